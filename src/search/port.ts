@@ -1,0 +1,182 @@
+import type { Problem, Span, Voice } from '../episodes/episode.ts';
+
+/** How a result came to match, best first. `none`: nothing was found. */
+export type MatchKind = 'exact' | 'words' | 'spelling' | 'meaning';
+
+export interface EpisodeRef {
+  /** `Episode.id`. */
+  id: string;
+  show: string;
+  number: string | null;
+  title: string;
+  date: string | null;
+  link: string | null;
+}
+
+/**
+ * One to three whole sentences of one turn, verbatim. The id hangs on the words alone (`quote-id.ts`), so it survives
+ * reloads, edits elsewhere in the file and corrected times.
+ */
+export interface Quote {
+  /** `<episode id>.<hash>`, at most 32 characters of [a-z0-9.~]. */
+  id: string;
+  text: string;
+  speaker: { id: string; name: string; role: string | null } | null;
+  voice: Voice;
+  episode: EpisodeRef;
+  /** Index of the turn it stands in. */
+  turn: number;
+  /** Where it stands in the turn's canonical text. */
+  span: Span;
+  /** The turn's start in seconds, or null. */
+  start: number | null;
+  /** The moment the quote itself begins, seconds; null where the source has no times. */
+  at: number | null;
+  /** True where `at` was reckoned from the words before it and not given by the source: shown as "≈". */
+  estimated: boolean;
+  /** Where to listen: the moment where the show's links allow it, else the episode; null where neither is known. */
+  url: string | null;
+  /** True where `url` leads to the moment and not only to the episode. */
+  toTheMoment: boolean;
+  /** True where inserted adverts may shift the time. */
+  shifting: boolean;
+}
+
+export interface Hit extends Quote {
+  match: MatchKind;
+  /** 0–1, comparable between queries: how sure it is that this answers what was asked. */
+  strength: number;
+  /** The words that matched, as spans of `text`. */
+  matches: Span[];
+}
+
+export interface Filters {
+  /** `Speaker.id`s; any of them. */
+  speakers?: string[];
+  /** `Episode.id`s; any of them. */
+  episodes?: string[];
+  shows?: string[];
+  /** ISO dates, inclusive. */
+  from?: string;
+  to?: string;
+}
+
+export interface SearchQuery {
+  /** As typed; `"words in quotes"` must stand so in the quote. */
+  text: string;
+  filters?: Filters;
+  /** Hits wanted, default 10, at most 50. */
+  limit?: number;
+  /** False: rank without the silence for weak matches (measuring only). Default true. */
+  refuse?: boolean;
+}
+
+export interface SearchResult {
+  query: string;
+  match: MatchKind | 'none';
+  hits: Hit[];
+  /** Topics that exist and are nearest to what was asked; filled when nothing, or little, matched. */
+  nearest: string[];
+}
+
+/** A sentence of a summary, verbatim, and the number of the quote in `sources` (from 1) it stands in. */
+export interface SummarySentence {
+  text: string;
+  source: number;
+}
+
+export interface TopicAnswer {
+  query: string;
+  match: MatchKind | 'none';
+  /** At most three. */
+  summary: SummarySentence[];
+  sources: Hit[];
+  /** Which episodes speak of it, most first; `passages` counts the stretches that do. */
+  episodes: { episode: EpisodeRef; passages: number }[];
+  related: string[];
+  nearest: string[];
+}
+
+export interface EpisodeCard {
+  episode: EpisodeRef & { media: string | null; attribution: string | null };
+  people: { id: string; name: string; role: string | null }[];
+  summary: SummarySentence[];
+  sources: Quote[];
+  topics: string[];
+  best: Quote[];
+  /** Minutes by the last time in the transcript, or null. */
+  minutes: number | null;
+  transcript: boolean;
+}
+
+/** The turns around a quote, verbatim, in order. */
+export interface ContextTurn {
+  turn: number;
+  speaker: { id: string; name: string } | null;
+  start: number | null;
+  text: string;
+  /** Where the quote stands, in the turn that holds it. */
+  quote: Span | null;
+}
+
+export type SuggestKind = 'topic' | 'speaker' | 'episode' | 'show';
+
+export interface Suggestion {
+  /** What is shown, at most 100 characters. */
+  name: string;
+  /** What comes back as the option's value: a topic's words, or an id (`Speaker.id`, `Episode.id`). At most 100 characters. */
+  value: string;
+}
+
+/** A quote good enough to stand alone in a channel (`standalone.ts` scores it). */
+export interface PoolEntry {
+  id: string;
+  episode: string;
+  show: string;
+  speaker: string | null;
+  /** 0–1. */
+  score: number;
+}
+
+export interface ArchiveStatus {
+  /** Changes whenever what is served changes. */
+  version: string;
+  episodes: number;
+  turns: number;
+  words: number;
+  shows: string[];
+  people: number;
+  /** ISO dates of the earliest and latest episode, or null. */
+  from: string | null;
+  to: string | null;
+  problems: Problem[];
+  loading: boolean;
+}
+
+/**
+ * Everything that the commands, the dailies and the chat look-ups ask of the archive. Asynchronous throughout, so that
+ * it can live on another thread; arguments and answers are plain data. Implementations: `engine.ts` (in this thread)
+ * and `remote.ts` (a worker thread); `test/search/port.contract.ts` runs over both.
+ */
+export interface SearchPort {
+  search(query: SearchQuery): Promise<SearchResult>;
+  topic(query: SearchQuery): Promise<TopicAnswer>;
+  /** By id, or by what somebody typed for one (number, title, part of a title, show); null when there is none. */
+  episode(idOrText: string): Promise<EpisodeCard | null>;
+  /** Null when the quote, or its episode, is no longer in the archive. */
+  quote(id: string): Promise<Quote | null>;
+  /** `around`: 1 = the whole turn, 2 = and one turn before and after, … Null as for `quote`. */
+  context(id: string, around: number): Promise<ContextTurn[] | null>;
+  /** Best first, at most `limit` (default 25); useful for an empty `typed` too. */
+  suggest(kind: SuggestKind, typed: string, limit?: number): Promise<Suggestion[]>;
+  /** Turns what was typed for a speaker or episode into ids: exact id, name, alias, initials, part of it. Empty: nobody. */
+  resolve(kind: 'speaker' | 'episode' | 'show', typed: string): Promise<Suggestion[]>;
+  /** Every quote that can stand alone, in a stable order. */
+  pool(filters?: Filters & { topics?: string[] }): Promise<PoolEntry[]>;
+  /** The archive's main topics, or one episode's, best first. */
+  topics(options?: { episode?: string; limit?: number }): Promise<string[]>;
+  status(): Promise<ArchiveStatus>;
+  /** Reads the archive's folder again and swaps the index at once; resolves when the new one serves. */
+  reload(): Promise<ArchiveStatus>;
+  close(): Promise<void>;
+}
