@@ -6,6 +6,8 @@
  * - `GET /play/events?member=<user id>` is a server-sent event stream: every `data:` line is one {@link PlayEvent} as that member
  *   sees it. Without `member` it carries everything (for tests).
  * - `GET /play/clock` answers {@link ClockReading}.
+ * - `GET /` serves the page: the files of `dist/src/playground/page/` (index.html, page.js, page.css), under a strict
+ *   Content-Security-Policy (scripts, styles, images and connections from this origin only, nothing inline).
  * - `GET /attachments/<channel>/<attachment>/<file name>` serves uploaded files; `url` of an {@link Attachment} points there.
  *
  * Names inside Discord's objects are Discord's own (snake_case); the play API's own names are camelCase. Ids are snowflakes in
@@ -567,7 +569,8 @@ export type PermissionName = string;
 /** Every call: `POST /play/<name>`. Fields named `member` say who acts. */
 export interface PlayCalls {
   // ---- seeing
-  world: { request: { member: Snowflake }; response: World };
+  /** Without `member`: as the first of `people` (the one who manages the first server), for a page that knows no ids yet. */
+  world: { request: { member?: Snowflake }; response: World };
   /** Oldest first; `before` a message id; `limit` 1–100 (50). Private messages of others are left out. */
   history: {
     request: { member: Snowflake; channel: Snowflake; before?: Snowflake; limit?: number };
