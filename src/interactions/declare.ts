@@ -1,0 +1,226 @@
+import type { Clock } from '../clock.ts';
+import type { Modal, Reply } from '../replies/reply.ts';
+import type { SearchPort, SuggestKind } from '../search/port.ts';
+import { type ArgCodecs, type ArgsOf, encodeCustomId } from './custom-id.ts';
+
+/**
+ * The vocabulary in which `commands/` is written: declare options and actions once, and `run` gets them typed.
+ * Nothing here knows discord.js; `src/discord/router.ts` carries these declarations out.
+ */
+
+/** What every handler may use. Wired in `src/main.ts`; a feature adds its own port here. */
+export interface Services {
+  search: SearchPort;
+  clock: Clock;
+  /** 0 ≤ x < 1 */
+  random: () => number;
+  /** Quotes shown in a channel lately, so that a random one is a new one. */
+  recent: RecentQuotes;
+  bot: { name: string };
+}
+
+export interface RecentQuotes {
+  has(channel: string, quote: string): boolean;
+  add(channel: string, quote: string): void;
+}
+
+/** Who asks, and where. */
+export interface Request {
+  user: string;
+  /** Null in a direct message, and for a user install in a server that has not got the bot. */
+  guild: string | null;
+  channel: string;
+  /** Discord's locale of the person who asks. */
+  locale: string;
+  /** The person's rights in this channel, re-checked by Discord for this very interaction. */
+  may: { manageMessages: boolean; manageGuild: boolean };
+  /** The bot's own rights in this channel, as Discord's permission bits. */
+  botPermissions: bigint;
+}
+
+/** The message of ours that a pressed button sits on. */
+export interface PressedMessage {
+  id: string;
+  channel: string;
+  /** All its text components, in order, as Markdown. */
+  texts: string[];
+  /** `custom_id`s of its buttons and selects, in order. */
+  ids: string[];
+  private: boolean;
+}
+
+export type Outcome = Reply | Modal;
+
+// ── Options ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+interface OptionBase {
+  description: string;
+  required?: boolean;
+}
+/** What a free text completes to while it is typed: one of the archive's kinds, or a function of our own. */
+export type Autocomplete =
+  | SuggestKind
+  | ((typed: string, services: Services, request: Request) => Promise<{ name: string; value: string }[]>);
+
+export type OptionSpec =
+  | (OptionBase & {
+      type: 'text';
+      autocomplete?: Autocomplete;
+      maxLength?: number;
+      choices?: { name: string; value: string }[];
+    })
+  | (OptionBase & { type: 'flag' })
+  | (OptionBase & { type: 'number'; min?: number; max?: number })
+  /** `types`: Discord's channel type numbers. */
+  | (OptionBase & { type: 'channel'; types?: number[] })
+  | (OptionBase & { type: 'role' });
+
+export interface ChosenChannel {
+  id: string;
+  type: number;
+}
+
+type ValueOf<S extends OptionSpec> = S extends { type: 'flag' }
+  ? boolean
+  : S extends { type: 'number' }
+    ? number
+    : S extends { type: 'channel' }
+      ? ChosenChannel
+      : string;
+
+export type OptionSpecs = Record<string, OptionSpec>;
+export type OptionsOf<S extends OptionSpecs> = {
+  [K in keyof S]: S[K] extends { required: true } ? ValueOf<S[K]> : ValueOf<S[K]> | undefined;
+};
+
+type Settings<T extends OptionSpec['type']> = Omit<
+  Extract<OptionSpec, { type: T }>,
+  'type' | 'description' | 'required'
+>;
+export const option = {
+  text: (description: string, settings: Settings<'text'> = {}) => ({ type: 'text', description, ...settings }) as const,
+  flag: (description: string) => ({ type: 'flag', description }) as const,
+  number: (description: string, settings: Settings<'number'> = {}) =>
+    ({ type: 'number', description, ...settings }) as const,
+  channel: (description: string, settings: Settings<'channel'> = {}) =>
+    ({ type: 'channel', description, ...settings }) as const,
+  role: (description: string) => ({ type: 'role', description }) as const,
+};
+export const required = <S extends OptionSpec>(spec: S): S & { required: true } => ({ ...spec, required: true });
+
+// ── Commands ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+interface Runnable {
+  description: string;
+  options: OptionSpecs;
+  /** Options arrive checked against `options`. */
+  run(options: never, services: Services, request: Request): Promise<Outcome>;
+}
+
+export interface SlashCommand {
+  kind: 'slash';
+  name: string;
+  description: string;
+  /** Offered by default only to those who may manage the server. A default that admins can change: handlers check again. */
+  managers?: boolean;
+  /** Only in servers that have the bot, not in direct messages or user installs. */
+  guildOnly?: boolean;
+  /** Either the command itself runs, or its subcommands do. */
+  body: Runnable | { subcommands: Record<string, Runnable> };
+}
+
+export function slash<S extends OptionSpecs>(command: {
+  name: string;
+  description: string;
+  managers?: boolean;
+  guildOnly?: boolean;
+  options: S;
+  run(options: OptionsOf<S>, services: Services, request: Request): Promise<Outcome>;
+}): SlashCommand {
+  const { options, run, ...rest } = command;
+  return { kind: 'slash', ...rest, body: { description: rest.description, options, run: run as Runnable['run'] } };
+}
+
+export function subcommand<S extends OptionSpecs>(sub: {
+  description: string;
+  options: S;
+  run(options: OptionsOf<S>, services: Services, request: Request): Promise<Outcome>;
+}): Runnable {
+  return sub as unknown as Runnable;
+}
+
+export function slashGroup(command: {
+  name: string;
+  description: string;
+  managers?: boolean;
+  guildOnly?: boolean;
+  subcommands: Record<string, Runnable>;
+}): SlashCommand {
+  const { subcommands, ...rest } = command;
+  return { kind: 'slash', ...rest, body: { subcommands } };
+}
+
+/** A message as its Apps menu, or a chat look-up, hands it to us. */
+export interface TargetMessage {
+  id: string;
+  channel: string;
+  author: string;
+  fromBot: boolean;
+  /** Never stored, never logged. */
+  content: string;
+}
+
+export interface MenuCommand {
+  kind: 'menu';
+  name: string;
+  run(target: TargetMessage, services: Services, request: Request): Promise<Outcome>;
+}
+export const menu = (command: Omit<MenuCommand, 'kind'>): MenuCommand => ({ kind: 'menu', ...command });
+
+// ── Buttons, selects and forms ─────────────────────────────────────────────────────────────────────────────────────
+
+export interface Action {
+  /** Short and unique: it leads every `custom_id`. */
+  name: string;
+  /**
+   * `update`: the message it sits on becomes the reply, for its owner and moderators; anybody else gets a private copy.
+   * `reply`: a new message. `form`: the answer to a modal of ours.
+   */
+  how: 'update' | 'reply';
+  codecs: ArgCodecs;
+  run(press: Press<never>, services: Services, request: Request): Promise<Outcome | null>;
+}
+
+export interface Press<A> {
+  args: A;
+  /** What was chosen in a select. */
+  values: string[];
+  /** What was filled into a form, by field id: one string, or the chosen values. */
+  fields: Record<string, string[]>;
+  /** Absent when a form was opened by a slash command. */
+  message: PressedMessage | null;
+}
+
+/**
+ * `codecs` named `owner` holds the person the message belongs to: with `how: 'update'` others get a private copy.
+ * A handler that returns null wants the message deleted.
+ */
+export function action<const C extends ArgCodecs>(spec: {
+  name: string;
+  how: 'update' | 'reply';
+  codecs: C;
+  run(press: Press<ArgsOf<C>>, services: Services, request: Request): Promise<Outcome | null>;
+}): Action & { id(args: ArgsOf<C>): string } {
+  return {
+    ...(spec as unknown as Action),
+    id: (args) => encodeCustomId(spec.name, spec.codecs, args),
+  };
+}
+
+export type Command = SlashCommand | MenuCommand;
+
+/** A command file's export: what it registers and the buttons it answers. */
+export interface Feature {
+  commands: Command[];
+  actions: Action[];
+}

@@ -1,0 +1,68 @@
+import type { Span } from '../episodes/episode.ts';
+
+// Everything that means something to Discord's Markdown, mentions and custom emoji included.
+const special = /[\\*_~`|>#[\]()<@:+-]/g;
+// An address is left whole: escapes inside it would become part of the link.
+const address = /https?:\/\/[^\s<>"“”]+/g;
+
+const escapePlain = (words: string): string =>
+  words
+    .replace(special, '\\$&')
+    // "1." at the start of a line would become a list.
+    .replace(/^(\s*\d+)\./gm, '$1\\.');
+
+/** Shows `words` as they are: no formatting, no mention, no link of its own but bare addresses. */
+export function escapeMarkdown(words: string): string {
+  let out = '';
+  let from = 0;
+  for (const match of words.matchAll(address)) {
+    out += escapePlain(words.slice(from, match.index)) + match[0];
+    from = match.index + match[0].length;
+  }
+  return out + escapePlain(words.slice(from));
+}
+
+/** Takes back what `escapeMarkdown` did. */
+export function unescapeMarkdown(markdown: string): string {
+  return markdown.replace(/\\([\\*_~`|>#[\]()<@:+\-.”])/g, '$1');
+}
+
+/** `words` escaped, with `spans` of it in bold; spans that only white space divides are joined. */
+export function boldMatches(words: string, spans: Span[]): string {
+  const joined: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last && (span.start <= last.end || words.slice(last.end, span.start).trim() === '')) {
+      last.end = Math.max(last.end, span.end);
+    } else if (span.end > span.start) joined.push({ ...span });
+  }
+  let out = '';
+  let from = 0;
+  for (const { start, end } of joined) {
+    out += `${escapeMarkdown(words.slice(from, start))}**${escapeMarkdown(words.slice(start, end))}**`;
+    from = end;
+  }
+  return out + escapeMarkdown(words.slice(from));
+}
+
+/** Seconds as `2:14` or `1:02:14`. */
+export function clockTime(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const pad = (n: number) => String(n).padStart(2, '0');
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  return h > 0 ? `${h}:${pad(m)}:${pad(s)}` : `${m}:${pad(s)}`;
+}
+
+/** Cuts at a word's end so that at most `limit` characters remain, `…` included. */
+export function shorten(words: string, limit: number): string {
+  if (words.length <= limit) return words;
+  const cut = words.slice(0, limit - 1);
+  const space = cut.lastIndexOf(' ');
+  const kept = space > limit / 2 ? cut.slice(0, space) : cut;
+  // Never half of a surrogate pair.
+  return `${kept.replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** A Discord timestamp, shown in each reader's own time zone. */
+export const timestamp = (ms: number, style: 't' | 'f' | 'F' | 'R' | 'D' = 'f'): string =>
+  `<t:${Math.floor(ms / 1000)}:${style}>`;

@@ -1,0 +1,30 @@
+/**
+ * The bot's own fixed words, in one place: plain first, with a line of dry robot-overlord humour where nothing is in
+ * its way. Quotes and summaries never come from here.
+ */
+export const strings = {
+  nothingFound: (query: string) =>
+    `Nobody said that in these episodes: “${query}”. My archives are complete; your rumour is not in them.`,
+  nothingFoundIn: (query: string, where: string) => `Nothing about “${query}” ${where}.`,
+  nearest: 'Nearest topics:',
+  noEpisodes: 'The archive is empty. Whoever runs me can put transcripts into `data/episodes` – see `data/README.md`.',
+  unknownSpeaker: (name: string) =>
+    `I know nobody called “${name}”. Pick one of the names that come up while you type.`,
+  unknownEpisode: (name: string) => `There is no episode “${name}”. Pick one of those that come up while you type.`,
+  gone: 'That quote is no longer in the archive: its episode was changed or removed. Ask again and I will look afresh.',
+  queryGone: 'I can no longer read what was asked from this message. Ask again with `/quote`.',
+  forged: 'That button is not one of mine, or was made by an older version of me. Ask again for a fresh one.',
+  cooldown: (when: string) => `Patience, human. You can ask again ${when}.`,
+  fault: (id: string) =>
+    `Something broke on my side; it is logged as \`${id}\`. Try again, and tell whoever runs me that code if it stays.`,
+  busy: 'The archive is still being read. Try again in a few seconds.',
+  stopping: 'I am being restarted. Try again in a moment.',
+  onlyEpisodeLink: 'The link opens the whole episode: its show has no links to a moment.',
+  noLink: 'The source gives no link for this episode.',
+  shifted: 'Inserted adverts may shift the time by a little.',
+  ownWords: (show: string) => `${show}, show notes`,
+  quotedBy: (name: string) => `${name}, as quoted in the show notes`,
+  speakerUnknown: 'Speaker unknown',
+  managersOnly: 'Only members who may manage this server can do that.',
+  serversOnly: 'This works only in a server that has invited me.',
+} as const;
