@@ -1,0 +1,84 @@
+/**
+ * The seam between finding passages (`Retriever`) and making answers of them (`engine.ts`).
+ * Numbers of episodes and turns are positions in this archive: valid for one version of it and never stored.
+ */
+import type { Episode, Problem, Span, Turn } from '../episodes/episode.ts';
+import type { EpisodeDigest } from './digest.ts';
+import type { MatchKind } from './port.ts';
+import type { ParsedQuery } from './query.ts';
+
+/** An episode without its text. */
+export interface EpisodeInfo extends Omit<Episode, 'turns'> {
+  turnCount: number;
+  words: number;
+}
+
+/** What is served. Texts need not be in memory: `turns` decodes them when asked. */
+export interface Archive {
+  /** Changes whenever what is served changes. */
+  readonly version: string;
+  readonly episodes: readonly EpisodeInfo[];
+  readonly problems: readonly Problem[];
+  /** One episode's turns, in order. Cheap enough to be asked for a few dozen episodes in one search. */
+  turns(episode: number): readonly Turn[];
+  /** One turn of it. */
+  turn(episode: number, turn: number): Turn | undefined;
+  /** Topics and stand-alone quotes of one episode, made by `digestEpisode` when it was indexed. */
+  digest(episode: number): EpisodeDigest;
+}
+
+/** Which passages may be found. */
+export interface Allowed {
+  /** 1 at the positions of the episodes allowed; null: all. */
+  episodes: Uint8Array | null;
+  /** `Speaker.id`s; null: all, nobody's included. */
+  speakers: ReadonlySet<string> | null;
+}
+
+/** A stretch of one turn that may hold the answer: a few sentences, from which `quotes.ts` cuts what is shown. */
+export interface RankedPassage {
+  episode: number;
+  turn: number;
+  /** In the turn's canonical text; starts and ends at sentence boundaries. */
+  span: Span;
+  /** Only for ordering within one ranking. */
+  score: number;
+  /** 0–1, comparable between queries: how sure it is that this answers. Below `SURE_ENOUGH` it is not shown. */
+  strength: number;
+  /** `words` when every word that matters stands as asked (or by its stem), `spelling` when one of them only by a close spelling, `meaning` when found by vectors. */
+  match: Exclude<MatchKind, 'exact'>;
+}
+
+export interface Ranking {
+  /** Best first. */
+  passages: RankedPassage[];
+  /** Which episodes hold passages that match, most first. */
+  episodes: { episode: number; passages: number }[];
+}
+
+/** Below this strength it is better to say that nobody said it. */
+export const SURE_ENOUGH = 0.5;
+
+/** The words (stems) that were said. */
+export interface Vocabulary {
+  /** In how many episodes the stem stands; 0 for what nobody said. */
+  episodesWith(stem: string): number;
+  /** How many episodes there are. */
+  readonly episodes: number;
+  /**
+   * Stems close in spelling to a folded word that nobody said, nearest and most common first; see `closeEnough` in
+   * `spelling.ts` for how close. Only asked for words with `episodesWith` 0. Empty for a word that is well known to be
+   * one (where a list of words is at hand): "baking" is no slip for "backing".
+   */
+  similar(folded: string, limit: number): string[];
+}
+
+export interface Retriever {
+  readonly vocabulary: Vocabulary;
+  /**
+   * At most `limit` passages, never two that overlap, each holding every phrase of the query and no stretch marked
+   * `contact`, nor an announcement or sponsor's message that the query does not want. Passages too weak to be shown come
+   * too: the caller refuses. Synchronous; must stay within some milliseconds.
+   */
+  rank(query: ParsedQuery, allowed: Allowed, limit: number): Ranking;
+}

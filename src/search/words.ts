@@ -1,0 +1,160 @@
+import porter2 from 'wink-porter2-stemmer';
+
+/** A word of a text: its folded form and where it stands. */
+export interface Word {
+  /** Lower case, no accents, no apostrophes, no thousands separators: `Don't` → `dont`, `1,000` → `1000`, `C++` → `c++`. */
+  folded: string;
+  start: number;
+  end: number;
+}
+
+const WORD = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*(?:\+\+|#(?![\p{L}\p{N}]))?/gu;
+const ACCENTS = /\p{M}+/gu;
+const ASCII = /^[a-z0-9]+$/;
+
+/** The one way in which words are compared, apart from stemming. */
+export function foldWord(word: string): string {
+  const lower = word.toLowerCase();
+  if (ASCII.test(lower)) return lower;
+  const plain = lower
+    .normalize('NFKD')
+    .replace(ACCENTS, '')
+    .replace(/['’]s$/, '')
+    .replace(/['’]/g, '');
+  return /^\p{N}/u.test(plain) ? plain.replace(/(\p{N}),(?=\p{N}{3})/gu, '$1') : plain;
+}
+
+/** The words of a text, in order, with their offsets. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const folded = foldWord(match[0]);
+    if (folded) words.push({ folded, start: match.index, end: match.index + match[0].length });
+  }
+  return words;
+}
+
+/** Families that Porter's rules throw together although nobody means the one by the other, and plurals that they miss. */
+const STEM_EXCEPTIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    universities: 'university',
+    university: 'university',
+    organization: 'organiz',
+    organizations: 'organiz',
+    organisation: 'organiz',
+    organisations: 'organiz',
+    organize: 'organiz',
+    organized: 'organiz',
+    organizing: 'organiz',
+    organizational: 'organiz',
+    organic: 'organic',
+    police: 'police',
+    policing: 'police',
+    importance: 'importance',
+    important: 'important',
+    importantly: 'important',
+    academy: 'academy',
+    academies: 'academy',
+    academia: 'academ',
+    matrices: 'matrix',
+    indices: 'index',
+    vertices: 'vertex',
+    analyses: 'analysi',
+    hypotheses: 'hypothesi',
+    authorization: 'authoriz',
+    authorize: 'authoriz',
+    authorized: 'authoriz',
+    authority: 'authority',
+    authorities: 'authority',
+    animate: 'animate',
+    animated: 'animate',
+    animation: 'animate',
+    experiments: 'experiment',
+    experiment: 'experiment',
+    experimenting: 'experiment',
+    experimented: 'experiment',
+    experimental: 'experiment',
+    paid: 'pay',
+    bought: 'buy',
+    built: 'build',
+    wrote: 'write',
+    written: 'write',
+    wrong: 'wrong',
+    taught: 'teach',
+    thought: 'think',
+    thoughts: 'think',
+    children: 'child',
+    men: 'man',
+    women: 'woman',
+    people: 'person',
+    persons: 'person',
+    lives: 'life',
+    mice: 'mouse',
+    dying: 'die',
+    died: 'die',
+    dies: 'die',
+    ran: 'run',
+    sold: 'sell',
+    lost: 'lose',
+    spent: 'spend',
+    chose: 'choose',
+    chosen: 'choose',
+    grew: 'grow',
+    grown: 'grow',
+    broke: 'break',
+    broken: 'break',
+    drove: 'drive',
+    driven: 'drive',
+    hid: 'hide',
+    hidden: 'hide',
+    stole: 'steal',
+    stolen: 'steal',
+    dryer: 'dryer',
+    dryers: 'dryer',
+    drier: 'dryer',
+    driers: 'dryer',
+  }),
+);
+
+/** The index term of a folded word. Digits and words of one or two letters stay as they are. */
+export function stem(folded: string): string {
+  if (folded.length < 3) return folded;
+  const exception = STEM_EXCEPTIONS.get(folded);
+  if (exception !== undefined) return exception;
+  const first = folded.charCodeAt(0);
+  return first >= 97 && first <= 122 && ASCII.test(folded) ? porter2(folded) : folded;
+}
+
+/** `stem` with a memory of its own: for whoever stems whole archives. */
+export function createStemmer(): (folded: string) => string {
+  const known = new Map<string, string>();
+  return (folded) => {
+    const found = known.get(folded);
+    if (found !== undefined) return found;
+    const made = stem(folded);
+    known.set(folded, made);
+    return made;
+  };
+}
+
+const STOP_WORDS: ReadonlySet<string> = new Set(
+  `a about above actually after again against ain all also am an and any anybody anyone anything are arent as at be because been
+  before being below between both but by can cannot cant could couldnt did didnt do does doesnt doing dont done down during each
+  else ever every everybody everyone everything few for from further get gets getting go goes going gonna got had hadnt has
+  hasnt have havent having he her here heres hers herself hes him himself his how hows however i id if ill im in into is isnt it
+  itd itll its itself ive just kind kinda know lets like lot lots many may maybe me might mine more most much must my myself no
+  nor not now of off oh ok okay on once one ones only onto or other others our ours ourselves out over own per perhaps quite
+  rather really right said same say saying says see shall she shes should shouldnt so some somebody somehow someone something
+  sort still stuff such than that thats the their theirs them themselves then there theres these they theyd theyll theyre theyve
+  thing things this those though through to too uh um under until up upon us very was wasnt way we wed well were werent weve
+  what whatever whats when where wheres whether which while who whom whos whose why will with within without wont would wouldnt
+  yeah yes yet you youd youll your youre yours yourself yourselves youve talk talked talking talks tell told mean means
+  episode episodes podcast mention mentioned mentions discuss discussed opinion opinions think thinks thought thoughts`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
+/** Words that say nothing about what is asked; folded, not stemmed. A query of nothing else is searched with all its words. */
+export function isStopWord(folded: string): boolean {
+  return STOP_WORDS.has(folded);
+}
