@@ -77,10 +77,10 @@ export function parseQuery(text: string, vocabulary: Vocabulary): ParsedQuery {
 function formsOf(word: string, joined: string[], vocabulary: Vocabulary): TermForm[] {
   const forms: TermForm[] = [];
   const whole = stem(word);
-  if (vocabulary.episodesWith(whole) > 0) forms.push({ stems: [whole], how: 'words' });
+  if (vocabulary.frequency(whole) > 0) forms.push({ stems: [whole], how: 'words' });
   for (const other of joined) forms.push({ stems: [other], how: 'words' });
   for (const halves of splits(word)) {
-    if (halves.every((half) => vocabulary.episodesWith(half) > 0)) forms.push({ stems: halves, how: 'words' });
+    if (halves.every((half) => vocabulary.frequency(half) > 0)) forms.push({ stems: halves, how: 'words' });
   }
   if (forms.length > 0) return forms;
   return vocabulary.similar(word, SPELLINGS).map((close) => ({ stems: [close], how: 'spelling' }));
@@ -93,7 +93,7 @@ function joinedForms(words: string[], vocabulary: Vocabulary): Map<string, strin
     const [first, second] = [words[i]!, words[i + 1]!];
     if (isStopWord(first) || isStopWord(second)) continue;
     const whole = stem(first + second);
-    if (vocabulary.episodesWith(whole) === 0) continue;
+    if (vocabulary.frequency(whole) === 0) continue;
     for (const word of [first, second]) found.set(word, [...(found.get(word) ?? []), whole]);
   }
   return found;

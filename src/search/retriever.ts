@@ -61,13 +61,13 @@ export const SURE_ENOUGH = 0.5;
 
 /** The words (stems) that were said. */
 export interface Vocabulary {
-  /** In how many episodes the stem stands; 0 for what nobody said. */
-  episodesWith(stem: string): number;
-  /** How many episodes there are. */
-  readonly episodes: number;
+  /** In how many passages (or whatever small unit the index counts, a few sentences to a page) the stem stands; 0 for what nobody said. */
+  frequency(stem: string): number;
+  /** How many such units there are. */
+  readonly units: number;
   /**
    * Stems close in spelling to a folded word that nobody said, nearest and most common first; see `closeEnough` in
-   * `spelling.ts` for how close. Only asked for words with `episodesWith` 0. Empty for a word that is well known to be
+   * `spelling.ts` for how close. Only asked for words with `frequency` 0. Empty for a word that is well known to be
    * one (where a list of words is at hand): "baking" is no slip for "backing".
    */
   similar(folded: string, limit: number): string[];
@@ -81,4 +81,6 @@ export interface Retriever {
    * too: the caller refuses. Synchronous; must stay within some milliseconds.
    */
   rank(query: ParsedQuery, allowed: Allowed, limit: number): Ranking;
+  /** How near in meaning texts are to a query, where the index knows meanings: `closeness(query)(text)` is 0–1. */
+  closeness?(query: ParsedQuery): (text: string) => number;
 }

@@ -1,0 +1,119 @@
+import type { Span, Turn } from '../episodes/episode.ts';
+import { sentencesOf } from './sentences.ts';
+import { type Word, wordsOf } from './words.ts';
+
+/** Sentences in a row that one quote may hold: three as they are found, one more for what `context` or an edit may join. */
+export const LONGEST_QUOTE = 4;
+
+/** What a quote id says. */
+export interface QuoteIdParts {
+  /** `Episode.id`. */
+  episode: string;
+  hash: string;
+  /** 1 for the first place in the episode where these words stand as whole sentences, 2 for the second, … */
+  ordinal: number;
+}
+
+const ID = /^([a-z0-9]{1,12})\.([a-z0-9]{6,12})(?:~([2-9]|[1-9]\d{1,2}))?$/;
+
+/** Null for anything that is not shaped like a quote id: ids come back from buttons and are not to be trusted. */
+export function parseQuoteId(id: string): QuoteIdParts | null {
+  const match = ID.exec(id);
+  return match ? { episode: match[1]!, hash: match[2]!, ordinal: Number(match[3] ?? 1) } : null;
+}
+
+/** 53 bits, base 36, of folded words; `cyrb53` by bryc (public domain). */
+export function hashWords(words: readonly string[]): string {
+  const hash = startHash();
+  for (const word of words) hash.add(word);
+  return hash.value();
+}
+
+/**
+ * The id of the quote at `span` of `turns[turn]`: the episode's, and a hash of the quote's folded words, so that it
+ * outlives edits elsewhere, corrected times, punctuation and typography. `~2` where the same words stand earlier.
+ */
+export function quoteId(episode: string, turns: readonly Turn[], turn: number, span: Span): string {
+  const words = wordsOf(turns[turn]!.text.slice(span.start, span.end)).map((word) => word.folded);
+  const hash = hashWords(words);
+  const earlier = countEarlier(turns, turn, span, words, hash);
+  return `${episode}.${hash}${earlier > 0 ? `~${earlier + 1}` : ''}`;
+}
+
+/** Finds a quote again among its episode's turns; null when it no longer stands there. */
+export function findQuote(turns: readonly Turn[], parts: QuoteIdParts): { turn: number; span: Span } | null {
+  let ordinal = 0;
+  for (const turn of turns) {
+    for (const span of spansWithHash(turn, parts.hash)) {
+      ordinal++;
+      if (ordinal === parts.ordinal) return { turn: turn.index, span };
+    }
+  }
+  return null;
+}
+
+/**
+ * Tokenising a whole episode for every quote shown would be slow, so only turns that hold the quote's longest word as
+ * it is written are looked at.
+ */
+function countEarlier(turns: readonly Turn[], turn: number, span: Span, words: string[], hash: string): number {
+  const text = turns[turn]!.text.slice(span.start, span.end);
+  let rare = '';
+  for (const word of text.split(/[^\p{L}\p{N}]+/u).slice(1)) if (word.length > rare.length) rare = word;
+  let count = 0;
+  for (let t = 0; t <= turn; t++) {
+    const other = turns[t]!;
+    if (other.text.length < words.join('').length || !other.text.includes(rare)) continue;
+    if (t === turn && other.text.indexOf(rare) >= span.start) continue;
+    for (const found of spansWithHash(other, hash)) if (t < turn || found.start < span.start) count++;
+  }
+  return count;
+}
+
+/** Runs of one to `LONGEST_QUOTE` sentences of a turn whose words have this hash, in order. */
+function spansWithHash(turn: Turn, hash: string): Span[] {
+  const sentences = sentencesOf(turn.text, turn.paragraphs);
+  const words = wordsOf(turn.text);
+  const firstWord: number[] = [];
+  let w = 0;
+  for (const sentence of sentences) {
+    while (w < words.length && words[w]!.start < sentence.start) w++;
+    firstWord.push(w);
+  }
+  firstWord.push(words.length);
+  const found: Span[] = [];
+  for (let from = 0; from < sentences.length; from++) {
+    const running = startHash();
+    for (let to = from; to < Math.min(from + LONGEST_QUOTE, sentences.length); to++) {
+      addWords(running, words, firstWord[to]!, firstWord[to + 1]!);
+      if (running.value() === hash) {
+        found.push({ start: sentences[from]!.start, end: sentences[to]!.end });
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+function addWords(hash: { add(word: string): void }, words: readonly Word[], from: number, to: number): void {
+  for (let i = from; i < to; i++) hash.add(words[i]!.folded);
+}
+
+function startHash(): { add(word: string): void; value(): string } {
+  let h1 = 0xdeadbeef;
+  let h2 = 0x41c6ce57;
+  return {
+    add(word) {
+      for (let i = 0; i <= word.length; i++) {
+        const code = i < word.length ? word.charCodeAt(i) : 32;
+        h1 = Math.imul(h1 ^ code, 2654435761);
+        h2 = Math.imul(h2 ^ code, 1597334677);
+      }
+    },
+    value() {
+      const a = Math.imul(h1 ^ (h1 >>> 16), 2246822507) ^ Math.imul(h2 ^ (h2 >>> 13), 3266489909);
+      const b = Math.imul(h2 ^ (h2 >>> 16), 2246822507) ^ Math.imul(h1 ^ (h1 >>> 13), 3266489909);
+      return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36).padStart(8, '0');
+    },
+  };
+}

@@ -1,0 +1,181 @@
+import type { MarkKind, Span, Turn } from '../episodes/episode.ts';
+import { indexOfRun, type Matcher, mergeSpans, type TermMatch } from './matching.ts';
+import type { ParsedQuery } from './query.ts';
+import { contentWords, continues, dangles, isFiller, isQuestion } from './sense.ts';
+import { type Sentence, sentencesOf, touchesGap } from './sentences.ts';
+import { wordsOf } from './words.ts';
+
+/** A quote as cut from a turn. */
+export interface CutQuote {
+  span: Span;
+  /** In `text.slice(span.start, span.end)`: what to mark. */
+  matches: Span[];
+  /** Share of the query's weight whose terms stand in it, 0–1. */
+  coverage: number;
+  /** Every phrase, or the whole query as typed, stands in it. */
+  exact: boolean;
+  /** A term that counts stands in it only by a close spelling. */
+  spelling: boolean;
+  /** For ordering quotes of one query. */
+  score: number;
+}
+
+/** How near in meaning a text is to what was asked, 0–1; for the passages that were found by meaning. */
+export type Closeness = (text: string) => number;
+
+const MOST_SENTENCES = 3;
+/** Code units. Shorter quotes seldom say something; longer ones are not read. */
+const COMFORTABLE = { shortest: 60, longest: 420 };
+const LONGEST = 900;
+/** Sentences before and after a passage that may be joined to its quote. */
+const REACH = 2;
+
+/**
+ * Cuts the one quote that answers best out of a passage: one to three whole sentences of it (a neighbour may join),
+ * never across a gap, never contact details, nor announcements and sponsors' messages unless asked for; null where
+ * nothing of it can be shown.
+ */
+export function cutQuote(
+  turn: Turn,
+  passage: Span,
+  query: ParsedQuery,
+  matcher: Matcher,
+  closeness?: Closeness,
+): CutQuote | null {
+  const all = sentencesOf(turn.text, turn.paragraphs);
+  let first = all.findIndex((sentence) => sentence.end > passage.start);
+  let last = all.findLastIndex((sentence) => sentence.start < passage.end);
+  if (first < 0 || last < first) return null;
+  first = Math.max(0, first - REACH);
+  last = Math.min(all.length - 1, last + REACH);
+  const sentences = all.slice(first, last + 1).map((sentence) => read(turn, sentence, query, matcher, closeness));
+  let best: CutQuote | null = null;
+  for (let from = 0; from < sentences.length; from++) {
+    for (let to = from; to < Math.min(from + MOST_SENTENCES, sentences.length); to++) {
+      if (!sentences[to]!.quotable) break;
+      const cut = weigh(turn, sentences.slice(from, to + 1), passage, query, matcher);
+      if (cut && (best === null || cut.score > best.score)) best = cut;
+    }
+  }
+  return best;
+}
+
+/** May this stretch be quoted at all? */
+export function isQuotable(turn: Turn, span: Span, wants: Pick<ParsedQuery, 'wants'>['wants']): boolean {
+  if (touchesGap(span, turn.gaps)) return false;
+  return !turn.marks.some((mark) => mark.start < span.end && mark.end > span.start && !allowed(mark.kind, wants));
+}
+
+function allowed(kind: MarkKind, wants: ParsedQuery['wants']): boolean {
+  return (kind === 'announcement' && wants.announcement) || (kind === 'sponsor' && wants.sponsor);
+}
+
+interface ReadSentence extends Sentence {
+  text: string;
+  quotable: boolean;
+  matches: TermMatch[];
+  filler: boolean;
+  question: boolean;
+  content: number;
+  closeness: number;
+}
+
+function read(
+  turn: Turn,
+  sentence: Sentence,
+  query: ParsedQuery,
+  matcher: Matcher,
+  closeness?: Closeness,
+): ReadSentence {
+  const text = turn.text.slice(sentence.start, sentence.end);
+  const matches = matcher
+    .terms(wordsOf(text))
+    .map((match) => ({ ...match, start: match.start + sentence.start, end: match.end + sentence.start }));
+  return {
+    ...sentence,
+    text,
+    quotable: isQuotable(turn, sentence, query.wants),
+    matches,
+    filler: isFiller(text) && matches.length === 0,
+    question: isQuestion(text),
+    content: contentWords(text).length,
+    closeness: closeness ? closeness(text) : 0,
+  };
+}
+
+/**
+ * What makes a run of sentences the answer: the terms in it by weight, then how near together they stand, then that it
+ * can be understood (no dangling start, no filler at the edges, not a bare question, a readable length).
+ */
+function weigh(turn: Turn, run: ReadSentence[], passage: Span, query: ParsedQuery, matcher: Matcher): CutQuote | null {
+  const head = run[0]!;
+  const tail = run.at(-1)!;
+  const span = { start: head.start, end: tail.end };
+  const length = span.end - span.start;
+  if (length > LONGEST && run.length > 1) return null;
+  if (span.start >= passage.end || span.end <= passage.start) return null;
+  if (run.every((sentence) => sentence.filler)) return null;
+  const text = turn.text.slice(span.start, span.end);
+  const words = wordsOf(text);
+  const phrases = matcher.phrases(words);
+  if (phrases === null) return null;
+  const matches = run.flatMap((sentence) => sentence.matches);
+  const best = new Map<number, 'words' | 'spelling'>();
+  for (const { term, how } of matches) if (best.get(term) !== 'words') best.set(term, how);
+  let coverage = 0;
+  for (const term of best.keys()) coverage += matcher.weights[term]!;
+  const inOrder = query.words.length >= 2 && indexOfRun(words, query.words) >= 0;
+  const score =
+    coverage * 10 +
+    (inOrder ? 4 : 0) +
+    nearness(matches, best.size) * 2 +
+    Math.min(matches.length, 6) * 0.15 +
+    Math.max(...run.map((sentence) => sentence.closeness)) * 4 -
+    run.length * 0.35 -
+    lengthCost(length) -
+    (dangles(head.text) ? 1.1 : continues(head.text) ? 0.35 : 0) -
+    (head.filler ? 1.2 : 0) -
+    (run.length > 1 && tail.filler ? 0.9 : 0) -
+    (tail.question ? 0.8 : 0) -
+    (head.question && run.length === 1 ? 0.8 : 0) -
+    (run.some((sentence) => !sentence.whole) ? 1 : 0) -
+    (run.reduce((sum, sentence) => sum + sentence.content, 0) < 4 ? 1.2 : 0);
+  return {
+    span,
+    matches: mergeSpans([
+      ...phrases,
+      ...matches.map((m) => ({ start: m.start - span.start, end: m.end - span.start })),
+    ]),
+    coverage,
+    exact: query.phrases.length > 0 || inOrder,
+    spelling: [...best.values()].includes('spelling'),
+    score,
+  };
+}
+
+/** 1 where the terms stand side by side, towards 0 the farther apart they stand; 0 for fewer than two. */
+function nearness(matches: readonly TermMatch[], terms: number): number {
+  if (terms < 2) return 0;
+  const sorted = [...matches].sort((a, b) => a.start - b.start);
+  let least = Number.POSITIVE_INFINITY;
+  const count = new Map<number, number>();
+  let left = 0;
+  for (const match of sorted) {
+    count.set(match.term, (count.get(match.term) ?? 0) + 1);
+    while (count.size === terms) {
+      const out = sorted[left]!;
+      least = Math.min(least, match.end - out.start);
+      const rest = count.get(out.term)! - 1;
+      if (rest === 0) count.delete(out.term);
+      else count.set(out.term, rest);
+      left++;
+    }
+  }
+  return 1 / (1 + Math.max(0, least - terms * 8) / 60);
+}
+
+function lengthCost(length: number): number {
+  if (length < COMFORTABLE.shortest) return ((COMFORTABLE.shortest - length) / COMFORTABLE.shortest) * 1.5;
+  if (length > COMFORTABLE.longest) return ((length - COMFORTABLE.longest) / 200) * 0.8;
+  return 0;
+}
