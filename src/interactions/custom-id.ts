@@ -17,6 +17,9 @@ function fromBase36(code: string): string {
   return value.toString();
 }
 
+/** The owner of what nobody asked for: a scheduled post. */
+export const nobody = 'nobody';
+
 interface Codec<T> {
   encode(value: T): string;
   /** Throws when `code` is not one of ours. */
@@ -43,6 +46,11 @@ export const arg = {
   snowflake: {
     encode: (value: string) => toBase36(snowflake.parse(value)),
     decode: (code: string) => snowflake.parse(fromBase36(code.slice(0, 14))),
+  } satisfies Codec<string>,
+  /** A member's id, or `nobody`: then everybody who presses gets a private copy. */
+  owner: {
+    encode: (value: string) => (value === nobody ? '-' : toBase36(snowflake.parse(value))),
+    decode: (code: string) => (code === '-' ? nobody : snowflake.parse(fromBase36(code.slice(0, 14)))),
   } satisfies Codec<string>,
   /** A whole number from 0 to 9,999. */
   number: {

@@ -44,8 +44,8 @@ export interface PressedMessage {
   channel: string;
   /** All its text components, in order, as Markdown. */
   texts: string[];
-  /** `custom_id`s of its buttons and selects, in order. */
-  ids: string[];
+  /** Its buttons, in order. */
+  buttons: { id: string; label: string }[];
   private: boolean;
 }
 
@@ -197,6 +197,8 @@ export interface Press<A> {
   values: string[];
   /** What was filled into a form, by field id: one string, or the chosen values. */
   fields: Record<string, string[]>;
+  /** What the pressed button says; empty for selects and forms. */
+  label: string;
   /** Absent when a form was opened by a slash command. */
   message: PressedMessage | null;
 }

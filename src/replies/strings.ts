@@ -11,6 +11,16 @@ export const strings = {
   unknownSpeaker: (name: string) =>
     `I know nobody called “${name}”. Pick one of the names that come up while you type.`,
   unknownEpisode: (name: string) => `There is no episode “${name}”. Pick one of those that come up while you type.`,
+  noneGoodEnough: 'There is no quote here that would stand on its own. Ask for something: `/quote about:…`.',
+  hello:
+    'I have listened to every episode so that you do not have to remember them. Resistance is unnecessary: just ask.',
+  helpExact:
+    'Words in `"double quotes"` must stand exactly so. Typing offers topics, people and episodes; anything else is fine too.',
+  helpDaily: '**/daily** – a quote a day in a channel, at your own hour (for those who manage the server).',
+  helpChat:
+    'Mention me with a question, answer one of my messages, write to me directly, or use a message’s Apps menu.',
+  stores:
+    'Settings of daily posts and look-ups: ids of servers, channels, roles and of members who set something up or opted out, and which quotes were posted. Never what you write, never names.',
   gone: 'That quote is no longer in the archive: its episode was changed or removed. Ask again and I will look afresh.',
   queryGone: 'I can no longer read what was asked from this message. Ask again with `/quote`.',
   forged: 'That button is not one of mine, or was made by an older version of me. Ask again for a fresh one.',
@@ -25,6 +35,7 @@ export const strings = {
   ownWords: (show: string) => `${show}, show notes`,
   quotedBy: (name: string) => `${name}, as quoted in the show notes`,
   speakerUnknown: 'Speaker unknown',
+  notYours: 'Only the person who asked, or somebody who may manage messages, can do that.',
   managersOnly: 'Only members who may manage this server can do that.',
   serversOnly: 'This works only in a server that has invited me.',
 } as const;

@@ -1,0 +1,70 @@
+import { type Feature, option, required, slash } from '../src/interactions/declare.ts';
+import { formatDate, sourceLine, summaryText } from '../src/replies/cards.ts';
+import { escapeMarkdown } from '../src/replies/markdown.ts';
+import { buttons, type Reply, rule, text } from '../src/replies/reply.ts';
+import { strings } from '../src/replies/strings.ts';
+import type { EpisodeCard } from '../src/search/port.ts';
+import { relatedButtons } from './topic.ts';
+
+const episodeCommand = slash({
+  name: 'episode',
+  description: 'What an episode is about: people, topics, best quotes',
+  options: {
+    name: required(option.text('Number or title', { autocomplete: 'episode', maxLength: 100 })),
+    private: option.flag('Show it only to you'),
+  },
+  async run({ name }, { search }): Promise<Reply> {
+    const card = await search.episode(name);
+    if (card) return episodeReply(card);
+    const { episodes } = await search.status();
+    const near = (await search.suggest('episode', '', 3)).map((one) => `- ${escapeMarkdown(one.name)}`);
+    return {
+      private: true,
+      blocks: [
+        text(episodes === 0 ? strings.noEpisodes : [strings.unknownEpisode(escapeMarkdown(name)), ...near].join('\n')),
+      ],
+    };
+  },
+});
+
+function episodeReply(card: EpisodeCard): Reply {
+  const { episode } = card;
+  const facts = [
+    [escapeMarkdown(episode.show), episode.number && escapeMarkdown(episode.number)].filter(Boolean).join(' '),
+    episode.date && formatDate(episode.date),
+    card.minutes !== null && `${card.minutes} minutes`,
+  ].filter(Boolean);
+  const people = card.people.map(
+    (one) => `${escapeMarkdown(one.name)}${one.role ? ` (${escapeMarkdown(one.role)})` : ''}`,
+  );
+  const cited = card.sources.length;
+  // The best quotes are listed after the summary's sources; one that is a source already is not shown twice.
+  const sourceIds = new Set(card.sources.map((one) => one.id));
+  const best = card.best.filter((one) => !sourceIds.has(one.id)).slice(0, 3);
+  return {
+    card: true,
+    blocks: [
+      text(
+        `### ${escapeMarkdown(episode.title)}\n${facts.join(' · ')}${people.length > 0 ? `\nWith ${people.join(', ')}` : ''}`,
+      ),
+      text(summaryText(card.summary)),
+      rule,
+      text([...card.sources, ...best].map((one, i) => sourceLine(one, i + 1, i < cited ? 220 : 320)).join('\n')),
+      text(
+        [
+          card.transcript ? null : '-# Show notes only: there is no transcript of this episode.',
+          episode.attribution ? `-# ${escapeMarkdown(episode.attribution)}` : null,
+        ]
+          .filter((line) => line !== null)
+          .join('\n'),
+      ),
+      ...relatedButtons(card.topics),
+      ...buttons(
+        episode.link !== null && { label: 'Open episode', url: episode.link },
+        episode.media !== null && { label: 'Listen', url: episode.media },
+      ),
+    ],
+  };
+}
+
+export const episode: Feature = { commands: [episodeCommand], actions: [] };

@@ -1,0 +1,195 @@
+import { arg } from '../src/interactions/custom-id.ts';
+import { action, type Feature, option, type Request, type Services, slash } from '../src/interactions/declare.ts';
+import { type Chosen, choose } from '../src/interactions/filters.ts';
+import {
+  type Asked,
+  askedLine,
+  contextBlocks,
+  linkNotes,
+  listenButton,
+  matchNote,
+  quoteBlocks,
+  readAsked,
+} from '../src/replies/cards.ts';
+import { escapeMarkdown } from '../src/replies/markdown.ts';
+import { buttons, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
+import { strings } from '../src/replies/strings.ts';
+import type { Quote } from '../src/search/port.ts';
+import { relatedButtons } from './topic.ts';
+
+const maxContext = 3;
+
+export const quoteCommand = slash({
+  name: 'quote',
+  description: 'Find what somebody said in an episode, word for word',
+  options: {
+    about: option.text('What was it about? Empty: a good quote at random', { autocomplete: 'topic', maxLength: 200 }),
+    speaker: option.text('Only by this person', { autocomplete: 'speaker', maxLength: 100 }),
+    episode: option.text('Only in this episode', { autocomplete: 'episode', maxLength: 100 }),
+    private: option.flag('Show it only to you'),
+  },
+  async run({ about, speaker, episode }, services, request) {
+    const chosen = await choose(services.search, { speaker, episode });
+    const query = about?.trim();
+    return query ? found(query, chosen, null, services, request.user) : random(chosen, services, request);
+  },
+});
+
+/** One quote of those that answer the question, shown with where it stands among them. */
+async function found(
+  query: string,
+  chosen: Chosen,
+  id: string | null,
+  services: Services,
+  owner: string,
+): Promise<Reply> {
+  const result = await services.search.search({ text: query, filters: chosen.filters });
+  const at = id === null ? 0 : result.hits.findIndex((hit) => hit.id === id);
+  const hit = result.hits[at];
+  if (!hit) return id === null ? nothing(query, chosen, result.nearest) : whisper(strings.gone);
+  const [previous, next] = [result.hits[at - 1], result.hits[at + 1]];
+  const asked = { query, speaker: chosen.speaker, episode: chosen.episode };
+  const paging = result.hits.length > 1;
+  return {
+    card: true,
+    blocks: [
+      ...quoteBlocks(hit),
+      text(smallPrint(asked, hit, matchNote(hit), paging ? `${at + 1} of ${result.hits.length}` : null)),
+      ...buttons(
+        paging && {
+          label: 'Previous',
+          id: page.id({ quote: previous?.id ?? hit.id, owner, way: 'p' }),
+          disabled: !previous,
+        },
+        paging && {
+          label: 'Next',
+          id: page.id({ quote: next?.id ?? hit.id, owner, way: 'n' }),
+          disabled: !next,
+          style: 'primary',
+        },
+        { label: 'More context', id: context.id({ quote: hit.id, level: 1, owner }) },
+        listenButton(hit),
+      ),
+    ],
+  };
+}
+
+function smallPrint(asked: Asked, quote: Quote, ...rest: (string | null)[]): string {
+  const notes = linkNotes(quote).map((note) => `-# ${note}`);
+  return [...notes, askedLine(asked, ...rest)].join('\n');
+}
+
+async function nothing(query: string, chosen: Chosen, nearest: string[]): Promise<Reply> {
+  const where = [chosen.speaker && `by ${chosen.speaker}`, chosen.episode && `in ${chosen.episode}`]
+    .filter(Boolean)
+    .join(' ');
+  const said = where
+    ? strings.nothingFoundIn(escapeMarkdown(query), escapeMarkdown(where))
+    : strings.nothingFound(escapeMarkdown(query));
+  return { blocks: [text(nearest.length > 0 ? `${said}\n${strings.nearest}` : said), ...relatedButtons(nearest)] };
+}
+
+async function random(chosen: Chosen, services: Services, request: Request): Promise<Reply> {
+  const pool = await services.search.pool(chosen.filters);
+  const fresh = pool.filter((entry) => !services.recent.has(request.channel, entry.id));
+  const candidates = fresh.length > 0 ? fresh : pool;
+  const picked = candidates[Math.floor(services.random() * candidates.length)];
+  const quote = picked && (await services.search.quote(picked.id));
+  if (!quote) {
+    const { episodes } = await services.search.status();
+    return whisper(episodes === 0 ? strings.noEpisodes : strings.noneGoodEnough);
+  }
+  services.recent.add(request.channel, quote.id);
+  return randomCard(quote, chosen, request.user);
+}
+
+function randomCard(quote: Quote, chosen: Pick<Chosen, 'speaker' | 'episode'>, owner: string): Reply {
+  return {
+    card: true,
+    blocks: [
+      ...quoteBlocks(quote),
+      text(smallPrint({ query: null, speaker: chosen.speaker, episode: chosen.episode }, quote)),
+      ...buttons(
+        { label: 'Another', id: another.id({ owner }), style: 'primary' },
+        { label: 'More context', id: context.id({ quote: quote.id, level: 1, owner }) },
+        listenButton(quote),
+      ),
+    ],
+  };
+}
+
+/** Previous and next: shows the quote the button names, for the question that the message itself states. */
+const page = action({
+  name: 'q',
+  how: 'update',
+  codecs: { quote: arg.quote, owner: arg.owner, way: arg.oneOf('p', 'n', 'b') },
+  async run({ args, message }, services) {
+    return show(args.quote, args.owner, message?.texts ?? [], services);
+  },
+});
+
+async function show(id: string, owner: string, texts: readonly string[], services: Services): Promise<Reply> {
+  const asked = readAsked(texts);
+  if (asked?.query) return found(asked.query, await choose(services.search, asked), id, services, owner);
+  const quote = await services.search.quote(id);
+  if (!quote) return whisper(strings.gone);
+  return asked ? randomCard(quote, asked, owner) : bare(quote, owner);
+}
+
+/** A quote whose message states no question: a daily post's, a topic's source. */
+const bare = (quote: Quote, owner: string): Reply => ({
+  card: true,
+  blocks: [
+    ...quoteBlocks(quote),
+    text(
+      linkNotes(quote)
+        .map((note) => `-# ${note}`)
+        .join('\n'),
+    ),
+    ...buttons({ label: 'More context', id: context.id({ quote: quote.id, level: 1, owner }) }, listenButton(quote)),
+  ],
+});
+
+/** The turns around the quote: level 1 is the turn it stands in, each further level one more turn before and after. */
+export const context = action({
+  name: 'qc',
+  how: 'update',
+  codecs: { quote: arg.quote, level: arg.number, owner: arg.owner },
+  async run({ args, message }, { search }): Promise<Reply> {
+    const level = Math.min(Math.max(args.level, 1), maxContext);
+    const [quote, turns] = await Promise.all([search.quote(args.quote), search.context(args.quote, level)]);
+    if (!quote || !turns) return whisper(strings.gone);
+    const asked = readAsked(message?.texts ?? []);
+    const { owner } = args;
+    return {
+      card: true,
+      blocks: [
+        text(
+          `### ${escapeMarkdown(quote.episode.number ? `${quote.episode.show} ${quote.episode.number}` : quote.episode.title)}`,
+        ),
+        ...contextBlocks(turns),
+        rule,
+        ...(asked ? [text(askedLine(asked, 'in context'))] : []),
+        ...buttons(
+          level < maxContext && { label: 'More context', id: context.id({ quote: quote.id, level: level + 1, owner }) },
+          level > 1
+            ? { label: 'Less context', id: context.id({ quote: quote.id, level: level - 1, owner }) }
+            : { label: 'Back to the quote', id: page.id({ quote: quote.id, owner, way: 'b' }) },
+          listenButton(quote),
+        ),
+      ],
+    };
+  },
+});
+
+const another = action({
+  name: 'qr',
+  how: 'update',
+  codecs: { owner: arg.owner },
+  async run({ args, message }, services, request) {
+    const chosen = await choose(services.search, readAsked(message?.texts ?? []) ?? {});
+    return random(chosen, services, { ...request, user: args.owner });
+  },
+});
+
+export const quote: Feature = { commands: [quoteCommand], actions: [page, context, another] };

@@ -1,0 +1,81 @@
+import { arg } from '../src/interactions/custom-id.ts';
+import { action, type Feature, option, required, type Services, slash } from '../src/interactions/declare.ts';
+import { type Chosen, choose } from '../src/interactions/filters.ts';
+import { askedLine, episodeLabel, formatDate, sourceLine, summaryText } from '../src/replies/cards.ts';
+import { escapeMarkdown } from '../src/replies/markdown.ts';
+import { type Block, buttons, type Reply, rule, text } from '../src/replies/reply.ts';
+import { strings } from '../src/replies/strings.ts';
+
+const shownSources = 4;
+const shownEpisodes = 5;
+
+const topicCommand = slash({
+  name: 'topic',
+  description: 'A short summary of what was said about something, with the quotes it came from',
+  options: {
+    about: required(option.text('What is it about?', { autocomplete: 'topic', maxLength: 200 })),
+    speaker: option.text('Only by this person', { autocomplete: 'speaker', maxLength: 100 }),
+    episode: option.text('Only in this episode', { autocomplete: 'episode', maxLength: 100 }),
+    private: option.flag('Show it only to you'),
+  },
+  async run({ about, speaker, episode }, services) {
+    return topicCard(about, await choose(services.search, { speaker, episode }), services);
+  },
+});
+
+/** Topics to press; at most five. The topic is read back from the button's own label. */
+export const relatedButtons = (topics: readonly string[]): Block[] =>
+  buttons(...topics.slice(0, 5).map((topic, n) => ({ label: topic, id: open.id({ n }) })));
+
+export async function topicCard(query: string, chosen: Chosen, { search }: Services): Promise<Reply> {
+  const answer = await search.topic({ text: query, filters: chosen.filters });
+  if (answer.sources.length === 0) {
+    const said = strings.nothingFound(escapeMarkdown(query));
+    return {
+      blocks: [
+        text(answer.nearest.length > 0 ? `${said}\n${strings.nearest}` : said),
+        ...relatedButtons(answer.nearest),
+      ],
+    };
+  }
+  const cited = new Set(answer.summary.map((one) => one.source));
+  // Every cited source is shown; further ones while there is room.
+  const sources = answer.sources
+    .map((source, i) => ({ source, n: i + 1 }))
+    .filter(({ n }) => cited.has(n) || n <= shownSources)
+    .slice(0, Math.max(shownSources, cited.size));
+  const episodes = answer.episodes.slice(0, shownEpisodes);
+  const more = answer.episodes.length - episodes.length;
+  return {
+    card: true,
+    blocks: [
+      text(`### ${escapeMarkdown(query)}`),
+      text(summaryText(answer.summary)),
+      rule,
+      text(sources.map(({ source, n }) => sourceLine(source, n)).join('\n')),
+      rule,
+      text(
+        [
+          ...episodes.map(({ episode, passages }) => {
+            const date = episode.date ? ` · ${formatDate(episode.date)}` : '';
+            return `- ${escapeMarkdown(episodeLabel(episode))}${date} – ${passages === 1 ? 'one passage' : `${passages} passages`}`;
+          }),
+          ...(more > 0 ? [`- and ${more} more`] : []),
+          askedLine({ query, speaker: chosen.speaker, episode: chosen.episode }),
+        ].join('\n'),
+      ),
+      ...relatedButtons(answer.related),
+    ],
+  };
+}
+
+const open = action({
+  name: 't',
+  how: 'reply',
+  codecs: { n: arg.number },
+  async run({ label }, services) {
+    return topicCard(label, await choose(services.search, {}), services);
+  },
+});
+
+export const topic: Feature = { commands: [topicCommand], actions: [open] };

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { SetupError } from './errors.ts';
+
+/** Every setting, read once and checked together. `.env.example` documents each; a test holds the two together. */
+
+const empty = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+const onOff = z.preprocess(
+  empty,
+  z
+    .enum(['on', 'off'], { error: 'must be "on" or "off"' })
+    .default('off')
+    .transform((value) => value === 'on'),
+);
+const port = (fallback: number) =>
+  z.preprocess(empty, z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535).default(fallback));
+const optionalText = z.preprocess(empty, z.string().trim().optional());
+
+const schema = z.object({
+  DISCORD_TOKEN: optionalText,
+  DISCORD_API_URL: z.preprocess(
+    empty,
+    z
+      .url({ protocol: /^https?$/, error: 'must be an http(s) address such as https://discord.com/api' })
+      .refine((url) => !/\/v\d+\/?$/.test(url), 'must not end with a version: leave out the /v10')
+      .transform((url) => url.replace(/\/+$/, ''))
+      .default('https://discord.com/api'),
+  ),
+  MESSAGE_CONTENT: onOff,
+  PLAYGROUND_PORT: port(8080),
+  EPISODES_DIR: z.preprocess(empty, z.string().trim().default('data/episodes')),
+  LOG_LEVEL: z.preprocess(
+    empty,
+    z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+        error: 'must be one of fatal, error, warn, info, debug, trace, silent',
+      })
+      .default('info'),
+  ),
+  COOLDOWN: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(/^(off|\d{1,3}\/\d{1,4})$/, 'must be "off" or "uses/seconds" such as 6/20')
+      .default('6/20')
+      .transform((value) => {
+        if (value === 'off') return null;
+        const [uses, seconds] = value.split('/').map(Number);
+        return { uses: uses ?? 6, seconds: seconds ?? 20 };
+      }),
+  ),
+});
+
+export type Config = z.infer<typeof schema>;
+/** The names of all settings, for the test that holds `.env.example` to them. */
+export const settingNames = Object.keys(schema.shape);
+
+/** @throws {SetupError} naming every setting that is wrong, at once; values are never repeated: one may be a secret. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const result = schema.safeParse(Object.fromEntries(settingNames.map((name) => [name, env[name]])));
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new SetupError(`These settings in .env (or the environment) need a change:\n${faults.join('\n')}`);
+}

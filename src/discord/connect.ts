@@ -1,0 +1,156 @@
+import {
+  Client,
+  DiscordAPIError,
+  GatewayIntentBits,
+  HTTPError,
+  OAuth2Scopes,
+  Options,
+  Partials,
+  PermissionFlagsBits,
+  Routes,
+} from 'discord.js';
+import { SetupError } from '../errors.ts';
+import type { Command } from '../interactions/declare.ts';
+import type { Logger } from '../log.ts';
+import { commandJson, commandsDiffer } from './commands-json.ts';
+
+export interface ConnectOptions {
+  apiUrl: string;
+  /** Ask for the privileged Message Content intent. */
+  messageContent: boolean;
+  /** Shards this process runs, and how many there are in all; absent: one shard. */
+  shards?: { ids: number[] | 'auto'; total: number | 'auto' };
+}
+
+/** What the bot needs in a server, for the invite link: to see and speak where it is asked to, threads and forums included. */
+const neededPermissions =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.EmbedLinks;
+
+export function createClient({ apiUrl, messageContent, shards }: ConnectOptions): Client {
+  return new Client({
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
+    ],
+    // Direct messages arrive from channels that were never seen before.
+    partials: [Partials.Channel, Partials.Message],
+    // Nothing of what people write is kept, not even in memory.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      ReactionManager: 0,
+      GuildMemberManager: { maxSize: 200, keepOverLimit: (member) => member.id === member.client.user.id },
+      UserManager: { maxSize: 200, keepOverLimit: (user) => user.id === user.client.user.id },
+      PresenceManager: 0,
+      VoiceStateManager: 0,
+      GuildEmojiManager: 0,
+      GuildStickerManager: 0,
+      GuildScheduledEventManager: 0,
+      GuildInviteManager: 0,
+      GuildBanManager: 0,
+      StageInstanceManager: 0,
+      AutoModerationRuleManager: 0,
+    }),
+    allowedMentions: { parse: [] },
+    enforceNonce: true,
+    rest: { api: apiUrl },
+    ...(shards
+      ? {
+          shards: shards.ids === 'auto' ? ('auto' as const) : shards.ids,
+          ...(shards.total === 'auto' ? {} : { shardCount: shards.total }),
+        }
+      : {}),
+  });
+}
+
+/** What went wrong at login, in words that name the setting and the remedy; null when it is none of the known faults. */
+export function loginFault(error: unknown, { apiUrl, messageContent }: ConnectOptions): string | null {
+  const code = (error as { code?: unknown }).code;
+  const cause = (error as { cause?: { code?: unknown } }).cause?.code;
+  if (
+    code === 'TokenInvalid' ||
+    code === 'TokenMissing' ||
+    (error instanceof DiscordAPIError && error.status === 401)
+  ) {
+    return (
+      'Discord refuses the token. Set DISCORD_TOKEN in .env to the current one: developer portal → your application → ' +
+      'Bot → Reset Token. (Leave it empty to open the playground instead.)'
+    );
+  }
+  if (code === 'DisallowedIntents' || /disallowed intent/i.test(String((error as Error).message))) {
+    return messageContent
+      ? 'Discord refuses the Message Content intent. Enable it in the developer portal (your application → Bot → Privileged Gateway Intents) or set MESSAGE_CONTENT=off in .env.'
+      : 'Discord refuses an intent of this bot, although it asks for no privileged one. Check the application in the developer portal.';
+  }
+  const network = [
+    'ENOTFOUND',
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'ETIMEDOUT',
+    'EAI_AGAIN',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'UND_ERR_CONNECT_TIMEOUT',
+    'UND_ERR_SOCKET',
+  ];
+  if (network.includes(String(code)) || network.includes(String(cause))) {
+    return `Discord cannot be reached at ${apiUrl} (${String(network.includes(String(code)) ? code : cause)}). Check the network, or DISCORD_API_URL in .env.`;
+  }
+  if (
+    error instanceof HTTPError ||
+    (error instanceof DiscordAPIError && (error.status === 404 || error.status >= 500))
+  ) {
+    return `${apiUrl} answers, but not as Discord does (HTTP ${error.status}). Check DISCORD_API_URL in .env: no version in it, such as https://discord.com/api.`;
+  }
+  return null;
+}
+
+/** Logs in and resolves once the first shard is ready. @throws {SetupError} in plain words */
+export async function login(client: Client, token: string, options: ConnectOptions): Promise<void> {
+  try {
+    const ready = new Promise<void>((resolve, reject) => {
+      client.once('clientReady', () => resolve());
+      // A gateway that refuses for good ends the session; discord.js reports it as an error or an invalidation.
+      client.once('invalidated', () =>
+        reject(Object.assign(new Error('session invalidated'), { code: 'TokenInvalid' })),
+      );
+      client.once('error', reject);
+    });
+    ready.catch(() => undefined);
+    await client.login(token);
+    await ready;
+  } catch (error) {
+    const fault = loginFault(error, options);
+    if (fault === null) throw error;
+    throw new SetupError(fault);
+  }
+}
+
+/** Registers the commands with Discord, only when they changed. */
+export async function registerCommands(
+  client: Client<true>,
+  commands: readonly Command[],
+  log: Logger,
+): Promise<'changed' | 'same'> {
+  const ours = commands.map(commandJson);
+  const route = Routes.applicationCommands(client.application.id);
+  const theirs = (await client.rest.get(route, {
+    query: new URLSearchParams({ with_localizations: 'true' }),
+  })) as Record<string, unknown>[];
+  if (!commandsDiffer(ours, theirs)) return 'same';
+  await client.rest.put(route, { body: ours });
+  log.info({ commands: ours.length }, 'commands registered');
+  return 'changed';
+}
+
+export const inviteLink = (client: Client<true>): string =>
+  client.generateInvite({
+    scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands],
+    permissions: neededPermissions,
+  });

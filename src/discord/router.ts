@@ -1,0 +1,338 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type AnySelectMenuInteraction,
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type CommandInteractionOption,
+  DiscordAPIError,
+  type Interaction,
+  type Message,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { UserError } from '../errors.ts';
+import { cooldown } from '../interactions/cooldown.ts';
+import { actionOf, decodeCustomId } from '../interactions/custom-id.ts';
+import type {
+  Action,
+  Feature,
+  Outcome,
+  PressedMessage,
+  Request,
+  Services,
+  SlashCommand,
+} from '../interactions/declare.ts';
+import type { Logger } from '../log.ts';
+import { shorten, timestamp } from '../replies/markdown.ts';
+import { type Reply, whisper } from '../replies/reply.ts';
+import { strings } from '../replies/strings.ts';
+import { renderModal, renderReply } from './render.ts';
+
+type ComponentInteraction = ButtonInteraction | AnySelectMenuInteraction;
+
+/** Everything that can be answered to by more than autocomplete. */
+type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ComponentInteraction
+  | ModalSubmitInteraction;
+
+export interface RouterOptions {
+  features: readonly Feature[];
+  services: Services;
+  log: Logger;
+  cooldown: { uses: number; seconds: number } | null;
+  /** Discord wants a first response within 3 s; what takes longer than this is deferred. Milliseconds, default 2,000. */
+  deferAfter?: number;
+}
+
+export interface Router {
+  handle(interaction: Interaction): Promise<void>;
+  /** Answers new interactions with "restarting" from now on; resolves when those in flight are answered, or after `limit` ms. */
+  drain(limit: number): Promise<void>;
+}
+
+// Discord's codes for what nobody can be told any more: the interaction expired, was answered, or its message is gone.
+const pastAnswering = new Set<unknown>([10062, 10008, 10015, 40060, 50027]);
+
+/** Carries out what `commands/` declares: finds the handler, checks the input, answers in time, and answers faults too. */
+export function createRouter({ features, services, log, cooldown: limit, deferAfter = 2000 }: RouterOptions): Router {
+  const commands = features.flatMap((feature) => feature.commands);
+  const slashes = new Map(commands.flatMap((one) => (one.kind === 'slash' ? [[one.name, one] as const] : [])));
+  const menus = new Map(commands.flatMap((one) => (one.kind === 'menu' ? [[one.name, one] as const] : [])));
+  const actions = new Map<string, Action>();
+  for (const one of features.flatMap((feature) => feature.actions)) {
+    if (actions.has(one.name)) throw new Error(`two actions are called ${one.name}`);
+    actions.set(one.name, one);
+  }
+  const tooSoon = cooldown(services.clock, limit);
+  const inFlight = new Set<Promise<void>>();
+  let stopping = false;
+
+  async function autocomplete(interaction: AutocompleteInteraction): Promise<void> {
+    const focused = interaction.options.getFocused(true);
+    const command = slashes.get(interaction.commandName);
+    const options = command && runnable(command, interaction.options.getSubcommand(false))?.options;
+    const spec = options?.[focused.name];
+    const completes = spec?.type === 'text' ? spec.autocomplete : undefined;
+    const found =
+      completes === undefined
+        ? []
+        : typeof completes === 'function'
+          ? await completes(focused.value, services, requestOf(interaction))
+          : await services.search.suggest(completes, focused.value, 25);
+    const choices = found
+      .filter((one) => one.name.length > 0 && one.value.length > 0 && one.value.length <= 100)
+      .slice(0, 25)
+      .map((one) => ({ name: shorten(one.name, 100), value: one.value }));
+    await interaction.respond(choices);
+  }
+
+  /** Runs a handler and answers with what it returns; defers when it takes its time. */
+  async function answer(
+    interaction: Answerable,
+    run: () => Promise<Outcome | null>,
+    how: 'update' | 'reply',
+    privately: boolean,
+  ) {
+    const update =
+      how === 'update' &&
+      (interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage()));
+    let deferral: Promise<unknown> | undefined;
+    const timer = setTimeout(() => {
+      deferral = (
+        update ? interaction.deferUpdate() : interaction.deferReply(privately ? { flags: MessageFlags.Ephemeral } : {})
+      ).catch(() => undefined);
+    }, deferAfter);
+    let outcome: Outcome | null;
+    try {
+      outcome = await run();
+    } catch (error) {
+      outcome = failure(error, interaction);
+    } finally {
+      clearTimeout(timer);
+    }
+    await deferral;
+    if (outcome === null) {
+      if (!interaction.deferred && interaction.isMessageComponent()) await interaction.deferUpdate();
+      await interaction.deleteReply();
+      return;
+    }
+    if ('modal' in outcome) {
+      if (interaction.deferred || interaction.isModalSubmit())
+        throw new Error('a form cannot follow a deferral or another form');
+      await interaction.showModal(renderModal(outcome));
+      return;
+    }
+    const body = renderReply(outcome);
+    const edit = {
+      components: body.components,
+      flags: MessageFlags.IsComponentsV2,
+      allowedMentions: { parse: [] },
+    } as const;
+    if (interaction.deferred) {
+      const asPromised = update ? outcome.private !== true : (outcome.private ?? false) === privately;
+      if (asPromised) await interaction.editReply(edit);
+      else {
+        // What was deferred in public turned out to be for one person only.
+        if (!update) await interaction.deleteReply();
+        await interaction.followUp({ ...edit, flags: body.flags });
+      }
+      return;
+    }
+    if (update && outcome.private !== true) await (interaction as ComponentInteraction).update(edit);
+    else await interaction.reply({ ...edit, flags: body.flags });
+  }
+
+  function failure(error: unknown, interaction: Answerable): Reply {
+    if (error instanceof UserError) return whisper(error.message);
+    const id = randomBytes(4).toString('hex');
+    log.error({ err: error, fault: id, interaction: describe(interaction) }, 'a handler failed');
+    return whisper(strings.fault(id));
+  }
+
+  function wait(interaction: Answerable): Reply | null {
+    if (stopping) return whisper(strings.stopping);
+    const until = tooSoon(interaction.user.id);
+    return until === null ? null : whisper(strings.cooldown(timestamp(until + 999, 'R')));
+  }
+
+  async function slash(interaction: ChatInputCommandInteraction): Promise<void> {
+    const command = slashes.get(interaction.commandName);
+    const run = command && runnable(command, interaction.options.getSubcommand(false));
+    const options = run && readOptions(interaction.options.data);
+    const early = run ? wait(interaction) : whisper(strings.forged);
+    const privately = options?.private === true || early !== null;
+    await answer(
+      interaction,
+      async () => {
+        if (early || !run) return early ?? whisper(strings.forged);
+        const outcome = await run.run(options as never, services, requestOf(interaction));
+        return options?.private === true && !('modal' in outcome) ? { ...outcome, private: true } : outcome;
+      },
+      'reply',
+      privately,
+    );
+  }
+
+  async function menu(interaction: MessageContextMenuCommandInteraction): Promise<void> {
+    const target = interaction.targetMessage;
+    const command = menus.get(interaction.commandName);
+    const early = command ? wait(interaction) : whisper(strings.forged);
+    await answer(
+      interaction,
+      async () => {
+        if (early || !command) return early ?? whisper(strings.forged);
+        return command.run(
+          {
+            id: target.id,
+            channel: target.channelId,
+            author: target.author.id,
+            fromBot: target.author.bot,
+            content: target.content,
+          },
+          services,
+          requestOf(interaction),
+        );
+      },
+      'reply',
+      true,
+    );
+  }
+
+  async function press(interaction: ComponentInteraction | ModalSubmitInteraction): Promise<void> {
+    const found = actions.get(actionOf(interaction.customId));
+    const args = found && decodeCustomId(interaction.customId, found.codecs);
+    const early = args ? wait(interaction) : whisper(strings.forged);
+    const request = requestOf(interaction);
+    const message = interaction.message ? pressedMessage(interaction.message) : null;
+    const owner = args && 'owner' in args ? args.owner : null;
+    // A private message has one reader: it is theirs whatever the id says.
+    const mine = message?.private === true || owner === null || owner === request.user || request.may.manageMessages;
+    const how = found?.how === 'update' && mine && early === null ? 'update' : 'reply';
+    const privately = how === 'reply' && (early !== null || found?.how === 'update' || message?.private === true);
+    await answer(
+      interaction,
+      async () => {
+        if (early || !found || !args) return early ?? whisper(strings.forged);
+        const outcome = await found.run(
+          {
+            // A copy for somebody else belongs to them from here on.
+            args: (mine || owner === null ? args : { ...args, owner: request.user }) as never,
+            values: interaction.isAnySelectMenu() ? interaction.values : [],
+            fields: interaction.isModalSubmit() ? readFields(interaction) : {},
+            label: message?.buttons.find((one) => one.id === interaction.customId)?.label ?? '',
+            message,
+          },
+          services,
+          request,
+        );
+        if (outcome === null) return mine ? null : whisper(strings.notYours);
+        return privately && !('modal' in outcome) ? { ...outcome, private: true } : outcome;
+      },
+      how,
+      privately,
+    );
+  }
+
+  async function route(interaction: Interaction): Promise<void> {
+    if (interaction.isAutocomplete()) return autocomplete(interaction);
+    if (interaction.isChatInputCommand()) return slash(interaction);
+    if (interaction.isMessageContextMenuCommand()) return menu(interaction);
+    if (interaction.isMessageComponent() || interaction.isModalSubmit()) return press(interaction);
+  }
+
+  return {
+    async handle(interaction) {
+      const work = route(interaction).catch((error: unknown) => {
+        const past = error instanceof DiscordAPIError && pastAnswering.has(error.code);
+        const details = { err: error, interaction: describe(interaction) };
+        if (past) log.info(details, 'an interaction ended before it could be answered');
+        else log.error(details, 'an interaction could not be answered');
+      });
+      inFlight.add(work);
+      await work;
+      inFlight.delete(work);
+    },
+    async drain(limitMs) {
+      stopping = true;
+      let timer: NodeJS.Timeout | undefined;
+      const enough = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, limitMs);
+      });
+      await Promise.race([Promise.allSettled(inFlight), enough]);
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** For the log: what was used, never what was typed or who by. */
+function describe(interaction: Interaction): string {
+  if (interaction.isCommand() || interaction.isAutocomplete()) return `/${interaction.commandName}`;
+  if (interaction.isMessageComponent() || interaction.isModalSubmit())
+    return `button ${actionOf(interaction.customId)}`;
+  return 'interaction';
+}
+
+function runnable(command: SlashCommand, sub: string | null) {
+  if (!('subcommands' in command.body)) return command.body;
+  return sub !== null && Object.hasOwn(command.body.subcommands, sub) ? command.body.subcommands[sub] : undefined;
+}
+
+function readOptions(data: readonly CommandInteractionOption[]): Record<string, unknown> {
+  const flat = data.flatMap((one) => one.options ?? [one]);
+  return Object.fromEntries(
+    flat.map((one) => [one.name, one.channel ? { id: one.channel.id, type: one.channel.type } : one.value]),
+  );
+}
+
+function readFields(interaction: ModalSubmitInteraction): Record<string, string[]> {
+  return Object.fromEntries(
+    [...interaction.fields.fields.values()].map((field) => {
+      if ('value' in field) return [field.customId, [String(field.value)]];
+      return [field.customId, 'values' in field ? [...(field.values as readonly string[])] : []];
+    }),
+  );
+}
+
+function requestOf(interaction: Interaction): Request {
+  const rights = interaction.memberPermissions;
+  return {
+    user: interaction.user.id,
+    guild: interaction.guildId,
+    channel: interaction.channelId ?? '',
+    locale: interaction.locale,
+    may: {
+      manageMessages: rights?.has(PermissionFlagsBits.ManageMessages) ?? false,
+      manageGuild: rights?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    },
+    botPermissions: interaction.appPermissions.bitfield,
+  };
+}
+
+function pressedMessage(message: Message): PressedMessage {
+  const texts: string[] = [];
+  const buttons: { id: string; label: string }[] = [];
+  const visit = (component: Record<string, unknown>) => {
+    if (typeof component.content === 'string') texts.push(component.content);
+    if (typeof component.custom_id === 'string') {
+      buttons.push({ id: component.custom_id, label: typeof component.label === 'string' ? component.label : '' });
+    }
+    for (const key of ['components', 'accessory'] as const) {
+      const inner = component[key];
+      if (Array.isArray(inner)) for (const one of inner) visit(one);
+      else if (inner && typeof inner === 'object') visit(inner as Record<string, unknown>);
+    }
+  };
+  for (const component of message.components) visit(component.toJSON() as unknown as Record<string, unknown>);
+  return {
+    id: message.id,
+    channel: message.channelId,
+    texts,
+    buttons,
+    private: message.flags.has(MessageFlags.Ephemeral),
+  };
+}

@@ -1,0 +1,192 @@
+import type { ContextTurn, EpisodeRef, Hit, Quote, SummarySentence } from '../search/port.ts';
+import { boldMatches, clockTime, escapeMarkdown, shorten } from './markdown.ts';
+import { type Block, type Button, text } from './reply.ts';
+import { strings } from './strings.ts';
+
+/** How quotes, summaries and episodes look, for every reply that shows one. Buttons are the caller's. */
+
+const maxQuote = 2800;
+
+/** `Software Engineering Daily 1272`, or the title where there is no number. */
+export function episodeLabel(episode: Pick<EpisodeRef, 'show' | 'number' | 'title'>): string {
+  return episode.number ? `${episode.show} ${episode.number}` : `${episode.show}: ${episode.title}`;
+}
+
+/** `15 September 2022`; what is not a full date is shown as it stands. */
+export function formatDate(iso: string): string {
+  const date = new Date(`${iso}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso) || Number.isNaN(date.getTime())) return iso;
+  return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
+/** `≈ 40:09`, or empty where the source has no times. */
+export const momentLabel = (quote: Pick<Quote, 'at' | 'estimated'>): string =>
+  quote.at === null ? '' : `${quote.estimated ? '≈ ' : ''}${clockTime(quote.at)}`;
+
+export function voiceLabel(quote: Pick<Quote, 'voice' | 'speaker' | 'episode'>): string {
+  if (quote.voice === 'quoted' && quote.speaker) return strings.quotedBy(quote.speaker.name);
+  if (quote.voice === 'notes') return strings.ownWords(quote.episode.show);
+  return quote.speaker?.name ?? strings.speakerUnknown;
+}
+
+function episodeLine(episode: EpisodeRef): string {
+  const title = episode.number ? ` · *${escapeMarkdown(episode.title)}*` : '';
+  const date = episode.date ? ` · ${formatDate(episode.date)}` : '';
+  return `${escapeMarkdown(episodeLabel(episode))}${title}${date}`;
+}
+
+const howMatched: Record<Hit['match'], string | null> = {
+  exact: null,
+  words: null,
+  spelling: 'close spelling',
+  meaning: 'by meaning, other words',
+};
+
+const isHit = (quote: Quote | Hit): quote is Hit => 'matches' in quote;
+
+/** The words, who, where and when. A quote too long for a message is cut with an "…" and says so by it. */
+export function quoteBlocks(quote: Quote | Hit): Block[] {
+  const words = shorten(quote.text, maxQuote);
+  const spans = isHit(quote) ? quote.matches.filter((span) => span.end <= words.length) : [];
+  const moment = momentLabel(quote);
+  return [
+    text(`> ${boldMatches(words, spans)}`),
+    text(`**${escapeMarkdown(voiceLabel(quote))}**${moment ? ` · ${moment}` : ''}\n${episodeLine(quote.episode)}`),
+  ];
+}
+
+/** What the listen link cannot do, said in small print; empty where there is nothing to say. */
+export function linkNotes(quote: Quote): string[] {
+  if (quote.url === null) return quote.voice === 'speech' ? [strings.noLink] : [];
+  if (!quote.toTheMoment) return quote.at === null ? [] : [strings.onlyEpisodeLink];
+  return quote.shifting ? [strings.shifted] : [];
+}
+
+export function listenButton(quote: Quote): Button | null {
+  if (quote.url === null) return null;
+  return quote.toTheMoment
+    ? { label: `Listen · ${momentLabel(quote)}`, url: quote.url }
+    : { label: 'Open episode', url: quote.url };
+}
+
+// ── The line that says what was asked ──────────────────────────────────────────────────────────────────────────────
+// Buttons never carry what somebody typed: when one is pressed, the question is read back from this line.
+
+export interface Asked {
+  query: string | null;
+  /** As shown: a person's name, an episode's label. */
+  speaker: string | null;
+  episode: string | null;
+}
+
+const lead = '-# ';
+// Curly marks delimit: inside, plain ones stand for them.
+const quoted = (words: string) => `“${escapeMarkdown(words.replace(/[“”]/g, '"').replace(/\s+/g, ' ').trim())}”`;
+
+/** `-# “hugging face” · said by Mark Saroufim · in Software Engineering Daily 1272 · 2 of 9` */
+export function askedLine(asked: Asked, ...rest: (string | null)[]): string {
+  const parts = [
+    asked.query === null ? 'A quote at random' : quoted(asked.query),
+    asked.speaker === null ? null : `said by ${quoted(asked.speaker)}`,
+    asked.episode === null ? null : `in ${quoted(asked.episode)}`,
+    ...rest,
+  ];
+  return lead + parts.filter((part) => part !== null && part !== '').join(' · ');
+}
+
+/** Null where no text of the message is such a line: the message is not one of ours, or was edited away. */
+export function readAsked(texts: readonly string[]): Asked | null {
+  for (const candidate of texts.flatMap((one) => one.split('\n'))) {
+    const match =
+      /^-# (?:(A quote at random)|“(?<query>(?:[^”\\]|\\.)*)”)(?: · said by “(?<speaker>(?:[^”\\]|\\.)*)”)?(?: · in “(?<episode>(?:[^”\\]|\\.)*)”)?(?: · |$)/.exec(
+        candidate,
+      );
+    if (!match) continue;
+    const group = (name: string) => {
+      const value = match.groups?.[name];
+      return value === undefined ? null : value.replace(/\\(.)/g, '$1');
+    };
+    return { query: group('query'), speaker: group('speaker'), episode: group('episode') };
+  }
+  return null;
+}
+
+export function matchNote(hit: Hit): string | null {
+  const how = howMatched[hit.match];
+  return how === null ? null : `matched ${how}`;
+}
+
+// ── Context ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const contextRoom = 3300;
+
+/** A stretch of `words` of at most `room` characters around `keep`, cut at word ends with "…". */
+function windowAround(
+  words: string,
+  keep: { start: number; end: number },
+  room: number,
+): { text: string; shift: number } {
+  if (words.length <= room) return { text: words, shift: 0 };
+  const spare = Math.max(0, room - (keep.end - keep.start) - 2);
+  let start = Math.max(0, keep.start - Math.floor(spare / 2));
+  let end = Math.min(words.length, Math.max(start + room - 2, keep.end));
+  start = Math.max(0, Math.min(start, end - room + 2));
+  if (start > 0) {
+    const space = words.indexOf(' ', start);
+    start = space >= 0 && space < keep.start ? space + 1 : keep.start;
+  }
+  if (end < words.length) {
+    const space = words.lastIndexOf(' ', end);
+    end = space > keep.end ? space : keep.end;
+  }
+  const before = start > 0 ? '… ' : '';
+  const after = end < words.length ? ' …' : '';
+  return { text: before + words.slice(start, end) + after, shift: before.length - start };
+}
+
+/** The turns around a quote, the quote itself in bold; what does not fit is cut with "…", farthest from the quote first. */
+export function contextBlocks(turns: readonly ContextTurn[]): Block[] {
+  const centre = Math.max(
+    0,
+    turns.findIndex((turn) => turn.quote !== null),
+  );
+  let room = contextRoom;
+  const shown = new Map<number, string>();
+  // The quote's own turn first, then outwards.
+  const order = turns.map((_, i) => i).sort((a, b) => Math.abs(a - centre) - Math.abs(b - centre));
+  for (const i of order) {
+    const turn = turns[i];
+    if (!turn || room < 120) continue;
+    const keep = turn.quote ?? (i < centre ? { start: turn.text.length, end: turn.text.length } : { start: 0, end: 0 });
+    const head = `**${escapeMarkdown(turn.speaker?.name ?? strings.speakerUnknown)}**${turn.start === null ? '' : ` · ${clockTime(turn.start)}`}\n`;
+    // Escapes and bold marks take room too: measured on the result, and cut again where they are many.
+    for (let budget = Math.min(room, turn.quote ? 2600 : 900) - head.length; budget > 60; budget -= 200) {
+      const { text: words, shift } = windowAround(turn.text, keep, budget);
+      const spans = turn.quote ? [{ start: turn.quote.start + shift, end: turn.quote.end + shift }] : [];
+      const markdown = head + boldMatches(words, spans);
+      if (markdown.length > room) continue;
+      shown.set(i, markdown);
+      room -= markdown.length;
+      break;
+    }
+  }
+  return turns.flatMap((_, i) => (shown.has(i) ? [text(shown.get(i) ?? '')] : []));
+}
+
+// ── Summaries ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The sentences, each with the number of the quote it stands in. */
+export function summaryText(summary: readonly SummarySentence[]): string {
+  return summary.map((one) => `${escapeMarkdown(shorten(one.text, 600))} \`[${one.source}]\``).join(' ');
+}
+
+/** A numbered source in a line or two. */
+export function sourceLine(source: Quote, n: number, room = 320): string {
+  const moment = momentLabel(source);
+  const where = escapeMarkdown(episodeLabel(source.episode));
+  const spot = moment === '' ? where : `${where} · ${moment}`;
+  const linked = source.url ? `[${spot}](<${source.url.replace(/[<>\s)]/g, encodeURIComponent)}>)` : spot;
+  const words = shorten(source.text, room);
+  const spans = isHit(source) ? source.matches.filter((span) => span.end <= words.length) : [];
+  return `\`[${n}]\` ${boldMatches(words, spans)}\n-# ${escapeMarkdown(voiceLabel(source))} · ${linked}`;
+}
