@@ -1,0 +1,70 @@
+import type { Kysely } from 'kysely';
+import { UserError } from '../errors.ts';
+import type { Tables } from './schema.ts';
+
+/** What queries are written against: the same on SQLite and PostgreSQL. */
+export type Database = Kysely<Tables>;
+
+export type StorageFault =
+  | 'full'
+  | 'locked'
+  | 'readonly'
+  | 'damaged'
+  | 'missing'
+  | 'unreachable'
+  | 'refused'
+  | 'closed'
+  | 'fault';
+
+/**
+ * The database could not do what was asked; nothing of it was half done. `message` is fit for anybody in Discord,
+ * `remedy` is for whoever runs the bot: it names the file or server and what to do.
+ */
+export class StorageError extends UserError {
+  override name = 'StorageError';
+  constructor(
+    readonly fault: StorageFault,
+    message: string,
+    readonly remedy: string,
+    cause?: unknown,
+  ) {
+    super(message);
+    if (cause !== undefined) this.cause = cause;
+  }
+}
+
+/**
+ * What is kept between restarts. `sqlite.ts` and `postgres.ts` stand behind it, `test/storage/store.contract.ts` runs
+ * over both. Both methods reject with {@link StorageError} while the database is out of order and work again by
+ * themselves once it is mended; they wait a few seconds for a lock, without holding the event loop.
+ */
+export interface Store {
+  readonly engine: 'sqlite' | 'postgres';
+  /** The file, or server and database: for messages. Without a password. */
+  readonly place: string;
+  /** Queries outside a transaction. `work` may be run again after a lock, so it must do nothing but query. */
+  read<T>(work: (db: Database) => Promise<T>): Promise<T>;
+  /** All of `work` or nothing of it, and on disk when this resolves. `work` may be run again, as for `read`. */
+  write<T>(work: (db: Database) => Promise<T>): Promise<T>;
+  /** What was wrong at the last attempt, null when it worked. */
+  trouble(): StorageError | null;
+  close(): Promise<void>;
+}
+
+/** One kind of database, as the store uses it. */
+export interface Engine {
+  readonly kind: Store['engine'];
+  readonly place: string;
+  /** A connection with its settings made, nothing migrated. Throws whatever the driver throws. */
+  connect(): Promise<Database>;
+  /** The statement that opens a transaction which writes. */
+  readonly begin: string;
+  /** True where the same work may succeed in a moment. */
+  passing(error: unknown): boolean;
+  /** True where the connection is of no use any more. */
+  broken(error: unknown): boolean;
+  /** Null for faults of the query itself. */
+  explain(error: unknown): StorageError | null;
+  /** Puts a copy aside before a migration; answers where. Null where the engine has no file to copy. */
+  backup(label: string): Promise<string | null>;
+}

@@ -1,0 +1,115 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { SetupError } from '../errors.ts';
+import { type Engine, StorageError } from './port.ts';
+import type { Tables } from './schema.ts';
+
+const int8 = 20;
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** PostgreSQL 14 or later, by its address (`postgres://user:password@host/database`). */
+export function postgres(address: string): Engine {
+  const place = placeOf(address);
+  return {
+    kind: 'postgres',
+    place,
+    begin: 'begin',
+    async connect() {
+      const pool = new pg.Pool({
+        connectionString: address,
+        max: 8,
+        connectionTimeoutMillis: 5_000,
+        // A statement that hangs must not hang the bot.
+        statement_timeout: 15_000,
+        idle_in_transaction_session_timeout: 15_000,
+        application_name: 'robot-overlord',
+        // Milliseconds since 1970 and counts are far below 2^53.
+        types: {
+          getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+            oid === int8 && format !== 'binary'
+              ? (text: string) => Number(text)
+              : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+        },
+      });
+      // An idle connection that dies is replaced by the pool; without a listener it would end the process.
+      pool.on('error', () => undefined);
+      try {
+        (await pool.connect()).release();
+      } catch (error) {
+        await pool.end();
+        throw error;
+      }
+      return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+    },
+    // Serialisation failure, deadlock, lock not available, and two processes that create the same table at once.
+    passing: (error) => ['40001', '40P01', '55P03'].includes(codeOf(error)),
+    // The pool replaces its connections itself.
+    broken: () => false,
+    explain(error) {
+      const code = codeOf(error);
+      const message = error instanceof Error ? error.message : '';
+      const fault = (kind: StorageError['fault'], what: string, remedy: string) =>
+        new StorageError(
+          kind,
+          `My memory is out of order: ${what}. Whoever runs me finds the remedy in my log; looking things up goes on working.`,
+          remedy,
+          error,
+        );
+      if (code === '53100') {
+        return fault(
+          'full',
+          'its disk is full',
+          `The disk of the database server ${place} is full. Free some space; no restart is needed.`,
+        );
+      }
+      if (code === '25006') {
+        return fault(
+          'readonly',
+          'it cannot be written',
+          `${place} takes no writes (a standby, or read only). Point DATABASE_URL at the primary server.`,
+        );
+      }
+      if (code.startsWith('28') || code === '3D000' || code === '42501') {
+        return fault(
+          'refused',
+          'the database refused me',
+          `${place} refused the connection: ${message}. Check user, password, database and rights in DATABASE_URL.`,
+        );
+      }
+      if (['40001', '40P01', '55P03'].includes(code)) {
+        return fault('locked', 'it is busy', `${place} stayed locked for seconds: look for a long transaction there.`);
+      }
+      if (/^XX00[12]$/.test(code)) {
+        return fault('damaged', 'it is damaged', `${place} reports damaged data: restore it from a backup.`);
+      }
+      if (
+        /^(08|53|57|58)/.test(code) ||
+        /^E(CONN|HOST|NET|PIPE|TIMEDOUT|AI_AGAIN)|^ENOTFOUND/.test(code) ||
+        /terminated|timeout|not queryable|connection error|ended/i.test(message) ||
+        error instanceof AggregateError
+      ) {
+        return fault(
+          'unreachable',
+          'the database does not answer',
+          `${place} cannot be reached (${code || message}). Start it, or correct DATABASE_URL; the bot connects again by itself.`,
+        );
+      }
+      return null;
+    },
+    // The server's own backups are its administrator's.
+    backup: async () => null,
+  };
+}
+
+function placeOf(address: string): string {
+  try {
+    const url = new URL(address);
+    if (!/^postgres(ql)?:$/.test(url.protocol)) throw new Error('not postgres');
+    return `postgres://${url.host}${url.pathname}`;
+  } catch {
+    throw new SetupError(
+      'DATABASE_URL is not an address like postgres://user:password@host:5432/database. Correct it, or leave it out to use a file.',
+    );
+  }
+}

@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely';
+import { createDailies, type DailyTables } from './tables/dailies.ts';
+
+/** All tables; a feature keeps its own in a file of `tables/`. */
+export interface Tables extends DailyTables {}
+
+/**
+ * In the order of their names, forward only: a migration that has been released is never changed, what it made is
+ * changed by a later one.
+ */
+export const migrations: Record<string, Migration> = {
+  '0001-dailies': { up: createDailies },
+};

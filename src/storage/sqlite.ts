@@ -1,0 +1,171 @@
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import Libsql from 'libsql';
+import { type Engine, StorageError } from './port.ts';
+import type { Tables } from './schema.ts';
+
+const backupsKept = 3;
+
+// How long SQLite itself may wait for another process's lock, which holds the event loop: the store waits longer, asleep.
+const nativeWaitMs = 20;
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code) return code;
+  // Opening fails without a code; SQLite's number stands at the end of the message.
+  if (/unable to open connection/i.test(error.message)) return 'SQLITE_CANTOPEN';
+  return '';
+}
+
+/** An SQLite file in WAL mode; `:memory:` keeps nothing. Its folder is made when it is missing. */
+export function sqlite(file: string): Engine {
+  const inMemory = file === ':memory:';
+  return {
+    kind: 'sqlite',
+    place: inMemory ? 'memory' : file,
+    begin: 'begin immediate',
+    async connect() {
+      if (!inMemory) mkdirSync(dirname(file), { recursive: true });
+      const db = new Libsql(file);
+      try {
+        db.exec(`pragma busy_timeout = ${nativeWaitMs}`);
+        // FULL: a claim is on the disk before its post is sent, whatever happens to the machine.
+        db.exec('pragma journal_mode = wal; pragma synchronous = full;');
+        const [check] = db.prepare('pragma quick_check(1)').all() as { quick_check?: string }[];
+        if (check?.quick_check !== 'ok') {
+          throw Object.assign(new Error(`quick_check: ${check?.quick_check}`), { code: 'SQLITE_CORRUPT' });
+        }
+      } catch (error) {
+        db.close();
+        throw error;
+      }
+      return new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyWantsIt(db) }) });
+    },
+    passing: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
+    broken: (error) => /^SQLITE_(CORRUPT|NOTADB|CANTOPEN|IOERR)/.test(codeOf(error)),
+    explain(error) {
+      const code = codeOf(error);
+      const fault = (kind: StorageError['fault'], what: string, remedy: string) =>
+        new StorageError(
+          kind,
+          `My memory is out of order: ${what}. Whoever runs me finds the remedy in my log; looking things up goes on working.`,
+          remedy,
+          error,
+        );
+      if (code.startsWith('SQLITE_FULL')) {
+        return fault(
+          'full',
+          'the disk is full',
+          `The disk that holds ${file} is full. Free some space; nothing was lost and no restart is needed.`,
+        );
+      }
+      if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
+        return fault(
+          'locked',
+          'another program holds it',
+          `${file} is locked by another program (a second bot, a backup, an SQLite shell). End that; no restart is needed.`,
+        );
+      }
+      if (code.startsWith('SQLITE_READONLY')) {
+        return fault(
+          'readonly',
+          'it cannot be written',
+          `${file} cannot be written. Give the account that runs the bot write permission for the file and its folder.`,
+        );
+      }
+      if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
+        const copies = backupsOf(file);
+        return fault(
+          'damaged',
+          'its file is damaged',
+          `${file} is damaged or not a database. It was left as it is. Stop the bot and ${
+            copies.length > 0 ? `put ${copies.at(-1)} or another backup in its place` : 'put a backup in its place'
+          }, or move it away to begin anew (the settings of daily posts are then lost).`,
+        );
+      }
+      if (
+        code.startsWith('SQLITE_CANTOPEN') ||
+        code === 'EACCES' ||
+        code === 'EROFS' ||
+        code === 'ENOTDIR' ||
+        code === 'EEXIST'
+      ) {
+        return fault(
+          'missing',
+          'its file cannot be opened',
+          `${file} cannot be opened. See that its folder exists and that the account that runs the bot may write in it, or set DATABASE_FILE to another place.`,
+        );
+      }
+      if (code.startsWith('SQLITE_IOERR')) {
+        return fault(
+          'damaged',
+          'the disk does not answer',
+          `Reading or writing ${file} failed (${code}). Check the disk; the file was left as it is.`,
+        );
+      }
+      if (code === 'ENOSPC') {
+        return fault('full', 'the disk is full', `There is no space left to make ${dirname(file)}. Free some space.`);
+      }
+      return null;
+    },
+    async backup(label) {
+      if (inMemory || !existsSync(file)) return null;
+      const copy = `${file}.before-${label}`;
+      rmSync(copy, { force: true });
+      // A connection of its own: VACUUM INTO refuses while any statement of its connection is open.
+      const db = new Libsql(file);
+      try {
+        db.exec(`pragma busy_timeout = ${nativeWaitMs}`);
+        db.prepare('vacuum into ?').run(copy);
+      } catch (error) {
+        rmSync(copy, { force: true });
+        throw error;
+      } finally {
+        db.close();
+      }
+      for (const old of backupsOf(file).slice(0, -backupsKept)) rmSync(old, { force: true });
+      return copy;
+    },
+  };
+}
+
+/**
+ * A prepared statement that fails with SQLITE_BUSY stays open in libsql, and every commit after it is refused ("SQL
+ * statements in progress"). `exec` leaves nothing open, so transactions begin and end through it; with BEGIN IMMEDIATE
+ * no later statement meets a lock.
+ */
+function asKyselyWantsIt(db: Libsql.Database): SqliteDatabase {
+  const controls = /^(begin|commit|rollback)\b/;
+  return {
+    prepare(text) {
+      if (!controls.test(text)) return db.prepare(text) as unknown as SqliteStatement;
+      const run = () => {
+        db.exec(text);
+        return { changes: 0, lastInsertRowid: 0 };
+      };
+      return { reader: false, run, all: () => [], iterate: () => [][Symbol.iterator]() };
+    },
+    close() {
+      try {
+        // So that the file alone is whole, for whoever copies it.
+        db.exec('pragma wal_checkpoint(truncate)');
+      } catch {
+        // Another process is at work on it, or the disk is out of order: the -wal file keeps what it holds.
+      }
+      db.close();
+    },
+  };
+}
+
+/** Oldest first: migrations are named in their order. */
+function backupsOf(file: string): string[] {
+  const folder = dirname(file);
+  const lead = `${basename(file)}.before-`;
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(lead))
+    .sort()
+    .map((name) => join(folder, name));
+}

@@ -1,0 +1,170 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CompiledQuery, type Migration, Migrator } from 'kysely';
+import { SetupError } from '../errors.ts';
+import { type Database, type Engine, StorageError, type Store } from './port.ts';
+import { migrations as allMigrations } from './schema.ts';
+
+export interface StoreOptions {
+  /** Told once when the database fails, and once (with null) when it works again. */
+  onTrouble?: (trouble: StorageError | null) => void;
+  /** Told where the copy went that was made before a migration. */
+  onBackup?: (place: string) => void;
+  /** How long to wait for a lock in all, ms. Real time: it is another program's. Default 5,000. */
+  patience?: number;
+  /** How long after a failed connection the next is tried, ms. Default 2,000. */
+  reconnectAfter?: number;
+  migrations?: Record<string, Migration>;
+}
+
+/**
+ * Opens the database and brings its schema up to date. A database that is out of order does not stop the bot: the store
+ * then answers with {@link StorageError} until it is mended. Rejects with {@link SetupError} only when the schema was made
+ * by a newer version.
+ */
+export async function openStore(engine: Engine, options: StoreOptions = {}): Promise<Store> {
+  const { patience = 5_000, reconnectAfter = 2_000, migrations = allMigrations } = options;
+  let connection: Promise<Database> | null = null;
+  let failed: { error: unknown; at: number } | null = null;
+  let trouble: StorageError | null = null;
+  let closed = false;
+
+  const note = (next: StorageError | null) => {
+    const news = next?.fault !== trouble?.fault;
+    trouble = next;
+    if (news) options.onTrouble?.(next);
+  };
+  const explained = (error: unknown): unknown =>
+    error instanceof StorageError || error instanceof SetupError ? error : (engine.explain(error) ?? error);
+
+  const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
+    const until = performance.now() + patience;
+    for (let pause = 10; ; pause = Math.min(pause * 2, 250)) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!engine.passing(error) || performance.now() + pause > until) throw error;
+        await sleep(pause);
+      }
+    }
+  };
+
+  const connect = async (): Promise<Database> => {
+    const db = await patiently(() => engine.connect());
+    try {
+      await patiently(() => bringUpToDate(db, engine, migrations, options.onBackup));
+      return db;
+    } catch (error) {
+      await db.destroy();
+      throw error;
+    }
+  };
+
+  const connected = async (): Promise<Database> => {
+    if (closed) throw new StorageError('closed', 'I am being stopped. Try again in a moment.', 'The store was closed.');
+    if (failed && performance.now() - failed.at < reconnectAfter) throw failed.error;
+    connection ??= connect();
+    try {
+      const db = await connection;
+      failed = null;
+      return db;
+    } catch (error) {
+      connection = null;
+      failed = { error, at: performance.now() };
+      throw error;
+    }
+  };
+
+  const attempt = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
+    try {
+      const result = await patiently(async () => work(await connected()));
+      note(null);
+      return result;
+    } catch (error) {
+      if (engine.broken(error)) {
+        const old = connection;
+        connection = null;
+        failed = { error, at: performance.now() };
+        await old?.then((db) => db.destroy()).catch(() => undefined);
+      }
+      const shown = explained(error);
+      if (shown instanceof StorageError && shown.fault !== 'closed') note(shown);
+      throw shown;
+    }
+  };
+
+  const store: Store = {
+    engine: engine.kind,
+    place: engine.place,
+    trouble: () => trouble,
+    read: (work) => attempt((db) => work(db)),
+    write: (work) => attempt((db) => transaction(db, engine, work)),
+    async close() {
+      if (closed) return;
+      closed = true;
+      await connection?.then((db) => db.destroy()).catch(() => undefined);
+    },
+  };
+
+  try {
+    await store.read(async () => undefined);
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+  }
+  return store;
+}
+
+async function bringUpToDate(
+  db: Database,
+  engine: Engine,
+  migrations: Record<string, Migration>,
+  onBackup?: (place: string) => void,
+): Promise<void> {
+  const applied = await appliedMigrations(db);
+  const unknown = applied.filter((name) => !(name in migrations));
+  if (unknown.length > 0) {
+    throw new SetupError(
+      `The database ${engine.place} was made by a newer version of this bot (it has ${unknown.join(', ')}). Run that version, or put back the copy that was made before the update (its name ends in “.before-…”).`,
+    );
+  }
+  const pending = Object.keys(migrations)
+    .filter((name) => !applied.includes(name))
+    .sort();
+  const [first] = pending;
+  if (!first) return;
+  if (applied.length > 0) {
+    const copy = await engine.backup(first);
+    if (copy) onBackup?.(copy);
+  }
+  const migrate = async (on: Database, disableTransactions: boolean) => {
+    const provider = { getMigrations: async () => migrations };
+    const { error } = await new Migrator({ db: on, provider, disableTransactions }).migrateToLatest();
+    if (error) throw error;
+  };
+  // Of processes that start together one must wait for the other. Kysely's migrator sees to that on PostgreSQL only.
+  if (engine.kind === 'postgres') await migrate(db, false);
+  else await transaction(db, engine, (one) => migrate(one, true));
+}
+
+/**
+ * Not Kysely's own transaction: where SQLite has rolled back by itself (a full disk), Kysely's rollback fails and hides
+ * the reason.
+ */
+const transaction = <T>(db: Database, engine: Engine, work: (one: Database) => Promise<T>): Promise<T> =>
+  db.connection().execute(async (one) => {
+    await one.executeQuery(CompiledQuery.raw(engine.begin));
+    try {
+      const result = await work(one);
+      await one.executeQuery(CompiledQuery.raw('commit'));
+      return result;
+    } catch (error) {
+      await one.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined);
+      throw error;
+    }
+  });
+
+async function appliedMigrations(db: Database): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === 'kysely_migration')) return [];
+  const { rows } = await db.executeQuery<{ name: string }>(CompiledQuery.raw('select name from kysely_migration'));
+  return rows.map((row) => row.name);
+}

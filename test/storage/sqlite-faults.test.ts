@@ -1,0 +1,199 @@
+import { spawn } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CompiledQuery } from 'kysely';
+import Libsql from 'libsql';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Store } from '../../src/storage/port.ts';
+import { migrations } from '../../src/storage/schema.ts';
+import { sqlite } from '../../src/storage/sqlite.ts';
+import { openStore, type StoreOptions } from '../../src/storage/store.ts';
+
+let folder: string;
+let file: string;
+const open: Store[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'overlord-faults-'));
+  chmodSync(folder, 0o755);
+  file = join(folder, 'bot.db');
+});
+afterEach(async () => {
+  for (const store of open.splice(0)) await store.close();
+  chmodSync(folder, 0o755);
+  rmSync(folder, { recursive: true, force: true });
+});
+async function opened(options: StoreOptions = {}): Promise<Store> {
+  const store = await openStore(sqlite(file), { reconnectAfter: 0, ...options });
+  open.push(store);
+  return store;
+}
+const put = (store: Store, quote: string) =>
+  store.write((db) => db.insertInto('daily_never').values({ guild: '1', quote, added_at: 1 }).execute());
+const quotes = async (store: Store) =>
+  (await store.read((db) => db.selectFrom('daily_never').select('quote').orderBy('quote').execute())).map(
+    (row) => row.quote,
+  );
+
+it('says that the disk is full, keeps what it has, and goes on once there is room', async () => {
+  const heard: (string | null)[] = [];
+  const store = await opened({ onTrouble: (trouble) => heard.push(trouble?.fault ?? null) });
+  await put(store, 'a');
+  const { page_count } = (await store.read((db) =>
+    db.executeQuery<{ page_count: number }>(CompiledQuery.raw('pragma page_count')).then((r) => r.rows[0]),
+  )) ?? { page_count: 0 };
+  await store.read((db) => db.executeQuery(CompiledQuery.raw(`pragma max_page_count = ${page_count}`)));
+  await expect(put(store, 'b'.repeat(50_000))).rejects.toMatchObject({
+    fault: 'full',
+    message: expect.stringMatching(/disk is full.*looking things up goes on/),
+    remedy: expect.stringContaining('Free some space'),
+  });
+  expect(await quotes(store)).toEqual(['a']);
+  await store.read((db) => db.executeQuery(CompiledQuery.raw('pragma max_page_count = 100000')));
+  await put(store, 'c');
+  expect(await quotes(store)).toEqual(['a', 'c']);
+  expect(heard).toEqual(['full', null, 'full', null].slice(0, heard.length));
+  expect(store.trouble()).toBeNull();
+});
+
+it('waits for another program without holding the event loop, then says that the file is locked', async () => {
+  const store = await opened({ patience: 400 });
+  const other = new Libsql(file);
+  other.exec('begin immediate');
+  let longest = 0;
+  let last = performance.now();
+  const watch = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 5);
+  await expect(put(store, 'a')).rejects.toMatchObject({ fault: 'locked', remedy: expect.stringContaining(file) });
+  const waiting = put(store, 'b');
+  other.exec('rollback');
+  other.close();
+  await waiting;
+  clearInterval(watch);
+  expect(await quotes(store)).toEqual(['b']);
+  // 20 ms in SQLite at a time; the rest is for a slow machine.
+  expect(longest).toBeLessThan(300);
+});
+
+it('leaves a damaged file alone, says how to mend it, and works once a good one stands there', async () => {
+  const good = await opened();
+  await put(good, 'a');
+  await good.close();
+  const kept = readFileSync(file);
+  const damaged = Buffer.from(kept);
+  damaged.fill(0x5a, 4096);
+  writeFileSync(file, damaged);
+  const store = await opened();
+  expect(store.trouble()).toMatchObject({ fault: 'damaged', remedy: expect.stringContaining('backup') });
+  await expect(put(store, 'b')).rejects.toMatchObject({ fault: 'damaged' });
+  expect(readFileSync(file).equals(damaged)).toBe(true);
+  for (const tail of ['-wal', '-shm']) rmSync(file + tail, { force: true });
+  writeFileSync(file, kept);
+  expect(await quotes(store)).toEqual(['a']);
+});
+
+it('leaves a file alone that is no database', async () => {
+  const text = 'dear diary, today I was mistaken for a database. '.repeat(200);
+  writeFileSync(file, text);
+  const store = await opened();
+  expect(store.trouble()).toMatchObject({ fault: 'damaged' });
+  expect(readFileSync(file, 'utf8')).toBe(text);
+});
+
+it('says that its place cannot be used, and works once it can', async () => {
+  writeFileSync(join(folder, 'in-the-way'), '');
+  const stuck = await openStore(sqlite(join(folder, 'in-the-way', 'bot.db')), { reconnectAfter: 0 });
+  expect(stuck.trouble()).toMatchObject({ fault: 'missing', remedy: expect.stringContaining('DATABASE_FILE') });
+  rmSync(join(folder, 'in-the-way'));
+  await put(stuck, 'a');
+  expect(stuck.trouble()).toBeNull();
+  await stuck.close();
+});
+
+it('reads but says so when the file may not be written', async () => {
+  const before = await opened();
+  await put(before, 'a');
+  await before.close();
+  chmodSync(file, 0o444);
+  chmodSync(folder, 0o555);
+  // Permissions do not bind root: there the attempt is made as "nobody".
+  const root = process.getuid?.() === 0;
+  if (root) process.seteuid?.(65534);
+  try {
+    const store = await opened();
+    await expect(put(store, 'b')).rejects.toMatchObject({
+      fault: expect.stringMatching(/readonly|missing/),
+      remedy: expect.stringContaining(file),
+    });
+    await store.close();
+  } finally {
+    if (root) process.seteuid?.(0);
+  }
+  chmodSync(folder, 0o755);
+  chmodSync(file, 0o644);
+  expect(await quotes(await opened())).toEqual(['a']);
+});
+
+it('copies the file before it migrates one that holds something, and keeps the last three copies', async () => {
+  await put(await opened(), 'a');
+  expect(readdirSync(folder).filter((name) => name.includes('before'))).toEqual([]);
+  const copies: string[] = [];
+  let set = { ...migrations };
+  for (const n of [1, 2, 3, 4]) {
+    set = { ...set, [`900${n}-more`]: { up: async () => undefined } };
+    await (await opened({ migrations: set, onBackup: (place) => copies.push(place) })).close();
+  }
+  expect(copies).toHaveLength(4);
+  expect(readdirSync(folder).filter((name) => name.includes('before'))).toEqual(
+    [2, 3, 4].map((n) => `bot.db.before-900${n}-more`),
+  );
+  const copy = new Libsql(copies.at(-1) ?? '');
+  expect(copy.prepare('select quote from daily_never').all()).toEqual([{ quote: 'a' }]);
+  copy.close();
+});
+
+it('loses nothing that was written when the process is killed', async () => {
+  const program = `
+    import { sqlite } from './dist/src/storage/sqlite.js';
+    import { openStore } from './dist/src/storage/store.js';
+    const store = await openStore(sqlite(${JSON.stringify(file)}));
+    for (let i = 0; ; i++) {
+      await store.write((db) => db.insertInto('daily_never').values({ guild: '1', quote: String(i), added_at: i }).execute());
+      process.stdout.write(i + '\\n');
+    }`;
+  let known = -1;
+  for (let round = 0; round < 3; round += 1) {
+    if (existsSync(file)) rmSync(file);
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.stdout.on('data', (chunk: Buffer) => {
+      known = Number(chunk.toString().trim().split('\n').at(-1));
+      if (known > 20 + round * 17) child.kill('SIGKILL');
+    });
+    await ended;
+    const store = await opened();
+    const { n } = await store.read((db) =>
+      db
+        .selectFrom('daily_never')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow(),
+    );
+    expect(n).toBeGreaterThanOrEqual(known + 1);
+    await store.close();
+    for (const tail of ['-wal', '-shm']) rmSync(file + tail, { force: true });
+  }
+  expect(statSync(file).size).toBeGreaterThan(0);
+});
