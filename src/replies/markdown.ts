@@ -22,11 +22,6 @@ export function escapeMarkdown(words: string): string {
   return out + escapePlain(words.slice(from));
 }
 
-/** Takes back what `escapeMarkdown` did. */
-export function unescapeMarkdown(markdown: string): string {
-  return markdown.replace(/\\([\\*_~`|>#[\]()<@:+\-.”])/g, '$1');
-}
-
 /** `words` escaped, with `spans` of it in bold; spans that only white space divides are joined. */
 export function boldMatches(words: string, spans: Span[]): string {
   const joined: Span[] = [];

@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, it } from 'vitest';
+import { projectRoot } from '../../src/paths.ts';
+
+it('never writes the token, wherever it turns up', () => {
+  const token = 'MTIzNDU2.secret.token-of-the-bot';
+  const module = pathToFileURL(join(projectRoot, 'dist/src/log.js')).href;
+  const script = `import { createLog } from ${JSON.stringify(module)};
+    const log = createLog('debug', [process.env.T]);
+    log.info({ token: process.env.T, headers: { authorization: 'Bot ' + process.env.T } }, 'by key');
+    log.warn({ err: new Error('refused: ' + process.env.T) }, 'in an error ' + process.env.T);
+    log.child({ part: process.env.T }).error({ deep: { er: [{ x: process.env.T }] } }, 'deep');`;
+  const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    env: { ...process.env, T: token },
+    encoding: 'utf8',
+  });
+  expect(run.stderr.split('\n').filter(Boolean)).toHaveLength(3);
+  expect(run.stderr).not.toContain(token);
+  expect(run.stderr).toContain('[secret]');
+});

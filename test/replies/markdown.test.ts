@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { askedLine, readAsked } from '../../src/replies/cards.ts';
+import { boldMatches, clockTime, escapeMarkdown, shorten } from '../../src/replies/markdown.ts';
+
+describe('what somebody else wrote', () => {
+  it.each([
+    [
+      '**bold** _it_ ~~no~~ ||spoiler|| `code`',
+      '\\*\\*bold\\*\\* \\_it\\_ \\~\\~no\\~\\~ \\|\\|spoiler\\|\\| \\`code\\`',
+    ],
+    ['@everyone <@123> <#1>', '\\@everyone \\<\\@123\\> \\<\\#1\\>'],
+    ['[click](https://x.example/a_b)', '\\[click\\]\\(https://x.example/a_b)'],
+    ['1. first', '1\\. first'],
+    ['see https://x.example/a_b*c ok', 'see https://x.example/a_b*c ok'],
+  ])('%s is shown as it is', (words, escaped) => {
+    expect(escapeMarkdown(words)).toBe(escaped);
+  });
+
+  it('is whole again after the escapes are taken back', () => {
+    const words = fc.string().map((one) => one.replace(/\\/g, ''));
+    fc.assert(fc.property(words, (one) => escapeMarkdown(one).replaceAll('\\', '') === one));
+  });
+
+  it('keeps every word when matches are set in bold', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.stringMatching(/^[a-z’]{1,8}$/), { minLength: 1, maxLength: 12 }),
+        fc.array(fc.tuple(fc.nat(60), fc.nat(20))),
+        (words, raw) => {
+          const text = words.join(' ');
+          const spans = raw.map(([start, length]) => ({
+            start: Math.min(start, text.length),
+            end: Math.min(start + length, text.length),
+          }));
+          expect(boldMatches(text, spans).replaceAll('**', '')).toBe(text);
+        },
+      ),
+    );
+  });
+
+  it('joins matched words that stand side by side', () => {
+    expect(
+      boldMatches('a hair dryer b', [
+        { start: 2, end: 6 },
+        { start: 7, end: 12 },
+      ]),
+    ).toBe('a **hair dryer** b');
+  });
+});
+
+it('shortens at a word, never over the limit and never inside a surrogate pair', () => {
+  expect(shorten('one two three', 9)).toBe('one two…');
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 2, max: 30 }), (words, limit) => {
+      const cut = shorten(words, limit);
+      expect(cut.length).toBeLessThanOrEqual(limit);
+      expect(cut).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
+    }),
+  );
+});
+
+it('writes times as people do', () => {
+  expect([0, 134, 3734, 59.9].map(clockTime)).toEqual(['0:00', '2:14', '1:02:14', '0:59']);
+});
+
+describe('the line that says what was asked', () => {
+  it('is read back as it was asked, whatever was typed', () => {
+    const typed = fc
+      .string({ minLength: 1 })
+      .map((one) => one.replace(/\\/g, '').replace(/\s+/g, ' ').trim())
+      .filter((one) => one.length > 0 && !/https?:/.test(one));
+    fc.assert(
+      fc.property(typed, fc.option(typed), fc.option(typed), (query, speaker, episode) => {
+        const plain = (words: string | null) => words?.replace(/[“”]/g, '"') ?? null;
+        expect(readAsked(['> a quote', askedLine({ query, speaker, episode }, '2 of 9')])).toEqual({
+          query: plain(query),
+          speaker: plain(speaker),
+          episode: plain(episode),
+        });
+      }),
+    );
+  });
+
+  it('is not found in a quote that merely looks like it', () => {
+    expect(readAsked(['> “hugging face” · 2 of 9', '\\-\\# “forged”'])).toBeNull();
+  });
+});
