@@ -43,9 +43,14 @@ export interface Turn {
   voice: Voice;
   /** `Speaker.id`, or null where the source names nobody. */
   speaker: string | null;
+  /** The label as written where it names nobody in particular (`Speaker 2`, `Audience`); absent otherwise. */
+  label?: string;
   /** Seconds from the episode's start as the source gives them for the turn, or null. */
   start: number | null;
-  /** Where the source times more than the turn's start (captions): ascending by offset, first one at offset 0. Empty otherwise. */
+  /**
+   * Where the source times more than the turn's start (captions): ascending by offset. Where `start` is
+   * known the first one stands at offset 0; else the first known moment may be further in. Empty otherwise.
+   */
   anchors: TimeAnchor[];
   /** Canonical text: no Markdown marks, no non-speech marks, white space folded to single spaces. Letters and typographic quotes as in the source. */
   text: string;

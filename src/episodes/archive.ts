@@ -1,0 +1,251 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Episode, Problem } from './episode.ts';
+import { type Header, readHeader } from './header.ts';
+import { shortHash } from './ids.ts';
+import { LARGEST_FILE, type Read, readEpisode } from './read-episode.ts';
+
+export interface Archive {
+  /** In the order of their paths. */
+  episodes: Episode[];
+  problems: Problem[];
+  /** Paths that were read or tried, relative to the folder. */
+  files: string[];
+}
+
+/** What earlier passes read, so that the next one reads only what changed. The caller owns it; start with `new Map()`. */
+export type ArchiveCache = Map<string, { key: string; read: Read; good: Read | null }>;
+
+export interface ArchiveOptions {
+  /** With a cache, a file that broke since keeps its last good version, and says so. */
+  cache?: ArchiveCache;
+  /** Files read at once; bounds memory and open files. Default 8. */
+  concurrency?: number;
+  onFile?: (read: Read, file: string) => void;
+  signal?: AbortSignal;
+}
+
+const NEVER =
+  /\.(?:mp3|m4a|m4b|mp4|m4v|mov|ogg|oga|opus|wav|flac|aac|webm|jpe?g|png|gif|webp|svg|ico|zip|gz|7z|tar|docx?|pptx?|xlsx?|odt|tmp|part|bak|swp|crdownload|db|sqlite)$|~$/i;
+const NOT_EPISODES = /^(?:readme|licen[cs]e|copying|changelog|contributing|authors|notice)(?:\.\w+)?$/i;
+const SIDECAR = /\.ya?ml$/i;
+const SHOW_DEFAULTS = /^show\.ya?ml$/i;
+const DEEPEST = 12;
+const MOST_FILES = 100_000;
+
+interface Listed {
+  files: string[];
+  /** Path without extension → path of the sidecar. */
+  sidecars: Map<string, string>;
+  /** Folder → path of its `show.yaml`. */
+  shows: Map<string, string>;
+  problems: Problem[];
+}
+
+/** Files of a folder tree that may hold episodes; hidden ones and links to folders are passed over. Paths use `/`. */
+export async function listEpisodeFiles(root: string): Promise<Listed> {
+  const listed: Listed = { files: [], sidecars: new Map(), shows: new Map(), problems: [] };
+  const walk = async (folder: string, depth: number): Promise<void> => {
+    const entries = await readdir(join(root, folder), { withFileTypes: true });
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      const { name } = entry;
+      if (name.startsWith('.')) continue;
+      const path = folder ? `${folder}/${name}` : name;
+      if (entry.isDirectory()) {
+        if (depth >= DEEPEST)
+          listed.problems.push({
+            file: path,
+            line: null,
+            what: `folders are nested more than ${DEEPEST} deep`,
+            remedy: 'move the folder up',
+            level: 'warning',
+          });
+        else await walk(path, depth + 1);
+      } else if (entry.isFile() || entry.isSymbolicLink()) {
+        if (SHOW_DEFAULTS.test(name)) listed.shows.set(folder, path);
+        else if (SIDECAR.test(name)) listed.sidecars.set(path.replace(SIDECAR, ''), path);
+        else if (!NEVER.test(name) && !NOT_EPISODES.test(name) && listed.files.length < MOST_FILES)
+          listed.files.push(path);
+      }
+    }
+  };
+  await walk('', 0);
+  return listed;
+}
+
+const nameless = (file: string): string => file.replace(/\.[^./]*$/, '');
+
+/**
+ * Reads every episode of a folder tree. A file that cannot be read is a problem and is left out; the others are served.
+ * Throws only when the folder itself cannot be listed, or on `signal`.
+ */
+export async function readArchive(
+  root: string,
+  { cache = new Map(), concurrency = 8, onFile, signal }: ArchiveOptions = {},
+): Promise<Archive> {
+  const listed = await listEpisodeFiles(root);
+  const problems = [...listed.problems];
+  const text = async (path: string): Promise<string> =>
+    (await readFile(join(root, path), 'utf8')).slice(0, 1024 * 1024);
+
+  const shows = new Map<string, { fields: Partial<Header>; key: string }>();
+  for (const [folder, path] of listed.shows) {
+    try {
+      const yaml = await text(path);
+      const { fields, problems: found } = readHeader(yaml, 1);
+      problems.push(...found.map((p): Problem => ({ file: path, ...p, level: 'warning' })));
+      shows.set(folder, { fields, key: shortHash(yaml) });
+    } catch (error) {
+      problems.push({
+        file: path,
+        line: null,
+        what: `it could not be read: ${reason(error)}`,
+        remedy: 'check the file and its permissions',
+        level: 'warning',
+      });
+    }
+  }
+  const showFor = (file: string): { fields: Partial<Header>; key: string } | null => {
+    for (let folder = file; folder !== ''; ) {
+      folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
+      const found = shows.get(folder);
+      if (found) return found;
+    }
+    return null;
+  };
+
+  const reads = new Map<string, Read>();
+  const readOne = async (file: string): Promise<void> => {
+    const path = join(root, file);
+    const show = showFor(file);
+    const sidecarPath = listed.sidecars.get(nameless(file));
+    const before = cache.get(file);
+    let key = '';
+    let read: Read;
+    try {
+      const info = await stat(path);
+      const sidecarInfo = sidecarPath ? await stat(join(root, sidecarPath)) : null;
+      key = [info.mtimeMs, info.size, sidecarInfo?.mtimeMs, sidecarInfo?.size, show?.key].join();
+      if (before?.key === key) {
+        reads.set(file, before.read);
+        return;
+      }
+      if (!info.isFile()) return;
+      if (info.size > LARGEST_FILE)
+        read = {
+          episode: null,
+          format: null,
+          account: null,
+          problems: [
+            {
+              file,
+              line: null,
+              what: `it is larger than ${LARGEST_FILE / 1024 / 1024} MB`,
+              remedy: 'split it, one file per episode',
+              level: 'error',
+            },
+          ],
+        };
+      else {
+        const sidecar = sidecarPath ? { file: sidecarPath, text: await text(sidecarPath) } : null;
+        read = readEpisode(file, await readFile(path), { sidecar, show: show?.fields ?? null });
+      }
+    } catch (error) {
+      read = {
+        episode: null,
+        format: null,
+        account: null,
+        problems: [
+          {
+            file,
+            line: null,
+            what: `it could not be read: ${reason(error)}`,
+            remedy: 'check the file and its permissions',
+            level: 'error',
+          },
+        ],
+      };
+    }
+    // The accounts are the importer's; kept for a whole archive they would double its memory.
+    onFile?.(read, file);
+    read = { ...read, account: null };
+    const good = read.episode ? read : (before?.good ?? null);
+    if (!read.episode && good?.episode) {
+      read = {
+        ...good,
+        problems: read.problems.map((p) => ({
+          ...p,
+          level: 'warning',
+          what: `${p.what}; the last good version stays`,
+        })),
+      };
+    }
+    cache.set(file, { key, read, good });
+    reads.set(file, read);
+  };
+  const queue = [...listed.files];
+  const worker = async (): Promise<void> => {
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+      signal?.throwIfAborted();
+      await readOne(file);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
+  for (const file of cache.keys()) if (!reads.has(file)) cache.delete(file);
+
+  const episodes: Episode[] = [];
+  for (const file of listed.files) {
+    const read = reads.get(file);
+    if (!read) continue;
+    problems.push(...read.problems);
+    if (read.episode) episodes.push(read.episode);
+  }
+  const kept = settleDuplicates(episodes);
+  return { episodes: kept.episodes, problems: [...problems, ...kept.problems], files: listed.files };
+}
+
+const reason = (error: unknown): string =>
+  error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
+
+/**
+ * Two files with one id: with the same words, the later path is left out; with other words both are served, the later
+ * one under an id of its own file. Either way it is said.
+ */
+export function settleDuplicates(episodes: readonly Episode[]): { episodes: Episode[]; problems: Problem[] } {
+  const byId = new Map<string, Episode>();
+  const problems: Problem[] = [];
+  const kept: Episode[] = [];
+  for (const episode of episodes) {
+    const first = byId.get(episode.id);
+    if (!first) {
+      byId.set(episode.id, episode);
+      kept.push(episode);
+      continue;
+    }
+    const same =
+      first.turns.length === episode.turns.length && first.turns.every((t, i) => t.id === episode.turns[i]?.id);
+    const what = `it is the same episode as ${first.file} (${episode.show} ${episode.number ?? episode.title})`;
+    if (same) {
+      problems.push({
+        file: episode.file,
+        line: null,
+        what: `${what} and was left out`,
+        remedy: 'remove one of the two files',
+        level: 'warning',
+      });
+      continue;
+    }
+    const own = { ...episode, id: shortHash(`${episode.id}\n${episode.file}`) };
+    problems.push({
+      file: episode.file,
+      line: null,
+      what: `${what}, with other words; both are served`,
+      remedy: 'give each its own `number` or `title`',
+      level: 'warning',
+    });
+    byId.set(own.id, own);
+    kept.push(own);
+  }
+  return { episodes: kept, problems };
+}

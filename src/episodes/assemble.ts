@@ -1,0 +1,169 @@
+import { canonicalText, foldSpaces } from './canonical.ts';
+import type { Draft } from './draft.ts';
+import type { Chapter, Episode, Problem, TimeAnchor, Turn } from './episode.ts';
+import type { Header, HeaderSpeaker } from './header.ts';
+import { episodeId, fileStem, foldWords, turnIds } from './ids.ts';
+import { findMarks } from './marks.ts';
+import { castOf } from './people.ts';
+import { formatClock } from './times.ts';
+
+/** What of a file's words stands in the episode and what was left out, and why. Texts, so that anybody can count. */
+export interface Account {
+  /** Non-speech marks, times, link targets, tags. */
+  marks: string[];
+  /** Labels, page headers, lines that repeat the front matter, block marks. */
+  headers: string[];
+}
+
+/** The show as a folder's name gives it: `js-party/js-party-12.md` → `js party`. Null for a file at the top. */
+export function showFromFolder(file: string): string | null {
+  const folders = file.split('/').slice(0, -1);
+  const name = folders.at(-1)?.replace(/[-_]+/g, ' ').trim();
+  return name || null;
+}
+
+/** `afk-1.md` in `afk/`, `12.md`, `ep-012.srt`: the number that a file's name gives; null where it may mean something else. */
+export function numberFromFile(file: string, show: string | null): string | null {
+  const m = /^(.*?)[\s._#-]*0*(\d{1,4})$/.exec(fileStem(file));
+  if (!m?.[2]) return null;
+  const prefix = foldWords(m[1] ?? '');
+  const folder = foldWords(showFromFolder(file) ?? '');
+  return prefix === '' ||
+    /^(?:.* )?(?:e|ep|episode|no|number)$/.test(prefix) ||
+    prefix === folder ||
+    prefix === foldWords(show ?? '')
+    ? m[2]
+    : null;
+}
+
+/** Makes an episode of what a format found and what the header says. Pure. */
+export function assemble(
+  draft: Draft,
+  given: Header,
+  regulars: readonly HeaderSpeaker[],
+  file: string,
+): { episode: Episode; problems: Omit<Problem, 'file'>[]; account: Account } {
+  const problems = [...draft.problems];
+  const header = { ...given };
+  for (const [key, value] of Object.entries(draft.header)) {
+    const has = header[key as keyof Header];
+    if (has === null || has === false || (Array.isArray(has) && has.length === 0))
+      Object.assign(header, { [key]: value });
+  }
+  const account: Account = { marks: [], headers: draft.left.map((l) => l.text) };
+  const show = header.show ?? showFromFolder(file) ?? '';
+  if (!show)
+    problems.push({
+      line: null,
+      what: 'no show is named',
+      remedy: 'add `show: …` to the front matter, or put the file into a folder named after the show',
+      level: 'warning',
+    });
+  const number = header.number ?? numberFromFile(file, show);
+  const title = header.title ?? (number !== null ? `Episode ${number}` : fileStem(file).replace(/[-_]+/g, ' ').trim());
+
+  const labels = draft.turns.flatMap((t) => (t.label === null ? [] : [t.label]));
+  const cast = castOf(labels, header.speakers, regulars);
+  // Without labels, the words are the one speaker's where exactly one is listed; else nobody's.
+  const spokenLabels = draft.turns.some((t) => t.voice === 'speech' && t.label !== null);
+  const candidates = header.speakers.length > 0 ? header.speakers : regulars;
+  const [only] = candidates;
+  const sole =
+    !spokenLabels && candidates.length === 1 && only ? castOf([only.name], candidates, []).who(only.name) : null;
+  if (sole && draft.turns.some((t) => t.voice === 'speech') && !cast.speakers.some((s) => s.id === sole.id))
+    cast.speakers.push(sole);
+
+  const id = turnIds();
+  const turns: Turn[] = [];
+  /** Index of the first kept turn at or after each draft turn. */
+  const kept: number[] = [];
+  let latest = Number.NEGATIVE_INFINITY;
+  let backwards = 0;
+  let firstBack: { line: number; from: number; to: number } | null = null;
+  for (const t of draft.turns) {
+    kept.push(turns.length);
+    const c = canonicalText(t.text, t.markup);
+    account.marks.push(...c.removed);
+    let anchors: TimeAnchor[] = t.voice === 'speech' ? c.anchors.filter((a) => a.offset < c.text.length) : [];
+    const start = t.seconds ?? (anchors[0]?.offset === 0 ? anchors[0].seconds : null);
+    if (anchors[0]?.offset === 0) anchors = anchors.slice(1);
+    if (anchors.length > 0 && start !== null) anchors.unshift({ offset: 0, seconds: start });
+    for (const seconds of anchors.length > 0 ? anchors.map((a) => a.seconds) : start !== null ? [start] : []) {
+      if (seconds < latest) {
+        backwards++;
+        firstBack ??= { line: t.line, from: latest, to: seconds };
+      }
+      latest = Math.max(latest, seconds);
+    }
+    if (c.text === '' || !/[\p{L}\p{N}]/u.test(c.text)) {
+      if (c.text) account.marks.push(c.text);
+      continue;
+    }
+    const person = t.label !== null ? cast.who(t.label) : t.voice === 'speech' ? sole : null;
+    turns.push({
+      id: id(c.text),
+      index: turns.length,
+      voice: t.voice,
+      speaker: person?.id ?? null,
+      ...(t.label !== null && !person ? { label: foldSpaces(t.label) } : {}),
+      start,
+      anchors,
+      text: c.text,
+      paragraphs: c.paragraphs,
+      gaps: c.gaps,
+      marks: findMarks(c.text, c.paragraphs, t.sponsor),
+      line: t.line,
+    });
+  }
+  kept.push(turns.length);
+  if (firstBack) {
+    problems.push({
+      line: firstBack.line,
+      what: `times run backwards ${backwards === 1 ? 'once' : `${backwards} times`} (${formatClock(firstBack.to)} after ${formatClock(firstBack.from)}); they are kept as given`,
+      remedy: 'correct them in the file if links to these moments should be right',
+      level: 'warning',
+    });
+  }
+  if (turns.length === 0)
+    problems.push({
+      line: null,
+      what: 'there are no words in it',
+      remedy: 'add the transcript or the notes below the front matter',
+      level: 'warning',
+    });
+
+  const chapters: Chapter[] = draft.chapters.map((c) => ({
+    title: c.title,
+    turn: kept[c.turn] ?? turns.length,
+    seconds: c.seconds,
+  }));
+  for (const c of header.chapters) {
+    const after = turns.findIndex((t) => t.start !== null && c.start !== null && t.start > c.start);
+    chapters.push({
+      title: c.title,
+      turn: c.start === null ? 0 : Math.max(0, (after < 0 ? turns.length : after) - 1),
+      seconds: c.start,
+    });
+  }
+  if (header.chapters.length > 0) chapters.sort((a, b) => a.turn - b.turn || (a.seconds ?? 0) - (b.seconds ?? 0));
+
+  const episode: Episode = {
+    id: episodeId({ show, number, title: header.title, file }),
+    show,
+    number,
+    title,
+    date: header.date,
+    link: header.link,
+    media: header.media,
+    moment: header.moment,
+    shifting: header.shifting,
+    attribution: header.attribution,
+    source: header.source,
+    speakers: cast.speakers,
+    chapters,
+    soundbites: header.soundbites,
+    turns,
+    file,
+  };
+  return { episode, problems, account };
+}

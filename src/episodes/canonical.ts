@@ -1,0 +1,304 @@
+import { decodeReference } from './entities.ts';
+import type { TimeAnchor } from './episode.ts';
+import { readBracket } from './nonspeech.ts';
+
+/** A turn's canonical text and what stood in the source between its words. Offsets are UTF-16 code units into `text`. */
+export interface Canonical {
+  text: string;
+  /** Where paragraphs after the first begin. A paragraph torn by a page break is whole again and not listed. */
+  paragraphs: number[];
+  /** Where an inaudible or other lossy mark was taken out. */
+  gaps: number[];
+  /** Inline times, ascending by offset. */
+  anchors: TimeAnchor[];
+  /** What was taken out, as it stood: non-speech marks and times, link targets, tags. For the accounts of an import. */
+  removed: string[];
+}
+
+export type Markup = 'markdown' | 'plain';
+
+/** Emphasis and code delimiters wait here until their partner is found; without one they are ordinary characters. */
+interface Piece {
+  kind: 'text' | 'space' | 'paragraph' | 'gap' | 'anchor' | 'run' | 'cut';
+  text: string;
+  seconds?: number;
+  opens?: boolean;
+  closes?: boolean;
+  /** How many of the run's characters turned out to be marks. */
+  used?: number;
+}
+
+const SPECIAL_MARKDOWN = /[\\*_~`<&[\]!(♪♫\s\u00ad\u200b\u200e\u200f\u2060\ufeff\p{Cc}]/gu;
+const SPECIAL_PLAIN = /[&[(♪♫\s\u00ad\u200b\u200e\u200f\u2060\ufeff\p{Cc}]/gu;
+const INVISIBLE = /^(?:[\u00ad\u200b\u200e\u200f\u2060\ufeff]|(?!\s)\p{Cc})/u;
+const SPACES = /\s+/y;
+const BREAK = /\n[^\S\n]*\n|\f|\u2029/;
+const SQUARE = /\\?\[([^[\]\n]{0,160}?)\\?\]/y;
+const ROUND = /\(([^()\n]{1,40})\)/y;
+const LINK =
+  /!?\[((?:[^[\]\\]|\\.|\[(?:[^[\]\\]|\\.){0,200}\]){0,600})\]\((<[^<>\n]{0,2000}>|(?:[^\s()\\]|\\.|\([^\s()]{0,500}\)){0,2000})(?:\s+(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))?\)/y;
+const AUTOLINK = /<((?:https?|ftp|mailto):[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255})>/y;
+const COMMENT = /<!--[\s\S]{0,1500}?-->/y;
+const TAG =
+  /<\/?(?:a|abbr|acronym|article|aside|b|big|blockquote|br|c|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|ins|kbd|li|main|mark|ol|p|pre|q|ruby|rt|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|tt|u|ul|v|var)(?:\.[\w.-]{1,80})?(?:\s[^<>]{0,2000})?\/?>/iy;
+const BLOCK_TAG = /^<\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|tr|table|section|article|dd|dt)\b/i;
+const REFERENCE = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,9});/y;
+const RUN = /\*+|_+|~~+/y;
+const TICKS = /`+/y;
+const ESCAPE = /\\([!-/:-@[-`{-~])/y;
+const WORD = /[\p{L}\p{N}]/u;
+
+const stick = (re: RegExp, text: string, at: number): RegExpExecArray | null => {
+  re.lastIndex = at;
+  return re.exec(text);
+};
+
+function scan(raw: string, markup: Markup, pieces: Piece[], depth: number): void {
+  const special = markup === 'markdown' ? SPECIAL_MARKDOWN : SPECIAL_PLAIN;
+  let at = 0;
+  const text = (s: string): void => {
+    if (s) pieces.push({ kind: 'text', text: s });
+  };
+  while (at < raw.length) {
+    special.lastIndex = at;
+    const next = special.exec(raw);
+    const stop = next ? next.index : raw.length;
+    text(raw.slice(at, stop));
+    at = stop;
+    if (!next) break;
+    const c = next[0];
+
+    if (INVISIBLE.test(c)) {
+      at += 1;
+      continue;
+    }
+    const spaces = stick(SPACES, raw, at)?.[0];
+    if (spaces) {
+      pieces.push({ kind: BREAK.test(spaces) ? 'paragraph' : 'space', text: spaces });
+      at += spaces.length;
+      continue;
+    }
+    if (c === '[' || (c === '\\' && raw[at + 1] === '[')) {
+      const square = stick(SQUARE, raw, at);
+      const isLink = c === '[' && markup === 'markdown' && square !== null && raw[at + square[0].length] === '(';
+      if (square && !isLink) {
+        const meaning = readBracket(square[1] ?? '');
+        if (meaning.kind !== 'words') {
+          if (meaning.kind === 'time') pieces.push({ kind: 'anchor', text: square[0], seconds: meaning.seconds });
+          else pieces.push({ kind: meaning.kind === 'gap' ? 'gap' : 'cut', text: square[0] });
+          at += square[0].length;
+          continue;
+        }
+      }
+    }
+    if (c === '(') {
+      const round = stick(ROUND, raw, at);
+      const meaning = round ? readBracket(round[1] ?? '', true) : null;
+      if (round && meaning && meaning.kind !== 'words') {
+        pieces.push({ kind: meaning.kind === 'gap' ? 'gap' : 'cut', text: round[0] });
+        at += round[0].length;
+        continue;
+      }
+    }
+    if (c === '♪' || c === '♫') {
+      pieces.push({ kind: 'cut', text: c });
+      at += 1;
+      continue;
+    }
+    if (c === '&') {
+      const reference = stick(REFERENCE, raw, at)?.[0];
+      const decoded = reference ? decodeReference(reference) : null;
+      if (reference && decoded !== null) {
+        if (/\s/.test(decoded)) pieces.push({ kind: 'space', text: decoded });
+        else if (!INVISIBLE.test(decoded)) text(decoded);
+        at += reference.length;
+        continue;
+      }
+    }
+    if (markup === 'markdown') {
+      const eaten = scanMarkdown(raw, at, c, pieces, depth);
+      if (eaten) {
+        at += eaten;
+        continue;
+      }
+    }
+    text(c);
+    at += c.length;
+  }
+}
+
+/** Handles one Markdown construct at `at`; how many characters it took, 0 when there is none. */
+function scanMarkdown(raw: string, at: number, c: string, pieces: Piece[], depth: number): number {
+  if (c === '\\') {
+    const escaped = stick(ESCAPE, raw, at);
+    if (escaped) {
+      pieces.push({ kind: 'text', text: escaped[1] ?? '' });
+      return 2;
+    }
+    if (raw[at + 1] === '\n') return 1;
+  }
+  if ((c === '[' || c === '!') && depth < 4) {
+    const link = stick(LINK, raw, at);
+    if (link) {
+      scan(link[1] ?? '', 'markdown', pieces, depth + 1);
+      pieces.push({ kind: 'cut', text: link[2] ?? '' });
+      return link[0].length;
+    }
+  }
+  if (c === '<') {
+    const auto = stick(AUTOLINK, raw, at);
+    if (auto) {
+      pieces.push({ kind: 'text', text: auto[1] ?? '' });
+      return auto[0].length;
+    }
+    const tag = stick(TAG, raw, at)?.[0] ?? stick(COMMENT, raw, at)?.[0];
+    if (tag) {
+      if (BLOCK_TAG.test(tag)) pieces.push({ kind: 'paragraph', text: tag });
+      else if (/^<br\b/i.test(tag)) pieces.push({ kind: 'space', text: tag });
+      else pieces.push({ kind: 'cut', text: tag });
+      return tag.length;
+    }
+  }
+  if (c === '`') {
+    const ticks = stick(TICKS, raw, at)?.[0] ?? '`';
+    const from = at + ticks.length;
+    const window = raw.slice(from, from + 2000);
+    const to = window.indexOf(ticks);
+    const code = to < 0 ? '' : window.slice(0, to);
+    if (code && !BREAK.test(code)) {
+      for (const [i, word] of code.split(/\s+/).entries()) {
+        if (i > 0) pieces.push({ kind: 'space', text: ' ' });
+        if (word) pieces.push({ kind: 'text', text: word });
+      }
+      return ticks.length * 2 + code.length;
+    }
+    pieces.push({ kind: 'text', text: ticks });
+    return ticks.length;
+  }
+  if (c === '*' || c === '_' || c === '~') {
+    const run = stick(RUN, raw, at)?.[0];
+    if (!run) return 0;
+    const before = raw[at - 1] ?? ' ';
+    const after = raw[at + run.length] ?? ' ';
+    const inWord = c === '_' && WORD.test(before) && WORD.test(after);
+    pieces.push({
+      kind: 'run',
+      text: run,
+      opens: !/\s/.test(after) && !inWord,
+      closes: !/\s/.test(before) && !inWord,
+      used: 0,
+    });
+    return run.length;
+  }
+  return 0;
+}
+
+/** Pairs emphasis delimiters within a paragraph, innermost first; the paired characters are marks, the rest are text. */
+function pairRuns(pieces: Piece[]): void {
+  let open: Piece[] = [];
+  for (const piece of pieces) {
+    if (piece.kind === 'paragraph') open = [];
+    if (piece.kind !== 'run') continue;
+    let left = piece.text.length;
+    if (piece.closes) {
+      for (let i = open.length - 1; i >= 0 && left > 0; i--) {
+        const opener = open[i];
+        if (!opener || opener.text[0] !== piece.text[0]) continue;
+        const free = opener.text.length - (opener.used ?? 0);
+        const both = Math.min(free, left);
+        opener.used = (opener.used ?? 0) + both;
+        left -= both;
+        open.length = both === free ? i : i + 1;
+      }
+      piece.used = piece.text.length - left;
+    }
+    if (left > 0 && piece.opens && open.length < 100) open.push(piece);
+  }
+}
+
+const SENTENCE_END = /[.!?…]["'”’»)\]]*$/;
+/** A paragraph that ends in one of these goes on in the next, whatever letter that begins with. */
+const DANGLING =
+  /(?:,|\b(?:the|an?|of|to|at|in|on|for|with|from|by|and|or|but|because|that|which|who|is|are|was|were|be|been|being|has|have|had|my|your|our|their|his|her|its|as|than|into|about|like))$/;
+
+/** Whether the break between two paragraphs is a page's and not the author's: the sentence runs across it. */
+export function isTorn(before: string, after: string): boolean {
+  const first = after.slice(0, 2);
+  if (/^\p{Ll}/u.test(first)) return /[\p{L}\p{N},–-]$/u.test(before.slice(-2)) || DANGLING.test(before.slice(-12));
+  return /^[\p{L}\p{N}]/u.test(first) && DANGLING.test(before.slice(-12));
+}
+
+/**
+ * The words of a stretch of source text and nothing else: Markdown marks, character references, non-speech marks and
+ * times are gone, white space is folded to single spaces, letters and quotation marks stay as they came.
+ * `raw` is inline text and paragraphs; labels, headings and list marks have been taken off before.
+ */
+export function canonicalText(raw: string, markup: Markup = 'markdown'): Canonical {
+  const pieces: Piece[] = [];
+  scan(raw, markup, pieces, 0);
+  pairRuns(pieces);
+
+  const result: Canonical = { text: '', paragraphs: [], gaps: [], anchors: [], removed: [] };
+  let out = '';
+  let space = false;
+  let paragraph = false;
+  let waiting: { gap: boolean; seconds: number | null; sentence: boolean }[] = [];
+  const settle = (): void => {
+    // A gap after a whole sentence belongs to the one that follows; inside a sentence it stands where the words end.
+    const after = out.length + (space && out ? 1 : 0);
+    for (const w of waiting) {
+      if (w.gap) result.gaps.push(w.sentence ? after : out.length);
+      else if (w.seconds !== null) result.anchors.push({ offset: after, seconds: w.seconds });
+    }
+    waiting = [];
+  };
+  const emit = (s: string): void => {
+    if (paragraph && out && isTorn(out.slice(-24), s)) paragraph = false;
+    if (waiting.length > 0) settle();
+    if (space && out) out += ' ';
+    if (paragraph && out) result.paragraphs.push(out.length);
+    space = false;
+    paragraph = false;
+    out += s;
+  };
+  for (const piece of pieces) {
+    if (piece.kind === 'text') emit(piece.text);
+    else if (piece.kind === 'run') {
+      const rest = piece.text.slice(piece.used ?? 0);
+      if (rest) emit(rest);
+    } else if (piece.kind === 'space') space = true;
+    else if (piece.kind === 'paragraph') {
+      space = true;
+      paragraph = true;
+    } else {
+      result.removed.push(piece.text);
+      if (piece.kind === 'cut') continue;
+      waiting.push({
+        gap: piece.kind === 'gap',
+        seconds: piece.seconds ?? null,
+        sentence: out === '' || SENTENCE_END.test(out.slice(-6)),
+      });
+    }
+  }
+  space = false;
+  settle();
+  result.text = out;
+  return result;
+}
+
+/** White space folded to single spaces, ends trimmed, invisible characters gone. */
+export function foldSpaces(text: string): string {
+  return text
+    .replace(/[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/**
+ * The definition of "verbatim": after removing Markdown marks and non-speech marks and folding white space, the
+ * quote's code points stand in the source's. `source` is a file's text, or a part of it, as it came.
+ */
+export function standsIn(quote: string, source: string, markup: Markup = 'markdown'): boolean {
+  const wanted = foldSpaces(quote);
+  return wanted !== '' && canonicalText(source, markup).text.includes(wanted);
+}

@@ -1,0 +1,59 @@
+/** Why bytes were not read as text. */
+export type DecodeFault = 'binary' | 'empty';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+
+/**
+ * Bytes as text: UTF-8, UTF-16 by its byte order mark, else Windows-1252 (which old tools mean by "ANSI"), line by line
+ * where a file mixes encodings. Line ends become `\n`.
+ */
+export function decodeText(bytes: Uint8Array): { text: string; fault: null } | { text: null; fault: DecodeFault } {
+  if (bytes.length === 0) return { text: null, fault: 'empty' };
+  let text: string;
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) text = new TextDecoder('utf-16le').decode(bytes);
+  else if (bytes[0] === 0xfe && bytes[1] === 0xff) text = new TextDecoder('utf-16be').decode(bytes);
+  else {
+    if (isBinary(bytes)) return { text: null, fault: 'binary' };
+    try {
+      text = utf8.decode(bytes);
+    } catch {
+      text = decodeMixed(bytes);
+    }
+  }
+  text = normaliseLines(text);
+  return text.trim() === '' ? { text: null, fault: 'empty' } : { text, fault: null };
+}
+
+export function normaliseLines(text: string): string {
+  const bare = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  return bare.includes('\r') || bare.includes('\u2028') ? bare.replace(/\r\n?|\u2028/g, '\n') : bare;
+}
+
+/** Text has no NUL bytes and few control bytes. Looks at 64 KB. */
+function isBinary(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 65536);
+  let control = 0;
+  for (const b of head) {
+    if (b === 0) return true;
+    if (b < 9 || (b > 13 && b < 27) || (b > 27 && b < 32)) control++;
+  }
+  return control > 8 && control > head.length / 200;
+}
+
+function decodeMixed(bytes: Uint8Array): string {
+  const western = new TextDecoder('windows-1252');
+  const parts: string[] = [];
+  let from = 0;
+  while (from < bytes.length) {
+    const newline = bytes.indexOf(10, from);
+    const to = newline < 0 ? bytes.length : newline + 1;
+    const line = bytes.subarray(from, to);
+    try {
+      parts.push(utf8.decode(line));
+    } catch {
+      parts.push(western.decode(line));
+    }
+    from = to;
+  }
+  return parts.join('');
+}

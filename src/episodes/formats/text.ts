@@ -1,0 +1,492 @@
+import { canonicalText } from '../canonical.ts';
+import { type Cue, joinCues } from '../cues.ts';
+import { type Draft, type DraftTurn, emptyDraft, type Format, type Source } from '../draft.ts';
+import { foldWords } from '../ids.ts';
+import { ANONYMOUS, type Label, looksLikeName, NOT_A_PERSON, readLabel } from '../labels.ts';
+import { formatClock, parseClock } from '../times.ts';
+
+const FENCE = /^\s{0,3}(?:```|~~~)/;
+const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
+const BOLD_LINE = /^\s{0,3}(?:\*\*|__)([^*_][^*]{0,120}?)(?:\*\*|__)\s*$/;
+const RULE = /^\s{0,3}(?:(?:[-*_]\s*){3,}|={3,})$/;
+const BULLET = /^\s*[-*+•]\s+/;
+const QUOTE = /^\s{0,3}>\s?(?!>)/;
+const SECTION = /^\s*(?:\*\*|__)?\\?\[\s*([A-Z][A-Z0-9 '’&.,:/-]{2,60})\s*\\?\](?:\*\*|__)?\s*$/;
+const ATTRIBUTION = /\s*[—–―]\s*([\p{Lu}][^\n—–―.!?]{1,59})$/u;
+/** What leads into words that somebody wrote or said elsewhere: "…, in which he stated". */
+const LEADS_IN =
+  /\b(?:stated?|states|wrote|writes|written|said|says|asks|asked|argued|argues|claims|claimed|puts? it|noted|notes|explains|explained|declared|quoted?)(?: (?:that|this|thus|as follows|the following|in it|there))?\s*[:,–—-]?$/i;
+/** Text without labels is cut into turns of at least this many words, at the end of a paragraph. */
+const LONG_TURN = 600;
+
+interface Row {
+  text: string;
+  label: Label | null;
+  afterBlank: boolean;
+  code: boolean;
+}
+
+const countWords = (s: string): number => s.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+
+/** Rows of the body with the label each seems to begin with. */
+function readRows(text: string): Row[] {
+  const rows: Row[] = [];
+  let code = false;
+  let blank = true;
+  for (const line of text.split('\n')) {
+    if (FENCE.test(line)) {
+      code = !code;
+      rows.push({ text: line, label: null, afterBlank: blank, code: true });
+      continue;
+    }
+    const empty = line.trim() === '';
+    rows.push({
+      text: line,
+      label: empty || code || HEADING.test(line) ? null : readLabel(line),
+      afterBlank: blank,
+      code,
+    });
+    blank = empty;
+  }
+  // A fence that never closes was no fence.
+  if (code) {
+    for (const row of rows) {
+      row.code = false;
+      if (row.text.trim() !== '' && !HEADING.test(row.text)) row.label ??= readLabel(row.text);
+    }
+  }
+  return rows;
+}
+
+/**
+ * Which of the labels are labels. A mark such as `**Name:**` or `[00:01] Name:` is one if the file keeps using it;
+ * a bare `Name:` only if it comes back, is a listed speaker, or stands in a file that is labelled throughout.
+ */
+function labelJudge(rows: Row[], known: Set<string>, kind: 'transcript' | 'notes' | null): (row: Row) => boolean {
+  if (kind === 'notes') return () => false;
+  const names = new Map<string, { strong: number; weak: number }>();
+  let strong = 0;
+  let arrows = 0;
+  let letters = 0;
+  let times = 0;
+  let looseTimes = 0;
+  for (const { label } of rows) {
+    if (!label) continue;
+    if (label.shape === 'arrows') arrows++;
+    else if (label.shape === 'letter') letters++;
+    else if (label.shape === 'time') label.strength === 'strong' ? times++ : looseTimes++;
+    else {
+      const key = foldWords(label.name ?? '');
+      const count = names.get(key) ?? { strong: 0, weak: 0 };
+      if (label.strength === 'weak') count.weak++;
+      else {
+        count.strong++;
+        strong++;
+      }
+      names.set(key, count);
+    }
+  }
+  const isKnown = (key: string): boolean => known.has(key);
+  const first = rows.find(
+    (r) => r.text.trim() !== '' && !HEADING.test(r.text) && !BOLD_LINE.test(r.text) && !SECTION.test(r.text),
+  );
+  const strongRepeats = [...names].some(
+    ([key, n]) => n.strong >= 2 || (n.strong > 0 && (isKnown(key) || ANONYMOUS.test(key))),
+  );
+  const strongHolds =
+    strong > 0 &&
+    (strongRepeats ||
+      kind === 'transcript' ||
+      (strong <= 2 && first?.label?.name != null && first.label.strength !== 'weak'));
+  const plain = [...names].filter(
+    ([key, n]) => n.weak > 0 && (n.weak >= 3 || isKnown(key) || (ANONYMOUS.test(key) && n.weak >= 2)),
+  );
+  const plainTotal = plain.reduce((sum, [, n]) => sum + n.weak, 0);
+  const marked = strongHolds ? strong : 0;
+  const plainHolds =
+    marked >= 5 && marked >= plainTotal ? false : plainTotal >= 2 || (kind === 'transcript' && plainTotal > 0);
+  const plainNames = new Set(plain.map(([key]) => key));
+  const named = marked > 0 || plainHolds || arrows >= 2;
+  return ({ label, afterBlank }) => {
+    if (!label) return false;
+    if (label.shape === 'arrows') return arrows >= 2 || label.name !== null;
+    if (label.shape === 'letter') return letters >= 2 && afterBlank;
+    if (label.shape === 'time') return !named && (label.strength === 'strong' ? times >= 2 : looseTimes + times >= 4);
+    if (label.strength !== 'weak') return strongHolds;
+    const key = foldWords(label.name ?? '');
+    const count = names.get(key);
+    if (strongHolds && ((count?.strong ?? 0) > 0 || (isKnown(key) && afterBlank))) return true;
+    if (!plainHolds) return false;
+    if (plainNames.has(key)) return true;
+    if (!afterBlank || !label.name) return false;
+    return (
+      ANONYMOUS.test(label.name) ||
+      (plainTotal >= 5 && ((count?.weak ?? 0) >= 2 || label.name.split(' ').length >= 2) && looksLikeName(label.name))
+    );
+  };
+}
+
+/** Rows that a page's edge left in the text: running headers, footers, page numbers. By row number. */
+function pageEdges(rows: Row[]): Set<number> {
+  const edges = new Set<number>();
+  const shapes = new Map<string, number[]>();
+  for (const [i, row] of rows.entries()) {
+    const t = row.text.trim();
+    if (t === '' || t.length > 100) continue;
+    const alone = row.afterBlank || row.text.includes('\f');
+    if (
+      /©|\(c\) ?\d{4}|all rights reserved|^page \d+|\bpage \d+ of \d+$|^\d{1,4} ?(?:\/|of) ?\d{1,4}$/i.test(t) ||
+      row.text.includes('\f') ||
+      (/^[-–— ]*\d{1,4}[-–— ]*$/.test(t) && alone)
+    ) {
+      const shape = t.replace(/\d+/g, '0');
+      const list = shapes.get(shape) ?? [];
+      list.push(i);
+      shapes.set(shape, list);
+    }
+  }
+  for (const [shape, list] of shapes) {
+    if (list.length < 3) continue;
+    if (/^[-–— ]*0[-–— ]*$/.test(shape)) {
+      const numbers = list.map((i) => Number(rows[i]?.text.match(/\d+/)?.[0] ?? 0));
+      if (!numbers.every((n, i) => i === 0 || n > (numbers[i - 1] ?? 0))) continue;
+    }
+    for (const i of list) edges.add(i);
+  }
+  return edges;
+}
+
+/** Paragraphs that only repeat the front matter: the show's name, the title, the date. */
+function repeatsHeader(paragraph: string, { show, title, number, date }: Source['header']): boolean {
+  if (paragraph.length > 200) return false;
+  const folded = foldWords(paragraph);
+  const name = (s: string | null): string => foldWords(s ?? '');
+  const wholes = [
+    name(show),
+    name(title),
+    `episode ${name(number)}`,
+    `${name(number)} ${name(title)}`,
+    `episode ${name(number)} ${name(title)}`,
+    `${name(show)} ${name(title)}`,
+    `${name(show)} ${name(number)}`,
+    `${name(show)} episode ${name(number)}`,
+  ];
+  if (folded !== '' && wholes.some((w) => w === folded)) return true;
+  if (!date || !/\d{4}/.test(paragraph) || paragraph.length > 40) return false;
+  const parsed = Date.parse(`${paragraph.replace(/(\d)(?:st|nd|rd|th)\b/i, '$1').trim()} UTC`);
+  return !Number.isNaN(parsed) && new Date(parsed).toISOString().slice(0, 10) === date;
+}
+
+const escapeCode = (line: string): string => line.replace(/[\\`*_~[\]<>&!(]/g, '\\$&');
+
+function sectionTitle(marker: string): string {
+  const lower = marker.toLowerCase();
+  return lower.charAt(0).toUpperCase() + lower.slice(1);
+}
+
+/**
+ * Transcripts and notes as Markdown or plain text, in the shapes that shows publish:
+ * `**Name:** …`, `**[00:01:02] AB:** …`, `[00:01:02] Name: …`, `Name: …`, `NAME (00:01:02): …`, `Name [01:02:03]` or
+ * `Name: 00:01:02` on a line of its own, `[SPEAKER_00]: …`, `[01:02] …`, `01:02` on a line of its own, `>> …`,
+ * `<nick> …`, `Q: …`. Headings, `[INTERVIEW]` and lines in bold are chapters. Text with none of these is read as
+ * notes, or as a transcript by nobody in particular when it is long or says so.
+ */
+export const text: Format = {
+  name: 'text',
+  recognises: () => true,
+  read(source) {
+    const { header, linesBefore } = source;
+    const draft = emptyDraft('transcript');
+    const rows = readRows(source.text);
+    const known = new Set(header.speakers.flatMap((s) => [s.name, ...s.aliases]).map(foldWords));
+    const isLabel = labelJudge(rows, known, header.kind);
+    const edges = pageEdges(rows);
+    const labelled = rows.some((row) => isLabel(row));
+    draft.kind = header.kind ?? (labelled || countWords(source.text) >= 1500 ? 'transcript' : 'notes');
+    const timesOnly = labelled && !rows.some((row) => isLabel(row) && row.label?.shape !== 'time');
+    if (draft.kind === 'notes') readNotes(draft, rows, edges, source);
+    else if (timesOnly && isCaptionLike(rows, isLabel)) readTimedLines(draft, rows, isLabel, edges, linesBefore);
+    else readTurns(draft, rows, isLabel, edges, source);
+    return draft;
+  },
+};
+
+/** Short lines, each with a time: captions in another dress, where sentences run across lines. */
+function isCaptionLike(rows: Row[], isLabel: (row: Row) => boolean): boolean {
+  const stamps = rows.filter((r) => isLabel(r)).length;
+  const words = rows.reduce((sum, r) => sum + countWords(r.text), 0);
+  return stamps >= 4 && words / stamps < 40;
+}
+
+function readTimedLines(
+  draft: Draft,
+  rows: Row[],
+  isLabel: (row: Row) => boolean,
+  edges: Set<number>,
+  linesBefore: number,
+): void {
+  const cues: Cue[] = [];
+  for (const [i, row] of rows.entries()) {
+    const line = linesBefore + i + 1;
+    if (edges.has(i) || RULE.test(row.text)) {
+      draft.left.push({ kind: edges.has(i) ? 'header' : 'markup', text: row.text });
+    } else if (row.label && isLabel(row)) {
+      draft.left.push({ kind: 'label', text: row.label.raw });
+      cues.push({ start: row.label.seconds, end: null, label: null, text: row.label.rest, line });
+    } else if (row.text.trim() !== '') {
+      const last = cues.at(-1);
+      if (last) last.text = last.text.trim() === '' ? row.text : `${last.text}\n${row.text}`;
+      else cues.push({ start: null, end: null, label: null, text: row.text, line });
+    }
+  }
+  draft.turns = joinCues(cues, 'markdown');
+}
+
+function readTurns(
+  draft: Draft,
+  rows: Row[],
+  isLabel: (row: Row) => boolean,
+  edges: Set<number>,
+  source: Source,
+): void {
+  const anyLabel = rows.some((row) => isLabel(row));
+  let current: DraftTurn | null = null;
+  let parts: string[] = [];
+  let words = 0;
+  let sponsor = false;
+  let waitingTime: number | null = null;
+  let seenLabel = false;
+  const start = (label: string | null, seconds: number | null, line: number): void => {
+    current = { label, seconds, text: '', markup: 'markdown', voice: 'speech', line, ...(sponsor ? { sponsor } : {}) };
+  };
+  const flush = (): void => {
+    if (current && (parts.some((p) => p.trim() !== '') || current.label !== null)) {
+      // What comes before the first label is the show's, unless it is long: then it is a transcript that starts unlabelled.
+      const preamble = anyLabel && !seenLabel && words < 250;
+      draft.turns.push({ ...current, text: parts.join('\n'), ...(preamble ? { voice: 'notes' as const } : {}) });
+    }
+    current = null;
+    parts = [];
+    words = 0;
+  };
+  let label: string | null = null;
+  const chapter = (title: string): void => {
+    flush();
+    const c = canonicalText(title);
+    const lead = /^\(?((?:\d{1,3}:)?\d{1,2}:\d{2})\)?\s*[-–—:]?\s*(.+)$/.exec(c.text);
+    const seconds = c.anchors[0]?.seconds ?? (lead?.[1] ? parseClock(lead[1]) : null);
+    const name = seconds !== null && lead?.[2] ? lead[2] : c.text;
+    if (name) draft.chapters.push({ title: name, turn: draft.turns.length, seconds });
+  };
+  let top = 0;
+  for (const [i, row] of rows.entries()) {
+    const line = source.linesBefore + i + 1;
+    const t = row.text;
+    if (t.trim() === '') {
+      if (parts.length > 0) parts.push(t.includes('\f') ? '\f' : '');
+      continue;
+    }
+    if (row.code) {
+      if (FENCE.test(t)) draft.left.push({ kind: 'markup', text: t });
+      else {
+        if (!current) start(label, null, line);
+        parts.push(escapeCode(t));
+      }
+      continue;
+    }
+    if (edges.has(i)) {
+      draft.left.push({ kind: 'header', text: t });
+      continue;
+    }
+    if (row.label && isLabel(row)) {
+      flush();
+      const { rest, seconds, raw } = row.label;
+      const name = row.label.name;
+      draft.left.push({ kind: 'label', text: raw });
+      label = name !== null && NOT_A_PERSON.test(name) ? null : name;
+      seenLabel = true;
+      start(label, seconds ?? waitingTime, line);
+      waitingTime = null;
+      let text = rest;
+      // `**Ann:** **Ann:** …` says it twice.
+      const again = name ? readLabel(rest) : null;
+      if (again?.name && foldWords(again.name) === foldWords(name ?? '')) {
+        draft.left.push({ kind: 'label', text: again.raw });
+        text = again.rest;
+      }
+      parts = [text];
+      words = countWords(text);
+      continue;
+    }
+    if (row.label?.shape === 'time' && row.label.rest.trim() === '' && row.label.seconds !== null) {
+      // A time alone on its line belongs to the label that follows, or to the words that do.
+      const next = rows.slice(i + 1, i + 3).find((r) => r.text.trim() !== '');
+      draft.left.push({ kind: 'label', text: t });
+      if (next && isLabel(next) && next.label?.seconds === null) waitingTime = row.label.seconds;
+      else if (current) parts.push(`[${formatClock(row.label.seconds)}]`);
+      else start(label, row.label.seconds, line);
+      continue;
+    }
+    const heading = HEADING.exec(t);
+    const section = heading ? null : SECTION.exec(t);
+    const bold = heading || section ? null : BOLD_LINE.exec(t);
+    if (heading) {
+      const asLabel = readLabel(heading[2] ?? '');
+      if (asLabel?.name && asLabel.strength !== 'weak' && asLabel.rest.trim() === '' && asLabel.seconds !== null) {
+        flush();
+        draft.left.push({ kind: 'label', text: t });
+        label = asLabel.name;
+        seenLabel = true;
+        start(label, asLabel.seconds, line);
+        continue;
+      }
+      if (heading[1] === '#' && draft.turns.length === 0 && !current && !draft.header.title && !source.header.title) {
+        draft.header.title = canonicalText(heading[2] ?? '').text || null;
+        draft.left.push({ kind: 'header', text: t });
+      } else chapter(heading[2] ?? '');
+      continue;
+    }
+    if (section) {
+      const marker = section[1] ?? '';
+      sponsor = /\b(?:SPONSOR|ADVERT|AD BREAK|COMMERCIAL|PROMO)/.test(marker);
+      flush();
+      draft.left.push({ kind: 'header', text: t });
+      if (sponsor) label = null;
+      else if (!/^END|^(?:TRANSCRIPT )?ENDS?\b|^MUSIC|^LAUGHTER|^APPLAUSE|INAUDIBLE/.test(marker))
+        draft.chapters.push({ title: sectionTitle(marker), turn: draft.turns.length, seconds: null });
+      continue;
+    }
+    if (bold && row.afterBlank && (rows[i + 1]?.text.trim() ?? '') === '' && !/[.!?…,]$/.test(bold[1] ?? '')) {
+      const title = bold[1] ?? '';
+      const number = /^episode\s+#?(\d+)$/i.exec(title.trim())?.[1];
+      if (number) {
+        draft.header.number ??= number;
+        draft.left.push({ kind: 'header', text: t });
+      } else chapter(title);
+      continue;
+    }
+    if (RULE.test(t)) {
+      draft.left.push({ kind: 'markup', text: t });
+      if (parts.length > 0) parts.push('');
+      continue;
+    }
+    if (!seenLabel && top < 6 && repeatsHeader(t.trim(), source.header)) {
+      draft.left.push({ kind: 'header', text: t });
+      continue;
+    }
+    top++;
+    const item = BULLET.exec(t)?.[0];
+    const body = t.slice(item?.length ?? 0).replace(QUOTE, '');
+    if (!current) start(label, null, line);
+    if (item && parts.length > 0) parts.push('');
+    // Long text without labels is cut where a paragraph begins.
+    if (!anyLabel && row.afterBlank && words >= LONG_TURN && /^[\p{Lu}“"'\d]/u.test(body)) {
+      flush();
+      start(null, null, line);
+    }
+    parts.push(body);
+    words += countWords(body);
+  }
+  flush();
+}
+
+/** Notes: the show's words, except what it quotes: a block quote, or the paragraph after "…, in which he stated". */
+function readNotes(draft: Draft, rows: Row[], edges: Set<number>, source: Source): void {
+  interface Paragraph {
+    text: string;
+    quote: boolean;
+    line: number;
+  }
+  const paragraphs: (Paragraph | { chapter: string })[] = [];
+  let open: Paragraph | null = null;
+  let top = 0;
+  for (const [i, row] of rows.entries()) {
+    const line = source.linesBefore + i + 1;
+    const t = row.text;
+    if (t.trim() === '' || RULE.test(t) || edges.has(i) || (row.code && FENCE.test(t))) {
+      if (t.trim() !== '') draft.left.push({ kind: edges.has(i) ? 'header' : 'markup', text: t });
+      open = null;
+      continue;
+    }
+    const heading = row.code ? null : HEADING.exec(t);
+    if (heading) {
+      const title = canonicalText(heading[2] ?? '').text;
+      open = null;
+      if (repeatsHeader(title, source.header)) draft.left.push({ kind: 'header', text: t });
+      else if (heading[1] === '#' && paragraphs.length === 0 && !source.header.title && !draft.header.title) {
+        draft.header.title = title || null;
+        draft.left.push({ kind: 'header', text: t });
+      } else if (title) paragraphs.push({ chapter: title });
+      continue;
+    }
+    if (
+      top++ < 6 &&
+      row.afterBlank &&
+      (rows[i + 1]?.text.trim() ?? '') === '' &&
+      repeatsHeader(t.trim(), source.header)
+    ) {
+      draft.left.push({ kind: 'header', text: t });
+      continue;
+    }
+    const quote = !row.code && QUOTE.test(t);
+    const item = row.code ? undefined : BULLET.exec(t)?.[0];
+    const body = row.code ? escapeCode(t) : quote ? t.replace(QUOTE, '') : t.slice(item?.length ?? 0);
+    if (!open || item || open.quote !== quote) {
+      open = { text: body, quote, line };
+      paragraphs.push(open);
+    } else open.text += `\n${body}`;
+  }
+  let turn: DraftTurn | null = null;
+  let before: Paragraph | null = null;
+  const close = (): void => {
+    if (turn) draft.turns.push(turn);
+    turn = null;
+  };
+  for (const p of paragraphs) {
+    if ('chapter' in p) {
+      close();
+      before = null;
+      draft.chapters.push({ title: p.chapter, turn: draft.turns.length, seconds: null });
+      continue;
+    }
+    const signed = p.quote ? ATTRIBUTION.exec(p.text) : null;
+    const lead: string | null = before && LEADS_IN.test(before.text.trim()) ? before.text : null;
+    before = p;
+    if (p.quote && !signed && p.text.trim() === '') continue;
+    if (p.quote || lead) {
+      close();
+      const author = signed?.[1] ?? (lead ? whoIsMeant(lead, source) : null);
+      const words = signed ? p.text.slice(0, signed.index) : p.text;
+      if (signed && words.trim() === '') {
+        // The signature on a line of its own, under the quotation.
+        const last = draft.turns.at(-1);
+        if (last?.voice === 'quoted') last.label ??= author;
+        continue;
+      }
+      if (signed) draft.left.push({ kind: 'label', text: signed[0] });
+      draft.turns.push({
+        label: author,
+        seconds: null,
+        text: words,
+        markup: 'markdown',
+        voice: 'quoted',
+        line: p.line,
+      });
+      continue;
+    }
+    if (turn) turn.text += `\n\n${p.text}`;
+    else turn = { label: null, seconds: null, text: p.text, markup: 'markdown', voice: 'notes', line: p.line };
+  }
+  close();
+}
+
+/** The one listed speaker whom a sentence names, by full name or by a part that is nobody else's; null when in doubt. */
+function whoIsMeant(sentence: string, { header }: Source): string | null {
+  const words = new Set(foldWords(sentence).split(' '));
+  const named = header.speakers.filter((s) =>
+    foldWords(s.name)
+      .split(' ')
+      .some((part) => part.length > 2 && words.has(part)),
+  );
+  return named.length === 1 ? (named[0]?.name ?? null) : null;
+}

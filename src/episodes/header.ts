@@ -1,0 +1,235 @@
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import type { Problem, Soundbite } from './episode.ts';
+import { parseClock } from './times.ts';
+
+/** A person as the front matter names them. */
+export interface HeaderSpeaker {
+  name: string;
+  role?: string;
+  aliases: string[];
+}
+
+/** What is known about an episode beside its words. Null and empty where nobody says: nothing is guessed. */
+export interface Header {
+  show: string | null;
+  number: string | null;
+  title: string | null;
+  date: string | null;
+  link: string | null;
+  media: string | null;
+  moment: string | null;
+  shifting: boolean;
+  attribution: string | null;
+  source: string | null;
+  kind: 'transcript' | 'notes' | null;
+  speakers: HeaderSpeaker[];
+  chapters: { title: string; start: number | null }[];
+  soundbites: Soundbite[];
+}
+
+export const emptyHeader = (): Header => ({
+  show: null,
+  number: null,
+  title: null,
+  date: null,
+  link: null,
+  media: null,
+  moment: null,
+  shifting: false,
+  attribution: null,
+  source: null,
+  kind: null,
+  speakers: [],
+  chapters: [],
+  soundbites: [],
+});
+
+const line = z.union([z.string(), z.number(), z.boolean()]).transform((v) => String(v).trim() || null);
+const clock = z.union([
+  z.number().nonnegative(),
+  z.string().transform((v, ctx) => {
+    const seconds = /^\d+(?:\.\d+)?$/.test(v) ? Number(v) : parseClock(v);
+    if (seconds === null) ctx.addIssue({ code: 'custom', message: 'write seconds or h:mm:ss' });
+    return seconds ?? 0;
+  }),
+]);
+const url = z
+  .string()
+  .transform((v) => v.trim())
+  .refine((v) => v === '' || /^https?:\/\/[^\s]+$/i.test(v), 'write a whole address, https://…')
+  .transform((v) => v || null);
+const speaker = z.union([
+  z
+    .string()
+    .min(1)
+    .transform((name): HeaderSpeaker => ({ name: name.trim(), aliases: [] })),
+  z
+    .object({
+      name: z
+        .string()
+        .min(1)
+        .transform((v) => v.trim()),
+      role: z.string().nullish(),
+      aliases: z
+        .union([z.string().transform((v) => [v]), z.array(z.union([z.string(), z.number()]).transform(String))])
+        .nullish(),
+    })
+    .transform(
+      ({ name, role, aliases }): HeaderSpeaker => ({
+        name,
+        ...(role ? { role: role.trim() } : {}),
+        aliases: aliases ?? [],
+      }),
+    ),
+]);
+
+/** How each key is read; a key that is not listed is left alone (other tools' keys are welcome). */
+const FIELDS = {
+  show: line,
+  number: line,
+  title: line,
+  date: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}(?:$|[T ])/, 'write the date as 2022-09-15')
+    .transform((v) => v.slice(0, 10))
+    .refine((v) => !Number.isNaN(Date.parse(v)), 'no such day'),
+  link: url,
+  media: url,
+  moment: z
+    .string()
+    .refine(
+      (v) => v.includes('{seconds}') || v.includes('{clock}'),
+      'a pattern needs {seconds} or {clock}, as in {url}#t={seconds}',
+    ),
+  shifting: z.boolean(),
+  attribution: line,
+  source: line,
+  kind: z.enum(['transcript', 'notes']),
+  speakers: z.union([
+    z.array(speaker),
+    z.string().transform((v): HeaderSpeaker[] => [{ name: v.trim(), aliases: [] }]),
+  ]),
+  chapters: z.array(z.object({ title: z.string(), start: clock.nullish().transform((v) => v ?? null) })),
+  soundbites: z.array(
+    z.object({
+      start: clock,
+      duration: clock,
+      title: z
+        .string()
+        .nullish()
+        .transform((v) => v ?? null),
+    }),
+  ),
+} satisfies Record<keyof Header, z.ZodType>;
+
+const REMEDY: Partial<Record<keyof Header, string>> = {
+  kind: 'write `kind: transcript` or `kind: notes`, or leave it out',
+  shifting: 'write `shifting: true` or leave it out',
+  speakers: 'write a list, e.g. `speakers: [{ name: Ada Lovelace, role: guest, aliases: [AL] }]`',
+  chapters: 'write a list, e.g. `chapters: [{ title: Intro, start: 0:00 }]`',
+  soundbites: 'write a list, e.g. `soundbites: [{ start: 12:30, duration: 20 }]`',
+};
+
+type LocalProblem = Omit<Problem, 'file'>;
+
+/**
+ * Reads YAML (front matter, a sidecar, a show's defaults). Never runs anything; `12:34` stays text; aliases are bounded.
+ * YAML that does not parse is an `error`; a field of the wrong shape is a `warning`, and counts as not there.
+ * @param firstLine 1-based line of the file on which `yaml` begins.
+ */
+export function readHeader(yaml: string, firstLine: number): { fields: Partial<Header>; problems: LocalProblem[] } {
+  const problems: LocalProblem[] = [];
+  const fields: Partial<Header> = {};
+  let value: unknown;
+  const at = (offset: number): number => firstLine + (yaml.slice(0, offset).match(/\n/g)?.length ?? 0);
+  const document = parseDocument(yaml, { schema: 'core', uniqueKeys: false, logLevel: 'silent', strict: true });
+  const fault = document.errors[0];
+  if (fault) {
+    const what = fault.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? 'bad YAML';
+    problems.push({
+      line: at(fault.pos[0]),
+      what: `the front matter is not valid YAML: ${what}`,
+      remedy: 'put text with a colon, # or quotes in double quotes, and indent with spaces',
+      level: 'error',
+    });
+    return { fields, problems };
+  }
+  try {
+    value = document.toJS({ maxAliasCount: 50 });
+  } catch (error) {
+    problems.push({
+      line: firstLine,
+      what: `the front matter is not usable: ${error instanceof Error ? error.message : String(error)}`,
+      remedy: 'write it without YAML aliases',
+      level: 'error',
+    });
+    return { fields, problems };
+  }
+  if (value === null || value === undefined) return { fields, problems };
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    problems.push({
+      line: firstLine,
+      what: 'the front matter is not a list of `key: value` lines',
+      remedy: 'start it with lines such as `title: …`',
+      level: 'error',
+    });
+    return { fields, problems };
+  }
+  const given = value as Record<string, unknown>;
+  for (const key of Object.keys(FIELDS) as (keyof Header)[]) {
+    const raw = Object.hasOwn(given, key) ? given[key] : undefined;
+    if (raw === undefined || raw === null || raw === '') continue;
+    const parsed = FIELDS[key].safeParse(raw);
+    if (parsed.success) Object.assign(fields, { [key]: parsed.data });
+    else {
+      const row = yaml.split('\n').findIndex((l) => l.startsWith(`${key}:`));
+      const issue = parsed.error.issues[0];
+      problems.push({
+        line: row < 0 ? firstLine : firstLine + row,
+        what: `\`${key}\` is not as expected and was ignored`,
+        remedy:
+          REMEDY[key] ??
+          (issue && issue.code === 'custom'
+            ? issue.message
+            : issue?.code === 'invalid_format'
+              ? issue.message
+              : `write \`${key}: …\` on one line, in quotes if it holds a colon`),
+        level: 'warning',
+      });
+    }
+  }
+  // Archives that transcribe other people's talks say who did (`transcript_by`): what stands below was spoken.
+  if (!fields.kind && Object.keys(given).some((key) => /^transcri(?:pt|bed|ber)/i.test(key)))
+    fields.kind = 'transcript';
+  return { fields, problems };
+}
+
+/** At most this much of a file is looked at for the end of its front matter. */
+const LONGEST_FRONT_MATTER = 256 * 1024;
+
+/** Splits front matter between `---` lines from the text below it; `yaml` is null where there is none. */
+export function splitFrontMatter(text: string): { yaml: string | null; body: string; linesBefore: number } {
+  const none = { yaml: null, body: text, linesBefore: 0 };
+  const lead = /^(?:[^\S\n]*\n)*---[^\S\n]*\n/.exec(text.slice(0, 1000))?.[0];
+  if (!lead) return none;
+  const head = text.slice(lead.length, lead.length + LONGEST_FRONT_MATTER);
+  const end = /^(?:---|\.\.\.)[^\S\n]*(?:\n|$)/m.exec(head);
+  // A rule (`---`) may also open a plain transcript: without a `key:` line right after it, it is one.
+  if (!end || !/^(?:\s*#.*\n|\s*\n)*["']?[\w-]+["']?[^\S\n]*:(?:\s|$)/.test(head)) return none;
+  const linesIn = (s: string): number => s.match(/\n/g)?.length ?? 0;
+  const before = text.slice(0, lead.length + end.index + end[0].length);
+  return { yaml: head.slice(0, end.index), body: text.slice(before.length), linesBefore: linesIn(before) };
+}
+
+/** Later ones win, field by field; empty lists and nulls do not overwrite. */
+export function mergeHeaders(...parts: Partial<Header>[]): Header {
+  const header = emptyHeader();
+  for (const part of parts) {
+    for (const [key, value] of Object.entries(part)) {
+      if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) continue;
+      Object.assign(header, { [key]: value });
+    }
+  }
+  return header;
+}

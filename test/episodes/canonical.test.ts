@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonicalText, standsIn } from '../../src/episodes/canonical.ts';
+
+const text = (raw: string) => canonicalText(raw).text;
+
+describe('canonical text', () => {
+  it('takes Markdown marks off and leaves the words', () => {
+    expect(text('an article called *Machine Learning: The **Great** Stagnation*.')).toBe(
+      'an article called Machine Learning: The Great Stagnation.',
+    );
+    expect(text('Write to [jeff@example.com](mailto:jeff@example.com) today')).toBe('Write to jeff@example.com today');
+    expect(text('see [the *book* (2nd)](https://a.b/c_(d) "t") and <https://x.y/z>')).toBe(
+      'see the book (2nd) and https://x.y/z',
+    );
+    expect(text('`OP_CHECKSIG *raw*` and snake_case_name, _so_')).toBe('OP_CHECKSIG *raw* and snake_case_name, so');
+    expect(text(String.raw`It's \[pewny\], 5 \* 3, 5 * 3 * 2 and f***`)).toBe(
+      "It's [pewny], 5 * 3, 5 * 3 * 2 and f***",
+    );
+    expect(text('<i>so</i><br>on, Vec<u8> &amp; R&amp;D &unknown; a < b')).toBe('so on, Vec<u8> & R&D &unknown; a < b');
+  });
+  it('folds white space of every kind and drops what cannot be seen', () => {
+    expect(text('\ufeff one\u00a0two\r\n three\u200b\tfour  ')).toBe('one two three four');
+  });
+  it('keeps typographic quotes, accents and emoji joined as in the source', () => {
+    expect(text('“Déjà vu” – it’s 👩‍💻…')).toBe('“Déjà vu” – it’s 👩‍💻…');
+  });
+  it('takes an inaudible mark out and remembers where words are lost', () => {
+    const c = canonicalText('Move to Seattle, or **[inaudible 00:43:02]** you have family there. [crosstalk] Yes.');
+    expect(c.text).toBe('Move to Seattle, or you have family there. Yes.');
+    expect(c.gaps).toEqual(['Move to Seattle, or'.length, c.text.indexOf('Yes')]);
+    expect(c.anchors).toEqual([]);
+  });
+  it('takes sounds out without a gap, and leaves an editor’s brackets', () => {
+    const c = canonicalText(
+      String.raw`\[laughter\] Yes [laughs] it (laughs) is [the song] [sounds like Vitaly] ♪ (in Paris) [applause 00:01:02.03]`,
+    );
+    expect(c.text).toBe('Yes it is [the song] [sounds like Vitaly] (in Paris)');
+    expect(c.gaps).toEqual([]);
+  });
+  it('turns inline times into anchors on the word that follows', () => {
+    const c = canonicalText(String.raw`Before. \[16:26\] There's more \[01:02:12.28\] now`);
+    expect(c.text).toBe("Before. There's more now");
+    expect(c.anchors).toEqual([
+      { offset: 8, seconds: 986 },
+      { offset: 21, seconds: 3732.28 },
+    ]);
+  });
+  it('lets a sentence that a page break tore read whole again', () => {
+    const c = canonicalText(
+      'a greater array of demand\n\nspecific tools. Yes.\n\nNew paragraph.\n\n\f\n\nOther of the\n\nMIT people.',
+    );
+    expect(c.text).toBe('a greater array of demand specific tools. Yes. New paragraph. Other of the MIT people.');
+    expect(c.paragraphs.map((p) => c.text.slice(p, p + 5))).toEqual(['New p', 'Other']);
+  });
+});
+
+describe('verbatim', () => {
+  const source = 'JM: You *can’t* have\nboth [inaudible 00:01:02] positions.';
+  it('means the quote’s code points stand in the source once marks are removed', () => {
+    expect(standsIn('You can’t have both positions.', source)).toBe(true);
+    expect(standsIn("You can't have both positions.", source)).toBe(false);
+    expect(standsIn('  ', source)).toBe(false);
+  });
+});
+
+describe('canonical text of anything', () => {
+  const noisy = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(
+          '**',
+          '*',
+          '_',
+          '`',
+          '[',
+          ']',
+          '](',
+          ')',
+          '\\[',
+          '\\]',
+          '<',
+          '<b>',
+          '&amp;',
+          '&',
+          '\n\n',
+          ' ',
+          '[laughs]',
+          '[00:12]',
+          '[inaudible]',
+          'word',
+          'Wort',
+          '~~',
+          '![',
+        ),
+        fc.string({ unit: 'binary', maxLength: 4 }),
+      ),
+      { maxLength: 60 },
+    )
+    .map((a) => a.join(''));
+  it('has single spaces, trimmed ends and offsets that stand in it', () => {
+    fc.assert(
+      fc.property(noisy, fc.constantFrom('markdown' as const, 'plain' as const), (raw, markup) => {
+        const c = canonicalText(raw, markup);
+        expect(c.text).not.toMatch(/^\s|\s$|\s\s|[^\S ]/);
+        for (const o of [...c.paragraphs, ...c.gaps, ...c.anchors.map((a) => a.offset)]) {
+          expect(o).toBeGreaterThanOrEqual(0);
+          expect(o).toBeLessThanOrEqual(c.text.length);
+        }
+        expect(c.anchors.map((a) => a.offset)).toEqual(c.anchors.map((a) => a.offset).sort((a, b) => a - b));
+      }),
+      { numRuns: 500 },
+    );
+  });
+  it('loses no plain word', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.stringMatching(/^[a-z]{2,8}$/), { maxLength: 30 }),
+        fc.array(fc.constantFrom(' ', '\n', '\n\n', ', ', '. ', ' **', '** ', ' *', '_ '), { maxLength: 30 }),
+        (words, gaps) => {
+          const raw = words.map((w, i) => w + (gaps[i] ?? ' ')).join('');
+          expect(text(raw).match(/[a-z]+/g) ?? []).toEqual(words);
+        },
+      ),
+    );
+  });
+  it('takes time in proportion to its length on hostile nesting', () => {
+    for (const piece of ['[', '![', '[a](', '**a ', '<', '`', '``', '(', '\\[', '&', '*_', '[[]', '<!--', '<a ']) {
+      const started = performance.now();
+      canonicalText(piece.repeat(60_000));
+      expect(performance.now() - started, piece).toBeLessThan(3000);
+    }
+  });
+});
