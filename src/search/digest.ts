@@ -1,7 +1,12 @@
+import type { Episode } from '../episodes/episode.ts';
+import { quoteId } from './quote-id.ts';
+import { standaloneQuotes } from './standalone.ts';
+import { topicsOf } from './topics.ts';
+
 /** What is reckoned once for each episode, when it is indexed. Plain data, stored with the index. */
 export interface EpisodeDigest {
   /** The episode's own topics, most telling first, as they are written in it, with how often they stand there. */
-  topics: { phrase: string; count: number }[];
+  topics: { phrase: string; count: number; score: number }[];
   /** Quotes that can stand alone, in the episode's order. */
   quotes: StandaloneQuote[];
 }
@@ -15,4 +20,21 @@ export interface StandaloneQuote {
   end: number;
   /** 0–1, `standalone.ts`. */
   score: number;
+}
+
+const TOPICS = 40;
+
+/** Pure: the same episode gives the same digest. */
+export function digestEpisode(episode: Episode): EpisodeDigest {
+  const names = [episode.show, ...episode.speakers.flatMap((speaker) => [speaker.name, ...speaker.aliases])];
+  return {
+    topics: topicsOf(episode.turns, TOPICS, names),
+    quotes: standaloneQuotes(episode).map(({ turn, start, end, score }) => ({
+      id: quoteId(episode.id, episode.turns, turn, { start, end }),
+      turn,
+      start,
+      end,
+      score: Math.round(score * 1000) / 1000,
+    })),
+  };
 }

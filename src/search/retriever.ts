@@ -20,7 +20,7 @@ export interface Archive {
   readonly episodes: readonly EpisodeInfo[];
   readonly problems: readonly Problem[];
   /** One episode's turns, in order. Cheap enough to be asked for a few dozen episodes in one search. */
-  turns(episode: number): readonly Turn[];
+  turns(episode: number): Turn[];
   /** One turn of it. */
   turn(episode: number, turn: number): Turn | undefined;
   /** Topics and stand-alone quotes of one episode, made by `digestEpisode` when it was indexed. */

@@ -1,0 +1,170 @@
+import { createNameIndex, initials, type Named, type NameIndex } from './names.ts';
+import type { PoolEntry, SuggestKind } from './port.ts';
+import type { Archive } from './retriever.ts';
+import { topicKey } from './topics.ts';
+
+/** A topic of the whole archive. */
+export interface ArchiveTopic {
+  phrase: string;
+  key: string;
+  weight: number;
+  /** Positions of the episodes that have it among their topics, most telling first. */
+  episodes: number[];
+}
+
+/** What can be browsed: topics, people, episodes, shows, and the quotes that can stand alone. Made from the digests. */
+export interface Catalog {
+  /** Best first. */
+  topics: ArchiveTopic[];
+  /** By `topicKey`. */
+  topic(key: string): ArchiveTopic | undefined;
+  /** Topics that hold the stem, best first. */
+  topicsWith(stem: string): ArchiveTopic[];
+  names: Record<SuggestKind, NameIndex>;
+  people: Map<string, { name: string; episodes: number }>;
+  pool: PoolEntry[];
+}
+
+/** Episodes between two pauses, so that whoever waits on this thread is answered in between. */
+const SLICE = 25;
+
+/** Reads every digest, a slice at a time; `pause` lets others run in between. */
+export async function createCatalog(archive: Archive, pause: () => Promise<void>): Promise<Catalog> {
+  const topics = new Map<
+    string,
+    { forms: Map<string, number>; weight: number; episodes: { at: number; score: number }[] }
+  >();
+  const pool: PoolEntry[] = [];
+  for (const [at, info] of archive.episodes.entries()) {
+    if (at % SLICE === SLICE - 1) await pause();
+    const digest = archive.digest(at);
+    for (const { phrase, score } of digest.topics) {
+      const key = topicKey(phrase);
+      const topic = topics.get(key) ?? { forms: new Map<string, number>(), weight: 0, episodes: [] };
+      topic.forms.set(phrase, (topic.forms.get(phrase) ?? 0) + score);
+      topic.weight += score;
+      topic.episodes.push({ at, score });
+      topics.set(key, topic);
+    }
+    for (const quote of digest.quotes) {
+      pool.push({
+        id: quote.id,
+        episode: info.id,
+        show: info.show,
+        speaker: archive.turn(at, quote.turn)?.speaker ?? null,
+        score: quote.score,
+      });
+    }
+  }
+  await pause();
+  const total = archive.episodes.length;
+  const all: ArchiveTopic[] = [...topics]
+    .map(([key, { forms, weight, episodes }]) => ({
+      key,
+      phrase: [...forms].reduce((a, b) => (b[1] > a[1] ? b : a))[0],
+      // What half the archive speaks of tells nothing about any of it.
+      weight:
+        (weight / Math.sqrt(episodes.length)) *
+        Math.log(1 + episodes.length) *
+        (total > 20 ? Math.log(1 + total / episodes.length) : 1),
+      episodes: episodes.sort((a, b) => b.score - a.score).map((one) => one.at),
+    }))
+    .sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1));
+  await pause();
+  const byKey = new Map(all.map((topic) => [topic.key, topic]));
+  const byStem = new Map<string, ArchiveTopic[]>();
+  for (const topic of all) {
+    for (const stem of topic.key.split(' ')) byStem.set(stem, [...(byStem.get(stem) ?? []), topic]);
+  }
+  await pause();
+  const people = peopleOf(archive);
+  const topicNames = createNameIndex(
+    all.map((topic) => ({ name: cut(topic.phrase), value: cut(topic.phrase), also: [], weight: topic.weight })),
+  );
+  await pause();
+  return {
+    topics: all,
+    topic: (key) => byKey.get(key),
+    topicsWith: (stem) => byStem.get(stem) ?? [],
+    names: {
+      topic: topicNames,
+      speaker: speakerNames(archive, people),
+      episode: episodeNames(archive),
+      show: showNames(archive),
+    },
+    people,
+    pool: pool.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
+  };
+}
+
+function peopleOf(archive: Archive): Map<string, { name: string; episodes: number }> {
+  const people = new Map<string, { name: string; episodes: number }>();
+  for (const info of archive.episodes) {
+    for (const { id, name } of info.speakers) {
+      const known = people.get(id);
+      if (known) known.episodes++;
+      else people.set(id, { name, episodes: 1 });
+    }
+  }
+  return people;
+}
+
+function speakerNames(archive: Archive, people: ReadonlyMap<string, { name: string; episodes: number }>): NameIndex {
+  const also = new Map<string, Set<string>>();
+  for (const info of archive.episodes) {
+    for (const { id, name, aliases } of info.speakers) {
+      const set = also.get(id) ?? new Set();
+      for (const other of [...aliases, initials(name)]) if (other) set.add(other);
+      also.set(id, set);
+    }
+  }
+  return createNameIndex(
+    [...people].map(([id, { name, episodes }]) => ({
+      name: cut(name),
+      value: id,
+      also: [...(also.get(id) ?? [])],
+      weight: episodes,
+    })),
+  );
+}
+
+function episodeNames(archive: Archive): NameIndex {
+  const newest = [...archive.episodes].sort((a, b) => ((b.date ?? '') < (a.date ?? '') ? -1 : 1));
+  return createNameIndex(
+    newest.map((info, i): Named => {
+      const number =
+        info.number === null
+          ? []
+          : [
+              info.number,
+              `episode ${info.number}`,
+              `${info.show} ${info.number}`,
+              `${initials(info.show)} ${info.number}`,
+            ];
+      return {
+        name: cut(`${info.show}${info.number === null ? '' : ` ${info.number}`}: ${info.title}`),
+        value: info.id,
+        also: [info.title, ...number, `${info.show} ${info.title}`],
+        weight: newest.length - i,
+      };
+    }),
+  );
+}
+
+function showNames(archive: Archive): NameIndex {
+  const counts = new Map<string, number>();
+  for (const { show } of archive.episodes) counts.set(show, (counts.get(show) ?? 0) + 1);
+  return createNameIndex(
+    [...counts].map(([show, weight]) => ({
+      name: cut(show),
+      value: cut(show),
+      also: [initials(show)].filter(Boolean),
+      weight,
+    })),
+  );
+}
+
+/** Discord shows at most 100 characters of a choice. */
+function cut(text: string): string {
+  return text.length <= 100 ? text : `${text.slice(0, 99).trimEnd()}…`;
+}

@@ -1,0 +1,128 @@
+import { slips } from './spelling.ts';
+import { wordsOf } from './words.ts';
+
+/** Something that can be named: a topic, a person, an episode, a show. */
+export interface Named {
+  /** Shown. */
+  name: string;
+  /** Comes back. */
+  value: string;
+  /** What else it is called: aliases, initials, "sed 1272". */
+  also: string[];
+  /** Heavier ones come first among equals. */
+  weight: number;
+}
+
+/** How well something typed names an entry, best first. */
+const TIERS = { same: 0, start: 1, inOrder: 2, anyOrder: 3, slip: 4 } as const;
+type Tier = (typeof TIERS)[keyof typeof TIERS];
+
+export interface NameIndex {
+  /** At most `limit`, best first; the heaviest ones for nothing typed. */
+  suggest(typed: string, limit: number): Named[];
+  /** Those that what was typed names best: exactly, else by its beginning, else by its words; none for a mere slip. */
+  resolve(typed: string): Named[];
+}
+
+interface Entry extends Named {
+  /** Folded words of the name and of each other name. */
+  names: string[][];
+}
+
+/**
+ * Autocomplete over names, by the beginnings of their words. A lookup takes a binary search and a walk over the words
+ * that begin as typed, and no more than `WALK` of them.
+ */
+export function createNameIndex(named: readonly Named[]): NameIndex {
+  const entries: Entry[] = named
+    .map((one) => ({ ...one, names: [one.name, ...one.also].map(fold).filter((words) => words.length > 0) }))
+    .sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1));
+  const byWord: { word: string; entry: number }[] = [];
+  for (const [entry, { names }] of entries.entries()) {
+    for (const word of new Set(names.flat())) byWord.push({ word, entry });
+  }
+  byWord.sort((a, b) => (a.word < b.word ? -1 : a.word > b.word ? 1 : a.entry - b.entry));
+  const shortcuts = new Map<string, number[]>();
+
+  /** Entries with a word that begins so, heaviest first. */
+  function starting(prefix: string): number[] {
+    const known = shortcuts.get(prefix);
+    if (known) return known;
+    let low = 0;
+    let high = byWord.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (byWord[middle]!.word < prefix) low = middle + 1;
+      else high = middle;
+    }
+    const found = new Set<number>();
+    for (let i = low; i < byWord.length && byWord[i]!.word.startsWith(prefix); i++) found.add(byWord[i]!.entry);
+    const sorted = [...found].sort((a, b) => a - b);
+    if (prefix.length <= 2) shortcuts.set(prefix, sorted);
+    return sorted;
+  }
+
+  function ranked(typed: string, slipsToo: boolean): { entry: Entry; tier: Tier }[] {
+    const words = fold(typed);
+    if (words.length === 0) return [];
+    const rarest = words.map(starting).reduce((a, b) => (b.length < a.length ? b : a));
+    const found: { entry: Entry; tier: Tier }[] = [];
+    for (const at of rarest) {
+      const entry = entries[at]!;
+      const tier = Math.min(...entry.names.map((name) => tierOf(name, words)));
+      if (tier < TIERS.slip) found.push({ entry, tier: tier as Tier });
+    }
+    if (found.length === 0 && slipsToo) {
+      for (const entry of entries)
+        if (entry.names.some((name) => isSlip(name, words))) found.push({ entry, tier: TIERS.slip });
+    }
+    return found.sort((a, b) => a.tier - b.tier || b.entry.weight - a.entry.weight);
+  }
+
+  return {
+    suggest(typed, limit) {
+      if (fold(typed).length === 0) return entries.slice(0, limit);
+      return ranked(typed, true)
+        .slice(0, limit)
+        .map(({ entry }) => entry);
+    },
+    resolve(typed) {
+      const byValue = entries.filter((entry) => entry.value === typed);
+      if (byValue.length > 0) return byValue;
+      const found = ranked(typed, true);
+      return found.filter(({ tier }) => tier === found[0]!.tier).map(({ entry }) => entry);
+    },
+  };
+}
+
+/** Initials of a name's words: "Software Engineering Daily" → `sed`; empty for one word. */
+export function initials(name: string): string {
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length < 2 ? '' : words.map((word) => word[0]!.toLowerCase()).join('');
+}
+
+function fold(text: string): string[] {
+  return wordsOf(text).map((word) => word.folded);
+}
+
+function tierOf(name: readonly string[], typed: readonly string[]): number {
+  if (name.length === typed.length && name.every((word, i) => word === typed[i])) return TIERS.same;
+  if (typed.every((word, i) => (i === typed.length - 1 ? name[i]?.startsWith(word) : name[i] === word)))
+    return TIERS.start;
+  let at = 0;
+  for (const word of name) if (at < typed.length && word.startsWith(typed[at]!)) at++;
+  if (at === typed.length) return TIERS.inOrder;
+  return typed.every((word) => name.some((part) => part.startsWith(word))) ? TIERS.anyOrder : Number.POSITIVE_INFINITY;
+}
+
+function isSlip(name: readonly string[], typed: readonly string[]): boolean {
+  return typed.every((word) =>
+    name.some((part) => {
+      if (part === word) return true;
+      if (word.length < 3) return part.startsWith(word);
+      const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+      if (most === 0 || part[0] !== word[0]) return false;
+      return slips(word, part, most) <= most || slips(word, part.slice(0, word.length), most) <= Math.min(most, 1);
+    }),
+  );
+}

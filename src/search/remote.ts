@@ -1,0 +1,105 @@
+import { Worker } from 'node:worker_threads';
+import type { LoadOptions } from './load.ts';
+import type { SearchPort } from './port.ts';
+import type { WorkerAnswer, WorkerCall } from './worker.ts';
+
+export interface RemoteOptions extends LoadOptions {
+  /** The worker's script; default `worker.js` beside this file. */
+  script?: URL;
+  /** Told when the thread died and a new one was, or at the next call will be, started. */
+  onDeath?: (error: Error) => void;
+}
+
+/** The search thread died while the call was under way. Asking again is safe: no call changes anything. */
+export class SearchThreadError extends Error {
+  override name = 'SearchThreadError';
+}
+
+interface Pending {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/**
+ * Everything of `SearchPort`, answered by an engine on a thread of its own, so that neither indexing nor searching holds
+ * this one. Errors cross as they are. When the thread dies, calls under way are rejected with `SearchThreadError` and a
+ * new thread is started: at once if the dead one had answered before, else at the next call.
+ */
+export function createRemoteEngine({
+  folder,
+  cache,
+  script = new URL('./worker.js', import.meta.url),
+  onDeath,
+}: RemoteOptions): SearchPort {
+  let worker: Worker | null = null;
+  let closed = false;
+  let last = 0;
+  const pending = new Map<number, Pending>();
+
+  function start(): Worker {
+    const started = new Worker(script, { workerData: { folder, cache } satisfies LoadOptions });
+    let answered = false;
+    let failure: Error | null = null;
+    started.on('message', (answer: WorkerAnswer) => {
+      answered = true;
+      const call = pending.get(answer.id);
+      pending.delete(answer.id);
+      if (!call) return;
+      if ('error' in answer) call.reject(revive(answer.error));
+      else call.resolve(answer.value);
+    });
+    started.on('error', (error) => {
+      failure = error instanceof Error ? error : new Error(String(error));
+    });
+    started.on('exit', (code) => {
+      if (worker === started) worker = null;
+      const why = failure?.message ?? `exit code ${code}`;
+      const error = closed
+        ? new Error('The search engine was closed.')
+        : new SearchThreadError(`The search thread stopped (${why}); it is started again.`, { cause: failure });
+      for (const { reject } of pending.values()) reject(error);
+      pending.clear();
+      if (closed) return;
+      onDeath?.(error);
+      if (answered && !worker) worker = start();
+    });
+    return started;
+  }
+
+  function call(method: keyof SearchPort, args: unknown[]): Promise<never> {
+    if (closed) return Promise.reject(new Error('The search engine was closed.'));
+    worker ??= start();
+    const to = worker;
+    return new Promise((resolve, reject) => {
+      const id = ++last;
+      pending.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      to.postMessage({ id, method, args } satisfies WorkerCall);
+    });
+  }
+
+  worker = start();
+  return {
+    search: (query) => call('search', [query]),
+    topic: (query) => call('topic', [query]),
+    episode: (idOrText) => call('episode', [idOrText]),
+    quote: (id) => call('quote', [id]),
+    context: (id, around) => call('context', [id, around]),
+    suggest: (kind, typed, limit) => call('suggest', [kind, typed, limit]),
+    resolve: (kind, typed) => call('resolve', [kind, typed]),
+    pool: (filters) => call('pool', [filters]),
+    topics: (options) => call('topics', [options]),
+    status: () => call('status', []),
+    reload: () => call('reload', []),
+    async close() {
+      closed = true;
+      await worker?.terminate();
+    },
+  };
+}
+
+function revive({ name, message, stack }: { name: string; message: string; stack: string | null }): Error {
+  const error = new Error(message);
+  error.name = name;
+  if (stack !== null) error.stack = stack;
+  return error;
+}
