@@ -485,12 +485,14 @@ export interface ClockReading {
   offset: number;
 }
 
-/** How message content reaches a bot that lacks the privileged intent. */
-export interface ContentRules {
-  /** `lenient`: replies that ping the bot and mentions of its role carry content, as the docs say.
-   * `strict`: replies to its slash replies, mentions of its role and bare references (a reply without ping) arrive empty. */
-  mode: 'lenient' | 'strict';
-}
+/**
+ * How message content reaches a bot that lacks the privileged intent. Direct messages, messages that mention the bot by name and its
+ * own messages always carry it. In doubt are: replies to its messages, mentions of its managed role, and replies that do not ping.
+ * - `documented`: a reply that pings the bot carries content, but replying to a slash reply never pings; the others arrive empty.
+ * - `lenient`: all of them carry content, slash replies included.
+ * - `strict`: none of them does.
+ */
+export type ContentRules = 'documented' | 'lenient' | 'strict';
 
 export interface Faults {
   /** Added to every REST answer, real milliseconds. */
@@ -501,7 +503,7 @@ export interface Faults {
   globalRateLimit: boolean;
   /** The limits per route that the `X-RateLimit-*` headers speak of. */
   routeRateLimits: boolean;
-  contentRules: ContentRules['mode'];
+  contentRules: ContentRules;
   /** Refuse the token: REST 401, gateway close 4004. */
   tokenRevoked: boolean;
   /** Privileged intents that the portal does not grant: GUILD_MEMBERS `1 << 1`, GUILD_PRESENCES `1 << 8`, MESSAGE_CONTENT
