@@ -366,11 +366,11 @@ function withoutMarks(
 
 async function withNearest(now: Serving, query: ParsedQuery, result: SearchResult): Promise<SearchResult> {
   if (result.hits.length >= 3) return result;
-  return { ...result, nearest: await nearestTopics(now, query) };
+  return { ...result, nearest: await nearestTopics(now, query, result.hits.length === 0) };
 }
 
-/** Topics that share a word with the query, then those spelt or meant alike, then the archive's main ones. */
-async function nearestTopics(now: Serving, query: ParsedQuery): Promise<string[]> {
+/** Topics that share a word with the query, then those spelt or meant alike, then, `atAnyRate`, the archive's main ones. */
+async function nearestTopics(now: Serving, query: ParsedQuery, atAnyRate: boolean): Promise<string[]> {
   const catalog = await now.catalog;
   const found = new Map<string, string>();
   const add = (phrase: string) => {
@@ -393,7 +393,7 @@ async function nearestTopics(now: Serving, query: ParsedQuery): Promise<string[]
       .sort((a, b) => b.near - a.near);
     for (const { topic } of near.slice(0, NEAREST)) add(topic.phrase);
   }
-  for (const topic of catalog.topics.slice(0, NEAREST)) add(topic.phrase);
+  if (atAnyRate) for (const topic of catalog.topics.slice(0, NEAREST)) add(topic.phrase);
   return [...found.values()];
 }
 
@@ -426,7 +426,7 @@ async function answerTopic(
     sources: hits,
     episodes: countEpisodes(now, hits, episodes),
     related: await relatedTopics(now, query, hits),
-    nearest: hits.length >= 3 ? [] : await nearestTopics(now, query),
+    nearest: hits.length >= 3 ? [] : await nearestTopics(now, query, hits.length === 0),
   };
 }
 

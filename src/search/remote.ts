@@ -25,9 +25,9 @@ interface Pending {
  * this one. Errors cross as they are. When the thread dies, calls under way are rejected with `SearchThreadError` and a
  * new thread is started: at once if the dead one had answered before, else at the next call.
  */
-export function createRemoteEngine({
-  folder,
-  cache,
+export function remoteSearch({
+  dir,
+  cache = null,
   script = new URL('./worker.js', import.meta.url),
   onDeath,
 }: RemoteOptions): SearchPort {
@@ -37,7 +37,7 @@ export function createRemoteEngine({
   const pending = new Map<number, Pending>();
 
   function start(): Worker {
-    const started = new Worker(script, { workerData: { folder, cache } satisfies LoadOptions });
+    const started = new Worker(script, { workerData: { dir, cache } satisfies LoadOptions });
     let answered = false;
     let failure: Error | null = null;
     started.on('message', (answer: WorkerAnswer) => {
