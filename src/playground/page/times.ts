@@ -33,20 +33,20 @@ export function stampText(milliseconds: number, style: TimeStyle, now: number, l
   }
 }
 
-/** "in 3 hours", "2 days ago": the largest unit that fits, as Discord counts them. */
+/** "in 3 hours", "2 days ago", rounded to the largest unit that fits. */
 export function relativeText(milliseconds: number, now: number, locale: string): string {
   const distance = milliseconds - now;
   const size = Math.abs(distance);
-  const units: [Intl.RelativeTimeFormatUnit, number][] = [
-    ['year', 365 * day],
-    ['month', 30 * day],
-    ['day', day],
-    ['hour', hour],
-    ['minute', minute],
-    ['second', 1000],
+  // From where on, in milliseconds, a unit is used: 59 and a half minutes are an hour already.
+  const units: [Intl.RelativeTimeFormatUnit, length: number, from: number][] = [
+    ['year', 365 * day, 350 * day],
+    ['month', 30 * day, 29.5 * day],
+    ['day', day, 23.5 * hour],
+    ['hour', hour, 59.5 * minute],
+    ['minute', minute, 59.5 * 1000],
   ];
-  const [unit, length] = units.find(([, length]) => size >= length) ?? ['second', 1000];
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(distance / length), unit);
+  const [unit, length] = units.find(([, , from]) => size >= from) ?? ['second', 1000];
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(distance / length), unit);
 }
 
 const dayKey = (milliseconds: number) => new Date(milliseconds).toDateString();

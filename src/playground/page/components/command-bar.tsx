@@ -1,4 +1,4 @@
-import { type MutableRef, useEffect, useRef, useState } from 'preact/hooks';
+import { type MutableRef, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Choice, CommandOption, OptionValue } from '../../contract.ts';
 import { useSession } from '../context.ts';
 import { canOpen, channelName, nameOf } from '../places.ts';
@@ -34,6 +34,8 @@ export function CommandBar({
   const [rest, setRest] = useState('');
   const [active, setActive] = useState(-1);
   const [closed, setClosed] = useState(false);
+  /** Grows whenever the focus is to go to `place`. */
+  const [arrivals, setArrivals] = useState(0);
   const [faults, setFaults] = useState<Map<string, string>>(new Map());
   const chip = draft.chips.find((one) => one.name === place);
   const option = chip && optionOf(draft, chip.name);
@@ -44,18 +46,21 @@ export function CommandBar({
   const open = !closed && (items.length > 0 || option !== undefined);
   const standing = active >= items.length ? -1 : active === -1 && !free && items.length > 0 ? 0 : active;
 
-  const fieldOf = (name: Place) => bar.current?.querySelector<HTMLInputElement>(`[data-field="${CSS.escape(name)}"]`);
   const goTo = (name: Place) => {
     setPlace(name);
     setActive(-1);
     setClosed(false);
-    // The field may be drawn only now.
-    requestAnimationFrame(() => fieldOf(name)?.focus());
+    setArrivals((before) => before + 1);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the fields of a new command take the focus once.
-  useEffect(() => {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another command begins at its own first field.
+  useLayoutEffect(() => {
     goTo(firstEmpty(draft) ?? draft.chips.at(-1)?.name ?? tail);
   }, [draft.entry.path]);
+  // At once after drawing, so that no key that follows is lost.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: focus moves once for each arrival.
+  useLayoutEffect(() => {
+    bar.current?.querySelector<HTMLInputElement>(`[data-field="${CSS.escape(place)}"]`)?.focus();
+  }, [arrivals]);
 
   const put = (changed: Chip) => {
     const known = draft.chips.some((one) => one.name === changed.name);

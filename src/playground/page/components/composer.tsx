@@ -37,7 +37,15 @@ export function Composer({ channel }: { channel: Channel }) {
   const wish = session.wish.value;
   const seen = session.world.value;
 
-  const focus = () => requestAnimationFrame(() => box.current?.focus());
+  /** Where the caret goes when the text field is next drawn; -1 leaves it. */
+  const [arrival, setArrival] = useState({ key: 0, caret: -1 });
+  const focus = (at = -1) => setArrival((before) => ({ key: before.key + 1, caret: at }));
+  // At once after drawing, so that no key that follows is lost.
+  useLayoutEffect(() => {
+    if (arrival.key === 0) return;
+    box.current?.focus();
+    if (arrival.caret >= 0) box.current?.setSelectionRange(arrival.caret, arrival.caret);
+  }, [arrival]);
   const type = (words: string, at = words.length) => {
     setText(words);
     setCaret(at);
@@ -115,10 +123,7 @@ export function Composer({ channel }: { channel: Channel }) {
       const words = `${text.slice(0, wanted.from)}${shown} `;
       setMentions((before) => [...before, { shown, sent }]);
       type(words + text.slice(caret), words.length);
-      requestAnimationFrame(() => {
-        box.current?.focus();
-        box.current?.setSelectionRange(words.length, words.length);
-      });
+      focus(words.length);
     };
     const typed = wanted.typed.toLowerCase();
     if (wanted.kind === 'channel') {

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Channel, PlayMessage, User } from '../../contract.ts';
 import { pageLocale, useSession } from '../context.ts';
@@ -87,14 +88,14 @@ export function Log({ channel }: { channel: Channel }) {
           </li>
         )}
         {rows.map((row, index) => (
-          <>
+          <Fragment key={row.message.id}>
             {row.newDay && (
-              <li key={`day ${row.message.id}`} class="day">
+              <li class="day">
                 <span>{stampText(Date.parse(row.message.timestamp), 'D', 0, pageLocale())}</span>
               </li>
             )}
-            <MessageView key={row.message.id} row={row} focusable={index === rows.length - 1} actions={actions} />
-          </>
+            <MessageView row={row} focusable={index === rows.length - 1} actions={actions} />
+          </Fragment>
         ))}
         {sent.map((one) => (
           <SentView key={one.key} sent={one} />

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Select } from '../../contract.ts';
 import { useSession } from '../context.ts';
 import { canOpen, channelName, nameOf } from '../places.ts';
@@ -76,12 +76,13 @@ export function SelectView({
   const show = () => {
     openedWith.current = chosen;
     setOpen(true);
-    requestAnimationFrame(() => {
-      const options = list.current?.querySelectorAll<HTMLElement>('[role="option"]');
-      const first = [...(options ?? [])].find((one) => one.getAttribute('aria-selected') === 'true') ?? options?.[0];
-      first?.focus();
-    });
   };
+  useLayoutEffect(() => {
+    if (!open) return;
+    const options = list.current?.querySelectorAll<HTMLElement>('[role="option"]');
+    const first = [...(options ?? [])].find((one) => one.getAttribute('aria-selected') === 'true') ?? options?.[0];
+    first?.focus();
+  }, [open]);
   const close = () => {
     setOpen(false);
     opener.current?.focus();
