@@ -254,10 +254,15 @@ export function createGateway(options: {
     let session: Session | undefined;
     let frames: number[] = [];
     socket.on('error', () => socket.terminate());
-    socket.on('close', () => {
+    socket.on('close', (code) => {
       if (session?.socket !== socket) return;
       const closed = session;
       closed.socket = null;
+      // Who says goodbye properly gives up the session.
+      if (code === 1000 || code === 1001) {
+        forget(closed);
+        return tellOnline();
+      }
       closed.expiry = setTimeout(() => forget(closed), resumableMs);
       closed.expiry.unref();
       tellOnline();

@@ -84,13 +84,13 @@ const shared = {
   attachments: z.array(attachment).max(10).nullish(),
   flags: z.int().min(0).nullish(),
   poll: z.unknown().optional(),
-  // Only has a meaning on Create Message, but discord.js sends it with every message.
+  // These only have a meaning when a message is created, but discord.js sends them with every edit as well.
+  tts: z.boolean().nullish(),
   enforce_nonce: z.boolean().nullish(),
 };
 
 const createMessage = {
   ...shared,
-  tts: z.boolean().nullish(),
   nonce: z.union([z.string().max(25), z.int()]).nullish(),
   message_reference: z
     .object({
@@ -105,7 +105,6 @@ const createMessage = {
 };
 const webhookMessage = {
   ...shared,
-  tts: z.boolean().nullish(),
   username: z.string().nullish(),
   avatar_url: z.string().nullish(),
   thread_name: z.string().nullish(),

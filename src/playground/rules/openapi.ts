@@ -1,11 +1,15 @@
 import { invalidForm } from '../errors.ts';
 import { pathMatches } from '../faults.ts';
+import { isRecord } from './form.ts';
 
+interface Issue {
+  path: PropertyKey[];
+  message: string;
+  /** For unions: what each of their shapes has against it. */
+  errors?: Issue[][];
+}
 interface LooseSchema {
-  safeParse(value: unknown): {
-    success: boolean;
-    error?: { issues: { path: PropertyKey[]; message: string }[] };
-  };
+  safeParse(value: unknown): { success: boolean; error?: { issues: Issue[] } };
 }
 
 /** Which schemas of Discord's own OpenAPI document a body may follow (one of them). `[]` marks a list of such. */
@@ -63,10 +67,26 @@ function problems(schemas: Record<string, LooseSchema>, name: string, body: unkn
   const schema = schemas[isList ? name.slice(2) : name]!;
   const values = isList ? (Array.isArray(body) ? body : [body]) : [body];
   return values.flatMap((value, index) => {
-    const result = schema.safeParse(value);
-    return (result.error?.issues ?? []).map(({ path, message }) => ({
+    const result = schema.safeParse(withNumericPermissions(value));
+    return (result.error?.issues ?? []).flatMap(innermost).map(({ path, message }) => ({
       path: [...(isList ? [index] : []), ...path.map((key) => (typeof key === 'number' ? key : String(key)))],
       message,
     }));
   });
+}
+
+/** For a union: the faults of the shape that was most likely meant, which has the right `type` and the fewest of them. */
+function innermost(issue: Issue): Issue[] {
+  const branches = (issue.errors ?? []).filter((branch) => branch.length > 0);
+  if (branches.length === 0) return [issue];
+  const rightType = branches.filter((branch) => !branch.some(({ path }) => path[0] === 'type'));
+  const candidates = rightType.length > 0 ? rightType : branches;
+  const meant = candidates.reduce((best, branch) => (branch.length < best.length ? branch : best));
+  return meant.flatMap(innermost).map((each) => ({ ...each, path: [...issue.path, ...each.path] }));
+}
+
+/** Permission bits are strings by Discord's written documentation (and discord.js), integers by its OpenAPI document. Both pass. */
+function withNumericPermissions(value: unknown): unknown {
+  if (!isRecord(value) || typeof value.default_member_permissions !== 'string') return value;
+  return { ...value, default_member_permissions: Number(value.default_member_permissions) };
 }
