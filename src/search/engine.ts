@@ -18,7 +18,7 @@ import type {
 } from './port.ts';
 import { type ParsedQuery, parseQuery } from './query.ts';
 import { findQuote, hashWords, parseQuoteId, quoteId } from './quote-id.ts';
-import { type CutQuote, cutQuote } from './quotes.ts';
+import { type CutQuote, cutQuote, type ReadTurn, readTurn } from './quotes.ts';
 import {
   type Allowed,
   type Archive,
@@ -31,7 +31,7 @@ import { isQuestion } from './sense.ts';
 import { sentencesOf } from './sentences.ts';
 import { type SummarySource, summarise } from './summary.ts';
 import { topicKey } from './topics.ts';
-import { stem, wordsOf } from './words.ts';
+import { createStemmer, stem, wordsOf } from './words.ts';
 
 /** An archive and what finds passages in it; both of one version. */
 export interface Loaded {
@@ -50,6 +50,8 @@ export interface EngineOptions {
 
 interface Serving extends Loaded {
   positions: Map<string, number>;
+  /** Stems, remembered. */
+  stem: (folded: string) => string;
   catalog: Promise<Catalog>;
 }
 
@@ -79,6 +81,7 @@ export function createEngine({
     return {
       ...loaded,
       positions,
+      stem: createStemmer(),
       get catalog() {
         catalog ??= createCatalog(loaded.archive, pause);
         return catalog;
@@ -212,17 +215,20 @@ function find(now: Serving, text: string, filters: Filters | undefined, limit: n
   const query = parseQuery(text, retriever.vocabulary);
   const allowed = allowedBy(archive, filters);
   const ranking = retriever.rank(query, allowed, limit * SPARE + 4);
-  const matcher = createMatcher(query, retriever.vocabulary);
+  const matcher = createMatcher(query, retriever.vocabulary, now.stem);
   const closeness = retriever.closeness?.(query);
   const hits: Hit[] = [];
   const taken: { at: number; turn: number; start: number; end: number }[] = [];
   const said = new Set<string>();
+  const read = new Map<Turn, ReadTurn>();
   for (const passage of ranking.passages) {
     if (hits.length >= limit) break;
     if (refuse && passage.strength < SURE_ENOUGH) continue;
     const turn = archive.turn(passage.episode, passage.turn);
     if (!turn) continue;
-    const cut = cutQuote(turn, passage.span, query, matcher, passage.match === 'meaning' ? closeness : undefined);
+    const sentences = read.get(turn) ?? readTurn(turn);
+    read.set(turn, sentences);
+    const cut = cutQuote(sentences, passage.span, query, matcher, passage.match === 'meaning' ? closeness : undefined);
     if (!cut) continue;
     const { start, end } = cut.span;
     if (taken.some((t) => t.at === passage.episode && t.turn === passage.turn && t.start < end && t.end > start))
@@ -404,7 +410,7 @@ async function answerTopic(
   { text, filters, limit = TOPIC_SOURCES, refuse = true }: SearchQuery,
 ): Promise<TopicAnswer> {
   const { query, hits, episodes } = find(now, text, filters, Math.max(3, Math.min(limit, HITS.most)), refuse);
-  const matcher = createMatcher(query, now.retriever.vocabulary);
+  const matcher = createMatcher(query, now.retriever.vocabulary, now.stem);
   const about = (stems: readonly string[]) => {
     const set = new Set(stems);
     let share = 0;

@@ -12,8 +12,8 @@ export interface TermMatch extends Span {
 
 /** Finds a query in texts. */
 export interface Matcher {
-  /** Where its terms stand, in order. */
-  terms(words: readonly Word[]): TermMatch[];
+  /** Where its terms stand, in order; `stems` of the words, where they are at hand. */
+  terms(words: readonly Word[], stems?: readonly string[]): TermMatch[];
   /** Where its phrases stand; null unless all of them do. Empty for a query without phrases. */
   phrases(words: readonly Word[]): Span[] | null;
   /** Each term's weight: how much finding it says. Sums to 1 (all equal where the query says nothing at all). */
@@ -45,11 +45,13 @@ export function createMatcher(
   const sum = raw.reduce((a, b) => a + b, 0) || 1;
   return {
     weights: raw.map((weight) => weight / sum),
-    terms(words) {
+    terms(words, known) {
       const found: TermMatch[] = [];
-      const stems = words.map((word) => stemmer(word.folded));
-      for (const [i, first] of stems.entries()) {
-        for (const form of byFirst.get(first) ?? []) {
+      const stems = known ?? words.map((word) => stemmer(word.folded));
+      for (let i = 0; i < stems.length; i++) {
+        const forms = byFirst.get(stems[i]!);
+        if (forms === undefined) continue;
+        for (const form of forms) {
           if (!form.stems.every((s, k) => stems[i + k] === s)) continue;
           const last = words[i + form.stems.length - 1]!;
           found.push({ start: words[i]!.start, end: last.end, term: form.term, how: form.how });

@@ -19,9 +19,16 @@ interface Passage {
   turn: number;
   start: number;
   end: number;
+  words: Word[];
+  stems: string[];
+  /** Stems of the speaker, the show, its number and the title. */
+  names: ReadonlySet<string>;
+  /** All of it may be quoted. */
+  free: boolean;
 }
 
-interface Document extends Passage {
+interface Document {
+  id: number;
   text: string;
   speaker: string;
   title: string;
@@ -43,15 +50,20 @@ export function createPlainRetriever(archive: Archive): Retriever {
   });
   const stems = (text: string) => wordsOf(text).map((word) => stemmer(word.folded));
   for (const [episode, info] of archive.episodes.entries()) {
-    const title = stems(`${info.show} ${info.title}`).join(' ');
-    const names = new Map(info.speakers.map((speaker) => [speaker.id, stems(speaker.name).join(' ')]));
+    const title = stems(`${info.show} ${info.title}`);
+    const speakers = new Map(info.speakers.map((speaker) => [speaker.id, stems(speaker.name)]));
     for (const turn of archive.turns(episode)) {
+      const speaker = speakers.get(turn.speaker ?? '') ?? [];
+      const names = new Set([...speaker, ...title, ...stems(info.number ?? '')]);
+      const free = turn.marks.length === 0 && turn.gaps.length === 0;
       for (const span of passagesOf(turn)) {
-        const passage = { id: passages.length, episode, turn: turn.index, ...span };
+        const words = wordsOf(turn.text.slice(span.start, span.end));
+        const said = words.map((word) => stemmer(word.folded));
+        const passage = { id: passages.length, episode, turn: turn.index, ...span, words, stems: said, names, free };
         passages.push(passage);
-        const said = stems(turn.text.slice(span.start, span.end));
         for (const one of new Set(said)) frequency.set(one, (frequency.get(one) ?? 0) + 1);
-        index.add({ ...passage, text: said.join(' '), speaker: names.get(turn.speaker ?? '') ?? '', title });
+        const document = { id: passage.id, text: said.join(' '), speaker: speaker.join(' '), title: title.join(' ') };
+        index.add(document);
       }
     }
   }
@@ -92,16 +104,9 @@ export function createPlainRetriever(archive: Archive): Retriever {
 
   function look(passage: Passage, relative: number, query: ParsedQuery, matcher: Matcher): RankedPassage | null {
     const turn = archive.turn(passage.episode, passage.turn)!;
-    if (
-      !sentencesOf(turn.text, turn.paragraphs).some(
-        (s) => s.start < passage.end && s.end > passage.start && isQuotable(turn, s, query.wants),
-      )
-    ) {
-      return null;
-    }
-    const words = wordsOf(turn.text.slice(passage.start, passage.end));
+    const { words } = passage;
     if (matcher.phrases(words) === null) return null;
-    const matches = matcher.terms(words);
+    const matches = matcher.terms(words, passage.stems);
     const terms = new Set(matches.map((match) => match.term));
     const named = namedTerms(passage, query, terms);
     let coverage = 0;
@@ -116,7 +121,7 @@ export function createPlainRetriever(archive: Archive): Retriever {
     const asTyped = query.words.length >= 2 && runs(words, query.words) ? 1 : 0;
     const voice = turn.voice === 'speech' ? 0.02 : 0;
     const score = coverage + near * 0.25 + relative * 0.35 + asTyped * 0.5 + voice;
-    if (terms.size === 0) return null;
+    if (terms.size === 0 || !holdsQuotable(turn, passage, query)) return null;
     const strength = Math.min(1, coverage * (spelling ? 0.92 : 1) * (0.85 + 0.15 * near));
     return {
       episode: passage.episode,
@@ -130,18 +135,17 @@ export function createPlainRetriever(archive: Archive): Retriever {
 
   /** Terms that name the passage's speaker, its show or its title: "Mark Saroufim on Bitcoin". */
   function namedTerms(passage: Passage, query: ParsedQuery, already: ReadonlySet<number>): number[] {
-    const info = archive.episodes[passage.episode]!;
-    const speaker = info.speakers.find(({ id }) => id === archive.turn(passage.episode, passage.turn)!.speaker);
-    const names = new Set([
-      ...stems(speaker?.name ?? ''),
-      ...stems(info.title),
-      ...stems(info.show),
-      ...stems(info.number ?? ''),
-    ]);
     return query.terms.flatMap((term, i) =>
-      !already.has(i) && term.forms.some((form) => form.stems.every((s) => names.has(s))) ? [i] : [],
+      !already.has(i) && term.forms.some((form) => form.stems.every((s) => passage.names.has(s))) ? [i] : [],
     );
   }
+}
+
+function holdsQuotable(turn: Turn, passage: Passage, query: ParsedQuery): boolean {
+  if (passage.free) return true;
+  return sentencesOf(turn.text, turn.paragraphs).some(
+    (s) => s.start < passage.end && s.end > passage.start && isQuotable(turn, s, query.wants),
+  );
 }
 
 function passagesOf(turn: Turn): { start: number; end: number }[] {

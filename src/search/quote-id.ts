@@ -36,7 +36,7 @@ export function hashWords(words: readonly string[]): string {
 export function quoteId(episode: string, turns: readonly Turn[], turn: number, span: Span): string {
   const words = wordsOf(turns[turn]!.text.slice(span.start, span.end)).map((word) => word.folded);
   const hash = hashWords(words);
-  const earlier = countEarlier(turns, turn, span, words, hash);
+  const earlier = countEarlier(turns, turn, span, hash);
   return `${episode}.${hash}${earlier > 0 ? `~${earlier + 1}` : ''}`;
 }
 
@@ -53,18 +53,20 @@ export function findQuote(turns: readonly Turn[], parts: QuoteIdParts): { turn: 
 }
 
 /**
- * Tokenising a whole episode for every quote shown would be slow, so only turns that hold the quote's longest word as
- * it is written are looked at.
+ * Tokenising a whole episode for every quote shown would be slow, so only turns that hold the quote's longest stretch
+ * without punctuation, as it is written, are looked at.
  */
-function countEarlier(turns: readonly Turn[], turn: number, span: Span, words: string[], hash: string): number {
+function countEarlier(turns: readonly Turn[], turn: number, span: Span, hash: string): number {
   const text = turns[turn]!.text.slice(span.start, span.end);
-  let rare = '';
-  for (const word of text.split(/[^\p{L}\p{N}]+/u).slice(1)) if (word.length > rare.length) rare = word;
+  let stretch = '';
+  for (const part of text.slice(1).split(/[^\p{L}\p{N} ]+/u)) if (part.length > stretch.length) stretch = part;
+  stretch = stretch.trim();
   let count = 0;
   for (let t = 0; t <= turn; t++) {
     const other = turns[t]!;
-    if (other.text.length < words.join('').length || !other.text.includes(rare)) continue;
-    if (t === turn && other.text.indexOf(rare) >= span.start) continue;
+    if (other.text.length < stretch.length) continue;
+    const at = other.text.indexOf(stretch);
+    if (at < 0 || (t === turn && at >= span.start)) continue;
     for (const found of spansWithHash(other, hash)) if (t < turn || found.start < span.start) count++;
   }
   return count;

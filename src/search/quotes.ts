@@ -1,9 +1,9 @@
 import type { MarkKind, Span, Turn } from '../episodes/episode.ts';
 import { indexOfRun, type Matcher, mergeSpans, type TermMatch } from './matching.ts';
 import type { ParsedQuery } from './query.ts';
-import { contentWords, continues, dangles, isFiller, isQuestion } from './sense.ts';
+import { continues, dangles, isContentWord, isQuestion, saysNothing } from './sense.ts';
 import { type Sentence, sentencesOf, touchesGap } from './sentences.ts';
-import { wordsOf } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** A quote as cut from a turn. */
 export interface CutQuote {
@@ -30,34 +30,52 @@ const LONGEST = 900;
 /** Sentences before and after a passage that may be joined to its quote. */
 const REACH = 2;
 
+/** A turn's sentences, read once for a search: several passages of one turn may be cut. */
+export interface ReadTurn {
+  turn: Turn;
+  sentences: Sentence[];
+  /** By position in `sentences`, as far as they were read. */
+  read: Map<number, ReadSentence>;
+}
+
+export function readTurn(turn: Turn): ReadTurn {
+  return { turn, sentences: sentencesOf(turn.text, turn.paragraphs), read: new Map() };
+}
+
 /**
  * Cuts the one quote that answers best out of a passage: one to three whole sentences of it (a neighbour may join),
  * never across a gap, never contact details, nor announcements and sponsors' messages unless asked for; null where
  * nothing of it can be shown.
  */
 export function cutQuote(
-  turn: Turn,
+  { turn, sentences: all, read: known }: ReadTurn,
   passage: Span,
   query: ParsedQuery,
   matcher: Matcher,
   closeness?: Closeness,
 ): CutQuote | null {
-  const all = sentencesOf(turn.text, turn.paragraphs);
   let first = all.findIndex((sentence) => sentence.end > passage.start);
   let last = all.findLastIndex((sentence) => sentence.start < passage.end);
   if (first < 0 || last < first) return null;
   first = Math.max(0, first - REACH);
   last = Math.min(all.length - 1, last + REACH);
-  const sentences = all.slice(first, last + 1).map((sentence) => read(turn, sentence, query, matcher, closeness));
-  let best: CutQuote | null = null;
+  const sentences: ReadSentence[] = [];
+  for (let i = first; i <= last; i++) {
+    const sentence = known.get(i) ?? read(turn, all[i]!, query, matcher, closeness);
+    known.set(i, sentence);
+    sentences.push(sentence);
+  }
+  let best: ReturnType<typeof weigh> = null;
   for (let from = 0; from < sentences.length; from++) {
     for (let to = from; to < Math.min(from + MOST_SENTENCES, sentences.length); to++) {
       if (!sentences[to]!.quotable) break;
-      const cut = weigh(turn, sentences.slice(from, to + 1), passage, query, matcher);
+      const cut = weigh(sentences.slice(from, to + 1), passage, query, matcher);
       if (cut && (best === null || cut.score > best.score)) best = cut;
     }
   }
-  return best;
+  if (best === null) return null;
+  const { run, ...cut } = best;
+  return { ...cut, matches: marksIn(run, matcher) };
 }
 
 /** May this stretch be quoted at all? */
@@ -73,6 +91,8 @@ function allowed(kind: MarkKind, wants: ParsedQuery['wants']): boolean {
 interface ReadSentence extends Sentence {
   text: string;
   quotable: boolean;
+  /** Offsets are the turn's. */
+  words: Word[];
   matches: TermMatch[];
   filler: boolean;
   question: boolean;
@@ -88,17 +108,22 @@ function read(
   closeness?: Closeness,
 ): ReadSentence {
   const text = turn.text.slice(sentence.start, sentence.end);
-  const matches = matcher
-    .terms(wordsOf(text))
-    .map((match) => ({ ...match, start: match.start + sentence.start, end: match.end + sentence.start }));
+  const words = wordsOf(text);
+  for (const word of words) {
+    word.start += sentence.start;
+    word.end += sentence.start;
+  }
+  const matches = matcher.terms(words);
+  const content = words.reduce((sum, word) => sum + (isContentWord(word.folded) ? 1 : 0), 0);
   return {
     ...sentence,
     text,
     quotable: isQuotable(turn, sentence, query.wants),
+    words,
     matches,
-    filler: isFiller(text) && matches.length === 0,
+    filler: matches.length === 0 && saysNothing(content, text.length),
     question: isQuestion(text),
-    content: contentWords(text).length,
+    content,
     closeness: closeness ? closeness(text) : 0,
   };
 }
@@ -107,7 +132,12 @@ function read(
  * What makes a run of sentences the answer: the terms in it by weight, then how near together they stand, then that it
  * can be understood (no dangling start, no filler at the edges, not a bare question, a readable length).
  */
-function weigh(turn: Turn, run: ReadSentence[], passage: Span, query: ParsedQuery, matcher: Matcher): CutQuote | null {
+function weigh(
+  run: ReadSentence[],
+  passage: Span,
+  query: ParsedQuery,
+  matcher: Matcher,
+): (Omit<CutQuote, 'matches'> & { run: ReadSentence[] }) | null {
   const head = run[0]!;
   const tail = run.at(-1)!;
   const span = { start: head.start, end: tail.end };
@@ -115,16 +145,13 @@ function weigh(turn: Turn, run: ReadSentence[], passage: Span, query: ParsedQuer
   if (length > LONGEST && run.length > 1) return null;
   if (span.start >= passage.end || span.end <= passage.start) return null;
   if (run.every((sentence) => sentence.filler)) return null;
-  const text = turn.text.slice(span.start, span.end);
-  const words = wordsOf(text);
-  const phrases = matcher.phrases(words);
-  if (phrases === null) return null;
-  const matches = run.flatMap((sentence) => sentence.matches);
+  if (query.phrases.length > 0 && matcher.phrases(run.flatMap(({ words }) => words)) === null) return null;
+  const matches = run.length === 1 ? head.matches : run.flatMap((sentence) => sentence.matches);
   const best = new Map<number, 'words' | 'spelling'>();
   for (const { term, how } of matches) if (best.get(term) !== 'words') best.set(term, how);
   let coverage = 0;
   for (const term of best.keys()) coverage += matcher.weights[term]!;
-  const inOrder = query.words.length >= 2 && indexOfRun(words, query.words) >= 0;
+  const inOrder = query.words.length >= 2 && run.some(({ words }) => indexOfRun(words, query.words) >= 0);
   const score =
     coverage * 10 +
     (inOrder ? 4 : 0) +
@@ -141,16 +168,21 @@ function weigh(turn: Turn, run: ReadSentence[], passage: Span, query: ParsedQuer
     (run.some((sentence) => !sentence.whole) ? 1 : 0) -
     (run.reduce((sum, sentence) => sum + sentence.content, 0) < 4 ? 1.2 : 0);
   return {
+    run,
     span,
-    matches: mergeSpans([
-      ...phrases,
-      ...matches.map((m) => ({ start: m.start - span.start, end: m.end - span.start })),
-    ]),
     coverage,
     exact: query.phrases.length > 0 || inOrder,
     spelling: [...best.values()].includes('spelling'),
     score,
   };
+}
+
+/** What to mark, as spans of the quote. */
+function marksIn(run: readonly ReadSentence[], matcher: Matcher): Span[] {
+  const from = run[0]!.start;
+  const phrases = matcher.phrases(run.flatMap(({ words }) => words)) ?? [];
+  const spans = [...phrases, ...run.flatMap(({ matches }) => matches)];
+  return mergeSpans(spans.map(({ start, end }) => ({ start: start - from, end: end - from })));
 }
 
 /** 1 where the terms stand side by side, towards 0 the farther apart they stand; 0 for fewer than two. */

@@ -17,13 +17,22 @@ const FILLER_WORDS: ReadonlySet<string> = new Set(
 export function contentWords(text: string): string[] {
   return wordsOf(text)
     .map((word) => word.folded)
-    .filter((word) => !isStopWord(word) && !FILLER_WORDS.has(word));
+    .filter(isContentWord);
+}
+
+/** A folded word that says something: neither a stop word nor the small talk of interviews. */
+export function isContentWord(folded: string): boolean {
+  return !isStopWord(folded) && !FILLER_WORDS.has(folded);
 }
 
 /** "Yeah, for sure.", "That's a great question." */
 export function isFiller(text: string): boolean {
-  const content = contentWords(text);
-  return content.length === 0 || (content.length === 1 && text.length < 45);
+  return saysNothing(contentWords(text).length, text.length);
+}
+
+/** The same for one whose content words were counted. */
+export function saysNothing(content: number, length: number): boolean {
+  return content === 0 || (content === 1 && length < 45);
 }
 
 const LEAD = `(?:(?:and|but|so|or|because|well|yeah|yes|no|now|okay|ok|right|oh|i mean|you know|like|also|again|then|actually|obviously|basically|honestly|exactly|sure|um|uh|for me|i think|i guess|i believe|i would say|i'd say|and then|but then|so then|at least|of course|for example|in fact|really)[,.…]*\\s+)*`;
