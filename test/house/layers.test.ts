@@ -39,7 +39,7 @@ const inward: Record<string, readonly string[]> = {
 };
 /** Single files that anything may use: they import nothing of ours but one another. */
 const common = ['src/clock.ts', 'src/errors.ts', 'src/log.ts', 'src/paths.ts', 'src/config.ts'];
-const wiring = ['src/main.ts', 'src/bot.ts', 'src/cli'];
+const wiring = ['src/main.ts', 'src/bot.ts', 'src/playground-process.ts', 'src/cli'];
 
 function sources(folder: string): string[] {
   return readdirSync(join(projectRoot, folder)).flatMap((name) => {

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { config as loadEnv } from 'dotenv';
+import { startBot } from './bot.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { type Config, readConfig } from './config.ts';
+import { SetupError } from './errors.ts';
+import { createLog } from './log.ts';
+import { projectRoot } from './paths.ts';
+import { openPlayground } from './playground-process.ts';
+import { remoteSearch } from './search/remote.ts';
+
+/** The bot as a process: on Discord when there is a token, else in the playground. Everything is wired here. */
+
+interface Place {
+  token: string;
+  apiUrl: string;
+  clock: Clock;
+  /** The playground's page; null on Discord. */
+  url: string | null;
+  close(): Promise<void>;
+}
+
+async function choosePlace(config: Config): Promise<Place> {
+  if (config.DISCORD_TOKEN) {
+    return {
+      token: config.DISCORD_TOKEN,
+      apiUrl: config.DISCORD_API_URL,
+      clock: systemClock(),
+      url: null,
+      close: async () => undefined,
+    };
+  }
+  return openPlayground(config.PLAYGROUND_PORT);
+}
+
+async function main(): Promise<void> {
+  loadEnv({ path: join(projectRoot, '.env'), quiet: true });
+  const config = readConfig(process.env);
+  const log = createLog(config.LOG_LEVEL, config.DISCORD_TOKEN ? [config.DISCORD_TOKEN] : []);
+  const stopping: (() => Promise<void>)[] = [];
+  let stop: Promise<void> | undefined;
+  const shutDown = (signal: string) => {
+    stop ??= (async () => {
+      log.info({ signal }, 'stopping');
+      // In the reverse order of starting.
+      for (const close of stopping.reverse()) await close().catch((err: unknown) => log.warn({ err }, 'while stopping'));
+      process.exit(0);
+    })();
+  };
+  process.on('SIGINT', shutDown);
+  process.on('SIGTERM', shutDown);
+
+  const search = remoteSearch({ dir: resolve(projectRoot, config.EPISODES_DIR) });
+  stopping.push(() => search.close());
+  const place = await choosePlace(config);
+  stopping.push(() => place.close());
+  const bot = await startBot({ config, ...place, search, random: Math.random, log });
+  stopping.push(() => bot.stop());
+
+  process.stdout.write(
+    place.url === null
+      ? `Logged in as ${bot.client.user.tag}. Invite me: ${bot.inviteLink}\n`
+      : `Playground: ${place.url}\n`,
+  );
+  const status = await search.status();
+  for (const problem of status.problems) log.warn({ problem }, 'an episode needs a look');
+  log.info({ episodes: status.episodes, shows: status.shows.length, words: status.words }, 'the archive is ready');
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof SetupError) process.stderr.write(`${error.message}\n`);
+  else createLog('error', process.env.DISCORD_TOKEN ? [process.env.DISCORD_TOKEN] : []).fatal({ err: error, run: randomBytes(4).toString('hex') }, 'could not start');
+  process.exit(1);
+});

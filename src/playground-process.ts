@@ -1,0 +1,48 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { type Clock, movableClock } from './clock.ts';
+import { SetupError } from './errors.ts';
+import type { ServerReport } from './playground/contract.ts';
+
+/** The local Discord, in a process of its own so that its cost is not the bot's, and what the bot needs to log in to it. */
+export interface Playground {
+  token: string;
+  apiUrl: string;
+  /** The page's address. */
+  url: string;
+  /** Runs with the local Discord's clock, which the page can move. */
+  clock: Clock;
+  close(): Promise<void>;
+}
+
+/** @throws {SetupError} when the port cannot be had */
+export async function openPlayground(port: number): Promise<Playground> {
+  const { clock, setOffset } = movableClock();
+  const child = fork(fileURLToPath(new URL('./playground/server.js', import.meta.url)), ['--port', String(port)], {
+    // Of its own process group: Ctrl-C reaches the bot alone, which first says goodbye to its Discord.
+    detached: true,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ready = await new Promise<Extract<ServerReport, { type: 'ready' }>>((resolve, reject) => {
+    child.on('message', (report: ServerReport) => {
+      if (report.type === 'clock') setOffset(report.clock.offset);
+      else if (report.type === 'ready') resolve(report);
+      else reject(new SetupError(`The playground cannot start: ${report.message} Set PLAYGROUND_PORT in .env to a free port.`));
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`the playground's process ended at its start (exit code ${code})`)));
+  });
+  setOffset(ready.clock.offset);
+  return {
+    token: ready.token,
+    apiUrl: `${ready.url}/api`,
+    url: ready.url,
+    clock,
+    async close() {
+      if (child.connected) child.disconnect();
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
