@@ -44,7 +44,8 @@ async function main(): Promise<void> {
     stop ??= (async () => {
       log.info({ signal }, 'stopping');
       // In the reverse order of starting.
-      for (const close of stopping.reverse()) await close().catch((err: unknown) => log.warn({ err }, 'while stopping'));
+      for (const close of stopping.reverse())
+        await close().catch((err: unknown) => log.warn({ err }, 'while stopping'));
       process.exit(0);
     })();
   };
@@ -70,6 +71,10 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   if (error instanceof SetupError) process.stderr.write(`${error.message}\n`);
-  else createLog('error', process.env.DISCORD_TOKEN ? [process.env.DISCORD_TOKEN] : []).fatal({ err: error, run: randomBytes(4).toString('hex') }, 'could not start');
+  else
+    createLog('error', process.env.DISCORD_TOKEN ? [process.env.DISCORD_TOKEN] : []).fatal(
+      { err: error, run: randomBytes(4).toString('hex') },
+      'could not start',
+    );
   process.exit(1);
 });

@@ -28,7 +28,10 @@ export async function openPlayground(port: number): Promise<Playground> {
     child.on('message', (report: ServerReport) => {
       if (report.type === 'clock') setOffset(report.clock.offset);
       else if (report.type === 'ready') resolve(report);
-      else reject(new SetupError(`The playground cannot start: ${report.message} Set PLAYGROUND_PORT in .env to a free port.`));
+      else
+        reject(
+          new SetupError(`The playground cannot start: ${report.message} Set PLAYGROUND_PORT in .env to a free port.`),
+        );
     });
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the playground's process ended at its start (exit code ${code})`)));
