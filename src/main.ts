@@ -39,15 +39,14 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.LOG_LEVEL, config.DISCORD_TOKEN ? [config.DISCORD_TOKEN] : []);
   const stopping: (() => Promise<void>)[] = [];
-  let stop: Promise<void> | undefined;
-  const shutDown = (signal: string) => {
-    stop ??= (async () => {
-      log.info({ signal }, 'stopping');
-      // In the reverse order of starting.
-      for (const close of stopping.reverse())
-        await close().catch((err: unknown) => log.warn({ err }, 'while stopping'));
-      process.exit(0);
-    })();
+  let leaving = false;
+  const shutDown = async (signal: string) => {
+    if (leaving) return;
+    leaving = true;
+    log.info({ signal }, 'stopping');
+    // In the reverse order of starting.
+    for (const close of stopping.reverse()) await close().catch((err: unknown) => log.warn({ err }, 'while stopping'));
+    process.exit(0);
   };
   process.on('SIGINT', shutDown);
   process.on('SIGTERM', shutDown);

@@ -137,7 +137,7 @@ function windowAround(
   }
   if (end < words.length) {
     const space = words.lastIndexOf(' ', end);
-    end = space > keep.end ? space : keep.end;
+    end = Math.max(space, keep.end);
   }
   const before = start > 0 ? '… ' : '';
   const after = end < words.length ? ' …' : '';
