@@ -1,5 +1,5 @@
 import { type Feature, option, required, slash } from '../src/interactions/declare.ts';
-import { formatDate, sourceLine, summaryText } from '../src/replies/cards.ts';
+import { formatDate, pointLine, sourceLine } from '../src/replies/cards.ts';
 import { escapeMarkdown } from '../src/replies/markdown.ts';
 import { buttons, type Reply, rule, text } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
@@ -37,19 +37,20 @@ function episodeReply(card: EpisodeCard): Reply {
   const people = card.people.map(
     (one) => `${escapeMarkdown(one.name)}${one.role ? ` (${escapeMarkdown(one.role)})` : ''}`,
   );
-  const cited = card.sources.length;
-  // The best quotes are listed after the summary's sources; one that is a source already is not shown twice.
-  const sourceIds = new Set(card.sources.map((one) => one.id));
-  const best = card.best.filter((one) => !sourceIds.has(one.id)).slice(0, 3);
+  const points = card.summary.flatMap((one) => {
+    const source = card.sources[one.source - 1];
+    return source ? [pointLine(one, source)] : [];
+  });
+  // A quote that the summary already shows is not shown twice.
+  const best = card.best.filter((one) => !card.summary.some((point) => one.text.includes(point.text))).slice(0, 3);
   return {
     card: true,
     blocks: [
       text(
         `### ${escapeMarkdown(episode.title)}\n${facts.join(' · ')}${people.length > 0 ? `\nWith ${people.join(', ')}` : ''}`,
       ),
-      text(summaryText(card.summary)),
-      rule,
-      text([...card.sources, ...best].map((one, i) => sourceLine(one, i + 1, i < cited ? 220 : 320)).join('\n')),
+      text(points.join('\n')),
+      ...(best.length > 0 ? [rule, text(best.map((one) => sourceLine(one, '>', 400)).join('\n'))] : []),
       text(
         [
           card.transcript ? null : '-# Show notes only: there is no transcript of this episode.',

@@ -1,9 +1,12 @@
 import { type Feature, option, slash } from '../src/interactions/declare.ts';
-import { formatDate } from '../src/replies/cards.ts';
+import { dateSpan } from '../src/replies/cards.ts';
 import { escapeMarkdown } from '../src/replies/markdown.ts';
 import { type Reply, rule, text } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
 import { relatedButtons } from './topic.ts';
+
+// Inside code marks nothing is escaped.
+const code = (words: string) => `\`${words.replaceAll('`', "'")}\``;
 
 const helpCommand = slash({
   name: 'help',
@@ -17,23 +20,19 @@ const helpCommand = slash({
       search.suggest('episode', '', 1),
     ]);
     if (status.episodes === 0) return { blocks: [text(strings.noEpisodes)] };
-    const [first, second, third] = topics.map(escapeMarkdown);
+    const [first, second, third] = topics;
     const who = speakers[0]?.name;
     const which = episodes[0]?.name;
-    const span =
-      status.from && status.to && status.from !== status.to
-        ? `, ${formatDate(status.from)} to ${formatDate(status.to)}`
-        : '';
     return {
       card: true,
       blocks: [
         text(`### ${escapeMarkdown(bot.name)}\n${strings.hello}`),
         text(
           [
-            `**/quote** – what somebody said, word for word${first ? `: \`/quote about:${first}\`` : ''}`,
-            `**/topic** – a short summary with its sources${second ? `: \`/topic about:${second}\`` : ''}`,
-            `**/episode** – people, topics and best quotes${which ? `: \`/episode name:${escapeMarkdown(which)}\`` : ''}`,
-            who && third ? `Narrow it down: \`/quote about:${third} speaker:${escapeMarkdown(who)}\`` : null,
+            `**/quote** – what somebody said, word for word${first ? `: ${code(`/quote about:${first}`)}` : ''}`,
+            `**/topic** – a short summary with its sources${second ? `: ${code(`/topic about:${second}`)}` : ''}`,
+            `**/episode** – people, topics and best quotes${which ? `: ${code(`/episode name:${which}`)}` : ''}`,
+            who && third ? `Narrow it down: ${code(`/quote about:${third} speaker:${who}`)}` : null,
             strings.helpExact,
             strings.helpDaily,
             strings.helpChat,
@@ -44,7 +43,7 @@ const helpCommand = slash({
         rule,
         text(
           [
-            `**In the archive:** ${status.episodes} ${status.episodes === 1 ? 'episode' : 'episodes'} of ${status.shows.slice(0, 4).map(escapeMarkdown).join(', ')}${status.shows.length > 4 ? ` and ${status.shows.length - 4} more shows` : ''}${span}.`,
+            `**In the archive:** ${status.episodes} ${status.episodes === 1 ? 'episode' : 'episodes'} of ${status.shows.slice(0, 4).map(escapeMarkdown).join(', ')}${status.shows.length > 4 ? ` and ${status.shows.length - 4} more shows` : ''}${dateSpan(status)}.`,
             `**What I store:** ${strings.stores}`,
           ].join('\n'),
         ),

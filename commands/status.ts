@@ -1,5 +1,5 @@
 import { type Feature, option, slash } from '../src/interactions/declare.ts';
-import { formatDate } from '../src/replies/cards.ts';
+import { dateSpan } from '../src/replies/cards.ts';
 import { escapeMarkdown, shorten } from '../src/replies/markdown.ts';
 import { type Reply, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
@@ -14,19 +14,18 @@ const statusCommand = slash({
   async run(options, { search }, request): Promise<Reply> {
     if (request.guild !== null && !request.may.manageGuild) return whisper(strings.managersOnly);
     const status = await search.status();
-    const span = status.from && status.to ? `, ${formatDate(status.from)} to ${formatDate(status.to)}` : '';
     // Errors first: those files are not served.
     const problems = [...status.problems].sort((a, b) => a.level.localeCompare(b.level));
     const lines = problems.slice(0, shownProblems).map((one) => {
       const where = `${one.file}${one.line === null ? '' : `:${one.line}`}`;
-      return `- ${one.level === 'error' ? '**left out** ' : ''}${escapeMarkdown(shorten(`${where}: ${one.what} ${one.remedy}`, 300))}`;
+      return `- ${one.level === 'error' ? '**left out** ' : ''}${escapeMarkdown(shorten(`${where}: ${one.what} – ${one.remedy}`, 300))}`;
     });
     return {
       card: true,
       private: options.private ?? true,
       blocks: [
         text(
-          `### The archive\n${status.episodes} episodes of ${status.shows.length} ${status.shows.length === 1 ? 'show' : 'shows'}${span}, ` +
+          `### The archive\n${status.episodes} episodes of ${status.shows.length} ${status.shows.length === 1 ? 'show' : 'shows'}${dateSpan(status)}, ` +
             `${status.words.toLocaleString('en-GB')} words, ${status.people} people.${status.loading ? ' It is being read again right now.' : ''}`,
         ),
         text(

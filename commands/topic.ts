@@ -38,21 +38,21 @@ export async function topicCard(query: string, chosen: Chosen, { search }: Servi
       ],
     };
   }
-  const cited = new Set(answer.summary.map((one) => one.source));
-  // Every cited source is shown; further ones while there is room.
-  const sources = answer.sources
-    .map((source, i) => ({ source, n: i + 1 }))
-    .filter(({ n }) => cited.has(n) || n <= shownSources)
-    .slice(0, Math.max(shownSources, cited.size));
+  // Numbered in the order in which the summary cites them; further ones follow while there is room.
+  const cited = [...new Set(answer.summary.map((one) => one.source))];
+  const order = [...cited, ...answer.sources.map((_, i) => i + 1).filter((n) => !cited.includes(n))];
+  const numbers = new Map(order.map((n, i) => [n, i + 1]));
+  const summary = answer.summary.map((one) => ({ ...one, source: numbers.get(one.source) ?? one.source }));
+  const sources = order.slice(0, Math.max(shownSources, cited.length)).flatMap((n) => answer.sources[n - 1] ?? []);
   const episodes = answer.episodes.slice(0, shownEpisodes);
   const more = answer.episodes.length - episodes.length;
   return {
     card: true,
     blocks: [
       text(`### ${escapeMarkdown(query)}`),
-      text(summaryText(answer.summary)),
+      text(summaryText(summary)),
       rule,
-      text(sources.map(({ source, n }) => sourceLine(source, n)).join('\n')),
+      text(sources.map((source, i) => sourceLine(source, `\`[${i + 1}]\``)).join('\n')),
       rule,
       text(
         [

@@ -54,9 +54,11 @@ export async function startBot({ config, token, apiUrl, search, clock, random, l
   );
   return {
     client: ready,
-    inviteLink: inviteLink(ready),
+    inviteLink: inviteLink(ready, apiUrl),
     async stop() {
       await router.drain(drainLimit);
+      // Leaving is not worth a warning.
+      client.removeAllListeners();
       await client.destroy();
     },
   };

@@ -18,9 +18,7 @@ export interface Playground {
 /** @throws {SetupError} when the port cannot be had */
 export async function openPlayground(port: number): Promise<Playground> {
   const { clock, setOffset } = movableClock();
-  const child = fork(fileURLToPath(new URL('./playground/server.js', import.meta.url)), ['--port', String(port)], {
-    // Of its own process group: Ctrl-C reaches the bot alone, which first says goodbye to its Discord.
-    detached: true,
+  const child = fork(fileURLToPath(new URL('./playground/server.js', import.meta.url)), [JSON.stringify({ port })], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -43,9 +41,11 @@ export async function openPlayground(port: number): Promise<Playground> {
     url: ready.url,
     clock,
     async close() {
+      // It ends by itself once nobody holds the other end of the channel.
       if (child.connected) child.disconnect();
-      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), 2000);
       await ended;
+      clearTimeout(late);
     },
   };
 }

@@ -9,6 +9,9 @@ import {
 import type { Command, OptionSpec, OptionSpecs } from '../interactions/declare.ts';
 import { localised } from './localisations.ts';
 
+// Discord's OpenAPI document wants the bits as a number, and answers with a string.
+const manageGuild = Number(PermissionFlagsBits.ManageGuild);
+
 type CommandJson = RESTPutAPIApplicationCommandsJSONBody[number];
 
 const optionTypes = {
@@ -55,7 +58,7 @@ export function commandJson(command: Command): CommandJson {
     type: ApplicationCommandType.ChatInput,
     ...localised(command.name, command.name, command.description),
     ...where,
-    ...(command.managers ? { default_member_permissions: PermissionFlagsBits.ManageGuild.toString() } : {}),
+    ...(command.managers ? { default_member_permissions: manageGuild } : {}),
     options:
       'subcommands' in body
         ? Object.entries(body.subcommands).map(([name, sub]) => ({
@@ -64,7 +67,7 @@ export function commandJson(command: Command): CommandJson {
             options: optionsJson(`${command.name}.${name}`, sub.options),
           }))
         : optionsJson(command.name, body.options),
-  } as CommandJson;
+  } as unknown as CommandJson;
 }
 
 // Discord adds ids, versions and defaults to what it was given: only what we would send is compared.
@@ -77,7 +80,7 @@ function same(ours: unknown, theirs: unknown): boolean {
     const other = (theirs ?? {}) as Record<string, unknown>;
     return Object.entries(ours).every(([key, value]) => same(value, other[key]));
   }
-  return (ours ?? null) === (theirs ?? null);
+  return String(ours ?? null) === String(theirs ?? null);
 }
 
 const optional = [

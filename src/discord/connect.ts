@@ -58,7 +58,6 @@ export function createClient({ apiUrl, messageContent, shards }: ConnectOptions)
       AutoModerationRuleManager: 0,
     }),
     allowedMentions: { parse: [] },
-    enforceNonce: true,
     rest: { api: apiUrl },
     ...(shards
       ? {
@@ -149,8 +148,13 @@ export async function registerCommands(
   return 'changed';
 }
 
-export const inviteLink = (client: Client<true>): string =>
-  client.generateInvite({
-    scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands],
-    permissions: neededPermissions,
+/** Where a server's admin adds the bot, with exactly the scopes and permissions it needs. */
+export function inviteLink(client: Client<true>, apiUrl: string): string {
+  const query = new URLSearchParams({
+    client_id: client.application.id,
+    scope: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join(' '),
+    permissions: neededPermissions.toString(),
   });
+  // Discord's own page stands beside its API, not under it.
+  return `${apiUrl.replace(/^(https:\/\/discord\.com)\/api$/, '$1')}/oauth2/authorize?${query}`;
+}

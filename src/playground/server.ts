@@ -21,11 +21,13 @@ try {
   const stop = () => {
     void discord.close().finally(() => process.exit(0));
   };
-  process.on('SIGTERM', stop);
-  // Ctrl-C reaches the whole process group. The bot must still be able to answer what is in flight: its end is ours.
-  process.on('SIGINT', () => {
-    if (!hasParent) stop();
-  });
+  // Ctrl-C, and often SIGTERM too, reach the whole process group. The bot must still be able to answer what is in
+  // flight: with a parent, its end (or its `disconnect`) is ours.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (!hasParent) stop();
+    });
+  }
   process.on('disconnect', stop);
 
   const { url, port, token, applicationId } = discord;

@@ -19,6 +19,12 @@ export function formatDate(iso: string): string {
   return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
 
+/** `, 3 May 2021 to 15 September 2022`, `, 15 September 2022`, or empty where no episode has a date. */
+export function dateSpan({ from, to }: { from: string | null; to: string | null }): string {
+  if (!from || !to) return '';
+  return from === to ? `, ${formatDate(from)}` : `, ${formatDate(from)} to ${formatDate(to)}`;
+}
+
 /** `≈ 40:09`, or empty where the source has no times. */
 export const momentLabel = (quote: Pick<Quote, 'at' | 'estimated'>): string =>
   quote.at === null ? '' : `${quote.estimated ? '≈ ' : ''}${clockTime(quote.at)}`;
@@ -180,13 +186,24 @@ export function summaryText(summary: readonly SummarySentence[]): string {
   return summary.map((one) => `${escapeMarkdown(shorten(one.text, 600))} \`[${one.source}]\``).join(' ');
 }
 
-/** A numbered source in a line or two. */
-export function sourceLine(source: Quote, n: number, room = 320): string {
-  const moment = momentLabel(source);
-  const where = escapeMarkdown(episodeLabel(source.episode));
-  const spot = moment === '' ? where : `${where} · ${moment}`;
-  const linked = source.url ? `[${spot}](<${source.url.replace(/[<>\s)]/g, encodeURIComponent)}>)` : spot;
+/** Where a quote stands, linked where there is a link. */
+function place(quote: Quote, label: string): string {
+  const moment = momentLabel(quote);
+  const spot = escapeMarkdown([label, moment].filter(Boolean).join(' · '));
+  if (spot === '') return '';
+  return quote.url ? `[${spot}](<${quote.url.replace(/[<>\s)]/g, encodeURIComponent)}>)` : spot;
+}
+
+/** A source in two lines: its words, cut at `room` characters, and who said them where. */
+export function sourceLine(source: Quote, mark: string, room = 320): string {
   const words = shorten(source.text, room);
   const spans = isHit(source) ? source.matches.filter((span) => span.end <= words.length) : [];
-  return `\`[${n}]\` ${boldMatches(words, spans)}\n-# ${escapeMarkdown(voiceLabel(source))} · ${linked}`;
+  const where = place(source, episodeLabel(source.episode));
+  return `${mark} ${boldMatches(words, spans)}\n-# ${escapeMarkdown(voiceLabel(source))} · ${where}`;
+}
+
+/** A sentence of an episode's summary, and who said it when. */
+export function pointLine(sentence: SummarySentence, source: Quote): string {
+  const where = [escapeMarkdown(voiceLabel(source)), place(source, '')].filter(Boolean).join(' · ');
+  return `- ${escapeMarkdown(shorten(sentence.text, 600))}\n-# ${where}`;
 }

@@ -1,15 +1,21 @@
 import type { Span } from '../episodes/episode.ts';
 
-// Everything that means something to Discord's Markdown, mentions and custom emoji included.
-const special = /[\\*_~`|>#[\]()<@:+-]/g;
+// What means something to Discord's Markdown wherever it stands (mentions and custom emoji begin with "<"), what does so
+// only at the start of a line, and the two words that ping everybody. As few escapes as possible: a quote stays readable
+// where Markdown is not rendered.
+const anywhere = /[\\*_~`|[\]<]/g;
+const atLineStart = /^(\s*)([#>+-]|\d+(?=\.))/gm;
+const everybody = /@(?=everyone|here)/g;
 // An address is left whole: escapes inside it would become part of the link.
 const address = /https?:\/\/[^\s<>"“”]+/g;
 
 const escapePlain = (words: string): string =>
   words
-    .replace(special, '\\$&')
-    // "1." at the start of a line would become a list.
-    .replace(/^(\s*\d+)\./gm, '$1\\.');
+    .replace(anywhere, '\\$&')
+    .replace(atLineStart, (_, space: string, mark: string) =>
+      /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
+    )
+    .replace(everybody, '\\@');
 
 /** Shows `words` as they are: no formatting, no mention, no link of its own but bare addresses. */
 export function escapeMarkdown(words: string): string {

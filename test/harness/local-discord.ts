@@ -204,7 +204,7 @@ export async function startDiscordForTest(options: LocalDiscordOptions = {}): Pr
     async close() {
       events.close();
       const ended = once(child, 'exit');
-      child.kill('SIGTERM');
+      if (child.connected) child.disconnect();
       await ended;
     },
   };

@@ -20,3 +20,17 @@ it('never writes the token, wherever it turns up', () => {
   expect(run.stderr).not.toContain(token);
   expect(run.stderr).toContain('[secret]');
 });
+
+it('never writes what people asked, nor the tokens of their interactions', () => {
+  const module = pathToFileURL(join(projectRoot, 'dist/src/log.js')).href;
+  const script = `import { createLog } from ${JSON.stringify(module)};
+    const err = Object.assign(new Error('Invalid Form Body'), {
+      code: 50035, method: 'POST', url: 'https://discord.com/api/v10/interactions/123/interaction-token/callback?with_response=false',
+      requestBody: { json: { data: { content: 'what somebody asked' } } }, rawError: { message: 'what somebody asked' },
+    });
+    createLog('debug', []).error({ err }, 'an interaction could not be answered');`;
+  const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  expect(stderr).toContain('50035');
+  expect(stderr).not.toContain('what somebody asked');
+  expect(stderr).not.toContain('interaction-token');
+});

@@ -9,9 +9,12 @@ describe('what somebody else wrote', () => {
       '**bold** _it_ ~~no~~ ||spoiler|| `code`',
       '\\*\\*bold\\*\\* \\_it\\_ \\~\\~no\\~\\~ \\|\\|spoiler\\|\\| \\`code\\`',
     ],
-    ['@everyone <@123> <#1>', '\\@everyone \\<\\@123\\> \\<\\#1\\>'],
-    ['[click](https://x.example/a_b)', '\\[click\\]\\(https://x.example/a_b)'],
+    ['@everyone <@123> <#1>', '\\@everyone \\<@123> \\<#1>'],
+    ['[click](https://x.example/a_b)', '\\[click\\](https://x.example/a_b)'],
     ['1. first', '1\\. first'],
+    ['# not a heading', '\\# not a heading'],
+    ['-# nor small', '\\-# nor small'],
+    ['well-known: 3 - 2, a+b (really) #1', 'well-known: 3 - 2, a+b (really) #1'],
     ['see https://x.example/a_b*c ok', 'see https://x.example/a_b*c ok'],
   ])('%s is shown as it is', (words, escaped) => {
     expect(escapeMarkdown(words)).toBe(escaped);
