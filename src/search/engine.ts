@@ -50,6 +50,8 @@ export interface EngineOptions {
 
 interface Serving extends Loaded {
   positions: Map<string, number>;
+  /** The last searches, so that turning the pages of an answer does not search again. */
+  recent: Map<string, Found>;
   /** Stems, remembered. */
   stem: (folded: string) => string;
   catalog: Promise<Catalog>;
@@ -59,6 +61,8 @@ const HITS = { usual: 10, most: 50 };
 const SUGGESTIONS = 25;
 const NEAREST = 5;
 const RELATED = 8;
+/** Searches remembered. */
+const RECENT = 64;
 /** Passages of which quotes are cut, for each hit wanted: some are refused or say the same. */
 const SPARE = 2;
 
@@ -81,6 +85,7 @@ export function createEngine({
     return {
       ...loaded,
       positions,
+      recent: new Map(),
       stem: createStemmer(),
       get catalog() {
         catalog ??= createCatalog(loaded.archive, pause);
@@ -211,6 +216,15 @@ interface Found {
 }
 
 function find(now: Serving, text: string, filters: Filters | undefined, limit: number, refuse: boolean): Found {
+  const key = JSON.stringify([text, filters, limit, refuse]);
+  const found = now.recent.get(key) ?? findAnew(now, text, filters, limit, refuse);
+  now.recent.delete(key);
+  now.recent.set(key, found);
+  if (now.recent.size > RECENT) now.recent.delete(now.recent.keys().next().value!);
+  return found;
+}
+
+function findAnew(now: Serving, text: string, filters: Filters | undefined, limit: number, refuse: boolean): Found {
   const { archive, retriever } = now;
   const query = parseQuery(text, retriever.vocabulary);
   const allowed = allowedBy(archive, filters);

@@ -8,6 +8,14 @@ export interface TermMatch extends Span {
   /** Position in `ParsedQuery.terms`. */
   term: number;
   how: 'words' | 'spelling';
+  /** The very word that was typed, and not another form of it. */
+  same: boolean;
+}
+
+/** What finding a term counts for by how it was found: another form of the word may mean something else. */
+export function worth({ how, same }: Pick<TermMatch, 'how' | 'same'>): number {
+  if (how === 'spelling') return 0.85;
+  return same ? 1 : 0.94;
 }
 
 /** Finds a query in texts. */
@@ -54,7 +62,8 @@ export function createMatcher(
         for (const form of forms) {
           if (!form.stems.every((s, k) => stems[i + k] === s)) continue;
           const last = words[i + form.stems.length - 1]!;
-          found.push({ start: words[i]!.start, end: last.end, term: form.term, how: form.how });
+          const same = form.stems.length > 1 || words[i]!.folded === query.terms[form.term]!.word;
+          found.push({ start: words[i]!.start, end: last.end, term: form.term, how: form.how, same });
         }
       }
       return found;

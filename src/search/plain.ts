@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
-import type { Turn } from '../episodes/episode.ts';
-import { createMatcher, type Matcher } from './matching.ts';
+import type { Span, Turn } from '../episodes/episode.ts';
+import { createMatcher, type Matcher, type TermMatch, worth } from './matching.ts';
 import type { ParsedQuery } from './query.ts';
 import { isQuotable } from './quotes.ts';
 import type { Allowed, Archive, RankedPassage, Ranking, Retriever, Vocabulary } from './retriever.ts';
@@ -11,7 +11,7 @@ import { createStemmer, type Word, wordsOf } from './words.ts';
 /** A passage is whole sentences up to about this many words; the next one starts half-way through it. */
 const PASSAGE_WORDS = 70;
 /** Candidates that are looked at closely. */
-const CANDIDATES = 200;
+const CANDIDATES = 100;
 
 interface Passage {
   id: number;
@@ -23,8 +23,8 @@ interface Passage {
   stems: string[];
   /** Stems of the speaker, the show, its number and the title. */
   names: ReadonlySet<string>;
-  /** All of it may be quoted. */
-  free: boolean;
+  /** Some of it may be quoted unasked. */
+  quotable: boolean;
 }
 
 interface Document {
@@ -42,6 +42,8 @@ export function createPlainRetriever(archive: Archive): Retriever {
   const stemmer = createStemmer();
   const passages: Passage[] = [];
   const frequency = new Map<string, number>();
+  /** Every word said, folded, and how often. */
+  const said = new Map<string, number>();
   const index = new MiniSearch<Document>({
     fields: ['text', 'speaker', 'title'],
     tokenize: (text) => text.split(' ').filter(Boolean),
@@ -55,32 +57,44 @@ export function createPlainRetriever(archive: Archive): Retriever {
     for (const turn of archive.turns(episode)) {
       const speaker = speakers.get(turn.speaker ?? '') ?? [];
       const names = new Set([...speaker, ...title, ...stems(info.number ?? '')]);
-      const free = turn.marks.length === 0 && turn.gaps.length === 0;
       for (const span of passagesOf(turn)) {
         const words = wordsOf(turn.text.slice(span.start, span.end));
-        const said = words.map((word) => stemmer(word.folded));
-        const passage = { id: passages.length, episode, turn: turn.index, ...span, words, stems: said, names, free };
+        const stemmed = words.map((word) => stemmer(word.folded));
+        for (const { folded } of words) said.set(folded, (said.get(folded) ?? 0) + 1);
+        const passage = {
+          id: passages.length,
+          episode,
+          turn: turn.index,
+          ...span,
+          words,
+          stems: stemmed,
+          names,
+          quotable: holdsQuotable(turn, span, NOTHING_WANTED),
+        };
         passages.push(passage);
-        for (const one of new Set(said)) frequency.set(one, (frequency.get(one) ?? 0) + 1);
-        const document = { id: passage.id, text: said.join(' '), speaker: speaker.join(' '), title: title.join(' ') };
+        for (const one of new Set(stemmed)) frequency.set(one, (frequency.get(one) ?? 0) + 1);
+        const document = {
+          id: passage.id,
+          text: stemmed.join(' '),
+          speaker: speaker.join(' '),
+          title: title.join(' '),
+        };
         index.add(document);
       }
     }
   }
   const vocabulary: Vocabulary = {
     units: passages.length,
+    says: (folded) => said.has(folded),
     frequency: (stem) => frequency.get(stem) ?? 0,
     similar: (folded, limit) =>
-      [...frequency]
-        .map(([said, count]) => ({
-          said,
-          count,
-          slips: Math.min(closeEnough(folded, said), closeEnough(stemmer(folded), said)),
-        }))
+      [...said]
+        .map(([word, count]) => ({ word, count, slips: closeEnough(folded, word) }))
         .filter(({ slips }) => slips < Number.POSITIVE_INFINITY)
         .sort((a, b) => a.slips - b.slips || b.count - a.count)
-        .slice(0, limit)
-        .map(({ said }) => said),
+        .map(({ word }) => stemmer(word))
+        .filter((stem, i, all) => all.indexOf(stem) === i)
+        .slice(0, limit),
   };
   return { vocabulary, rank: (query, allowed, limit) => rank(query, allowed, limit) };
 
@@ -107,13 +121,16 @@ export function createPlainRetriever(archive: Archive): Retriever {
     const { words } = passage;
     if (matcher.phrases(words) === null) return null;
     const matches = matcher.terms(words, passage.stems);
-    const terms = new Set(matches.map((match) => match.term));
+    const terms = new Map<number, TermMatch>();
+    for (const match of matches) {
+      const known = terms.get(match.term);
+      if (!known || worth(match) > worth(known)) terms.set(match.term, match);
+    }
     const named = namedTerms(passage, query, terms);
     let coverage = 0;
-    let spelling = false;
-    for (const term of [...terms, ...named]) coverage += matcher.weights[term]!;
-    for (const term of terms)
-      if (!matches.some((match) => match.term === term && match.how === 'words')) spelling = true;
+    for (const [term, match] of terms) coverage += matcher.weights[term]! * worth(match);
+    for (const term of named) coverage += matcher.weights[term]! * 0.9;
+    const spelling = [...terms.values()].some(({ how }) => how === 'spelling');
     const near = closest(
       matches.map((match) => ({ at: match.start, term: match.term })),
       terms.size,
@@ -121,8 +138,9 @@ export function createPlainRetriever(archive: Archive): Retriever {
     const asTyped = query.words.length >= 2 && runs(words, query.words) ? 1 : 0;
     const voice = turn.voice === 'speech' ? 0.02 : 0;
     const score = coverage + near * 0.25 + relative * 0.35 + asTyped * 0.5 + voice;
-    if (terms.size === 0 || !holdsQuotable(turn, passage, query)) return null;
-    const strength = Math.min(1, coverage * (spelling ? 0.92 : 1) * (0.85 + 0.15 * near));
+    if (terms.size === 0) return null;
+    if (!passage.quotable && !holdsQuotable(turn, passage, query.wants)) return null;
+    const strength = Math.min(1, coverage * (0.85 + 0.15 * near));
     return {
       episode: passage.episode,
       turn: passage.turn,
@@ -134,17 +152,19 @@ export function createPlainRetriever(archive: Archive): Retriever {
   }
 
   /** Terms that name the passage's speaker, its show or its title: "Mark Saroufim on Bitcoin". */
-  function namedTerms(passage: Passage, query: ParsedQuery, already: ReadonlySet<number>): number[] {
+  function namedTerms(passage: Passage, query: ParsedQuery, already: ReadonlyMap<number, unknown>): number[] {
     return query.terms.flatMap((term, i) =>
       !already.has(i) && term.forms.some((form) => form.stems.every((s) => passage.names.has(s))) ? [i] : [],
     );
   }
 }
 
-function holdsQuotable(turn: Turn, passage: Passage, query: ParsedQuery): boolean {
-  if (passage.free) return true;
+const NOTHING_WANTED = { announcement: false, sponsor: false };
+
+function holdsQuotable(turn: Turn, passage: Span, wants: ParsedQuery['wants']): boolean {
+  if (turn.marks.length === 0 && turn.gaps.length === 0) return true;
   return sentencesOf(turn.text, turn.paragraphs).some(
-    (s) => s.start < passage.end && s.end > passage.start && isQuotable(turn, s, query.wants),
+    (s) => s.start < passage.end && s.end > passage.start && isQuotable(turn, s, wants),
   );
 }
 

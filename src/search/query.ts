@@ -44,7 +44,7 @@ const SPELLINGS = 3;
 
 /**
  * What a query asks for, in terms of the words that were said. Compounds are tried joined and apart ("hair dryer",
- * "hairdryer"; "gpt3", "gpt 3"); close spellings only for a word that nobody said in any of these forms.
+ * "hairdryer"; "gpt3", "gpt 3"); close spellings only for a word that nobody said.
  */
 export function parseQuery(text: string, vocabulary: Vocabulary): ParsedQuery {
   const phrases = [...text.matchAll(QUOTED)]
@@ -79,11 +79,16 @@ function formsOf(word: string, joined: string[], vocabulary: Vocabulary): TermFo
   const whole = stem(word);
   if (vocabulary.frequency(whole) > 0) forms.push({ stems: [whole], how: 'words' });
   for (const other of joined) forms.push({ stems: [other], how: 'words' });
+  const sure = forms.length > 0 && (vocabulary.says?.(word) ?? true);
   for (const halves of splits(word)) {
     if (halves.every((half) => vocabulary.frequency(half) > 0)) forms.push({ stems: halves, how: 'words' });
   }
-  if (forms.length > 0) return forms;
-  return vocabulary.similar(word, SPELLINGS).map((close) => ({ stems: [close], how: 'spelling' }));
+  if (sure || joined.length > 0) return forms;
+  for (const close of vocabulary.similar(word, SPELLINGS)) {
+    if (!forms.some(({ stems }) => stems.length === 1 && stems[0] === close))
+      forms.push({ stems: [close], how: 'spelling' });
+  }
+  return forms;
 }
 
 /** For each word, what it makes together with its neighbour, where that was said: "data set" → `dataset` for both. */

@@ -1,5 +1,5 @@
 import type { MarkKind, Span, Turn } from '../episodes/episode.ts';
-import { indexOfRun, type Matcher, mergeSpans, type TermMatch } from './matching.ts';
+import { indexOfRun, type Matcher, mergeSpans, type TermMatch, worth } from './matching.ts';
 import type { ParsedQuery } from './query.ts';
 import { continues, dangles, isContentWord, isQuestion, saysNothing } from './sense.ts';
 import { type Sentence, sentencesOf, touchesGap } from './sentences.ts';
@@ -147,10 +147,13 @@ function weigh(
   if (run.every((sentence) => sentence.filler)) return null;
   if (query.phrases.length > 0 && matcher.phrases(run.flatMap(({ words }) => words)) === null) return null;
   const matches = run.length === 1 ? head.matches : run.flatMap((sentence) => sentence.matches);
-  const best = new Map<number, 'words' | 'spelling'>();
-  for (const { term, how } of matches) if (best.get(term) !== 'words') best.set(term, how);
+  const best = new Map<number, TermMatch>();
+  for (const match of matches) {
+    const known = best.get(match.term);
+    if (!known || worth(match) > worth(known)) best.set(match.term, match);
+  }
   let coverage = 0;
-  for (const term of best.keys()) coverage += matcher.weights[term]!;
+  for (const [term, match] of best) coverage += matcher.weights[term]! * worth(match);
   const inOrder = query.words.length >= 2 && run.some(({ words }) => indexOfRun(words, query.words) >= 0);
   const score =
     coverage * 10 +
@@ -172,7 +175,7 @@ function weigh(
     span,
     coverage,
     exact: query.phrases.length > 0 || inOrder,
-    spelling: [...best.values()].includes('spelling'),
+    spelling: [...best.values()].some(({ how }) => how === 'spelling'),
     score,
   };
 }

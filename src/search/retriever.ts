@@ -63,11 +63,13 @@ export const SURE_ENOUGH = 0.5;
 export interface Vocabulary {
   /** In how many passages (or whatever small unit the index counts, a few sentences to a page) the stem stands; 0 for what nobody said. */
   frequency(stem: string): number;
+  /** Was this very word said, folded and not stemmed? "huging" was not, though its stem, that of "huge", was. */
+  says?(folded: string): boolean;
   /** How many such units there are. */
   readonly units: number;
   /**
    * Stems close in spelling to a folded word that nobody said, nearest and most common first; see `closeEnough` in
-   * `spelling.ts` for how close. Only asked for words with `frequency` 0. Empty for a word that is well known to be
+   * `spelling.ts` for how close. Only asked for words that were not said. Empty for a word that is well known to be
    * one (where a list of words is at hand): "baking" is no slip for "backing".
    */
   similar(folded: string, limit: number): string[];
