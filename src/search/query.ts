@@ -79,7 +79,8 @@ function formsOf(word: string, joined: string[], vocabulary: Vocabulary): TermFo
   const whole = stem(word);
   if (vocabulary.frequency(whole) > 0) forms.push({ stems: [whole], how: 'words' });
   for (const other of joined) forms.push({ stems: [other], how: 'words' });
-  const sure = forms.length > 0 && (vocabulary.says?.(word) ?? true);
+  // "huging" has the stem of "huge", but may well be meant for "hugging".
+  const sure = forms.length > 0 && (!/(?:ing|ed|er)$/.test(word) || (vocabulary.says?.(word) ?? true));
   for (const halves of splits(word)) {
     if (halves.every((half) => vocabulary.frequency(half) > 0)) forms.push({ stems: halves, how: 'words' });
   }
