@@ -27,7 +27,7 @@ const episodeCommand = slash({
   },
 });
 
-function episodeReply(card: EpisodeCard): Reply {
+export function episodeReply(card: EpisodeCard): Reply {
   const { episode } = card;
   const facts = [
     [escapeMarkdown(episode.show), episode.number && escapeMarkdown(episode.number)].filter(Boolean).join(' '),

@@ -1,4 +1,5 @@
 import type { Feature } from '../src/interactions/declare.ts';
+import { daily } from './daily.ts';
 import { episode } from './episode.ts';
 import { help } from './help.ts';
 import { quote } from './quote.ts';
@@ -6,4 +7,4 @@ import { status } from './status.ts';
 import { topic } from './topic.ts';
 
 /** Every command there is, in the order `/help` and the tests see them. A new one: its file, and a line here. */
-export const features: readonly Feature[] = [quote, topic, episode, help, status];
+export const features: readonly Feature[] = [quote, topic, episode, daily, help, status];

@@ -2,27 +2,37 @@ import type { Client } from 'discord.js';
 import { features } from '../commands/index.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { createDailies, type Dailies } from './dailies/dailies.ts';
 import { type ConnectOptions, createClient, inviteLink, login, registerCommands } from './discord/connect.ts';
+import { createDailyPoster } from './discord/daily-poster.ts';
 import { createRouter } from './discord/router.ts';
+import { tellDailies } from './discord/tell-dailies.ts';
 import type { Services } from './interactions/declare.ts';
 import { recentQuotes } from './interactions/recent-quotes.ts';
 import type { Logger } from './log.ts';
 import type { SearchPort } from './search/port.ts';
+import type { Store } from './storage/port.ts';
 
 /** Everything from outside that the bot stands on; `main.ts` and the tests each bring their own. */
 export interface BotSurroundings {
-  config: Pick<Config, 'MESSAGE_CONTENT' | 'COOLDOWN'>;
+  config: Pick<Config, 'MESSAGE_CONTENT' | 'COOLDOWN'> & Partial<Pick<Config, 'DAILY_LATE_HOURS' | 'SHARDS'>>;
   token: string;
   apiUrl: string;
   search: SearchPort;
+  store: Store;
   clock: Clock;
   /** 0 ≤ x < 1 */
   random: () => number;
   log: Logger;
+  /** This process, unlike any other that shares the store: it signs what it claims. */
+  identity: string;
+  /** Discord does not take the token any more: nothing can be done but stop. */
+  onRevoked: () => void;
 }
 
 export interface Bot {
   client: Client<true>;
+  dailies: Dailies;
   inviteLink: string;
   /** Answers what is in flight, then leaves. */
   stop(): Promise<void>;
@@ -32,15 +42,40 @@ export interface Bot {
 const drainLimit = 2500;
 
 /** Logs in, registers what changed, and answers from then on. @throws {SetupError} in plain words when Discord refuses */
-export async function startBot({ config, token, apiUrl, search, clock, random, log }: BotSurroundings): Promise<Bot> {
-  const connection: ConnectOptions = { apiUrl, messageContent: config.MESSAGE_CONTENT };
+export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
+  const { config, token, apiUrl, search, store, clock, random, log, identity, onRevoked } = surroundings;
+  const shards = config.SHARDS ?? undefined;
+  const connection: ConnectOptions = {
+    apiUrl,
+    messageContent: config.MESSAGE_CONTENT,
+    ...(shards ? { shards } : {}),
+  };
   const client = createClient(connection);
   client.on('error', (err) => log.warn({ err }, 'the connection to Discord had a fault; it is being mended'));
   client.on('shardDisconnect', (event, shard) => log.warn({ shard, code: event.code }, 'disconnected from Discord'));
   client.on('shardReconnecting', (shard) => log.info({ shard }, 'reconnecting to Discord'));
   client.on('shardResume', (shard) => log.info({ shard }, 'reconnected to Discord'));
 
-  const services: Services = { search, clock, random, recent: recentQuotes(), bot: { name: 'Robot Overlord' } };
+  const dailies = await createDailies({
+    store,
+    search,
+    poster: createDailyPoster({ apiUrl, token, me: () => client.user?.id ?? '' }),
+    clock,
+    random,
+    log: log.child({ part: 'dailies' }),
+    me: { id: identity, shards: JSON.stringify(shards ?? 'one') },
+    lateHours: config.DAILY_LATE_HOURS ?? 6,
+    onRevoked,
+  });
+  tellDailies(client, dailies, log);
+  const services: Services = {
+    search,
+    clock,
+    random,
+    recent: recentQuotes(),
+    bot: { name: 'Robot Overlord' },
+    dailies,
+  };
   const router = createRouter({ features, services, log: log.child({ part: 'commands' }), cooldown: config.COOLDOWN });
   client.on('interactionCreate', (interaction) => void router.handle(interaction));
 
@@ -52,11 +87,13 @@ export async function startBot({ config, token, apiUrl, search, clock, random, l
     features.flatMap((feature) => feature.commands),
     log,
   );
+  dailies.start();
   return {
     client: ready,
+    dailies,
     inviteLink: inviteLink(ready, apiUrl),
     async stop() {
-      await router.drain(drainLimit);
+      await Promise.all([router.drain(drainLimit), dailies.stop(drainLimit)]);
       // Leaving is not worth a warning.
       client.removeAllListeners();
       await client.destroy();

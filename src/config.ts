@@ -15,6 +15,16 @@ const port = (fallback: number) =>
   z.preprocess(empty, z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535).default(fallback));
 const optionalText = z.preprocess(empty, z.string().trim().optional());
 
+/** `auto`, or `0,1/4`: shards 0 and 1 of 4. Null when it is neither. */
+export function readShards(value: string): { ids: number[] | 'auto'; total: number | 'auto' } | null {
+  if (value === 'auto') return { ids: 'auto', total: 'auto' };
+  const match = /^(\d{1,4}(?:\s*,\s*\d{1,4})*)\s*\/\s*(\d{1,4})$/.exec(value);
+  if (!match) return null;
+  const total = Number(match[2]);
+  const ids = [...new Set((match[1] ?? '').split(',').map(Number))].sort((a, b) => a - b);
+  return ids.every((id) => id < total) ? { ids, total } : null;
+}
+
 const schema = z.object({
   DISCORD_TOKEN: optionalText,
   DISCORD_API_URL: z.preprocess(
@@ -27,6 +37,33 @@ const schema = z.object({
   ),
   MESSAGE_CONTENT: onOff,
   PLAYGROUND_PORT: port(8080),
+  DATABASE_URL: z.preprocess(
+    empty,
+    z
+      .string()
+      .trim()
+      .regex(/^postgres(ql)?:\/\//, 'must be an address like postgres://user:password@host:5432/database')
+      .optional(),
+  ),
+  DATABASE_FILE: optionalText,
+  DAILY_LATE_HOURS: z.preprocess(
+    empty,
+    // Under a day: a longer window could let two posts meet.
+    z.coerce
+      .number({ error: 'must be a number of hours' })
+      .min(0, 'must be 0 or more')
+      .max(23, 'must be 23 hours or less')
+      .default(6),
+  ),
+  SHARDS: z.preprocess(
+    empty,
+    z
+      .string()
+      .trim()
+      .refine((value) => readShards(value) !== null, 'must be "auto", or shards and their total, such as 0,1/4')
+      .transform(readShards)
+      .optional(),
+  ),
   EPISODES_DIR: z.preprocess(empty, z.string().trim().default('data/episodes')),
   LOG_LEVEL: z.preprocess(
     empty,

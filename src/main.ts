@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { config as loadEnv } from 'dotenv';
 import { startBot } from './bot.ts';
@@ -9,6 +10,9 @@ import { createLog } from './log.ts';
 import { projectRoot } from './paths.ts';
 import { openPlayground } from './playground-process.ts';
 import { remoteSearch } from './search/remote.ts';
+import { postgres } from './storage/postgres.ts';
+import { sqlite } from './storage/sqlite.ts';
+import { openStore } from './storage/store.ts';
 
 /** The bot as a process: on Discord when there is a token, else in the playground. Everything is wired here. */
 
@@ -37,7 +41,10 @@ async function choosePlace(config: Config): Promise<Place> {
 async function main(): Promise<void> {
   loadEnv({ path: join(projectRoot, '.env'), quiet: true });
   const config = readConfig(process.env);
-  const log = createLog(config.LOG_LEVEL, config.DISCORD_TOKEN ? [config.DISCORD_TOKEN] : []);
+  const log = createLog(
+    config.LOG_LEVEL,
+    [config.DISCORD_TOKEN, config.DATABASE_URL].filter((secret) => secret !== undefined),
+  );
   const stopping: (() => Promise<void>)[] = [];
   let leaving = false;
   const shutDown = async (signal: string) => {
@@ -46,16 +53,46 @@ async function main(): Promise<void> {
     log.info({ signal }, 'stopping');
     // In the reverse order of starting.
     for (const close of stopping.reverse()) await close().catch((err: unknown) => log.warn({ err }, 'while stopping'));
-    process.exit(0);
+    process.exit();
   };
   process.on('SIGINT', shutDown);
   process.on('SIGTERM', shutDown);
 
   const search = remoteSearch({ dir: resolve(projectRoot, config.EPISODES_DIR) });
   stopping.push(() => search.close());
+  // The playground begins anew at each start, and so does what is stored for it.
+  const file = config.DATABASE_FILE ?? (config.DISCORD_TOKEN ? 'var/robot-overlord.db' : ':memory:');
+  const store = await openStore(
+    config.DATABASE_URL
+      ? postgres(config.DATABASE_URL)
+      : sqlite(file === ':memory:' ? file : resolve(projectRoot, file)),
+    {
+      onTrouble: (trouble) => {
+        if (trouble) log.error({ remedy: trouble.remedy }, trouble.message);
+        else log.info('the database works again');
+      },
+      onBackup: (copy) => log.info({ copy }, 'the database is brought up to date; a copy was put aside'),
+    },
+  );
+  stopping.push(() => store.close());
   const place = await choosePlace(config);
   stopping.push(() => place.close());
-  const bot = await startBot({ config, ...place, search, random: Math.random, log });
+  const bot = await startBot({
+    config,
+    ...place,
+    search,
+    store,
+    random: Math.random,
+    log,
+    identity: `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`,
+    onRevoked: () => {
+      process.exitCode = 1;
+      process.stderr.write(
+        'Discord does not take the token any more: it was reset or revoked. Set DISCORD_TOKEN in .env to the current one and start again. No daily quote was lost.\n',
+      );
+      void shutDown('token revoked');
+    },
+  });
   stopping.push(() => bot.stop());
 
   process.stdout.write(

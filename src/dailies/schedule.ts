@@ -73,11 +73,8 @@ export function verdict(at: number, now: number, late: number): Verdict {
   return now - at <= late ? 'post' : 'too late';
 }
 
-/**
- * True where the stored next run cannot be right: further away than any weekday can be, so it was reckoned while the
- * machine's clock ran ahead.
- */
-export const isOutOfReach = (at: number, now: number): boolean => at - now > 16 * 24 * 3_600_000;
+/** A stored next run further away than this was reckoned while the machine's clock ran ahead. */
+export const furthestRun = 16 * 24 * 3_600_000;
 
 /** A run's key within its schedule: the date, and the era that counts zone changes. At most 14 characters of [a-z0-9]. */
 export const runKey = (date: string, era: number): string =>

@@ -79,14 +79,20 @@ export interface DailyTables {
   };
   /** Quotes never to be posted in a server. */
   daily_never: { guild: string; quote: string; added_at: number };
-  /** New episodes that were announced. */
+  /** New episodes announced, or to be, in a place. One message may speak of several: they share its `batch`. */
   daily_announced: {
     place: string;
+    place_kind: number;
     episode: string;
     guild: string;
-    claimer: string;
+    /** The first of those that one message speaks of. */
+    batch: string;
+    /** As in `daily_run`; `due` before anybody took it up. */
     state: string;
+    claimer: string;
     lease_until: number;
+    attempts: number;
+    /** When the episode was found. */
     at: number;
   };
   /** Servers that the bot was removed from: their rows go 30 days later. */
@@ -167,11 +173,14 @@ export async function createDailies(db: Kysely<any>): Promise<void> {
   await db.schema
     .createTable('daily_announced')
     .addColumn('place', 'text', (c) => c.notNull())
+    .addColumn('place_kind', 'integer', (c) => c.notNull())
     .addColumn('episode', 'text', (c) => c.notNull())
     .addColumn('guild', 'text', (c) => c.notNull())
-    .addColumn('claimer', 'text', (c) => c.notNull())
+    .addColumn('batch', 'text', (c) => c.notNull())
     .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('claimer', 'text', (c) => c.notNull())
     .addColumn('lease_until', 'bigint', (c) => c.notNull())
+    .addColumn('attempts', 'integer', (c) => c.notNull())
     .addColumn('at', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('daily_announced_key', ['place', 'episode'])
     .execute();

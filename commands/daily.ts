@@ -1,0 +1,578 @@
+import { episodeButton } from '../src/dailies/announce.ts';
+import { schedulesPerServer } from '../src/dailies/dailies.ts';
+import { type Place, placeKind, type QuotePool, type Schedule, type Wishes } from '../src/dailies/model.ts';
+import { contextButton, topicButton } from '../src/dailies/post.ts';
+import type { PlaceReport } from '../src/dailies/poster.ts';
+import { everyDay } from '../src/dailies/schedule.ts';
+import { readTime, readWeekdays, readZone, sayWeekdays, suggestZones, zoneChoices } from '../src/dailies/words.ts';
+import { UserError } from '../src/errors.ts';
+import { arg } from '../src/interactions/custom-id.ts';
+import {
+  type Autocomplete,
+  action,
+  type ChosenChannel,
+  type Feature,
+  option,
+  type Request,
+  type Services,
+  slashGroup,
+  subcommand,
+} from '../src/interactions/declare.ts';
+import { choose } from '../src/interactions/filters.ts';
+import { escapeMarkdown, shorten, timestamp } from '../src/replies/markdown.ts';
+import { buttons, type Modal, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
+import { strings } from '../src/replies/strings.ts';
+import type { SuggestKind } from '../src/search/port.ts';
+import { episodeReply } from './episode.ts';
+import { topicCard } from './topic.ts';
+
+const places = Object.values(placeKind);
+
+/** Discord's defaults for a command can be changed by a server: who may manage it is asked anew each time. */
+function managed(request: Request): string {
+  if (request.guild === null) throw new UserError(strings.serversOnly);
+  if (!request.may.manageGuild) throw new UserError(strings.managersOnly);
+  return request.guild;
+}
+
+// ── What is typed ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+const zones = zoneChoices();
+
+const clockIn = (zone: string, now: number) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(now);
+
+const completeZone: Autocomplete = async (typed, { clock }, request) =>
+  suggestZones(typed, zones, request.locale).map(({ name, zone }) => ({
+    name: `${name}, now ${clockIn(zone, clock.now())}`,
+    value: name,
+  }));
+
+const completeDays: Autocomplete = async (typed) => {
+  const bits = typed.trim() === '' ? null : readWeekdays(typed);
+  const common = ['every day', 'Monday to Friday', 'Saturday and Sunday', 'Monday, Wednesday and Friday', 'Monday'];
+  const said = bits === null ? [] : [sayWeekdays(bits)];
+  const fitting = common.filter((one) => one.toLowerCase().startsWith(typed.trim().toLowerCase()));
+  return [...new Set([...said, ...fitting])].map((name) => ({ name, value: name }));
+};
+
+/** Completes the last of several names parted by commas. */
+const completeList =
+  (kind: SuggestKind): Autocomplete =>
+  async (typed, { search }) => {
+    const parts = typed.split(',').map((one) => one.trim());
+    const before = parts.slice(0, -1).filter(Boolean);
+    const found = await search.suggest(kind, parts.at(-1) ?? '', 25);
+    return found
+      .map((one) => [...before, one.name.replaceAll(',', ' ')].join(', '))
+      .filter((list) => list.length <= 100)
+      .map((list) => ({ name: list, value: list }));
+  };
+
+const completeSchedule: Autocomplete = async (_typed, { dailies }, request) => {
+  if (request.guild === null || !request.may.manageGuild) return [];
+  const all = await dailies.ofGuild(request.guild);
+  return all.map((one, n) => ({ name: `${n + 1}. ${sayWhen(one)}`, value: one.id }));
+};
+
+const completePosted: Autocomplete = async (typed, { dailies, search }, request) => {
+  if (request.guild === null || !request.may.manageGuild) return [];
+  const runs = await Promise.all((await dailies.ofGuild(request.guild)).map((one) => dailies.lastRuns(one, 10)));
+  const ids = [...new Set(runs.flat().flatMap((run) => (run.quote ? [run.quote] : [])))].slice(0, 25);
+  const quotes = await Promise.all(ids.map((id) => search.quote(id)));
+  return quotes
+    .filter((quote) => quote !== null)
+    .filter((quote) => quote.text.toLowerCase().includes(typed.toLowerCase()))
+    .map((quote) => ({ name: shorten(quote.text, 100), value: quote.id }));
+};
+
+const list = (typed: string | undefined): string[] =>
+  (typed ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+
+async function readPool(
+  {
+    shows,
+    speakers,
+    topics,
+  }: { shows?: string | undefined; speakers?: string | undefined; topics?: string | undefined },
+  old: QuotePool | null,
+  { search }: Services,
+): Promise<QuotePool> {
+  const pool: QuotePool = old ? structuredClone(old) : { shows: [], speakers: [], topics: [] };
+  const all = (typed: string | undefined) => /^(all|any|everything|everybody|-)$/i.test(typed?.trim() ?? '');
+  if (shows !== undefined) {
+    pool.shows = [];
+    for (const name of all(shows) ? [] : list(shows)) {
+      const [found] = await search.resolve('show', name);
+      if (!found) throw new UserError(`There is no show “${escapeMarkdown(name)}” in the archive.`);
+      pool.shows.push(found.value);
+    }
+  }
+  if (speakers !== undefined) {
+    pool.speakers = [];
+    for (const name of all(speakers) ? [] : list(speakers)) {
+      const found = await search.resolve('speaker', name);
+      if (found.length === 0) throw new UserError(strings.unknownSpeaker(escapeMarkdown(name)));
+      for (const one of found) pool.speakers.push({ id: one.value, label: one.name });
+    }
+  }
+  if (topics !== undefined) pool.topics = all(topics) ? [] : list(topics);
+  return pool;
+}
+
+const needTime = (typed: string): string => {
+  const time = readTime(typed);
+  if (time) return time;
+  throw new UserError(`“${escapeMarkdown(typed)}” is no time of day. Write it like 9:00, 18:30 or 6:30 pm.`);
+};
+const needZone = (typed: string): string => {
+  const zone = readZone(typed, zones);
+  if (zone) return zone;
+  throw new UserError(
+    `I know no time zone “${escapeMarkdown(typed)}”. Pick one that comes up while you type, such as Europe/Berlin, or a large city near you.`,
+  );
+};
+const needDays = (typed: string): number => {
+  const days = readWeekdays(typed);
+  if (days) return days;
+  throw new UserError(
+    `I cannot read “${escapeMarkdown(typed)}” as weekdays. Write it like “every day”, “Mon-Fri” or “Tue, Thu”.`,
+  );
+};
+
+// ── What is said ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+const sayWhen = (one: Schedule) => `${sayWeekdays(one.weekdays)} at ${one.time}, ${one.zone}`;
+
+function sayPool(pool: QuotePool): string {
+  const parts = [
+    pool.shows.length > 0 && `from ${pool.shows.map(escapeMarkdown).join(', ')}`,
+    pool.speakers.length > 0 && `by ${pool.speakers.map((one) => escapeMarkdown(one.label)).join(', ')}`,
+    pool.topics.length > 0 && `about ${pool.topics.map(escapeMarkdown).join(', ')}`,
+  ].filter(Boolean);
+  return parts.length === 0 ? 'from the whole archive' : parts.join(', ');
+}
+
+const sayNext = (one: Schedule): string =>
+  one.paused === 'admin' ? 'paused' : `next ${timestamp(one.next.at, 'F')} (${timestamp(one.next.at, 'R')})`;
+
+const problemsOf = (report: PlaceReport): string[] => [
+  ...report.missing.map((name) => `I lack the permission **${name}** there.`),
+  ...report.obstacles.map((one) => `${one[0]?.toUpperCase()}${one.slice(1)}.`),
+];
+
+// ── Which schedule ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+async function pick(id: string | undefined, request: Request, { dailies }: Services): Promise<Schedule> {
+  const guild = managed(request);
+  const all = await dailies.ofGuild(guild);
+  if (all.length === 0) throw new UserError('No daily post is set up in this server. Begin with `/daily set`.');
+  if (id !== undefined) {
+    const found = all.find((one) => one.id === id) ?? all[Number(/^\d+/.exec(id)?.[0] ?? 0) - 1];
+    if (found) return found;
+    throw new UserError('There is no such schedule. Pick one of those that come up while you type.');
+  }
+  const here = all.filter((one) => one.place.id === request.channel);
+  const [only] = all.length === 1 ? all : here;
+  if (only && (all.length === 1 || here.length === 1)) return only;
+  throw new UserError('This server has several daily posts: say which one with `schedule`.');
+}
+
+const scheduleOption = option.text('Which one, where the server has several', {
+  autocomplete: completeSchedule,
+  maxLength: 40,
+});
+
+// ── Set ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+interface Typed {
+  channel?: ChosenChannel | undefined;
+  time?: string | undefined;
+  zone?: string | undefined;
+  days?: string | undefined;
+  shows?: string | undefined;
+  speakers?: string | undefined;
+  topics?: string | undefined;
+  role?: string | undefined;
+  publish?: boolean | undefined;
+  tag?: string | undefined;
+  'new-episodes'?: boolean | undefined;
+  schedule?: string | undefined;
+  another?: boolean | undefined;
+}
+
+async function set(typed: Typed, services: Services, request: Request): Promise<Reply> {
+  const guild = managed(request);
+  const { dailies, search } = services;
+  const all = await dailies.ofGuild(guild);
+  const existing = await toChange(typed, all, request, services);
+  if (!existing && all.length >= schedulesPerServer) {
+    throw new UserError(
+      `A server can have ${schedulesPerServer} daily posts, and this one has them. Remove one with \`/daily off\` first.`,
+    );
+  }
+  const zone = typed.zone === undefined ? (existing?.zone ?? all[0]?.zone) : needZone(typed.zone);
+  const time = typed.time === undefined ? existing?.time : needTime(typed.time);
+  if (time === undefined || zone === undefined) {
+    throw new UserError('Tell me the `time` and the time `zone` too, such as 9:00 and Europe/Berlin.');
+  }
+  const id = typed.channel?.id ?? existing?.place.id ?? request.channel;
+  const role = typed.role === undefined ? (existing?.role ?? null) : typed.role === guild ? null : typed.role;
+  if (typed.role === guild) throw new UserError('@everyone is no role that I notify. Choose another, or none.');
+  const publish = typed.publish ?? existing?.publish ?? false;
+  const first = await dailies.check({ guild, id }, { role, publish, tag: null });
+  const tag =
+    typed.tag === undefined
+      ? (existing?.tag ?? null)
+      : (first.tags.find((one) => one.name.toLowerCase() === typed.tag?.trim().toLowerCase())?.id ?? 'none');
+  if (tag === 'none') {
+    const names = first.tags.map((one) => one.name).join(', ');
+    throw new UserError(names ? `The forum has these tags: ${escapeMarkdown(names)}.` : 'Only forums have tags.');
+  }
+  const report = await dailies.check({ guild, id }, { role, publish, tag });
+  const kind = report.kind ?? typed.channel?.type ?? existing?.place.kind ?? placeKind.text;
+  if (!places.includes(kind)) throw new UserError('I can post in text and announcement channels, threads and forums.');
+  const place: Place = { guild, id, kind };
+  const wishes: Wishes = {
+    place,
+    time,
+    zone,
+    weekdays: typed.days === undefined ? (existing?.weekdays ?? everyDay) : needDays(typed.days),
+    pool: await readPool(typed, existing?.pool ?? null, services),
+    role,
+    publish,
+    tag,
+    newEpisodes: typed['new-episodes'] ?? existing?.newEpisodes ?? false,
+  };
+  const pool = await search.pool({
+    ...(wishes.pool.shows.length > 0 ? { shows: wishes.pool.shows } : {}),
+    ...(wishes.pool.speakers.length > 0 ? { speakers: wishes.pool.speakers.map((one) => one.id) } : {}),
+    ...(wishes.pool.topics.length > 0 ? { topics: wishes.pool.topics } : {}),
+  });
+  if (pool.length === 0) {
+    throw new UserError(
+      `No quote in the archive fits: ${sayPool(wishes.pool)}. Choose more shows, speakers or topics; nothing was changed.`,
+    );
+  }
+  const schedule = await dailies.set(wishes, request.user, existing);
+  const problems = problemsOf(report);
+  return {
+    private: true,
+    card: true,
+    blocks: [
+      text(`### Daily quote ${existing ? 'changed' : 'set up'}\n${describe(schedule)}`),
+      text(
+        [
+          `${pool.length === 1 ? 'One quote is' : `${pool.length} quotes are`} good enough; none comes again before all of them were posted.`,
+          ...report.notes,
+        ].join('\n'),
+      ),
+      ...(problems.length > 0
+        ? [text(['**It cannot post there yet:**', ...problems.map((one) => `- ${one}`)].join('\n'))]
+        : []),
+      ...buttons({ label: 'Send a test here', id: testButton.id({ schedule: schedule.id }), style: 'primary' }),
+    ],
+  };
+}
+
+/** The schedule that `/daily set` changes: the one named, or the one that the channel has already. */
+async function toChange(typed: Typed, all: Schedule[], request: Request, services: Services): Promise<Schedule | null> {
+  if (typed.schedule !== undefined) return pick(typed.schedule, request, services);
+  if (typed.another) return null;
+  const there = all.filter((one) => one.place.id === (typed.channel?.id ?? request.channel));
+  if (there.length > 1) throw new UserError('That channel has several daily posts: say which one with `schedule`.');
+  return there[0] ?? null;
+}
+
+function describe(one: Schedule): string {
+  return [
+    `<#${one.place.id}> · ${sayWhen(one)}`,
+    `${sayPool(one.pool)}${one.role ? ` · notifies <@&${one.role}>` : ''}${one.newEpisodes ? ' · announces new episodes' : ''}`,
+    sayNext(one),
+  ].join('\n');
+}
+
+const form = (all: Schedule[]): Modal => ({
+  modal: {
+    id: formAction.id({}),
+    title: 'A quote every day',
+    fields: [
+      {
+        kind: 'channel',
+        id: 'channel',
+        label: 'Where',
+        description: 'A channel, thread or forum',
+        types: places,
+        required: true,
+      },
+      {
+        kind: 'text',
+        id: 'time',
+        label: 'At what local time',
+        placeholder: '9:00',
+        value: '9:00',
+        required: true,
+        maxLength: 12,
+      },
+      {
+        kind: 'text',
+        id: 'zone',
+        label: 'In which time zone',
+        description: 'A zone such as Europe/Berlin, or a large city',
+        required: true,
+        maxLength: 60,
+        ...(all[0] ? { value: all[0].zone } : {}),
+      },
+      {
+        kind: 'select',
+        id: 'days',
+        label: 'On which days',
+        choices: [
+          { label: 'Every day', value: 'every day', selected: true },
+          { label: 'Monday to Friday', value: 'weekdays' },
+          { label: 'Saturday and Sunday', value: 'weekends' },
+          ...['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map((day) => ({
+            label: day,
+            value: day,
+          })),
+        ],
+        min: 1,
+        max: 10,
+        required: true,
+      },
+      {
+        kind: 'role',
+        id: 'role',
+        label: 'A role to notify',
+        description: 'Leave it empty to notify nobody',
+        required: false,
+      },
+    ],
+  },
+});
+
+const formAction = action({
+  name: 'dform',
+  how: 'reply',
+  codecs: {},
+  async run({ fields }, services, request) {
+    const [channel] = fields.channel ?? [];
+    const [role] = fields.role ?? [];
+    return set(
+      {
+        ...(channel ? { channel: { id: channel, type: placeKind.text } } : {}),
+        time: fields.time?.[0],
+        zone: fields.zone?.[0],
+        days: fields.days?.join(', '),
+        ...(role ? { role } : {}),
+      },
+      services,
+      request,
+    );
+  },
+});
+
+const testButton = action({
+  name: 'dtest',
+  how: 'reply',
+  codecs: { schedule: arg.word },
+  async run({ args }, services, request) {
+    const schedule = await pick(args.schedule, request, services);
+    const { message } = await services.dailies.post(schedule, 'test');
+    return whisper(`Sent as a test: ${linkTo(schedule, message)}. It does not count; delete it as you like.`);
+  },
+});
+
+const linkTo = ({ place }: Schedule, message: string) =>
+  `https://discord.com/channels/${place.guild}/${place.kind === placeKind.forum ? message : place.id}/${message}`;
+
+// ── Status ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+async function statusOf(one: Schedule, { dailies }: Services): Promise<string> {
+  const [last] = await dailies.lastRuns(one, 1);
+  const report = await dailies
+    .check({ guild: one.place.guild, id: one.place.id }, { role: one.role, publish: one.publish, tag: one.tag })
+    .catch(() => null);
+  const outcome = {
+    posted: last?.message ? `posted ${linkTo(one, last.message)}` : 'posted',
+    skipped: `skipped: ${last?.reason ?? 'no reason recorded'}`,
+    unknown: last?.reason ?? 'unknown',
+    claimed: 'on its way',
+  };
+  const problems = [...(one.problem ? [one.problem] : []), ...(report ? problemsOf(report) : [])];
+  return [
+    describe(one),
+    last ? `Last: ${last.date}, ${outcome[last.state]}` : 'Nothing posted yet.',
+    ...(one.paused === 'trouble'
+      ? ['**Paused after repeated refusals.** It goes on by itself once posting works.']
+      : []),
+    ...(problems.length > 0 ? ['**To mend:**', ...problems.map((problem) => `- ${problem}`)] : []),
+  ].join('\n');
+}
+
+// ── The command ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const dailyCommand = slashGroup({
+  name: 'daily',
+  description: 'A quote from the archive every day, in a channel of your choice',
+  managers: true,
+  guildOnly: true,
+  subcommands: {
+    set: subcommand({
+      description: 'Set up a daily quote, or change it; without options a form opens',
+      options: {
+        channel: option.channel('Where: a channel, thread or forum. Default: here', { types: places }),
+        time: option.text('Local time, such as 9:00 or 6:30 pm', { maxLength: 12 }),
+        zone: option.text('Time zone, or a large city in it', { autocomplete: completeZone, maxLength: 100 }),
+        days: option.text('On which days. Default: every day', { autocomplete: completeDays, maxLength: 100 }),
+        shows: option.text('Only from these shows, parted by commas', {
+          autocomplete: completeList('show'),
+          maxLength: 100,
+        }),
+        speakers: option.text('Only by these people, parted by commas', {
+          autocomplete: completeList('speaker'),
+          maxLength: 100,
+        }),
+        topics: option.text('Only about these topics, parted by commas', {
+          autocomplete: completeList('topic'),
+          maxLength: 100,
+        }),
+        role: option.role('A role to notify with each post: the only mention I ever make'),
+        publish: option.flag('In an announcement channel: publish each post to the servers that follow it'),
+        tag: option.text('In a forum: the tag for each post', { maxLength: 50 }),
+        'new-episodes': option.flag('Also announce new episodes there'),
+        schedule: scheduleOption,
+        another: option.flag('Add a second one to a channel that has one already'),
+      },
+      async run(options, services, request) {
+        const guild = managed(request);
+        if (Object.values(options).every((one) => one === undefined))
+          return form(await services.dailies.ofGuild(guild));
+        return set(options, services, request);
+      },
+    }),
+    preview: subcommand({
+      description: 'Show only to you what comes next',
+      options: { schedule: scheduleOption },
+      async run({ schedule: id }, services, request) {
+        const schedule = await pick(id, request, services);
+        const next = await services.dailies.preview(schedule);
+        if (!next) throw new UserError('No quote fits what was chosen for this schedule. Change it with `/daily set`.');
+        return {
+          ...next.reply,
+          private: true,
+          blocks: [text(`-# ${sayNext(schedule)} in <#${schedule.place.id}>`), ...next.reply.blocks],
+        };
+      },
+    }),
+    now: subcommand({
+      description: 'Post one now, besides the daily one',
+      options: { schedule: scheduleOption },
+      async run({ schedule: id }, services, request) {
+        const schedule = await pick(id, request, services);
+        const { message } = await services.dailies.post(schedule, 'now');
+        return whisper(`Posted: ${linkTo(schedule, message)}. The daily one still comes: ${sayNext(schedule)}.`);
+      },
+    }),
+    pause: subcommand({
+      description: 'Stop posting until you resume it',
+      options: { schedule: scheduleOption },
+      async run({ schedule: id }, services, request) {
+        const schedule = await pick(id, request, services);
+        await services.dailies.pause(schedule);
+        return whisper(`Paused in <#${schedule.place.id}>. \`/daily resume\` goes on.`);
+      },
+    }),
+    resume: subcommand({
+      description: 'Go on posting',
+      options: { schedule: scheduleOption },
+      async run({ schedule: id }, services, request) {
+        const schedule = await pick(id, request, services);
+        const next = await services.dailies.resume(schedule);
+        return whisper(
+          `It goes on in <#${schedule.place.id}>: ${timestamp(next.at, 'F')} (${timestamp(next.at, 'R')}).`,
+        );
+      },
+    }),
+    status: subcommand({
+      description: 'When the next one comes, how the last one went, what is wrong and how to mend it',
+      options: { schedule: scheduleOption },
+      async run({ schedule: id }, services, request) {
+        const guild = managed(request);
+        const all = id === undefined ? await services.dailies.ofGuild(guild) : [await pick(id, request, services)];
+        if (all.length === 0) return whisper('No daily post is set up in this server. Begin with `/daily set`.');
+        const parts = await Promise.all(all.map((one) => statusOf(one, services)));
+        return { private: true, blocks: parts.flatMap((part, n) => (n === 0 ? [text(part)] : [rule, text(part)])) };
+      },
+    }),
+    off: subcommand({
+      description: 'End a daily post and forget its settings',
+      options: { schedule: scheduleOption },
+      async run({ schedule: id }, services, request) {
+        const schedule = await pick(id, request, services);
+        await services.dailies.off(schedule);
+        return whisper(`No more daily quotes in <#${schedule.place.id}>. Its settings are deleted.`);
+      },
+    }),
+    list: subcommand({
+      description: 'All daily posts of this server',
+      options: {},
+      async run(_options, services, request) {
+        const all = await services.dailies.ofGuild(managed(request));
+        if (all.length === 0) return whisper('No daily post is set up in this server. Begin with `/daily set`.');
+        return whisper(all.map((one, n) => `**${n + 1}.** ${describe(one).replaceAll('\n', '\n   ')}`).join('\n'));
+      },
+    }),
+    'never-again': subcommand({
+      description: 'Never post this quote in this server again',
+      options: {
+        quote: option.text('Which one. Default: the last one posted', { autocomplete: completePosted, maxLength: 100 }),
+      },
+      async run({ quote: id }, services, request) {
+        const guild = managed(request);
+        const { dailies, search } = services;
+        const chosen = id ?? (await lastPosted(guild, services));
+        const quote = chosen === null ? null : await search.quote(chosen);
+        if (!quote) {
+          throw new UserError(
+            id === undefined ? 'Nothing was posted here yet.' : 'Pick one of the quotes that come up while you type.',
+          );
+        }
+        await dailies.never(guild, quote.id);
+        return whisper(`Never again in this server:\n> ${escapeMarkdown(shorten(quote.text, 1500))}`);
+      },
+    }),
+  },
+});
+
+async function lastPosted(guild: string, { dailies }: Services): Promise<string | null> {
+  const runs = await Promise.all((await dailies.ofGuild(guild)).map((one) => dailies.lastRuns(one, 5)));
+  const posted = runs.flat().filter((run) => run.state === 'posted' && run.quote !== null);
+  return posted.sort((a, b) => (b.settledAt ?? 0) - (a.settledAt ?? 0))[0]?.quote ?? null;
+}
+
+/** Buttons of the posts themselves: answers go to the one who pressed, so that the channel stays quiet. */
+const postTopic = action({
+  ...topicButton,
+  how: 'reply',
+  async run({ label }, services) {
+    return { ...(await topicCard(label, await choose(services.search, {}), services)), private: true };
+  },
+});
+
+const announcedEpisode = action({
+  ...episodeButton,
+  how: 'reply',
+  async run({ args }, { search }) {
+    const card = await search.episode(args.episode);
+    return card ? { ...episodeReply(card), private: true } : whisper(strings.gone);
+  },
+});
+
+export const daily: Feature = {
+  commands: [dailyCommand],
+  actions: [formAction, testButton, contextButton, postTopic, announcedEpisode],
+};

@@ -1,0 +1,249 @@
+import type { Clock } from '../clock.ts';
+import { UserError } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import type { Reply } from '../replies/reply.ts';
+import type { EpisodeRef, Quote, SearchPort } from '../search/port.ts';
+import type { Store } from '../storage/port.ts';
+import { createAnnouncer } from './announce.ts';
+import { createLedger } from './ledger.ts';
+import type { LedgerRow, Schedule, Wishes } from './model.ts';
+import { createPace, createShare, type Pace } from './pace.ts';
+import { dailyPost, nonceOf, postTitle, topicOf } from './post.ts';
+import type { PlaceReport, PlaceWants, Poster } from './poster.ts';
+import { createRunner } from './runner.ts';
+import { dayAfter, endOfDay, localDate, nextRun, type Run } from './schedule.ts';
+import { dailyStrings, refusals } from './strings.ts';
+
+/** Schedules that one server may have. */
+export const schedulesPerServer = 10;
+
+declare module '../interactions/declare.ts' {
+  interface Services {
+    dailies: Dailies;
+  }
+}
+
+/** What `/daily` does, and the connection tells. Rejects with `StorageError`, in words for the person who asks, while the database is out of order. */
+export interface Dailies {
+  ofGuild(guild: string): Promise<Schedule[]>;
+  /** Makes a schedule, or changes `existing`. A day on which the place had its post already gets no second one. */
+  set(wishes: Wishes, who: string, existing: Schedule | null): Promise<Schedule>;
+  pause(schedule: Schedule): Promise<void>;
+  resume(schedule: Schedule): Promise<Run>;
+  off(schedule: Schedule): Promise<void>;
+  /** The quote that comes next, and the post it makes; null when none fits. */
+  preview(schedule: Schedule): Promise<{ quote: Quote; reply: Reply } | null>;
+  /** Posts one now, besides the scheduled ones; or, with `test`, one that is not counted. @throws {UserError} saying what is wrong */
+  post(schedule: Schedule, how: 'now' | 'test'): Promise<{ message: string }>;
+  lastRuns(schedule: Schedule, limit: number): Promise<LedgerRow[]>;
+  never(guild: string, quote: string): Promise<void>;
+  check(place: { guild: string; id: string }, wants: PlaceWants): Promise<PlaceReport>;
+  /** New episodes became searchable: announced once where it was asked for. */
+  newEpisodes(episodes: readonly EpisodeRef[]): Promise<void>;
+  guildLeft(guild: string): Promise<void>;
+  /** The bot is in these servers: at its start, and when it was invited. */
+  guildsPresent(guilds: readonly string[]): Promise<void>;
+  /** A channel changed, or came back: schedules in trouble there are tried again at once. */
+  placeChanged(guild: string): Promise<void>;
+  /** The earliest moment at which something is due, ms; null when nothing is. For moving the clock to it. */
+  nextMoment(): Promise<number | null>;
+}
+
+export interface DailiesParts {
+  store: Store;
+  search: SearchPort;
+  poster: Poster;
+  clock: Clock;
+  /** 0 ≤ x < 1 */
+  random: () => number;
+  log: Logger;
+  /** This process, among those that share the database. */
+  me: { id: string; shards: string };
+  /** How long after its moment a missed post is still sent, hours. */
+  lateHours: number;
+  onRevoked: () => void;
+  /** Told the requests a second left to everything else, when the number of processes changes. Real sending pace; tests pass their own. */
+  pace?: Pace;
+}
+
+export interface RunningDailies extends Dailies {
+  start(): void;
+  /** Ends after what is being sent, at most `limit` ms. */
+  stop(limit: number): Promise<void>;
+  /** Resolves when nothing is due any more at the clock's present time: for tests. */
+  settled(): Promise<void>;
+}
+
+export async function createDailies(parts: DailiesParts): Promise<RunningDailies> {
+  const { store, search, poster, clock, random, log, me } = parts;
+  const ledger = createLedger(store, me.id);
+  const share = parts.pace
+    ? null
+    : await createShare(
+        store,
+        me,
+        () => Date.now(),
+        (err) => log.warn({ err }, 'cannot tell the other processes that this one lives'),
+      );
+  const pace =
+    parts.pace ??
+    createPace(
+      () => share?.perSecond() ?? 1,
+      () => performance.now(),
+      (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    );
+  const announcer = createAnnouncer({ store, me: me.id, search, poster, pace, clock, log });
+  const runner = createRunner({
+    ledger,
+    search,
+    poster,
+    pace,
+    clock,
+    random,
+    log,
+    late: parts.lateHours * 3_600_000,
+    onRevoked: parts.onRevoked,
+    alsoEachRound: () => announcer.work(),
+  });
+
+  const newId = (): string => {
+    let id = '';
+    while (id.length < 10) id += Math.floor(random() * 36).toString(36);
+    return id;
+  };
+
+  /** The earliest local date, in the schedule's new zone, that has not had its post in this place. */
+  async function firstDate(wishes: Wishes, existing: Schedule | null, now: number): Promise<string> {
+    const today = localDate(now, wishes.zone);
+    const others = (await ledger.ofGuild(wishes.place.guild)).map((one) => one.id).filter((id) => id !== existing?.id);
+    const rows = [
+      ...(await ledger.postedIn(wishes.place.id)),
+      ...(existing && existing.place.id !== wishes.place.id ? await ledger.postedIn(existing.place.id) : []),
+    ];
+    // What other schedules posted there does not count; what a schedule posted that is gone by now does.
+    const dates = rows
+      .filter((row) => !others.includes(row.schedule))
+      .map((row) =>
+        row.schedule === existing?.id && existing.zone === wishes.zone ? row.date : localDate(row.dueAt, wishes.zone),
+      );
+    const last = dates.sort().at(-1);
+    return last !== undefined && last >= today ? dayAfter(last) : today;
+  }
+
+  return {
+    ofGuild: (guild) => ledger.ofGuild(guild),
+    async set(wishes, who, existing) {
+      const now = clock.now();
+      const first = await firstDate(wishes, existing, now);
+      const schedule: Schedule = {
+        ...wishes,
+        id: existing?.id ?? newId(),
+        madeBy: who,
+        era: existing ? existing.era + (existing.zone === wishes.zone ? 0 : 1) : 0,
+        firstDate: first,
+        next: nextRun(wishes, now, first),
+        retryAt: 0,
+        paused: null,
+        problem: null,
+        failures: 0,
+        told: null,
+      };
+      await ledger.put(schedule, now);
+      await ledger.returned([wishes.place.guild]);
+      runner.wake();
+      return schedule;
+    },
+    async pause(schedule) {
+      await ledger.change(schedule.id, { paused: 'admin' });
+    },
+    async resume(schedule) {
+      const next = nextRun(schedule, clock.now(), schedule.firstDate);
+      await ledger.change(schedule.id, { paused: null, problem: null, failures: 0, told: null, retryAt: 0, next });
+      runner.wake();
+      return next;
+    },
+    async off(schedule) {
+      const now = clock.now();
+      await ledger.remove(schedule.id, endOfDay(localDate(now, schedule.zone), schedule.zone));
+    },
+    async preview(schedule) {
+      const found = await runner.next(schedule);
+      const quote = found && (await search.quote(found.intent.quote));
+      if (!quote) return null;
+      const topic = await topicOf(search, quote);
+      return { quote, reply: dailyPost({ quote, schedule: schedule.id, run: 'preview', role: null, topic }) };
+    },
+    async post(schedule, how) {
+      const found = await runner.next(schedule);
+      const quote = found && (await search.quote(found.intent.quote));
+      if (!quote) throw new UserError(`I have nothing to post: ${dailyStrings.noQuote}`);
+      const now = clock.now();
+      const run = `${how === 'now' ? 'n' : 't'}${now.toString(36)}`;
+      const reply = dailyPost({
+        quote,
+        schedule: schedule.id,
+        run,
+        role: how === 'now' ? schedule.role : null,
+        topic: await topicOf(search, quote),
+      });
+      await pace.turn();
+      const sent = await poster.send(schedule.place, reply, {
+        nonce: nonceOf(schedule.id, run),
+        title: postTitle(quote),
+        tag: schedule.tag,
+      });
+      const record = (state: 'posted' | 'unknown', message: string | null) =>
+        how === 'test'
+          ? Promise.resolve()
+          : ledger.record(
+              schedule,
+              { ...found.intent, run, date: localDate(now, schedule.zone), dueAt: now },
+              { state, message },
+              now,
+            );
+      switch (sent.kind) {
+        case 'sent':
+          await record('posted', sent.message);
+          if (how === 'now' && schedule.publish) await poster.publish(schedule.place, sent.message);
+          return { message: sent.message };
+        case 'refused':
+          throw new UserError(`That did not work: ${refusals[sent.refusal].what}. ${refusals[sent.refusal].remedy}`);
+        case 'limited':
+          throw new UserError(`Discord asks me to wait ${Math.ceil(sent.retryAfter / 1000)} s. Try again after that.`);
+        case 'unsure':
+          await record('unknown', null);
+          throw new UserError('Discord did not confirm the post: look in the channel before you try again.');
+        case 'unreachable':
+          throw new UserError('Discord did not take the post just now. Try again in a minute.');
+        case 'revoked':
+          parts.onRevoked();
+          throw new UserError('Discord refuses my token: whoever runs me must set a new one.');
+      }
+    },
+    lastRuns: (schedule, limit) => ledger.lastRuns(schedule.id, limit),
+    never: (guild, quote) => ledger.banish(guild, quote, clock.now()),
+    check: (place, wants) => poster.check(place, wants),
+    async newEpisodes(episodes) {
+      await announcer.found(episodes);
+      runner.wake();
+    },
+    guildLeft: (guild) => ledger.left(guild, clock.now()),
+    async guildsPresent(guilds) {
+      await ledger.returned(guilds);
+      runner.wake();
+    },
+    async placeChanged(guild) {
+      const now = clock.now();
+      const troubled = (await ledger.ofGuild(guild)).filter((one) => one.failures > 0 && one.retryAt > now);
+      for (const one of troubled) await ledger.change(one.id, { retryAt: now });
+      if (troubled.length > 0) runner.wake();
+    },
+    nextMoment: () => ledger.nextMoment(),
+    start: () => runner.start(),
+    async stop(limit) {
+      await runner.stop(limit);
+      await share?.stop();
+    },
+    settled: () => runner.settled(),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Run, When } from './schedule.ts';
+
+/** Discord's numbers for the kinds of channel that a daily post can go to. */
+export const placeKind = { text: 0, announcement: 5, announcementThread: 10, thread: 11, privateThread: 12, forum: 15 };
+export const isThread = (kind: number): boolean => kind >= 10 && kind <= 12;
+
+/** A channel, thread or forum. */
+export interface Place {
+  guild: string;
+  id: string;
+  kind: number;
+}
+
+/** What a schedule draws from; empty lists mean everything. Labels are what an admin picked, to show again. */
+export interface QuotePool {
+  shows: string[];
+  speakers: { id: string; label: string }[];
+  topics: string[];
+}
+
+/** What an admin decides. */
+export interface Wishes extends When {
+  place: Place;
+  pool: QuotePool;
+  /** The role to notify. */
+  role: string | null;
+  /** Publish each post to following servers (announcement channels). */
+  publish: boolean;
+  /** Forum tag to put on each post. */
+  tag: string | null;
+  newEpisodes: boolean;
+}
+
+export interface Schedule extends Wishes {
+  /** Ten characters of [a-z0-9]: part of nonces and button ids. */
+  id: string;
+  madeBy: string;
+  era: number;
+  firstDate: string;
+  next: Run;
+  retryAt: number;
+  /** `trouble`: after repeated final answers; it is tried once at each of its moments and resumes when that works. */
+  paused: 'admin' | 'trouble' | null;
+  problem: string | null;
+  failures: number;
+  told: string | null;
+}
+
+export type RunState = 'claimed' | 'posted' | 'skipped' | 'unknown';
+
+/** A row of the ledger. */
+export interface LedgerRow {
+  schedule: string;
+  run: string;
+  date: string;
+  dueAt: number;
+  state: RunState;
+  uncertain: boolean;
+  attempts: number;
+  settledAt: number | null;
+  cycle: number;
+  quote: string | null;
+  episode: string | null;
+  speaker: string | null;
+  message: string | null;
+  reason: string | null;
+}

@@ -1,0 +1,80 @@
+import { arg, encodeCustomId } from '../interactions/custom-id.ts';
+import { action } from '../interactions/declare.ts';
+import { contextBlocks, linkNotes, listenButton, quoteBlocks } from '../replies/cards.ts';
+import { shorten } from '../replies/markdown.ts';
+import { buttons, type Reply, text, whisper } from '../replies/reply.ts';
+import { strings } from '../replies/strings.ts';
+import type { Quote, SearchPort } from '../search/port.ts';
+import { dailyStrings } from './strings.ts';
+
+/** Both buttons carry the schedule and the run, so that a post can be recognised whoever finds it. */
+export const contextButton = action({
+  name: 'dc',
+  how: 'reply',
+  codecs: { schedule: arg.word, run: arg.word, quote: arg.quote },
+  async run({ args }, { search }): Promise<Reply> {
+    const turns = await search.context(args.quote, 1);
+    const quote = await search.quote(args.quote);
+    if (!quote || !turns) return whisper(strings.gone);
+    return { card: true, private: true, blocks: [...contextBlocks(turns), ...buttons(listenButton(quote))] };
+  },
+});
+
+/** The topic's button is answered in `commands/daily.ts`: the topic is what its label says. */
+export const topicButton = { name: 'dt', codecs: { schedule: arg.word, run: arg.word } };
+
+/** True for a button of the post for this very run. */
+export const isOfRun =
+  (schedule: string, run: string) =>
+  (customId: string): boolean => {
+    const [name, itsSchedule, itsRun] = customId.split(':');
+    return name === 'dc' && itsSchedule === schedule && itsRun === run;
+  };
+
+/** At most 25 characters, as Discord demands. */
+export const nonceOf = (schedule: string, run: string): string => `${schedule}-${run}`.slice(0, 25);
+
+export interface PostParts {
+  quote: Quote;
+  schedule: string;
+  run: string;
+  role: string | null;
+  /** A topic of the quote; null where none fits. */
+  topic: string | null;
+}
+
+export function dailyPost({ quote, schedule, run, role, topic }: PostParts): Reply {
+  const notes = linkNotes(quote).map((note) => `-# ${note}`);
+  return {
+    card: true,
+    ...(role ? { notifyRole: role } : {}),
+    blocks: [
+      ...quoteBlocks(quote),
+      ...(notes.length > 0 || role ? [text([...notes, ...(role ? [`-# <@&${role}>`] : [])].join('\n'))] : []),
+      ...buttons(
+        { label: 'More context', id: contextButton.id({ schedule, run, quote: quote.id }) },
+        topic !== null && {
+          label: topic,
+          id: encodeCustomId(topicButton.name, topicButton.codecs, { schedule, run }),
+        },
+        listenButton(quote),
+      ),
+    ],
+  };
+}
+
+/** A forum post's title: at most 100 characters, no Markdown. */
+export const postTitle = (quote: Quote): string => dailyStrings.title(shorten(quote.text.replace(/\s+/g, ' '), 90));
+
+/** The topic that the quote itself speaks of, else its episode's first; null where the episode has none. */
+export async function topicOf(search: SearchPort, quote: Quote): Promise<string | null> {
+  const topics = await search.topics({ episode: quote.episode.id, limit: 30 });
+  const words = quote.text.toLowerCase();
+  const topic = topics.find((one) => words.includes(one.toLowerCase())) ?? topics[0];
+  return topic ? shorten(topic, 80) : null;
+}
+
+/** The reply to an admin that a schedule was paused. */
+export const pausedNotice = (place: string, what: string, remedy: string): Reply => ({
+  blocks: [text(dailyStrings.paused(`<#${place}>`, what, remedy))],
+});

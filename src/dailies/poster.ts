@@ -1,0 +1,68 @@
+import type { Reply } from '../replies/reply.ts';
+import type { Place } from './model.ts';
+
+/** How the dailies reach Discord. `src/discord/daily-poster.ts` is the one implementation; tests bring their own. */
+export interface Poster {
+  /**
+   * Sends once, without retrying anything by itself.
+   * `nonce`: at most 25 characters; Discord answers a second send of it within minutes with the first message (not in
+   * forums). `title`: of a forum post.
+   */
+  send(place: Place, reply: Reply, how: { nonce: string; title: string; tag: string | null }): Promise<Sent>;
+  /**
+   * Looks in the place for a message of ours, sent at or after `since` (ms), with a button whose id is accepted by
+   * `ours`. Answers with its id, `null` when it surely is not there, `unreadable` when the history is closed to us, and
+   * `unreachable` when Discord did not answer.
+   */
+  find(place: Place, since: number, ours: (customId: string) => boolean): Promise<{ message: string } | null | Blind>;
+  /** Publishes an announcement. False when Discord did not let us. */
+  publish(place: Place, message: string): Promise<boolean>;
+  /** What is wrong with a place, before anything is sent there. */
+  check(place: { guild: string; id: string }, wants: PlaceWants): Promise<PlaceReport>;
+  /** A plain message for whoever looks after the server. False when it did not arrive. */
+  tell(to: { systemChannelOf: string } | { user: string } | { place: Place }, reply: Reply): Promise<boolean>;
+}
+
+export type Blind = 'unreadable' | 'unreachable';
+
+export type Sent =
+  | { kind: 'sent'; message: string }
+  /** 429: nothing was sent. */
+  | { kind: 'limited'; retryAfter: number; everywhere: boolean }
+  /** A final answer: nothing was sent, and it would be refused again. */
+  | { kind: 'refused'; refusal: Refusal }
+  /** Nothing was sent: Discord could not be reached. */
+  | { kind: 'unreachable'; why: string }
+  /** It may have been sent: a 5xx, or a connection that broke. */
+  | { kind: 'unsure'; why: string }
+  /** The token is not valid any more. */
+  | { kind: 'revoked' };
+
+export type Refusal =
+  | 'gone'
+  | 'left'
+  | 'no access'
+  | 'no permission'
+  | 'locked'
+  | 'needs tag'
+  | 'too many threads'
+  | 'other';
+
+export interface PlaceWants {
+  role: string | null;
+  publish: boolean;
+  tag: string | null;
+}
+
+export interface PlaceReport {
+  /** Null when the place does not exist, or we cannot see it. */
+  kind: number | null;
+  /** Names of permissions that are missing there, as Discord's settings call them. */
+  missing: string[];
+  /** Further obstacles, in plain words with their remedy. */
+  obstacles: string[];
+  /** Worth knowing, but no obstacle. */
+  notes: string[];
+  /** A forum's tags. */
+  tags: { id: string; name: string }[];
+}

@@ -1,0 +1,393 @@
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../log.ts';
+import type { PoolEntry, SearchPort } from '../search/port.ts';
+import { StorageError } from '../storage/port.ts';
+import { draw, type Pool, preparePool } from './bag.ts';
+import type { Intent, Ledger } from './ledger.ts';
+import { placeKind, type QuotePool, type Schedule } from './model.ts';
+import type { Pace } from './pace.ts';
+import { dailyPost, isOfRun, nonceOf, pausedNotice, postTitle, topicOf } from './post.ts';
+import type { Poster, Refusal, Sent } from './poster.ts';
+import { furthestRun, nextRun, type Run, runKey, verdict } from './schedule.ts';
+import { dailyStrings, refusals } from './strings.ts';
+
+export interface RunnerParts {
+  ledger: Ledger;
+  search: SearchPort;
+  poster: Poster;
+  pace: Pace;
+  clock: Clock;
+  /** 0 ≤ x < 1 */
+  random: () => number;
+  log: Logger;
+  /** How long after its moment a missed run is still posted, ms. */
+  late: number;
+  /** Discord refuses the token: the process should stop. */
+  onRevoked: () => void;
+  /** Further work at every round, such as announcing new episodes. */
+  alsoEachRound?: () => Promise<void>;
+}
+
+export interface Runner {
+  start(): void;
+  /** Looks at once for what is due: something was changed. */
+  wake(): void;
+  /** Waits for what is being sent, at most `limit` ms of real time. */
+  stop(limit: number): Promise<void>;
+  /** The quote that the schedule would post next; null when none fits. */
+  next(schedule: Schedule): Promise<{ intent: Pick<Intent, 'quote' | 'episode' | 'speaker' | 'cycle'> } | null>;
+  /** Resolves when nothing is due any more at the clock's present time. */
+  settled(): Promise<void>;
+}
+
+// Other processes, and leases that run out, are looked for at least this often.
+const lookEvery = 30_000;
+const batch = 200;
+const atOnce = 12;
+const sweepEvery = 3_600_000;
+// Final answers are asked again after these, then the schedule is paused.
+const askAgainAfter = [10 * 60_000, 60 * 60_000];
+const poolsKept = 30;
+
+/** How long to wait before sending again when Discord is out of order, ms. */
+const backOff = (attempts: number): number => Math.min(5_000 * 2 ** Math.min(attempts - 1, 10), 300_000);
+
+/**
+ * Posts what is due, each run once: claimed in the ledger before it is sent, settled after. Whoever takes over a claim,
+ * or sends again after an answer that left it open, looks in the channel first.
+ */
+export function createRunner(parts: RunnerParts): Runner {
+  const { ledger, search, poster, pace, clock, random, log, late } = parts;
+  const inHand = new Set<string>();
+  /** Schedules that another process holds, or that must wait: not looked at before this. */
+  const notBefore = new Map<string, number>();
+  const pools = new Map<string, Promise<Pool>>();
+  let cancelTimer: (() => void) | null = null;
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = true;
+  let sweptAt = Number.NEGATIVE_INFINITY;
+
+  async function poolOf(wanted: QuotePool): Promise<Pool> {
+    const { version } = await search.status();
+    const key = `${version}\n${JSON.stringify(wanted)}`;
+    const known = pools.get(key);
+    if (known) return known;
+    const filters = {
+      ...(wanted.shows.length > 0 ? { shows: wanted.shows } : {}),
+      ...(wanted.speakers.length > 0 ? { speakers: wanted.speakers.map((one) => one.id) } : {}),
+      ...(wanted.topics.length > 0 ? { topics: wanted.topics } : {}),
+    };
+    const made = search.pool(filters).then((entries: PoolEntry[]) => preparePool(entries));
+    pools.set(key, made);
+    made.catch(() => pools.delete(key));
+    for (const old of [...pools.keys()].slice(0, -poolsKept)) pools.delete(old);
+    return made;
+  }
+
+  async function next(schedule: Schedule) {
+    const [pool, drawn, never] = await Promise.all([
+      poolOf(schedule.pool),
+      ledger.drawn(schedule.id),
+      ledger.never(schedule.place.guild),
+    ]);
+    const found = draw(pool, { seed: schedule.id, cycle: drawn.cycle, used: drawn.used, never, last: drawn.last });
+    if (!found) return null;
+    const { id: quote, episode, speaker } = found.entry;
+    return { intent: { quote, episode, speaker, cycle: found.cycle } };
+  }
+
+  /** The run after the one that ends now. Of those missed in between only what is within the window is still made. */
+  const following = (schedule: Schedule, now: number): Run =>
+    nextRun(schedule, Math.max(schedule.next.at, now - late - 1), schedule.firstDate);
+
+  async function deliver(schedule: Schedule): Promise<void> {
+    const run = runKey(schedule.next.date, schedule.era);
+    const base = { run, date: schedule.next.date, dueAt: schedule.next.at };
+    const now = clock.now();
+    const row = await ledger.row(schedule.id, run);
+    if (row && row.state !== 'claimed') {
+      // Posted already, by an earlier setting of this schedule: on to the next date.
+      await ledger.change(schedule.id, { next: following(schedule, now), retryAt: 0 });
+      return;
+    }
+    const tooLate = verdict(schedule.next.at, now, late) === 'too late';
+    const mayBeOut = row?.uncertain === true;
+    if (tooLate && !mayBeOut) return skip(schedule, base, now);
+
+    const kept = row?.quote ? await search.quote(row.quote) : null;
+    const chosen =
+      kept && row?.quote
+        ? { intent: { quote: row.quote, episode: kept.episode.id, speaker: row.speaker, cycle: row.cycle } }
+        : await next(schedule);
+    const quote = kept ?? (chosen && (await search.quote(chosen.intent.quote)));
+    if (!chosen || !quote) {
+      if (mayBeOut && tooLate) return skip(schedule, base, now);
+      const { loading } = await search.status();
+      if (loading) return void notBefore.set(schedule.id, now + 5_000);
+      await ledger.change(schedule.id, { retryAt: now + 10 * 60_000, problem: dailyStrings.noQuote });
+      return;
+    }
+    const topic = await topicOf(search, quote);
+
+    await pace.turn();
+    // The turn may have taken long: what follows counts from here.
+    const claimedAt = clock.now();
+    const intent: Intent = { ...base, ...chosen.intent };
+    const claim = await ledger.claim(schedule, intent, claimedAt);
+    if (claim.kind === 'theirs') return void notBefore.set(schedule.id, claim.until);
+    if (claim.kind === 'void') return;
+    if (claim.kind === 'settled') {
+      await ledger.change(schedule.id, { next: following(schedule, claimedAt), retryAt: 0 });
+      return;
+    }
+
+    if (claim.lookFirst) {
+      const found = await poster.find(schedule.place, schedule.next.at - 60_000, isOfRun(schedule.id, run));
+      if (found === 'unreachable') {
+        const wait = backOff(claim.row.attempts);
+        await ledger.release(schedule.id, run, { uncertain: true, retryAt: claimedAt + wait });
+        return;
+      }
+      if (found === 'unreadable') {
+        log.warn({ schedule: schedule.id, run }, 'a daily post may have been sent; it counts as posted');
+        return settle(
+          schedule,
+          intent,
+          { state: 'unknown', reason: dailyStrings.maybePosted },
+          dailyStrings.maybePosted,
+        );
+      }
+      if (found) return settle(schedule, intent, { state: 'posted', message: found.message }, null);
+      if (tooLate) return skip(schedule, base, claimedAt);
+      await pace.turn();
+    }
+
+    const reply = dailyPost({ quote, schedule: schedule.id, run, role: schedule.role, topic });
+    const sent = await poster.send(schedule.place, reply, {
+      nonce: nonceOf(schedule.id, run),
+      title: postTitle(quote),
+      tag: schedule.tag,
+    });
+    await conclude(schedule, intent, sent, claim.row.attempts);
+  }
+
+  async function conclude(schedule: Schedule, intent: Intent, sent: Sent, attempts: number): Promise<void> {
+    const { run } = intent;
+    const now = clock.now();
+    const about = { schedule: schedule.id, run };
+    switch (sent.kind) {
+      case 'sent': {
+        await settle(schedule, intent, { state: 'posted', message: sent.message }, null);
+        if (schedule.publish && schedule.place.kind === placeKind.announcement) {
+          await pace.turn();
+          const published = await poster.publish(schedule.place, sent.message);
+          if (!published) log.info(about, 'the daily post could not be published to following servers');
+        }
+        return;
+      }
+      case 'limited':
+        if (sent.everywhere) pace.hold(sent.retryAfter);
+        log.info({ ...about, retryAfter: sent.retryAfter }, 'Discord asks to wait with a daily post');
+        return ledger.release(schedule.id, run, { uncertain: false, retryAt: now + sent.retryAfter });
+      case 'unreachable':
+      case 'unsure':
+        log.warn({ ...about, why: sent.why }, 'Discord did not take a daily post; it is tried again');
+        return ledger.release(schedule.id, run, {
+          uncertain: sent.kind === 'unsure',
+          retryAt: now + backOff(attempts),
+        });
+      case 'revoked':
+        await ledger.release(schedule.id, run, { uncertain: false, retryAt: now + 60_000 });
+        return parts.onRevoked();
+      case 'refused':
+        return refused(schedule, intent, sent.refusal, now);
+    }
+  }
+
+  async function refused(schedule: Schedule, intent: Intent, refusal: Refusal, now: number): Promise<void> {
+    const { what, remedy } = refusals[refusal];
+    const problem = `${what}. ${remedy}`;
+    const failures = schedule.failures + 1;
+    log.warn({ schedule: schedule.id, run: intent.run, refusal, failures }, 'Discord refuses a daily post');
+    const wait = askAgainAfter[failures - 1];
+    if (schedule.paused === null && wait !== undefined) {
+      return ledger.release(schedule.id, intent.run, { uncertain: false, retryAt: now + wait, problem, failures });
+    }
+    // Once more at each of its moments: then a channel that came back resumes.
+    await ledger.settle(
+      schedule,
+      intent,
+      { state: 'skipped', reason: dailyStrings.stillRefused(what) },
+      { next: following(schedule, now), now, paused: 'trouble', problem, failures },
+    );
+    if (refusal === 'left') await ledger.left(schedule.place.guild, now);
+    if (schedule.told === null) await tell(schedule, refusal, what, remedy);
+  }
+
+  /** Where an admin is reached at all, in this order: the place, the server's system channel, a direct message. */
+  async function tell(schedule: Schedule, refusal: Refusal, what: string, remedy: string): Promise<void> {
+    const notice = pausedNotice(schedule.place.id, what, remedy);
+    const { place } = schedule;
+    const mayStillHear = refusal === 'needs tag' || refusal === 'other';
+    const ways: [string, () => Promise<boolean>][] = [
+      ...(mayStillHear && place.kind !== placeKind.forum
+        ? [['place', () => poster.tell({ place }, notice)] as [string, () => Promise<boolean>]]
+        : []),
+      ...(refusal === 'left'
+        ? []
+        : [
+            ['system', () => poster.tell({ systemChannelOf: place.guild }, notice)] as [string, () => Promise<boolean>],
+          ]),
+      ['dm', () => poster.tell({ user: schedule.madeBy }, notice)],
+    ];
+    let told = 'nowhere';
+    for (const [way, attempt] of ways) {
+      await pace.turn();
+      if (await attempt()) {
+        told = way;
+        break;
+      }
+    }
+    await ledger.change(schedule.id, { told });
+  }
+
+  async function settle(
+    schedule: Schedule,
+    intent: Intent,
+    end: Parameters<Ledger['settle']>[2],
+    problem: string | null,
+  ): Promise<void> {
+    const now = clock.now();
+    // A post that arrived must be written down: the disk may be full for a moment.
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await ledger.settle(schedule, intent, end, {
+          next: following(schedule, now),
+          now,
+          paused: null,
+          problem,
+          failures: 0,
+          told: null,
+        });
+        return;
+      } catch (error) {
+        if (attempt >= 3) throw error;
+      }
+    }
+  }
+
+  async function skip(schedule: Schedule, base: Pick<Intent, 'run' | 'date' | 'dueAt'>, now: number): Promise<void> {
+    const hours = Math.round(late / 3_600_000);
+    const reason =
+      schedule.problem ?? (schedule.retryAt > 0 ? dailyStrings.discordAway(hours) : dailyStrings.tooLate(hours));
+    log.warn({ schedule: schedule.id, run: base.run, reason }, 'a daily post was skipped');
+    await ledger.settle(schedule, base, { state: 'skipped', reason }, { next: following(schedule, now), now });
+  }
+
+  async function safely(schedule: Schedule): Promise<void> {
+    if (inHand.has(schedule.id)) return;
+    inHand.add(schedule.id);
+    try {
+      notBefore.delete(schedule.id);
+      await deliver(schedule);
+    } catch (err) {
+      // What was claimed is ours still, and whoever comes next looks in the channel first.
+      notBefore.set(schedule.id, clock.now() + 5_000);
+      if (err instanceof StorageError) throw err;
+      log.error({ schedule: schedule.id, err }, 'a daily post failed');
+    } finally {
+      inHand.delete(schedule.id);
+    }
+  }
+
+  async function tidy(now: number): Promise<void> {
+    await ledger.sweep(now);
+    for (const schedule of await ledger.beyond(now + furthestRun)) {
+      await ledger.change(schedule.id, { next: nextRun(schedule, now, schedule.firstDate), retryAt: 0 });
+    }
+  }
+
+  /** One pass over what is due; answers when to look again. */
+  async function round(): Promise<number> {
+    let now: number;
+    for (;;) {
+      now = clock.now();
+      if (now - sweptAt > sweepEvery || now < sweptAt) {
+        await tidy(now);
+        sweptAt = now;
+      }
+      for (const [id, until] of notBefore) if (until <= now || until > now + 3_600_000) notBefore.delete(id);
+      const due = (await ledger.due(now, batch + notBefore.size)).filter((one) => !notBefore.has(one.id));
+      // Each process begins elsewhere in the list, so that they seldom ask for the same.
+      const from = Math.floor(random() * due.length);
+      const order = [...due.slice(from), ...due.slice(0, from)];
+      let at = 0;
+      let broken: unknown;
+      const worker = async () => {
+        for (let one = order[at++]; one && !stopped && !broken; one = order[at++]) {
+          await safely(one).catch((error: unknown) => {
+            broken = error;
+          });
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(atOnce, order.length) }, worker));
+      // A database out of order is said once a round, not once a schedule.
+      if (broken) throw broken;
+      await parts.alsoEachRound?.();
+      if (order.length === 0 || stopped) break;
+    }
+    const waiting = [...notBefore.values()];
+    const moment = await ledger.nextMoment();
+    // A moment that was due in this pass already is one of those that wait.
+    const soonest = Math.min(now + lookEvery, ...waiting, ...(moment !== null && moment > now ? [moment] : []));
+    return Math.max(soonest, now + 50);
+  }
+
+  function look(): void {
+    if (stopped) return;
+    if (running) {
+      again = true;
+      return;
+    }
+    cancelTimer?.();
+    again = false;
+    running = round()
+      .catch((err: unknown) => {
+        if (err instanceof StorageError) log.error({ remedy: err.remedy }, err.message);
+        else log.error({ err }, 'the round of daily posts failed');
+        return clock.now() + 5_000;
+      })
+      .then((at) => {
+        running = null;
+        if (stopped) return;
+        if (again) look();
+        else cancelTimer = clock.at(at, look);
+      });
+  }
+
+  return {
+    start() {
+      stopped = false;
+      look();
+    },
+    wake: look,
+    next,
+    async stop(limit) {
+      stopped = true;
+      cancelTimer?.();
+      let timer: NodeJS.Timeout | undefined;
+      await Promise.race([
+        running ?? Promise.resolve(),
+        new Promise((resolve) => {
+          timer = setTimeout(resolve, limit);
+        }),
+      ]);
+      clearTimeout(timer);
+    },
+    async settled() {
+      look();
+      while (running) await running;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Refusal } from './poster.ts';
+
+/** What the dailies say, in one place. */
+export const refusals: Record<Refusal, { what: string; remedy: string }> = {
+  gone: { what: 'the channel is gone', remedy: 'Choose another one with `/daily set`.' },
+  left: { what: 'I am no longer in this server', remedy: 'Invite me again.' },
+  'no access': {
+    what: 'I cannot see the channel',
+    remedy: 'Give me “View Channel” there.',
+  },
+  'no permission': {
+    what: 'I may not post there',
+    remedy: 'Give me “View Channel” and “Send Messages” there (in threads “Send Messages in Threads”).',
+  },
+  locked: {
+    what: 'the thread is archived or locked',
+    remedy: 'Open and unlock it, or give me “Manage Threads”.',
+  },
+  'needs tag': {
+    what: 'the forum asks for a tag on every post',
+    remedy: 'Name one: `/daily set` with `tag`.',
+  },
+  'too many threads': {
+    what: 'the server has as many open threads as Discord allows',
+    remedy: 'Close some threads or posts.',
+  },
+  other: { what: 'Discord refuses the post', remedy: 'See `/daily status`; whoever runs me finds more in the log.' },
+};
+
+export const dailyStrings = {
+  noQuote:
+    'no quote in the archive fits what was chosen for this schedule. Choose more shows, speakers or topics with `/daily set`.',
+  tooLate: (hours: number) => `I was away for more than ${hours} hours after its time`,
+  discordAway: (hours: number) => `Discord did not take it for ${hours} hours`,
+  stillRefused: (what: string) => `still in trouble: ${what}`,
+  maybePosted:
+    'I was interrupted while posting, and cannot read the history there to see whether it arrived: it counts as posted. Give me “Read Message History” there.',
+  paused: (place: string, what: string, remedy: string) =>
+    `I could not post the daily quote in ${place}: ${what}. ${remedy} I have paused it; it goes on by itself once that works, or at once after \`/daily resume\`.`,
+  newEpisode: 'A new episode is in the archive',
+  newEpisodes: (n: number) => `${n} new episodes are in the archive`,
+  title: (words: string) => `“${words}”`,
+} as const;

@@ -1,0 +1,318 @@
+import {
+  type APIChannel,
+  type APIGuild,
+  type APIGuildForumChannel,
+  type APIGuildMember,
+  type APIMessage,
+  type APIThreadChannel,
+  ChannelFlags,
+  ChannelType,
+  DiscordAPIError,
+  HTTPError,
+  PermissionFlagsBits,
+  PermissionsBitField,
+  RateLimitError,
+  REST,
+  Routes,
+} from 'discord.js';
+import { isThread, type Place, placeKind } from '../dailies/model.ts';
+import type { PlaceReport, PlaceWants, Poster, Refusal, Sent } from '../dailies/poster.ts';
+import type { Reply } from '../replies/reply.ts';
+import { renderReply } from './render.ts';
+
+// A busy channel's hours since the post was due: 5,000 messages. Beyond that it counts as unreadable.
+const pagesLooked = 50;
+
+/**
+ * Sends the daily posts over a REST connection of its own, which tries nothing twice: the ledger decides that.
+ * `me`: the bot's own user id, known after login.
+ */
+export function createDailyPoster(options: { apiUrl: string; token: string; me: () => string }): Poster {
+  const rest = new REST({
+    version: '10',
+    api: options.apiUrl,
+    retries: 0,
+    timeout: 15_000,
+    // A short wait is made here; for a longer one the post goes back and others go first.
+    rejectOnRateLimit: (limit) => limit.timeToReset > 2_000,
+  }).setToken(options.token);
+  const { me } = options;
+
+  const get = async <T>(route: `/${string}`, query?: Record<string, string>) =>
+    (await rest.get(route, query ? { query: new URLSearchParams(query) } : {})) as T;
+
+  async function create(place: Place, reply: Reply, how: Parameters<Poster['send']>[2]): Promise<string> {
+    const body = renderReply(reply);
+    if (place.kind === placeKind.forum) {
+      const thread = (await rest.post(Routes.threads(place.id), {
+        body: { name: how.title, ...(how.tag ? { applied_tags: [how.tag] } : {}), message: body },
+      })) as APIThreadChannel;
+      // The first message of a forum post has the post's id.
+      return thread.id;
+    }
+    const message = (await rest.post(Routes.channelMessages(place.id), {
+      body: { ...body, nonce: how.nonce, enforce_nonce: true },
+    })) as APIMessage;
+    return message.id;
+  }
+
+  async function refusalOf(error: DiscordAPIError, place: Place): Promise<Refusal> {
+    const refusal = refusalCodes[String(error.code)];
+    if (refusal !== 'no access') return refusal ?? 'other';
+    // Missing access is also what Discord says after the bot was removed from the server.
+    try {
+      await get(Routes.guild(place.guild));
+      return 'no access';
+    } catch (inner) {
+      return inner instanceof DiscordAPIError && (inner.code === 10004 || inner.code === 50001) ? 'left' : 'no access';
+    }
+  }
+
+  async function outcome(error: unknown, place: Place): Promise<Exclude<Sent, { kind: 'sent' }>> {
+    if (error instanceof RateLimitError) {
+      return { kind: 'limited', retryAfter: Math.max(error.retryAfter, 1_000), everywhere: error.global };
+    }
+    if (error instanceof DiscordAPIError) {
+      if (error.status === 401) return { kind: 'revoked' };
+      return { kind: 'refused', refusal: await refusalOf(error, place) };
+    }
+    if (error instanceof HTTPError) return { kind: 'unsure', why: `HTTP ${error.status}` };
+    // discord.js drops a token that was refused once.
+    if (error instanceof Error && /expected token to be set/i.test(error.message)) return { kind: 'revoked' };
+    const code = errorCode(error);
+    return neverSent.has(code) ? { kind: 'unreachable', why: code } : { kind: 'unsure', why: code };
+  }
+
+  async function permissionsIn(guildId: string, channel: APIChannel): Promise<PermissionsBitField> {
+    const [guild, member] = await Promise.all([
+      get<APIGuild>(Routes.guild(guildId)),
+      get<APIGuildMember>(Routes.guildMember(guildId, me())),
+    ]);
+    const thread = isThread(channel.type) ? (channel as APIThreadChannel) : null;
+    const holder = thread?.parent_id ? await get<APIChannel>(Routes.channel(thread.parent_id)) : channel;
+    return permissionsOf(guild, member, holder);
+  }
+
+  /** Newest threads of a forum that are ours, open and archived. */
+  async function ourPosts(place: Place, since: string): Promise<APIThreadChannel[]> {
+    const active = await get<{ threads: APIThreadChannel[] }>(Routes.guildActiveThreads(place.guild));
+    const archived = await get<{ threads: APIThreadChannel[] }>(Routes.channelThreads(place.id, 'public'), {
+      limit: '100',
+    });
+    return [...active.threads, ...archived.threads].filter(
+      (thread) => thread.parent_id === place.id && thread.owner_id === me() && BigInt(thread.id) >= BigInt(since),
+    );
+  }
+
+  async function look(place: Place, since: string, ours: (customId: string) => boolean) {
+    const channel = await get<APIChannel>(Routes.channel(place.id));
+    // Without this permission Discord shows an empty history rather than an error.
+    if (!(await permissionsIn(place.guild, channel)).has(PermissionFlagsBits.ReadMessageHistory)) return 'unreadable';
+    const isIt = (message: APIMessage) => message.author.id === me() && customIds(message.components).some(ours);
+    if (place.kind === placeKind.forum) {
+      for (const thread of await ourPosts(place, since)) {
+        const first = await get<APIMessage>(Routes.channelMessage(thread.id, thread.id));
+        if (isIt(first)) return { message: first.id };
+      }
+      return null;
+    }
+    let after = since;
+    for (let page = 0; page < pagesLooked; page += 1) {
+      const messages = await get<APIMessage[]>(Routes.channelMessages(place.id), { after, limit: '100' });
+      const found = messages.find(isIt);
+      if (found) return { message: found.id };
+      if (messages.length < 100) return null;
+      after = messages.map((one) => one.id).reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b));
+    }
+    return 'unreadable';
+  }
+
+  return {
+    async send(place, reply, how) {
+      try {
+        return { kind: 'sent', message: await create(place, reply, how) };
+      } catch (error) {
+        const answer = await outcome(error, place);
+        if (answer.kind !== 'refused' || answer.refusal !== 'locked' || !isThread(place.kind)) return answer;
+        try {
+          await rest.patch(Routes.channel(place.id), { body: { archived: false } });
+          return { kind: 'sent', message: await create(place, reply, how) };
+        } catch (again) {
+          const second = await outcome(again, place);
+          return second.kind === 'refused' ? answer : second;
+        }
+      }
+    },
+
+    async find(place, since, ours) {
+      try {
+        return await look(place, snowflakeAt(since), ours);
+      } catch (error) {
+        const answer = await outcome(error, place);
+        return answer.kind === 'refused' ? 'unreadable' : 'unreachable';
+      }
+    },
+
+    async publish(place, message) {
+      try {
+        await rest.post(Routes.channelMessageCrosspost(place.id, message));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+
+    async check({ guild, id }, wants): Promise<PlaceReport> {
+      let channel: APIChannel;
+      try {
+        channel = await get<APIChannel>(Routes.channel(id));
+      } catch (error) {
+        if (!(error instanceof DiscordAPIError)) throw error;
+        return {
+          kind: null,
+          missing: error.code === 10003 ? [] : ['View Channel'],
+          obstacles: error.code === 10003 ? ['that channel does not exist'] : [],
+          notes: [],
+          tags: [],
+        };
+      }
+      const [permissions, server] = await Promise.all([
+        permissionsIn(guild, channel),
+        get<APIGuild>(Routes.guild(guild)),
+      ]);
+      return report(channel, permissions, server, wants);
+    },
+
+    async tell(to, reply) {
+      try {
+        const body = renderReply(reply);
+        let channel: string;
+        if ('place' in to) channel = to.place.id;
+        else if ('systemChannelOf' in to) {
+          const server = await get<APIGuild>(Routes.guild(to.systemChannelOf));
+          if (!server.system_channel_id) return false;
+          channel = server.system_channel_id;
+        } else {
+          const dm = (await rest.post(Routes.userChannels(), { body: { recipient_id: to.user } })) as APIChannel;
+          channel = dm.id;
+        }
+        await rest.post(Routes.channelMessages(channel), { body });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+// https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+const refusalCodes: Record<string, Refusal> = {
+  10003: 'gone',
+  10004: 'left',
+  50001: 'no access',
+  50013: 'no permission',
+  50083: 'locked',
+  160005: 'locked',
+  10087: 'needs tag',
+  40067: 'needs tag',
+  160006: 'too many threads',
+};
+
+// The request did not leave this machine, or reached nobody.
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function errorCode(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
+  return String(code ?? cause?.code ?? error.name);
+}
+
+const discordEpoch = 1_420_070_400_000n;
+const snowflakeAt = (ms: number): string => {
+  const at = BigInt(Math.floor(ms)) - discordEpoch;
+  return String((at > 0n ? at : 0n) << 22n);
+};
+
+function customIds(components: unknown): string[] {
+  if (!Array.isArray(components)) return [];
+  return components.flatMap((one: { custom_id?: unknown; components?: unknown; accessory?: unknown }) => [
+    ...(typeof one.custom_id === 'string' ? [one.custom_id] : []),
+    ...customIds(one.components),
+    ...(one.accessory ? customIds([one.accessory]) : []),
+  ]);
+}
+
+// https://discord.com/developers/docs/topics/permissions#permission-overwrites
+function permissionsOf(guild: APIGuild, member: APIGuildMember, channel: APIChannel): PermissionsBitField {
+  const all = new PermissionsBitField(PermissionsBitField.All);
+  if (guild.owner_id === member.user.id) return all;
+  const roles = guild.roles.filter((role) => role.id === guild.id || member.roles.includes(role.id));
+  let bits = roles.reduce((sum, role) => sum | BigInt(role.permissions), 0n);
+  if (bits & PermissionFlagsBits.Administrator) return all;
+  const overwrites = 'permission_overwrites' in channel ? (channel.permission_overwrites ?? []) : [];
+  const apply = (list: typeof overwrites) => {
+    const deny = list.reduce((sum, one) => sum | BigInt(one.deny), 0n);
+    const allow = list.reduce((sum, one) => sum | BigInt(one.allow), 0n);
+    bits = (bits & ~deny) | allow;
+  };
+  apply(overwrites.filter((one) => one.id === guild.id));
+  apply(overwrites.filter((one) => one.id !== guild.id && member.roles.includes(one.id)));
+  apply(overwrites.filter((one) => one.id === member.user.id));
+  return new PermissionsBitField(bits);
+}
+
+function report(
+  channel: APIChannel,
+  permissions: PermissionsBitField,
+  server: APIGuild,
+  wants: PlaceWants,
+): PlaceReport {
+  const forum = channel.type === ChannelType.GuildForum ? (channel as APIGuildForumChannel) : null;
+  const thread = isThread(channel.type) ? (channel as APIThreadChannel) : null;
+  const role = wants.role === null ? undefined : server.roles.find((one) => one.id === wants.role);
+  const tags = (forum?.available_tags ?? []).map(({ id, name }) => ({ id, name }));
+  const chosen = forum?.available_tags.find((one) => one.id === wants.tag);
+  const locked = thread?.thread_metadata?.locked === true;
+
+  const needed: [bigint, string][] = [
+    [PermissionFlagsBits.ViewChannel, 'View Channel'],
+    thread
+      ? [PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads']
+      : [PermissionFlagsBits.SendMessages, forum ? 'Create Posts' : 'Send Messages'],
+    [PermissionFlagsBits.ReadMessageHistory, 'Read Message History'],
+    ...(role && !role.mentionable
+      ? [[PermissionFlagsBits.MentionEveryone, 'Mention @everyone, @here and All Roles'] as [bigint, string]]
+      : []),
+    ...(locked || chosen?.moderated ? [[PermissionFlagsBits.ManageThreads, 'Manage Threads'] as [bigint, string]] : []),
+  ];
+  const missing = needed.filter(([bit]) => !permissions.has(bit)).map(([, name]) => name);
+
+  const obstacles: string[] = [];
+  const usable: number[] = Object.values(placeKind);
+  if (!usable.includes(channel.type)) obstacles.push('that is no text channel, thread or forum');
+  if (forum && wants.tag === null && (forum.flags ?? 0) & ChannelFlags.RequireTag) {
+    obstacles.push(
+      `this forum asks for a tag on every post: name one with \`tag\` (${tags.map((one) => one.name).join(', ') || 'it has none yet'})`,
+    );
+  }
+  if (wants.tag !== null && !chosen) obstacles.push('this forum has no such tag');
+  if (wants.role !== null && !role) obstacles.push('the role to notify does not exist');
+
+  const notes: string[] = [];
+  if (channel.type === ChannelType.GuildAnnouncement) {
+    notes.push(
+      wants.publish
+        ? 'Each post is published to the servers that follow this channel.'
+        : 'Posts stay in this channel: servers that follow it get them only with `publish: True`.',
+    );
+  }
+  if (thread?.thread_metadata?.archived) notes.push('The thread is archived: my first post opens it again.');
+  return { kind: channel.type, missing, obstacles, notes, tags };
+}

@@ -1,0 +1,19 @@
+import { type Client, Events } from 'discord.js';
+import type { Dailies } from '../dailies/dailies.ts';
+import type { Logger } from '../log.ts';
+
+/** Tells the dailies what the gateway reports of servers and channels. */
+export function tellDailies(client: Client, dailies: Dailies, log: Logger): void {
+  const carry = (work: Promise<void>) => {
+    work.catch((err: unknown) => log.warn({ err }, 'the dailies could not be told of a change'));
+  };
+  // An outage is reported as `guildUnavailable`; this is a server that the bot was removed from.
+  client.on(Events.GuildDelete, (guild) => carry(dailies.guildLeft(guild.id)));
+  client.on(Events.GuildCreate, (guild) => carry(dailies.guildsPresent([guild.id])));
+  client.on(Events.ClientReady, () => carry(dailies.guildsPresent([...client.guilds.cache.keys()])));
+  client.on(Events.ChannelUpdate, (_old, channel) => {
+    if (!channel.isDMBased()) carry(dailies.placeChanged(channel.guildId));
+  });
+  client.on(Events.ThreadUpdate, (_old, thread) => carry(dailies.placeChanged(thread.guildId)));
+  client.on(Events.GuildRoleUpdate, (_old, role) => carry(dailies.placeChanged(role.guild.id)));
+}

@@ -1,0 +1,238 @@
+import { pino } from 'pino';
+import type { Clock } from '../../src/clock.ts';
+import { createDailies, type RunningDailies } from '../../src/dailies/dailies.ts';
+import type { Place, Wishes } from '../../src/dailies/model.ts';
+import type { Poster, Sent } from '../../src/dailies/poster.ts';
+import { everyDay } from '../../src/dailies/schedule.ts';
+import type { Reply } from '../../src/replies/reply.ts';
+import type { PoolEntry, Quote, SearchPort } from '../../src/search/port.ts';
+import type { Store } from '../../src/storage/port.ts';
+import { sqlite } from '../../src/storage/sqlite.ts';
+import { openStore } from '../../src/storage/store.ts';
+
+/** A clock that stands still until it is moved. */
+export function handClock(start: number): { clock: Clock; now: () => number; set: (ms: number) => void } {
+  let time = start;
+  const waiting = new Set<{ at: number; then: () => void }>();
+  return {
+    now: () => time,
+    set(ms) {
+      time = ms;
+      for (const entry of waiting) {
+        if (entry.at > time) continue;
+        waiting.delete(entry);
+        queueMicrotask(entry.then);
+      }
+    },
+    clock: {
+      now: () => time,
+      at(at, then) {
+        const entry = { at, then };
+        if (at <= time) queueMicrotask(then);
+        else waiting.add(entry);
+        return () => waiting.delete(entry);
+      },
+    },
+  };
+}
+
+export interface Posted {
+  place: string;
+  at: number;
+  nonce: string;
+  title: string;
+  quote: string;
+  ids: string[];
+  reply: Reply;
+}
+
+const idsOf = (reply: Reply): string[] =>
+  reply.blocks.flatMap((block) =>
+    block.kind === 'buttons' ? block.buttons.flatMap((button) => ('id' in button ? [button.id] : [])) : [],
+  );
+
+/** A Discord of a few lines: keeps what it is sent, and answers as it is told to. */
+export function paperDiscord(now: () => number) {
+  const posted: Posted[] = [];
+  const told: { to: string; text: string }[] = [];
+  const state = {
+    /** Answers of the next sends; what is left out is taken. `lands`: the message arrives although the answer says otherwise. */
+    answers: [] as (Sent & { lands?: boolean })[],
+    readable: true as true | 'unreadable' | 'unreachable',
+    tells: ['system'] as ('place' | 'system' | 'dm')[],
+    sends: 0,
+    looks: 0,
+    /** Called before a send is carried out. */
+    beforeSend: null as (() => Promise<void> | void) | null,
+  };
+  const poster: Poster = {
+    async send(place, reply, how) {
+      state.sends += 1;
+      await state.beforeSend?.();
+      const answer = state.answers.shift();
+      if (answer && !answer.lands) return answer;
+      const ids = idsOf(reply);
+      posted.push({
+        place: place.id,
+        at: now(),
+        nonce: how.nonce,
+        title: how.title,
+        quote: ids[0]?.split(':')[3] ?? '',
+        ids,
+        reply,
+      });
+      return answer ?? { kind: 'sent', message: String(posted.length) };
+    },
+    async find(place, since, ours) {
+      state.looks += 1;
+      if (state.readable !== true) return state.readable;
+      const found = posted.findIndex((one) => one.place === place.id && one.at >= since && one.ids.some(ours));
+      return found < 0 ? null : { message: String(found + 1) };
+    },
+    publish: async () => true,
+    check: async () => ({ kind: 0, missing: [], obstacles: [], notes: [], tags: [] }),
+    async tell(to, reply) {
+      const way = 'systemChannelOf' in to ? 'system' : 'user' in to ? 'dm' : 'place';
+      if (!state.tells.includes(way)) return false;
+      told.push({
+        to: way,
+        text: reply.blocks.map((block) => (block.kind === 'text' ? block.markdown : '')).join('\n'),
+      });
+      return true;
+    },
+  };
+  return { poster, posted, told, state };
+}
+
+/** An archive of `episodes` × `each` quotes, by `speakers` people in turn. */
+export function paperArchive(episodes: number, each: number, speakers: number) {
+  const entries: PoolEntry[] = [];
+  for (let e = 0; e < episodes; e += 1) {
+    for (let n = 0; n < each; n += 1) {
+      entries.push({
+        id: `e${e}.q${n}`,
+        episode: `e${e}`,
+        show: 'Show',
+        speaker: `s${(e + n) % speakers}`,
+        score: 0.5,
+      });
+    }
+  }
+  const quoteOf = (entry: PoolEntry): Quote => ({
+    id: entry.id,
+    text: `Words of ${entry.id}.`,
+    speaker: entry.speaker ? { id: entry.speaker, name: entry.speaker, role: null } : null,
+    voice: 'speech',
+    episode: { id: entry.episode, show: 'Show', number: '1', title: entry.episode, date: null, link: null },
+    turn: 0,
+    span: { start: 0, end: 1 },
+    start: null,
+    at: null,
+    estimated: false,
+    url: null,
+    toTheMoment: false,
+    shifting: false,
+  });
+  const archive = { entries, version: '1', loading: false };
+  const search = {
+    pool: async () => archive.entries,
+    quote: async (id: string) => {
+      const entry = archive.entries.find((one) => one.id === id);
+      return entry ? quoteOf(entry) : null;
+    },
+    topics: async () => ['a topic'],
+    status: async () => ({ version: archive.version, loading: archive.loading, episodes: 1 }),
+    episode: async (id: string) => ({
+      episode: {
+        id,
+        show: 'Show',
+        number: '1',
+        title: `Title of ${id}`,
+        date: null,
+        link: null,
+        media: null,
+        attribution: null,
+      },
+    }),
+  } as unknown as SearchPort;
+  return { search, archive };
+}
+
+export const place = (n = 1, kind = 0): Place => ({
+  guild: `10000000000000000${n}`,
+  id: `20000000000000000${n}`,
+  kind,
+});
+
+export const wishes = (change: Partial<Wishes> = {}): Wishes => ({
+  place: place(),
+  time: '09:00',
+  zone: 'Europe/Berlin',
+  weekdays: everyDay,
+  pool: { shows: [], speakers: [], topics: [] },
+  role: null,
+  publish: false,
+  tag: null,
+  newEpisodes: false,
+  ...change,
+});
+
+export async function stage(options: { start: string; store?: Store; archive?: ReturnType<typeof paperArchive> }) {
+  const time = handClock(Date.parse(options.start));
+  const store = options.store ?? (await openStore(sqlite(':memory:')));
+  const discord = paperDiscord(time.now);
+  const archive = options.archive ?? paperArchive(6, 8, 5);
+  let made = 0;
+  let revoked = 0;
+  const processes: RunningDailies[] = [];
+  /** A process of the bot, on this store and this Discord. */
+  const start = async (poster: Poster = discord.poster): Promise<RunningDailies> => {
+    made += 1;
+    let seed = made * 7919;
+    const dailies = await createDailies({
+      store,
+      search: archive.search,
+      poster,
+      clock: time.clock,
+      random: () => {
+        seed = (seed * 1103515245 + 12345) % 2147483648;
+        return seed / 2147483648;
+      },
+      log: pino({ level: 'silent' }),
+      me: { id: `process-${made}`, shards: '0/1' },
+      lateHours: 6,
+      onRevoked: () => {
+        revoked += 1;
+      },
+      pace: { turn: async () => undefined, hold: () => undefined },
+    });
+    processes.push(dailies);
+    dailies.start();
+    await dailies.settled();
+    return dailies;
+  };
+  /** Moves the clock and waits until all that became due is done. */
+  const goTo = async (iso: string | number) => {
+    time.set(typeof iso === 'number' ? iso : Date.parse(iso));
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const one of processes) await one.settled();
+  };
+  return {
+    time,
+    store,
+    discord,
+    archive,
+    start,
+    goTo,
+    /** Ends a process as SIGKILL would: nothing of it runs on. */
+    async kill(dailies: RunningDailies) {
+      processes.splice(processes.indexOf(dailies), 1);
+      await dailies.stop(0);
+    },
+    revoked: () => revoked,
+    async end() {
+      for (const one of processes) await one.stop(0);
+      await store.close();
+    },
+  };
+}
