@@ -27,7 +27,7 @@ export interface Composed {
 
 const megabyte = 1024 * 1024;
 /** Bytes of one file without boosts. */
-export const largestFile = 10 * megabyte;
+const largestFile = 10 * megabyte;
 
 /** Turns a checked body into a message: stores files, resolves `attachment://`, numbers components, finds out who is pinged. */
 export function compose(

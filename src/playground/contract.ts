@@ -147,26 +147,6 @@ export interface World {
 
 // --------------------------------------------------------------------------------------------------------------------- messages
 
-/** Component numbers, Discord's own. */
-export const ComponentKind = {
-  actionRow: 1,
-  button: 2,
-  stringSelect: 3,
-  textInput: 4,
-  userSelect: 5,
-  roleSelect: 6,
-  mentionableSelect: 7,
-  channelSelect: 8,
-  section: 9,
-  textDisplay: 10,
-  thumbnail: 11,
-  mediaGallery: 12,
-  file: 13,
-  separator: 14,
-  container: 17,
-  label: 18,
-} as const;
-
 export interface Emoji {
   id?: Snowflake | null;
   name?: string | null;
@@ -585,6 +565,17 @@ export interface PlayCalls {
   commands: {
     request: { member: Snowflake; channel: Snowflake; userInstall?: boolean };
     response: { commands: Command[] };
+  };
+
+  /** Every server that the bot is in with its channels and how much the bot said in each, for benchmarks with thousands of them. */
+  places: {
+    request: Record<string, never>;
+    response: {
+      guilds: {
+        id: Snowflake;
+        channels: { id: Snowflake; name: string | null; type: ChannelKind; botMessages: number }[];
+      }[];
+    };
   };
 
   // ---- writing

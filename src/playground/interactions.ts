@@ -107,6 +107,18 @@ export function createInteractions(options: {
     changed(interaction);
   }
 
+  /** The token is worth nothing any more. A reply that was promised until now will never come. */
+  function end(interaction: Interaction): void {
+    const { id, token, memberId, modal, awaitsReply } = interaction;
+    byToken.delete(token);
+    byId.delete(id);
+    if (modal) modals.delete(modal.id);
+    if (awaitsReply) {
+      const failure = 'The application did not respond';
+      happenings.emit({ type: 'interaction-failed', interactionId: id, member: memberId, failure });
+    }
+  }
+
   /** Sends INTERACTION_CREATE. */
   function begin(deed: Deed): Interaction {
     counters.interactions += 1;
@@ -132,10 +144,7 @@ export function createInteractions(options: {
     };
     byId.set(interaction.id, interaction);
     byToken.set(interaction.token, interaction);
-    world.clock.at(interaction.createdAt + tokenMs, () => {
-      byToken.delete(interaction.token);
-      byId.delete(interaction.id);
-    });
+    world.clock.at(interaction.createdAt + tokenMs, () => end(interaction));
     if (hasListener(guild?.id ?? null)) {
       const cancel = world.clock.at(interaction.createdAt + firstAnswerMs, () => fail(interaction));
       interaction.changed.add(function answered() {

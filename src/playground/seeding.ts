@@ -1,11 +1,6 @@
 import { ChannelKind, type User } from './contract.ts';
 import type { Guild } from './happenings.ts';
-import { bitsOf, ordinaryPermissions } from './permissions.ts';
 import type { World } from './world.ts';
-
-/** What the bot is invited with: everything that its own invite link asks for. */
-const invitedWith =
-  ordinaryPermissions | bitsOf(['ManageMessages', 'SendMessagesInThreads', 'CreatePublicThreads', 'PinMessages']);
 
 /** The people and the server that the local Discord starts with. */
 export interface Seeded {
@@ -42,7 +37,7 @@ export function seedWorld(world: World, { botInstalled = true } = {}): Seeded {
   const starter = world.addMessage({ channel: general, author: member, content: 'Who else is going to the meetup?' });
   world.addThread(general, 'Meetup', member.id, { id: starter.wire.id });
   starter.wire.flags |= 1 << 5;
-  if (botInstalled) world.join(guild, world.application.id, [], invitedWith);
+  if (botInstalled) world.join(guild, world.application.id);
   world.directChannel(owner.id, world.application.id);
   world.directChannel(member.id, world.application.id);
   return { guild, owner, member };
@@ -53,7 +48,7 @@ export function seedManyGuilds(world: World, count: number, ownerId: string): st
   return Array.from({ length: count }, (_, index) => {
     const guild = world.addGuild(`Server ${index + 1}`, ownerId);
     const channel = world.addChannel(guild, 'general', ChannelKind.text);
-    world.join(guild, world.application.id, [], invitedWith);
+    world.join(guild, world.application.id);
     return channel.id;
   });
 }

@@ -4,7 +4,7 @@ import { permissionBits } from './permissions.ts';
 import { hasFlag, isThread, type World } from './world.ts';
 
 /** Whether a bot without the message content intent is shown what this message says. See {@link ContentRules}. */
-export function contentReachesBot(world: World, message: StoredMessage, rules: ContentRules): boolean {
+function contentReachesBot(world: World, message: StoredMessage, rules: ContentRules): boolean {
   const bot = world.application.id;
   const { wire, guildId } = message;
   if (guildId === null || wire.author.id === bot) return true;

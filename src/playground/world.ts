@@ -162,15 +162,15 @@ export class World {
     this.#happenings.emit({ type: 'role-updated', guild, role });
   }
 
-  /** Adds a member; the bot under test gets its managed role with it, and the gateway learns of the server. */
-  join(guild: Guild, userId: string, roles: string[] = [], botPermissions: bigint = ordinaryPermissions): Member {
+  /** Adds a member; the bot under test gets its managed role with it (it may do what everybody may), and the gateway learns of it. */
+  join(guild: Guild, userId: string, roles: string[] = []): Member {
     const member: Member = { userId, nick: null, roles: [...roles], joinedAt: this.now() };
     const isBot = userId === this.application.id;
     if (isBot) {
       const managed = this.managedRole(guild);
       const role =
         managed ??
-        this.addRole(guild, this.application.name, botPermissions, { managed: true, tags: { bot_id: userId } });
+        this.addRole(guild, this.application.name, ordinaryPermissions, { managed: true, tags: { bot_id: userId } });
       member.roles.push(role.id);
     }
     guild.members.set(userId, member);

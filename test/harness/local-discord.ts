@@ -48,7 +48,7 @@ export interface MemberActor {
     others?: Record<string, OptionValue>,
     settings?: InteractionSettings,
   ): Promise<Choice[]>;
-  /** `button` is a label or a custom id. */
+  /** `button` is a label or a custom id, on the message as it is by now. */
   press(message: PlayMessage, button: string, settings?: InteractionSettings): Promise<InteractionResult>;
   /** `menu` is a placeholder or a custom id; the only select of the message when left out. */
   select(message: PlayMessage, values: string[], menu?: string): Promise<InteractionResult>;
@@ -127,6 +127,10 @@ export async function startDiscordForTest(options: LocalDiscordOptions = {}): Pr
     return found;
   }
 
+  async function asItIsNow(message: PlayMessage): Promise<PlayMessage> {
+    return (await call('message', { channel: message.channel_id, message: message.id })).message ?? message;
+  }
+
   async function member(name: string): Promise<MemberActor> {
     const user = (await people()).find(({ username, global_name }) => [username, global_name].includes(name));
     if (!user) throw new Error(`There is nobody called ${name}`);
@@ -146,10 +150,14 @@ export async function startDiscordForTest(options: LocalDiscordOptions = {}): Pr
         if (failure) throw new Error(failure);
         return choices;
       },
-      press: (message, button, { in: _place, ...rest } = {}) =>
-        call('press', { ...me, ...rest, message: message.id, customId: customIdOf(message, 2, button) }),
-      select: (message, values, menu) =>
-        call('select', { ...me, message: message.id, customId: customIdOf(message, undefined, menu), values }),
+      press: async (message, button, { in: _place, ...rest } = {}) => {
+        const customId = customIdOf(await asItIsNow(message), 2, button);
+        return call('press', { ...me, ...rest, message: message.id, customId });
+      },
+      select: async (message, values, menu) => {
+        const customId = customIdOf(await asItIsNow(message), undefined, menu);
+        return call('select', { ...me, message: message.id, customId, values });
+      },
       submit: (modal, fields) => call('submit', { ...me, modal: modal.id, fields }),
       messageMenu: async (message, entry, where = {}) =>
         call('menu', {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import type { Client, TextChannel } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DiscordUnderTest, startDiscordForTest } from '../harness/local-discord.ts';
@@ -76,6 +78,14 @@ describe('what the play API keeps out', () => {
     expect(await play({ origin: discord.url })).toBe(200);
     expect(await play({ origin: 'https://evil.example' })).toBe(403);
     expect(await play({ origin: 'http://127.0.0.1:1' })).toBe(403);
+    const rebound = request({
+      port: new URL(discord.url).port,
+      host: '127.0.0.1',
+      path: '/play/clock',
+      headers: { host: 'evil.example' },
+    });
+    const [answer] = (await once(rebound.end(), 'response')) as [IncomingMessage];
+    expect(answer.resume().statusCode).toBe(403);
   });
 
   it('tells unknown calls and members plainly', async () => {

@@ -333,6 +333,20 @@ export function createPlayCalls(services: {
       return done;
     },
 
+    places() {
+      const inGuild = [...world.guilds.values()].filter(({ members }) => members.has(bot));
+      return {
+        guilds: inGuild.map(({ id, channels, threads }) => ({
+          id,
+          channels: [...channels, ...threads].map((channelId) => {
+            const { name, type } = world.channels.get(channelId)!;
+            const said = (world.history.get(channelId) ?? []).filter(({ wire }) => wire.author.id === bot);
+            return { id: channelId, name, type, botMessages: said.length };
+          }),
+        })),
+      };
+    },
+
     // ---------------------------------------------------------------------------------------------------------------- interactions
 
     slash(request) {

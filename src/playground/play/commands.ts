@@ -28,7 +28,7 @@ export function visibleCommands(world: World, memberId: string, channel: Channel
 }
 
 /** Finds a slash command by what is typed after the slash, and its options: `daily set` → the sub-command `set` of `daily`. */
-export function findSlash(commands: readonly Command[], typed: string): { command: Command; path: CommandOption[] } {
+function findSlash(commands: readonly Command[], typed: string): { command: Command; path: CommandOption[] } {
   const [name, ...rest] = typed.replace(/^\//, '').trim().split(/\s+/);
   const command = commands.find((each) => each.type === 1 && each.name === name);
   if (!command) throw new PlayRefusal(`There is no command /${name} here`);

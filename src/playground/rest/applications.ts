@@ -1,11 +1,19 @@
 import type { Command } from '../contract.ts';
 import { DiscordRefusal, refusal } from '../errors.ts';
+import { privilegedIntents } from '../faults.ts';
 import { type CommandForm, command, commandList, mostCommands } from '../rules/commands.ts';
 import { isRecord, readForm } from '../rules/form.ts';
 import { lookUps, noContent, type Rest, type RestContext, type RestServices } from './context.ts';
 
+/** What the portal grants a bot in fewer than 100 servers: the `…_LIMITED` flags of the privileged intents. */
+function applicationFlags(disallowedIntents: number): number {
+  const granted = (intent: number, flag: number) => (disallowedIntents & intent ? 0 : flag);
+  const { guildPresences, guildMembers, messageContent } = privilegedIntents;
+  return granted(guildPresences, 1 << 13) | granted(guildMembers, 1 << 15) | granted(messageContent, 1 << 19);
+}
+
 /** The gateway's address, the application and its commands. */
-export function applicationRoutes(rest: Rest, { world, gatewayUrl, refuseUnknownKeys }: RestServices): void {
+export function applicationRoutes(rest: Rest, { world, faults, gatewayUrl, refuseUnknownKeys }: RestServices): void {
   const { application } = world;
   const find = lookUps(world);
 
@@ -19,7 +27,7 @@ export function applicationRoutes(rest: Rest, { world, gatewayUrl, refuseUnknown
     bot_public: true,
     bot_require_code_grant: false,
     verify_key: '0'.repeat(64),
-    flags: 0,
+    flags: applicationFlags(faults.current.disallowedIntents),
     hook: true,
     storefront_available: false,
     owner: { id: application.ownerId, username: 'portal-owner', discriminator: '0', avatar: null, global_name: null },
