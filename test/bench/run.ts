@@ -1,0 +1,27 @@
+/**
+ * `npm run bench -- NAME [options]`: figures of ours beside a rival's, from one run. Alone it lists the benchmarks.
+ * A new one: its file, and a line here.
+ */
+interface Benchmark {
+  about: string;
+  load(): Promise<{ run(args: string[]): Promise<void> }>;
+}
+
+const benchmarks: Record<string, Benchmark> = {
+  commands: {
+    about: 'a slash command, socket in to callback out, beside discord.js answering with a constant [--count 1000]',
+    load: () => import('./commands.ts'),
+  },
+};
+
+const [name, ...args] = process.argv.slice(2);
+const chosen = name === undefined ? undefined : benchmarks[name];
+if (chosen) {
+  const { run } = await chosen.load();
+  await run(args);
+  process.exit(0);
+}
+if (name !== undefined) process.stderr.write(`There is no benchmark "${name}".\n`);
+process.stdout.write('npm run bench -- NAME\n');
+for (const [key, { about }] of Object.entries(benchmarks)) process.stdout.write(`  ${key.padEnd(10)} ${about}\n`);
+process.exit(name === undefined ? 0 : 2);
