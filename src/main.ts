@@ -5,10 +5,12 @@ import { config as loadEnv } from 'dotenv';
 import { startBot } from './bot.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
+import { watchEpisodes } from './episodes/watch.ts';
 import { SetupError } from './errors.ts';
 import { createLog } from './log.ts';
 import { projectRoot } from './paths.ts';
 import { openPlayground } from './playground-process.ts';
+import { createLive } from './search/live.ts';
 import { remoteSearch } from './search/remote.ts';
 import { postgres } from './storage/postgres.ts';
 import { sqlite } from './storage/sqlite.ts';
@@ -58,7 +60,8 @@ async function main(): Promise<void> {
   process.on('SIGINT', shutDown);
   process.on('SIGTERM', shutDown);
 
-  const search = remoteSearch({ dir: resolve(projectRoot, config.EPISODES_DIR) });
+  const episodes = resolve(projectRoot, config.EPISODES_DIR);
+  const search = remoteSearch({ dir: episodes });
   stopping.push(() => search.close());
   // The playground begins anew at each start, and so does what is stored for it.
   const file = config.DATABASE_FILE ?? (config.DISCORD_TOKEN ? 'var/robot-overlord.db' : ':memory:');
@@ -103,6 +106,18 @@ async function main(): Promise<void> {
   const status = await search.status();
   for (const problem of status.problems) log.warn({ problem }, 'an episode needs a look');
   log.info({ episodes: status.episodes, shows: status.shows.length, words: status.words }, 'the archive is ready');
+
+  const live = createLive({ search, before: status, log: log.child({ part: 'episodes' }) });
+  const watch = watchEpisodes(episodes, {
+    // Files change in real time, whatever the playground's clock says.
+    clock: systemClock(),
+    onChange: live.changed,
+    onError: (err) => log.warn({ err }, 'a part of the episodes folder cannot be watched; restart to read it again'),
+  });
+  stopping.push(() => watch.close());
+  await watch.ready;
+  // What changed between the first reading and the watching.
+  live.changed();
 }
 
 main().catch((error: unknown) => {

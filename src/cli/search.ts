@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import colours from 'picocolors';
 import { createEngine } from '../search/engine.ts';
-import { loadArchive } from '../search/load.ts';
+import { archiveLoader } from '../search/load.ts';
 import type { Filters, Hit, SearchPort, SearchResult, SuggestKind } from '../search/port.ts';
 import { archiveFolder } from './archive-option.ts';
 
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   }
   try {
     const dir = archiveFolder(values.archive, process.env.EPISODES_DIR);
-    const engine = createEngine({ load: () => loadArchive({ dir }) });
+    const engine = createEngine({ load: archiveLoader({ dir }) });
     const result = await engine.search({
       text: positionals.join(' '),
       limit: wholeNumber(values.limit) ?? 10,

@@ -27,6 +27,8 @@ export interface ArchiveOptions {
 
 const NEVER =
   /\.(?:mp3|m4a|m4b|mp4|m4v|mov|ogg|oga|opus|wav|flac|aac|webm|jpe?g|png|gif|webp|svg|ico|zip|gz|7z|tar|docx?|pptx?|xlsx?|odt|tmp|part|bak|swp|crdownload|db|sqlite)$|~$/i;
+/** By its name alone: audio, pictures, documents of office programs, files that a program is still writing or left behind. */
+export const isNeverAnEpisode = (name: string): boolean => NEVER.test(name);
 const NOT_EPISODES = /^(?:readme|licen[cs]e|copying|changelog|contributing|authors|notice)(?:\.\w+)?$/i;
 const SIDECAR = /\.ya?ml$/i;
 const SHOW_DEFAULTS = /^show\.ya?ml$/i;
@@ -65,7 +67,7 @@ export async function listEpisodeFiles(root: string): Promise<Listed> {
       } else if (entry.isFile() || entry.isSymbolicLink()) {
         if (SHOW_DEFAULTS.test(name)) listed.shows.set(folder, path);
         else if (SIDECAR.test(name)) listed.sidecars.set(path.replace(SIDECAR, ''), path);
-        else if (!NEVER.test(name) && !NOT_EPISODES.test(name) && listed.files.length < MOST_FILES)
+        else if (!isNeverAnEpisode(name) && !NOT_EPISODES.test(name) && listed.files.length < MOST_FILES)
           listed.files.push(path);
       }
     }
@@ -123,6 +125,7 @@ export async function readArchive(
     const before = cache.get(file);
     let key = '';
     let read: Read;
+    let halfWritten = false;
     try {
       const info = await stat(path);
       const sidecarInfo = sidecarPath ? await stat(join(root, sidecarPath)) : null;
@@ -149,7 +152,13 @@ export async function readArchive(
         };
       else {
         const sidecar = sidecarPath ? { file: sidecarPath, text: await text(sidecarPath) } : null;
-        read = readEpisode(file, await readFile(path), { sidecar, show: show?.fields ?? null });
+        const content = await readFile(path);
+        read = readEpisode(file, content, { sidecar, show: show?.fields ?? null });
+        halfWritten =
+          content.at(-1) !== LINE_FEED &&
+          read.episode !== null &&
+          !!before?.good?.episode &&
+          breaksOff(read.episode, before.good.episode);
       }
     } catch (error) {
       read = {
@@ -167,6 +176,8 @@ export async function readArchive(
         ],
       };
     }
+    if (halfWritten)
+      read = { ...read, episode: null, problems: [{ file, line: null, ...HALF_WRITTEN, level: 'error' }] };
     // The accounts are the importer's; kept for a whole archive they would double its memory.
     onFile?.(read, file);
     read = { ...read, account: null };
@@ -203,6 +214,26 @@ export async function readArchive(
   }
   const kept = settleDuplicates(episodes);
   return { episodes: kept.episodes, problems: [...problems, ...kept.problems], files: listed.files };
+}
+
+const LINE_FEED = 10;
+const HALF_WRITTEN = {
+  what: 'it breaks off in the middle of what stood there before, as if half written',
+  remedy: 'write the rest; if it is meant to end there, end the file with a line break',
+};
+
+/** Whether `now` is the beginning of `before` up to somewhere inside a turn: a copy that is not finished, or stopped. */
+export function breaksOff(now: Episode, before: Episode): boolean {
+  const end = now.turns.at(-1);
+  const turns = before.turns;
+  const was = turns[end?.index ?? -1];
+  return (
+    end !== undefined &&
+    was !== undefined &&
+    was.text.length > end.text.length &&
+    was.text.startsWith(end.text) &&
+    now.turns.slice(0, -1).every(({ text }, i) => text === turns[i]?.text)
+  );
 }
 
 const reason = (error: unknown): string =>

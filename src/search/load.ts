@@ -1,4 +1,4 @@
-import { readArchive } from '../episodes/archive.ts';
+import { type ArchiveCache, readArchive } from '../episodes/archive.ts';
 import type { Loaded } from './engine.ts';
 import { createMemoryArchive } from './memory-archive.ts';
 import { createPlainRetriever } from './plain.ts';
@@ -10,9 +10,15 @@ export interface LoadOptions {
   cache?: string | null;
 }
 
-/** Reads the archive's folder and makes it searchable. */
-export async function loadArchive({ dir }: LoadOptions): Promise<Loaded> {
-  const { episodes, problems } = await readArchive(dir);
-  const archive = createMemoryArchive(episodes, problems);
-  return { archive, retriever: createPlainRetriever(archive) };
+/**
+ * Makes an archive's folder searchable: the function returned reads it when called, and when called again only what
+ * changed since; a file that broke meanwhile keeps its last good version.
+ */
+export function archiveLoader({ dir }: LoadOptions): () => Promise<Loaded> {
+  const cache: ArchiveCache = new Map();
+  return async () => {
+    const { episodes, problems } = await readArchive(dir, { cache });
+    const archive = createMemoryArchive(episodes, problems);
+    return { archive, retriever: createPlainRetriever(archive) };
+  };
 }

@@ -1,7 +1,7 @@
 /** The thread that `remote.ts` starts: an engine behind a message port. Runs on import, as worker scripts must. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { createEngine } from './engine.ts';
-import { type LoadOptions, loadArchive } from './load.ts';
+import { archiveLoader, type LoadOptions } from './load.ts';
 import type { SearchPort } from './port.ts';
 
 /** A call: a method of `SearchPort` and its arguments. */
@@ -18,7 +18,7 @@ export type WorkerAnswer =
 if (parentPort) serve(parentPort, workerData as LoadOptions);
 
 function serve(port: NonNullable<typeof parentPort>, options: LoadOptions): void {
-  const engine = createEngine({ load: () => loadArchive(options) });
+  const engine = createEngine({ load: archiveLoader(options) });
   port.on('message', ({ id, method, args }: WorkerCall) => {
     // The types on both sides are `SearchPort`'s; only plain data crosses.
     const call = engine[method] as (...args: unknown[]) => Promise<unknown>;

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../src/paths.ts';
 import { createEngine } from '../../src/search/engine.ts';
-import { loadArchive } from '../../src/search/load.ts';
+import { archiveLoader } from '../../src/search/load.ts';
 import type { SearchPort } from '../../src/search/port.ts';
 import { remoteSearch, SearchThreadError } from '../../src/search/remote.ts';
 import { keepsSearchPort } from './port.contract.ts';
@@ -14,7 +14,7 @@ const dir = join(projectRoot, 'data/episodes');
 /** Threads run the build: `npm test` makes it first. */
 const script = pathToFileURL(join(projectRoot, 'dist/src/search/worker.js'));
 
-keepsSearchPort('the engine in this thread', () => createEngine({ load: () => loadArchive({ dir }) }));
+keepsSearchPort('the engine in this thread', () => createEngine({ load: archiveLoader({ dir }) }));
 keepsSearchPort('the engine on a thread of its own', () => remoteSearch({ dir, script }));
 
 describe('the search thread', () => {
@@ -63,7 +63,7 @@ describe('the search thread', () => {
   it('serves what changed after a reload, and keeps the ids of what did not', async () => {
     const folder = await scratch();
     await cp(dir, folder, { recursive: true });
-    const port = createEngine({ load: () => loadArchive({ dir: folder }) });
+    const port = createEngine({ load: archiveLoader({ dir: folder }) });
     open.push(port);
     const before = (await port.search({ text: 'hair dryer' })).hits[0]!;
     const version = (await port.status()).version;

@@ -1,0 +1,64 @@
+import type { Problem } from '../episodes/episode.ts';
+import type { Logger } from '../log.ts';
+import type { ArchiveStatus, SearchPort } from './port.ts';
+
+export interface LiveOptions {
+  search: Pick<SearchPort, 'reload'>;
+  /** What was served when this began; its problems have been told. */
+  before: Pick<ArchiveStatus, 'version' | 'problems'>;
+  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+}
+
+export interface Live {
+  /** The folder changed. While it is being read, any number of calls make one more pass. */
+  changed(): void;
+  /** Resolves when everything that was asked for is served. */
+  settled(): Promise<void>;
+}
+
+/** Reads the archive again when told to, one pass at a time, and tells the log what is new about it. */
+export function createLive({ search, before, log }: LiveOptions): Live {
+  let served = before;
+  let again = false;
+  let running: Promise<void> | null = null;
+
+  async function passes(): Promise<void> {
+    while (again) {
+      again = false;
+      try {
+        tell(await search.reload());
+      } catch (err) {
+        log.error({ err }, 'the episodes folder could not be read again; the archive as it was goes on serving');
+      }
+    }
+  }
+
+  function tell(now: ArchiveStatus): void {
+    const said = new Set(served.problems.map(wording));
+    const still = new Set(now.problems.map(wording));
+    for (const problem of now.problems)
+      if (!said.has(wording(problem))) log.warn({ problem }, 'an episode needs a look');
+    for (const { file, line, what } of served.problems)
+      if (!still.has(wording({ file, line, what }))) log.info({ file, line, what }, 'mended');
+    if (now.version !== served.version)
+      log.info(
+        { episodes: now.episodes, words: now.words, problems: now.problems.length },
+        'the archive was read again',
+      );
+    served = now;
+  }
+
+  return {
+    changed() {
+      again = true;
+      running ??= passes().finally(() => {
+        running = null;
+      });
+    },
+    async settled() {
+      await running;
+    },
+  };
+}
+
+const wording = ({ file, line, what }: Pick<Problem, 'file' | 'line' | 'what'>): string => `${file}\n${line}\n${what}`;
