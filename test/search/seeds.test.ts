@@ -4,7 +4,7 @@ import { readArchive } from '../../src/episodes/archive.ts';
 import type { Turn } from '../../src/episodes/episode.ts';
 import { projectRoot } from '../../src/paths.ts';
 import { createEngine } from '../../src/search/engine.ts';
-import { loadArchive } from '../../src/search/load.ts';
+import { archiveLoader } from '../../src/search/load.ts';
 import type { SearchPort } from '../../src/search/port.ts';
 import { sentencesOf } from '../../src/search/sentences.ts';
 import { FOUND, NOT_FOUND } from './seeds.table.ts';
@@ -15,7 +15,7 @@ describe('the two episodes that come along', () => {
   let port: SearchPort;
   const turns = new Map<string, Turn[]>();
   beforeAll(async () => {
-    port = createEngine({ load: () => loadArchive({ dir }) });
+    port = createEngine({ load: archiveLoader({ dir }) });
     for (const episode of (await readArchive(dir)).episodes) turns.set(episode.id, episode.turns);
   });
   afterAll(() => port.close());
