@@ -38,4 +38,39 @@ export const strings = {
   notYours: 'Only the person who asked, or somebody who may manage messages, can do that.',
   managersOnly: 'Only members who may manage this server can do that.',
   serversOnly: 'This works only in a server that has invited me.',
+  lookups: {
+    who: (name: string) => `That was ${name}:`,
+    which: (where: string, title: string, date: string | null, also: string[]) =>
+      `${where}, *${title}*${date ? `, ${date}` : ''}${also.length > 0 ? `. Also in ${also.join(' and ')}.` : '.'}`,
+    when: (moment: string | null, where: string, date: string | null) =>
+      `${moment === null ? 'In' : `${moment} into`} ${where}${date ? `, out ${date}` : ''}${moment === null ? '; its source has no times.' : '.'}`,
+    notBy: (name: string) => `Nothing on that by ${name}. Somebody else spoke of it:`,
+    nothingBy: (name: string) => `I have no quote by ${name} that stands on its own.`,
+    noSuchEpisode: 'I have no such episode.',
+    notInIt: 'not in these episodes.',
+    menuOut: 'Whoever wrote that asked me to pass over their messages.',
+    menuEmpty: 'There are no words in that message that I could look up.',
+    noMatch: 'I remember nothing that fits. Every archive has its limits; mine is merely large.',
+    lacksContent:
+      'Without message content (`MESSAGE_CONTENT=on` and the intent in the developer portal) I see only messages that mention me, answers to mine, and direct messages: no `[[topic]]`, no suggestions.',
+    noMore: 'That is all I have on it.',
+    outside: 'That is beyond my archives: I know only what was said in these episodes.',
+    greeting: 'Greetings, human. I remember every episode so that you need not: ask me what somebody said.',
+    thanks: 'Your gratitude has been archived. (It has not; I store nothing of what you write.)',
+    leaving:
+      'Leaving this thread alone: I speak here only when spoken to. Somebody who may manage the server can undo it: `/lookups ignore`.',
+    leaveHow:
+      'Whoever may manage the server can silence me here with `/lookups ignore`; `/lookups me` makes me pass over your own messages.',
+    unasked: '-# Nobody asked, I know. `/lookups me` makes me pass over your messages; Delete removes this.',
+    hint: {
+      content: (bot: string) =>
+        `Discord did not let me read that. Mention me with the question (\`@${bot} hugging face?\`) or use \`/quote\` or \`/topic\`.`,
+      target: (bot: string) =>
+        `Discord does not show me the message you replied to. Open its menu → Apps → “Look up in episodes”, or ask me directly: \`@${bot} hugging face?\`.`,
+      empty: (bot: string) =>
+        `Ask me what was said in the episodes: \`@${bot} what did they say about …?\`, or use \`/quote\`, \`/topic\` and \`/help\`.`,
+    },
+    tooManyChannels: (most: number) =>
+      `This server has settings for ${most} channels and threads already. Undo some first: \`/lookups status\` lists them.`,
+  },
 } as const;

@@ -1,8 +1,9 @@
 import type { Migration } from 'kysely';
 import { createDailies, type DailyTables } from './tables/dailies.ts';
+import { createLookups, type LookupTables } from './tables/lookups.ts';
 
 /** All tables; a feature keeps its own in a file of `tables/`. */
-export interface Tables extends DailyTables {}
+export interface Tables extends DailyTables, LookupTables {}
 
 /**
  * In the order of their names, forward only: a migration that has been released is never changed, what it made is
@@ -10,4 +11,5 @@ export interface Tables extends DailyTables {}
  */
 export const migrations: Record<string, Migration> = {
   '0001-dailies': { up: createDailies },
+  '0002-lookups': { up: createLookups },
 };
