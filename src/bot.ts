@@ -1,8 +1,10 @@
 import type { Client } from 'discord.js';
 import { features } from '../commands/index.ts';
+import { answerButtons, readAnswer } from '../commands/lookups.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDailies, type Dailies } from './dailies/dailies.ts';
+import { startLookups } from './discord/chat.ts';
 import { type ConnectOptions, createClient, inviteLink, login, registerCommands } from './discord/connect.ts';
 import { createDailyPoster } from './discord/daily-poster.ts';
 import { createRouter } from './discord/router.ts';
@@ -10,12 +12,14 @@ import { tellDailies } from './discord/tell-dailies.ts';
 import type { Services } from './interactions/declare.ts';
 import { recentQuotes } from './interactions/recent-quotes.ts';
 import type { Logger } from './log.ts';
+import { openLookupSettings } from './lookups/settings.ts';
 import type { SearchPort } from './search/port.ts';
 import type { Store } from './storage/port.ts';
 
 /** Everything from outside that the bot stands on; `main.ts` and the tests each bring their own. */
 export interface BotSurroundings {
-  config: Pick<Config, 'MESSAGE_CONTENT' | 'COOLDOWN'> & Partial<Pick<Config, 'DAILY_LATE_HOURS' | 'SHARDS'>>;
+  config: Pick<Config, 'MESSAGE_CONTENT' | 'COOLDOWN' | 'CHAT_LIMITS'> &
+    Partial<Pick<Config, 'DAILY_LATE_HOURS' | 'SHARDS'>>;
   token: string;
   apiUrl: string;
   search: SearchPort;
@@ -68,6 +72,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     onRevoked,
   });
   tellDailies(client, dailies, log);
+  const lookups = { settings: await openLookupSettings(store), contentGranted: config.MESSAGE_CONTENT };
   const services: Services = {
     search,
     clock,
@@ -75,6 +80,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     recent: recentQuotes(),
     bot: { name: 'Robot Overlord' },
     dailies,
+    lookups,
   };
   const router = createRouter({ features, services, log: log.child({ part: 'commands' }), cooldown: config.COOLDOWN });
   client.on('interactionCreate', (interaction) => void router.handle(interaction));
@@ -88,12 +94,22 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     log,
   );
   dailies.start();
+  const stopLookups = startLookups({
+    client: ready,
+    search,
+    clock,
+    ...lookups,
+    rates: config.CHAT_LIMITS,
+    buttons: answerButtons,
+    readOwn: readAnswer,
+    log: log.child({ part: 'chat' }),
+  });
   return {
     client: ready,
     dailies,
     inviteLink: inviteLink(ready, apiUrl),
     async stop() {
-      await Promise.all([router.drain(drainLimit), dailies.stop(drainLimit)]);
+      await Promise.all([router.drain(drainLimit), dailies.stop(drainLimit), stopLookups()]);
       // Leaving is not worth a warning.
       client.removeAllListeners();
       await client.destroy();

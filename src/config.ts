@@ -73,6 +73,17 @@ const schema = z.object({
       })
       .default('info'),
   ),
+  CHAT_LIMITS: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(/^\d{1,4}\/\d{1,4}$/, 'must be answers a minute for a member / for a channel, such as 10/40')
+      .default('10/40')
+      .transform((value) => {
+        const [member, channel] = value.split('/').map(Number);
+        return { member: { uses: member ?? 10, seconds: 60 }, channel: { uses: channel ?? 40, seconds: 60 } };
+      }),
+  ),
   COOLDOWN: z.preprocess(
     empty,
     z

@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type { Logger };
 
@@ -19,10 +19,12 @@ function loggable(error: Error): object {
   };
 }
 
+const toStderr = (): DestinationStream => pino.destination({ dest: 2, sync: true });
+
 /**
  * JSON lines on stderr. Secrets are cut out wherever they appear: by key, and the token by its value in any text.
  */
-export function createLog(level: string, secrets: string[]): Logger {
+export function createLog(level: string, secrets: string[], destination: DestinationStream = toStderr()): Logger {
   const hidden = secrets.filter((secret) => secret.length >= 8);
   return pino(
     {
@@ -45,6 +47,6 @@ export function createLog(level: string, secrets: string[]): Logger {
         streamWrite: (line) => hidden.reduce((out, secret) => out.replaceAll(secret, '[secret]'), line),
       },
     },
-    pino.destination({ dest: 2, sync: true }),
+    destination,
   );
 }

@@ -213,7 +213,8 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
     // A private message has one reader: it is theirs whatever the id says.
     const mine = message?.private === true || owner === null || owner === request.user || request.may.manageMessages;
     const how = found?.how === 'update' && mine && early === null ? 'update' : 'reply';
-    const privately = how === 'reply' && (early !== null || found?.how === 'update' || message?.private === true);
+    const stays = message?.private === true && found?.forAll !== true;
+    const privately = how === 'reply' && (early !== null || found?.how === 'update' || stays);
     await answer(
       interaction,
       async () => {

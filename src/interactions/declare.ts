@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Modal, Reply } from '../replies/reply.ts';
 import type { SearchPort, SuggestKind } from '../search/port.ts';
-import { type ArgCodecs, type ArgsOf, encodeCustomId } from './custom-id.ts';
+import { type ArgCodecs, type ArgsOf, decodeCustomId, encodeCustomId } from './custom-id.ts';
 
 /**
  * The vocabulary in which `commands/` is written: declare options and actions once, and `run` gets them typed.
@@ -187,6 +187,8 @@ export interface Action {
    * `reply`: a new message. `form`: the answer to a modal of ours.
    */
   how: 'update' | 'reply';
+  /** What is answered to a private message stays private, unless this is set: then it is for everybody. */
+  forAll?: boolean;
   codecs: ArgCodecs;
   run(press: Press<never>, services: Services, request: Request): Promise<Outcome | null>;
 }
@@ -210,12 +212,14 @@ export interface Press<A> {
 export function action<const C extends ArgCodecs>(spec: {
   name: string;
   how: 'update' | 'reply';
+  forAll?: boolean;
   codecs: C;
   run(press: Press<ArgsOf<C>>, services: Services, request: Request): Promise<Outcome | null>;
-}): Action & { id(args: ArgsOf<C>): string } {
+}): Action & { id(args: ArgsOf<C>): string; read(customId: string): ArgsOf<C> | null } {
   return {
     ...(spec as unknown as Action),
     id: (args) => encodeCustomId(spec.name, spec.codecs, args),
+    read: (customId) => decodeCustomId(customId, spec.codecs),
   };
 }
 

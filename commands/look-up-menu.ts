@@ -1,0 +1,100 @@
+import { arg } from '../src/interactions/custom-id.ts';
+import { action, type Feature, menu, type Services, type TargetMessage } from '../src/interactions/declare.ts';
+import { answer } from '../src/lookups/answer.ts';
+import { createPeople } from '../src/lookups/people.ts';
+import { readBack } from '../src/lookups/read-back.ts';
+import { plainWords, understand } from '../src/lookups/understand.ts';
+import { linkNotes, listenButton, quoteBlocks } from '../src/replies/cards.ts';
+import { shorten } from '../src/replies/markdown.ts';
+import { type Block, buttons, type Reply, text, whisper } from '../src/replies/reply.ts';
+import { strings } from '../src/replies/strings.ts';
+import type { Quote } from '../src/search/port.ts';
+import { answerButtons } from './lookups.ts';
+
+/** Longer messages are matched by their beginning. Characters. */
+const longestMatched = 300;
+
+const privately = (reply: Reply, ...more: Block[]): Reply => ({
+  ...reply,
+  private: true,
+  blocks: [...reply.blocks, ...more],
+});
+
+/** Null when the message may be looked at, else what to say. */
+function refusal(target: TargetMessage, { lookups }: Services): Reply | null {
+  if (lookups.settings.isOut(target.author)) return whisper(strings.lookups.menuOut);
+  if (plainWords(target.content) === '') return whisper(strings.lookups.menuEmpty);
+  return null;
+}
+
+const lookUp = menu({
+  name: 'Look up in episodes',
+  async run(target, services, request) {
+    const refused = refusal(target, services);
+    if (refused) return refused;
+    const { search, clock, bot } = services;
+    const people = createPeople(search, clock, () => [bot.name]);
+    const understood = understand(target.content, await people.roster(plainWords(target.content)));
+    if (understood.kind !== 'ask') return whisper(strings.lookups.outside);
+    const { reply, top } = await answer(understood.ask, { search, buttons: answerButtons, owner: request.user });
+    if (!top) return privately(reply);
+    return privately(reply, ...buttons({ label: 'Show to all', id: showAnswer.id({}), style: 'primary' }));
+  },
+});
+
+const matching = menu({
+  name: 'Find a matching quote',
+  async run(target, services) {
+    const refused = refusal(target, services);
+    if (refused) return refused;
+    const words = shorten(plainWords(target.content), longestMatched);
+    const { hits } = await services.search.search({ text: words, limit: 1 });
+    const [hit] = hits;
+    if (!hit) return whisper(strings.lookups.noMatch);
+    const show = buttons(
+      { label: 'Show to all', id: showQuote.id({ quote: hit.id }), style: 'primary' },
+      listenButton(hit),
+    );
+    return privately(quoteCard(hit), ...show);
+  },
+});
+
+const quoteCard = (quote: Quote): Reply => ({
+  card: true,
+  blocks: [
+    ...quoteBlocks(quote),
+    text(
+      linkNotes(quote)
+        .map((note) => `-# ${note}`)
+        .join('\n'),
+    ),
+  ],
+});
+
+/** Posts an answer that one person saw for everybody. What was asked is read back from the private answer. */
+const showAnswer = action({
+  name: 'lks',
+  how: 'reply',
+  forAll: true,
+  codecs: {},
+  async run({ message }, { search }, request) {
+    const ask = await readBack(message?.texts ?? [], search);
+    if (!ask) return whisper(strings.queryGone);
+    return (await answer(ask, { search, buttons: answerButtons, owner: request.user })).reply;
+  },
+});
+
+const showQuote = action({
+  name: 'lkq',
+  how: 'reply',
+  forAll: true,
+  codecs: { quote: arg.quote },
+  async run({ args }, { search }, request) {
+    const quote = await search.quote(args.quote);
+    if (!quote) return whisper(strings.gone);
+    const card = quoteCard(quote);
+    return { ...card, blocks: [...card.blocks, ...buttons(listenButton(quote), answerButtons.remove(request.user))] };
+  },
+});
+
+export const lookUpMenu: Feature = { commands: [lookUp, matching], actions: [showAnswer, showQuote] };

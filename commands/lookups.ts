@@ -1,0 +1,256 @@
+import { UserError } from '../src/errors.ts';
+import { arg } from '../src/interactions/custom-id.ts';
+import {
+  type Action,
+  action,
+  type Feature,
+  option,
+  type Request,
+  required,
+  type Services,
+  slashGroup,
+  subcommand,
+} from '../src/interactions/declare.ts';
+import { type AnswerButtons, answer, furtherQuotes } from '../src/lookups/answer.ts';
+import { readBack } from '../src/lookups/read-back.ts';
+import { defaultCooldown, leastCooldown, mostCooldown, rulesFor } from '../src/lookups/rules.ts';
+import { contextBlocks, listenButton } from '../src/replies/cards.ts';
+import { buttons, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
+import { strings } from '../src/replies/strings.ts';
+import { relatedButtons } from './topic.ts';
+
+// ── The buttons of a chat answer ───────────────────────────────────────────────────────────────────────────────────
+
+/** Turns an answer into a list of further quotes, and back. */
+const page = action({
+  name: 'lk',
+  how: 'update',
+  codecs: { owner: arg.owner, page: arg.number },
+  async run({ args, message }, { search }) {
+    const ask = await readBack(message?.texts ?? [], search);
+    if (!ask) return whisper(strings.queryGone);
+    const means = { search, buttons: answerButtons, owner: args.owner };
+    const shown = args.page === 0 ? await answer(ask, means) : await furtherQuotes(ask, args.page, means);
+    return shown?.reply ?? whisper(strings.lookups.noMore);
+  },
+});
+
+const context = action({
+  name: 'lkc',
+  how: 'update',
+  codecs: { quote: arg.quote, owner: arg.owner },
+  async run({ args, message }, { search }): Promise<Reply> {
+    const [quote, turns] = await Promise.all([search.quote(args.quote), search.context(args.quote, 2)]);
+    if (!quote || !turns) return whisper(strings.gone);
+    // The line that says what was asked stays, for the way back.
+    const asked = (message?.texts ?? []).flatMap((one) => one.split('\n')).filter((line) => line.startsWith('-# “'));
+    return {
+      card: true,
+      blocks: [
+        ...contextBlocks(turns),
+        rule,
+        text(asked.slice(-1).join('')),
+        ...buttons(
+          asked.length > 0 && { label: 'Back', id: page.id({ owner: args.owner, page: 0 }) },
+          listenButton(quote),
+          answerButtons.remove(args.owner),
+        ),
+      ],
+    };
+  },
+});
+
+/** Only whoever asked, and moderators: the router sees to it. */
+const remove = action({
+  name: 'lkx',
+  how: 'update',
+  codecs: { owner: arg.owner },
+  run: async () => null,
+});
+
+export const answerButtons: AnswerButtons = {
+  page: (label, n, owner) => ({ label, id: page.id({ owner, page: n }) }),
+  context: (quote, owner) => ({ label: 'Context', id: context.id({ quote, owner }) }),
+  remove: (owner) => ({ label: 'Delete', id: remove.id({ owner }) }),
+  topics: relatedButtons,
+};
+
+export const answerActions: Action[] = [page, context, remove];
+
+/** Whose answer it is, and which page comes next, by its buttons; null where it is none of ours. */
+export function readAnswer(ids: readonly string[]): { owner: string; nextPage: number | null } | null {
+  const owner = ids.map((id) => (actionName(id) === remove.name ? remove.read(id)?.owner : undefined)).find(Boolean);
+  if (!owner) return null;
+  const pages = ids.flatMap((id) => (actionName(id) === page.name ? [page.read(id)?.page ?? 0] : []));
+  return { owner, nextPage: pages.length > 0 ? Math.max(...pages) : null };
+}
+const actionName = (id: string): string => id.split(':', 1)[0] ?? '';
+
+// ── /lookups ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Where messages are written: text, voice, announcements, threads, forums. */
+const places = [0, 2, 5, 10, 11, 12, 15];
+
+/** Discord's defaults hold for the whole command, and `/lookups me` is everybody's: so each other part checks. */
+function managed(services: Services, request: Request) {
+  if (request.guild === null) throw new UserError(strings.serversOnly);
+  if (!request.may.manageGuild) throw new UserError(strings.managersOnly);
+  return { guild: request.guild, ...services.lookups };
+}
+
+const bits: [string, bigint][] = [
+  ['View Channel', 1n << 10n],
+  ['Send Messages', 1n << 11n],
+  ['Read Message History', 1n << 16n],
+  ['Send Messages in Threads', 1n << 38n],
+];
+
+const lacksContent = strings.lookups.lacksContent;
+
+const lookupsCommand = slashGroup({
+  name: 'lookups',
+  description: 'How I answer in chat: where, and how often',
+  guildOnly: true,
+  subcommands: {
+    status: subcommand({
+      description: 'What holds here, and what I lack',
+      options: {},
+      async run(_options, services, request) {
+        const { guild, settings, contentGranted } = managed(services, request);
+        const stored = await settings.guild(guild);
+        const here = rulesFor(stored, request.channel, null);
+        const missing = bits.filter(([, bit]) => (request.botPermissions & bit) === 0n).map(([name]) => name);
+        const others = stored.channels
+          .slice(0, 20)
+          .map(({ channel, mode, cooldown, ignored }) =>
+            [
+              `- <#${channel}>:`,
+              [
+                ignored === 'all' ? 'ignored' : ignored === 'unasked' ? 'only when spoken to' : null,
+                mode === 'suggest' ? 'suggestions' : mode === 'asked' ? 'when asked' : null,
+                cooldown === null ? null : `every ${cooldown} min at most`,
+              ]
+                .filter(Boolean)
+                .join(', '),
+            ].join(' '),
+          );
+        return whisper(
+          [
+            `Look-ups in chat are **${here.on ? 'on' : 'off'}** in this server.`,
+            here.ignored === 'all'
+              ? 'This channel is ignored.'
+              : here.ignored === 'unasked' || here.mode === 'asked'
+                ? 'Here I answer when spoken to.'
+                : `Here I also suggest by myself when I am nearly certain, at most every ${here.cooldown} minutes.`,
+            contentGranted ? 'Message content is granted: `[[topic]]` works.' : lacksContent,
+            ...(missing.length > 0 ? [`Here I lack: ${missing.join(', ')}.`] : []),
+            ...others,
+            ...(stored.channels.length > others.length ? [`- and ${stored.channels.length - others.length} more`] : []),
+          ].join('\n'),
+        );
+      },
+    }),
+    on: subcommand({
+      description: 'Answer in chat in this server',
+      options: {},
+      async run(_options, services, request) {
+        const { guild, settings } = managed(services, request);
+        await settings.setOn(guild, true);
+        return whisper('Look-ups are on: mention me, answer me, or use a message’s Apps menu.');
+      },
+    }),
+    off: subcommand({
+      description: 'Be silent in chat in this server; commands go on working',
+      options: {},
+      async run(_options, services, request) {
+        const { guild, settings } = managed(services, request);
+        await settings.setOn(guild, false);
+        return whisper('Look-ups are off. Commands go on working; `/lookups on` brings the rest back.');
+      },
+    }),
+    mode: subcommand({
+      description: 'Whether I may speak unasked in a channel',
+      options: {
+        mode: required(
+          option.text('When asked, or also by myself', {
+            choices: [
+              { name: 'asked – only when spoken to, or by [[topic]]', value: 'asked' },
+              { name: 'suggest – also by myself, when nearly certain', value: 'suggest' },
+            ],
+          }),
+        ),
+        channel: option.channel('Which one? Empty: here', { types: places }),
+      },
+      async run({ mode, channel }, services, request) {
+        const { guild, settings, contentGranted } = managed(services, request);
+        const place = channel?.id ?? request.channel;
+        if (mode !== 'asked' && mode !== 'suggest') throw new UserError('The mode is `asked` or `suggest`.');
+        await settings.setChannel(guild, place, { mode });
+        if (mode === 'asked') return whisper(`In <#${place}> I speak only when spoken to.`);
+        const { cooldown } = rulesFor(await settings.guild(guild), place, null);
+        return whisper(
+          [
+            `In <#${place}> I may now suggest a quote by myself: only when nearly certain, at most every ${cooldown} minutes, no topic twice a day.`,
+            ...(contentGranted ? [] : [lacksContent]),
+          ].join('\n'),
+        );
+      },
+    }),
+    cooldown: subcommand({
+      description: 'The least time between two suggestions in a channel',
+      options: {
+        minutes: required(
+          option.number(`Minutes, ${leastCooldown} to ${mostCooldown}; ${defaultCooldown} where nothing is set`, {
+            min: leastCooldown,
+            max: mostCooldown,
+          }),
+        ),
+        channel: option.channel('Which one? Empty: here', { types: places }),
+      },
+      async run({ minutes, channel }, services, request) {
+        const { guild, settings } = managed(services, request);
+        const cooldown = Math.min(Math.max(Math.round(minutes), leastCooldown), mostCooldown);
+        const place = channel?.id ?? request.channel;
+        await settings.setChannel(guild, place, { cooldown });
+        return whisper(`At most one suggestion every ${cooldown} minutes in <#${place}>.`);
+      },
+    }),
+    ignore: subcommand({
+      description: 'Be silent in a channel or thread, or stop being so',
+      options: {
+        channel: option.channel('Which one? Empty: here', { types: places }),
+        undo: option.flag('Speak there again'),
+      },
+      async run({ channel, undo }, services, request) {
+        const { guild, settings } = managed(services, request);
+        const place = channel?.id ?? request.channel;
+        await settings.setChannel(guild, place, { ignored: undo ? null : 'all' });
+        return whisper(undo ? `I may speak in <#${place}> again.` : `Not a word from me in <#${place}> from now on.`);
+      },
+    }),
+    me: subcommand({
+      description: 'Whether I may look at your messages; for every member',
+      options: {
+        messages: required(
+          option.text('May I?', {
+            choices: [
+              { name: 'off – pass over what I write, everywhere', value: 'off' },
+              { name: 'on – answer me', value: 'on' },
+            ],
+          }),
+        ),
+      },
+      async run({ messages }, services, request) {
+        if (messages !== 'on' && messages !== 'off') throw new UserError('It is `on` or `off`.');
+        await services.lookups.settings.setOut(request.user, messages === 'off');
+        return whisper(
+          messages === 'off'
+            ? 'I pass over your messages in every server from now on. I keep your id for that, nothing else. Commands go on working for you.'
+            : 'I answer you in chat again, and have forgotten that you asked otherwise.',
+        );
+      },
+    }),
+  },
+});
+
+export const lookups: Feature = { commands: [lookupsCommand], actions: answerActions };

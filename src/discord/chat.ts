@@ -1,0 +1,199 @@
+import { type Client, DiscordAPIError, Events, PermissionFlagsBits, Routes } from 'discord.js';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../log.ts';
+import { createLimits, type Rates } from '../lookups/limits.ts';
+import { type Chat, createLookUps, type LookupOptions } from '../lookups/look-ups.ts';
+import { byMember, mayConcern, readMessage, readSeen, type Self } from '../lookups/message.ts';
+import { renderReply } from './render.ts';
+
+/** After Discord refused to let us speak in a channel, it is not tried again for this long. */
+const quietAfterRefusal = 10 * 60_000;
+const mostRefusals = 2_000;
+
+// Missing access, missing permissions, unknown channel, archived or locked thread, members timed out or muted by verification.
+const channelRefusals = new Set<unknown>([50001, 50013, 10003, 50083, 50024, 10004, 50008]);
+// The message is gone, or what it replied to.
+const messageGone = new Set<unknown>([10008, 50005]);
+
+/** What Discord answered, without what we had sent: that may repeat what somebody wrote. */
+const refusal = (error: unknown) =>
+  error instanceof DiscordAPIError
+    ? { status: error.status, code: error.code, method: error.method }
+    : { name: (error as Error)?.name };
+
+/** Speaks in Discord for the look-ups: knows permissions, and never hammers a place that refuses. */
+export function createChat(client: Client<true>, clock: Clock, log: Logger): Chat {
+  const refused = new Map<string, number>();
+
+  function permissions(channel: string) {
+    const found = client.channels.cache.get(channel);
+    if (!found || found.isDMBased()) return null;
+    const me = found.guild.members.me;
+    return me ? { channel: found, bits: found.permissionsFor(me) } : null;
+  }
+
+  /** Null where Discord refused or the thing is gone. */
+  async function attempt<T>(channel: string, what: string, work: () => Promise<T>): Promise<T | null> {
+    try {
+      return await work();
+    } catch (error) {
+      const code = error instanceof DiscordAPIError ? error.code : undefined;
+      if (channelRefusals.has(code)) {
+        refused.delete(channel);
+        refused.set(channel, clock.now() + quietAfterRefusal);
+        if (refused.size > mostRefusals) refused.delete(refused.keys().next().value ?? '');
+        log.info(
+          { channel, what, ...refusal(error) },
+          'Discord does not let me speak here; trying again in ten minutes',
+        );
+      } else if (!messageGone.has(code))
+        log.warn({ channel, what, ...refusal(error) }, 'a chat answer could not be carried out');
+      return null;
+    }
+  }
+
+  const mayRead = (channel: string) => permissions(channel)?.bits.has(PermissionFlagsBits.ReadMessageHistory) ?? true;
+
+  return {
+    parentOf(channel) {
+      const found = client.channels.cache.get(channel);
+      return found?.isThread() ? found.parentId : null;
+    },
+    maySpeak(channel) {
+      const until = refused.get(channel);
+      if (until !== undefined) {
+        if (clock.now() < until && until - clock.now() <= quietAfterRefusal) return false;
+        refused.delete(channel);
+      }
+      const known = permissions(channel);
+      if (!known) return true;
+      const { channel: place, bits } = known;
+      if ((place.guild.members.me?.communicationDisabledUntilTimestamp ?? 0) > clock.now()) return false;
+      if (place.isThread()) {
+        if (place.locked && !bits.has(PermissionFlagsBits.ManageThreads)) return false;
+        return bits.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessagesInThreads]);
+      }
+      return bits.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages]);
+    },
+    async send({ id, channel, guild }, reply) {
+      const sent = await attempt(channel, 'send', () =>
+        client.rest.post(Routes.channelMessages(channel), {
+          body: {
+            ...renderReply(reply),
+            allowed_mentions: { parse: [], replied_user: false },
+            // A reply needs the right to read what it replies to.
+            ...(mayRead(channel)
+              ? {
+                  message_reference: {
+                    message_id: id,
+                    channel_id: channel,
+                    ...(guild === null ? {} : { guild_id: guild }),
+                    fail_if_not_exists: false,
+                  },
+                }
+              : {}),
+            // The question's id: whatever is sent again, Discord keeps one.
+            nonce: id,
+            enforce_nonce: true,
+          },
+        }),
+      );
+      const made = (sent as { id?: unknown } | null)?.id;
+      return typeof made === 'string' ? made : null;
+    },
+    async edit(channel, message, reply) {
+      await attempt(channel, 'edit', () =>
+        client.rest.patch(Routes.channelMessage(channel, message), { body: renderReply(reply) }),
+      );
+    },
+    async remove(channel, message) {
+      await attempt(channel, 'delete', () => client.rest.delete(Routes.channelMessage(channel, message)));
+    },
+    async typing(channel) {
+      await attempt(channel, 'typing', () => client.rest.post(Routes.channelTyping(channel)));
+    },
+    async message(channel, message) {
+      if (!mayRead(channel)) return null;
+      return readSeen(await attempt(channel, 'read', () => client.rest.get(Routes.channelMessage(channel, message))));
+    },
+    async recent(channel, limit, after) {
+      if (!mayRead(channel)) return [];
+      const query = new URLSearchParams({ limit: String(limit), ...(after ? { after } : {}) });
+      const found = await attempt(channel, 'read', () => client.rest.get(Routes.channelMessages(channel), { query }));
+      return (Array.isArray(found) ? found : []).flatMap((raw: Record<string, unknown>) => {
+        const seen = readSeen(raw);
+        const reference = raw.message_reference as { message_id?: string } | undefined;
+        return seen ? [{ ...seen, id: String(raw.id), replyTo: reference?.message_id ?? null }] : [];
+      });
+    },
+  };
+}
+
+/** The bot's id and its managed roles, as messages mention them. */
+export function selfOf(client: Client<true>): Self {
+  return {
+    id: client.user.id,
+    roleIn: (guild) =>
+      client.guilds.cache.get(guild)?.roles.cache.find((role) => role.tags?.botId === client.user.id)?.id ?? null,
+  };
+}
+
+export interface LookupsOptions
+  extends Pick<LookupOptions, 'search' | 'settings' | 'clock' | 'buttons' | 'log' | 'contentGranted' | 'readOwn'> {
+  client: Client<true>;
+  rates: Rates;
+}
+
+/** What people call the bot when they speak to it: its name, and the last word of it. */
+export function namesOf(client: Client<true>): string[] {
+  const { displayName, username } = client.user;
+  const names = [displayName, username, displayName.split(/\s+/).at(-1) ?? ''];
+  return [...new Set(names.filter((name) => /^[\p{L}\p{N}][\p{L}\p{N} ._-]{2,}$/u.test(name)))];
+}
+
+/**
+ * Answers in chat from now on. Listens to the gateway's packets themselves: of hundreds of messages a second nearly all
+ * are passed over after a look at a few fields, and nothing is built or cached for them. The result stops it, once what
+ * is in flight is answered.
+ */
+export function startLookups({ client, rates, ...options }: LookupsOptions): () => Promise<void> {
+  const { clock, log, settings, contentGranted } = options;
+  const self = selfOf(client);
+  const lookUps = createLookUps({
+    ...options,
+    chat: createChat(client, clock, log),
+    limits: createLimits(rates),
+    self: { id: self.id, names: () => namesOf(client) },
+  });
+
+  function onPacket({ t, d }: { t: string | null; d: unknown }): void {
+    switch (t) {
+      case 'MESSAGE_CREATE':
+      case 'MESSAGE_UPDATE': {
+        if (!byMember(d)) return;
+        // Discord updates messages too when it adds a preview; only a person's edit has a time.
+        const edited = t === 'MESSAGE_UPDATE';
+        if (edited && typeof d.edited_timestamp !== 'string') return;
+        if (!(edited && lookUps.knows(String(d.id))) && !mayConcern(d, self, contentGranted, settings.listens)) return;
+        const message = readMessage(d, self);
+        if (message) void (edited ? lookUps.onEdit(message) : lookUps.onMessage(message));
+        return;
+      }
+      case 'MESSAGE_DELETE': {
+        const { id, channel_id } = d as { id: string; channel_id: string };
+        void lookUps.onDelete(channel_id, [id]);
+        return;
+      }
+      case 'MESSAGE_DELETE_BULK': {
+        const { ids, channel_id } = d as { ids: string[]; channel_id: string };
+        void lookUps.onDelete(channel_id, ids);
+      }
+    }
+  }
+
+  client.on(Events.Raw as 'raw', onPacket);
+  return async () => {
+    client.off(Events.Raw as 'raw', onPacket);
+    await lookUps.stop();
+  };
+}

@@ -1,0 +1,283 @@
+import {
+  type Asked,
+  askedLine,
+  episodeLabel,
+  formatDate,
+  listenButton,
+  matchNote,
+  momentLabel,
+  quoteBlocks,
+  sourceLine,
+  summaryText,
+  voiceLabel,
+} from '../replies/cards.ts';
+import { escapeMarkdown, shorten } from '../replies/markdown.ts';
+import { type Block, type Button, buttons, type Reply, text } from '../replies/reply.ts';
+import { strings } from '../replies/strings.ts';
+import type { EpisodeCard, Filters, Hit, Quote, SearchPort, TopicAnswer } from '../search/port.ts';
+import { leading } from './decide.ts';
+import type { RosterEntry } from './roster.ts';
+import type { Ask } from './understand.ts';
+
+/** The buttons of an answer; `commands/lookups.ts` makes them, and answers them. */
+export interface AnswerButtons {
+  /** `page` 0 is the answer itself, 1 and on are lists of further quotes. */
+  page(label: string, page: number, owner: string): Button;
+  context(quote: string, owner: string): Button;
+  remove(owner: string): Button;
+  /** Topics to press. */
+  topics(topics: readonly string[]): Block[];
+}
+
+export interface Answer {
+  reply: Reply;
+  /** The quote it leads with; null when nothing was found. */
+  top: Quote | Hit | null;
+}
+
+interface Means {
+  search: SearchPort;
+  buttons: AnswerButtons;
+  /** Who asked: the answer is theirs to page and to delete. */
+  owner: string;
+}
+
+/** Longest question that is searched for and shown. Characters. */
+export const longestQuery = 200;
+const pageSize = 4;
+const mostPages = 9;
+
+export function filtersOf(ask: Pick<Ask, 'speakers' | 'shows' | 'episodes'>): Filters {
+  const ids = (entries: RosterEntry[]) => entries.map(({ id }) => id);
+  return {
+    ...(ask.speakers.length > 0 ? { speakers: ids(ask.speakers) } : {}),
+    ...(ask.shows.length > 0 ? { shows: ids(ask.shows) } : {}),
+    ...(ask.episodes.length > 0 ? { episodes: ids(ask.episodes) } : {}),
+  };
+}
+
+/** What the answer's small print says was asked, and what a follow-up reads back from it. */
+const askedOf = (ask: Ask): Asked => ({
+  query: ask.about === '' ? null : shorten(ask.about, longestQuery),
+  speaker: ask.speakers.length === 1 ? (ask.speakers[0]?.name ?? null) : (ask.speakers[0]?.called?.[0] ?? null),
+  episode: ask.episodes[0]?.name ?? ask.shows[0]?.name ?? null,
+});
+
+/** What was said about it, short: at most three cited sentences and the best quote. */
+export async function answer(ask: Ask, means: Means): Promise<Answer> {
+  if (ask.about === '')
+    return ask.episodes.length + ask.shows.length > 0 ? aboutEpisode(ask, means) : bySpeaker(ask, means);
+  const query = shorten(ask.about, longestQuery);
+  let found = await means.search.topic({ text: query, filters: filtersOf(ask) });
+  let widened = false;
+  if (found.sources.length === 0 && ask.speakers.length > 0) {
+    // Whoever was named did not say it; somebody else may have.
+    const anybody = await means.search.topic({ text: query, filters: filtersOf({ ...ask, speakers: [] }) });
+    widened = anybody.sources.length > 0;
+    if (widened) found = anybody;
+  }
+  const top = leading(query, found.sources);
+  return top
+    ? card(widened ? { ...ask, speakers: [] } : ask, found, top, means, widened ? ask.speakers : [])
+    : nothing(ask, found, means);
+}
+
+function card(ask: Ask, found: TopicAnswer, top: Hit, means: Means, notBy: RosterEntry[]): Answer {
+  const lead =
+    notBy.length > 0
+      ? strings.lookups.notBy(notBy.map(({ name }) => escapeMarkdown(name)).join(', '))
+      : leadLine(ask, found, top);
+  // A sentence of the best quote would stand there twice.
+  const summary = found.summary.filter((one) => !top.text.includes(one.text)).slice(0, 3);
+  const cited = [...new Set(summary.map(({ source }) => source))].sort((a, b) => a - b);
+  const sources = cited.flatMap((n) => {
+    const source = found.sources[n - 1];
+    return source ? [`-# \`[${n}]\` ${citation(source)}`] : [];
+  });
+  return {
+    top,
+    reply: {
+      card: true,
+      blocks: [
+        ...(lead === null ? [] : [text(lead)]),
+        ...(summary.length > 0 ? [text(summaryText(summary))] : []),
+        ...quoteBlocks(top),
+        text([...sources, askedLine(askedOf(ask), matchNote(top))].join('\n')),
+        ...buttons(
+          found.sources.length > 1 && means.buttons.page('More', 1, means.owner),
+          means.buttons.context(top.id, means.owner),
+          listenButton(top),
+          means.buttons.remove(means.owner),
+        ),
+      ],
+    },
+  };
+}
+
+/** Who, where and when in a line, where that was the question. */
+function leadLine(ask: Ask, found: TopicAnswer, top: Hit): string | null {
+  const where = `**${escapeMarkdown(episodeLabel(top.episode))}**`;
+  const date = top.episode.date ? formatDate(top.episode.date) : null;
+  const moment = momentLabel(top);
+  switch (ask.kind) {
+    case 'who':
+      return strings.lookups.who(`**${escapeMarkdown(voiceLabel(top))}**`);
+    case 'which': {
+      const more = found.episodes.filter(({ episode }) => episode.id !== top.episode.id).slice(0, 2);
+      const also = more.map(({ episode }) => escapeMarkdown(episodeLabel(episode)));
+      return strings.lookups.which(where, escapeMarkdown(top.episode.title), date, also);
+    }
+    case 'when':
+      return strings.lookups.when(moment === '' ? null : moment, where, date);
+    default:
+      return null;
+  }
+}
+
+function citation(source: Quote): string {
+  const moment = momentLabel(source);
+  return [escapeMarkdown(voiceLabel(source)), escapeMarkdown(episodeLabel(source.episode)), moment]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function nothing(ask: Ask, found: TopicAnswer, means: Means): Answer {
+  const query = escapeMarkdown(shorten(ask.about, 100));
+  const where = [
+    ask.speakers[0] && `by ${ask.speakers[0].name}`,
+    (ask.episodes[0] ?? ask.shows[0]) && `in ${(ask.episodes[0] ?? ask.shows[0])?.name}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+  const said = where ? strings.nothingFoundIn(query, escapeMarkdown(where)) : strings.nothingFound(query);
+  return { top: null, reply: line(said, found.nearest, means) };
+}
+
+/** One line, and the nearest topics to press. */
+function line(said: string, topics: readonly string[], means: Means): Reply {
+  const nearest = topics.slice(0, 3);
+  return {
+    blocks: [
+      text(nearest.length > 0 ? `${said} ${strings.nearest} ${nearest.map(escapeMarkdown).join(', ')}.` : said),
+      ...means.buttons.topics(nearest),
+    ],
+  };
+}
+
+/** For what no episode can answer: says so, and what they do speak of. */
+export async function beyond(said: string, means: Means): Promise<Answer> {
+  const { episodes } = await means.search.status();
+  if (episodes === 0) return { top: null, reply: { blocks: [text(strings.noEpisodes)] } };
+  return { top: null, reply: line(said, await means.search.topics({ limit: 3 }), means) };
+}
+
+async function aboutEpisode(ask: Ask, means: Means): Promise<Answer> {
+  const id = ask.episodes[0]?.id ?? (await means.search.resolve('episode', ask.shows[0]?.name ?? ''))[0]?.value;
+  const found = id === undefined ? null : await means.search.episode(id);
+  if (!found) return beyond(strings.lookups.noSuchEpisode, means);
+  const best = found.best[0] ?? found.sources[0] ?? null;
+  return {
+    top: best,
+    reply: {
+      card: true,
+      blocks: [
+        text(episodeHead(found)),
+        ...(found.summary.length > 0
+          ? [
+              text(
+                found.summary
+                  .slice(0, 3)
+                  .map((one) => escapeMarkdown(shorten(one.text, 500)))
+                  .join(' '),
+              ),
+            ]
+          : []),
+        ...(best && !found.summary.some((one) => best.text.includes(one.text)) ? quoteBlocks(best) : []),
+        text(
+          [
+            ...(found.episode.attribution ? [`-# ${escapeMarkdown(found.episode.attribution)}`] : []),
+            askedLine(askedOf(ask)),
+          ].join('\n'),
+        ),
+        ...means.buttons.topics(found.topics.slice(0, 4)),
+        ...buttons(
+          found.episode.link !== null && { label: 'Open episode', url: found.episode.link },
+          means.buttons.remove(means.owner),
+        ),
+      ],
+    },
+  };
+}
+
+function episodeHead({ episode, people }: EpisodeCard): string {
+  const facts = [escapeMarkdown(episodeLabel(episode)), episode.date && formatDate(episode.date)]
+    .filter(Boolean)
+    .join(' · ');
+  const names = people.map(({ name }) => escapeMarkdown(name)).join(', ');
+  return `### ${escapeMarkdown(episode.title)}\n${facts}${names ? `\nWith ${names}` : ''}`;
+}
+
+async function bySpeaker(ask: Ask, means: Means): Promise<Answer> {
+  const pool = await means.search.pool(filtersOf(ask));
+  const best = pool.reduce<(typeof pool)[number] | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
+  const quote = best && (await means.search.quote(best.id));
+  if (!quote) return beyond(strings.lookups.nothingBy(escapeMarkdown(ask.speakers[0]?.name ?? '')), means);
+  return {
+    top: quote,
+    reply: {
+      card: true,
+      blocks: [
+        ...quoteBlocks(quote),
+        text(askedLine(askedOf(ask))),
+        ...buttons(
+          means.buttons.context(quote.id, means.owner),
+          listenButton(quote),
+          means.buttons.remove(means.owner),
+        ),
+      ],
+    },
+  };
+}
+
+/** Further quotes, `pageSize` at a time; null when there are none on this page. */
+export async function furtherQuotes(ask: Ask, page: number, means: Means): Promise<Answer | null> {
+  if (ask.about === '' || page < 1 || page > mostPages) return null;
+  const query = { text: shorten(ask.about, longestQuery), filters: filtersOf(ask), limit: 1 + mostPages * pageSize };
+  const { hits } = await means.search.search(query);
+  const from = 1 + (page - 1) * pageSize;
+  const shown = hits.slice(from, from + pageSize);
+  const first = shown[0];
+  if (!first) return null;
+  return {
+    top: first,
+    reply: {
+      card: true,
+      blocks: [
+        text(shown.map((hit, i) => sourceLine(hit, `\`[${from + i + 1}]\``, 500)).join('\n')),
+        text(askedLine(askedOf(ask), `${from + 1}–${from + shown.length} of ${hits.length}`)),
+        ...buttons(
+          means.buttons.page(page === 1 ? 'Back' : 'Less', page - 1, means.owner),
+          from + pageSize < hits.length && page < mostPages && means.buttons.page('More', page + 1, means.owner),
+          means.buttons.remove(means.owner),
+        ),
+      ],
+    },
+  };
+}
+
+/** Several `[[topics]]` at once: the best quote for each, and a line for what was not found. */
+export function several(answers: { topic: string; top: Quote | null }[], means: Means): Reply {
+  return {
+    card: true,
+    blocks: [
+      ...answers.map(({ topic, top }) =>
+        text(
+          top
+            ? `**${escapeMarkdown(shorten(topic, 100))}**\n> ${escapeMarkdown(shorten(top.text, 700))}\n-# ${citation(top)}`
+            : `**${escapeMarkdown(shorten(topic, 100))}** – ${strings.lookups.notInIt}`,
+        ),
+      ),
+      ...buttons(means.buttons.remove(means.owner)),
+    ],
+  };
+}

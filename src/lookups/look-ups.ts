@@ -1,0 +1,388 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../log.ts';
+import { timestamp } from '../replies/markdown.ts';
+import { type Reply, say, text } from '../replies/reply.ts';
+import { strings } from '../replies/strings.ts';
+import type { Hit, SearchPort } from '../search/port.ts';
+import { wordsOf } from '../search/words.ts';
+import { type Answer, type AnswerButtons, answer, beyond, furtherQuotes, several } from './answer.ts';
+import type { Bracketed } from './brackets.ts';
+import { decide, sure, worthSearching } from './decide.ts';
+import type { Limits } from './limits.ts';
+import type { ChatMessage, SeenMessage } from './message.ts';
+import { createPeople } from './people.ts';
+import { readBack } from './read-back.ts';
+import { type LookupSettings, rulesFor } from './rules.ts';
+import { type Ask, plainWords, understand } from './understand.ts';
+
+/** A place to speak in: what the look-ups ask of Discord. Every call may find that a channel or message is gone, and then answers null or does nothing. */
+export interface Chat {
+  /** The channel that a thread belongs to; null for others, and where it is not known. */
+  parentOf(channel: string): string | null;
+  /** As far as permissions are known; false also for a while after Discord refused. */
+  maySpeak(channel: string, guild: string | null): boolean;
+  /** Resolves to the new message's id, null when it could not be sent. Never rejects. */
+  send(message: Pick<ChatMessage, 'id' | 'channel' | 'guild'>, reply: Reply): Promise<string | null>;
+  edit(channel: string, message: string, reply: Reply): Promise<void>;
+  remove(channel: string, message: string): Promise<void>;
+  typing(channel: string): Promise<void>;
+  message(channel: string, message: string): Promise<SeenMessage | null>;
+  /** Newest first, at most `limit`. With `after`: those after that message. */
+  recent(
+    channel: string,
+    limit: number,
+    after?: string,
+  ): Promise<(SeenMessage & { id: string; replyTo: string | null })[]>;
+}
+
+export interface LookupOptions {
+  search: SearchPort;
+  settings: LookupSettings;
+  clock: Clock;
+  chat: Chat;
+  limits: Limits;
+  buttons: AnswerButtons;
+  log: Logger;
+  self: { id: string; names: () => string[] };
+  /** The server grants message content (`MESSAGE_CONTENT=on`). */
+  contentGranted: boolean;
+  /** Whose a message of ours is, by its buttons' ids; null for none of ours. */
+  readOwn(ids: string[]): { owner: string; nextPage: number | null } | null;
+}
+
+export interface LookUps {
+  onMessage(message: ChatMessage): Promise<void>;
+  onEdit(message: ChatMessage): Promise<void>;
+  onDelete(channel: string, messages: string[]): Promise<void>;
+  /** True for a message that was answered, or looked at, before. */
+  knows(message: string): boolean;
+  /** Messages remembered, for measuring. */
+  size(): number;
+  /** Takes nothing new; resolves when what is in flight is answered. */
+  stop(): Promise<void>;
+}
+
+/** A question we know of, by its message's id. */
+interface Question {
+  channel: string;
+  /** Our answer's id, once sent; null when there is none. */
+  answer: Promise<string | null>;
+  deleted: boolean;
+  /** Changes to one question are made one after another. */
+  queue: Promise<void>;
+}
+
+const minutes = 60_000;
+/** How long after a question was written editing it changes the answer. */
+const editWindow = 15 * minutes;
+/** How long an answer is what "more" and "what about …" speak of without being replied to. */
+const conversationWindow = 15 * minutes;
+/** How long a question's deletion is looked for among messages from before a restart. */
+const adoptionWindow = 60 * minutes;
+const mostQuestions = 5_000;
+/** Typing shows when an answer takes longer than this. */
+const typingAfter = 1_000;
+// 2015-01-01, from which Discord's ids count (https://discord.com/developers/docs/reference#snowflakes).
+const discordEpoch = 1_420_070_400_000;
+const writtenAt = (id: string): number => Number(BigInt(id) >> 22n) + discordEpoch;
+
+/** Looks things up while people chat. Keeps ids and moments in memory, bounded; never a word that was written. */
+export function createLookUps(options: LookupOptions): LookUps {
+  const { search, settings, clock, chat, limits, buttons, log, self, contentGranted } = options;
+  const people = createPeople(search, clock, self.names);
+  const started = clock.now();
+  const questions = new Map<string, Question>();
+  /** Our last answer to a member in a channel. */
+  const lastAnswers = new Map<string, { message: string; at: number }>();
+  const inFlight = new Set<Promise<void>>();
+  let lastAdoption = 0;
+  let stopped = false;
+
+  function remember<K, V>(map: Map<K, V>, key: K, value: V): void {
+    map.delete(key);
+    map.set(key, value);
+    while (map.size > mostQuestions) map.delete(map.keys().next().value as K);
+  }
+
+  async function guarded(work: () => Promise<void>): Promise<void> {
+    if (stopped) return;
+    const running = work().catch((err: unknown) => log.error({ err }, 'a look-up failed'));
+    inFlight.add(running);
+    await running;
+    inFlight.delete(running);
+  }
+
+  // ── What to say ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+  const meansFor = (owner: string) => ({ search, buttons, owner });
+  const hint = (which: 'content' | 'target' | 'empty'): Answer => ({
+    top: null,
+    reply: say(strings.lookups.hint[which](self.names()[0] ?? 'me')),
+  });
+
+  /** Our last message to this member here: from memory, or after a restart from the channel itself. */
+  async function lastAnswer(message: ChatMessage): Promise<SeenMessage | null> {
+    const last = lastAnswers.get(`${message.channel}:${message.author}`);
+    if (last) return clock.now() - last.at > conversationWindow ? null : chat.message(message.channel, last.message);
+    if (writtenAt(message.id) - started > conversationWindow) return null;
+    const recent = await chat.recent(message.channel, 20);
+    const ours = recent.find((one) => {
+      if (one.author !== self.id) return false;
+      return message.guild === null || options.readOwn(one.ids)?.owner === message.author;
+    });
+    return ours && writtenAt(message.id) - writtenAt(ours.id) < conversationWindow ? ours : null;
+  }
+
+  /** Null: nothing is to be said. */
+  async function spokenTo(
+    message: ChatMessage,
+    words: string,
+    about: SeenMessage | null,
+    conversation: boolean,
+  ): Promise<Answer | null> {
+    const roster = await people.roster(plainWords(words));
+    let before = about;
+    if (before === null && conversation) {
+      // Asking Discord for the last answer is worth it only when this may go on from it.
+      const asIf = understand(words, roster, { about: 'x', speakers: [], shows: [], episodes: [] });
+      if (asIf.kind === 'ask' && asIf.ask.keeps) before = await lastAnswer(message);
+    }
+    // The gateway may send our own message without its components.
+    if (about !== null && about.texts.length === 0 && message.replyTo) {
+      before = (await chat.message(message.replyTo.channel, message.replyTo.id)) ?? about;
+    }
+    const previous = before === null ? null : await readBack(before.texts, search);
+    const understood = understand(words, roster, previous);
+    const means = meansFor(message.author);
+    switch (understood.kind) {
+      case 'ask': {
+        const { ask } = understood;
+        if (ask.kind === 'more') {
+          const page = (before && options.readOwn(before.ids)?.nextPage) ?? 1;
+          return (await furtherQuotes(ask, page, means)) ?? { top: null, reply: say(strings.lookups.noMore) };
+        }
+        return answer(ask, means);
+      }
+      case 'outside':
+        return beyond(strings.lookups.outside, means);
+      case 'help':
+        return { top: null, reply: say(strings.lookups.hint.empty(self.names()[0] ?? 'me')) };
+      case 'leave':
+        return leave(message);
+      case 'chat':
+        if (understood.which === 'thanks') return { top: null, reply: say(strings.lookups.thanks) };
+        if (understood.which === 'greeting') return beyond(strings.lookups.greeting, means);
+        // Laughter at an answer wants none.
+        return about === null ? hint('empty') : null;
+      case 'empty':
+        return hint('empty');
+    }
+  }
+
+  async function leave(message: ChatMessage): Promise<Answer> {
+    const inThread = message.guild !== null && chat.parentOf(message.channel) !== null;
+    if (!inThread || message.guild === null) return { top: null, reply: say(strings.lookups.leaveHow) };
+    await settings.setChannel(message.guild, message.channel, { ignored: 'unasked' });
+    return { top: null, reply: say(strings.lookups.leaving) };
+  }
+
+  /** What another message says, as a question. */
+  async function target(message: ChatMessage, words: string): Promise<Answer> {
+    const understood = understand(words, await people.roster(plainWords(words)));
+    if (understood.kind === 'ask' && understood.ask.about !== '')
+      return answer(understood.ask, meansFor(message.author));
+    return beyond(strings.lookups.outside, meansFor(message.author));
+  }
+
+  async function bracketed(message: ChatMessage, asked: Bracketed[]): Promise<Answer | null> {
+    const means = meansFor(message.author);
+    const asks = await Promise.all(
+      asked.map(async ({ topic, speaker }): Promise<Ask> => {
+        const speakers = speaker === null ? [] : (await search.resolve('speaker', speaker)).slice(0, 5);
+        return {
+          kind: 'topic',
+          about: topic,
+          speakers: speakers.map(({ name, value }) => ({ id: value, name })),
+          shows: [],
+          episodes: [],
+          keeps: false,
+          ofTheArchive: true,
+        };
+      }),
+    );
+    const answers = await Promise.all(asks.map((ask) => answer(ask, means)));
+    const [only] = answers;
+    if (only && answers.length === 1) return only;
+    const tops = answers.map(({ top }, i) => ({ topic: asks[i]?.about ?? '', top }));
+    return { top: tops[0]?.top ?? null, reply: several(tops, means) };
+  }
+
+  /** Nobody asked. Null in all but the surest cases. */
+  async function considered(message: ChatMessage, words: string): Promise<Answer | null> {
+    const plain = plainWords(words);
+    const understood = understand(words, await people.roster());
+    if (understood.kind !== 'ask' || !worthSearching(plain, understood.ask)) return null;
+    const said = await answer(understood.ask, meansFor(message.author));
+    const { top } = said;
+    if (!top || !('matches' in top) || !sure(understood.ask.about, top, await people.topics())) return null;
+    const { cooldown } = await rulesOf(message);
+    const guild = message.guild ?? '';
+    if (!(await settings.claimSuggestion(guild, message.channel, topicKeys(top), cooldown, clock.now()))) return null;
+    return { ...said, reply: { ...said.reply, blocks: [...said.reply.blocks, text(strings.lookups.unasked)] } };
+  }
+
+  async function rulesOf(message: ChatMessage) {
+    const stored = message.guild === null ? null : await settings.guild(message.guild);
+    return rulesFor(stored, message.channel, chat.parentOf(message.channel));
+  }
+
+  /** The answer to a message, or null; `edited`: it was answered, or passed over, before. */
+  async function reply(message: ChatMessage, edited: boolean): Promise<Answer | null> {
+    const decision = decide(message, {
+      self,
+      rules: await rulesOf(message),
+      optedOut: settings.isOut(message.author),
+      maySpeak: chat.maySpeak(message.channel, message.guild),
+      contentGranted,
+    });
+    if (decision.do === 'nothing') return null;
+    if (decision.do === 'consider') return edited ? null : considered(message, decision.text);
+    if (!edited) {
+      const allowance = limits.take(message.author, message.channel, clock.now());
+      if (allowance === 'silent') return null;
+      if (allowance !== 'ok') return { top: null, reply: say(strings.cooldown(timestamp(allowance.tell + 999, 'R'))) };
+    }
+    const stopTyping = clock.at(clock.now() + typingAfter, () => void chat.typing(message.channel));
+    try {
+      switch (decision.do) {
+        case 'answer':
+          return await spokenTo(message, decision.text, decision.about, decision.conversation);
+        case 'target':
+          return await target(message, decision.text);
+        case 'brackets':
+          return await bracketed(message, decision.asked);
+        case 'hint':
+          return hint(decision.which);
+      }
+    } finally {
+      stopTyping();
+    }
+  }
+
+  // ── Questions and their answers ──────────────────────────────────────────────────────────────────────────────────
+
+  async function ask(message: ChatMessage, question: Question): Promise<string | null> {
+    const said = await reply(message, false);
+    if (said === null || question.deleted) return null;
+    const sent = await chat.send(message, said.reply);
+    if (sent === null) return null;
+    // Deleted while the answer was on its way.
+    if (question.deleted) {
+      await chat.remove(message.channel, sent);
+      return null;
+    }
+    remember(lastAnswers, `${message.channel}:${message.author}`, { message: sent, at: clock.now() });
+    return sent;
+  }
+
+  function open(message: ChatMessage): Question {
+    const question: Question = {
+      channel: message.channel,
+      answer: Promise.resolve(null),
+      deleted: false,
+      queue: Promise.resolve(),
+    };
+    remember(questions, message.id, question);
+    return question;
+  }
+
+  /** Our answer to a message from before a restart, found by Discord's own reply reference. */
+  async function adopted(channel: string, id: string): Promise<string | null> {
+    const now = clock.now();
+    if (writtenAt(id) >= started || now - writtenAt(id) > adoptionWindow) return null;
+    const after = await chat.recent(channel, 50, id);
+    return after.find((one) => one.author === self.id && one.replyTo === id)?.id ?? null;
+  }
+
+  return {
+    onMessage: (message) =>
+      guarded(async () => {
+        // The gateway may send an event again after a resume.
+        if (questions.has(message.id)) return;
+        // A bare reference may be to one of ours: Discord did not say.
+        const to = message.replyTo;
+        const whole =
+          to && !to.seen && !to.gone && message.mention === null && message.guild !== null
+            ? { ...message, replyTo: { ...to, seen: await chat.message(to.channel, to.id) } }
+            : message;
+        const question = open(message);
+        question.answer = ask(whole, question).catch((err: unknown) => {
+          log.error({ err }, 'a look-up failed');
+          return null;
+        });
+        await question.answer;
+      }),
+    onEdit: (message) =>
+      guarded(async () => {
+        if (clock.now() - writtenAt(message.id) > editWindow) return;
+        const known = questions.get(message.id);
+        const question = known ?? open(message);
+        if (!known) question.answer = adopted(message.channel, message.id);
+        const turn = question.queue.then(async () => {
+          const answered = await question.answer;
+          if (question.deleted) return;
+          if (answered === null) {
+            // It may have been turned into a question only now.
+            question.answer = ask(message, question);
+            await question.answer;
+            return;
+          }
+          if (limits.take(message.author, message.channel, clock.now()) !== 'ok') return;
+          const said = await reply(message, true);
+          if (said === null) {
+            await chat.remove(question.channel, answered);
+            question.answer = Promise.resolve(null);
+          } else await chat.edit(question.channel, answered, said.reply);
+        });
+        question.queue = turn.catch(() => undefined);
+        await turn;
+      }),
+    onDelete: (channel, messages) =>
+      guarded(async () => {
+        for (const id of messages) {
+          const known = questions.get(id);
+          if (known) {
+            known.deleted = true;
+            await known.queue;
+            const answered = await known.answer;
+            if (answered !== null) await chat.remove(channel, answered);
+            known.answer = Promise.resolve(null);
+            continue;
+          }
+          // Few and slowly: most deleted messages never had an answer.
+          if (writtenAt(id) >= started || clock.now() - lastAdoption < 2_000 || !chat.maySpeak(channel, null)) continue;
+          lastAdoption = clock.now();
+          const answered = await adopted(channel, id);
+          if (answered !== null) await chat.remove(channel, answered);
+        }
+      }),
+    knows: (message) => questions.has(message),
+    size: () => questions.size + lastAnswers.size,
+    async stop() {
+      stopped = true;
+      await Promise.allSettled(inFlight);
+    },
+  };
+}
+
+/** What a suggestion was about, in the archive's terms: the turn, and the words that matched in it. */
+export function topicKeys(top: Hit): string[] {
+  const words = [
+    ...new Set(
+      top.matches.flatMap(({ start, end }) => wordsOf(top.text.slice(start, end)).map(({ folded }) => folded)),
+    ),
+  ];
+  const hash = createHash('sha256').update(words.sort().join(' ')).digest('hex').slice(0, 16);
+  return [`turn:${top.episode.id}.${top.turn}`, `words:${hash}`];
+}

@@ -1,0 +1,70 @@
+import type { Clock } from '../clock.ts';
+import type { SearchPort } from '../search/port.ts';
+import { telling } from './decide.ts';
+import { episodeNumbers, nameCandidates, type Roster, type RosterEntry } from './roster.ts';
+
+/** Builds the roster that a message is read with. */
+export interface People {
+  /** The archive's foremost people and all its shows; with `text`, those too whom it seems to name. */
+  roster(text?: string): Promise<Roster>;
+  /** The archive's topics, each as the stems of its telling words. */
+  topics(): Promise<string[][]>;
+}
+
+// The archive may be reloaded while we run: what is known of it is asked for again after this.
+const keep = 60_000;
+const mostTopics = 2_000;
+
+export function createPeople(search: SearchPort, clock: Clock, botNames: () => string[]): People {
+  let known: { at: number; speakers: RosterEntry[]; shows: RosterEntry[]; topics: string[][] } | null = null;
+
+  async function foremost() {
+    const now = clock.now();
+    if (known && Math.abs(now - known.at) < keep) return known;
+    const [speakers, status, topics] = await Promise.all([
+      search.suggest('speaker', '', 25),
+      search.status(),
+      search.topics({ limit: mostTopics }),
+    ]);
+    known = {
+      at: now,
+      speakers: speakers.map(({ name, value }) => ({ id: value, name: nameOnly(name) })),
+      shows: status.shows.map((name) => ({ id: name, name })),
+      topics: topics.map(telling).filter((words) => words.length > 0),
+    };
+    return known;
+  }
+
+  return {
+    topics: async () => (await foremost()).topics,
+    async roster(text = '') {
+      const { speakers, shows } = await foremost();
+      const roster: Roster = { bot: botNames(), speakers: [...speakers], shows, episodes: [] };
+      const candidates = nameCandidates(text);
+      const numbers = [...new Set(episodeNumbers(text).map(({ number }) => number))].slice(0, 3);
+      const [people, episodes] = await Promise.all([
+        Promise.all(candidates.map(async (called) => ({ called, found: await search.resolve('speaker', called) }))),
+        Promise.all(numbers.map(async (called) => ({ called, found: await search.resolve('episode', called) }))),
+      ]);
+      for (const { called, found } of people) {
+        // A word that fits many people names nobody.
+        if (found.length <= 5) for (const { name, value } of found) add(roster.speakers, value, nameOnly(name), called);
+      }
+      for (const { called, found } of episodes) {
+        for (const { name, value } of found.slice(0, 5)) add(roster.episodes, value, name, called);
+      }
+      return roster;
+    },
+  };
+}
+
+function add(entries: RosterEntry[], id: string, name: string, called: string): void {
+  const at = entries.findIndex((entry) => entry.id === id);
+  const before = entries[at];
+  const entry = { id, name, called: [...(before?.called ?? []), called] };
+  if (before) entries[at] = entry;
+  else entries.push(entry);
+}
+
+/** Suggestions may say more after the name: "Mark Saroufim (guest)", "Mark Saroufim · 12 episodes". */
+const nameOnly = (name: string): string => name.replace(/\s*(?:[(·–—|].*)$/, '').trim() || name;

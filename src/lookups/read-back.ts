@@ -1,0 +1,29 @@
+import { readAsked } from '../replies/cards.ts';
+import type { SearchPort } from '../search/port.ts';
+import type { Ask } from './understand.ts';
+
+/**
+ * What one of our answers was about, read from its own small print: buttons carry no words, and nothing is kept.
+ * Null where `texts` have no such line.
+ */
+export async function readBack(texts: readonly string[], search: SearchPort): Promise<Ask | null> {
+  const asked = readAsked(texts);
+  if (!asked) return null;
+  const [speakers, shows, episodes] = await Promise.all([
+    asked.speaker === null ? [] : search.resolve('speaker', asked.speaker),
+    asked.episode === null ? [] : search.resolve('show', asked.episode),
+    asked.episode === null ? [] : search.resolve('episode', asked.episode),
+  ]);
+  const entries = (found: { name: string; value: string }[]) =>
+    found.slice(0, 5).map(({ name, value }) => ({ id: value, name }));
+  const show = shows.filter(({ name }) => name === asked.episode);
+  return {
+    kind: 'topic',
+    about: asked.query ?? '',
+    speakers: entries(speakers),
+    shows: entries(show),
+    episodes: show.length > 0 ? [] : entries(episodes),
+    keeps: true,
+    ofTheArchive: true,
+  };
+}
