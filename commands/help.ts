@@ -1,7 +1,7 @@
 import { type Feature, option, slash } from '../src/interactions/declare.ts';
 import { dateSpan } from '../src/replies/cards.ts';
 import { escapeMarkdown } from '../src/replies/markdown.ts';
-import { type Reply, rule, text } from '../src/replies/reply.ts';
+import { type Reply, rule, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
 import { relatedButtons } from './topic.ts';
 
@@ -19,7 +19,7 @@ const helpCommand = slash({
       search.suggest('speaker', '', 1),
       search.suggest('episode', '', 1),
     ]);
-    if (status.episodes === 0) return { blocks: [text(strings.noEpisodes)] };
+    if (status.episodes === 0) return whisper(strings.noEpisodes);
     const [first, second, third] = topics;
     const who = speakers[0]?.name;
     const which = episodes[0]?.name;

@@ -15,7 +15,7 @@ import { escapeMarkdown } from '../src/replies/markdown.ts';
 import { buttons, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
 import type { Quote } from '../src/search/port.ts';
-import { relatedButtons } from './topic.ts';
+import { nothing } from './topic.ts';
 
 const maxContext = 3;
 
@@ -46,7 +46,7 @@ async function found(
   const result = await services.search.search({ text: query, filters: chosen.filters });
   const at = id === null ? 0 : result.hits.findIndex((hit) => hit.id === id);
   const hit = result.hits[at];
-  if (!hit) return id === null ? nothing(query, chosen, result.nearest) : whisper(strings.gone);
+  if (!hit) return id === null ? nothing(query, chosen, result.nearest, services.search) : whisper(strings.gone);
   const [previous, next] = [result.hits[at - 1], result.hits[at + 1]];
   const asked = { query, speaker: chosen.speaker, episode: chosen.episode };
   const paging = result.hits.length > 1;
@@ -77,16 +77,6 @@ async function found(
 function smallPrint(asked: Asked, quote: Quote, ...rest: (string | null)[]): string {
   const notes = linkNotes(quote).map((note) => `-# ${note}`);
   return [...notes, askedLine(asked, ...rest)].join('\n');
-}
-
-async function nothing(query: string, chosen: Chosen, nearest: string[]): Promise<Reply> {
-  const where = [chosen.speaker && `by ${chosen.speaker}`, chosen.episode && `in ${chosen.episode}`]
-    .filter(Boolean)
-    .join(' ');
-  const said = where
-    ? strings.nothingFoundIn(escapeMarkdown(query), escapeMarkdown(where))
-    : strings.nothingFound(escapeMarkdown(query));
-  return { blocks: [text(nearest.length > 0 ? `${said}\n${strings.nearest}` : said), ...relatedButtons(nearest)] };
 }
 
 async function random(chosen: Chosen, services: Services, request: Request): Promise<Reply> {

@@ -3,8 +3,9 @@ import { action, type Feature, option, required, type Services, slash } from '..
 import { type Chosen, choose } from '../src/interactions/filters.ts';
 import { askedLine, episodeLabel, formatDate, sourceLine, summaryText } from '../src/replies/cards.ts';
 import { escapeMarkdown } from '../src/replies/markdown.ts';
-import { type Block, buttons, type Reply, rule, text } from '../src/replies/reply.ts';
+import { type Block, buttons, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
+import type { SearchPort } from '../src/search/port.ts';
 
 const shownSources = 4;
 const shownEpisodes = 5;
@@ -27,17 +28,23 @@ const topicCommand = slash({
 export const relatedButtons = (topics: readonly string[]): Block[] =>
   buttons(...topics.slice(0, 5).map((topic, n) => ({ label: topic, id: open.id({ n }) })));
 
+/** Nobody said that: said plainly, with the nearest topics there are. */
+export async function nothing(query: string, chosen: Chosen, nearest: string[], search: SearchPort): Promise<Reply> {
+  if (nearest.length === 0 && (await search.status()).episodes === 0) return whisper(strings.noEpisodes);
+  const where = [chosen.speaker && `by ${chosen.speaker}`, chosen.episode && `in ${chosen.episode}`]
+    .filter(Boolean)
+    .join(' ');
+  const said = where
+    ? strings.nothingFoundIn(escapeMarkdown(query), escapeMarkdown(where))
+    : strings.nothingFound(escapeMarkdown(query));
+  return {
+    blocks: [text(nearest.length > 0 ? `${said}\n${strings.nearest}` : said), ...relatedButtons(nearest)],
+  };
+}
+
 export async function topicCard(query: string, chosen: Chosen, { search }: Services): Promise<Reply> {
   const answer = await search.topic({ text: query, filters: chosen.filters });
-  if (answer.sources.length === 0) {
-    const said = strings.nothingFound(escapeMarkdown(query));
-    return {
-      blocks: [
-        text(answer.nearest.length > 0 ? `${said}\n${strings.nearest}` : said),
-        ...relatedButtons(answer.nearest),
-      ],
-    };
-  }
+  if (answer.sources.length === 0) return nothing(query, chosen, answer.nearest, search);
   // Numbered in the order in which the summary cites them; further ones follow while there is room.
   const cited = [...new Set(answer.summary.map((one) => one.source))];
   const order = [...cited, ...answer.sources.map((_, i) => i + 1).filter((n) => !cited.includes(n))];

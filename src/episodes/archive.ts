@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Episode, Problem } from './episode.ts';
 import { type Header, readHeader } from './header.ts';
 import { shortHash } from './ids.ts';
-import { LARGEST_FILE, type Read, readEpisode } from './read-episode.ts';
+import { LARGEST_FILE, type Read, readEpisodeBytes } from './read-episode.ts';
 
 export interface Archive {
   /** In the order of their paths. */
@@ -153,7 +153,7 @@ export async function readArchive(
       else {
         const sidecar = sidecarPath ? { file: sidecarPath, text: await text(sidecarPath) } : null;
         const content = await readFile(path);
-        read = readEpisode(file, content, { sidecar, show: show?.fields ?? null });
+        read = await readEpisodeBytes(file, content, { sidecar, show: show?.fields ?? null });
         halfWritten =
           content.at(-1) !== LINE_FEED &&
           read.episode !== null &&

@@ -64,8 +64,8 @@ export function assemble(
 
   const labels = draft.turns.flatMap((t) => (t.label === null ? [] : [t.label]));
   const cast = castOf(labels, header.speakers, regulars);
-  // Without labels, the words are the one speaker's where exactly one is listed; else nobody's.
-  const spokenLabels = draft.turns.some((t) => t.voice === 'speech' && t.label !== null);
+  // Words without a label are the one speaker's where exactly one is listed and no label names anybody; else nobody's.
+  const spokenLabels = draft.turns.some((t) => t.voice === 'speech' && t.label !== null && cast.who(t.label) !== null);
   const candidates = header.speakers.length > 0 ? header.speakers : regulars;
   const [only] = candidates;
   const sole =

@@ -42,7 +42,7 @@ const COMMENT = /<!--[\s\S]{0,1500}?-->/y;
 const TAG =
   /<\/?(?:a|abbr|acronym|article|aside|b|big|blockquote|br|c|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|ins|kbd|li|main|mark|ol|p|pre|q|ruby|rt|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|tt|u|ul|v|var)(?:\.[\w.-]{1,80})?(?:\s[^<>]{0,2000})?\/?>/iy;
 const BLOCK_TAG = /^<\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|tr|table|section|article|dd|dt)\b/i;
-const REFERENCE = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,9});/y;
+const REFERENCE = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});/y;
 const RUN = /\*+|_+|~~+/y;
 const TICKS = /`+/y;
 const ESCAPE = /\\([!-/:-@[-`{-~])/y;
@@ -109,6 +109,7 @@ function scan(raw: string, markup: Markup, pieces: Piece[], depth: number): void
       const reference = stick(REFERENCE, raw, at)?.[0];
       const decoded = reference ? decodeReference(reference) : null;
       if (reference && decoded !== null) {
+        pieces.push({ kind: 'cut', text: reference });
         if (/\s/.test(decoded)) pieces.push({ kind: 'space', text: decoded });
         else if (!INVISIBLE.test(decoded)) text(decoded);
         at += reference.length;
@@ -153,9 +154,9 @@ function scanMarkdown(raw: string, at: number, c: string, pieces: Piece[], depth
     }
     const tag = stick(TAG, raw, at)?.[0] ?? stick(COMMENT, raw, at)?.[0];
     if (tag) {
-      if (BLOCK_TAG.test(tag)) pieces.push({ kind: 'paragraph', text: tag });
-      else if (/^<br\b/i.test(tag)) pieces.push({ kind: 'space', text: tag });
-      else pieces.push({ kind: 'cut', text: tag });
+      pieces.push({ kind: 'cut', text: tag });
+      if (BLOCK_TAG.test(tag)) pieces.push({ kind: 'paragraph', text: '' });
+      else if (/^<\/?(?:br|td|th)\b/i.test(tag)) pieces.push({ kind: 'space', text: '' });
       return tag.length;
     }
   }

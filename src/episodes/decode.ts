@@ -40,8 +40,16 @@ function isBinary(bytes: Uint8Array): boolean {
   return control > 8 && control > head.length / 200;
 }
 
+/** Bytes 0x80–0x9f of Windows-1252 (https://encoding.spec.whatwg.org/index-windows-1252.txt); some Node releases decode them as Latin-1. */
+const WESTERN =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+
+const decodeWestern = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (c) => WESTERN[c.charCodeAt(0) - 0x80] ?? c);
+
 function decodeMixed(bytes: Uint8Array): string {
-  const western = new TextDecoder('windows-1252');
   const parts: string[] = [];
   let from = 0;
   while (from < bytes.length) {
@@ -51,7 +59,7 @@ function decodeMixed(bytes: Uint8Array): string {
     try {
       parts.push(utf8.decode(line));
     } catch {
-      parts.push(western.decode(line));
+      parts.push(decodeWestern(line));
     }
     from = to;
   }

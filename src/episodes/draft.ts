@@ -33,15 +33,13 @@ export interface Draft {
   turns: DraftTurn[];
   chapters: DraftChapter[];
   problems: Omit<Problem, 'file'>[];
-  /** Text that is nobody's words and was left out: page headers, markers, labels. For the accounts of an import. */
-  left: { kind: 'label' | 'header' | 'markup'; text: string }[];
+  /** Text that is nobody's words, or the same words again, and was left out. For the accounts of an import. */
+  left: { kind: 'label' | 'header' | 'markup' | 'repeat'; text: string }[];
 }
 
 export interface Source {
   /** Decoded text, line ends as `\n`, without front matter. */
   text: string;
-  /** The bytes, for formats that are not text. */
-  bytes: Uint8Array | null;
   /** Path relative to the archive's folder, for hints and messages. */
   file: string;
   /** Lines of front matter that came before `text`. */
@@ -53,8 +51,6 @@ export interface Source {
 /** One shape of file. Formats are asked in the order of `formats/index.ts`; the first that recognises the content reads it. */
 export interface Format {
   name: string;
-  /** True for a format whose files are not text. */
-  binary?: boolean;
   recognises(source: Source): boolean;
   /** Throws `UnreadableError` when the content is of this format but broken beyond use. */
   read(source: Source): Draft;
@@ -74,4 +70,12 @@ export class UnreadableError extends Error {
 
 export function emptyDraft(kind: Draft['kind']): Draft {
   return { kind, header: {}, turns: [], chapters: [], problems: [], left: [] };
+}
+
+/** A format whose files are not text: they are turned into text first, and then read like any other. */
+export interface BinaryFormat {
+  name: string;
+  recognises(bytes: Uint8Array): boolean;
+  /** Rejects with `UnreadableError`. Loads its library on first use. */
+  toText(bytes: Uint8Array): Promise<string>;
 }

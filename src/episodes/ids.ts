@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is what ASCII is.
+const ASCII = /^[\x00-\x7f]*$/;
+
 /** Lower case, compatibility-folded, without accents, words joined by single spaces: what ids and comparisons hang on. */
 export function foldWords(text: string): string {
-  return (
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}+/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  ).join(' ');
+  // Most transcripts are plain ASCII throughout, where there is nothing to decompose.
+  if (ASCII.test(text)) return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).join(' ');
+  const bare = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+  return (bare.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 }
 
 /** `length` characters of [a-z0-9] from SHA-256: 10 of them hold 51 bits, enough for a million ids without a clash. */

@@ -63,7 +63,8 @@ const SMALL =
 /** Whether a label could name somebody: at most six words, each a name's (capital, initial, digits, a handle or a small particle). */
 export function looksLikeName(name: string): boolean {
   const bare = name.replace(/\([^)]*\)/g, ' ').trim();
-  if (bare === '' || NOBODY.test(bare) || /[.,]{2}|https?$|[.]$(?<!\b[\p{L}]{1,3}\.)/iu.test(bare)) return false;
+  if (!/\p{L}/u.test(bare) || NOBODY.test(bare) || /[.,]{2}|https?$|[.]$(?<!\b[\p{L}]{1,3}\.)/iu.test(bare))
+    return false;
   const words = bare.split(/[\s,&/]+/u).filter(Boolean);
   if (words.length > 6) return false;
   return words.every(
@@ -134,7 +135,10 @@ export function readLabel(line: string): Label | null {
       );
   }
   m = PLAIN_NAME.exec(head);
-  return m && looksLikeName(m[1] ?? '') ? make(m, m[1], null, 'weak', 'name') : null;
+  // `Slides: https://…` and `Let's not speculate: …` are no labels.
+  if (!m || !looksLikeName(m[1] ?? '') || /['’](?:s|t|re|ll|ve|m|d)\b/.test(m[1] ?? '')) return null;
+  if (/^[<(]?https?:/.test(line.slice(m[0].length))) return null;
+  return make(m, m[1], null, 'weak', 'name');
 }
 
 /** A label without Markdown marks, escapes, trailing punctuation and doubled spaces. */

@@ -83,7 +83,8 @@ const WORTH_A_LOOK =
 export function findMarks(text: string, paragraphs: readonly number[], wholeIsSponsor = false): Mark[] {
   const marks: Mark[] = wholeIsSponsor && text ? [{ kind: 'sponsor', start: 0, end: text.length }] : [];
   if (!WORTH_A_LOOK.test(text)) return marks;
-  for (const pattern of [EMAIL, SPOKEN_EMAIL, PHONE]) {
+  const details = [...(text.includes('@') ? [EMAIL] : []), ...(/\bdot\b/i.test(text) ? [SPOKEN_EMAIL] : []), PHONE];
+  for (const pattern of details) {
     for (const m of text.matchAll(pattern)) marks.push({ kind: 'contact', start: m.index, end: m.index + m[0].length });
   }
   const bounds = [0, ...paragraphs, text.length];

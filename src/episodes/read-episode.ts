@@ -2,7 +2,7 @@ import { type Account, assemble } from './assemble.ts';
 import { decodeText, normaliseLines } from './decode.ts';
 import { type Source, UnreadableError } from './draft.ts';
 import type { Problem, ReadResult } from './episode.ts';
-import { formats } from './formats/index.ts';
+import { binaryFormats, formats } from './formats/index.ts';
 import { type Header, mergeHeaders, readHeader, splitFrontMatter } from './header.ts';
 
 /** What surrounds a file: YAML text beside it, and the show's defaults from its folder. Both optional. */
@@ -37,14 +37,16 @@ export function readEpisode(file: string, content: string | Uint8Array, around: 
   if (content.length > LARGEST_FILE)
     return refuse(`it is larger than ${LARGEST_FILE / 1024 / 1024} MB`, 'split it, one file per episode');
   try {
-    const bytes = typeof content === 'string' ? null : content;
     const decoded = typeof content === 'string' ? { text: normaliseLines(content), fault: null } : decodeText(content);
-    const binary = decoded.text === null && decoded.fault === 'binary';
-    if (decoded.text === null && !binary)
+    if (decoded.text === null && decoded.fault === 'binary') {
+      return refuse(
+        'it is not text, and of no format that is known here',
+        'export the transcript as Markdown, text, VTT, SRT, JSON, HTML or PDF',
+      );
+    }
+    if (decoded.text === null || decoded.text.trim() === '')
       return refuse('the file is empty', 'put a transcript or notes into it, or remove it');
-    if (decoded.text?.trim() === '')
-      return refuse('the file is empty', 'put a transcript or notes into it, or remove it');
-    const { yaml, body, linesBefore } = splitFrontMatter(decoded.text ?? '');
+    const { yaml, body, linesBefore } = splitFrontMatter(decoded.text);
     const own = readHeader(yaml ?? '', 2);
     const beside = around.sidecar ? readHeader(around.sidecar.text, 1) : { fields: {}, problems: [] };
     problems.push(...own.problems.map((p) => ({ file, ...p })));
@@ -53,11 +55,11 @@ export function readEpisode(file: string, content: string | Uint8Array, around: 
 
     const { speakers: regulars = [], ...defaults } = around.show ?? {};
     const header = mergeHeaders(defaults, own.fields, beside.fields);
-    const source: Source = { text: body, bytes: yaml === null ? bytes : null, file, linesBefore, header };
-    const format = formats.find((f) => (!binary || f.binary === true) && f.recognises(source));
+    const source: Source = { text: body, file, linesBefore, header };
+    const format = formats.find((f) => f.recognises(source));
     if (!format)
       return refuse(
-        'it is not text, and of no format that is known here',
+        'it is of no format that is known here',
         'export the transcript as Markdown, text, VTT, SRT, JSON, HTML or PDF',
       );
     const draft = format.read(source);
@@ -71,5 +73,27 @@ export function readEpisode(file: string, content: string | Uint8Array, around: 
       `it could not be read: ${error instanceof Error ? error.message : String(error)}`,
       'please report this with the file; the others are served',
     );
+  }
+}
+
+/** As `readEpisode`, for a file's bytes in any format, those included that are not text (PDF). Never rejects. */
+export async function readEpisodeBytes(file: string, bytes: Uint8Array, around: Surroundings = {}): Promise<Read> {
+  const format = bytes.length <= LARGEST_FILE ? binaryFormats.find((f) => f.recognises(bytes)) : undefined;
+  if (!format) return readEpisode(file, bytes, around);
+  try {
+    const read = readEpisode(file, await format.toText(bytes), around);
+    return { ...read, format: read.format === null ? null : format.name };
+  } catch (error) {
+    const known = error instanceof UnreadableError;
+    const what = known
+      ? error.message
+      : `it could not be read: ${error instanceof Error ? error.message : String(error)}`;
+    const remedy = known ? error.remedy : 'please report this with the file; the others are served';
+    return {
+      episode: null,
+      problems: [{ file, line: null, what, remedy, level: 'error' }],
+      format: format.name,
+      account: null,
+    };
   }
 }

@@ -2,11 +2,12 @@ import { canonicalText } from '../canonical.ts';
 import { type Cue, joinCues } from '../cues.ts';
 import { type Draft, type DraftTurn, emptyDraft, type Format, type Source } from '../draft.ts';
 import { foldWords } from '../ids.ts';
-import { ANONYMOUS, type Label, looksLikeName, NOT_A_PERSON, readLabel } from '../labels.ts';
+import { judgeLabels, knownLabels, type Row } from '../label-judge.ts';
+import { type Label, NOT_A_PERSON, readLabel } from '../labels.ts';
 import { formatClock, parseClock } from '../times.ts';
 
 const FENCE = /^\s{0,3}(?:```|~~~)/;
-const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
+const HEADING = /^\s{0,3}(#{1,6})\s+(.{0,200}?)\s*#*\s*$/;
 const BOLD_LINE = /^\s{0,3}(?:\*\*|__)([^*_][^*]{0,120}?)(?:\*\*|__)\s*$/;
 const RULE = /^\s{0,3}(?:(?:[-*_]\s*){3,}|={3,})$/;
 const BULLET = /^\s*[-*+•]\s+/;
@@ -19,14 +20,17 @@ const LEADS_IN =
 /** Text without labels is cut into turns of at least this many words, at the end of a paragraph. */
 const LONG_TURN = 600;
 
-interface Row {
-  text: string;
-  label: Label | null;
-  afterBlank: boolean;
-  code: boolean;
-}
-
 const countWords = (s: string): number => s.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+
+/** A heading is a label where it holds a name, a time and nothing else: `### Ann Bell (12:30)`. */
+function labelOf(line: string): Label | null {
+  const heading = HEADING.exec(line);
+  if (!heading) return readLabel(line);
+  const label = readLabel(heading[2] ?? '');
+  return label?.name && label.seconds !== null && label.strength === 'strong' && label.rest.trim() === ''
+    ? label
+    : null;
+}
 
 /** Rows of the body with the label each seems to begin with. */
 function readRows(text: string): Row[] {
@@ -42,108 +46,62 @@ function readRows(text: string): Row[] {
     const empty = line.trim() === '';
     rows.push({
       text: line,
-      label: empty || code || HEADING.test(line) ? null : readLabel(line),
+      label: empty || code ? null : labelOf(line),
       afterBlank: blank,
       code,
     });
     blank = empty;
   }
+  // A name below a line that holds nothing but a time is a label without doubt.
+  let above: Label | null = null;
+  for (const row of rows) {
+    if (row.text.trim() === '') continue;
+    if (above && row.label?.shape === 'name' && row.label.strength === 'weak') row.label.strength = 'strong';
+    above = row.label?.shape === 'time' && row.label.rest.trim() === '' ? row.label : null;
+  }
   // A fence that never closes was no fence.
   if (code) {
     for (const row of rows) {
       row.code = false;
-      if (row.text.trim() !== '' && !HEADING.test(row.text)) row.label ??= readLabel(row.text);
+      if (row.text.trim() !== '') row.label ??= labelOf(row.text);
     }
   }
   return rows;
 }
 
-/**
- * Which of the labels are labels. A mark such as `**Name:**` or `[00:01] Name:` is one if the file keeps using it;
- * a bare `Name:` only if it comes back, is a listed speaker, or stands in a file that is labelled throughout.
- */
-function labelJudge(rows: Row[], known: Set<string>, kind: 'transcript' | 'notes' | null): (row: Row) => boolean {
-  if (kind === 'notes') return () => false;
-  const names = new Map<string, { strong: number; weak: number }>();
-  let strong = 0;
-  let arrows = 0;
-  let letters = 0;
-  let times = 0;
-  let looseTimes = 0;
-  for (const { label } of rows) {
-    if (!label) continue;
-    if (label.shape === 'arrows') arrows++;
-    else if (label.shape === 'letter') letters++;
-    else if (label.shape === 'time') label.strength === 'strong' ? times++ : looseTimes++;
-    else {
-      const key = foldWords(label.name ?? '');
-      const count = names.get(key) ?? { strong: 0, weak: 0 };
-      if (label.strength === 'weak') count.weak++;
-      else {
-        count.strong++;
-        strong++;
-      }
-      names.set(key, count);
-    }
-  }
-  const isKnown = (key: string): boolean => known.has(key);
-  const first = rows.find(
-    (r) => r.text.trim() !== '' && !HEADING.test(r.text) && !BOLD_LINE.test(r.text) && !SECTION.test(r.text),
-  );
-  const strongRepeats = [...names].some(
-    ([key, n]) => n.strong >= 2 || (n.strong > 0 && (isKnown(key) || ANONYMOUS.test(key))),
-  );
-  const strongHolds =
-    strong > 0 &&
-    (strongRepeats ||
-      kind === 'transcript' ||
-      (strong <= 2 && first?.label?.name != null && first.label.strength !== 'weak'));
-  const plain = [...names].filter(
-    ([key, n]) => n.weak > 0 && (n.weak >= 3 || isKnown(key) || (ANONYMOUS.test(key) && n.weak >= 2)),
-  );
-  const plainTotal = plain.reduce((sum, [, n]) => sum + n.weak, 0);
-  const marked = strongHolds ? strong : 0;
-  const plainHolds =
-    marked >= 5 && marked >= plainTotal ? false : plainTotal >= 2 || (kind === 'transcript' && plainTotal > 0);
-  const plainNames = new Set(plain.map(([key]) => key));
-  const named = marked > 0 || plainHolds || arrows >= 2;
-  return ({ label, afterBlank }) => {
-    if (!label) return false;
-    if (label.shape === 'arrows') return arrows >= 2 || label.name !== null;
-    if (label.shape === 'letter') return letters >= 2 && afterBlank;
-    if (label.shape === 'time') return !named && (label.strength === 'strong' ? times >= 2 : looseTimes + times >= 4);
-    if (label.strength !== 'weak') return strongHolds;
-    const key = foldWords(label.name ?? '');
-    const count = names.get(key);
-    if (strongHolds && ((count?.strong ?? 0) > 0 || (isKnown(key) && afterBlank))) return true;
-    if (!plainHolds) return false;
-    if (plainNames.has(key)) return true;
-    if (!afterBlank || !label.name) return false;
-    return (
-      ANONYMOUS.test(label.name) ||
-      (plainTotal >= 5 && ((count?.weak ?? 0) >= 2 || label.name.split(' ').length >= 2) && looksLikeName(label.name))
-    );
+/** The outermost two lines at the top and the bottom of each page, where form feeds part the pages. */
+function firstAndLastOfPages(rows: Row[]): Set<number> {
+  const found = new Set<number>();
+  let page: number[] = [];
+  let pages = 0;
+  const close = (): void => {
+    for (const i of [...page.slice(0, 2), ...page.slice(-2)]) found.add(i);
+    page = [];
+    pages++;
   };
+  for (const [i, row] of rows.entries()) {
+    if (row.text.includes('\f')) close();
+    if (row.text.replaceAll('\f', '').trim() !== '') page.push(i);
+  }
+  close();
+  return pages > 1 ? found : new Set();
 }
 
 /** Rows that a page's edge left in the text: running headers, footers, page numbers. By row number. */
 function pageEdges(rows: Row[]): Set<number> {
   const edges = new Set<number>();
   const shapes = new Map<string, number[]>();
+  const page = firstAndLastOfPages(rows);
   for (const [i, row] of rows.entries()) {
-    const t = row.text.trim();
+    const t = row.text.replaceAll('\f', '').trim();
     if (t === '' || t.length > 100) continue;
-    const alone = row.afterBlank || row.text.includes('\f');
-    if (
-      /©|\(c\) ?\d{4}|all rights reserved|^page \d+|\bpage \d+ of \d+$|^\d{1,4} ?(?:\/|of) ?\d{1,4}$/i.test(t) ||
-      row.text.includes('\f') ||
-      (/^[-–— ]*\d{1,4}[-–— ]*$/.test(t) && alone)
-    ) {
-      const shape = t.replace(/\d+/g, '0');
-      const list = shapes.get(shape) ?? [];
-      list.push(i);
-      shapes.set(shape, list);
-    }
+    const telling =
+      /©|\(c\) ?\d{4}|all rights reserved|^page \d+|\bpage \d+ of \d+$|^\d{1,4} ?(?:\/|of) ?\d{1,4}$/i.test(t);
+    if (!telling && !page.has(i) && !(row.afterBlank && /^[-–— ]*\d{1,4}[-–— ]*$/.test(t))) continue;
+    const shape = t.replace(/\d+/g, '0');
+    const list = shapes.get(shape) ?? [];
+    list.push(i);
+    shapes.set(shape, list);
   }
   for (const [shape, list] of shapes) {
     if (list.length < 3) continue;
@@ -198,8 +156,8 @@ export const text: Format = {
     const { header, linesBefore } = source;
     const draft = emptyDraft('transcript');
     const rows = readRows(source.text);
-    const known = new Set(header.speakers.flatMap((s) => [s.name, ...s.aliases]).map(foldWords));
-    const isLabel = labelJudge(rows, known, header.kind);
+    const known = knownLabels(header.speakers);
+    const isLabel = judgeLabels(rows, known, header.kind);
     const edges = pageEdges(rows);
     const labelled = rows.some((row) => isLabel(row));
     draft.kind = header.kind ?? (labelled || countWords(source.text) >= 1500 ? 'transcript' : 'notes');
@@ -273,6 +231,7 @@ function readTurns(
   const chapter = (title: string): void => {
     flush();
     const c = canonicalText(title);
+    draft.left.push(...c.removed.map((text) => ({ kind: 'markup' as const, text })));
     const lead = /^\(?((?:\d{1,3}:)?\d{1,2}:\d{2})\)?\s*[-–—:]?\s*(.+)$/.exec(c.text);
     const seconds = c.anchors[0]?.seconds ?? (lead?.[1] ? parseClock(lead[1]) : null);
     const name = seconds !== null && lead?.[2] ? lead[2] : c.text;
@@ -315,7 +274,6 @@ function readTurns(
         text = again.rest;
       }
       parts = [text];
-      words = countWords(text);
       continue;
     }
     if (row.label?.shape === 'time' && row.label.rest.trim() === '' && row.label.seconds !== null) {
@@ -331,15 +289,6 @@ function readTurns(
     const section = heading ? null : SECTION.exec(t);
     const bold = heading || section ? null : BOLD_LINE.exec(t);
     if (heading) {
-      const asLabel = readLabel(heading[2] ?? '');
-      if (asLabel?.name && asLabel.strength !== 'weak' && asLabel.rest.trim() === '' && asLabel.seconds !== null) {
-        flush();
-        draft.left.push({ kind: 'label', text: t });
-        label = asLabel.name;
-        seenLabel = true;
-        start(label, asLabel.seconds, line);
-        continue;
-      }
       if (heading[1] === '#' && draft.turns.length === 0 && !current && !draft.header.title && !source.header.title) {
         draft.header.title = canonicalText(heading[2] ?? '').text || null;
         draft.left.push({ kind: 'header', text: t });
@@ -385,7 +334,7 @@ function readTurns(
       start(null, null, line);
     }
     parts.push(body);
-    words += countWords(body);
+    if (!seenLabel) words += countWords(body);
   }
   flush();
 }

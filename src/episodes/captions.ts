@@ -1,0 +1,140 @@
+import { type Cue, joinCues } from './cues.ts';
+import { type Draft, emptyDraft, type Source } from './draft.ts';
+import { decodeEntities } from './entities.ts';
+import { judgeLabels, knownLabels, type Row } from './label-judge.ts';
+import { NOT_A_PERSON, readLabel } from './labels.ts';
+
+/** A caption as its file has it: one or more lines of text between two times. */
+export interface Caption {
+  start: number | null;
+  end: number | null;
+  /** Who the file's own notation says speaks (`<v Ann>`); null where it has none. */
+  voice: string | null;
+  lines: string[];
+  /** 1-based line in the file of the first line of text. */
+  line: number;
+}
+
+const TAG = /<\/?(?:[a-z][a-z0-9]*(?:[.\s][^<>\n]{0,300})?|\d[\d:.]*)>/gi;
+const POSITION = /\{\\[^{}\n]{1,80}\}/g;
+const DASH = /^\s*[-–—]\s*(?=[\p{L}\p{N}"“¿¡'‘([♪])/u;
+
+/** Takes a caption's own marks off a line: tags, inline times, positions, character references. */
+export function captionText(line: string): string {
+  return decodeEntities(
+    line
+      .replace(TAG, '')
+      .replace(POSITION, '')
+      .replace(/\\[Nnh]/g, ' '),
+  );
+}
+
+/**
+ * Takes out what rolling captions repeat: each shows the line before again, above the new one (YouTube's automatic
+ * captions, in WebVTT and in what is made of it). Only files that do so throughout are touched.
+ */
+export function unroll(captions: Caption[]): { captions: Caption[]; repeated: string[] } {
+  const key = (line: string): string => captionText(line).replace(/\s+/g, ' ').trim();
+  let rolls = 0;
+  let pairs = 0;
+  let shown: string[] = [];
+  for (const c of captions) {
+    const lines = c.lines.map(key).filter(Boolean);
+    if (lines.length === 0) continue;
+    const first = lines[0] ?? '';
+    if (shown.length > 0 && (lines.length > 1 || shown.length > 1 || first.length > 20)) {
+      pairs++;
+      if (shown.at(-1) === first || (first.length > 20 && first.startsWith(`${shown.join(' ')} `))) rolls++;
+    }
+    shown = lines;
+  }
+  if (pairs < 3 || rolls < pairs * 0.4) return { captions, repeated: [] };
+  const repeated: string[] = [];
+  const out: Caption[] = [];
+  shown = [];
+  for (const c of captions) {
+    let lines = c.lines.filter((l) => key(l) !== '');
+    const keys = lines.map(key);
+    let overlap = 0;
+    for (let n = Math.min(keys.length, shown.length); n > 0 && overlap === 0; n--) {
+      if (shown.slice(-n).every((s, i) => s === keys[i])) overlap = n;
+    }
+    const before = shown.join(' ');
+    if (keys.length > 0) shown = keys;
+    if (overlap > 0) {
+      repeated.push(...lines.slice(0, overlap));
+      lines = lines.slice(overlap);
+    } else if (before && keys.join(' ').startsWith(`${before} `)) {
+      // The same caption, grown by some words.
+      repeated.push(before);
+      lines = [keys.join(' ').slice(before.length + 1)];
+    }
+    if (lines.length > 0) out.push({ ...c, lines });
+    else {
+      const last = out.at(-1);
+      if (last && c.end !== null) last.end = Math.max(last.end ?? 0, c.end);
+    }
+  }
+  return { captions: out, repeated };
+}
+
+/** Makes turns of captions: voices, `Name:` and `>>` inside the text, dashes for two speakers in one caption. */
+export function readCaptions(captions: Caption[], { header }: Source): Draft {
+  const draft = emptyDraft('transcript');
+  const rolled = unroll(captions);
+  draft.left.push(...rolled.repeated.map((text) => ({ kind: 'repeat' as const, text: captionText(text) })));
+  const voiced = rolled.captions.some((c) => c.voice !== null);
+  const known = knownLabels(header.speakers);
+  const items = rolled.captions.flatMap((c) =>
+    c.lines.map((raw, i) => {
+      const text = captionText(raw);
+      const label = voiced ? null : readLabel(text);
+      // A time inside a caption's text is somebody saying so.
+      const row: Row = {
+        text,
+        label: label?.shape === 'time' || label?.shape === 'letter' ? null : label,
+        afterBlank: i === 0,
+        code: false,
+      };
+      return { caption: c, row, first: i === 0, offset: i };
+    }),
+  );
+  const isLabel = judgeLabels(
+    items.map((i) => i.row),
+    known,
+    'transcript',
+  );
+  const dashes =
+    rolled.captions.filter((c) => c.lines.length > 1 && c.lines.every((l) => DASH.test(captionText(l)))).length > 0;
+  const cues: Cue[] = [];
+  let speaking: string | null = null;
+  for (const { caption, row, first, offset } of items) {
+    let text = row.text;
+    let turn = false;
+    if (voiced) speaking = caption.voice;
+    else if (row.label && isLabel(row)) {
+      draft.left.push({ kind: 'label', text: row.label.raw });
+      text = row.label.rest;
+      turn = true;
+      speaking = row.label.name !== null && NOT_A_PERSON.test(row.label.name) ? null : row.label.name;
+    } else if (dashes && DASH.test(text)) {
+      text = text.replace(DASH, '');
+      turn = true;
+      speaking = null;
+    }
+    const last = cues.at(-1);
+    if (!first && !turn && last) last.text += `\n${text}`;
+    else
+      cues.push({ start: caption.start, end: caption.end, label: speaking, turn, text, line: caption.line + offset });
+  }
+  draft.turns = joinCues(cues);
+  return draft;
+}
+
+/** `1:02:03.456`, `02:03,4`, `62.5`: the times of caption files, which are laxer than those of transcripts. Seconds or null. */
+export function captionTime(text: string): number | null {
+  const m = /^(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,:](\d{1,6}))?$|^(\d{1,7}(?:\.\d+)?)s?$/.exec(text.trim());
+  if (!m) return null;
+  if (m[5] !== undefined) return Number(m[5]);
+  return Number(m[1] ?? 0) * 3600 + Number(m[2]) * 60 + Number(m[3]) + (m[4] ? Number(`0.${m[4]}`) : 0);
+}

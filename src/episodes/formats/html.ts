@@ -1,0 +1,213 @@
+import { Parser } from 'htmlparser2';
+import { type Format, UnreadableError } from '../draft.ts';
+import { text as textFormat } from './text.ts';
+
+const SKIPPED = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'svg',
+  'math',
+  'nav',
+  'iframe',
+  'object',
+  'select',
+  'button',
+  'form',
+]);
+const BLOCKS = new Set([
+  'p',
+  'div',
+  'section',
+  'article',
+  'main',
+  'body',
+  'header',
+  'footer',
+  'aside',
+  'ul',
+  'ol',
+  'dl',
+  'dd',
+  'table',
+  'tr',
+  'pre',
+  'figure',
+  'figcaption',
+  'details',
+  'summary',
+  'address',
+]);
+const BOLD = new Set(['b', 'strong', 'cite', 'dt']);
+
+const escapeMarkdown = (s: string): string => s.replace(/[\\`*_~[\]<>&]/g, '\\$&');
+
+/**
+ * HTML as Markdown, as far as transcripts and notes need it: paragraphs, headings, lists, block quotes, and bold text,
+ * `<cite>` and `<time>` for labels. Lines come with the line of the source they began on.
+ */
+export function htmlToMarkdown(html: string): { text: string; lines: number[]; title: string | null; left: string[] } {
+  const out: string[] = [];
+  const lines: number[] = [];
+  const left: string[] = [];
+  let current = '';
+  let begun = 1;
+  let skipped = 0;
+  let skippedText = '';
+  let title = '';
+  let inTitle = false;
+  let pre = 0;
+  const prefixes: string[] = [];
+  let bold = 0;
+  let boldText = '';
+  let inTime = false;
+  // Lines of the source, counted forward as the parser goes.
+  let counted = 0;
+  let lineNow = 1;
+  const lineAt = (index: number): number => {
+    for (let i = html.indexOf('\n', counted); i >= 0 && i < index; i = html.indexOf('\n', counted)) {
+      lineNow++;
+      counted = i + 1;
+    }
+    return lineNow;
+  };
+  const endLine = (): void => {
+    const line = current.replace(/[^\S\n]+/g, ' ').trim();
+    if (line !== '') {
+      out.push(prefixes.join('') + line);
+      lines.push(begun);
+    }
+    current = '';
+  };
+  const block = (): void => {
+    endLine();
+    if (out.at(-1) !== '') {
+      out.push('');
+      lines.push(begun);
+    }
+  };
+  const add = (s: string): void => {
+    if (current.trim() === '') begun = lineAt(parser.startIndex);
+    if (bold > 0) boldText += s;
+    else current += s;
+  };
+  const closeBold = (): void => {
+    const inner = boldText.trim();
+    boldText = '';
+    if (inner === '') current += ' ';
+    else
+      current += `${/\s$/.test(current) || current === '' ? '' : ' '}**${inner}** `.replace(
+        /^ (?=\*)/,
+        current === '' ? '' : ' ',
+      );
+  };
+  const parser = new Parser(
+    {
+      onopentag(name) {
+        if (SKIPPED.has(name)) skipped++;
+        if (skipped > 0) return;
+        if (name === 'title') inTitle = true;
+        else if (/^h[1-6]$/.test(name)) {
+          block();
+          current = `${'#'.repeat(Number(name[1]))} `;
+        } else if (name === 'li') {
+          endLine();
+          current = '- ';
+        } else if (name === 'blockquote') {
+          block();
+          if (prefixes.length < 20) prefixes.push('> ');
+        } else if (name === 'br') {
+          if (bold > 0) boldText += ' ';
+          else endLine();
+        } else if (name === 'hr') block();
+        else if (name === 'time') {
+          inTime = true;
+          add(' [');
+        } else if (BLOCKS.has(name)) {
+          block();
+          if (name === 'pre') pre++;
+        } else if (name === 'td' || name === 'th') add(' ');
+        if (BOLD.has(name)) {
+          // A new speaker: `<cite>Kevin:</cite><time>0:00</time><p>…</p>`
+          if ((name === 'cite' || name === 'dt') && bold === 0) block();
+          bold++;
+        }
+      },
+      ontext(data) {
+        if (inTitle) title += data;
+        else if (skipped > 0) skippedText += data;
+        else if (inTime) add(data.trim());
+        else if (pre > 0) {
+          for (const [i, row] of data.split('\n').entries()) {
+            if (i > 0) endLine();
+            add(escapeMarkdown(row));
+          }
+        } else add(escapeMarkdown(data.replace(/\s+/g, ' ')));
+      },
+      onclosetag(name) {
+        if (SKIPPED.has(name) && skipped > 0) {
+          skipped--;
+          if (skippedText.trim() !== '') left.push(skippedText);
+          skippedText = '';
+          return;
+        }
+        if (skipped > 0) return;
+        if (name === 'title') inTitle = false;
+        else if (name === 'time' && inTime) {
+          add('] ');
+          inTime = false;
+        }
+        if (BOLD.has(name) && bold > 0 && --bold === 0) closeBold();
+        if (/^h[1-6]$/.test(name) || name === 'blockquote' || BLOCKS.has(name) || name === 'li') {
+          if (bold > 0) {
+            bold = 0;
+            closeBold();
+          }
+          if (name === 'li') endLine();
+          else block();
+          if (name === 'blockquote') prefixes.pop();
+          if (name === 'pre' && pre > 0) pre--;
+        }
+      },
+      oncomment(data) {
+        left.push(data);
+      },
+    },
+    { decodeEntities: true, lowerCaseTags: true },
+  );
+  parser.write(html);
+  parser.end();
+  if (bold > 0) closeBold();
+  block();
+  return { text: out.join('\n'), lines, title: title.replace(/\s+/g, ' ').trim() || null, left };
+}
+
+/** HTML transcripts (`<cite>Name:</cite><time>0:00</time><p>…</p>`, bold labels in paragraphs) and show notes. */
+export const html: Format = {
+  name: 'HTML',
+  recognises({ text }) {
+    // Markdown may hold HTML too: its own headings and bold labels tell.
+    if ((text.match(/^(?:#{1,6} |\*\*[^*\n]+\*\*)/gm)?.length ?? 0) >= 2) return false;
+    const head = text.slice(0, 8000).trimStart();
+    return /^(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,4000}?-->\s*)*<(?:!doctype html|html|head|body|main|article|section|header|div|p|cite|h[1-6]|ul|ol|dl|table|span|time|blockquote|strong|b|em|i|a|br|pre)\b/i.test(
+      head,
+    );
+  },
+  read(source) {
+    const page = htmlToMarkdown(source.text);
+    if (page.text.trim() === '')
+      throw new UnreadableError(
+        'there are no words in this HTML',
+        null,
+        'save the page with its text, not only its frame',
+      );
+    const draft = textFormat.read({ ...source, text: page.text, linesBefore: 0 });
+    const lineOf = (line: number): number => source.linesBefore + (page.lines[line - 1] ?? 1);
+    draft.turns = draft.turns.map((t) => ({ ...t, line: lineOf(t.line) }));
+    draft.header.title ??= page.title;
+    draft.left.push(...page.left.map((text) => ({ kind: 'markup' as const, text })));
+    if (page.title) draft.left.push({ kind: 'header', text: page.title });
+    return draft;
+  },
+};

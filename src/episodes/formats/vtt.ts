@@ -1,0 +1,81 @@
+import { type Caption, captionTime, readCaptions } from '../captions.ts';
+import type { Format } from '../draft.ts';
+
+const ARROW = /^\s*([\d:.,]+)\s*-->\s*([\d:.,]+)/;
+const BLOCK = /^(?:NOTE|STYLE|REGION)(?:\s|$)/;
+const VOICE = /<v(?:\.[^\s<>]{0,100})?[ \t]+([^<>\n]{1,200})>/g;
+
+/**
+ * WebVTT (https://www.w3.org/TR/webvtt1/): voices `<v Name>`, several in one cue too; cue settings; inline times and
+ * classes; NOTE, STYLE and REGION blocks are left out. Read leniently: comma for the point, no blank line between cues.
+ */
+export const vtt: Format = {
+  name: 'WebVTT',
+  recognises: ({ text }) => /^\s*WEBVTT(?:[^\S\n]|\n|$)/.test(text.slice(0, 200)),
+  read(source) {
+    const lines = source.text.split('\n');
+    const captions: Caption[] = [];
+    const left: string[] = [];
+    let i = 0;
+    // The header: everything up to the first blank line or time.
+    while (i < lines.length && lines[i]?.trim() === '') i++;
+    while (i < lines.length && lines[i]?.trim() !== '' && !ARROW.test(lines[i] ?? '')) left.push(lines[i++] ?? '');
+    while (i < lines.length) {
+      const line = lines[i] ?? '';
+      if (line.trim() === '') {
+        i++;
+        continue;
+      }
+      if (BLOCK.test(line)) {
+        while (i < lines.length && lines[i]?.trim() !== '' && !ARROW.test(lines[i] ?? '')) left.push(lines[i++] ?? '');
+        continue;
+      }
+      const arrow = ARROW.exec(line);
+      if (!arrow) {
+        // A cue's identifier, or words that lost their time: those go on with the caption before.
+        const isId = ARROW.test(lines[i + 1] ?? '');
+        const last = captions.at(-1);
+        if (isId) left.push(line);
+        else if (last) last.lines.push(line);
+        else captions.push({ start: null, end: null, voice: null, lines: [line], line: source.linesBefore + i + 1 });
+        i++;
+        continue;
+      }
+      left.push(line);
+      i++;
+      const caption: Caption = {
+        start: captionTime(arrow[1] ?? ''),
+        end: captionTime(arrow[2] ?? ''),
+        voice: null,
+        lines: [],
+        line: source.linesBefore + i + 1,
+      };
+      while (i < lines.length && lines[i]?.trim() !== '' && !ARROW.test(lines[i] ?? '')) {
+        // An identifier right under a cue's words belongs to the next cue.
+        if (ARROW.test(lines[i + 1] ?? '') && /^\s*[\w-]{1,40}\s*$/.test(lines[i] ?? '') && /\d/.test(lines[i] ?? ''))
+          break;
+        caption.lines.push(lines[i++] ?? '');
+      }
+      captions.push(...splitVoices(caption));
+    }
+    const draft = readCaptions(captions, source);
+    draft.left.push(...left.map((text) => ({ kind: 'markup' as const, text })));
+    return draft;
+  },
+};
+
+/** One caption for each voice in it. */
+function splitVoices(caption: Caption): Caption[] {
+  const text = caption.lines.join('\n');
+  const voices = [...text.matchAll(VOICE)];
+  if (voices.length === 0) return [caption];
+  const parts: Caption[] = [];
+  const lead = text.slice(0, voices[0]?.index ?? 0);
+  if (lead.trim() !== '') parts.push({ ...caption, lines: lead.split('\n') });
+  for (const [n, voice] of voices.entries()) {
+    const from = voice.index + voice[0].length;
+    const words = text.slice(from, voices[n + 1]?.index ?? text.length);
+    parts.push({ ...caption, voice: (voice[1] ?? '').trim() || null, lines: words.split('\n') });
+  }
+  return parts;
+}

@@ -1,0 +1,95 @@
+import type { HeaderSpeaker } from './header.ts';
+import { foldWords } from './ids.ts';
+import { ANONYMOUS, type Label, looksLikeName } from './labels.ts';
+
+/** A line of a file with the label it seems to begin with. */
+export interface Row {
+  text: string;
+  label: Label | null;
+  /** True where a paragraph, or a caption, begins. */
+  afterBlank: boolean;
+  /** True inside a code fence. */
+  code: boolean;
+}
+
+/** Folded labels that the listed speakers may go by: names, aliases, initials, and the parts of their names. */
+export function knownLabels(speakers: readonly HeaderSpeaker[]): Set<string> {
+  const known = new Set<string>();
+  for (const { name, aliases } of speakers) {
+    const parts = foldWords(name).split(' ');
+    for (const label of [...aliases.map(foldWords), ...parts, parts.join(' '), parts.map((p) => p[0] ?? '').join('')])
+      known.add(label);
+  }
+  return known;
+}
+
+/**
+ * Which of the labels are labels. A mark such as `**Name:**` or `[00:01] Name:` is one if the file keeps using it;
+ * a bare `Name:` only if it comes back, is a listed speaker, or stands in a file that is labelled throughout.
+ */
+export function judgeLabels(
+  rows: Row[],
+  known: Set<string>,
+  kind: 'transcript' | 'notes' | null,
+): (row: Row) => boolean {
+  if (kind === 'notes') return () => false;
+  const names = new Map<string, { strong: number; weak: number }>();
+  let strong = 0;
+  let arrows = 0;
+  let letters = 0;
+  let times = 0;
+  let looseTimes = 0;
+  for (const { label } of rows) {
+    if (!label) continue;
+    if (label.shape === 'arrows') arrows++;
+    else if (label.shape === 'letter') letters++;
+    else if (label.shape === 'time') label.strength === 'strong' ? times++ : looseTimes++;
+    else {
+      const key = foldWords(label.name ?? '');
+      const count = names.get(key) ?? { strong: 0, weak: 0 };
+      if (label.strength === 'weak') count.weak++;
+      else {
+        count.strong++;
+        strong++;
+      }
+      names.set(key, count);
+    }
+  }
+  const isKnown = (key: string): boolean => known.has(key);
+  // The first line that is not a heading or a marker.
+  const first = rows.find((r) => r.label !== null || (r.text.trim() !== '' && !/^\s*(?:#|\[|\*\*[^:]*$)/.test(r.text)));
+  const strongRepeats = [...names].some(
+    ([key, n]) => n.strong >= 2 || (n.strong > 0 && (isKnown(key) || ANONYMOUS.test(key))),
+  );
+  const strongHolds =
+    strong > 0 &&
+    (strongRepeats ||
+      kind === 'transcript' ||
+      (strong <= 2 && first?.label?.name != null && first.label.strength !== 'weak'));
+  const plain = [...names].filter(
+    ([key, n]) => n.weak > 0 && (n.weak >= 3 || isKnown(key) || (ANONYMOUS.test(key) && n.weak >= 2)),
+  );
+  const plainTotal = plain.reduce((sum, [, n]) => sum + n.weak, 0);
+  const marked = strongHolds ? strong : 0;
+  const plainHolds =
+    marked >= 5 && marked >= plainTotal ? false : plainTotal >= 2 || (kind === 'transcript' && plainTotal > 0);
+  const plainNames = new Set(plain.map(([key]) => key));
+  const named = marked > 0 || plainHolds || arrows >= 2;
+  return ({ label, afterBlank }) => {
+    if (!label) return false;
+    if (label.shape === 'arrows') return arrows >= 2 || label.name !== null;
+    if (label.shape === 'letter') return letters >= 2 && afterBlank;
+    if (label.shape === 'time') return !named && (label.strength === 'strong' ? times >= 2 : looseTimes + times >= 4);
+    if (label.strength !== 'weak') return strongHolds;
+    const key = foldWords(label.name ?? '');
+    const count = names.get(key);
+    if (strongHolds && ((count?.strong ?? 0) > 0 || (isKnown(key) && afterBlank))) return true;
+    if (!plainHolds) return false;
+    if (plainNames.has(key)) return true;
+    if (!afterBlank || !label.name) return false;
+    return (
+      ANONYMOUS.test(label.name) ||
+      (plainTotal >= 5 && ((count?.weak ?? 0) >= 2 || label.name.split(' ').length >= 2) && looksLikeName(label.name))
+    );
+  };
+}

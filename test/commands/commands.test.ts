@@ -1,0 +1,259 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { standsIn } from '../../src/episodes/canonical.ts';
+import { projectRoot } from '../../src/paths.ts';
+import { type BotUnderTest, startBotForTest } from '../harness/bot.ts';
+import { type DiscordUnderTest, type MemberActor, startDiscordForTest } from '../harness/local-discord.ts';
+import { buttonsOf, only, quoteOf, wordsOf } from '../harness/reading.ts';
+
+const sources = ['software-engineering-daily/1272.md', 'vanishing-gradients/11.md'].map((file) =>
+  readFileSync(join(projectRoot, 'data/episodes', file), 'utf8'),
+);
+const isTrue = (quote: string) => sources.some((source) => standsIn(quote, source));
+
+let discord: DiscordUnderTest;
+let bot: BotUnderTest;
+/** Owns the server. */
+let ada: MemberActor;
+/** A plain member. */
+let grace: MemberActor;
+
+beforeAll(async () => {
+  discord = await startDiscordForTest();
+  bot = await startBotForTest(discord);
+  [ada, grace] = await Promise.all([discord.member('Ada'), discord.member('Grace')]);
+});
+afterAll(async () => {
+  await bot.stop();
+  await discord.close();
+});
+
+describe('/quote', () => {
+  it('answers with words that stand in the source, who said them, where, and how many more there are', async () => {
+    const message = only((await grace.slash('/quote', { about: 'hugging face community' })).messages);
+    expect(isTrue(quoteOf(message))).toBe(true);
+    expect(wordsOf(message)).toMatch(/\*\*Mark Saroufim\*\* · ≈ 4\d:\d\d\nSoftware Engineering Daily 1272/);
+    expect(wordsOf(message)).toMatch(/“hugging face community” · 1 of \d+/);
+    expect(wordsOf(message)).toContain('**Hugging Face**');
+  });
+
+  it('pages to the next quote and back, for the person who asked', async () => {
+    const first = only((await grace.slash('/quote', { about: 'bitcoin energy' })).messages);
+    const second = only((await grace.press(first, 'Next')).messages);
+    expect(second.id).toBe(first.id);
+    expect(quoteOf(second)).not.toBe(quoteOf(first));
+    expect(isTrue(quoteOf(second))).toBe(true);
+    expect(wordsOf(second)).toContain('2 of');
+    const back = only((await grace.press(second, 'Previous')).messages);
+    expect(quoteOf(back)).toBe(quoteOf(first));
+    expect(buttonsOf(back).find((one) => one.label === 'Previous')?.disabled).toBe(true);
+  });
+
+  it('gives anybody else a private copy of their own, and lets a moderator page', async () => {
+    const first = only((await grace.slash('/quote', { about: 'bitcoin energy' })).messages);
+    const asked = only((await ada.slash('/quote', { about: 'bitcoin energy' })).messages);
+    const copy = only((await grace.press(asked, 'Next')).messages);
+    expect(copy.id).not.toBe(asked.id);
+    expect(copy.play.onlyFor).toBe(grace.user.id);
+    // The copy is hers: she pages it in place.
+    const paged = only((await grace.press(copy, 'Next')).messages);
+    expect(paged.id).toBe(copy.id);
+    expect(wordsOf(paged)).toContain('3 of');
+    expect(only((await ada.press(first, 'Next')).messages).id).toBe(first.id);
+  });
+
+  it('shows the turns around it, more of them, fewer, and the quote again', async () => {
+    const first = only((await grace.slash('/quote', { about: 'angels on a pin' })).messages);
+    const context = only((await grace.press(first, 'More context')).messages);
+    expect(wordsOf(context)).toContain('Constantinople');
+    const wider = only((await grace.press(context, 'More context')).messages);
+    expect(wordsOf(wider)).toContain('Jeff Meyerson');
+    const narrower = only((await grace.press(wider, 'Less context')).messages);
+    const back = only((await grace.press(narrower, 'Back to the quote')).messages);
+    expect(back.id).toBe(first.id);
+    expect(quoteOf(back)).toBe(quoteOf(first));
+    expect(wordsOf(back)).toContain('“angels on a pin”');
+  });
+
+  it('without a topic shows a good quote at random, and another one each time', async () => {
+    const seen = new Set<string>();
+    let message = only((await grace.slash('/quote', {}, { in: 'off-topic' })).messages);
+    for (let i = 0; i < 8; i++) {
+      seen.add(quoteOf(message));
+      expect(isTrue(quoteOf(message))).toBe(true);
+      message = only((await grace.press(message, 'Another')).messages);
+    }
+    expect(seen.size).toBe(8);
+  });
+
+  it('keeps to a speaker and an episode, picked or typed', async () => {
+    const byJeff = only((await grace.slash('/quote', { about: 'machine learning', speaker: 'jeff' })).messages);
+    expect(wordsOf(byJeff)).toContain('**Jeff Meyerson**');
+    const next = only((await grace.press(byJeff, 'Next')).messages);
+    expect(wordsOf(next)).toContain('**Jeff Meyerson**');
+    const notes = only(
+      (await grace.slash('/quote', { about: 'open source', episode: 'Vanishing Gradients 11' })).messages,
+    );
+    expect(wordsOf(notes)).toContain('Vanishing Gradients, show notes');
+    expect(buttonsOf(notes).find((one) => one.url)?.url).toBe('https://vanishinggradients.fireside.fm/11');
+  });
+
+  it('says who wrote what the notes quote', async () => {
+    const message = only((await grace.slash('/quote', { about: 'catholic priests' })).messages);
+    expect(quoteOf(message)).toContain('Medieval Catholic priests');
+    expect(wordsOf(message)).toContain('Mark Saroufim, as quoted in the show notes');
+  });
+
+  it('is honest when nobody said it, and offers topics that exist', async () => {
+    const message = only((await grace.slash('/quote', { about: 'zymurgy lemurs' })).messages);
+    expect(wordsOf(message)).toContain('Nobody said that');
+    const [topic] = buttonsOf(message);
+    const answer = only((await grace.press(message, topic?.label ?? '')).messages);
+    expect(wordsOf(answer)).toContain(`### ${topic?.label}`);
+  });
+
+  it('says privately that it knows no such person or episode', async () => {
+    const wrong: Record<string, string>[] = [{ speaker: 'Nobody Such' }, { episode: 'No such episode' }];
+    for (const options of wrong) {
+      const message = only((await grace.slash('/quote', { about: 'bitcoin', ...options })).messages);
+      expect(message.play.onlyFor).toBe(grace.user.id);
+    }
+  });
+
+  it('answers privately when asked to', async () => {
+    const message = only((await grace.slash('/quote', { about: 'bitcoin', private: true })).messages);
+    expect(message.play.onlyFor).toBe(grace.user.id);
+    expect(only((await grace.press(message, 'Next')).messages).id).toBe(message.id);
+  });
+
+  it('shows what was typed as it was typed, and no more', async () => {
+    const hostile = '**hugging** @everyone <@1> [face](https://x.example) `';
+    const message = only((await grace.slash('/quote', { about: hostile })).messages);
+    expect(message.play.pinged).toMatchObject({ everyone: false, users: [], roles: [] });
+    expect(wordsOf(message)).toContain('\\*\\*hugging\\*\\* \\@everyone \\<@1>');
+  });
+
+  it('works in a direct message and for a user install', async () => {
+    expect(isTrue(quoteOf(only((await grace.slash('/quote', { about: 'bitcoin' }, { in: 'dm' })).messages)))).toBe(
+      true,
+    );
+    expect(
+      isTrue(quoteOf(only((await grace.slash('/quote', { about: 'bitcoin' }, { userInstall: true })).messages))),
+    ).toBe(true);
+  });
+});
+
+describe('autocomplete', () => {
+  it('is useful from the first letter, for topics, people and episodes', async () => {
+    expect((await grace.complete('/quote', 'about', 'h')).map((one) => one.name)).toContain('Hugging Face');
+    expect((await grace.complete('/quote', 'speaker', 'm'))[0]?.name).toBe('Mark Saroufim');
+    expect((await grace.complete('/quote', 'episode', '12'))[0]?.name).toContain('1272');
+    for (const focused of ['about', 'speaker', 'episode']) {
+      const offered = await grace.complete('/quote', focused, '');
+      expect(offered.length).toBeGreaterThan(0);
+      expect(offered.length).toBeLessThanOrEqual(25);
+    }
+  });
+
+  it('gives a value that the command takes', async () => {
+    const [choice] = await grace.complete('/quote', 'speaker', 'meyer');
+    const message = only((await grace.slash('/quote', { about: 'facebook', speaker: choice?.value ?? '' })).messages);
+    expect(wordsOf(message)).toContain('**Jeff Meyerson**');
+  });
+});
+
+describe('/topic', () => {
+  it('summarises in at most three sentences, each cited and each in the sources', async () => {
+    const message = only((await grace.slash('/topic', { about: 'hugging face' })).messages);
+    const [, summary = '', sourcesText = ''] = wordsOf(message)
+      .split('\n')
+      .reduce<string[][]>(
+        (parts, line) => {
+          if (line.startsWith('`[1]`')) parts.push([]);
+          parts.at(-1)?.push(line);
+          return parts;
+        },
+        [[]],
+      )
+      .flatMap((part, i) => (i === 0 ? [part[0] ?? '', part.slice(1).join('\n')] : [part.join('\n')]));
+    const sentences = summary
+      .split(/`\[\d\]`/)
+      .map((one) => one.trim())
+      .filter(Boolean);
+    expect(sentences.length).toBeGreaterThan(0);
+    expect(sentences.length).toBeLessThanOrEqual(3);
+    for (const sentence of sentences) expect(isTrue(sentence.replace(/\\(.)/g, '$1'))).toBe(true);
+    for (const [cited] of summary.matchAll(/`\[\d\]`/g)) expect(sourcesText).toContain(cited);
+    expect(wordsOf(message)).toMatch(/- Software Engineering Daily 1272 – \d+ passages/);
+  });
+
+  it('opens a related topic at a press', async () => {
+    const message = only((await grace.slash('/topic', { about: 'hugging face' })).messages);
+    const [related] = buttonsOf(message);
+    const answer = only((await grace.press(message, related?.label ?? '')).messages);
+    expect(answer.id).not.toBe(message.id);
+    expect(wordsOf(answer)).toContain(`### ${related?.label}`);
+  });
+});
+
+describe('/episode', () => {
+  it.each([
+    ['1272', 'Machine Learning: The Great Stagnation'],
+    ['vanishing gradients', 'Data Science: The Great Stagnation'],
+  ])('finds %s by what people type', async (name, title) => {
+    const message = only((await grace.slash('/episode', { name })).messages);
+    expect(wordsOf(message)).toContain(title);
+    expect(wordsOf(message)).toContain('Mark Saroufim (guest)');
+  });
+
+  it('leaves out what nobody knows', async () => {
+    const message = only((await grace.slash('/episode', { name: '1272' })).messages);
+    expect(wordsOf(message)).not.toMatch(/null|undefined|Invalid/);
+    expect(buttonsOf(message).some((one) => one.url)).toBe(false);
+  });
+});
+
+describe('/help and /status', () => {
+  it('show what there is, with examples from the archive', async () => {
+    const message = only((await grace.slash('/help')).messages);
+    expect(wordsOf(message)).toContain('2 episodes of Software Engineering Daily, Vanishing Gradients');
+    expect(wordsOf(message)).toMatch(/\/quote about:\w+/);
+  });
+
+  it('keeps /status to those who manage the server', async () => {
+    const message = only((await ada.slash('/status')).messages);
+    expect(message.play.onlyFor).toBe(ada.user.id);
+    expect(wordsOf(message)).toContain('software-engineering-daily/1272.md:205');
+  });
+});
+
+describe('the whole conversation', () => {
+  it('never pinged anyone and never allowed itself to', async () => {
+    const sent = (await discord.requests({ method: 'POST' })).filter((one) =>
+      /callback|webhooks|messages/.test(one.path),
+    );
+    expect(sent.length).toBeGreaterThan(20);
+    for (const { body, path } of sent) {
+      const data = path.includes('callback') ? (body as { type: number; data?: object }).data : body;
+      const kind = (body as { type?: number }).type;
+      if (kind === 5 || kind === 6 || kind === 8) continue;
+      expect(data, path).toMatchObject({ allowed_mentions: { parse: [] } });
+    }
+  });
+
+  it('was refused nothing by Discord', async () => {
+    expect((await discord.requests()).filter((one) => one.status >= 400)).toEqual([]);
+  });
+
+  it('carries nothing that somebody typed in a button', async () => {
+    const history = await grace.history('general');
+    const ids = history.flatMap((message) => buttonsOf(message).flatMap((one) => one.id ?? []));
+    expect(ids.length).toBeGreaterThan(10);
+    expect(ids.join(' ')).not.toMatch(/hugging|bitcoin|angels|zymurgy/i);
+  });
+
+  it('leaves nothing that was asked in the log', () => {
+    expect(bot.output()).not.toMatch(/hugging|bitcoin|angels|zymurgy/i);
+  });
+});
