@@ -196,6 +196,31 @@ describe('slash commands', () => {
     const whispered = await grace.slash('/quote', {}, { in: place, userInstall: true });
     expect(whispered.messages[0]?.play.onlyFor).toBe(grace.user.id);
   });
+
+  it('tell the member when a promised reply never came', async () => {
+    onSlash((interaction) => interaction.deferReply());
+    const { interactionId, outcome } = await ada.slash('/quote', {}, { settleMs: 0 });
+    expect(outcome).toBe('thinking');
+    await discord.advance(15 * 60_000 + 1);
+    const failed = await discord.waitFor('interaction-failed', (event) => event.interactionId === interactionId);
+    expect(failed.failure).toBe('The application did not respond');
+  });
+
+  it('answer with files, and with cards that show them', async () => {
+    onSlash(async (interaction) => {
+      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+      await interaction.editReply({
+        flags: MessageFlags.IsComponentsV2,
+        components: [{ type: 13, file: { url: 'attachment://quotes.txt' } }],
+        files: [{ attachment: Buffer.from('words'), name: 'quotes.txt' }],
+      });
+    });
+    const { messages } = await ada.slash('/quote');
+    expect(messages[0]).toMatchObject({
+      components: [{ type: 13, name: 'quotes.txt', size: 5 }],
+      play: { onlyFor: ada.user.id, thinking: false },
+    });
+  });
 });
 
 describe('autocomplete', () => {

@@ -1,5 +1,7 @@
-import { type Client, Events, MessageFlags, type TextChannel } from 'discord.js';
+import { once } from 'node:events';
+import { type Client, Events, type ForumChannel, type Message, MessageFlags, type TextChannel } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MediaGallery } from '../../src/playground/contract.ts';
 import { type DiscordUnderTest, type MemberActor, startDiscordForTest } from '../harness/local-discord.ts';
 import { logIn } from './real-client.ts';
 
@@ -162,7 +164,75 @@ describe('sending', () => {
   });
 });
 
+describe('others who write', () => {
+  it('are seen for what they are: bots and webhooks', async () => {
+    const { user } = await discord.call('createUser', { username: 'other-bot', bot: true });
+    await discord.call('joinGuild', { guild, user: user.id });
+    const authors: [boolean, boolean][] = [];
+    const listen = (message: Message) => authors.push([message.author.bot, message.webhookId !== null]);
+    client.on(Events.MessageCreate, listen);
+    await discord.call('send', { member: user.id, channel: general.id, content: `${me()} hello` });
+    await discord.call('sendWebhook', { channel: general.id, name: 'News', content: `${me()} hello` });
+    await expect
+      .poll(() => authors)
+      .toEqual([
+        [true, false],
+        [true, true],
+      ]);
+    client.off(Events.MessageCreate, listen);
+  });
+
+  it('may edit and delete; the bot hears of both', async () => {
+    const said = await ada.say(`${me()} bitcion`);
+    const edited = once(client, Events.MessageUpdate) as Promise<[unknown, Message]>;
+    await ada.edit(said, `${me()} bitcoin`);
+    expect((await edited)[1].content).toBe(`${me()} bitcoin`);
+    const gone = once(client, Events.MessageDelete) as Promise<[Message]>;
+    await ada.remove(said);
+    expect((await gone)[0].id).toBe(said.id);
+  });
+
+  it('write hundreds of messages a second, and none is lost or doubled', async () => {
+    const ids: string[] = [];
+    const listen = ({ id }: Message) => ids.push(id);
+    client.on(Events.MessageCreate, listen);
+    const messages = Array.from({ length: 1000 }, (_, index) => ({
+      member: index % 2 ? ada.user.id : grace.user.id,
+      channel: general.id,
+      content: `chatter ${index}`,
+    }));
+    const sent = await discord.call('sendMany', { messages });
+    await expect.poll(() => ids.length, { timeout: 10_000 }).toBe(1000);
+    expect(ids).toEqual(sent.ids);
+    client.off(Events.MessageCreate, listen);
+  });
+});
+
 describe('forums and threads', () => {
+  it('are made by the client’s own methods: a post with a picture, a thread from a message, the archive', async () => {
+    const forum = client.channels.cache.get((await discord.channel('episode-talk')).id) as ForumChannel;
+    const post = await forum.threads.create({
+      name: 'Episode 1',
+      appliedTags: [forum.availableTags[0]!.id],
+      message: {
+        flags: MessageFlags.IsComponentsV2,
+        components: [{ type: 12, items: [{ media: { url: 'attachment://card.png' }, description: 'A card' }] }],
+        files: [{ attachment: Buffer.from('png'), name: 'card.png' }],
+      },
+    });
+    const [starter] = await ada.history(post);
+    const gallery = starter!.components[0] as MediaGallery;
+    expect(gallery.items[0]!.media.url).toBe(starter!.attachments[0]!.url);
+    await post.setArchived(true);
+    expect((await forum.threads.fetchArchived()).threads.has(post.id)).toBe(true);
+
+    const message = await general.send('let us talk');
+    const thread = await message.startThread({ name: 'Talk' });
+    expect(thread.id).toBe(message.id);
+    await expect(message.startThread({ name: 'Talk' })).rejects.toThrow();
+    expect((await general.guild.channels.fetchActiveThreads()).threads.has(thread.id)).toBe(true);
+  });
+
   it('post with a title and a tag where one is required; the first message has the post’s id', async () => {
     const { channel } = await discord.call('createChannel', {
       guild,

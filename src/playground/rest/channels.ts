@@ -14,8 +14,8 @@ const threadShared = {
   auto_archive_duration: archiveMinutes.nullish(),
   rate_limit_per_user: z.int().min(0).max(21_600).nullish(),
 };
-const threadFromMessage = z.object(threadShared);
-const threadAlone = z.object({ ...threadShared, type: z.int().nullish(), invitable: z.boolean().nullish() });
+/** discord.js sends `type` for threads from messages too, where it has no meaning. */
+const threadForm = z.object({ ...threadShared, type: z.int().nullish(), invitable: z.boolean().nullish() });
 const forumPost = z.object({
   ...threadShared,
   applied_tags: z.array(snowflake).max(5).nullish(),
@@ -87,7 +87,7 @@ export function channelRoutes(rest: Rest, { world, refuseUnknownKeys }: RestServ
       throw refusal('wrongChannelForAction');
     }
     find.need(channel, 'CreatePublicThreads');
-    const form = readForm(threadFromMessage, context.get('body'), { refuseUnknownKeys });
+    const form = readForm(threadForm, context.get('body'), { refuseUnknownKeys });
     if (world.channels.has(message.wire.id)) throw refusal('threadAlreadyStarted');
     const thread = world.addThread(
       channel,
@@ -107,7 +107,7 @@ export function channelRoutes(rest: Rest, { world, refuseUnknownKeys }: RestServ
     if (channel.type !== ChannelKind.text && channel.type !== ChannelKind.announcement) {
       throw refusal('wrongChannelForAction');
     }
-    const form = readForm(threadAlone, context.get('body'), { refuseUnknownKeys });
+    const form = readForm(threadForm, context.get('body'), { refuseUnknownKeys });
     const isPrivate = form.type === undefined || form.type === null || form.type === ChannelKind.privateThread;
     find.need(channel, isPrivate ? 'CreatePrivateThreads' : 'CreatePublicThreads');
     const type = isPrivate
