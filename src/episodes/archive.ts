@@ -44,8 +44,8 @@ interface Listed {
   problems: Problem[];
 }
 
-/** Files of a folder tree that may hold episodes; hidden ones and links to folders are passed over. Paths use `/`. */
-export async function listEpisodeFiles(root: string): Promise<Listed> {
+/** Files of a folder tree that may hold episodes; hidden ones and links to folders are passed over. Paths use `/`. `deep: false`: this folder only. */
+export async function listEpisodeFiles(root: string, { deep = true } = {}): Promise<Listed> {
   const listed: Listed = { files: [], sidecars: new Map(), shows: new Map(), problems: [] };
   const walk = async (folder: string, depth: number): Promise<void> => {
     const entries = await readdir(join(root, folder), { withFileTypes: true });
@@ -55,6 +55,7 @@ export async function listEpisodeFiles(root: string): Promise<Listed> {
       if (name.startsWith('.')) continue;
       const path = folder ? `${folder}/${name}` : name;
       if (entry.isDirectory()) {
+        if (!deep) continue;
         if (depth >= DEEPEST)
           listed.problems.push({
             file: path,

@@ -15,6 +15,7 @@ export interface Canonical {
   removed: string[];
 }
 
+/** `plain`: text in which only non-speech marks and times are taken out. */
 export type Markup = 'markdown' | 'plain';
 
 /** Emphasis and code delimiters wait here until their partner is found; without one they are ordinary characters. */
@@ -29,7 +30,7 @@ interface Piece {
 }
 
 const SPECIAL_MARKDOWN = /[\\*_~`<&[\]!(♪♫\s\u00ad\u200b\u200e\u200f\u2060\ufeff\p{Cc}]/gu;
-const SPECIAL_PLAIN = /[&[(♪♫\s\u00ad\u200b\u200e\u200f\u2060\ufeff\p{Cc}]/gu;
+const SPECIAL_PLAIN = /[[(♪♫\s\u00ad\u200b\u200e\u200f\u2060\ufeff\p{Cc}]/gu;
 const INVISIBLE = /^(?:[\u00ad\u200b\u200e\u200f\u2060\ufeff]|(?!\s)\p{Cc})/u;
 const SPACES = /\s+/y;
 const BREAK = /\n[^\S\n]*\n|\f|\u2029/;

@@ -33,6 +33,8 @@ export interface Draft {
   turns: DraftTurn[];
   chapters: DraftChapter[];
   problems: Omit<Problem, 'file'>[];
+  /** The file's text in Markdown, where the format came by it: what the importer writes. Absent: it writes the turns. */
+  body?: string;
   /** Text that is nobody's words, or the same words again, and was left out. For the accounts of an import. */
   left: { kind: 'label' | 'header' | 'markup' | 'repeat'; text: string }[];
 }

@@ -136,11 +136,16 @@ type LocalProblem = Omit<Problem, 'file'>;
 /**
  * Reads YAML (front matter, a sidecar, a show's defaults). Never runs anything; `12:34` stays text; aliases are bounded.
  * YAML that does not parse is an `error`; a field of the wrong shape is a `warning`, and counts as not there.
+ * `keys`: all that stand in it, known here or not.
  * @param firstLine 1-based line of the file on which `yaml` begins.
  */
-export function readHeader(yaml: string, firstLine: number): { fields: Partial<Header>; problems: LocalProblem[] } {
+export function readHeader(
+  yaml: string,
+  firstLine: number,
+): { fields: Partial<Header>; keys: Set<string>; problems: LocalProblem[] } {
   const problems: LocalProblem[] = [];
   const fields: Partial<Header> = {};
+  const keys = new Set<string>();
   let value: unknown;
   const at = (offset: number): number => firstLine + (yaml.slice(0, offset).match(/\n/g)?.length ?? 0);
   const document = parseDocument(yaml, { schema: 'core', uniqueKeys: false, logLevel: 'silent', strict: true });
@@ -153,7 +158,7 @@ export function readHeader(yaml: string, firstLine: number): { fields: Partial<H
       remedy: 'put text with a colon, # or quotes in double quotes, and indent with spaces',
       level: 'error',
     });
-    return { fields, problems };
+    return { fields, keys, problems };
   }
   try {
     value = document.toJS({ maxAliasCount: 50 });
@@ -164,9 +169,9 @@ export function readHeader(yaml: string, firstLine: number): { fields: Partial<H
       remedy: 'write it without YAML aliases',
       level: 'error',
     });
-    return { fields, problems };
+    return { fields, keys, problems };
   }
-  if (value === null || value === undefined) return { fields, problems };
+  if (value === null || value === undefined) return { fields, keys, problems };
   if (typeof value !== 'object' || Array.isArray(value)) {
     problems.push({
       line: firstLine,
@@ -174,9 +179,10 @@ export function readHeader(yaml: string, firstLine: number): { fields: Partial<H
       remedy: 'start it with lines such as `title: …`',
       level: 'error',
     });
-    return { fields, problems };
+    return { fields, keys, problems };
   }
   const given = value as Record<string, unknown>;
+  for (const key of Object.keys(given)) keys.add(key);
   for (const key of Object.keys(FIELDS) as (keyof Header)[]) {
     const raw = Object.hasOwn(given, key) ? given[key] : undefined;
     if (raw === undefined || raw === null || raw === '') continue;
@@ -202,7 +208,7 @@ export function readHeader(yaml: string, firstLine: number): { fields: Partial<H
   // Archives that transcribe other people's talks say who did (`transcript_by`): what stands below was spoken.
   if (!fields.kind && Object.keys(given).some((key) => /^transcri(?:pt|bed|ber)/i.test(key)))
     fields.kind = 'transcript';
-  return { fields, problems };
+  return { fields, keys, problems };
 }
 
 /** At most this much of a file is looked at for the end of its front matter. */

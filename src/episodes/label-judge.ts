@@ -79,6 +79,8 @@ export function judgeLabels(
     if (!label) return false;
     if (label.shape === 'arrows') return arrows >= 2 || label.name !== null;
     if (label.shape === 'letter') return letters >= 2 && afterBlank;
+    // A time in bold is somebody's turn even among names: nobody knows whose.
+    if (label.shape === 'time' && /^\s*\*\*/.test(label.raw)) return true;
     if (label.shape === 'time') return !named && (label.strength === 'strong' ? times >= 2 : looseTimes + times >= 4);
     if (label.strength !== 'weak') return strongHolds;
     const key = foldWords(label.name ?? '');

@@ -1,9 +1,9 @@
 import { type Account, assemble } from './assemble.ts';
 import { decodeText, normaliseLines } from './decode.ts';
-import { type Source, UnreadableError } from './draft.ts';
+import { type Draft, type Source, UnreadableError } from './draft.ts';
 import type { Problem, ReadResult } from './episode.ts';
 import { binaryFormats, formats } from './formats/index.ts';
-import { type Header, mergeHeaders, readHeader, splitFrontMatter } from './header.ts';
+import { type Header, type HeaderSpeaker, mergeHeaders, readHeader, splitFrontMatter } from './header.ts';
 
 /** What surrounds a file: YAML text beside it, and the show's defaults from its folder. Both optional. */
 export interface Surroundings {
@@ -11,6 +11,10 @@ export interface Surroundings {
   sidecar?: { file: string; text: string } | null;
   /** Defaults for every episode of the folder, from `show.yaml`; its speakers are the show's regulars. */
   show?: Partial<Header> | null;
+  /** Known from elsewhere (a feed's entry): stands where the file says nothing. */
+  outside?: Partial<Header>;
+  /** Stands whatever the file says (`--show`). */
+  decided?: Partial<Header>;
 }
 
 export type Read = ReadResult & {
@@ -22,77 +26,110 @@ export type Read = ReadResult & {
 /** Bytes that a file may have at most; ten hours of talk are about one million. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
 
-/**
- * Reads one episode in any known format. Pure; never throws: what is wrong stands in `problems`.
- * @param file path relative to the archive's folder, `/` between folders. @param content bytes, or text already decoded.
- */
-export function readEpisode(file: string, content: string | Uint8Array, around: Surroundings = {}): Read {
+/** A file as a format understood it, before it is an episode. */
+export interface Parsed {
+  draft: Draft;
+  format: string;
+  /** All that is known besides the words. */
+  header: Header;
+  regulars: HeaderSpeaker[];
+  /** Front matter as it stood (without the `---` lines), and the keys in it. Null: the file has none. */
+  yaml: string | null;
+  keys: Set<string>;
+  /** The text below the front matter, line ends as `\n`. */
+  body: string;
+  problems: Problem[];
+}
+type Refused = { draft: null; problems: Problem[] };
+
+const CONVERT = 'export the transcript as Markdown, text, VTT, SRT, JSON, HTML or PDF';
+const FILL = 'put a transcript or notes into it, or remove it';
+
+/** The first step of `readEpisode`: which format, what header, which turns. Pure; never throws. */
+export function parseEpisode(file: string, content: string | Uint8Array, around: Surroundings = {}): Parsed | Refused {
   const problems: Problem[] = [];
-  const refuse = (what: string, remedy: string, line: number | null = null): Read => ({
-    episode: null,
+  const refuse = (what: string, remedy: string, line: number | null = null): Refused => ({
+    draft: null,
     problems: [...problems, { file, line, what, remedy, level: 'error' }],
-    format: null,
-    account: null,
   });
   if (content.length > LARGEST_FILE)
     return refuse(`it is larger than ${LARGEST_FILE / 1024 / 1024} MB`, 'split it, one file per episode');
   try {
     const decoded = typeof content === 'string' ? { text: normaliseLines(content), fault: null } : decodeText(content);
-    if (decoded.text === null && decoded.fault === 'binary') {
-      return refuse(
-        'it is not text, and of no format that is known here',
-        'export the transcript as Markdown, text, VTT, SRT, JSON, HTML or PDF',
-      );
-    }
-    if (decoded.text === null || decoded.text.trim() === '')
-      return refuse('the file is empty', 'put a transcript or notes into it, or remove it');
+    if (decoded.text === null && decoded.fault === 'binary')
+      return refuse('it is not text, and of no format that is known here', CONVERT);
+    if (decoded.text === null || decoded.text.trim() === '') return refuse('the file is empty', FILL);
     const { yaml, body, linesBefore } = splitFrontMatter(decoded.text);
     const own = readHeader(yaml ?? '', 2);
-    const beside = around.sidecar ? readHeader(around.sidecar.text, 1) : { fields: {}, problems: [] };
     problems.push(...own.problems.map((p) => ({ file, ...p })));
-    if (around.sidecar) problems.push(...beside.problems.map((p) => ({ file: around.sidecar?.file ?? file, ...p })));
-    if (problems.some((p) => p.level === 'error')) return { episode: null, problems, format: null, account: null };
+    const beside = around.sidecar ? readHeader(around.sidecar.text, 1) : null;
+    if (beside) problems.push(...beside.problems.map((p) => ({ file: around.sidecar?.file ?? file, ...p })));
+    if (problems.some((p) => p.level === 'error')) return { draft: null, problems };
 
     const { speakers: regulars = [], ...defaults } = around.show ?? {};
-    const header = mergeHeaders(defaults, own.fields, beside.fields);
+    const header = mergeHeaders(defaults, around.outside ?? {}, own.fields, beside?.fields ?? {}, around.decided ?? {});
     const source: Source = { text: body, file, linesBefore, header };
     const format = formats.find((f) => f.recognises(source));
-    if (!format)
-      return refuse(
-        'it is of no format that is known here',
-        'export the transcript as Markdown, text, VTT, SRT, JSON, HTML or PDF',
-      );
-    const draft = format.read(source);
-    const { episode, problems: found, account } = assemble(draft, header, regulars, file);
-    problems.push(...found.map((p) => ({ file, ...p })));
-    return { episode, problems, format: format.name, account };
+    if (!format) return refuse('it is of no format that is known here', CONVERT);
+    return { draft: format.read(source), format: format.name, header, regulars, yaml, keys: own.keys, body, problems };
   } catch (error) {
     if (error instanceof UnreadableError) return refuse(error.message, error.remedy, error.line);
     // A fault of ours must not take the archive down with it.
-    return refuse(
-      `it could not be read: ${error instanceof Error ? error.message : String(error)}`,
-      'please report this with the file; the others are served',
-    );
+    return refuse(`it could not be read: ${error instanceof Error ? error.message : String(error)}`, OURS);
   }
+}
+
+const OURS = 'please report this with the file; the others are served';
+
+/**
+ * Reads one episode in any known format. Pure; never throws: what is wrong stands in `problems`.
+ * @param file path relative to the archive's folder, `/` between folders. @param content bytes, or text already decoded.
+ */
+export function readEpisode(file: string, content: string | Uint8Array, around: Surroundings = {}): Read {
+  const parsed = parseEpisode(file, content, around);
+  return parsed.draft
+    ? finishEpisode(parsed, file)
+    : { episode: null, problems: parsed.problems, format: null, account: null };
+}
+
+/** The second step of `readEpisode`. */
+export function finishEpisode({ draft, format, header, regulars, problems }: Parsed, file: string): Read {
+  try {
+    const { episode, problems: found, account } = assemble(draft, header, regulars, file);
+    return { episode, problems: [...problems, ...found.map((p) => ({ file, ...p }))], format, account };
+  } catch (error) {
+    const what = `it could not be read: ${error instanceof Error ? error.message : String(error)}`;
+    return {
+      episode: null,
+      problems: [...problems, { file, line: null, what, remedy: OURS, level: 'error' }],
+      format,
+      account: null,
+    };
+  }
+}
+
+/** Bytes of a format that is not text (PDF) as text; null where the bytes are of no such format. Rejects with `UnreadableError`. */
+export async function textOfBinary(bytes: Uint8Array): Promise<{ format: string; text: string } | null> {
+  const format = bytes.length <= LARGEST_FILE ? binaryFormats.find((f) => f.recognises(bytes)) : undefined;
+  return format ? { format: format.name, text: await format.toText(bytes) } : null;
 }
 
 /** As `readEpisode`, for a file's bytes in any format, those included that are not text (PDF). Never rejects. */
 export async function readEpisodeBytes(file: string, bytes: Uint8Array, around: Surroundings = {}): Promise<Read> {
-  const format = bytes.length <= LARGEST_FILE ? binaryFormats.find((f) => f.recognises(bytes)) : undefined;
-  if (!format) return readEpisode(file, bytes, around);
   try {
-    const read = readEpisode(file, await format.toText(bytes), around);
-    return { ...read, format: read.format === null ? null : format.name };
+    const binary = await textOfBinary(bytes);
+    if (!binary) return readEpisode(file, bytes, around);
+    const read = readEpisode(file, binary.text, around);
+    return { ...read, format: read.format === null ? null : binary.format };
   } catch (error) {
     const known = error instanceof UnreadableError;
     const what = known
       ? error.message
       : `it could not be read: ${error instanceof Error ? error.message : String(error)}`;
-    const remedy = known ? error.remedy : 'please report this with the file; the others are served';
     return {
       episode: null,
-      problems: [{ file, line: null, what, remedy, level: 'error' }],
-      format: format.name,
+      problems: [{ file, line: null, what, remedy: known ? error.remedy : OURS, level: 'error' }],
+      format: null,
       account: null,
     };
   }

@@ -205,6 +205,7 @@ export const html: Format = {
     const draft = textFormat.read({ ...source, text: page.text, linesBefore: 0 });
     const lineOf = (line: number): number => source.linesBefore + (page.lines[line - 1] ?? 1);
     draft.turns = draft.turns.map((t) => ({ ...t, line: lineOf(t.line) }));
+    draft.body = page.text;
     draft.header.title ??= page.title;
     draft.left.push(...page.left.map((text) => ({ kind: 'markup' as const, text })));
     if (page.title) draft.left.push({ kind: 'header', text: page.title });

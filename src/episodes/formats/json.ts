@@ -1,6 +1,7 @@
 import { captionTime } from '../captions.ts';
 import { type Cue, joinCues } from '../cues.ts';
 import { emptyDraft, type Format, UnreadableError } from '../draft.ts';
+import { decodeEntities } from '../entities.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -179,7 +180,14 @@ export const json: Format = {
           'export the transcript as Podcasting 2.0 JSON, WebVTT or SRT',
         );
       draft.turns = [
-        { label: null, seconds: null, text: whole, markup: 'plain', voice: 'speech', line: linesBefore + 1 },
+        {
+          label: null,
+          seconds: null,
+          text: decodeEntities(whole),
+          markup: 'plain',
+          voice: 'speech',
+          line: linesBefore + 1,
+        },
       ];
       return draft;
     }

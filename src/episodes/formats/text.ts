@@ -155,6 +155,7 @@ export const text: Format = {
   read(source) {
     const { header, linesBefore } = source;
     const draft = emptyDraft('transcript');
+    draft.body = source.text;
     const rows = readRows(source.text);
     const known = knownLabels(header.speakers);
     const isLabel = judgeLabels(rows, known, header.kind);
@@ -172,6 +173,7 @@ export const text: Format = {
 /** Short lines, each with a time: captions in another dress, where sentences run across lines. */
 function isCaptionLike(rows: Row[], isLabel: (row: Row) => boolean): boolean {
   const stamps = rows.filter((r) => isLabel(r)).length;
+  if (rows.some((r) => isLabel(r) && r.label?.raw.trimStart().startsWith('*'))) return false;
   const words = rows.reduce((sum, r) => sum + countWords(r.text), 0);
   return stamps >= 4 && words / stamps < 40;
 }
@@ -291,6 +293,8 @@ function readTurns(
     if (heading) {
       if (heading[1] === '#' && draft.turns.length === 0 && !current && !draft.header.title && !source.header.title) {
         draft.header.title = canonicalText(heading[2] ?? '').text || null;
+        draft.left.push({ kind: 'header', text: t });
+      } else if (draft.turns.length === 0 && !current && repeatsHeader(heading[2] ?? '', source.header)) {
         draft.left.push({ kind: 'header', text: t });
       } else chapter(heading[2] ?? '');
       continue;
