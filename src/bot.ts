@@ -3,7 +3,7 @@ import { features } from '../commands/index.ts';
 import { answerButtons, readAnswer } from '../commands/lookups.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import { createDailies, type Dailies } from './dailies/dailies.ts';
+import { createDailies, type RunningDailies } from './dailies/dailies.ts';
 import { startLookups } from './discord/chat.ts';
 import { type ConnectOptions, createClient, inviteLink, login, registerCommands } from './discord/connect.ts';
 import { createDailyPoster } from './discord/daily-poster.ts';
@@ -36,7 +36,7 @@ export interface BotSurroundings {
 
 export interface Bot {
   client: Client<true>;
-  dailies: Dailies;
+  dailies: RunningDailies;
   inviteLink: string;
   /** Answers what is in flight, then leaves. */
   stop(): Promise<void>;

@@ -12,6 +12,14 @@ const benchmarks: Record<string, Benchmark> = {
     about: 'a slash command, socket in to callback out, beside discord.js answering with a constant [--count 1000]',
     load: () => import('./commands.ts'),
   },
+  kill: {
+    about: 'daily posts when the bot is killed at random moments: none doubled, none lost [--times 200] [--seed 1]',
+    load: () => import('./kill.ts'),
+  },
+  dailies: {
+    about: 'daily posts of many servers at one moment, and commands answered meanwhile [--servers 10000]',
+    load: () => import('./dailies.ts'),
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);

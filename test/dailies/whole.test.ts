@@ -1,0 +1,283 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Channel, PlayMessage } from '../../src/playground/contract.ts';
+import { type ClockedBot, type ClockedBots, clockedBots } from '../harness/clocked-bots.ts';
+import { type DiscordUnderTest, type MemberActor, startDiscordForTest } from '../harness/local-discord.ts';
+import { buttonsOf, only, quoteOf, wordsOf } from '../harness/reading.ts';
+
+/** The whole bot, as a member who manages a server meets it. */
+const day = 86_400_000;
+const folder = mkdtempSync(join(tmpdir(), 'overlord-dailies-'));
+let discord: DiscordUnderTest;
+let bots: ClockedBots;
+let bot: ClockedBot;
+let ada: MemberActor;
+let grace: MemberActor;
+let today: number;
+let made = 0;
+
+beforeAll(async () => {
+  discord = await startDiscordForTest();
+  bots = clockedBots(discord);
+  today = Date.parse('2027-03-01T00:00:00Z');
+  await bots.setClock(today);
+  bot = await bots.start(join(folder, 'bot.db'));
+  [ada, grace] = await Promise.all([discord.member('Ada'), discord.member('Grace')]);
+}, 60_000);
+afterAll(async () => {
+  await bots.end();
+  await discord.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  // Each test begins without schedules, at midnight of a later week.
+  for (;;) {
+    const answer = only((await ada.slash('/daily off', { schedule: '1' })).messages);
+    if (wordsOf(answer).includes('No daily post is set up')) break;
+  }
+  today += 14 * day;
+  await bots.goTo(today);
+});
+
+const freshChannel = async (kind: 'text' | 'announcement' | 'forum' = 'text', more = {}): Promise<Channel> => {
+  made += 1;
+  const guild = await discord.guildId();
+  return (await discord.call('createChannel', { guild, name: `place-${made}`, kind, ...more })).channel;
+};
+const setUp = async (channel: Pick<Channel, 'id'>, options: Record<string, string | boolean> = {}) =>
+  only((await ada.slash('/daily set', { channel: channel.id, time: '9:00', zone: 'UTC', ...options })).messages);
+const postsIn = async (channel: Pick<Channel, 'id'>): Promise<PlayMessage[]> =>
+  (await ada.history(channel)).filter((one) => buttonsOf(one).some((button) => button.id?.startsWith('dc:')));
+const off = async (channel: Pick<Channel, 'id'>) => ada.slash('/daily off', {}, { in: channel });
+
+describe('/daily', () => {
+  it('sets up a post, says when it comes, posts it once at its time, and offers a test', async () => {
+    const channel = await freshChannel();
+    const reply = await setUp(channel);
+    expect(wordsOf(reply)).toContain(`<t:${(today + 9 * 3_600_000) / 1000}:F>`);
+    const test = only((await ada.press(reply, 'Send a test here')).messages);
+    expect(wordsOf(test)).toContain('Sent as a test');
+    expect(await postsIn(channel)).toHaveLength(1);
+    await bots.goTo(today + 9 * 3_600_000 - 1000);
+    expect(await postsIn(channel)).toHaveLength(1);
+    await bots.goTo(today + 9 * 3_600_000);
+    expect(await postsIn(channel)).toHaveLength(2);
+    for (let n = 1; n <= 6; n += 1) await bots.goTo(today + n * day + 9 * 3_600_000);
+    const posts = await postsIn(channel);
+    expect(posts).toHaveLength(8);
+    expect(new Set(posts.slice(1).map(quoteOf)).size).toBe(7);
+    for (const post of posts) expect(post.play.pinged).toEqual({ everyone: false, users: [], roles: [] });
+  }, 30_000);
+
+  it('shows context and topic of a post only to the member who presses', async () => {
+    const channel = await freshChannel();
+    await setUp(channel);
+    await bots.goTo(today + 9 * 3_600_000);
+    const [post] = await postsIn(channel);
+    if (!post) throw new Error('no post');
+    const context = only((await grace.press(post, 'More context')).messages);
+    expect(context.play.onlyFor).toBe(grace.user.id);
+    expect(wordsOf(context).replaceAll(/[\\*]/g, '')).toContain(quoteOf(post).slice(0, 40));
+    const topic = buttonsOf(post)[1];
+    expect(topic?.id).toMatch(/^dt:/);
+    const about = only((await grace.press(post, topic?.label ?? '')).messages);
+    expect(about.play.onlyFor).toBe(grace.user.id);
+  }, 30_000);
+
+  it('is for members who may manage the server, asked anew each time', async () => {
+    const channel = await freshChannel();
+    const reply = await setUp(channel);
+    for (const command of ['set', 'preview', 'now', 'pause', 'resume', 'status', 'off', 'list', 'never-again']) {
+      const answer = await grace.slash(`/daily ${command}`, command === 'set' ? { time: '9' } : {}).catch(() => null);
+      if (answer) expect(wordsOf(only(answer.messages))).toContain('may manage this server');
+    }
+    const id = buttonsOf(reply)[0]?.id ?? '';
+    expect(id).toMatch(/^dtest:/);
+  });
+
+  it('opens a form when nothing was filled in, and takes what is filled into it', async () => {
+    const channel = await freshChannel();
+    const { modal } = await ada.slash('/daily set');
+    if (!modal) throw new Error('no form');
+    const reply = only(
+      (await ada.submit(modal, { channel: [channel.id], time: '6:30 pm', zone: 'berlin', days: ['weekdays'] }))
+        .messages,
+    );
+    expect(wordsOf(reply)).toContain('Monday to Friday at 18:30, Europe/Berlin');
+  });
+
+  it.each([
+    [{ time: '25:00', zone: 'UTC' }, 'no time of day'],
+    [{ time: '9', zone: 'Middle Earth' }, 'no time zone'],
+    [{ time: '9', zone: 'UTC', days: 'blursday' }, 'as weekdays'],
+    [{ time: '9', zone: 'UTC', speakers: 'Nobody At All' }, 'nobody called'],
+    [{ time: '9', zone: 'UTC', shows: 'No Such Show' }, 'no show'],
+  ])('says what is wrong with %j', async (options, said) => {
+    const answer = only((await ada.slash('/daily set', options as Record<string, string>)).messages);
+    expect(wordsOf(answer)).toContain(said);
+    expect(answer.play.onlyFor).toBe(ada.user.id);
+  });
+
+  it('completes zones, weekdays and lists of names while they are typed', async () => {
+    expect((await ada.complete('/daily set', 'zone', 'san fr'))[0]?.value).toBe('San Francisco (America/Los_Angeles)');
+    expect((await ada.complete('/daily set', 'zone', '')).length).toBeGreaterThan(10);
+    expect((await ada.complete('/daily set', 'days', 'mon-wed'))[0]?.value).toBe('Monday, Tuesday and Wednesday');
+    expect((await ada.complete('/daily set', 'speakers', 'Mark Saroufim, je'))[0]?.value).toBe(
+      'Mark Saroufim, Jeff Meyerson',
+    );
+  });
+
+  it('names each permission that is missing there at once', async () => {
+    const channel = await freshChannel();
+    const guild = await discord.guildId();
+    await discord.call('setPermissions', {
+      guild,
+      channel: channel.id,
+      bot: true,
+      deny: ['SendMessages', 'ReadMessageHistory'],
+    });
+    const words = wordsOf(await setUp(channel));
+    expect(words).toContain('Send Messages');
+    expect(words).toContain('Read Message History');
+    expect(words).not.toContain('View Channel');
+  });
+
+  it('notifies the chosen role and nobody else', async () => {
+    const channel = await freshChannel();
+    const { guilds } = await ada.world();
+    const role = guilds[0]?.roles.find((one) => one.name === 'Podcast fans')?.id ?? '';
+    await setUp(channel, { role });
+    await bots.goTo(today + 9 * 3_600_000);
+    const [post] = await postsIn(channel);
+    expect(post?.play.pinged).toEqual({ everyone: false, users: [], roles: [role] });
+  });
+
+  it('publishes in an announcement channel when it was told to, and says whether it does', async () => {
+    const channel = await freshChannel('announcement');
+    expect(wordsOf(await setUp(channel))).toContain('only with `publish: True`');
+    expect(wordsOf(await setUp(channel, { publish: true }))).toContain('is published');
+    await bots.goTo(today + 9 * 3_600_000);
+    const [post] = await postsIn(channel);
+    expect((post?.flags ?? 0) & 1).toBe(1);
+  });
+
+  it('opens a post of its own in a forum each day, with the tag that the forum asks for', async () => {
+    const channel = await freshChannel('forum', { tags: ['quote', 'news'], requireTag: true });
+    expect(wordsOf(await setUp(channel))).toContain('asks for a tag');
+    expect(wordsOf(await setUp(channel, { tag: 'Quote' }))).not.toContain('asks for a tag');
+    await bots.goTo(today + 9 * 3_600_000);
+    await bots.goTo(today + day + 9 * 3_600_000);
+    const { threads } = await discord.call('threads', { member: ada.user.id, channel: channel.id });
+    expect(threads).toHaveLength(2);
+    for (const thread of threads) {
+      expect(thread.applied_tags).toHaveLength(1);
+      expect(await postsIn(thread)).toHaveLength(1);
+    }
+  });
+
+  it('opens an archived thread again to post in it', async () => {
+    const parent = await freshChannel();
+    const { channel: thread } = await discord.call('createThread', {
+      member: ada.user.id,
+      channel: parent.id,
+      name: 'Daily',
+    });
+    await setUp(thread);
+    await discord.call('updateChannel', { channel: thread.id, archived: true });
+    await bots.goTo(today + 9 * 3_600_000);
+    expect(await postsIn(thread)).toHaveLength(1);
+  });
+
+  it('previews exactly what it then posts, and never again what was banned', async () => {
+    const channel = await freshChannel();
+    await setUp(channel);
+    const preview = only((await ada.slash('/daily preview', {}, { in: channel })).messages);
+    await bots.goTo(today + 9 * 3_600_000);
+    const [post] = await postsIn(channel);
+    if (!post) throw new Error('no post');
+    expect(quoteOf(post)).toBe(quoteOf(preview));
+    const banned = only((await ada.slash('/daily never-again', {}, { in: channel })).messages);
+    expect(wordsOf(banned)).toContain('Never again');
+  });
+
+  it('pauses, resumes, posts now, lists and ends', async () => {
+    const channel = await freshChannel();
+    await setUp(channel);
+    await ada.slash('/daily pause', {}, { in: channel });
+    await bots.goTo(today + 9 * 3_600_000);
+    expect(await postsIn(channel)).toHaveLength(0);
+    expect(wordsOf(only((await ada.slash('/daily list', {}, { in: channel })).messages))).toContain('paused');
+    const resumed = only((await ada.slash('/daily resume', {}, { in: channel })).messages);
+    expect(wordsOf(resumed)).toContain(`<t:${(today + day + 9 * 3_600_000) / 1000}:F>`);
+    await ada.slash('/daily now', {}, { in: channel });
+    expect(await postsIn(channel)).toHaveLength(1);
+    await off(channel);
+    await bots.goTo(today + day + 9 * 3_600_000);
+    expect(await postsIn(channel)).toHaveLength(1);
+    expect(wordsOf(only((await ada.slash('/daily status', {}, { in: channel })).messages))).toContain('No daily post');
+  });
+});
+
+describe('when things break', () => {
+  it('pauses when the channel is deleted, tells an admin, and keeps the settings', async () => {
+    const channel = await freshChannel();
+    await setUp(channel);
+    await discord.call('deleteChannel', { channel: channel.id });
+    for (const minutes of [0, 10, 71, 200]) await bots.goTo(today + 9 * 3_600_000 + minutes * 60_000);
+    const told = (await ada.history('general')).filter(
+      (one) => one.play.onlyFor === null && wordsOf(one).includes(channel.id),
+    );
+    expect(told).toHaveLength(1);
+    expect(wordsOf(told[0] as PlayMessage)).toContain('the channel is gone');
+    expect(wordsOf(only((await ada.slash('/daily status')).messages))).toContain('Paused after repeated refusals');
+    const requests = await discord.requests({ method: 'POST', path: `/channels/${channel.id}/messages` });
+    expect(requests.filter((one) => one.status === 404)).toHaveLength(3);
+  });
+
+  it('goes on by itself when permission comes back', async () => {
+    const channel = await freshChannel();
+    const guild = await discord.guildId();
+    await setUp(channel);
+    await discord.call('setPermissions', { guild, channel: channel.id, bot: true, deny: ['SendMessages'] });
+    await bots.goTo(today + 9 * 3_600_000);
+    expect(await postsIn(channel)).toHaveLength(0);
+    expect(wordsOf(only((await ada.slash('/daily status')).messages))).toContain('Send Messages');
+    await discord.call('setPermissions', { guild, channel: channel.id, bot: true, inherit: ['SendMessages'] });
+    await bots.goTo(today + 9 * 3_600_000 + 11 * 60_000);
+    expect(await postsIn(channel)).toHaveLength(1);
+  });
+
+  describe.each(['text', 'forum'] as const)('in a %s channel', (kind) => {
+    it.each([
+      ['5xx, refused', { status: 503, when: 'before' as const }],
+      ['5xx, though it was sent', { status: 502, when: 'after' as const }],
+      ['a connection cut after the post', { status: 500, when: 'after' as const, hangUp: true }],
+      ['429', { status: 429, retryAfter: 3 }],
+    ])('posts once in spite of %s', async (_name, failure) => {
+      const channel = await freshChannel(kind);
+      await setUp(channel);
+      const path = `/channels/${channel.id}/${kind === 'forum' ? 'threads' : 'messages'}`;
+      await discord.failNext({ method: 'POST', path, times: 2, ...failure });
+      const due = today + 9 * 3_600_000;
+      for (const seconds of [0, 4, 8, 20, 40, 100, 400]) await bots.goTo(due + seconds * 1000);
+      const { threads } = await discord.call('threads', { member: ada.user.id, channel: channel.id });
+      expect(kind === 'forum' ? threads.length : (await postsIn(channel)).length).toBe(1);
+      await discord.call('clearFailures', {});
+    });
+  });
+
+  it('restarts, resumes the gateway, and neither doubles nor loses', async () => {
+    const channel = await freshChannel();
+    await setUp(channel);
+    await discord.call('dropGateway', { mode: 'invalid' });
+    await bots.goTo(today + 9 * 3_600_000);
+    expect(await postsIn(channel)).toHaveLength(1);
+    await bot.kill();
+    await bots.setClock(today + day + 11 * 3_600_000);
+    bot = await bots.start(join(folder, 'bot.db'));
+    await bot.settled();
+    expect(await postsIn(channel)).toHaveLength(2);
+  }, 30_000);
+});

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { startBot } from '../../src/bot.ts';
+import { movableClock } from '../../src/clock.ts';
+import { readConfig } from '../../src/config.ts';
+import { projectRoot } from '../../src/paths.ts';
+import { createEngine } from '../../src/search/engine.ts';
+import { archiveLoader } from '../../src/search/load.ts';
+import { postgres } from '../../src/storage/postgres.ts';
+import { sqlite } from '../../src/storage/sqlite.ts';
+import { openStore } from '../../src/storage/store.ts';
+
+/**
+ * The whole bot as a process of its own, wired as `main.ts` wires it, but with its clock moved by whoever started it.
+ * Started by `clocked-bots.ts`.
+ */
+export interface ClockedBotOptions {
+  apiUrl: string;
+  token: string;
+  /** A file, or the address of a PostgreSQL database. */
+  database: string;
+  /** How far its clock is ahead of the machine's, ms. */
+  offset: number;
+  identity: string;
+  logLevel?: string;
+}
+/** From the parent: move the clock; say when nothing is due any more. */
+export type ToBot = { type: 'clock'; offset: number } | { type: 'settle' };
+export type FromBot = { type: 'ready' } | { type: 'settled' } | { type: 'revoked' };
+
+const options = JSON.parse(process.argv[2] ?? '{}') as ClockedBotOptions;
+const report = (message: FromBot) => process.send?.(message);
+const { clock, setOffset } = movableClock();
+setOffset(options.offset);
+
+const store = await openStore(
+  options.database.startsWith('postgres') ? postgres(options.database) : sqlite(options.database),
+);
+const bot = await startBot({
+  config: readConfig({ COOLDOWN: 'off' }),
+  token: options.token,
+  apiUrl: options.apiUrl,
+  search: createEngine({ load: archiveLoader({ dir: join(projectRoot, 'data/episodes') }) }),
+  store,
+  clock,
+  random: Math.random,
+  log: pino({ level: options.logLevel ?? 'silent' }, pino.destination({ dest: 2, sync: true })),
+  identity: options.identity,
+  onRevoked: () => report({ type: 'revoked' }),
+});
+process.on('message', (message: ToBot) => {
+  if (message.type === 'clock') setOffset(message.offset);
+  else void bot.dailies.settled().then(() => report({ type: 'settled' }));
+});
+process.on('disconnect', () => process.exit());
+report({ type: 'ready' });

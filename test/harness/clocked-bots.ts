@@ -1,0 +1,102 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import { projectRoot } from '../../src/paths.ts';
+import type { ClockedBotOptions, FromBot, ToBot } from './clocked-bot.ts';
+import type { DiscordUnderTest } from './local-discord.ts';
+
+export interface ClockedBot {
+  /** Resolves when nothing is due any more at its clock's time. */
+  settled(): Promise<void>;
+  /** SIGKILL: it runs no further instruction. */
+  kill(): Promise<void>;
+  revoked: Promise<void>;
+  alive(): boolean;
+}
+
+/** Processes of the bot whose clocks go with the local Discord's. */
+export interface ClockedBots {
+  start(database: string, settings?: Partial<ClockedBotOptions>): Promise<ClockedBot>;
+  /** The local Discord's time, ms. */
+  now(): Promise<number>;
+  /** Moves the local Discord's clock and that of every bot. Nothing is waited for. */
+  setClock(ms: number): Promise<void>;
+  /** Moves the clocks and waits until every bot has done what became due. */
+  goTo(ms: number): Promise<void>;
+  end(): Promise<void>;
+}
+
+export function clockedBots(discord: DiscordUnderTest): ClockedBots {
+  const running = new Set<{ child: ChildProcess; bot: ClockedBot }>();
+  let made = 0;
+  const tell = (child: ChildProcess, message: ToBot) => {
+    if (child.connected) child.send(message, () => undefined);
+  };
+  /** Resolves at the bot's next such message, or when it ends. */
+  const heard = (child: ChildProcess, ended: Promise<void>, type: FromBot['type']) => {
+    const said = new Promise<void>((resolve) => {
+      const listen = (message: FromBot) => {
+        if (message.type !== type) return;
+        child.off('message', listen);
+        resolve();
+      };
+      child.on('message', listen);
+    });
+    return Promise.race([said, ended]);
+  };
+
+  const setClock = async (ms: number) => {
+    const { offset } = await discord.call('setClock', { now: ms });
+    for (const { child } of running) tell(child, { type: 'clock', offset });
+  };
+  return {
+    async start(database, settings = {}) {
+      made += 1;
+      const { offset } = await discord.call('clock', {});
+      const options: ClockedBotOptions = {
+        apiUrl: discord.apiUrl,
+        token: discord.token,
+        database,
+        offset,
+        identity: `test-${process.pid}-${made}`,
+        ...settings,
+      };
+      const child = fork(join(projectRoot, 'dist/test/harness/clocked-bot.js'), [JSON.stringify(options)], {
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        execArgv: [],
+      });
+      const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+      child.setMaxListeners(0);
+      const alive = () => child.exitCode === null && child.signalCode === null;
+      await heard(child, ended, 'ready');
+      if (!alive()) throw new Error('the bot ended at its start');
+      const entry = {
+        child,
+        bot: {
+          alive,
+          revoked: heard(child, ended, 'revoked'),
+          async settled() {
+            const done = heard(child, ended, 'settled');
+            tell(child, { type: 'settle' });
+            await done;
+          },
+          async kill() {
+            running.delete(entry);
+            child.kill('SIGKILL');
+            await ended;
+          },
+        },
+      };
+      running.add(entry);
+      return entry.bot;
+    },
+    now: async () => (await discord.call('clock', {})).now,
+    setClock,
+    async goTo(ms) {
+      await setClock(ms);
+      for (const { bot } of running) await bot.settled();
+    },
+    async end() {
+      for (const { bot } of [...running]) await bot.kill();
+    },
+  };
+}
