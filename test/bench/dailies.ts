@@ -1,1 +1,131 @@
-export async function run(_args: string[]): Promise<void> {}
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLedger } from '../../src/dailies/ledger.ts';
+import { everyDay } from '../../src/dailies/schedule.ts';
+import { sqlite } from '../../src/storage/sqlite.ts';
+import { openStore } from '../../src/storage/store.ts';
+import { clockedBots } from '../harness/clocked-bots.ts';
+import { startDiscordForTest } from '../harness/local-discord.ts';
+
+const nine = Date.parse('2027-03-01T09:00:00Z');
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Every server of many wants its post at 09:00: how long it takes, how fast requests go out, how commands fare meanwhile. */
+export async function run(args: string[]): Promise<void> {
+  const at = args.indexOf('--servers');
+  const servers = at < 0 ? 10_000 : Number(args[at + 1]);
+  const folder = mkdtempSync(join(tmpdir(), 'overlord-bench-'));
+  const file = join(folder, 'bot.db');
+  const discord = await startDiscordForTest({
+    extraGuilds: servers,
+    validate: false,
+    faults: { globalRateLimit: true, routeRateLimits: true },
+  });
+  const bots = clockedBots(discord);
+  try {
+    await bots.setClock(nine - 60_000);
+    const ada = await discord.member('Ada');
+    const channels = (await ada.world()).guilds
+      .filter((guild) => guild.name.startsWith('Server '))
+      .flatMap((guild) => guild.channels.map((channel) => ({ guild: guild.id, id: channel.id, kind: channel.type })));
+    const store = await openStore(sqlite(file));
+    const ledger = createLedger(store, 'bench');
+    for (const [n, place] of channels.entries()) {
+      await ledger.put(
+        {
+          id: n.toString(36).padStart(10, '0'),
+          place,
+          time: '09:00',
+          zone: 'UTC',
+          weekdays: everyDay,
+          pool: { shows: [], speakers: [], topics: [] },
+          role: null,
+          publish: false,
+          tag: null,
+          newEpisodes: false,
+          madeBy: ada.user.id,
+          era: 0,
+          firstDate: '2027-03-01',
+          next: { date: '2027-03-01', at: nine },
+          retryAt: 0,
+          paused: null,
+          problem: null,
+          failures: 0,
+          told: null,
+        },
+        nine,
+      );
+    }
+    await store.close();
+    const bot = await bots.start(file);
+    const idle = await commandTimes(async () => void (await ada.slash('/quote', { about: 'hugging face' })), 40, 25);
+    const { counters: before } = { counters: await discord.call('counters', {}) };
+
+    await bots.setClock(nine);
+    const began = performance.now();
+    const rates: number[] = [];
+    const busy: number[] = [];
+    let sent = 0;
+    let lastAt = began;
+    for (let quiet = 0; quiet < 20 && sent < channels.length; ) {
+      const some = await commandTimes(async () => void (await ada.slash('/quote', { about: 'hugging face' })), 4, 240);
+      busy.push(...some);
+      const { messages } = await discord.call('counters', {});
+      const now = performance.now();
+      const soFar = messages - before.messages - busy.length;
+      rates.push(((soFar - sent) * 1000) / (now - lastAt));
+      quiet = soFar === sent ? quiet + 1 : 0;
+      sent = soFar;
+      lastAt = now;
+    }
+    const seconds = (performance.now() - began) / 1000;
+    await bot.settled();
+    await wait(500);
+    const after = await discord.call('counters', {});
+    const posts = after.messages - before.messages - busy.length;
+
+    const check = await openStore(sqlite(file));
+    const states = await check.read((db) =>
+      db
+        .selectFrom('daily_run')
+        .select((eb) => ['state', eb.fn.countAll<number>().as('n')])
+        .groupBy('state')
+        .execute(),
+    );
+    await check.close();
+    const line = (name: string, value: string) => process.stdout.write(`${name.padEnd(34)} ${value}\n`);
+    line('servers with a post at 09:00', String(channels.length));
+    line('posts sent', `${posts} in ${seconds.toFixed(0)} s`);
+    line('posts a second, mean and highest', `${(posts / seconds).toFixed(1)}, ${Math.max(...rates).toFixed(1)}`);
+    line('ledger', states.map((one) => `${one.n} ${one.state}`).join(', '));
+    line('answers of 429', String((after.byStatus['429'] ?? 0) - (before.byStatus['429'] ?? 0)));
+    line('/quote before, p50 p99 (ms)', `${percentile(idle, 50)} ${percentile(idle, 99)}`);
+    line(
+      '/quote meanwhile, p50 p99 max (ms)',
+      `${percentile(busy, 50)} ${percentile(busy, 99)} ${percentile(busy, 100)}`,
+    );
+    if (posts !== channels.length) process.exitCode = 1;
+  } finally {
+    await bots.end();
+    await discord.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function commandTimes(ask: () => Promise<void>, count: number, gap: number): Promise<number[]> {
+  const times: number[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const began = performance.now();
+    await ask();
+    times.push(performance.now() - began);
+    await wait(gap);
+  }
+  return times;
+}
+
+function percentile(values: number[], p: number): string {
+  const sorted = [...values].sort((a, b) => a - b);
+  const index = Math.min(sorted.length - 1, Math.ceil((p / 100) * sorted.length) - 1);
+  return (sorted[Math.max(0, index)] ?? 0).toFixed(0);
+}
