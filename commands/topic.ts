@@ -1,7 +1,7 @@
 import { arg } from '../src/interactions/custom-id.ts';
 import { action, type Feature, option, required, type Services, slash } from '../src/interactions/declare.ts';
 import { type Chosen, choose } from '../src/interactions/filters.ts';
-import { askedLine, episodeLabel, formatDate, sourceLine, summaryText } from '../src/replies/cards.ts';
+import { askedLine, episodeLabel, formatDate, sourceLine, summaryText, voiceLabel } from '../src/replies/cards.ts';
 import { escapeMarkdown } from '../src/replies/markdown.ts';
 import { type Block, buttons, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
@@ -42,7 +42,7 @@ export async function nothing(query: string, chosen: Chosen, nearest: string[], 
   };
 }
 
-export async function topicCard(query: string, chosen: Chosen, { search }: Services): Promise<Reply> {
+export async function topicCard(query: string, chosen: Chosen, { search, rewrite }: Services): Promise<Reply> {
   const answer = await search.topic({ text: query, filters: chosen.filters });
   if (answer.sources.length === 0) return nothing(query, chosen, answer.nearest, search);
   // Numbered in the order in which the summary cites them; further ones follow while there is room.
@@ -51,13 +51,24 @@ export async function topicCard(query: string, chosen: Chosen, { search }: Servi
   const numbers = new Map(order.map((n, i) => [n, i + 1]));
   const summary = answer.summary.map((one) => ({ ...one, source: numbers.get(one.source) ?? one.source }));
   const sources = order.slice(0, Math.max(shownSources, cited.length)).flatMap((n) => answer.sources[n - 1] ?? []);
+  // A language model, where one is set up, retells these sentences; what does not hold is null.
+  const retold = await rewrite?.(
+    summary.flatMap((one) => {
+      const source = sources[one.source - 1];
+      return source ? [{ n: one.source, text: one.text, speaker: voiceLabel(source) }] : [];
+    }),
+  );
   const episodes = answer.episodes.slice(0, shownEpisodes);
   const more = answer.episodes.length - episodes.length;
   return {
     card: true,
     blocks: [
       text(`### ${escapeMarkdown(query)}`),
-      text(summaryText(summary)),
+      text(
+        retold
+          ? `${escapeMarkdown(retold).replace(/\\\[(\d+)\\?\]/g, '`[$1]`')}\n-# ${strings.retold}`
+          : summaryText(summary),
+      ),
       rule,
       text(sources.map((source, i) => sourceLine(source, `\`[${i + 1}]\``)).join('\n')),
       rule,

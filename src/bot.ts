@@ -13,13 +13,14 @@ import type { Services } from './interactions/declare.ts';
 import { recentQuotes } from './interactions/recent-quotes.ts';
 import type { Logger } from './log.ts';
 import { openLookupSettings } from './lookups/settings.ts';
+import { llmRewriter } from './rewriting/llm.ts';
 import type { SearchPort } from './search/port.ts';
 import type { Store } from './storage/port.ts';
 
 /** Everything from outside that the bot stands on; `main.ts` and the tests each bring their own. */
 export interface BotSurroundings {
   config: Pick<Config, 'MESSAGE_CONTENT' | 'COOLDOWN' | 'CHAT_LIMITS'> &
-    Partial<Pick<Config, 'DAILY_LATE_HOURS' | 'SHARDS'>>;
+    Partial<Pick<Config, 'DAILY_LATE_HOURS' | 'SHARDS' | 'LLM_BASE_URL' | 'LLM_MODEL' | 'LLM_API_KEY'>>;
   token: string;
   apiUrl: string;
   search: SearchPort;
@@ -79,6 +80,16 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     random,
     recent: recentQuotes(),
     bot: { name: 'Robot Overlord' },
+    ...(config.LLM_BASE_URL && config.LLM_MODEL
+      ? {
+          rewrite: llmRewriter({
+            baseUrl: config.LLM_BASE_URL,
+            model: config.LLM_MODEL,
+            apiKey: config.LLM_API_KEY ?? null,
+            log: log.child({ part: 'summaries' }),
+          }),
+        }
+      : {}),
     dailies,
     lookups,
   };

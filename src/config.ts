@@ -84,6 +84,12 @@ const schema = z.object({
         return { member: { uses: member ?? 10, seconds: 60 }, channel: { uses: channel ?? 40, seconds: 60 } };
       }),
   ),
+  LLM_BASE_URL: z.preprocess(
+    empty,
+    z.url({ protocol: /^https?$/, error: 'must be an http(s) address such as http://127.0.0.1:11434/v1' }).optional(),
+  ),
+  LLM_MODEL: optionalText,
+  LLM_API_KEY: optionalText,
   COOLDOWN: z.preprocess(
     empty,
     z
@@ -98,13 +104,19 @@ const schema = z.object({
   ),
 });
 
+// What only makes sense with something else.
+const together = schema.refine((config) => config.LLM_BASE_URL === undefined || config.LLM_MODEL !== undefined, {
+  path: ['LLM_MODEL'],
+  error: 'must name a model when LLM_BASE_URL is set',
+});
+
 export type Config = z.infer<typeof schema>;
 /** The names of all settings, for the test that holds `.env.example` to them. */
 export const settingNames = Object.keys(schema.shape);
 
 /** @throws {SetupError} naming every setting that is wrong, at once; values are never repeated: one may be a secret. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const result = schema.safeParse(Object.fromEntries(settingNames.map((name) => [name, env[name]])));
+  const result = together.safeParse(Object.fromEntries(settingNames.map((name) => [name, env[name]])));
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new SetupError(`These settings in .env (or the environment) need a change:\n${faults.join('\n')}`);

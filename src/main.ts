@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(
     config.LOG_LEVEL,
-    [config.DISCORD_TOKEN, config.DATABASE_URL].filter((secret) => secret !== undefined),
+    [config.DISCORD_TOKEN, config.DATABASE_URL, config.LLM_API_KEY].filter((secret) => secret !== undefined),
   );
   const stopping: (() => Promise<void>)[] = [];
   let leaving = false;

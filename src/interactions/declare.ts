@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Modal, Reply } from '../replies/reply.ts';
+import type { Rewriter } from '../rewriting/llm.ts';
 import type { SearchPort, SuggestKind } from '../search/port.ts';
 import { type ArgCodecs, type ArgsOf, decodeCustomId, encodeCustomId } from './custom-id.ts';
 
@@ -16,6 +17,8 @@ export interface Services {
   random: () => number;
   /** Quotes shown in a channel lately, so that a random one is a new one. */
   recent: RecentQuotes;
+  /** Absent unless a language model is set up. */
+  rewrite?: Rewriter;
   bot: { name: string };
 }
 

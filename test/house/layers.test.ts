@@ -10,8 +10,9 @@ import { projectRoot } from '../../src/paths.ts';
 const inward: Record<string, readonly string[]> = {
   'src/episodes': [],
   'src/search': ['src/episodes'],
+  'src/rewriting': ['src/episodes', 'src/search'],
   'src/replies': ['src/episodes', 'src/search'],
-  'src/interactions': ['src/episodes', 'src/search', 'src/replies'],
+  'src/interactions': ['src/episodes', 'src/search', 'src/replies', 'src/rewriting'],
   'src/storage': [],
   'src/dailies': ['src/episodes', 'src/search', 'src/replies', 'src/interactions', 'src/storage'],
   'src/lookups': ['src/episodes', 'src/search', 'src/replies', 'src/interactions', 'src/storage'],
