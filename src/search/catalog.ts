@@ -1,6 +1,7 @@
 import { createNameIndex, initials, type Named, type NameIndex } from './names.ts';
 import type { PoolEntry, SuggestKind } from './port.ts';
 import type { Archive } from './retriever.ts';
+import { WORTH_POSTING } from './standalone.ts';
 import { topicKey } from './topics.ts';
 
 /** A topic of the whole archive. */
@@ -25,6 +26,8 @@ export interface Catalog {
   pool: PoolEntry[];
 }
 
+/** Quotes that a pool should have, so that daily posts do not repeat within weeks. */
+const FEW = 60;
 /** Episodes between two pauses, so that whoever waits on this thread is answered in between. */
 const SLICE = 25;
 
@@ -93,8 +96,15 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
       show: showNames(archive),
     },
     people,
-    pool: pool.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
+    pool: worthPosting(pool).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
   };
+}
+
+/** The good ones; where they are fewer than `FEW`, the next best as well. */
+function worthPosting(pool: readonly PoolEntry[]): PoolEntry[] {
+  const good = pool.filter(({ score }) => score >= WORTH_POSTING);
+  if (good.length >= FEW) return good;
+  return [...pool].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, FEW);
 }
 
 function peopleOf(archive: Archive): Map<string, { name: string; episodes: number }> {

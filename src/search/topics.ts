@@ -1,7 +1,7 @@
 import type { Turn } from '../episodes/episode.ts';
 import { NEVER_ALONE, NEVER_IN_TOPICS } from './common-words.ts';
 import { sentencesOf } from './sentences.ts';
-import { isStopWord, stem, wordsOf } from './words.ts';
+import { createStemmer, isStopWord, stem, wordsOf } from './words.ts';
 
 /** A phrase that an episode is about. */
 export interface Topic {
@@ -19,7 +19,9 @@ interface Candidate {
   count: number;
   /** Of these, with capitals not owed to the start of a sentence. */
   capital: number;
-  turns: Set<number>;
+  /** How many turns it stands in, and the last of them. */
+  turns: number;
+  lastTurn: number;
   forms: Map<string, number>;
   /** How often it stands inside a longer candidate that was kept. */
   nested: number;
@@ -67,94 +69,124 @@ export function topicKey(phrase: string): string {
 
 function collect(turns: readonly Turn[]): Map<string, Candidate> {
   const candidates = new Map<string, Candidate>();
+  const stemmer = createStemmer();
   for (const turn of turns) {
+    const marked = turn.marks.length > 0;
     for (const sentence of sentencesOf(turn.text, turn.paragraphs)) {
-      if (turn.marks.some((mark) => mark.start < sentence.end && mark.end > sentence.start)) continue;
-      collectSentence(turn.text.slice(sentence.start, sentence.end), turn.index, candidates);
+      if (marked && turn.marks.some((mark) => mark.start < sentence.end && mark.end > sentence.start)) continue;
+      collectSentence(turn.text.slice(sentence.start, sentence.end), turn.index, stemmer, candidates);
     }
   }
   return candidates;
 }
 
 interface Token {
+  stem: string;
   folded: string;
+  /** As written, in lower case where only the start of the sentence made it large. */
   written: string;
   capital: boolean;
-  first: boolean;
 }
 
-function collectSentence(text: string, turn: number, candidates: Map<string, Candidate>): void {
+function collectSentence(
+  text: string,
+  turn: number,
+  stemmer: (folded: string) => string,
+  candidates: Map<string, Candidate>,
+): void {
   let chunk: Token[] = [];
   let end = -1;
-  for (const [i, word] of wordsOf(text).entries()) {
-    const between = end < 0 ? '' : text.slice(end, word.start);
-    const written = text.slice(word.start, word.end);
-    if (between !== ' ' && between !== '-' && chunk.length > 0) {
-      addChunk(chunk, turn, candidates);
-      chunk = [];
-    }
-    end = word.end;
-    const first = i === 0 || /["“‘'(:]\s*$/u.test(text.slice(0, word.start));
-    const capital = /^\p{Lu}/u.test(written) && !/^I(?:['’]|$)/.test(written);
-    const name = capital && (!first || /^\p{Lu}[\p{Lu}\p{N}]|\p{Ll}\p{Lu}/u.test(written));
-    const possessive = /['’]s$/i.test(written);
-    const stops =
-      isStopWord(word.folded) ||
-      (NEVER_IN_TOPICS.has(word.folded) && !name) ||
-      (word.folded.length < 2 && !name) ||
-      /^\p{N}/u.test(written) ||
-      (/ly$/.test(word.folded) && !name) ||
-      /['’](?!s$)/i.test(written);
-    if (stops) {
-      if (chunk.length > 0) addChunk(chunk, turn, candidates);
-      chunk = [];
+  const flush = () => {
+    if (chunk.length > 0) addChunk(chunk, turn, candidates);
+    chunk = [];
+  };
+  for (const { folded, start, end: wordEnd } of wordsOf(text)) {
+    const first = end < 0 || opensQuotation(text, start);
+    if (start !== end + 1 || (text[end] !== ' ' && text[end] !== '-')) flush();
+    end = wordEnd;
+    if (isStopWord(folded)) {
+      flush();
       continue;
     }
-    chunk.push({ folded: word.folded, written: written.replace(/['’]s$/i, ''), capital: name, first });
-    if (possessive) {
-      addChunk(chunk, turn, candidates);
-      chunk = [];
+    let written = text.slice(start, wordEnd);
+    const code = written.charCodeAt(0);
+    const capital = code >= 65 && code <= 90 ? true : code > 127 && /^\p{Lu}/u.test(written);
+    const name = capital && (!first || INNER_CAPITAL.test(written));
+    if (isNoTopic(folded, name)) {
+      flush();
+      continue;
     }
+    const possessive = written.length > folded.length && /['’]s$/i.test(written);
+    if (!possessive && written.length > folded.length && /['’]/.test(written)) {
+      flush();
+      continue;
+    }
+    if (possessive) written = written.slice(0, -2);
+    chunk.push({
+      stem: stemmer(folded),
+      folded,
+      written: first && !name ? written.toLowerCase() : written,
+      capital: name,
+    });
+    if (possessive) flush();
   }
-  if (chunk.length > 0) addChunk(chunk, turn, candidates);
+  flush();
+}
+
+const INNER_CAPITAL = /^\p{Lu}[\p{Lu}\p{N}]|\p{Ll}\p{Lu}/u;
+
+function isNoTopic(folded: string, name: boolean): boolean {
+  const code = folded.charCodeAt(0);
+  if (code >= 48 && code <= 57) return true;
+  return !name && (folded.length < 2 || folded.endsWith('ly') || NEVER_IN_TOPICS.has(folded));
+}
+
+/** Does a word begin a quotation, or what follows a colon? */
+function opensQuotation(text: string, start: number): boolean {
+  let at = start - 1;
+  if (text[at] === ' ') at--;
+  const before = text[at];
+  return before === '"' || before === '“' || before === '‘' || before === "'" || before === '(' || before === ':';
 }
 
 function addChunk(chunk: readonly Token[], turn: number, candidates: Map<string, Candidate>): void {
   for (let from = 0; from < chunk.length; from++) {
-    for (let to = from + 1; to <= Math.min(from + LONGEST, chunk.length); to++) {
-      const run = chunk.slice(from, to);
-      if (run.length > 1 && !isPhrase(run)) continue;
-      const key = run.map((token) => stem(token.folded)).join(' ');
-      const found = candidates.get(key) ?? {
-        key,
-        words: run.length,
-        count: 0,
-        capital: 0,
-        turns: new Set(),
-        forms: new Map(),
-        nested: 0,
-      };
+    let key = '';
+    let written = '';
+    let capitals = true;
+    for (let to = from; to < Math.min(from + LONGEST, chunk.length); to++) {
+      const token = chunk[to]!;
+      key = to === from ? token.stem : `${key} ${token.stem}`;
+      written = to === from ? token.written : `${written} ${token.written}`;
+      capitals &&= token.capital;
+      if (to > from && !isPhrase(chunk, from, to, capitals)) continue;
+      let found = candidates.get(key);
+      if (found === undefined) {
+        found = {
+          key,
+          words: to - from + 1,
+          count: 0,
+          capital: 0,
+          turns: 0,
+          lastTurn: -1,
+          forms: new Map(),
+          nested: 0,
+        };
+        candidates.set(key, found);
+      }
       found.count++;
-      if (run.every((token) => token.capital)) found.capital++;
-      found.turns.add(turn);
-      const written = run
-        .map((token) => (token.first && !token.capital ? token.written.toLowerCase() : token.written))
-        .join(' ');
+      if (capitals) found.capital++;
+      if (found.lastTurn !== turn) found.turns++;
+      found.lastTurn = turn;
       found.forms.set(written, (found.forms.get(written) ?? 0) + 1);
-      candidates.set(key, found);
     }
   }
 }
 
-/** A phrase is all names, or plain words that end in a noun as far as that can be seen. */
-function isPhrase(run: readonly Token[]): boolean {
-  const capitals = run.filter((token) => token.capital).length;
-  if (capitals === run.length) return true;
-  const last = run.at(-1)!;
-  if (/(?:ed|ful|ous|ive|able|ible)$/.test(last.folded) && !last.capital) return false;
-  return (
-    !new Set(run.map((token) => token.folded)).has('') && new Set(run.map((token) => token.folded)).size === run.length
-  );
+/** A phrase is all names, or plain words that end in a noun as far as that can be seen; no word twice. */
+function isPhrase(chunk: readonly Token[], from: number, to: number, capitals: boolean): boolean {
+  for (let i = from; i < to; i++) if (chunk[i]!.stem === chunk[to]!.stem) return false;
+  return capitals || chunk[to]!.capital || !/(?:ed|ful|ous|ive|able|ible)$/.test(chunk[to]!.folded);
 }
 
 function isTelling(one: Candidate): boolean {
@@ -167,10 +199,11 @@ function isTelling(one: Candidate): boolean {
       )
     )
       return false;
+    if (one.key.length < 2) return false;
     const longest = Math.max(...[...one.forms.keys()].map((form) => form.length));
     return isName
       ? one.count >= 2
-      : one.count >= ALONE_AT_LEAST && longest >= 5 && one.turns.size >= 2 && !looksLikeVerb(one);
+      : one.count >= ALONE_AT_LEAST && longest >= 5 && one.turns >= 2 && !looksLikeVerb(one);
   }
   return isName ? one.count >= (one.words === 2 ? 1 : 1) : one.count >= PLAIN_AT_LEAST;
 }
@@ -187,7 +220,7 @@ function scoreOf(one: Candidate): number {
   const own = one.count - one.nested * 0.8;
   const isName = one.capital >= Math.max(1, one.count * 0.5);
   const length = one.words === 1 ? 0.75 : one.words === 2 ? 1.5 : 1.6;
-  return Math.log2(1 + Math.max(own, 0.5)) * length * (isName ? 1.35 : 1) * (1 + 0.15 * Math.min(one.turns.size, 6));
+  return Math.log2(1 + Math.max(own, 0.5)) * length * (isName ? 1.35 : 1) * (1 + 0.15 * Math.min(one.turns, 6));
 }
 
 function partsOf(key: string): string[] {

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Turn } from '../../src/episodes/episode.ts';
+import { findQuote, parseQuoteId, quoteId } from '../../src/search/quote-id.ts';
+import { sentencesOf } from '../../src/search/sentences.ts';
+import { wordsOf } from '../../src/search/words.ts';
+
+const turn = (text: string, index: number): Turn => ({
+  id: `t${index}`,
+  index,
+  voice: 'speech',
+  speaker: null,
+  start: null,
+  anchors: [],
+  text,
+  paragraphs: [],
+  gaps: [],
+  marks: [],
+  line: 1,
+});
+const words = (text: string) => wordsOf(text).map(({ folded }) => folded);
+const sentence = fc
+  .array(fc.constantFrom('data', 'Model', 'the', 'hair', 'dryer', '10', "don't", 'naïve', 'all'), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  .map((all) => `Well ${all.join(' ')}.`);
+const episode = fc.array(fc.array(sentence, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 });
+
+describe('quote ids', () => {
+  it('find every quote of one to three sentences again, repeated ones included', () => {
+    fc.assert(
+      fc.property(episode, (texts) => {
+        const turns = texts.map((sentences, i) => turn(sentences.join(' '), i));
+        const seen = new Map<string, string>();
+        for (const { index, text } of turns) {
+          const sentences = sentencesOf(text);
+          for (let from = 0; from < sentences.length; from++) {
+            for (let to = from; to < Math.min(from + 3, sentences.length); to++) {
+              const span = { start: sentences[from]!.start, end: sentences[to]!.end };
+              const id = quoteId('abcdefghij', turns, index, span);
+              expect(id.length).toBeLessThanOrEqual(32);
+              expect(findQuote(turns, parseQuoteId(id)!)).toEqual({ turn: index, span });
+              const place = `${index}:${span.start}-${span.end}`;
+              expect(seen.get(id) ?? place).toBe(place);
+              seen.set(id, place);
+            }
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('outlive edits elsewhere, punctuation and typography', () => {
+    const before = [turn('Some words here. I don\'t need a "hair dryer", really.', 0)];
+    const after = [
+      turn('A new turn at the front.', 0),
+      turn('Some other words here! Much more of them. I don’t need a “hair dryer” – really!', 1),
+    ];
+    const span = { start: 17, end: before[0]!.text.length };
+    const found = findQuote(after, parseQuoteId(quoteId('abcdefghij', before, 0, span))!);
+    expect(found).not.toBeNull();
+    expect(words(after[found!.turn]!.text.slice(found!.span.start, found!.span.end))).toEqual(
+      words(before[0]!.text.slice(17)),
+    );
+  });
+
+  it('are refused when they are not shaped like one', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const parts = parseQuoteId(text);
+        if (parts) expect(text).toMatch(/^[a-z0-9]{1,12}\.[a-z0-9]{6,12}(~\d{1,3})?$/);
+      }),
+    );
+    for (const id of ['abcdefghij.abcdefgh~1', 'abcdefghij.abcdefgh~0', 'ABCDEFGHIJ.abcdefgh', 'a.b.c'])
+      expect(parseQuoteId(id)).toBeNull();
+  });
+});
