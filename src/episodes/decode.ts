@@ -33,9 +33,11 @@ export function normaliseLines(text: string): string {
 function isBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 65536);
   let control = 0;
-  for (const b of head) {
+  for (let i = 0; i < head.length; i++) {
+    const b = head[i] ?? 0;
+    if (b >= 32) continue;
     if (b === 0) return true;
-    if (b < 9 || (b > 13 && b < 27) || (b > 27 && b < 32)) control++;
+    if (b < 9 || (b > 13 && b !== 27)) control++;
   }
   return control > 8 && control > head.length / 200;
 }

@@ -6,7 +6,11 @@ const ASCII = /^[\x00-\x7f]*$/;
 /** Lower case, compatibility-folded, without accents, words joined by single spaces: what ids and comparisons hang on. */
 export function foldWords(text: string): string {
   // Most transcripts are plain ASCII throughout, where there is nothing to decompose.
-  if (ASCII.test(text)) return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).join(' ');
+  if (ASCII.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
   const bare = text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -66,8 +66,12 @@ export function judgeLabels(
     (strongRepeats ||
       kind === 'transcript' ||
       (strong <= 2 && first?.label?.name != null && first.label.strength !== 'weak'));
+  // A short talk, where hardly a name comes back three times: more than half of its paragraphs begin with one.
+  const weak = [...names.values()].reduce((sum, n) => sum + n.weak, 0);
+  const paragraphs = rows.filter((r) => r.afterBlank && r.text.trim() !== '').length;
+  const dense = weak >= 3 && weak > paragraphs / 2 && [...names.values()].some((n) => n.weak >= 2);
   const plain = [...names].filter(
-    ([key, n]) => n.weak > 0 && (n.weak >= 3 || isKnown(key) || (ANONYMOUS.test(key) && n.weak >= 2)),
+    ([key, n]) => n.weak > 0 && (n.weak >= 3 || dense || isKnown(key) || (ANONYMOUS.test(key) && n.weak >= 2)),
   );
   const plainTotal = plain.reduce((sum, [, n]) => sum + n.weak, 0);
   const marked = strongHolds ? strong : 0;

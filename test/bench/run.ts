@@ -20,6 +20,10 @@ const benchmarks: Record<string, Benchmark> = {
     about: 'daily posts of many servers at one moment, and commands answered meanwhile [--servers 10000]',
     load: () => import('./dailies.ts'),
   },
+  import: {
+    about: 'files and words a second, first run and unchanged [FOLDER]',
+    load: () => import('./import.ts'),
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);

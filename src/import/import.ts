@@ -1,0 +1,85 @@
+import { createTally, type Report } from './report.ts';
+import { createImporter, type Imported, type ImportOptions } from './run.ts';
+import type { Item, Skipped, Source } from './source.ts';
+
+export interface ImportRun extends ImportOptions {
+  sources: readonly Source[];
+  /** As typed: files, folders, feeds. */
+  arguments: readonly string[];
+  signal: AbortSignal;
+  onResult?: (result: Imported, done: number, known: number) => void;
+  /** Items taken in at once. Default 4: enough to read while writing; the work itself is done by one thread. */
+  concurrency?: number;
+  /** Milliseconds on any steady clock. */
+  now: () => number;
+}
+
+/** An argument that no source knows, or a place that cannot be listed. For people. */
+export class SourceError extends Error {
+  override name = 'SourceError';
+}
+
+const isSkipped = (item: Item | Skipped): item is Skipped => 'skipped' in item;
+
+/** Runs an import from beginning to end, or until `signal`; what was written by then is whole. @throws {SourceError} */
+export async function runImport({
+  sources,
+  arguments: places,
+  signal,
+  onResult,
+  concurrency = 4,
+  now,
+  ...options
+}: ImportRun): Promise<Report> {
+  const started = now();
+  const tally = createTally();
+  const take = createImporter(options);
+  const list: (Item | Skipped)[] = [];
+  let stopped = false;
+  try {
+    for (const place of places) {
+      const source = await sourceOf(place, sources);
+      for await (const item of source.items(place, signal)) list.push(item);
+    }
+  } catch (error) {
+    if (!signal.aborted)
+      throw error instanceof SourceError
+        ? error
+        : new SourceError(error instanceof Error ? error.message : String(error));
+    stopped = true;
+  }
+  let done = 0;
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < list.length && !signal.aborted) {
+      const item = list[next++];
+      if (!item) break;
+      const result: Imported = isSkipped(item)
+        ? {
+            origin: item.origin,
+            to: null,
+            outcome: 'skipped',
+            why: item.skipped,
+            format: null,
+            words: null,
+            turns: 0,
+            labelled: 0,
+            timed: 0,
+            speakers: [],
+            problems: [],
+          }
+        : await take(item);
+      tally.add(result);
+      onResult?.(result, ++done, list.length);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
+  return { ...tally.report(), took: now() - started, stopped: stopped || done < list.length };
+}
+
+async function sourceOf(place: string, sources: readonly Source[]): Promise<Source> {
+  for (const source of sources) if (await source.recognises(place)) return source;
+  throw new SourceError(
+    `There is nothing at "${place}". Give a file, a folder${sources.length > 1 ? ' or the address of a feed' : ''}.`,
+  );
+}

@@ -1,0 +1,155 @@
+import colours from 'picocolors';
+import type { Problem } from '../episodes/episode.ts';
+import type { Imported, Outcome, WordCount } from './run.ts';
+
+/** What an import came to. `--json` prints it. */
+export interface Report {
+  files: number;
+  outcomes: { [K in Outcome]: number };
+  words: WordCount;
+  turns: number;
+  labelled: number;
+  timed: number;
+  formats: { [format: string]: number };
+  /** Names, most episodes first. */
+  speakers: { name: string; episodes: number }[];
+  /** Warnings with their numbers replaced, and how many files have each. */
+  warnings: { what: string; files: number }[];
+  /** What was not taken, and why. */
+  notTaken: { origin: string; outcome: Outcome; why: string; line: number | null; remedy: string | null }[];
+  /** Milliseconds. */
+  took: number;
+  /** True where it was interrupted. */
+  stopped: boolean;
+}
+
+export const emptyReport = (): Report => ({
+  files: 0,
+  outcomes: { new: 0, updated: 0, unchanged: 0, kept: 0, skipped: 0, failed: 0 },
+  words: { source: 0, kept: 0, marks: 0, headers: 0 },
+  turns: 0,
+  labelled: 0,
+  timed: 0,
+  formats: {},
+  speakers: [],
+  warnings: [],
+  notTaken: [],
+  took: 0,
+  stopped: false,
+});
+
+const kindOf = (what: string): string =>
+  what
+    .replace(/[\d][\d:.,]*/g, '…')
+    .replace(/ \(… after …\)/, '')
+    .replace(/;.*$/, '');
+
+/** Adds results up. Keeps no episode, so a whole archive fits. */
+export function createTally(): { add(result: Imported): void; report(): Report } {
+  const report = emptyReport();
+  const speakers = new Map<string, number>();
+  const warnings = new Map<string, number>();
+  return {
+    add(r) {
+      report.files++;
+      report.outcomes[r.outcome]++;
+      if (r.format) report.formats[r.format] = (report.formats[r.format] ?? 0) + 1;
+      for (const key of ['source', 'kept', 'marks', 'headers'] as const) report.words[key] += r.words?.[key] ?? 0;
+      report.turns += r.turns;
+      report.labelled += r.labelled;
+      report.timed += r.timed;
+      for (const name of r.speakers) speakers.set(name, (speakers.get(name) ?? 0) + 1);
+      const kinds = new Set(r.problems.filter((p) => p.level === 'warning').map((p) => kindOf(p.what)));
+      for (const kind of kinds) warnings.set(kind, (warnings.get(kind) ?? 0) + 1);
+      if (r.outcome === 'failed' || r.outcome === 'skipped' || r.outcome === 'kept') {
+        const fault = r.problems.find((p) => p.level === 'error');
+        report.notTaken.push({
+          origin: r.origin,
+          outcome: r.outcome,
+          why: r.why ?? fault?.what ?? '',
+          line: fault?.line ?? null,
+          remedy: fault?.remedy ?? null,
+        });
+      }
+    },
+    report: () => ({
+      ...report,
+      speakers: [...speakers]
+        .map(([name, episodes]) => ({ name, episodes }))
+        .sort((a, b) => b.episodes - a.episodes || (a.name < b.name ? -1 : 1)),
+      warnings: [...warnings].map(([what, files]) => ({ what, files })).sort((a, b) => b.files - a.files),
+    }),
+  };
+}
+
+const n = (value: number): string => value.toLocaleString('en');
+
+/** The closing table. */
+export function formatReport(report: Report, dryRun: boolean): string {
+  const { outcomes: o, words } = report;
+  const rows: [string, string][] = [
+    [dryRun ? 'would be new' : 'new', n(o.new)],
+    [dryRun ? 'would be updated' : 'updated', n(o.updated)],
+    ['unchanged', n(o.unchanged)],
+    ['kept as changed by hand', n(o.kept)],
+    ['skipped', n(o.skipped)],
+    ['failed', n(o.failed)],
+  ];
+  const read = o.new + o.updated + o.kept;
+  const facts: [string, string][] = [
+    [
+      'formats',
+      Object.entries(report.formats)
+        .map(([f, count]) => `${f} ${n(count)}`)
+        .join(', ') || '–',
+    ],
+    [
+      'words',
+      `${n(words.kept)} of ${n(words.source)} (marks ${n(words.marks)}, labels and headers ${n(words.headers)})`,
+    ],
+    ['turns', `${n(report.turns)}, ${n(report.labelled)} with a label, ${n(report.timed)} with a time`],
+    [
+      'speakers',
+      `${n(report.speakers.length)}${
+        report.speakers.length > 0
+          ? `: ${report.speakers
+              .slice(0, 5)
+              .map((s) => s.name)
+              .join(', ')}${report.speakers.length > 5 ? ', …' : ''}`
+          : ''
+      }`,
+    ],
+  ];
+  const lines = [
+    ...rows.filter(([label, value]) => value !== '0' || label.endsWith('new')),
+    ...(read > 0 ? facts : []),
+    ['took', `${(report.took / 1000).toFixed(1)} s`] as [string, string],
+  ].map(([label, value]) => `  ${label.padEnd(24)} ${value}`);
+  const warnings = report.warnings
+    .slice(0, 12)
+    .map(
+      (w) => `  ${colours.yellow('!')} ${w.what} ${colours.dim(`(${n(w.files)} ${w.files === 1 ? 'file' : 'files'})`)}`,
+    );
+  const notTaken = report.notTaken
+    .slice(0, 30)
+    .map(
+      (f) =>
+        `  ${f.outcome === 'failed' ? colours.red('×') : colours.yellow('–')} ${f.origin}${f.line ? `:${f.line}` : ''}: ${f.why}${f.remedy ? ` → ${f.remedy}` : ''}`,
+    );
+  if (report.notTaken.length > 30)
+    notTaken.push(`  … and ${n(report.notTaken.length - 30)} more; --json lists them all`);
+  return [
+    report.stopped ? colours.yellow('Stopped. What was written is whole; run it again to go on.') : '',
+    lines.join('\n'),
+    warnings.join('\n'),
+    notTaken.join('\n'),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** One problem as a line: file, line, what, remedy. */
+export function formatProblem(p: Problem): string {
+  const mark = p.level === 'error' ? colours.red('× left out') : colours.yellow('! warning ');
+  return `${mark}  ${colours.bold(p.file)}${p.line === null ? '' : `:${p.line}`}  ${p.what}\n            ${colours.dim('→')} ${p.remedy}`;
+}

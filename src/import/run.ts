@@ -1,0 +1,267 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { decodeText } from '../episodes/decode.ts';
+import { UnreadableError } from '../episodes/draft.ts';
+import type { Episode, Problem } from '../episodes/episode.ts';
+import type { Header } from '../episodes/header.ts';
+import { fileStem, foldWords, shortHash } from '../episodes/ids.ts';
+import { finishEpisode, parseEpisode, readEpisode, type Surroundings, textOfBinary } from '../episodes/read-episode.ts';
+import { readRecord, renderEpisode } from './native.ts';
+import type { Item } from './source.ts';
+
+/** What became of one item. `kept`: somebody changed the file by hand, so the new version was not written. */
+export type Outcome = 'new' | 'updated' | 'unchanged' | 'kept' | 'skipped' | 'failed';
+
+/** Words as runs of letters and digits. `source` is about the sum of the others: joined marks and torn words move it a little. */
+export interface WordCount {
+  source: number;
+  kept: number;
+  /** In non-speech marks, times, link targets, tags. */
+  marks: number;
+  /** In labels, front matter repeated in the text, page headers, chapter titles. */
+  headers: number;
+}
+
+export interface Imported {
+  origin: string;
+  /** Path below the episodes folder; null where nothing was, or would be, written. */
+  to: string | null;
+  outcome: Outcome;
+  /** Why, where it was skipped, kept or failed. */
+  why: string | null;
+  format: string | null;
+  words: WordCount | null;
+  turns: number;
+  /** Turns that a label names somebody or something for, and turns with a time. */
+  labelled: number;
+  timed: number;
+  speakers: string[];
+  problems: Problem[];
+}
+
+export interface ImportOptions {
+  /** The episodes folder. */
+  out: string;
+  /** Stands for whatever the sources say. */
+  show: string | null;
+  dryRun: boolean;
+  /** Overwrites what was changed by hand. */
+  force: boolean;
+}
+
+/** Part of every source hash: change it when what is written for the same source should change. */
+const VERSION = '1';
+
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** Runs of letters and digits. Counts without collecting them: archives have millions. */
+export function countWords(text: string): number {
+  let count = 0;
+  let inside = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    let letter: boolean;
+    if (c < 128) letter = (c > 47 && c < 58) || (c > 64 && c < 91) || (c > 96 && c < 123);
+    else if (c >= 0xd800 && c < 0xdc00) letter = LETTER.test(text.slice(i, ++i + 1));
+    else letter = LETTER.test(text.charAt(i));
+    if (letter && !inside) count++;
+    inside = letter;
+  }
+  return count;
+}
+
+const countAll = (texts: readonly string[]): number => texts.reduce((n, t) => n + countWords(t), 0);
+
+/** One step of a path that is safe on every file system: letters, digits, `.`, `_`, `-`; no leading dot, no device name. */
+export function safeName(name: string): string {
+  const bare = name
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}\p{M}._-]+/gu, '-')
+    .replace(/-{2,}/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '');
+  const short = bare.length <= 100 ? bare : `${bare.slice(0, 89)}-${shortHash(name)}`;
+  return short === ''
+    ? `x-${shortHash(name, 8)}`
+    : /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(short)
+      ? `_${short}`
+      : short;
+}
+
+/** Where an item is written, below the episodes folder: a folder for the show, the source's name, `.md`. */
+export function targetPath(item: Pick<Item, 'path'>, show: string | null): string {
+  const steps = item.path.split(/[/\\]+/).filter((s) => s !== '' && s !== '.' && s !== '..');
+  const stem = fileStem(steps.pop() ?? 'episode');
+  const folder = show ? foldWords(show).replaceAll(' ', '-') || safeName(show) : (steps.pop() ?? '');
+  return [...(folder ? [safeName(folder)] : []), `${safeName(stem)}.md`].join('/');
+}
+
+/**
+ * Takes items in, one after another or several at once: reads, writes atomically, says what became of each. Never
+ * rejects for what is wrong with an item.
+ */
+export function createImporter({ out, show, dryRun, force }: ImportOptions): (item: Item) => Promise<Imported> {
+  /** Path → origin, of this run. */
+  const taken = new Map<string, string>();
+  return async (item) => {
+    const result: Imported = {
+      origin: item.origin,
+      to: null,
+      outcome: 'failed',
+      why: null,
+      format: null,
+      words: null,
+      turns: 0,
+      labelled: 0,
+      timed: 0,
+      speakers: [],
+      problems: [],
+    };
+    try {
+      let to = targetPath(item, show ?? item.header.show ?? null);
+      // Two sources of one name are two episodes until their words say otherwise.
+      for (let n = 2; taken.has(to); n++)
+        to = targetPath(
+          {
+            path: `${item.path.replace(/\.[^./]*$/, '')}-${n === 2 ? (/\.([^./]+)$/.exec(item.path)?.[1] ?? n) : n}.x`,
+          },
+          show ?? item.header.show ?? null,
+        );
+      taken.set(to, item.origin);
+      result.to = to;
+      const bytes = await item.read();
+      return await take(item, bytes, { ...result });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return { ...result, to: null, why };
+    }
+  };
+
+  async function take(item: Item, bytes: Uint8Array, result: Imported): Promise<Imported> {
+    const to = result.to ?? '';
+    const path = join(out, to);
+    const decided: Partial<Header> = show ? { show } : {};
+    const around: Surroundings = {
+      sidecar: item.sidecar ?? null,
+      show: item.show ?? null,
+      outside: item.header,
+      decided,
+    };
+    const source = shortHash(
+      [
+        VERSION,
+        JSON.stringify([item.header, item.show, item.sidecar?.text, decided]),
+        createHash('sha256').update(bytes).digest('hex'),
+      ].join('\n'),
+    );
+    const existing = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+      throw error;
+    });
+    const record = existing === null ? null : readRecord(existing);
+    if (record?.source === source && !force)
+      return {
+        ...result,
+        outcome: 'unchanged',
+        why: record.untouched ? null : 'the file was changed by hand, the source was not',
+      };
+
+    const binary = await textOfBinary(bytes).catch((error: unknown) => {
+      if (!(error instanceof UnreadableError)) throw error;
+      result.problems.push({
+        file: item.origin,
+        line: error.line,
+        what: error.message,
+        remedy: error.remedy,
+        level: 'error',
+      });
+      return null;
+    });
+    if (result.problems.length > 0) return failed(result);
+    const parsed = parseEpisode(item.path, binary?.text ?? bytes, around);
+    if (!parsed.draft)
+      return failed({ ...result, problems: parsed.problems.map((p) => ({ ...p, file: item.origin })) });
+    const read = finishEpisode(parsed, item.path);
+    result.format = binary?.format ?? parsed.format;
+    result.problems = read.problems.map((p) => ({ ...p, file: item.origin }));
+    if (!read.episode || !read.account) return failed(result);
+    const { episode, account } = read;
+    if (episode.turns.length === 0) return { ...result, to: null, outcome: 'skipped', why: 'there are no words in it' };
+    const sourceText = binary?.text ?? decodeText(bytes).text ?? '';
+    result.words = {
+      source: countWords(sourceText),
+      kept: countAll(episode.turns.map((t) => t.text)),
+      marks: countAll(account.marks),
+      headers:
+        countAll(account.headers) + countAll(episode.chapters.map((c) => c.title)) + countWords(parsed.yaml ?? ''),
+    };
+    result.turns = episode.turns.length;
+    result.labelled = episode.turns.filter((t) => t.speaker !== null || t.label !== undefined).length;
+    result.timed = episode.turns.filter((t) => t.start !== null).length;
+    result.speakers = episode.speakers.map((s) => s.name);
+
+    const content = renderEpisode(parsed, episode, item.origin, source);
+    if (parsed.draft.body === undefined) {
+      // Captions and JSON change their dress: what was written must read as the source does.
+      const again = readEpisode(to, content);
+      const difference = again.episode
+        ? firstDifference(episode, again.episode)
+        : (again.problems[0]?.what ?? 'it does not read');
+      if (difference)
+        result.problems.push({
+          file: item.origin,
+          line: null,
+          what: `written as ${to} it does not read quite as before: ${difference}`,
+          remedy: 'compare the two, and keep the source beside it if it matters',
+          level: 'warning',
+        });
+    }
+    if (existing !== null && !force) {
+      if (existing === content) return { ...result, outcome: 'unchanged' };
+      if (!record) return kept(result, 'a file of that name is there already, and was not written by an import');
+      if (record.from !== item.origin) return kept(result, `that name is taken by what came from ${record.from}`);
+      if (!record.untouched) return kept(result, 'the file was changed by hand, and so was the source');
+    }
+    if (!dryRun) await writeAtomically(path, content);
+    return { ...result, outcome: existing === null ? 'new' : 'updated' };
+  }
+}
+
+const failed = (result: Imported): Imported => ({
+  ...result,
+  to: null,
+  outcome: 'failed',
+  why: result.problems.find((p) => p.level === 'error')?.what ?? 'it could not be read',
+});
+
+const kept = (result: Imported, why: string): Imported => ({
+  ...result,
+  outcome: 'kept',
+  why: `${why}; use --force to write over it`,
+});
+
+/** What differs first between an episode as read from its source and from what was written for it; null: nothing. */
+function firstDifference(a: Episode, b: Episode): string | null {
+  for (let i = 0; i < Math.max(a.turns.length, b.turns.length); i++) {
+    const [x, y] = [a.turns[i], b.turns[i]];
+    if (!x || !y) return `${a.turns.length} turns became ${b.turns.length}`;
+    if (x.text !== y.text) return `the words of turn ${i + 1} (line ${x.line})`;
+    if (x.speaker !== y.speaker) return `the speaker of turn ${i + 1} (line ${x.line})`;
+    if (x.start !== y.start && (x.start === null || y.start === null || Math.abs(x.start - y.start) > 0.001))
+      return `the time of turn ${i + 1} (line ${x.line})`;
+  }
+  return null;
+}
+
+/** The whole file or none of it: a hidden file in the same folder, renamed when it is complete. */
+async function writeAtomically(path: string, content: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const draft = join(dirname(path), `.${randomUUID()}.part`);
+  try {
+    await writeFile(draft, content);
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
