@@ -24,6 +24,11 @@ const benchmarks: Record<string, Benchmark> = {
     about: 'files and words a second, first run and unchanged [FOLDER]',
     load: () => import('./import.ts'),
   },
+  chat: {
+    about:
+      'ordinary chat through the gateway, one message in a hundred for the bot [--seconds 60 --rate 500 --content]',
+    load: () => import('./chat.ts'),
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);

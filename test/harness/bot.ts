@@ -9,6 +9,8 @@ export interface BotUnderTest {
   output(): string;
   /** Resolves with the exit code after SIGTERM, or the signal given. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Sends it a signal that does not end it. */
+  signal(name: NodeJS.Signals): void;
   /** Resolves with the exit code when it ends by itself. */
   ended: Promise<number | null>;
 }
@@ -57,6 +59,7 @@ export function spawnBot(env: Record<string, string>): BotUnderTest & { onOutput
     output: () => output,
     ended,
     onOutput: (listener) => listeners.push(listener),
+    signal: (name) => void child.kill(name),
     stop(signal = 'SIGTERM') {
       child.kill(signal);
       return ended;
