@@ -103,7 +103,12 @@ async function main(): Promise<void> {
       ? `Logged in as ${bot.client.user.tag}. Invite me: ${bot.inviteLink}\n`
       : `Playground: ${place.url}\n`,
   );
-  const status = await search.status();
+  // A stop during the first load is no fault.
+  const status = await search.status().catch((error: unknown) => {
+    if (!leaving) throw error;
+    return null;
+  });
+  if (status === null) return;
   for (const problem of status.problems) log.warn({ problem }, 'an episode needs a look');
   log.info({ episodes: status.episodes, shows: status.shows.length, words: status.words }, 'the archive is ready');
 

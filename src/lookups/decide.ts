@@ -78,17 +78,11 @@ const longestQuestion = 240;
 const asking =
   /\?|\b(?:who|what|whats|which|when|where|why|how|did|does|do|was|wasn'?t|were|is|isn'?t|has|have|can|could|anyone|anybody|someone|somebody|remember|recall|remind|wonder|wondering|swear|heard|iirc)\b/i;
 
-/** Whether a message that nobody addressed to the bot is even worth a search. */
-export function worthSearching(text: string, ask: Ask): boolean {
-  // It must ask, and of the archive: a speaker, a show, an episode. That somebody mentions bitcoin is no question to us.
-  return (
-    text.length <= longestQuestion &&
-    ask.ofTheArchive &&
-    !ask.keeps &&
-    asking.test(text) &&
-    telling(ask.about).length >= 1
-  );
-}
+/** Whether a message that nobody addressed to the bot may be a question at all: a look at its words. */
+export const mayAsk = (text: string): boolean => text.length <= longestQuestion && asking.test(text);
+
+/** Whether such a question is worth a search: it must ask of the archive. That somebody mentions bitcoin is no question to us. */
+export const worthSearching = (ask: Ask): boolean => ask.ofTheArchive && !ask.keeps && telling(ask.about).length >= 1;
 
 const everyday: ReadonlySet<string> = new Set([...NEVER_IN_TOPICS].map(stem));
 

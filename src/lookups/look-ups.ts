@@ -8,7 +8,7 @@ import type { Hit, SearchPort } from '../search/port.ts';
 import { wordsOf } from '../search/words.ts';
 import { type Answer, type AnswerButtons, answer, beyond, furtherQuotes, several } from './answer.ts';
 import type { Bracketed } from './brackets.ts';
-import { decide, sure, worthSearching } from './decide.ts';
+import { decide, mayAsk, sure, worthSearching } from './decide.ts';
 import type { Limits } from './limits.ts';
 import type { ChatMessage, SeenMessage } from './message.ts';
 import { createPeople } from './people.ts';
@@ -85,6 +85,9 @@ const mostQuestions = 5_000;
 const typingAfter = 1_000;
 // 2015-01-01, from which Discord's ids count (https://discord.com/developers/docs/reference#snowflakes).
 const discordEpoch = 1_420_070_400_000;
+/** Nobody speaks to the bot in it, in any way. */
+const unaddressed = ({ mention, guild, replyTo, content }: ChatMessage): boolean =>
+  mention === null && guild !== null && replyTo === null && !content.includes('[[');
 const writtenAt = (id: string): number => Number(BigInt(id) >> 22n) + discordEpoch;
 
 /** Looks things up while people chat. Keeps ids and moments in memory, bounded; never a word that was written. */
@@ -95,6 +98,10 @@ export function createLookUps(options: LookupOptions): LookUps {
   const questions = new Map<string, Question>();
   /** Our last answer to a member in a channel. */
   const lastAnswers = new Map<string, { message: string; at: number }>();
+  /** When something was last suggested in a channel; the database knows it too, for after a restart. */
+  const lastSuggestions = new Map<string, number>();
+  /** Channels in which a message is being weighed: one at a time. */
+  const considering = new Set<string>();
   const inFlight = new Set<Promise<void>>();
   let lastAdoption = 0;
   let stopped = false;
@@ -220,15 +227,29 @@ export function createLookUps(options: LookupOptions): LookUps {
 
   /** Nobody asked. Null in all but the surest cases. */
   async function considered(message: ChatMessage, words: string): Promise<Answer | null> {
-    const plain = plainWords(words);
+    // From the cheapest to the dearest: of hundreds of messages a second hardly one comes to a search.
+    if (!mayAsk(words) || !(await people.speaksOf(words))) return null;
+    const { cooldown } = await rulesOf(message);
+    const last = lastSuggestions.get(message.channel);
+    if (last !== undefined && clock.now() >= last && clock.now() - last < cooldown * minutes) return null;
+    if (considering.has(message.channel)) return null;
+    considering.add(message.channel);
+    try {
+      return await weighed(message, words, cooldown);
+    } finally {
+      considering.delete(message.channel);
+    }
+  }
+
+  async function weighed(message: ChatMessage, words: string, cooldown: number): Promise<Answer | null> {
     const understood = understand(words, await people.roster());
-    if (understood.kind !== 'ask' || !worthSearching(plain, understood.ask)) return null;
+    if (understood.kind !== 'ask' || !worthSearching(understood.ask)) return null;
     const said = await answer(understood.ask, meansFor(message.author));
     const { top } = said;
     if (!top || !('matches' in top) || !sure(understood.ask.about, top, await people.topics())) return null;
-    const { cooldown } = await rulesOf(message);
     const guild = message.guild ?? '';
     if (!(await settings.claimSuggestion(guild, message.channel, topicKeys(top), cooldown, clock.now()))) return null;
+    remember(lastSuggestions, message.channel, clock.now());
     return { ...said, reply: { ...said.reply, blocks: [...said.reply.blocks, text(strings.lookups.unasked)] } };
   }
 
@@ -286,6 +307,15 @@ export function createLookUps(options: LookupOptions): LookUps {
     return sent;
   }
 
+  /** Ordinary chat in a channel where something may be suggested: nothing is kept of it unless something is. */
+  async function overhear(message: ChatMessage): Promise<void> {
+    const said = await reply(message, false);
+    if (said === null) return;
+    const question = open(message);
+    question.answer = chat.send(message, said.reply);
+    await question.answer;
+  }
+
   function open(message: ChatMessage): Question {
     const question: Question = {
       channel: message.channel,
@@ -310,6 +340,7 @@ export function createLookUps(options: LookupOptions): LookUps {
       guarded(async () => {
         // The gateway may send an event again after a resume.
         if (questions.has(message.id)) return;
+        if (unaddressed(message)) return overhear(message);
         // A bare reference may be to one of ours: Discord did not say.
         const to = message.replyTo;
         const whole =
@@ -325,6 +356,7 @@ export function createLookUps(options: LookupOptions): LookUps {
       }),
     onEdit: (message) =>
       guarded(async () => {
+        if (!questions.has(message.id) && unaddressed(message)) return;
         if (clock.now() - writtenAt(message.id) > editWindow) return;
         const known = questions.get(message.id);
         const question = known ?? open(message);
@@ -368,7 +400,7 @@ export function createLookUps(options: LookupOptions): LookUps {
         }
       }),
     knows: (message) => questions.has(message),
-    size: () => questions.size + lastAnswers.size,
+    size: () => questions.size + lastAnswers.size + lastSuggestions.size,
     async stop() {
       stopped = true;
       await Promise.allSettled(inFlight);

@@ -2,11 +2,14 @@ import type { Clock } from '../clock.ts';
 import type { SearchPort } from '../search/port.ts';
 import { telling } from './decide.ts';
 import { episodeNumbers, nameCandidates, type Roster, type RosterEntry } from './roster.ts';
+import { theArchive } from './understand.ts';
 
 /** Builds the roster that a message is read with. */
 export interface People {
   /** The archive's foremost people and all its shows; with `text`, those too whom it seems to name. */
   roster(text?: string): Promise<Roster>;
+  /** True where `text` has a word by which people call the archive, or part of a name in it: a quick look, no more. */
+  speaksOf(text: string): Promise<boolean>;
   /** The archive's topics, each as the stems of its telling words. */
   topics(): Promise<string[][]>;
 }
@@ -16,7 +19,8 @@ const keep = 60_000;
 const mostTopics = 2_000;
 
 export function createPeople(search: SearchPort, clock: Clock, botNames: () => string[]): People {
-  let known: { at: number; speakers: RosterEntry[]; shows: RosterEntry[]; topics: string[][] } | null = null;
+  let known: { at: number; speakers: RosterEntry[]; shows: RosterEntry[]; topics: string[][]; names: RegExp } | null =
+    null;
 
   async function foremost() {
     const now = clock.now();
@@ -26,8 +30,12 @@ export function createPeople(search: SearchPort, clock: Clock, botNames: () => s
       search.status(),
       search.topics({ limit: mostTopics }),
     ]);
+    const names = [...speakers.map(({ name }) => nameOnly(name)), ...status.shows].flatMap(
+      (name) => name.match(/[\p{L}\p{N}]{2,}/gu) ?? [],
+    );
     known = {
       at: now,
+      names: new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...new Set(names)].join('|')})`, 'iu'),
       speakers: speakers.map(({ name, value }) => ({ id: value, name: nameOnly(name) })),
       shows: status.shows.map((name) => ({ id: name, name })),
       topics: topics.map(telling).filter((words) => words.length > 0),
@@ -36,6 +44,7 @@ export function createPeople(search: SearchPort, clock: Clock, botNames: () => s
   }
 
   return {
+    speaksOf: async (text) => theArchive.test(text) || (await foremost()).names.test(text),
     topics: async () => (await foremost()).topics,
     async roster(text = '') {
       const { speakers, shows } = await foremost();

@@ -213,7 +213,7 @@ const followFilter =
 /** That somebody said, or thinks, something. */
 const spokenOf = new RegExp(`\\b(?:${saying}|takes?|opinions?|views?|stance|quotes?|according to)\\b`, 'i');
 /** What people call the archive when they speak of it. */
-const theArchive =
+export const theArchive =
   /\b(?:ep|eps|episodes?|podcasts?|pod|on the show|transcripts?|the guest|the host|interview(?:ed|s)? with)\b/i;
 
 /** Mentions, emoji, links, code and Markdown removed; typographic quotes made plain; white space folded. */
