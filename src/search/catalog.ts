@@ -54,7 +54,7 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
         id: quote.id,
         episode: info.id,
         show: info.show,
-        speaker: archive.turn(at, quote.turn)?.speaker ?? null,
+        speaker: quote.speaker,
         score: quote.score,
       });
     }

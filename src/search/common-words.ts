@@ -63,7 +63,7 @@ export const NEVER_IN_TOPICS = list(`
   proactive purposely random randomly rapidly rather rich ridiculous robust rough rude sensible separately shocking shortly silly similarly sincerely slight slightly smooth softly solid sophisticated spare
   spectacular steady stressful stuff subtle sufficient suited supposedly tangible temporary thick thin thoroughly tidy trivial truthfully ugly unbelievable uncomfortable undoubtedly unexpected upcoming vague viable virtually
   weekly daily monthly yearly wholly wondrous yours sits sat sheer mere lone couple handful dozen dozens
-  always actual knows http https www com technical valid percent dollar dollars slide slides trades conversation conversations question questions show talk talks talked talking guest guests host hosts hear folks audience stuff thing things lot way ways kind sort someone people person anybody somebody everybody
+  always seeing earlier feelings feels holding putting calling saying meaning showing bringing knowing sending reading opening closing hearing choosing supporting maintaining reaching leading pushing pulling caring paying adding asking changing handling hoping explaining expecting experimental custom confidence awareness redundant actual knows http https www com technical valid percent dollar dollars slide slides trades conversation conversations question questions show talk talks talked talking guest guests host hosts hear folks audience stuff thing things lot way ways kind sort someone people person anybody somebody everybody
 `);
 
 /** Nouns that say too little alone, but may stand in a phrase: "data engineering team" yes, "team" no. */

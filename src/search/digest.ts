@@ -2,6 +2,7 @@ import type { Episode } from '../episodes/episode.ts';
 import { quoteId } from './quote-id.ts';
 import { standaloneQuotes } from './standalone.ts';
 import { topicsOf } from './topics.ts';
+import { isStopWord, stem, wordsOf } from './words.ts';
 
 /** What is reckoned once for each episode, when it is indexed. Plain data, stored with the index. */
 export interface EpisodeDigest {
@@ -20,6 +21,10 @@ export interface StandaloneQuote {
   end: number;
   /** 0–1, `standalone.ts`. */
   score: number;
+  /** `Speaker.id`, or null. */
+  speaker: string | null;
+  /** The stems that say what it is about, each once, between blanks: " hug face communiti ". */
+  stems: string;
 }
 
 const TOPICS = 40;
@@ -34,7 +39,14 @@ export function digestEpisode(episode: Episode): EpisodeDigest {
       turn,
       start,
       end,
-      score: Math.round(score * 1000) / 1000,
+      score,
+      speaker: episode.turns[turn]!.speaker,
+      stems: stemsOf(episode.turns[turn]!.text.slice(start, end)),
     })),
   };
+}
+
+function stemsOf(text: string): string {
+  const words = wordsOf(text).filter((word) => !isStopWord(word.folded));
+  return ` ${[...new Set(words.map((word) => stem(word.folded)))].join(' ')} `;
 }

@@ -18,7 +18,7 @@ import type {
 } from './port.ts';
 import { type ParsedQuery, parseQuery } from './query.ts';
 import { findQuote, hashWords, parseQuoteId, quoteId } from './quote-id.ts';
-import { type CutQuote, cutQuote, type ReadTurn, readTurn } from './quotes.ts';
+import { type CutQuote, cutQuote, isQuotable, type ReadTurn, readTurn } from './quotes.ts';
 import {
   type Allowed,
   type Archive,
@@ -29,7 +29,7 @@ import {
 } from './retriever.ts';
 import { isQuestion } from './sense.ts';
 import { sentencesOf } from './sentences.ts';
-import { type SummarySource, summarise } from './summary.ts';
+import { summarise } from './summary.ts';
 import { topicKey } from './topics.ts';
 import { createStemmer, stem, wordsOf } from './words.ts';
 
@@ -418,35 +418,51 @@ async function nearestTopics(now: Serving, query: ParsedQuery, atAnyRate: boolea
 }
 
 const TOPIC_SOURCES = 8;
+/** Quotes that a summary is made of; the sources shown are those it cites and the best others. */
+const SUMMARY_QUOTES = 20;
 
 async function answerTopic(
   now: Serving,
   { text, filters, limit = TOPIC_SOURCES, refuse = true }: SearchQuery,
 ): Promise<TopicAnswer> {
-  const { query, hits, episodes } = find(now, text, filters, Math.max(3, Math.min(limit, HITS.most)), refuse);
-  const matcher = createMatcher(query, now.retriever.vocabulary, now.stem);
-  const about = (stems: readonly string[]) => {
-    const set = new Set(stems);
-    let share = 0;
-    for (const [i, term] of query.terms.entries()) {
-      if (term.forms.some((form) => form.stems.every((one) => set.has(one)))) share += matcher.weights[i]!;
-    }
-    return share;
-  };
+  const { query, hits, episodes } = find(now, text, filters, SUMMARY_QUOTES, refuse);
   const best = hits[0]?.strength ?? 1;
-  const sources: SummarySource[] = hits.map((hit, i) => ({
-    text: hit.text,
-    weight: (hit.strength / best) * (1 - i / (hits.length * 2 + 2)),
-    role: hit.speaker?.role ?? null,
-  }));
+  const summary = summarise(
+    hits.map((hit, i) => ({
+      text: hit.text,
+      weight: (hit.strength / best) * (1 - i / (hits.length * 2 + 2)),
+      role: hit.speaker?.role ?? null,
+    })),
+    aboutness(now, query),
+  );
+  const cited = new Set(summary.map(({ source }) => source - 1));
+  const others = hits.map((_, i) => i).filter((i) => !cited.has(i));
+  const shown = [...cited, ...others.slice(0, Math.max(0, Math.min(limit, HITS.most) - cited.size))].sort(
+    (a, b) => a - b,
+  );
   return {
     query: text,
     match: hits[0]?.match ?? 'none',
-    summary: summarise(sources, about),
-    sources: hits,
+    summary: summary.map((sentence) => ({ text: sentence.text, source: shown.indexOf(sentence.source - 1) + 1 })),
+    sources: shown.map((i) => hits[i]!),
     episodes: countEpisodes(now, hits, episodes),
-    related: await relatedTopics(now, query, hits),
+    related: await relatedTopics(now, query, hits.slice(0, TOPIC_SOURCES)),
     nearest: hits.length >= 3 ? [] : await nearestTopics(now, query, hits.length === 0),
+  };
+}
+
+/** How much of a query stands in a sentence, 0–1 by weight; words asked for side by side count in full only so. */
+function aboutness(now: Serving, query: ParsedQuery): (stems: readonly string[]) => number {
+  const { weights } = createMatcher(query, now.retriever.vocabulary, now.stem);
+  const asked = query.terms.map((term) => term.word).map(now.stem);
+  return (stems) => {
+    const set = new Set(stems);
+    let share = 0;
+    for (const [i, term] of query.terms.entries()) {
+      if (term.forms.some((form) => form.stems.every((one) => set.has(one)))) share += weights[i]!;
+    }
+    if (asked.length < 2 || share < 0.99) return share;
+    return stems.some((_, i) => asked.every((one, k) => stems[i + k] === one)) ? 1 : 0.8;
   };
 }
 
@@ -584,7 +600,26 @@ function summarySources(
       .map((sentence) => quoteAt(now, at, turn.index, sentence)),
   );
   if (written.length >= 2) return written.slice(0, CARD.sources);
+  const opening = introduction(turns);
+  if (opening) written.push(quoteAt(now, at, opening.turn, opening));
   return [...written, ...spread(byScore, CARD.sources).map((one) => quoteAt(now, at, one.turn, one, one.id))];
+}
+
+const INTRODUCES =
+  /\b(?:in (?:this|today['’]s) (?:episode|show|conversation|talk|interview)|we (?:discuss|talk about|dive into|cover|explore)|is the (?:author|founder|creator|ceo|co-?founder|maintainer|inventor|director|lead) of|(?:joins|joined by|i['’]m joined|my guest|our guest|today['’]s guest|today i['’]m (?:talking|speaking)|i['’]m here with))\b/i;
+
+/** The sentence in which the host says who is there and what it will be about; null where none does at the start. */
+function introduction(turns: readonly Turn[]): { turn: number; start: number; end: number } | null {
+  for (const turn of turns.slice(0, 4)) {
+    if (turn.voice !== 'speech') continue;
+    for (const sentence of sentencesOf(turn.text, turn.paragraphs).slice(0, 12)) {
+      const text = turn.text.slice(sentence.start, sentence.end);
+      const readable = sentence.whole && text.length >= 50 && text.length <= 300;
+      if (!readable || !INTRODUCES.test(text) || isQuestion(text)) continue;
+      if (isQuotable(turn, sentence, { announcement: false, sponsor: false })) return { turn: turn.index, ...sentence };
+    }
+  }
+  return null;
 }
 
 async function pool(now: Serving, filters: Parameters<SearchPort['pool']>[0]): ReturnType<SearchPort['pool']> {
@@ -603,10 +638,7 @@ async function pool(now: Serving, filters: Parameters<SearchPort['pool']>[0]): R
 /** A quote speaks of a topic when all its words stand in it. */
 function speaksOf(now: Serving, at: number, id: string, topics: readonly string[]): boolean {
   const quote = now.archive.digest(at).quotes.find((one) => one.id === id);
-  if (!quote) return false;
-  const text = now.archive.turn(at, quote.turn)!.text.slice(quote.start, quote.end);
-  const stems = new Set(wordsOf(text).map((word) => stem(word.folded)));
-  return topics.some((key) => key.split(' ').every((one) => stems.has(one)));
+  return quote !== undefined && topics.some((key) => key.split(' ').every((one) => quote.stems.includes(` ${one} `)));
 }
 
 function statusOf({ archive }: Serving, loading: boolean): ArchiveStatus {

@@ -52,6 +52,18 @@ export function standaloneScore(text: string, circumstances: Circumstances): num
   return scoreOf(sentences, circumstances);
 }
 
+/**
+ * How well a sentence carries a point on its own, 0–1: as `standaloneScore`, but what would not be posted (it speaks of
+ * the talk itself, leans on what stands before it) is only marked down, to 0–0.15.
+ */
+export function soundness(text: string, role: string | null): number {
+  const [sentence] = sentencesOf(text).map((one) => readSentence(text, one, []));
+  if (!sentence) return 0;
+  const circumstances = { role, soundbite: false, edge: false };
+  if (sentence.barred || sentence.leans) return scoreOf([{ ...sentence, leans: false }], circumstances) * 0.15;
+  return scoreOf([sentence], circumstances);
+}
+
 /** The quotes of an episode that can stand alone, none overlapping another, in the episode's order. */
 export function standaloneQuotes(
   { turns, speakers, soundbites }: Pick<Episode, 'turns' | 'speakers' | 'soundbites'>,
@@ -164,7 +176,7 @@ function readSentence(whole: string, sentence: Sentence, people: readonly string
     content,
     cues,
     barred,
-    leans: barred || dangles(text) || SUBORDINATE_ONLY.test(text) || GOES_ON.test(text) || isParticiple(text, words),
+    leans: barred || dangles(text) || goesOn(text) || isParticiple(text, words),
     continues: continues(text),
     opener: OPENER.test(text),
     general: isGeneral(words, cues),
@@ -305,6 +317,11 @@ function looseness(words: readonly Word[], text: string): number {
     } else if (!isStopWord(folded)) named++;
   }
   return loose;
+}
+
+/** Is it half a sentence, or does it go on from one before it: "Whereas…", "For example, …"? */
+export function goesOn(text: string): boolean {
+  return SUBORDINATE_ONLY.test(text) || GOES_ON.test(text);
 }
 
 /** "Inviting potential attacks…" without a verb of its own. */

@@ -1,6 +1,7 @@
 import type { SummarySentence } from './port.ts';
 import { contentWords, continues, dangles, isFiller, isQuestion } from './sense.ts';
 import { sentencesOf } from './sentences.ts';
+import { goesOn, soundness } from './standalone.ts';
 import { stem, wordsOf } from './words.ts';
 
 /** A quote that a summary may take sentences from. */
@@ -24,7 +25,9 @@ const MOST = 3;
 /** Code units. */
 const READABLE = { shortest: 35, longest: 380 };
 /** Weight of relevance against novelty (MMR: Carbonell & Goldstein, 1998). */
-const LAMBDA = 0.65;
+const LAMBDA = 0.7;
+/** A sentence with less of what was asked than this is hardly about it. */
+const ENOUGH = 0.55;
 /** A sentence that shares more of its words than this with one taken says the same again. */
 const SAME_POINT = 0.5;
 
@@ -53,7 +56,7 @@ export function summarise(
         bestScore = score;
       }
     }
-    if (!best || (taken.length > 0 && best.relevance < taken[0]!.relevance * 0.35)) break;
+    if (!best || (taken.length > 0 && best.relevance < taken[0]!.relevance * 0.45)) break;
     taken.push(best);
   }
   return taken.map(({ text, source }) => ({ text, source }));
@@ -63,17 +66,22 @@ function candidatesOf(source: SummarySource, number: number, about: (stems: read
   return sentencesOf(source.text).flatMap(({ start, end, whole }) => {
     const text = source.text.slice(start, end);
     if (!whole || text.length < READABLE.shortest || text.length > READABLE.longest) return [];
-    if (isQuestion(text) || isFiller(text) || dangles(text) || !/^["“‘'(]?[\p{Lu}\p{N}]/u.test(text)) return [];
+    if (isQuestion(text) || isFiller(text) || dangles(text) || goesOn(text) || !/^["“‘'(]?[\p{Lu}\p{N}]/u.test(text))
+      return [];
+    if (!/[^.][.!。！]["”’')]*$/u.test(text)) return [];
     const stems = wordsOf(text).map((word) => stem(word.folded));
     const content = new Set(contentWords(text).map(stem));
     if (content.size < 3) return [];
+    const share = about(stems);
     const relevance =
-      source.weight * 0.5 +
-      about(stems) * 0.5 +
-      Math.min(content.size, 12) * 0.015 -
-      (continues(text) ? 0.22 : 0) -
-      (source.role === 'host' ? 0.2 : 0) -
-      (text.length > 260 ? 0.1 : 0);
+      source.weight * 0.3 +
+      share * 0.45 -
+      (share < ENOUGH ? 0.3 : 0) +
+      soundness(text, source.role) * 0.45 +
+      Math.min(content.size, 10) * 0.01 -
+      (/^so\b/i.test(text) ? 0.1 : continues(text) ? 0.35 : 0) -
+      (source.role === 'host' ? 0.15 : 0) -
+      (text.length > 260 ? 0.12 : 0);
     return [{ text, source: number, relevance, stems: content }];
   });
 }

@@ -203,7 +203,11 @@ function isTelling(one: Candidate): boolean {
     const longest = Math.max(...[...one.forms.keys()].map((form) => form.length));
     return isName
       ? one.count >= 2
-      : one.count >= ALONE_AT_LEAST && longest >= 5 && one.turns >= 2 && !looksLikeVerb(one);
+      : one.count >= ALONE_AT_LEAST &&
+          longest >= 5 &&
+          one.turns >= 2 &&
+          !looksLikeVerb(one) &&
+          !looksLikeAdjective(one);
   }
   return isName ? one.count >= (one.words === 2 ? 1 : 1) : one.count >= PLAIN_AT_LEAST;
 }
@@ -215,6 +219,23 @@ function looksLikeVerb(one: Candidate): boolean {
     forms.some((form) => /(?:ed|ing)$/.test(form)) && !forms.every((form) => /ing$/.test(form)) && forms.length > 1
   );
 }
+
+/** "emotional", "creative"; not "proposal" or "traffic". */
+function looksLikeAdjective(one: Candidate): boolean {
+  return [...one.forms.keys()].some((form) => {
+    const folded = form.toLowerCase();
+    return /(?:al|ic|ive|ous|ful|able|ible|ish|less|ary|ear|er than)$/.test(folded) && !NOUNS_ALL_THE_SAME.has(folded);
+  });
+}
+
+const NOUNS_ALL_THE_SAME: ReadonlySet<string> = new Set(
+  `proposal capital journal portal terminal signal animal hospital festival denial withdrawal approval arrival survival
+  removal renewal retrieval referral tutorial material manual music traffic logic fabric metric critic clinic panic arithmetic
+  statistic mechanic epidemic graphic collective initiative alternative objective incentive archive native perspective
+  directive executive detective variable table cable fable vegetable library dictionary salary glossary summary january
+  february anniversary boundary commentary documentary vocabulary binary secretary gear wear year pear virus bus campus status
+  consensus bonus focus census corpus nexus`.split(/\s+/),
+);
 
 function scoreOf(one: Candidate): number {
   const own = one.count - one.nested * 0.8;
