@@ -492,6 +492,10 @@ export function createLedger(store: Store, me: string): Ledger {
         await db.deleteFrom('daily_run').where('guild', 'in', gone).execute();
         await db.deleteFrom('daily_never').where('guild', 'in', gone).execute();
         await db.deleteFrom('daily_announced').where('guild', 'in', gone).execute();
+        // What the look-ups keep of a server goes with it.
+        await db.deleteFrom('lookup_guild').where('guild', 'in', gone).execute();
+        await db.deleteFrom('lookup_channel').where('guild', 'in', gone).execute();
+        await db.deleteFrom('lookup_suggestion').where('guild', 'in', gone).execute();
         await db
           .deleteFrom('left_guild')
           .where('left_at', '<', now - keptAfterLeaving)

@@ -187,6 +187,17 @@ export function startLookups({ client, rates, ...options }: LookupsOptions): () 
       case 'MESSAGE_DELETE_BULK': {
         const { ids, channel_id } = d as { ids: string[]; channel_id: string };
         void lookUps.onDelete(channel_id, ids);
+        return;
+      }
+      case 'CHANNEL_DELETE':
+      case 'THREAD_DELETE': {
+        const { id, guild_id } = d as { id: string; guild_id?: string };
+        if (guild_id) void lookUps.onPlaceGone(guild_id, id);
+        return;
+      }
+      case 'THREAD_MEMBERS_UPDATE': {
+        const { id, guild_id, removed_member_ids } = d as { id: string; guild_id: string; removed_member_ids?: string[] };
+        if (removed_member_ids?.includes(self.id)) void lookUps.onTakenOut(guild_id, id);
       }
     }
   }

@@ -6,6 +6,7 @@ import {
   listenButton,
   matchNote,
   momentLabel,
+  pointLine,
   quoteBlocks,
   sourceLine,
   summaryText,
@@ -154,11 +155,11 @@ function nothing(ask: Ask, found: TopicAnswer, means: Means): Answer {
 }
 
 /** One line, and the nearest topics to press. */
-function line(said: string, topics: readonly string[], means: Means): Reply {
+function line(said: string, topics: readonly string[], means: Means, lead: string = strings.nearest): Reply {
   const nearest = topics.slice(0, 3);
   return {
     blocks: [
-      text(nearest.length > 0 ? `${said} ${strings.nearest} ${nearest.map(escapeMarkdown).join(', ')}.` : said),
+      text(nearest.length > 0 ? `${said} ${lead} ${nearest.map(escapeMarkdown).join(', ')}.` : said),
       ...means.buttons.topics(nearest),
     ],
   };
@@ -168,7 +169,7 @@ function line(said: string, topics: readonly string[], means: Means): Reply {
 export async function beyond(said: string, means: Means): Promise<Answer> {
   const { episodes } = await means.search.status();
   if (episodes === 0) return { top: null, reply: { blocks: [text(strings.noEpisodes)] } };
-  return { top: null, reply: line(said, await means.search.topics({ limit: 3 }), means) };
+  return { top: null, reply: line(said, await means.search.topics({ limit: 3 }), means, strings.lookups.nearest) };
 }
 
 async function aboutEpisode(ask: Ask, means: Means): Promise<Answer> {
@@ -176,27 +177,24 @@ async function aboutEpisode(ask: Ask, means: Means): Promise<Answer> {
   const found = id === undefined ? null : await means.search.episode(id);
   if (!found) return beyond(strings.lookups.noSuchEpisode, means);
   const best = found.best[0] ?? found.sources[0] ?? null;
+  const points = found.summary.slice(0, 3).flatMap((one) => {
+    const source = found.sources[one.source - 1];
+    return source ? [pointLine(one, source)] : [];
+  });
+  // What a follow-up goes on from: this episode, and what it is about.
+  const asked = { query: found.episode.title, speaker: null, episode: episodeLabel(found.episode) };
   return {
     top: best,
     reply: {
       card: true,
       blocks: [
         text(episodeHead(found)),
-        ...(found.summary.length > 0
-          ? [
-              text(
-                found.summary
-                  .slice(0, 3)
-                  .map((one) => escapeMarkdown(shorten(one.text, 500)))
-                  .join(' '),
-              ),
-            ]
-          : []),
+        ...(points.length > 0 ? [text(points.join('\n'))] : []),
         ...(best && !found.summary.some((one) => best.text.includes(one.text)) ? quoteBlocks(best) : []),
         text(
           [
             ...(found.episode.attribution ? [`-# ${escapeMarkdown(found.episode.attribution)}`] : []),
-            askedLine(askedOf(ask)),
+            askedLine(asked),
           ].join('\n'),
         ),
         ...means.buttons.topics(found.topics.slice(0, 4)),

@@ -55,6 +55,10 @@ export interface LookUps {
   onMessage(message: ChatMessage): Promise<void>;
   onEdit(message: ChatMessage): Promise<void>;
   onDelete(channel: string, messages: string[]): Promise<void>;
+  /** A channel or thread was deleted: what was set for it goes. */
+  onPlaceGone(guild: string, channel: string): Promise<void>;
+  /** The bot was taken out of a thread, which tells it to leave. */
+  onTakenOut(guild: string, thread: string): Promise<void>;
   /** True for a message that was answered, or looked at, before. */
   knows(message: string): boolean;
   /** Messages remembered, for measuring. */
@@ -152,14 +156,15 @@ export function createLookUps(options: LookupOptions): LookUps {
     let before = about;
     if (before === null && conversation) {
       // Asking Discord for the last answer is worth it only when this may go on from it.
-      const asIf = understand(words, roster, { about: 'x', speakers: [], shows: [], episodes: [] });
+      const asIf = understand(words, roster, { replied: false, about: 'x', speakers: [], shows: [], episodes: [] });
       if (asIf.kind === 'ask' && asIf.ask.keeps) before = await lastAnswer(message);
     }
     // The gateway may send our own message without its components.
     if (about !== null && about.texts.length === 0 && message.replyTo) {
       before = (await chat.message(message.replyTo.channel, message.replyTo.id)) ?? about;
     }
-    const previous = before === null ? null : await readBack(before.texts, search);
+    const read = before === null ? null : await readBack(before.texts, search);
+    const previous = read && { ...read, replied: about !== null };
     const understood = understand(words, roster, previous);
     const means = meansFor(message.author);
     switch (understood.kind) {
@@ -399,6 +404,13 @@ export function createLookUps(options: LookupOptions): LookUps {
           if (answered !== null) await chat.remove(channel, answered);
         }
       }),
+    onPlaceGone: (guild, channel) =>
+      guarded(async () => {
+        const { channels } = await settings.guild(guild);
+        if (!channels.some((one) => one.channel === channel)) return;
+        await settings.setChannel(guild, channel, { mode: null, cooldown: null, ignored: null });
+      }),
+    onTakenOut: (guild, thread) => guarded(() => settings.setChannel(guild, thread, { ignored: 'unasked' })),
     knows: (message) => questions.has(message),
     size: () => questions.size + lastAnswers.size + lastSuggestions.size,
     async stop() {

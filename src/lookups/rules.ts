@@ -75,8 +75,6 @@ export interface LookupSettings {
    * counts as made, in the database too. False while the database is out of order: what cannot be remembered is not said.
    */
   claimSuggestion(guild: string, channel: string, topics: string[], cooldown: number, now: number): Promise<boolean>;
-  /** Forgets a server. */
-  forget(guild: string): Promise<void>;
 }
 
 // Commands reach the look-ups through the services; the vocabulary of commands need not know them.

@@ -169,13 +169,5 @@ export async function openLookupSettings(store: Store, mostGuilds = 5_000): Prom
       });
       return turn;
     },
-    async forget(id) {
-      await store.write(async (db) => {
-        await db.deleteFrom('lookup_guild').where('guild', '=', id).execute();
-        await db.deleteFrom('lookup_channel').where('guild', '=', id).execute();
-        await db.deleteFrom('lookup_suggestion').where('guild', '=', id).execute();
-      });
-      await refresh(id);
-    },
   };
 }

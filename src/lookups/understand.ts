@@ -42,6 +42,8 @@ export type Understanding =
 
 /** What the answer before was about, for a follow-up; read back from that answer. */
 export interface Previous {
+  /** True for a reply to that answer; false where it is only the last one given: then a bare name asks anew. */
+  replied: boolean;
   about: string;
   speakers: RosterEntry[];
   shows: RosterEntry[];
@@ -121,6 +123,7 @@ const tail: RegExp[] = [
   /\b(?:anyone|anybody|someone|somebody)? ?\b(?:know|knows|remember|remembers|recall|recalls|kno)$/i,
   /\b(?:what|which) (?:ep(?:isode)?|show|one|podcast|interview|part|timestamp|minute|time)(?: (?:was|is) (?:it|that|this))?$/i,
   /\bthe (?:bit|part|quote|section|clip|moment|episode|ep)$/i,
+  /\b(?:thing|things|bit|part|quote|quotes|stuff|rant|joke|meme|line|clip|moment|discussion|episode|ep)$/i,
 ];
 
 const edge = /^[\s,.:;!?~\-–—…()[\]|/>]+|[\s,.:;!?~\-–—…()[\]|/]+$/gu;
@@ -215,6 +218,9 @@ const spokenOf = new RegExp(`\\b(?:${saying}|takes?|opinions?|views?|stance|quot
 /** What people call the archive when they speak of it. */
 export const theArchive =
   /\b(?:ep|eps|episodes?|podcasts?|pod|on the show|transcripts?|the guest|the host|interview(?:ed|s)? with)\b/i;
+
+/** "only Jeff", "from episode 11": says by itself that it goes on. */
+const narrowing = /^(?:(?:ok(?:ay)?|and|but|so|now)[\s,]+)*(?:only|just|by|from|with|in|on|what about|how about)\b|\b(?:that|it)\b/i;
 
 /** Mentions, emoji, links, code and Markdown removed; typographic quotes made plain; white space folded. */
 export function plainWords(content: string): string {
@@ -313,7 +319,8 @@ export function understand(content: string, roster: Roster, previous: Previous |
   const rest = courtesies(follows ? trimEdges(cut.replace(followLead, '')) : cut);
   // Only a name was left: it narrows, or widens, what was asked before.
   if (previous && (isHollow(rest) || followFilter.test(rest))) {
-    if (anyNamed || kind !== 'topic' || isHollow(rest)) {
+    const goesOn = previous.replied || follows || narrowing.test(core) || !anyNamed;
+    if (goesOn && (anyNamed || kind !== 'topic' || isHollow(rest))) {
       if (!anyNamed && laughter.test(core)) return { kind: 'chat', which: 'other' };
       return { kind: 'ask', ask: { kind, about: previous.about, ...filters, keeps: true, ofTheArchive: true } };
     }

@@ -55,11 +55,12 @@ export const strings = {
     lacksContent:
       'Without message content (`MESSAGE_CONTENT=on` and the intent in the developer portal) I see only messages that mention me, answers to mine, and direct messages: no `[[topic]]`, no suggestions.',
     noMore: 'That is all I have on it.',
+    nearest: 'Ask me about',
     outside: 'That is beyond my archives: I know only what was said in these episodes.',
     greeting: 'Greetings, human. I remember every episode so that you need not: ask me what somebody said.',
     thanks: 'Your gratitude has been archived. (It has not; I store nothing of what you write.)',
     leaving:
-      'Leaving this thread alone: I speak here only when spoken to. Somebody who may manage the server can undo it: `/lookups ignore`.',
+      'Leaving this thread alone: I speak here only when spoken to. Somebody who may manage the server can undo it: `/lookups ignore undo:True`.',
     leaveHow:
       'Whoever may manage the server can silence me here with `/lookups ignore`; `/lookups me` makes me pass over your own messages.',
     unasked: '-# Nobody asked, I know. `/lookups me` makes me pass over your messages; Delete removes this.',

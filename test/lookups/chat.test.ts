@@ -106,7 +106,7 @@ describe('without message content', () => {
     for (const words of ['what is the weather in Berlin?', 'sourdough starters']) {
       const answer = await bot.discord.answerTo(await grace.say(`${at()} ${words}`));
       expect(shown(answer).trim().split('\n')).toHaveLength(1);
-      expect(shown(answer)).toContain('Nearest topics:');
+      expect(shown(answer)).toMatch(/Nearest topics:|Ask me about/);
     }
   });
 

@@ -37,7 +37,7 @@ describe('a question', () => {
     ['does anyone remember the bit about hair dryers lol', 'topic [hair dryers]'],
     ['yo overlord can u find me the part where he talks about kaggle', 'topic [kaggle]'],
     ["what's the deal with constantinople", 'topic [constantinople]'],
-    ['what was the "bitter lesson" thing', 'topic ["bitter lesson" thing]'],
+    ['what was the "bitter lesson" thing', 'topic ["bitter lesson"]'],
     ['any thoughts on reinforcement learning?', 'topic [reinforcement learning]'],
     ['**pytorch** vs `tensorflow` https://example.org/x', 'topic [pytorch vs tensorflow]'],
     // Speakers by name, nickname, initials, or a slip of the pen.
@@ -63,14 +63,14 @@ describe('a question', () => {
     // Who, which, when.
     ['who said that data engineers are paid half?', 'who [data engineers are paid half]'],
     ['which episode talks about the linux foundation', 'which [linux foundation]'],
-    ['what ep was the catholic priest quote in', 'which [catholic priest quote]'],
+    ['what ep was the catholic priest quote in', 'which [catholic priest]'],
     ['when did mark mention the monorepo', 'when [monorepo] Mark'],
     ['timestamp for graduate student descent?', 'when [graduate student descent]'],
   ])('%s', (words, expected) => expect(read(words)).toBe(expected));
 });
 
 describe('a follow-up', () => {
-  const before: Previous = { about: 'hugging face', speakers: [mark], shows: [], episodes: [] };
+  const before: Previous = { replied: true, about: 'hugging face', speakers: [mark], shows: [], episodes: [] };
   it.each([
     ['more', 'more [hugging face] Mark'],
     ['anything else?', 'more [hugging face] Mark'],
@@ -88,6 +88,19 @@ describe('a follow-up', () => {
     ['who coined graduate student descent', 'who [coined graduate student descent]'],
     ['thanks!', 'chat thanks'],
     ['lol', 'chat other'],
+  ])('%s', (words, expected) => expect(read(words, before)).toBe(expected));
+});
+
+describe('what is said next, without a reply', () => {
+  const before: Previous = { replied: false, about: 'hugging face', speakers: [mark], shows: [], episodes: [] };
+  it.each([
+    ['and what about bitcoin?', 'topic [bitcoin] Mark'],
+    ['only jeff', 'topic [hugging face] Jeff'],
+    ['more', 'more [hugging face] Mark'],
+    // A bare name asks anew.
+    ['vanishing gradients?', 'topic [] Vanishing Gradients'],
+    ['jeff?', 'topic [] Jeff'],
+    ['bitcoin', 'topic [bitcoin]'],
   ])('%s', (words, expected) => expect(read(words, before)).toBe(expected));
 });
 
@@ -143,7 +156,7 @@ it('never throws and never takes long, whatever is typed', () => {
   fc.assert(
     fc.property(words, (typed) => {
       const from = performance.now();
-      const understood = understand(typed, roster, { about: 'x', speakers: [], shows: [], episodes: [] });
+      const understood = understand(typed, roster, { replied: true, about: 'x', speakers: [], shows: [], episodes: [] });
       expect(performance.now() - from).toBeLessThan(250);
       if (understood.kind === 'ask')
         expect(understood.ask.about.length).toBeLessThanOrEqual(typed.normalize('NFKC').length + 400);
