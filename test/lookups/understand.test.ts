@@ -156,7 +156,13 @@ it('never throws and never takes long, whatever is typed', () => {
   fc.assert(
     fc.property(words, (typed) => {
       const from = performance.now();
-      const understood = understand(typed, roster, { replied: true, about: 'x', speakers: [], shows: [], episodes: [] });
+      const understood = understand(typed, roster, {
+        replied: true,
+        about: 'x',
+        speakers: [],
+        shows: [],
+        episodes: [],
+      });
       expect(performance.now() - from).toBeLessThan(250);
       if (understood.kind === 'ask')
         expect(understood.ask.about.length).toBeLessThanOrEqual(typed.normalize('NFKC').length + 400);
