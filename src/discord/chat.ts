@@ -196,7 +196,11 @@ export function startLookups({ client, rates, ...options }: LookupsOptions): () 
         return;
       }
       case 'THREAD_MEMBERS_UPDATE': {
-        const { id, guild_id, removed_member_ids } = d as { id: string; guild_id: string; removed_member_ids?: string[] };
+        const { id, guild_id, removed_member_ids } = d as {
+          id: string;
+          guild_id: string;
+          removed_member_ids?: string[];
+        };
         if (removed_member_ids?.includes(self.id)) void lookUps.onTakenOut(guild_id, id);
       }
     }

@@ -209,5 +209,3 @@ export function episodesIn(text: string, roster: Roster): Mention[] {
     return entries.length > 0 ? [{ entries, start, end }] : [];
   });
 }
-
-export { fold as foldName };

@@ -220,7 +220,8 @@ export const theArchive =
   /\b(?:ep|eps|episodes?|podcasts?|pod|on the show|transcripts?|the guest|the host|interview(?:ed|s)? with)\b/i;
 
 /** "only Jeff", "from episode 11": says by itself that it goes on. */
-const narrowing = /^(?:(?:ok(?:ay)?|and|but|so|now)[\s,]+)*(?:only|just|by|from|with|in|on|what about|how about)\b|\b(?:that|it)\b/i;
+const narrowing =
+  /^(?:(?:ok(?:ay)?|and|but|so|now)[\s,]+)*(?:only|just|by|from|with|in|on|what about|how about)\b|\b(?:that|it)\b/i;
 
 /** Mentions, emoji, links, code and Markdown removed; typographic quotes made plain; white space folded. */
 export function plainWords(content: string): string {
