@@ -26,6 +26,8 @@ export interface Catalog {
   pool: PoolEntry[];
 }
 
+/** Topics kept; beyond these they are of one episode each and seldom asked for. */
+const MOST_TOPICS = 12_000;
 /** Quotes that a pool should have, so that daily posts do not repeat within weeks. */
 const FEW = 60;
 /** Episodes between two pauses, so that whoever waits on this thread is answered in between. */
@@ -72,7 +74,8 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
         (total > 20 ? Math.log(1 + total / episodes.length) : 1),
       episodes: episodes.sort((a, b) => b.score - a.score).map((one) => one.at),
     }))
-    .sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1));
+    .sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))
+    .slice(0, MOST_TOPICS);
   await pause();
   const byKey = new Map(all.map((topic) => [topic.key, topic]));
   const byStem = new Map<string, ArchiveTopic[]>();

@@ -627,18 +627,21 @@ async function pool(now: Serving, filters: Parameters<SearchPort['pool']>[0]): R
   if (!filters) return catalog.pool;
   const allowed = allowedBy(now.archive, filters);
   const topics = filters.topics?.map(topicKey).filter((key) => key !== '');
+  // The pool is in the order of the ids, so an episode's quotes follow each other.
+  let last = { at: -1, stems: new Map<string, string>() };
+  const speaksOf = (at: number, id: string) => {
+    if (!topics || topics.length === 0) return true;
+    if (last.at !== at)
+      last = { at, stems: new Map(now.archive.digest(at).quotes.map((quote) => [quote.id, quote.stems])) };
+    const stems = last.stems.get(id) ?? '';
+    return topics.some((key) => key.split(' ').every((one) => stems.includes(` ${one} `)));
+  };
   return catalog.pool.filter((entry) => {
     const at = now.positions.get(entry.episode)!;
     if (allowed.episodes && allowed.episodes[at] !== 1) return false;
     if (allowed.speakers && (entry.speaker === null || !allowed.speakers.has(entry.speaker))) return false;
-    return !topics || topics.length === 0 || speaksOf(now, at, entry.id, topics);
+    return speaksOf(at, entry.id);
   });
-}
-
-/** A quote speaks of a topic when all its words stand in it. */
-function speaksOf(now: Serving, at: number, id: string, topics: readonly string[]): boolean {
-  const quote = now.archive.digest(at).quotes.find((one) => one.id === id);
-  return quote !== undefined && topics.some((key) => key.split(' ').every((one) => quote.stems.includes(` ${one} `)));
 }
 
 function statusOf({ archive }: Serving, loading: boolean): ArchiveStatus {

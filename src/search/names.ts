@@ -17,6 +17,11 @@ export interface Named {
 const TIERS = { same: 0, start: 1, inOrder: 2, anyOrder: 3, slip: 4 } as const;
 type Tier = (typeof TIERS)[keyof typeof TIERS];
 
+/** Entries with the rarest word typed that are looked at, heaviest first. */
+const MOST_LOOKED_AT = 2_000;
+/** Entries suggested for a slip. */
+const MOST_SLIPS = 50;
+
 export interface NameIndex {
   /** At most `limit`, best first; the heaviest ones for nothing typed. */
   suggest(typed: string, limit: number): Named[];
@@ -30,19 +35,32 @@ interface Entry extends Named {
 }
 
 /**
- * Autocomplete over names, by the beginnings of their words. A lookup takes a binary search and a walk over the words
- * that begin as typed, and no more than `WALK` of them.
+ * Autocomplete over names, by the beginnings of their words. A lookup is a binary search and a walk over the words that
+ * begin as typed.
  */
 export function createNameIndex(named: readonly Named[]): NameIndex {
   const entries: Entry[] = named
     .map((one) => ({ ...one, names: [one.name, ...one.also].map(fold).filter((words) => words.length > 0) }))
     .sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1));
+  const exact = new Map<string, number>();
+  for (const [at, { names }] of entries.entries()) {
+    for (const name of names) if (!exact.has(name.join(' '))) exact.set(name.join(' '), at);
+  }
   const byWord: { word: string; entry: number }[] = [];
   for (const [entry, { names }] of entries.entries()) {
     for (const word of new Set(names.flat())) byWord.push({ word, entry });
   }
   byWord.sort((a, b) => (a.word < b.word ? -1 : a.word > b.word ? 1 : a.entry - b.entry));
   const shortcuts = new Map<string, number[]>();
+  /** Each word once, by its first letter. */
+  const distinct = new Map<string, string[]>();
+  for (const [i, { word }] of byWord.entries()) {
+    if (byWord[i - 1]?.word === word) continue;
+    const first = word[0] ?? '';
+    const list = distinct.get(first);
+    if (list) list.push(word);
+    else distinct.set(first, [word]);
+  }
 
   /** Entries with a word that begins so, heaviest first. */
   function starting(prefix: string): number[] {
@@ -62,19 +80,40 @@ export function createNameIndex(named: readonly Named[]): NameIndex {
     return sorted;
   }
 
-  function ranked(typed: string, slipsToo: boolean): { entry: Entry; tier: Tier }[] {
+  /** Entries with a word close in spelling to each one typed; for what nothing begins with. */
+  function slipping(typed: readonly string[]): number[] {
+    let left: Set<number> | undefined;
+    for (const one of typed) {
+      const own = new Set(starting(one));
+      if (own.size === 0) {
+        for (const word of distinct.get(one[0] ?? '') ?? []) {
+          if (isSlip(word, one)) for (const at of starting(word)) own.add(at);
+        }
+      }
+      left = left === undefined ? own : intersect(left, own);
+    }
+    return [...(left ?? [])].sort((a, b) => a - b).slice(0, MOST_SLIPS);
+  }
+
+  /** Stops looking when `enough` entries begin as typed: the rest, being lighter, would not come before them. */
+  function ranked(typed: string, enough: number): { entry: Entry; tier: Tier }[] {
     const words = fold(typed);
     if (words.length === 0) return [];
     const rarest = words.map(starting).reduce((a, b) => (b.length < a.length ? b : a));
     const found: { entry: Entry; tier: Tier }[] = [];
-    for (const at of rarest) {
+    let begin = 0;
+    const most = enough === Number.POSITIVE_INFINITY ? rarest.length : MOST_LOOKED_AT;
+    const same = exact.get(words.join(' '));
+    if (same !== undefined) found.push({ entry: entries[same]!, tier: TIERS.same });
+    for (const at of rarest.slice(0, most)) {
+      if (at === same) continue;
       const entry = entries[at]!;
       const tier = Math.min(...entry.names.map((name) => tierOf(name, words)));
       if (tier < TIERS.slip) found.push({ entry, tier: tier as Tier });
+      if (tier <= TIERS.start && ++begin >= enough) break;
     }
-    if (found.length === 0 && slipsToo) {
-      for (const entry of entries)
-        if (entry.names.some((name) => isSlip(name, words))) found.push({ entry, tier: TIERS.slip });
+    if (found.length === 0) {
+      for (const at of slipping(words)) found.push({ entry: entries[at]!, tier: TIERS.slip });
     }
     return found.sort((a, b) => a.tier - b.tier || b.entry.weight - a.entry.weight);
   }
@@ -82,14 +121,14 @@ export function createNameIndex(named: readonly Named[]): NameIndex {
   return {
     suggest(typed, limit) {
       if (fold(typed).length === 0) return entries.slice(0, limit);
-      return ranked(typed, true)
+      return ranked(typed, limit)
         .slice(0, limit)
         .map(({ entry }) => entry);
     },
     resolve(typed) {
       const byValue = entries.filter((entry) => entry.value === typed);
       if (byValue.length > 0) return byValue;
-      const found = ranked(typed, true);
+      const found = ranked(typed, Number.POSITIVE_INFINITY);
       return found.filter(({ tier }) => tier === found[0]!.tier).map(({ entry }) => entry);
     },
   };
@@ -115,14 +154,14 @@ function tierOf(name: readonly string[], typed: readonly string[]): number {
   return typed.every((word) => name.some((part) => part.startsWith(word))) ? TIERS.anyOrder : Number.POSITIVE_INFINITY;
 }
 
-function isSlip(name: readonly string[], typed: readonly string[]): boolean {
-  return typed.every((word) =>
-    name.some((part) => {
-      if (part === word) return true;
-      if (word.length < 3) return part.startsWith(word);
-      const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-      if (most === 0 || part[0] !== word[0]) return false;
-      return slips(word, part, most) <= most || slips(word, part.slice(0, word.length), most) <= Math.min(most, 1);
-    }),
-  );
+function intersect(a: ReadonlySet<number>, b: ReadonlySet<number>): Set<number> {
+  return new Set([...a].filter((one) => b.has(one)));
+}
+
+/** May `typed` be meant for `word`, or for its beginning? */
+function isSlip(word: string, typed: string): boolean {
+  const most = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2;
+  if (most === 0) return false;
+  if (Math.abs(word.length - typed.length) <= most && slips(typed, word, most) <= most) return true;
+  return word.length > typed.length && slips(typed, word.slice(0, typed.length), 1) <= 1;
 }

@@ -7,7 +7,7 @@ import { type Sentence, sentencesOf } from './sentences.ts';
 import { isStopWord, type Word, wordsOf } from './words.ts';
 
 /** A quote good enough to be posted scores at least this. */
-export const WORTH_POSTING = 0.85;
+export const WORTH_POSTING = 0.88;
 /** Where an archive is too small to have enough of those, quotes down to this score may be. */
 export const PASSABLE = 0.42;
 
@@ -156,6 +156,19 @@ interface Read {
   code: boolean;
 }
 
+const NO_USE = {
+  barred: true,
+  leans: true,
+  continues: false,
+  opener: false,
+  general: false,
+  loose: 0,
+  names: 0,
+  likes: 0,
+  definite: 0,
+  code: false,
+};
+
 function readSentence(whole: string, sentence: Sentence, people: readonly string[]): Read {
   const text = whole.slice(sentence.start, sentence.end);
   const words = wordsOf(text);
@@ -170,13 +183,14 @@ function readSentence(whole: string, sentence: Sentence, people: readonly string
     !endsWell(text) ||
     ODD_CHARACTERS.test(text) ||
     words.some(({ folded }) => people.includes(folded));
+  if (barred) return { ...NO_USE, text, words: words.length, content, cues };
   return {
     text,
     words: words.length,
     content,
     cues,
     barred,
-    leans: barred || dangles(text) || goesOn(text) || isParticiple(text, words),
+    leans: dangles(text) || goesOn(text) || isParticiple(text, words),
     continues: continues(text),
     opener: OPENER.test(text),
     general: isGeneral(words, cues),
@@ -194,7 +208,7 @@ const ODD_CHARACTERS = /[[\]*{}<>|_]|https?:|www\.|@\w|\.\.\.|…/;
 const CODE = /\w\(\)|::|=>|==|[\w)]\/\w|\\|\b\w+\.\w{2,4}\b(?!\s+[A-Z])|\b[a-z]+[A-Z]\w*\b|\b(?:[A-Z0-9]{2,}[ ,]+){3}/;
 /** Goes on from a sentence before it. */
 const GOES_ON =
-  /^["“‘'(]?(?:however|furthermore|moreover|additionally|partly|instead|otherwise|meanwhile|likewise|on the other hand|at the same time|for (?:example|instance)|in (?:which|that|this|addition|contrast|fact)|either way|then|also|plus|still|again|anyways?|therefore|hence|thus|second(?:ly)?|third(?:ly)?|four(?:th)?|finally|one (?:is|was)|the (?:second|third|next|last|other)|same|similarly|especially|particularly|particular|obviously|fortunately|unfortunately|hopefully|previously|specifically|basically|generally|except|with that|after that|before that|by (?:that|this)|to be clear|sorry|again|too)\b/i;
+  /^["“‘'(]?(?:(?:no|yes|yeah|yep|well|oh|right|okay|ok|not|exactly|true|sure|a long story)\b[,.]?|(?:how|why|who|where|when) (?:is|are|am|was|do|does|did|can|could|would|should|close|much|many|often|long|far)|your (?:first|second|other|last)|to be honest|however|furthermore|moreover|additionally|partly|instead|otherwise|meanwhile|likewise|on the other hand|at the same time|for (?:example|instance)|in (?:which|that|this|addition|contrast|fact)|either way|then|also|plus|still|again|anyways?|therefore|hence|thus|second(?:ly)?|third(?:ly)?|four(?:th)?|finally|one (?:is|was)|the (?:second|third|next|last|other)|same|similarly|especially|particularly|particular|obviously|fortunately|unfortunately|hopefully|previously|specifically|basically|generally|except|with that|after that|before that|by (?:that|this)|to be clear|sorry|again|too)\b/i;
 /** "The third part is…": which one? "The freedom to renege…" says it itself. */
 const THE_ALONE =
   /^["“‘'(]?the (?!\S+(?: \S+)? (?:of|to|that|who|which|between|for|in|with|about|you|we|i|people|they)\b)/i;
