@@ -7,7 +7,7 @@ import type { Store } from '../storage/port.ts';
 import { createAnnouncer } from './announce.ts';
 import { createLedger } from './ledger.ts';
 import type { LedgerRow, Schedule, Wishes } from './model.ts';
-import { createPace, createShare, type Pace } from './pace.ts';
+import { createPace, createShare, dailyShare, type Pace } from './pace.ts';
 import { dailyPost, nonceOf, postTitle, topicOf } from './post.ts';
 import type { PlaceReport, PlaceWants, Poster } from './poster.ts';
 import { createRunner } from './runner.ts';
@@ -62,7 +62,7 @@ export interface DailiesParts {
   /** How long after its moment a missed post is still sent, hours. */
   lateHours: number;
   onRevoked: () => void;
-  /** Told the requests a second left to everything else, when the number of processes changes. Real sending pace; tests pass their own. */
+  /** Default: Discord's limit, shared with the other processes. */
   pace?: Pace;
 }
 
@@ -88,10 +88,11 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
   const pace =
     parts.pace ??
     createPace(
-      () => share?.perSecond() ?? 1,
+      () => share?.perSecond() ?? dailyShare,
       () => performance.now(),
       (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     );
+  if (share) pace.hold(share.silence);
   const announcer = createAnnouncer({ store, me: me.id, search, poster, pace, clock, log });
   const runner = createRunner({
     ledger,

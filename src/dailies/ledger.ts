@@ -83,7 +83,7 @@ export interface Ledger {
   banish(guild: string, quote: string, now: number): Promise<void>;
   left(guild: string, now: number): Promise<void>;
   returned(guilds: readonly string[]): Promise<void>;
-  /** Deletes what is no longer needed: rows of servers left 30 days ago, of schedules that are gone, of cycles long over. */
+  /** Deletes what is no longer needed: rows of servers left 30 days ago, and of schedules that are gone. */
   sweep(now: number): Promise<void>;
 }
 
@@ -353,7 +353,7 @@ export function createLedger(store: Store, me: string): Ledger {
           .where('schedule', '=', schedule.id)
           .where('run', '=', intent.run)
           .where('state', '=', 'claimed')
-          .returning('run')
+          .returning('cycle')
           .executeTakeFirst();
         if (!settled) {
           await db
@@ -366,6 +366,15 @@ export function createLedger(store: Store, me: string): Ledger {
               ...values,
             })
             .onConflict((c) => c.columns(['schedule', 'run']).doNothing())
+            .execute();
+        }
+        // What was posted in an earlier cycle may come again: in the long run only the newest need be known.
+        if (settled && settled.cycle > 0) {
+          await db
+            .deleteFrom('daily_run')
+            .where('schedule', '=', schedule.id)
+            .where('cycle', '<', settled.cycle)
+            .where('due_at', '<', now - runsKept)
             .execute();
         }
         const { paused, ...always } = change;
@@ -501,21 +510,6 @@ export function createLedger(store: Store, me: string): Ledger {
           .where('left_at', '<', now - keptAfterLeaving)
           .execute();
         await db.deleteFrom('daily_run').where('keep_until', '<', now).execute();
-        // What was posted in an earlier cycle may come again: only the newest cycle must be known.
-        await db
-          .deleteFrom('daily_run')
-          .where('due_at', '<', now - runsKept)
-          .where((eb) =>
-            eb(
-              'cycle',
-              '<',
-              eb
-                .selectFrom('daily_run as newest')
-                .select((inner) => inner.fn.max<number>('newest.cycle').as('cycle'))
-                .whereRef('newest.schedule', '=', 'daily_run.schedule'),
-            ),
-          )
-          .execute();
       });
     },
   };

@@ -22,7 +22,7 @@ export function createPace(perSecond: () => number, now: () => number, sleep: (m
   let heldUntil = 0;
   return {
     async turn() {
-      const gap = 1000 / Math.max(perSecond(), 0.1);
+      const gap = 1000 / perSecond();
       // No saving up: an idle minute does not allow a burst.
       next = Math.max(next + gap, now());
       const mine = next;
@@ -38,8 +38,8 @@ export function createPace(perSecond: () => number, now: () => number, sleep: (m
 export interface Share {
   /** Requests a second that this process may use for daily posts now. */
   perSecond(): number;
-  /** How many processes are at work, this one included. */
-  processes(): number;
+  /** How long to wait at first, ms: until the others have heard that there is one more. */
+  silence: number;
   stop(): Promise<void>;
 }
 
@@ -55,7 +55,7 @@ export async function createShare(
   onFault: (error: unknown) => void,
 ): Promise<Share> {
   let alive = 1;
-  let silentUntil = 0;
+  let silence = 0;
   const beat = async () => {
     const at = now();
     alive = await store.write(async (db) => {
@@ -79,14 +79,14 @@ export async function createShare(
   let timer: NodeJS.Timeout | undefined;
   if (store.engine === 'postgres') {
     await beat().then(() => {
-      if (alive > 1) silentUntil = now() + beatEvery + 1_000;
+      if (alive > 1) silence = beatEvery + 1_000;
     }, onFault);
     timer = setInterval(() => void beat().catch(onFault), beatEvery);
     timer.unref();
   }
   return {
-    perSecond: () => (now() < silentUntil ? 0.1 : dailyShare / alive),
-    processes: () => alive,
+    perSecond: () => dailyShare / alive,
+    silence,
     async stop() {
       clearInterval(timer);
       if (store.engine === 'postgres') {

@@ -44,7 +44,7 @@ export interface Runner {
 const lookEvery = 30_000;
 const batch = 200;
 const atOnce = 12;
-const sweepEvery = 3_600_000;
+const sweepEvery = 6 * 3_600_000;
 // Final answers are asked again after these, then the schedule is paused.
 const askAgainAfter = [10 * 60_000, 60 * 60_000];
 const poolsKept = 30;

@@ -176,11 +176,17 @@ export function createDailyPoster(options: { apiUrl: string; token: string; me: 
           tags: [],
         };
       }
-      const [permissions, server] = await Promise.all([
-        permissionsIn(guild, channel),
-        get<APIGuild>(Routes.guild(guild)),
-      ]);
-      return report(channel, permissions, server, wants);
+      try {
+        const [permissions, server] = await Promise.all([
+          permissionsIn(guild, channel),
+          get<APIGuild>(Routes.guild(guild)),
+        ]);
+        return report(channel, permissions, server, wants);
+      } catch (error) {
+        if (!(error instanceof DiscordAPIError)) throw error;
+        const notes = ['I could not check my permissions there: send a test to be sure.'];
+        return { kind: channel.type, missing: [], obstacles: [], notes, tags: [] };
+      }
     },
 
     async tell(to, reply) {

@@ -6,6 +6,7 @@ import { type Engine, StorageError } from './port.ts';
 import type { Tables } from './schema.ts';
 
 const backupsKept = 3;
+const statementsKept = 200;
 
 // How long SQLite itself may wait for another process's lock, which holds the event loop: the store waits longer, asleep.
 const nativeWaitMs = 20;
@@ -138,9 +139,19 @@ export function sqlite(file: string): Engine {
  */
 function asKyselyWantsIt(db: Libsql.Database): SqliteDatabase {
   const controls = /^(begin|commit|rollback)\b/;
+  const repeated = /^(select|insert|update|delete)\b/;
+  // Preparing takes longer than running: the same few dozen statements come again and again.
+  const prepared = new Map<string, SqliteStatement>();
   return {
     prepare(text) {
-      if (!controls.test(text)) return db.prepare(text) as unknown as SqliteStatement;
+      if (!controls.test(text)) {
+        const known = prepared.get(text);
+        if (known) return known;
+        const statement = db.prepare(text) as unknown as SqliteStatement;
+        if (prepared.size >= statementsKept) prepared.clear();
+        if (repeated.test(text)) prepared.set(text, statement);
+        return statement;
+      }
       const run = () => {
         db.exec(text);
         return { changes: 0, lastInsertRowid: 0 };
@@ -148,6 +159,7 @@ function asKyselyWantsIt(db: Libsql.Database): SqliteDatabase {
       return { reader: false, run, all: () => [], iterate: () => [][Symbol.iterator]() };
     },
     close() {
+      prepared.clear();
       try {
         // So that the file alone is whole, for whoever copies it.
         db.exec('pragma wal_checkpoint(truncate)');

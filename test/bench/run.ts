@@ -16,6 +16,10 @@ const benchmarks: Record<string, Benchmark> = {
     about: 'daily posts when the bot is killed at random moments: none doubled, none lost [--times 200] [--seed 1]',
     load: () => import('./kill.ts'),
   },
+  year: {
+    about: 'a simulated leap year of daily posts in 30 time zones: one each local day, nothing repeated',
+    load: () => import('./year.ts'),
+  },
   dailies: {
     about: 'daily posts of many servers at one moment, and commands answered meanwhile [--servers 10000]',
     load: () => import('./dailies.ts'),

@@ -1,14 +1,20 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningDailies } from '../../src/dailies/dailies.ts';
 import type { Schedule } from '../../src/dailies/model.ts';
 import { localDate } from '../../src/dailies/schedule.ts';
+import type { Store } from '../../src/storage/port.ts';
+import { postgres } from '../../src/storage/postgres.ts';
+import { sqlite } from '../../src/storage/sqlite.ts';
+import { openStore } from '../../src/storage/store.ts';
+import { startPostgres, type TestPostgres } from '../harness/postgres.ts';
 import { paperArchive, place, stage, wishes } from './stage.ts';
 
 let scene: Awaited<ReturnType<typeof stage>>;
+let freshStore: () => Promise<Store>;
 afterEach(() => scene.end());
 
 const setUp = async (change: Parameters<typeof wishes>[0] = {}, start = '2026-11-24T07:00:00Z') => {
-  scene = await stage({ start });
+  scene = await stage({ start, store: await freshStore() });
   const bot = await scene.start();
   const schedule = await bot.set(wishes(change), '300000000000000001', null);
   return { bot, schedule, posted: scene.discord.posted, state: scene.discord.state };
@@ -16,369 +22,395 @@ const setUp = async (change: Parameters<typeof wishes>[0] = {}, start = '2026-11
 const fresh = async (bot: RunningDailies, schedule: Schedule) =>
   (await bot.ofGuild(schedule.place.guild)).find((one) => one.id === schedule.id) as Schedule;
 
-describe('once for each schedule and local date', () => {
-  it('posts at its moment, not before, and not again', async () => {
-    const { posted } = await setUp();
-    await scene.goTo('2026-11-24T07:59:59Z');
-    expect(posted).toHaveLength(0);
-    await scene.goTo('2026-11-24T08:00:00Z');
-    expect(posted).toHaveLength(1);
-    await scene.goTo('2026-11-24T23:00:00Z');
-    expect(posted).toHaveLength(1);
-    await scene.goTo('2026-11-25T08:00:30Z');
-    expect(posted).toHaveLength(2);
+let server: TestPostgres;
+beforeAll(async () => {
+  server = await startPostgres();
+}, 60_000);
+afterAll(() => server.stop());
+
+describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
+  beforeAll(() => {
+    freshStore = async () =>
+      openStore(engine === 'SQLite' ? sqlite(':memory:') : postgres(await server.freshDatabase()));
   });
 
-  it('sends a nonce of at most 25 characters made of schedule and date, and carries both in its buttons', async () => {
-    const { posted, schedule } = await setUp();
-    await scene.goTo('2026-11-24T08:00:00Z');
-    expect(posted[0]?.nonce).toBe(`${schedule.id}-202611240`);
-    expect(posted[0]?.nonce.length).toBeLessThanOrEqual(25);
-    expect(posted[0]?.ids[0]).toMatch(new RegExp(`^dc:${schedule.id}:202611240:`));
-  });
-
-  it('posts once although the process dies between claim and send', async () => {
-    const { bot, posted, state } = await setUp();
-    // The process ends in the middle of its send: nothing arrives, nothing is written down.
-    let dead = false;
-    state.beforeSend = () => (dead ? undefined : new Promise(() => undefined));
-    scene.time.set(Date.parse('2026-11-24T08:00:00Z'));
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(state.sends).toBe(1);
-    await scene.kill(bot);
-    dead = true;
-    await scene.start();
-    await scene.goTo('2026-11-24T08:00:20Z');
-    expect(posted).toHaveLength(0);
-    await scene.goTo('2026-11-24T08:02:00Z');
-    expect(posted).toHaveLength(1);
-    expect(state.looks).toBe(1);
-  });
-
-  it('posts once although the process dies between send and record', async () => {
-    const { bot, posted, state } = await setUp();
-    const { poster } = scene.discord;
-    await scene.kill(bot);
-    let arrived: () => void = () => undefined;
-    const sent = new Promise<void>((resolve) => {
-      arrived = resolve;
+  describe('once for each schedule and local date', () => {
+    it('posts at its moment, not before, and not again', async () => {
+      const { posted } = await setUp();
+      await scene.goTo('2026-11-24T07:59:59Z');
+      expect(posted).toHaveLength(0);
+      await scene.goTo('2026-11-24T08:00:00Z');
+      expect(posted).toHaveLength(1);
+      await scene.goTo('2026-11-24T23:00:00Z');
+      expect(posted).toHaveLength(1);
+      await scene.goTo('2026-11-25T08:00:30Z');
+      expect(posted).toHaveLength(2);
     });
-    const dying = await scene.start({
-      ...poster,
-      async send(...args) {
-        await poster.send(...args);
-        arrived();
-        return new Promise(() => undefined);
-      },
+
+    it('sends a nonce of at most 25 characters made of schedule and date, and carries both in its buttons', async () => {
+      const { posted, schedule } = await setUp();
+      await scene.goTo('2026-11-24T08:00:00Z');
+      expect(posted[0]?.nonce).toBe(`${schedule.id}-202611240`);
+      expect(posted[0]?.nonce.length).toBeLessThanOrEqual(25);
+      expect(posted[0]?.ids[0]).toMatch(new RegExp(`^dc:${schedule.id}:202611240:`));
     });
-    scene.time.set(Date.parse('2026-11-24T08:00:00Z'));
-    await sent;
-    await scene.kill(dying);
-    await scene.start();
-    await scene.goTo('2026-11-24T08:02:00Z');
-    await scene.goTo('2026-11-24T13:00:00Z');
-    expect(posted).toHaveLength(1);
-    expect(state.looks).toBe(1);
-  });
 
-  it('counts as posted, and says so, where the history cannot be read', async () => {
-    const { bot, schedule, posted, state } = await setUp();
-    state.answers = [{ kind: 'unsure', why: 'HTTP 502', lands: true }];
-    state.readable = 'unreadable';
-    await scene.goTo('2026-11-24T08:00:00Z');
-    await scene.goTo('2026-11-24T08:01:00Z');
-    expect(posted).toHaveLength(1);
-    const [last] = await bot.lastRuns(schedule, 1);
-    expect(last).toMatchObject({ state: 'unknown', reason: expect.stringContaining('Read Message History') });
-    expect((await fresh(bot, schedule)).problem).toContain('Read Message History');
-    await scene.goTo('2026-11-25T08:00:00Z');
-    expect(posted).toHaveLength(2);
-  });
-
-  it('does not post again on the day when it is set off and on', async () => {
-    const { bot, schedule, posted } = await setUp();
-    await scene.goTo('2026-11-24T08:00:00Z');
-    await bot.off(schedule);
-    const again = await bot.set(wishes({ time: '18:00' }), '300000000000000001', null);
-    expect(again.id).not.toBe(schedule.id);
-    expect(again.next.date).toBe('2026-11-25');
-    await scene.goTo('2026-11-24T22:59:00Z');
-    expect(posted).toHaveLength(1);
-    await scene.goTo('2026-11-25T17:00:00Z');
-    expect(posted).toHaveLength(2);
-  });
-
-  it('does not post again on the day when its time is changed, and posts today when it has not yet', async () => {
-    const { bot, schedule, posted } = await setUp();
-    const earlier = await bot.set(wishes({ time: '08:30' }), '300000000000000001', schedule);
-    expect(earlier.next.date).toBe('2026-11-24');
-    await scene.goTo('2026-11-24T08:00:00Z');
-    expect(posted).toHaveLength(1);
-    const later = await bot.set(wishes({ time: '20:00' }), '300000000000000001', earlier);
-    expect(later.next.date).toBe('2026-11-25');
-    await scene.goTo('2026-11-24T22:00:00Z');
-    expect(posted).toHaveLength(1);
-  });
-
-  it('lets a second schedule of the same place have its own post', async () => {
-    const { bot, posted } = await setUp();
-    await scene.goTo('2026-11-24T08:00:00Z');
-    const evening = await bot.set(wishes({ time: '18:00' }), '300000000000000001', null);
-    expect(evening.next.date).toBe('2026-11-24');
-    await scene.goTo('2026-11-24T17:00:00Z');
-    expect(posted).toHaveLength(2);
-  });
-
-  it('is sent by one of several processes, and by another when the claimer dies', async () => {
-    const { posted, state } = await setUp();
-    await scene.start();
-    await scene.start();
-    for (let day = 24; day <= 30; day += 1) await scene.goTo(`2026-11-${day}T08:00:10Z`);
-    expect(posted).toHaveLength(7);
-    expect(state.sends).toBe(7);
-  });
-
-  it('does not post what was set off or paused while it waited for its turn', async () => {
-    const { bot, schedule, posted } = await setUp();
-    await bot.pause(schedule);
-    await scene.goTo('2026-11-24T08:00:00Z');
-    expect(posted).toHaveLength(0);
-    const next = await bot.resume(schedule);
-    expect(next.date).toBe('2026-11-25');
-    await bot.off(schedule);
-    await scene.goTo('2026-11-25T08:00:00Z');
-    expect(posted).toHaveLength(0);
-  });
-});
-
-describe('missed while down', () => {
-  it('is posted late within the window', async () => {
-    const { bot, posted } = await setUp();
-    await scene.kill(bot);
-    scene.time.set(Date.parse('2026-11-24T13:59:00Z'));
-    await scene.start();
-    expect(posted).toHaveLength(1);
-  });
-  it('is skipped after it, and recorded; many missed days are no flood', async () => {
-    const { bot, schedule, posted } = await setUp();
-    await scene.kill(bot);
-    scene.time.set(Date.parse('2026-12-10T15:00:00Z'));
-    const back = await scene.start();
-    expect(posted).toHaveLength(0);
-    expect(await back.lastRuns(schedule, 5)).toMatchObject([
-      { state: 'skipped', reason: expect.stringContaining('6 hours') },
-    ]);
-    expect((await fresh(back, schedule)).next.date).toBe('2026-12-11');
-    await scene.goTo('2026-12-11T08:00:00Z');
-    expect(posted).toHaveLength(1);
-  });
-});
-
-describe('days missed', () => {
-  it('cost nothing of the day on which it is back in time', async () => {
-    const { bot, schedule, posted } = await setUp();
-    await scene.kill(bot);
-    scene.time.set(Date.parse('2026-11-26T10:00:00Z'));
-    const back = await scene.start();
-    expect(posted).toHaveLength(1);
-    expect((await back.lastRuns(schedule, 5)).map((one) => [one.date, one.state])).toEqual([
-      ['2026-11-26', 'posted'],
-      ['2026-11-24', 'skipped'],
-    ]);
-  });
-});
-
-describe('time', () => {
-  it('posts once a local day when the clock is set back', async () => {
-    const { posted } = await setUp();
-    await scene.goTo('2026-11-24T08:00:00Z');
-    await scene.goTo('2026-11-24T06:00:00Z');
-    await scene.goTo('2026-11-24T08:00:00Z');
-    await scene.goTo('2026-11-22T08:00:00Z');
-    await scene.goTo('2026-11-25T08:00:00Z');
-    expect(posted.map((one) => localDate(one.at, 'Europe/Berlin'))).toEqual(['2026-11-24', '2026-11-25']);
-  });
-  it('does not fall silent after the clock ran years ahead', async () => {
-    const { bot, schedule, posted } = await setUp();
-    await scene.goTo('2031-01-01T08:00:00Z');
-    await scene.goTo('2026-11-24T09:00:00Z');
-    expect((await fresh(bot, schedule)).next.date).toBe('2026-11-25');
-    await scene.goTo('2026-11-25T08:00:00Z');
-    expect(posted.at(-1)?.at).toBe(Date.parse('2026-11-25T08:00:00Z'));
-  });
-  it.each([
-    ['Pacific/Auckland', 'America/Los_Angeles'],
-    ['America/Los_Angeles', 'Pacific/Auckland'],
-    ['Europe/Berlin', 'Asia/Tokyo'],
-    ['Pacific/Kiritimati', 'Pacific/Honolulu'],
-  ])('posts once a local day when an admin moves it from %s to %s', async (from, to) => {
-    const { bot, schedule, posted } = await setUp({ zone: from }, '2026-11-20T00:00:00Z');
-    const hour = 3_600_000;
-    const begin = Date.parse('2026-11-20T00:00:00Z');
-    for (let h = 0; h < 100; h += 1) await scene.goTo(begin + h * hour);
-    const moved = await bot.set(wishes({ zone: to }), '300000000000000001', schedule);
-    expect(moved.era).toBe(1);
-    for (let h = 100; h < 200; h += 1) await scene.goTo(begin + h * hour);
-    const days = posted.map((one) => localDate(one.at, to));
-    expect(new Set(days).size).toBe(days.length);
-    expect(days.length).toBeGreaterThanOrEqual(7);
-  });
-});
-
-describe('when Discord refuses', () => {
-  it('asks again with back-off, pauses with a reason after repeated final answers, and tells an admin once', async () => {
-    const { bot, schedule, posted, state } = await setUp();
-    state.answers = Array.from({ length: 20 }, () => ({ kind: 'refused' as const, refusal: 'no permission' as const }));
-    for (let minute = 0; minute < 300; minute += 1)
-      await scene.goTo(Date.parse('2026-11-24T08:00:00Z') + minute * 60_000);
-    expect(state.sends).toBe(3);
-    expect(await fresh(bot, schedule)).toMatchObject({
-      paused: 'trouble',
-      told: 'system',
-      problem: expect.stringContaining('Send Messages'),
+    it('posts once although the process dies between claim and send', async () => {
+      const { bot, posted, state } = await setUp();
+      // The process ends in the middle of its send: nothing arrives, nothing is written down.
+      let dead = false;
+      state.beforeSend = () => (dead ? undefined : new Promise(() => undefined));
+      scene.time.set(Date.parse('2026-11-24T08:00:00Z'));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(state.sends).toBe(1);
+      await scene.kill(bot);
+      dead = true;
+      await scene.start();
+      await scene.goTo('2026-11-24T08:00:20Z');
+      expect(posted).toHaveLength(0);
+      await scene.goTo('2026-11-24T08:02:00Z');
+      expect(posted).toHaveLength(1);
+      expect(state.looks).toBe(1);
     });
-    expect(scene.discord.told).toHaveLength(1);
-    // Once a day from then on, in silence.
-    for (let hour = 0; hour < 72; hour += 1) await scene.goTo(Date.parse('2026-11-24T14:00:00Z') + hour * 3_600_000);
-    expect(state.sends).toBe(6);
-    expect(scene.discord.told).toHaveLength(1);
-    // The channel comes back: it resumes by itself.
-    state.answers = [];
-    await scene.goTo('2026-11-28T08:00:00Z');
-    expect(posted).toHaveLength(1);
-    expect(await fresh(bot, schedule)).toMatchObject({ paused: null, problem: null, failures: 0, told: null });
+
+    it('posts once although the process dies between send and record', async () => {
+      const { bot, posted, state } = await setUp();
+      const { poster } = scene.discord;
+      await scene.kill(bot);
+      let arrived: () => void = () => undefined;
+      const sent = new Promise<void>((resolve) => {
+        arrived = resolve;
+      });
+      const dying = await scene.start({
+        ...poster,
+        async send(...args) {
+          await poster.send(...args);
+          arrived();
+          return new Promise(() => undefined);
+        },
+      });
+      scene.time.set(Date.parse('2026-11-24T08:00:00Z'));
+      await sent;
+      await scene.kill(dying);
+      await scene.start();
+      await scene.goTo('2026-11-24T08:02:00Z');
+      await scene.goTo('2026-11-24T13:00:00Z');
+      expect(posted).toHaveLength(1);
+      expect(state.looks).toBe(1);
+    });
+
+    it('counts as posted, and says so, where the history cannot be read', async () => {
+      const { bot, schedule, posted, state } = await setUp();
+      state.answers = [{ kind: 'unsure', why: 'HTTP 502', lands: true }];
+      state.readable = 'unreadable';
+      await scene.goTo('2026-11-24T08:00:00Z');
+      await scene.goTo('2026-11-24T08:01:00Z');
+      expect(posted).toHaveLength(1);
+      const [last] = await bot.lastRuns(schedule, 1);
+      expect(last).toMatchObject({ state: 'unknown', reason: expect.stringContaining('Read Message History') });
+      expect((await fresh(bot, schedule)).problem).toContain('Read Message History');
+      await scene.goTo('2026-11-25T08:00:00Z');
+      expect(posted).toHaveLength(2);
+    });
+
+    it('does not post again on the day when it is set off and on', async () => {
+      const { bot, schedule, posted } = await setUp();
+      await scene.goTo('2026-11-24T08:00:00Z');
+      await bot.off(schedule);
+      const again = await bot.set(wishes({ time: '18:00' }), '300000000000000001', null);
+      expect(again.id).not.toBe(schedule.id);
+      expect(again.next.date).toBe('2026-11-25');
+      await scene.goTo('2026-11-24T22:59:00Z');
+      expect(posted).toHaveLength(1);
+      await scene.goTo('2026-11-25T17:00:00Z');
+      expect(posted).toHaveLength(2);
+    });
+
+    it('does not post again on the day when its time is changed, and posts today when it has not yet', async () => {
+      const { bot, schedule, posted } = await setUp();
+      const earlier = await bot.set(wishes({ time: '08:30' }), '300000000000000001', schedule);
+      expect(earlier.next.date).toBe('2026-11-24');
+      await scene.goTo('2026-11-24T08:00:00Z');
+      expect(posted).toHaveLength(1);
+      const later = await bot.set(wishes({ time: '20:00' }), '300000000000000001', earlier);
+      expect(later.next.date).toBe('2026-11-25');
+      await scene.goTo('2026-11-24T22:00:00Z');
+      expect(posted).toHaveLength(1);
+    });
+
+    it('lets a second schedule of the same place have its own post', async () => {
+      const { bot, posted } = await setUp();
+      await scene.goTo('2026-11-24T08:00:00Z');
+      const evening = await bot.set(wishes({ time: '18:00' }), '300000000000000001', null);
+      expect(evening.next.date).toBe('2026-11-24');
+      await scene.goTo('2026-11-24T17:00:00Z');
+      expect(posted).toHaveLength(2);
+    });
+
+    it('is sent by one of several processes, and by another when the claimer dies', async () => {
+      const { posted, state } = await setUp();
+      await scene.start();
+      await scene.start();
+      for (let day = 24; day <= 30; day += 1) await scene.goTo(`2026-11-${day}T08:00:10Z`);
+      expect(posted).toHaveLength(7);
+      expect(state.sends).toBe(7);
+    });
+
+    it('does not post what was set off or paused while it waited for its turn', async () => {
+      const { bot, schedule, posted } = await setUp();
+      await bot.pause(schedule);
+      await scene.goTo('2026-11-24T08:00:00Z');
+      expect(posted).toHaveLength(0);
+      const next = await bot.resume(schedule);
+      expect(next.date).toBe('2026-11-25');
+      await bot.off(schedule);
+      await scene.goTo('2026-11-25T08:00:00Z');
+      expect(posted).toHaveLength(0);
+    });
   });
 
-  it.each([
-    [['dm'], 'no permission', 'dm'],
-    [[], 'gone', 'nowhere'],
-    [['place', 'system'], 'needs tag', 'place'],
-    [['system', 'dm'], 'left', 'dm'],
-  ] as const)('tells by what is left of %j that it is “%s”', async (tells, refusal, told) => {
-    const { bot, schedule, state } = await setUp();
-    state.tells = [...tells];
-    state.answers = Array.from({ length: 3 }, () => ({ kind: 'refused' as const, refusal }));
-    for (const at of ['08:00', '08:10', '09:10']) await scene.goTo(`2026-11-24T${at}:00Z`);
-    expect((await fresh(bot, schedule)).told).toBe(told);
+  describe('new episodes', () => {
+    const episode = (id: string) => ({ id, show: 'Show', number: '1', title: id, date: null, link: null });
+    it('are announced once in each channel that asked, however often they are found and whoever dies', async () => {
+      const { bot, posted, state } = await setUp({ newEpisodes: true, time: '23:00' });
+      await bot.set(wishes({ place: place(2), time: '23:00' }), '300000000000000001', null);
+      await bot.newEpisodes([episode('aaa')]);
+      await scene.goTo('2026-11-24T07:01:00Z');
+      await bot.newEpisodes([episode('aaa')]);
+      await scene.goTo('2026-11-24T07:02:00Z');
+      expect(posted.map((one) => one.place)).toEqual([place().id]);
+      state.answers = [{ kind: 'unsure', why: 'HTTP 502', lands: true }];
+      await bot.newEpisodes([episode('aaa'), episode('bbb'), episode('ccc')]);
+      for (let minute = 3; minute < 20; minute += 1)
+        await scene.goTo(Date.parse('2026-11-24T07:00:00Z') + minute * 60_000);
+      expect(posted).toHaveLength(2);
+      const text = posted[1]?.reply.blocks.map((block) => (block.kind === 'text' ? block.markdown : '')).join();
+      expect(text).toContain('2 new episodes');
+    });
   });
 
-  it('does not burn a post on 429 or 5xx', async () => {
-    const { posted, state } = await setUp();
-    state.answers = [
-      { kind: 'limited', retryAfter: 7_000, everywhere: false },
-      { kind: 'unreachable', why: 'ECONNREFUSED' },
-      { kind: 'unsure', why: 'HTTP 503' },
-      { kind: 'unsure', why: 'HTTP 502', lands: true },
-    ];
-    await scene.goTo('2026-11-24T08:00:00Z');
-    expect(state.sends).toBe(1);
-    await scene.goTo('2026-11-24T08:00:06Z');
-    expect(state.sends).toBe(1);
-    for (let second = 7; second < 600; second += 3)
-      await scene.goTo(Date.parse('2026-11-24T08:00:00Z') + second * 1000);
-    expect(posted).toHaveLength(1);
-    expect(state.sends).toBe(4);
-  });
-
-  it('gives up at the end of the window when Discord stays away, and says why', async () => {
-    const { bot, schedule, state } = await setUp();
-    state.answers = Array.from({ length: 500 }, () => ({ kind: 'unreachable' as const, why: 'ECONNREFUSED' }));
-    for (let minute = 0; minute < 380; minute += 1)
-      await scene.goTo(Date.parse('2026-11-24T08:00:00Z') + minute * 60_000);
-    expect(await bot.lastRuns(schedule, 1)).toMatchObject([
-      { state: 'skipped', reason: expect.stringContaining('Discord did not take it') },
-    ]);
-    expect(state.sends).toBeLessThan(90);
-  });
-
-  it('stops the process when the token was revoked, and loses nothing', async () => {
-    const { bot, posted, state } = await setUp();
-    state.answers = [{ kind: 'revoked' }];
-    await scene.goTo('2026-11-24T08:00:00Z');
-    expect(scene.revoked()).toBe(1);
-    await scene.kill(bot);
-    await scene.start();
-    await scene.goTo('2026-11-24T08:05:00Z');
-    expect(posted).toHaveLength(1);
+  describe('servers that leave', () => {
+    it('keep their settings for 30 days, post nothing meanwhile, and go on when the bot is back', async () => {
+      const { bot, schedule, posted } = await setUp();
+      await bot.guildLeft(schedule.place.guild);
+      await scene.goTo('2026-11-24T08:00:00Z');
+      expect(posted).toHaveLength(0);
+      await scene.goTo('2026-12-20T12:00:00Z');
+      expect(await bot.ofGuild(schedule.place.guild)).toHaveLength(1);
+      await bot.guildsPresent([schedule.place.guild]);
+      await scene.goTo('2026-12-21T08:00:00Z');
+      expect(posted).toHaveLength(1);
+      await bot.guildLeft(schedule.place.guild);
+      await scene.goTo('2027-02-01T00:00:00Z');
+      expect(await bot.ofGuild(schedule.place.guild)).toHaveLength(0);
+      expect(await bot.lastRuns(schedule, 5)).toHaveLength(0);
+    });
   });
 });
 
-describe('the quote', () => {
-  it('is never one that the server banned, and none comes again before all were posted', async () => {
-    scene = await stage({ start: '2026-01-01T00:00:00Z', archive: paperArchive(4, 5, 4) });
-    const bot = await scene.start();
-    const schedule = await bot.set(wishes({ zone: 'UTC' }), '300000000000000001', null);
-    await bot.never(schedule.place.guild, 'e1.q1');
-    for (let day = 0; day < 38; day += 1) await scene.goTo(Date.parse('2026-01-01T09:00:00Z') + day * 86_400_000);
-    const quotes = scene.discord.posted.map((one) => one.quote);
-    expect(quotes).toHaveLength(38);
-    expect(new Set(quotes.slice(0, 19)).size).toBe(19);
-    expect(new Set(quotes.slice(19)).size).toBe(19);
-    expect(quotes).not.toContain('e1.q1');
+describe('on any engine', () => {
+  beforeAll(() => {
+    freshStore = () => openStore(sqlite(':memory:'));
   });
 
-  it('waits while the archive is being read, and says so when nothing fits', async () => {
-    const { bot, schedule, posted } = await setUp();
-    const { archive } = scene.archive;
-    const all = archive.entries;
-    archive.entries = [];
-    archive.version = '2';
-    archive.loading = true;
-    await scene.goTo('2026-11-24T08:00:00Z');
-    expect((await fresh(bot, schedule)).problem).toBeNull();
-    archive.loading = false;
-    await scene.goTo('2026-11-24T08:00:10Z');
-    expect((await fresh(bot, schedule)).problem).toContain('no quote');
-    archive.entries = all;
-    archive.version = '3';
-    await scene.goTo('2026-11-24T08:11:00Z');
-    expect(posted).toHaveLength(1);
-    expect((await fresh(bot, schedule)).problem).toBeNull();
+  describe('missed while down', () => {
+    it('is posted late within the window', async () => {
+      const { bot, posted } = await setUp();
+      await scene.kill(bot);
+      scene.time.set(Date.parse('2026-11-24T13:59:00Z'));
+      await scene.start();
+      expect(posted).toHaveLength(1);
+    });
+    it('is skipped after it, and recorded; many missed days are no flood', async () => {
+      const { bot, schedule, posted } = await setUp();
+      await scene.kill(bot);
+      scene.time.set(Date.parse('2026-12-10T15:00:00Z'));
+      const back = await scene.start();
+      expect(posted).toHaveLength(0);
+      expect(await back.lastRuns(schedule, 5)).toMatchObject([
+        { state: 'skipped', reason: expect.stringContaining('6 hours') },
+      ]);
+      expect((await fresh(back, schedule)).next.date).toBe('2026-12-11');
+      await scene.goTo('2026-12-11T08:00:00Z');
+      expect(posted).toHaveLength(1);
+    });
   });
 
-  it('mentions nobody but the chosen role, and only in its own schedule’s post', async () => {
-    const { bot, posted } = await setUp({ role: '400000000000000001' });
-    await bot.set(wishes({ place: place(2) }), '300000000000000001', null);
-    await scene.goTo('2026-11-24T08:00:00Z');
-    const roles = posted.map((one) => one.reply.notifyRole);
-    expect(roles.sort()).toEqual(['400000000000000001', undefined]);
+  describe('days missed', () => {
+    it('cost nothing of the day on which it is back in time', async () => {
+      const { bot, schedule, posted } = await setUp();
+      await scene.kill(bot);
+      scene.time.set(Date.parse('2026-11-26T10:00:00Z'));
+      const back = await scene.start();
+      expect(posted).toHaveLength(1);
+      expect((await back.lastRuns(schedule, 5)).map((one) => [one.date, one.state])).toEqual([
+        ['2026-11-26', 'posted'],
+        ['2026-11-24', 'skipped'],
+      ]);
+    });
   });
-});
 
-describe('new episodes', () => {
-  const episode = (id: string) => ({ id, show: 'Show', number: '1', title: id, date: null, link: null });
-  it('are announced once in each channel that asked, however often they are found and whoever dies', async () => {
-    const { bot, posted, state } = await setUp({ newEpisodes: true, time: '23:00' });
-    await bot.set(wishes({ place: place(2), time: '23:00' }), '300000000000000001', null);
-    await bot.newEpisodes([episode('aaa')]);
-    await scene.goTo('2026-11-24T07:01:00Z');
-    await bot.newEpisodes([episode('aaa')]);
-    await scene.goTo('2026-11-24T07:02:00Z');
-    expect(posted.map((one) => one.place)).toEqual([place().id]);
-    state.answers = [{ kind: 'unsure', why: 'HTTP 502', lands: true }];
-    await bot.newEpisodes([episode('aaa'), episode('bbb'), episode('ccc')]);
-    for (let minute = 3; minute < 20; minute += 1)
-      await scene.goTo(Date.parse('2026-11-24T07:00:00Z') + minute * 60_000);
-    expect(posted).toHaveLength(2);
-    const text = posted[1]?.reply.blocks.map((block) => (block.kind === 'text' ? block.markdown : '')).join();
-    expect(text).toContain('2 new episodes');
+  describe('time', () => {
+    it('posts once a local day when the clock is set back', async () => {
+      const { posted } = await setUp();
+      await scene.goTo('2026-11-24T08:00:00Z');
+      await scene.goTo('2026-11-24T06:00:00Z');
+      await scene.goTo('2026-11-24T08:00:00Z');
+      await scene.goTo('2026-11-22T08:00:00Z');
+      await scene.goTo('2026-11-25T08:00:00Z');
+      expect(posted.map((one) => localDate(one.at, 'Europe/Berlin'))).toEqual(['2026-11-24', '2026-11-25']);
+    });
+    it('does not fall silent after the clock ran years ahead', async () => {
+      const { bot, schedule, posted } = await setUp();
+      await scene.goTo('2031-01-01T08:00:00Z');
+      await scene.goTo('2026-11-24T09:00:00Z');
+      expect((await fresh(bot, schedule)).next.date).toBe('2026-11-25');
+      await scene.goTo('2026-11-25T08:00:00Z');
+      expect(posted.at(-1)?.at).toBe(Date.parse('2026-11-25T08:00:00Z'));
+    });
+    it.each([
+      ['Pacific/Auckland', 'America/Los_Angeles'],
+      ['America/Los_Angeles', 'Pacific/Auckland'],
+      ['Europe/Berlin', 'Asia/Tokyo'],
+      ['Pacific/Kiritimati', 'Pacific/Honolulu'],
+    ])('posts once a local day when an admin moves it from %s to %s', async (from, to) => {
+      const { bot, schedule, posted } = await setUp({ zone: from }, '2026-11-20T00:00:00Z');
+      const hour = 3_600_000;
+      const begin = Date.parse('2026-11-20T00:00:00Z');
+      for (let h = 0; h < 100; h += 1) await scene.goTo(begin + h * hour);
+      const moved = await bot.set(wishes({ zone: to }), '300000000000000001', schedule);
+      expect(moved.era).toBe(1);
+      for (let h = 100; h < 200; h += 1) await scene.goTo(begin + h * hour);
+      const days = posted.map((one) => localDate(one.at, to));
+      expect(new Set(days).size).toBe(days.length);
+      expect(days.length).toBeGreaterThanOrEqual(7);
+    });
   });
-});
 
-describe('servers that leave', () => {
-  it('keep their settings for 30 days, post nothing meanwhile, and go on when the bot is back', async () => {
-    const { bot, schedule, posted } = await setUp();
-    await bot.guildLeft(schedule.place.guild);
-    await scene.goTo('2026-11-24T08:00:00Z');
-    expect(posted).toHaveLength(0);
-    await scene.goTo('2026-12-20T12:00:00Z');
-    expect(await bot.ofGuild(schedule.place.guild)).toHaveLength(1);
-    await bot.guildsPresent([schedule.place.guild]);
-    await scene.goTo('2026-12-21T08:00:00Z');
-    expect(posted).toHaveLength(1);
-    await bot.guildLeft(schedule.place.guild);
-    await scene.goTo('2027-02-01T00:00:00Z');
-    expect(await bot.ofGuild(schedule.place.guild)).toHaveLength(0);
-    expect(await bot.lastRuns(schedule, 5)).toHaveLength(0);
+  describe('when Discord refuses', () => {
+    it('asks again with back-off, pauses with a reason after repeated final answers, and tells an admin once', async () => {
+      const { bot, schedule, posted, state } = await setUp();
+      state.answers = Array.from({ length: 20 }, () => ({
+        kind: 'refused' as const,
+        refusal: 'no permission' as const,
+      }));
+      for (let minute = 0; minute < 300; minute += 1)
+        await scene.goTo(Date.parse('2026-11-24T08:00:00Z') + minute * 60_000);
+      expect(state.sends).toBe(3);
+      expect(await fresh(bot, schedule)).toMatchObject({
+        paused: 'trouble',
+        told: 'system',
+        problem: expect.stringContaining('Send Messages'),
+      });
+      expect(scene.discord.told).toHaveLength(1);
+      // Once a day from then on, in silence.
+      for (let hour = 0; hour < 72; hour += 1) await scene.goTo(Date.parse('2026-11-24T14:00:00Z') + hour * 3_600_000);
+      expect(state.sends).toBe(6);
+      expect(scene.discord.told).toHaveLength(1);
+      // The channel comes back: it resumes by itself.
+      state.answers = [];
+      await scene.goTo('2026-11-28T08:00:00Z');
+      expect(posted).toHaveLength(1);
+      expect(await fresh(bot, schedule)).toMatchObject({ paused: null, problem: null, failures: 0, told: null });
+    });
+
+    it.each([
+      [['dm'], 'no permission', 'dm'],
+      [[], 'gone', 'nowhere'],
+      [['place', 'system'], 'needs tag', 'place'],
+      [['system', 'dm'], 'left', 'dm'],
+    ] as const)('tells by what is left of %j that it is “%s”', async (tells, refusal, told) => {
+      const { bot, schedule, state } = await setUp();
+      state.tells = [...tells];
+      state.answers = Array.from({ length: 3 }, () => ({ kind: 'refused' as const, refusal }));
+      for (const at of ['08:00', '08:10', '09:10']) await scene.goTo(`2026-11-24T${at}:00Z`);
+      expect((await fresh(bot, schedule)).told).toBe(told);
+    });
+
+    it('does not burn a post on 429 or 5xx', async () => {
+      const { posted, state } = await setUp();
+      state.answers = [
+        { kind: 'limited', retryAfter: 7_000, everywhere: false },
+        { kind: 'unreachable', why: 'ECONNREFUSED' },
+        { kind: 'unsure', why: 'HTTP 503' },
+        { kind: 'unsure', why: 'HTTP 502', lands: true },
+      ];
+      await scene.goTo('2026-11-24T08:00:00Z');
+      expect(state.sends).toBe(1);
+      await scene.goTo('2026-11-24T08:00:06Z');
+      expect(state.sends).toBe(1);
+      for (let second = 7; second < 600; second += 3)
+        await scene.goTo(Date.parse('2026-11-24T08:00:00Z') + second * 1000);
+      expect(posted).toHaveLength(1);
+      expect(state.sends).toBe(4);
+    });
+
+    it('gives up at the end of the window when Discord stays away, and says why', async () => {
+      const { bot, schedule, state } = await setUp();
+      state.answers = Array.from({ length: 500 }, () => ({ kind: 'unreachable' as const, why: 'ECONNREFUSED' }));
+      for (let minute = 0; minute < 380; minute += 1)
+        await scene.goTo(Date.parse('2026-11-24T08:00:00Z') + minute * 60_000);
+      expect(await bot.lastRuns(schedule, 1)).toMatchObject([
+        { state: 'skipped', reason: expect.stringContaining('Discord did not take it') },
+      ]);
+      expect(state.sends).toBeLessThan(90);
+    });
+
+    it('stops the process when the token was revoked, and loses nothing', async () => {
+      const { bot, posted, state } = await setUp();
+      state.answers = [{ kind: 'revoked' }];
+      await scene.goTo('2026-11-24T08:00:00Z');
+      expect(scene.revoked()).toBe(1);
+      await scene.kill(bot);
+      await scene.start();
+      await scene.goTo('2026-11-24T08:05:00Z');
+      expect(posted).toHaveLength(1);
+    });
+  });
+
+  describe('the quote', () => {
+    it('is never one that the server banned, and none comes again before all were posted', async () => {
+      scene = await stage({
+        start: '2026-01-01T00:00:00Z',
+        archive: paperArchive(4, 5, 4),
+        store: await freshStore(),
+      });
+      const bot = await scene.start();
+      const schedule = await bot.set(wishes({ zone: 'UTC' }), '300000000000000001', null);
+      await bot.never(schedule.place.guild, 'e1.q1');
+      for (let day = 0; day < 38; day += 1) await scene.goTo(Date.parse('2026-01-01T09:00:00Z') + day * 86_400_000);
+      const quotes = scene.discord.posted.map((one) => one.quote);
+      expect(quotes).toHaveLength(38);
+      expect(new Set(quotes.slice(0, 19)).size).toBe(19);
+      expect(new Set(quotes.slice(19)).size).toBe(19);
+      expect(quotes).not.toContain('e1.q1');
+    });
+
+    it('waits while the archive is being read, and says so when nothing fits', async () => {
+      const { bot, schedule, posted } = await setUp();
+      const { archive } = scene.archive;
+      const all = archive.entries;
+      archive.entries = [];
+      archive.version = '2';
+      archive.loading = true;
+      await scene.goTo('2026-11-24T08:00:00Z');
+      expect((await fresh(bot, schedule)).problem).toBeNull();
+      archive.loading = false;
+      await scene.goTo('2026-11-24T08:00:10Z');
+      expect((await fresh(bot, schedule)).problem).toContain('no quote');
+      archive.entries = all;
+      archive.version = '3';
+      await scene.goTo('2026-11-24T08:11:00Z');
+      expect(posted).toHaveLength(1);
+      expect((await fresh(bot, schedule)).problem).toBeNull();
+    });
+
+    it('mentions nobody but the chosen role, and only in its own schedule’s post', async () => {
+      const { bot, posted } = await setUp({ role: '400000000000000001' });
+      await bot.set(wishes({ place: place(2) }), '300000000000000001', null);
+      await scene.goTo('2026-11-24T08:00:00Z');
+      const roles = posted.map((one) => one.reply.notifyRole);
+      expect(roles.sort()).toEqual(['400000000000000001', undefined]);
+    });
   });
 });

@@ -23,6 +23,8 @@ export interface ClockedBotOptions {
   offset: number;
   identity: string;
   logLevel?: string;
+  /** As the setting `SHARDS`. */
+  shards?: string;
 }
 /** From the parent: move the clock; say when nothing is due any more. */
 export type ToBot = { type: 'clock'; offset: number } | { type: 'settle' };
@@ -37,7 +39,7 @@ const store = await openStore(
   options.database.startsWith('postgres') ? postgres(options.database) : sqlite(options.database),
 );
 const bot = await startBot({
-  config: readConfig({ COOLDOWN: 'off' }),
+  config: readConfig({ COOLDOWN: 'off', ...(options.shards ? { SHARDS: options.shards } : {}) }),
   token: options.token,
   apiUrl: options.apiUrl,
   search: createEngine({ load: archiveLoader({ dir: join(projectRoot, 'data/episodes') }) }),

@@ -156,12 +156,12 @@ export async function createDailies(db: Kysely<any>): Promise<void> {
     .execute();
   await db.schema.createIndex('daily_run_place').on('daily_run').columns(['place', 'date']).execute();
   await db.schema.createIndex('daily_run_guild').on('daily_run').columns(['guild']).execute();
-  // The open claims are few and asked for often.
+  // Few rows have one, of very many.
   await db.schema
-    .createIndex('daily_run_open')
+    .createIndex('daily_run_kept')
     .on('daily_run')
-    .columns(['lease_until'])
-    .where(sql.ref('state'), '=', sql.lit('claimed'))
+    .columns(['keep_until'])
+    .where(sql.ref('keep_until'), 'is not', null)
     .execute();
   await db.schema
     .createTable('daily_never')
