@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { shortHash } from '../../episodes/ids.ts';
+
+const validators = z.object({ etag: z.string().nullable(), lastModified: z.string().nullable() });
+const fetched = validators.extend({
+  url: z.string(),
+  /** Of the bytes, so that a server without validators, or with new ones for old bytes, changes nothing. */
+  hash: z.string(),
+});
+const item = z.object({
+  /** Hash of what the feed said of it when it was taken; null: not taken yet. */
+  mark: z.string().nullable(),
+  number: z.string().nullable(),
+  /** Where it stands in the episodes folder; null: nowhere (not taken yet, or nothing in it to search). */
+  file: z.string().nullable(),
+  transcript: fetched.nullable(),
+  chapters: fetched.nullable(),
+  /** Ms since the epoch when a transcript that the feed names could not be had; asked for again some time later. */
+  missing: z.number().nullable(),
+  /** `Episode.id` where it is new and not announced yet. */
+  unannounced: z.string().nullable(),
+  /** True for what the feed held when it was first read: a back catalogue is no news. */
+  old: z.boolean(),
+});
+const memory = z.object({
+  version: z.literal(1),
+  /** The feed's own, set only after a run that left nothing undone. */
+  feed: validators.nullable(),
+  /** Ms since the epoch of the last run that asked for every transcript. */
+  rechecked: z.number(),
+  items: z.record(z.string(), item),
+});
+
+/** What is remembered of a feed between runs. */
+export type FeedMemory = z.infer<typeof memory>;
+export type ItemMemory = z.infer<typeof item>;
+export type Fetched = z.infer<typeof fetched>;
+
+/** Keeps a feed's memory. */
+export interface FeedMemoryStore {
+  /** Null for a feed that was never read, or whose memory is lost or damaged: it is then read as for the first time. */
+  load(): Promise<FeedMemory | null>;
+  save(memory: FeedMemory): Promise<void>;
+}
+
+/** One JSON file for each feed in the hidden folder `.feeds` of the episodes folder; the address itself is not in it. */
+export function feedMemoryFile(folder: string, feed: string): FeedMemoryStore {
+  const path = join(folder, '.feeds', `${shortHash(feed)}.json`);
+  return {
+    async load() {
+      try {
+        const read = memory.safeParse(JSON.parse(await readFile(path, 'utf8')));
+        return read.success ? read.data : null;
+      } catch {
+        return null;
+      }
+    },
+    async save(state) {
+      await mkdir(dirname(path), { recursive: true });
+      // Whole or not at all: a process killed while writing leaves the version before.
+      const beside = `${path}.${randomBytes(4).toString('hex')}.part`;
+      try {
+        await writeFile(beside, JSON.stringify(state));
+        await rename(beside, path);
+      } catch (error) {
+        await rm(beside, { force: true });
+        throw error;
+      }
+    },
+  };
+}
+
+export function emptyMemory(): FeedMemory {
+  return { version: 1, feed: null, rechecked: 0, items: {} };
+}
