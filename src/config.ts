@@ -65,6 +65,33 @@ const schema = z.object({
       .optional(),
   ),
   EPISODES_DIR: z.preprocess(empty, z.string().trim().default('data/episodes')),
+  FEEDS: z.preprocess(
+    empty,
+    z
+      .string()
+      .transform((value) => [...new Set(value.split(/[\s,]+/).filter((one) => one !== ''))])
+      .refine(
+        (feeds) => feeds.every((feed) => /^https?:\/\/[^\s/]+/i.test(feed) && URL.canParse(feed)),
+        'must be whole addresses such as https://example.com/feed.xml, with spaces between them',
+      )
+      .refine((feeds) => feeds.length <= 100, 'must be 100 feeds at most')
+      .default([]),
+  ),
+  FEEDS_EVERY: z.preprocess(
+    empty,
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,4} ?(m|min|h|d)$/, 'must be a time such as 30m, 1h or 1d')
+      .default('1h')
+      .transform((value) => {
+        const unit = value.endsWith('h') ? 3_600_000 : value.endsWith('d') ? 86_400_000 : 60_000;
+        return Number.parseInt(value, 10) * unit;
+      })
+      // More often is not polite, less often is a matter for `npm run import`.
+      .refine((ms) => ms >= 5 * 60_000 && ms <= 7 * 86_400_000, 'must be between 5m and 7d'),
+  ),
+  FEEDS_ALLOW_PRIVATE: onOff,
   LOG_LEVEL: z.preprocess(
     empty,
     z

@@ -1,18 +1,22 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { config as loadEnv } from 'dotenv';
 import colours from 'picocolors';
+import { systemClock } from '../clock.ts';
 import { runImport, SourceError } from '../import/import.ts';
 import { formatReport } from '../import/report.ts';
-import { sources } from '../import/sources.ts';
+import { sourcesWith } from '../import/sources.ts';
 import { projectRoot } from '../paths.ts';
 
 const USAGE = `npm run import -- SOURCE… [options]
 
-  SOURCE           files and folders: Markdown, text, WebVTT, SRT, JSON, HTML, PDF
+  SOURCE           files and folders: Markdown, text, WebVTT, SRT, JSON, HTML, PDF;
+                   feeds: the address of an RSS feed, or a file with one in it
   --show NAME      the show, where the sources do not say
   --out DIR        the episodes folder (default: EPISODES_DIR, else data/episodes)
   --dry-run        says what would happen and writes nothing
-  --force          writes over files that were changed by hand
+  --force          takes in everything anew, and writes over files that were changed by hand
+  --allow-private  fetches feeds from this machine and its network, too (FEEDS_ALLOW_PRIVATE=on)
   --json           one JSON object and nothing else (npm run -s import keeps npm quiet, too)
 
 The same sources again change nothing. Ctrl-C stops between two files.`;
@@ -21,6 +25,7 @@ const { values, positionals } = readArguments();
 await main();
 
 async function main(): Promise<void> {
+  loadEnv({ path: join(projectRoot, '.env'), quiet: true });
   if (values.help || positionals.length === 0) {
     process.stderr.write(`${USAGE}\n`);
     process.exitCode = values.help ? 0 : 2;
@@ -32,7 +37,10 @@ async function main(): Promise<void> {
   const bar = progressBar();
   try {
     const report = await runImport({
-      sources,
+      sources: sourcesWith({
+        clock: systemClock(),
+        allowPrivate: values['allow-private'] ?? process.env.FEEDS_ALLOW_PRIVATE?.trim() === 'on',
+      }),
       arguments: positionals,
       out: values.out ? resolve(values.out) : resolve(projectRoot, process.env.EPISODES_DIR?.trim() || 'data/episodes'),
       show: values.show?.trim() || null,
@@ -65,6 +73,7 @@ function readArguments() {
         out: { type: 'string' },
         'dry-run': { type: 'boolean' },
         force: { type: 'boolean' },
+        'allow-private': { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

@@ -1,13 +1,13 @@
 import { createTally, type Report } from './report.ts';
 import { createImporter, type Imported, type ImportOptions } from './run.ts';
-import type { Item, Skipped, Source } from './source.ts';
+import type { AnySource, FetchedSource, Item, Skipped } from './source.ts';
 
 export interface ImportRun extends ImportOptions {
-  sources: readonly Source[];
+  sources: readonly AnySource[];
   /** As typed: files, folders, feeds. */
   arguments: readonly string[];
   signal: AbortSignal;
-  onResult?: (result: Imported, done: number, known: number) => void;
+  onResult?: (result: Pick<Imported, 'origin'>, done: number, known: number) => void;
   /** Items taken in at once. Default 4: enough to read while writing; the work itself is done by one thread. */
   concurrency?: number;
   /** Milliseconds on any steady clock. */
@@ -35,10 +35,15 @@ export async function runImport({
   const tally = createTally();
   const take = createImporter(options);
   const list: (Item | Skipped)[] = [];
+  const fetched: { source: FetchedSource; place: string }[] = [];
   let stopped = false;
   try {
     for (const place of places) {
       const source = await sourceOf(place, sources);
+      if ('takeAll' in source) {
+        fetched.push({ source, place });
+        continue;
+      }
       for await (const item of source.items(place, signal)) list.push(item);
     }
   } catch (error) {
@@ -74,10 +79,27 @@ export async function runImport({
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
+  for (const { source, place } of fetched) {
+    if (signal.aborted) break;
+    try {
+      await source.takeAll(place, {
+        out: options.out,
+        dryRun: options.dryRun,
+        force: options.force,
+        signal,
+        take,
+        tell: tally.add,
+        onProgress: (at, known, origin) => onResult?.({ origin }, done + at, list.length + known),
+      });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+  stopped ||= signal.aborted && fetched.length > 0;
   return { ...tally.report(), took: now() - started, stopped: stopped || done < list.length };
 }
 
-async function sourceOf(place: string, sources: readonly Source[]): Promise<Source> {
+async function sourceOf(place: string, sources: readonly AnySource[]): Promise<AnySource> {
   for (const source of sources) if (await source.recognises(place)) return source;
   throw new SourceError(
     `There is nothing at "${place}". Give a file, a folder${sources.length > 1 ? ' or the address of a feed' : ''}.`,

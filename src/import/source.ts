@@ -1,4 +1,5 @@
 import type { Header } from '../episodes/header.ts';
+import type { Imported } from './run.ts';
 
 /** One transcript (or notes) to be taken in, and what is known about it besides its words. */
 export interface Item {
@@ -30,3 +31,27 @@ export interface Source {
   /** Lists what is there, in a stable order, without reading it. Throws an Error for people when the place cannot be listed. */
   items(argument: string, signal: AbortSignal): AsyncIterable<Item | Skipped>;
 }
+
+/** What a place that is fetched bit by bit is given to take its episodes in with. */
+export interface Taking {
+  /** The episodes folder. */
+  out: string;
+  dryRun: boolean;
+  /** Takes everything in anew, also what is remembered as done. */
+  force: boolean;
+  signal: AbortSignal;
+  take(item: Item): Promise<Imported>;
+  /** Counts a result: of `take`, or of what was found or went wrong without it. */
+  tell(result: Imported): void;
+  onProgress(done: number, known: number, what: string): void;
+}
+
+/** A kind of place where taking one thing in decides what is fetched next, and what was done is remembered: a feed. */
+export interface FetchedSource {
+  name: string;
+  recognises(argument: string): Promise<boolean>;
+  /** What goes wrong with the place is told; rejects only when the disk fails, or on `signal`. */
+  takeAll(argument: string, taking: Taking): Promise<void>;
+}
+
+export type AnySource = Source | FetchedSource;

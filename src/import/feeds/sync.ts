@@ -1,29 +1,21 @@
 import { createHash } from 'node:crypto';
-import { stringify } from 'yaml';
+import { extname } from 'node:path';
 import type { Clock } from '../../clock.ts';
-import type { Episode, Problem } from '../../episodes/episode.ts';
-import type { Header, HeaderSpeaker } from '../../episodes/header.ts';
-import { mergeHeaders } from '../../episodes/header.ts';
-import { shortHash } from '../../episodes/ids.ts';
-import { LARGEST_FILE, readEpisode, type Surroundings } from '../../episodes/read-episode.ts';
+import { UnreadableError } from '../../episodes/draft.ts';
+import { foldWords, shortHash } from '../../episodes/ids.ts';
+import { LARGEST_FILE, readEpisode, type Surroundings, textOfBinary } from '../../episodes/read-episode.ts';
+import { type Imported, safeName } from '../run.ts';
+import type { Item } from '../source.ts';
 import { headerOf, KEEPS_ALL, keeps, nameFor, numberItems, rankTranscripts } from './choose.ts';
 import { type Answer, FetchError, type Get, showAddress, type WebClient } from './client.ts';
 import { decodeXml, type Feed, type FeedChapter, FeedError, type FeedItem, readChapters, readFeed } from './feed.ts';
 import { emptyMemory, type FeedMemory, type FeedMemoryStore, type Fetched, type ItemMemory } from './memory.ts';
 
-/** An episode of a feed, read and ready to be written. */
-export interface FeedEpisode {
-  episode: Episode;
-  header: Header;
-  /** Where it was written before, relative to the episodes folder; null: it is new. */
-  before: string | null;
-}
-
 /** Where episodes of a feed go. */
 export interface FeedOutput {
-  /** Writes it; resolves to its path relative to the episodes folder, and whether anything there changed. */
-  write(found: FeedEpisode): Promise<{ file: string; changed: boolean }>;
-  /** Whether a file written before is still there. */
+  /** Takes an episode in; `warnings` are about it. */
+  take(item: Item, warnings: readonly FeedNote[]): Promise<Pick<Imported, 'to' | 'outcome' | 'why'>>;
+  /** Whether a file taken in before is still there. */
   has(file: string): Promise<boolean>;
 }
 
@@ -41,8 +33,8 @@ export interface FeedReport {
   /** The feed's address without anything secret. */
   feed: string;
   title: string | null;
-  /** Files written because they are new, or changed. */
-  written: { file: string; id: string; title: string; isNew: boolean; words: number }[];
+  /** Episodes taken in because they are new, or changed. */
+  taken: number;
   /** Episodes that are as they were. */
   unchanged: number;
   notes: FeedNote[];
@@ -61,6 +53,8 @@ export interface SyncOptions {
   output: FeedOutput;
   memory: FeedMemoryStore;
   clock: Pick<Clock, 'now'>;
+  /** True: everything is fetched and taken in anew, whatever is remembered. Default false. */
+  anew?: boolean;
   /** Transcripts that did not change by the feed are asked for again when the last time is this long ago (ms): 0 for each run. */
   recheckAfter: number;
   onProgress?: (done: number, of: number, title: string) => void;
@@ -88,12 +82,23 @@ const MOST_NEWS = 5;
  * @throws what `output` and `memory` throw (the disk), and what `signal` was aborted with, both after saving
  */
 export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
-  const { address, content, client, output, memory: store, clock, recheckAfter, onProgress, signal } = options;
+  const {
+    address,
+    content,
+    client,
+    output,
+    memory: store,
+    clock,
+    recheckAfter,
+    anew = false,
+    onProgress,
+    signal,
+  } = options;
   const shown = content ? address : showAddress(address);
   const report: FeedReport = {
     feed: shown,
     title: null,
-    written: [],
+    taken: 0,
     unchanged: 0,
     notes: [],
     complete: false,
@@ -102,13 +107,15 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
   const remembered = await store.load();
   const memory = remembered ?? emptyMemory();
   const early = new Map<string, Answer>();
+  /** Addresses of which it is known in this run that nothing changed there. */
+  const same = new Set<string>();
   const failures = new Map<string, number>();
   const recheck = clock.now() - memory.rechecked >= recheckAfter;
 
   /** Asks the web, but a host that keeps failing only so often. */
   async function ask(request: Get): Promise<Answer> {
     const ready = early.get(request.url);
-    if (ready && !request.known) {
+    if (ready) {
       early.delete(request.url);
       return ready;
     }
@@ -131,16 +138,16 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     }
   }
 
-  const note = (where: string, error: unknown, kind?: FeedNote['kind']): void => {
+  const note = (where: string, error: unknown, kind?: FeedNote['kind'], to = report.notes): void => {
     if (error instanceof FetchError)
-      report.notes.push({
+      to.push({
         where,
         what: error.message,
         remedy: error.remedy,
         kind: kind ?? (error.fault === 'unavailable' ? 'later' : 'left'),
       });
     else if (error instanceof FeedError)
-      report.notes.push({ where, what: error.message, remedy: error.remedy, kind: kind ?? 'left' });
+      to.push({ where, what: error.message, remedy: error.remedy, kind: kind ?? 'left' });
     else throw error;
   };
 
@@ -231,7 +238,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
   async function fetchFeed(): Promise<Uint8Array | null> {
     const answer = await client.get({
       url: address,
-      known: memory.feed,
+      known: anew ? null : memory.feed,
       most: LARGEST_FEED,
       ...(signal ? { signal } : {}),
     });
@@ -251,8 +258,10 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
         if (one === null || !usable(one)) continue;
         try {
           const now = await ask({ url: one.url, known: one, most: LARGEST_FILE });
-          if (now.kind === 'unchanged') continue;
-          if (hashOf(now.body) === one.hash) continue;
+          if (now.kind === 'unchanged' || hashOf(now.body) === one.hash) {
+            same.add(one.url);
+            continue;
+          }
           early.set(one.url, now);
           changed = true;
         } catch (error) {
@@ -284,35 +293,39 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     const where = `${shown}: ${item.title ?? item.key}`;
     const mark = markOf(feed, item);
     try {
-      if (known.mark === mark && (known.file === null || (await output.has(known.file))) && !(await hasChanged(known)))
-        return 'unchanged';
-      const chapters = await chaptersOf(item, known, where);
+      const there = known.file === null || (await output.has(known.file));
+      if (!anew && known.mark === mark && there && !(await hasChanged(known))) return 'unchanged';
+      const warnings: FeedNote[] = [];
+      const chapters = await chaptersOf(item, known, where, warnings);
       const number = numbers.get(item.key) ?? null;
-      const { header, regulars } = headerOf(feed, item, {
-        number,
-        chapters: chapters.chapters,
-        secrets,
-        source: shown,
-      });
-      const transcript = await transcriptOf(item, header, regulars, where);
-      const read = transcript ?? notesOf(item, header, regulars);
+      const said = headerOf(feed, item, { number, chapters: chapters.chapters, secrets, source: shown });
+      const transcript = await transcriptOf(item, said, where, warnings);
+      const from = transcript ?? notesOf(item, said);
       let file: string | null = null;
-      if (read) {
-        const written = await output.write({ episode: read.episode, header: mergeHeaders(header), before: known.file });
-        file = written.file;
-        const { id, title } = read.episode;
+      if (from) {
         const isNew = known.file === null;
-        if (written.changed) report.written.push({ file, id, title, isNew, words: wordsIn(read.episode) });
-        else report.unchanged++;
-        if (isNew && !known.old && isRecent(item.date)) known.unannounced = id;
-        for (const problem of read.problems) if (problem.level === 'warning') warn(where, problem);
+        const stem = known.file?.replace(/\.md$/, '') ?? `${safeName(said.header.show ?? '')}/${stemOf(item, number)}`;
+        const { to, outcome, why } = await output.take(
+          {
+            origin: `${shown}#${item.key}`,
+            path: `${stem}${extname(from.name)}`,
+            header: { ...said.header, kind: transcript ? 'transcript' : 'notes' },
+            show: { speakers: said.regulars },
+            read: async () => from.bytes,
+          },
+          warnings,
+        );
+        if (outcome === 'failed') {
+          const what = why ?? 'it could not be written';
+          report.notes.push({ where, what, remedy: 'it is tried again next time', kind: 'later' });
+          return 'later';
+        }
+        file = to;
+        report.taken += outcome === 'new' || outcome === 'updated' ? 1 : 0;
+        if (isNew && file !== null && !known.old && isRecent(item.date)) known.unannounced = from.id;
       } else {
-        report.notes.push({
-          where,
-          what: 'the feed has neither a transcript nor show notes for it',
-          remedy: 'put a transcript into the episodes folder yourself',
-          kind: 'left',
-        });
+        const what = 'the feed has neither a transcript nor show notes for it';
+        report.notes.push({ where, what, remedy: 'put a transcript into the episodes folder yourself', kind: 'left' });
       }
       known.mark = mark;
       known.number = number;
@@ -334,7 +347,8 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     if (!recheck) return false;
     for (const one of [known.transcript, known.chapters]) {
       const validators = one && usable(one);
-      if (!one || !validators) continue;
+      if (!one || !validators || same.has(one.url)) continue;
+      if (early.has(one.url)) return true;
       const now = await ask({ url: one.url, known: validators, most: LARGEST_FILE });
       if (now.kind === 'unchanged') continue;
       if (hashOf(now.body) !== one.hash) {
@@ -350,6 +364,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     item: FeedItem,
     known: ItemMemory,
     where: string,
+    warnings: FeedNote[],
   ): Promise<{ chapters: FeedChapter[]; from: Fetched | null }> {
     if (item.chaptersUrl === null) return { chapters: item.chapters, from: null };
     try {
@@ -358,7 +373,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
       return { chapters: readChapters(answer.body.toString('utf8')), from: fetchedFrom(item.chaptersUrl, answer) };
     } catch (error) {
       if (error instanceof FetchError && error.fault === 'unavailable') throw error;
-      note(where, error, 'warning');
+      note(where, error, 'warning', warnings);
       return { chapters: item.chapters, from: null };
     }
   }
@@ -366,34 +381,33 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
   /** The transcript that keeps most, of the few that are tried; null where there is none that can be used. */
   async function transcriptOf(
     item: FeedItem,
-    header: Partial<Header>,
-    regulars: HeaderSpeaker[],
+    said: Said,
     where: string,
-  ): Promise<{ episode: Episode; problems: Problem[]; from: Fetched } | null> {
-    let best: { episode: Episode; problems: Problem[]; from: Fetched } | null = null;
+    warnings: FeedNote[],
+  ): Promise<(Content & { from: Fetched }) | null> {
+    let best: (Content & { from: Fetched; keeps: number }) | null = null;
     const faults: unknown[] = [];
     for (const candidate of rankTranscripts(item.transcripts, feed.language).slice(0, MOST_TRIES)) {
       try {
         const answer = await ask({ url: candidate.url, most: LARGEST_FILE });
         if (answer.kind === 'unchanged') continue;
-        const { episode, problems } = readEpisode(
-          nameFor(candidate),
-          answer.body,
-          surroundings({ ...header, kind: 'transcript' }, regulars),
-        );
+        const name = nameFor(candidate);
+        const text = (await textOfBinary(answer.body))?.text ?? answer.body;
+        const { episode, problems } = readEpisode(name, text, around(said, 'transcript'));
         if (!episode || episode.turns.length === 0) {
-          const [why] = problems;
-          throw new FeedError(
-            `${showAddress(candidate.url)}: ${why?.what ?? 'there are no words in it'}`,
-            why?.remedy ?? 'tell the publisher',
-          );
+          const why = problems.find(({ level }) => level === 'error') ?? problems[0];
+          const what = `${showAddress(candidate.url)}: ${why?.what ?? 'there are no words in it'}`;
+          throw new FeedError(what, why?.remedy ?? 'tell the publisher');
         }
-        const from = fetchedFrom(candidate.url, answer);
-        if (best === null || keeps(episode) > keeps(best.episode)) best = { episode, problems, from };
-        if (keeps(best.episode) === KEEPS_ALL) break;
+        const kept = keeps(episode);
+        if (best === null || kept > best.keeps)
+          best = { name, bytes: answer.body, id: episode.id, keeps: kept, from: fetchedFrom(candidate.url, answer) };
+        if (best.keeps === KEEPS_ALL) break;
       } catch (error) {
-        if (!(error instanceof FetchError || error instanceof FeedError)) throw error;
-        faults.push(error);
+        if (error instanceof UnreadableError)
+          faults.push(new FeedError(`${showAddress(candidate.url)}: ${error.message}`, error.remedy, error));
+        else if (error instanceof FetchError || error instanceof FeedError) faults.push(error);
+        else throw error;
       }
     }
     if (best === null) {
@@ -401,26 +415,15 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
       const wait = faults.find((fault) => fault instanceof FetchError && fault.fault === 'unavailable');
       if (wait) throw wait;
     }
-    for (const fault of faults) note(where, fault, 'warning');
+    for (const fault of faults) note(where, fault, 'warning', warnings);
     return best;
   }
 
-  function notesOf(
-    item: FeedItem,
-    header: Partial<Header>,
-    regulars: HeaderSpeaker[],
-  ): { episode: Episode; problems: Problem[] } | null {
+  function notesOf(item: FeedItem, said: Said): Content | null {
     if (item.notes === null) return null;
-    const { episode, problems } = readEpisode(
-      'notes.html',
-      item.notes,
-      surroundings({ ...header, kind: 'notes' }, regulars),
-    );
-    return episode && episode.turns.length > 0 ? { episode, problems } : null;
-  }
-
-  function warn(where: string, { line, what, remedy }: Problem): void {
-    report.notes.push({ where: line === null ? where : `${where}, line ${line}`, what, remedy, kind: 'warning' });
+    const { episode } = readEpisode('notes.html', item.notes, around(said, 'notes'));
+    if (!episode || episode.turns.length === 0) return null;
+    return { name: 'notes.html', bytes: Buffer.from(item.notes), id: episode.id };
   }
 
   function isRecent(date: string | null): boolean {
@@ -436,9 +439,28 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
   }
 }
 
-/** What the feed says, as if it stood beside the transcript: it knows better than the transcript's own header. */
-function surroundings(header: Partial<Header>, regulars: HeaderSpeaker[]): Surroundings {
-  return { sidecar: { file: 'the feed', text: stringify(header) }, show: { speakers: regulars } };
+/** Bytes to be taken in, with a name that hints at their format, and the id of the episode that they make. */
+interface Content {
+  name: string;
+  bytes: Uint8Array;
+  id: string;
+}
+
+type Said = ReturnType<typeof headerOf>;
+
+function around({ header, regulars }: Said, kind: 'transcript' | 'notes'): Surroundings {
+  return { outside: { ...header, kind }, show: { speakers: regulars } };
+}
+
+/** A file's name for an episode: its number, else its day, and the first words of its title. */
+function stemOf({ key, date, title }: FeedItem, number: string | null): string {
+  const words = foldWords(title ?? '')
+    .split(' ')
+    .slice(0, 8)
+    .join('-')
+    .slice(0, 60);
+  const parts = [number ?? date, words].filter((part) => part !== null && part !== '');
+  return safeName(parts.length > 0 ? parts.join('-').replaceAll('.', '-') : shortHash(key));
 }
 
 /** Remembers that episodes were announced (or need not be any more): all that waited, so that no backlog builds up. */
@@ -482,8 +504,4 @@ function secretsOf(address: string): string[] {
   } catch {
     return [];
   }
-}
-
-function wordsIn({ turns }: Episode): number {
-  return turns.reduce((sum, { text }) => sum + (text.match(/\S+/g)?.length ?? 0), 0);
 }
