@@ -92,7 +92,7 @@ export function readCaptions(captions: Caption[], { header }: Source): Draft {
       // A time inside a caption's text is somebody saying so.
       const row: Row = {
         text,
-        label: label?.shape === 'time' || label?.shape === 'letter' ? null : label,
+        label: label && /^(?:time|letter|line)$/.test(label.shape) ? null : label,
         afterBlank: i === 0,
         code: false,
       };

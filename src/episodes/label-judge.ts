@@ -12,6 +12,9 @@ export interface Row {
   code: boolean;
 }
 
+/** `Ann Bell (Host)` counts as Ann Bell. */
+const keyOf = (label: Label): string => foldWords((label.name ?? '').replace(/\s*\([^)]*\)\s*$/, ''));
+
 /** Folded labels that the listed speakers may go by: names, aliases, initials, and the parts of their names. */
 export function knownLabels(speakers: readonly HeaderSpeaker[]): Set<string> {
   const known = new Set<string>();
@@ -39,13 +42,19 @@ export function judgeLabels(
   let letters = 0;
   let times = 0;
   let looseTimes = 0;
+  const alone = new Map<string, number>();
   for (const { label } of rows) {
     if (!label) continue;
+    if (label.shape === 'line') {
+      const key = keyOf(label);
+      alone.set(key, (alone.get(key) ?? 0) + 1);
+      continue;
+    }
     if (label.shape === 'arrows') arrows++;
     else if (label.shape === 'letter') letters++;
     else if (label.shape === 'time') label.strength === 'strong' ? times++ : looseTimes++;
     else {
-      const key = foldWords(label.name ?? '');
+      const key = keyOf(label);
       const count = names.get(key) ?? { strong: 0, weak: 0 };
       if (label.strength === 'weak') count.weak++;
       else {
@@ -71,23 +80,35 @@ export function judgeLabels(
   const paragraphs = rows.filter((r) => r.afterBlank && r.text.trim() !== '').length;
   const dense = weak >= 3 && weak > paragraphs / 2 && [...names.values()].some((n) => n.weak >= 2);
   const plain = [...names].filter(
-    ([key, n]) => n.weak > 0 && (n.weak >= 3 || dense || isKnown(key) || (ANONYMOUS.test(key) && n.weak >= 2)),
+    ([key, n]) =>
+      n.weak > 0 &&
+      (n.weak >= 3 ||
+        (dense && (n.weak >= 2 || key.includes(' '))) ||
+        isKnown(key) ||
+        (ANONYMOUS.test(key) && n.weak >= 2)),
   );
   const plainTotal = plain.reduce((sum, [, n]) => sum + n.weak, 0);
   const marked = strongHolds ? strong : 0;
   const plainHolds =
     marked >= 5 && marked >= plainTotal ? false : plainTotal >= 2 || (kind === 'transcript' && plainTotal > 0);
   const plainNames = new Set(plain.map(([key]) => key));
-  const named = marked > 0 || plainHolds || arrows >= 2;
+  // Names on lines of their own count where nothing else in the file is a label, and they keep coming back.
+  const loners = [...alone].filter(([key, count]) => count >= 3 || (count >= 2 && isKnown(key)));
+  const lonersTotal = loners.reduce((sum, [, count]) => sum + count, 0);
+  const lonersHold =
+    marked === 0 && !plainHolds && loners.length >= 2 && lonersTotal >= 6 && lonersTotal > rows.length / 40;
+  const lonerNames = new Set(loners.map(([key]) => key));
+  const named = lonersHold || marked > 0 || plainHolds || arrows >= 2;
   return ({ label, afterBlank }) => {
     if (!label) return false;
     if (label.shape === 'arrows') return arrows >= 2 || label.name !== null;
+    if (label.shape === 'line') return lonersHold && lonerNames.has(keyOf(label));
     if (label.shape === 'letter') return letters >= 2 && afterBlank;
     // A time in bold is somebody's turn even among names: nobody knows whose.
     if (label.shape === 'time' && /^\s*\*\*/.test(label.raw)) return true;
     if (label.shape === 'time') return !named && (label.strength === 'strong' ? times >= 2 : looseTimes + times >= 4);
     if (label.strength !== 'weak') return strongHolds;
-    const key = foldWords(label.name ?? '');
+    const key = keyOf(label);
     const count = names.get(key);
     if (strongHolds && ((count?.strong ?? 0) > 0 || (isKnown(key) && afterBlank))) return true;
     if (!plainHolds) return false;

@@ -6,7 +6,8 @@ export interface Label {
   seconds: number | null;
   rest: string;
   strength: 'strong' | 'bold' | 'weak';
-  shape: 'name' | 'time' | 'arrows' | 'letter';
+  /** `line`: a name alone on its line, without a time or a colon. */
+  shape: 'name' | 'time' | 'arrows' | 'letter' | 'line';
   /** The label as it stood. */
   raw: string;
 }
@@ -25,7 +26,13 @@ const TIME_BOLD_NAME = re(`${B}(?:${BRACKETED}|${BARE})${B}\\s*[-–—]?\\s*\\*
 const NAME_TIME = re(
   `${B}${NAME},?${B}\\s*[-–—@]?\\s*${B}(?:${BRACKETED}|(?<=\\s)${BARE})${B}\\s*(?::${B}|${B}$)(?:\\s*|$)`,
 );
-const NAME_BRACKET_TIME = re(`\\*\\*${NAME}\\*\\*:?\\s*${BRACKETED}:?\\s+`);
+const NAME_BRACKET_TIME = re(`${B}${NAME}${B}:?\\s*${BRACKETED}:?${B}:?\\s+`);
+const TIME_NAME_LINE = re(`${B}(?:${BRACKETED}|${BARE})${B}\\s*[-–—|]?\\s*${B}${NAME}${B}\\s*$`);
+const BOLD_DASH = re(`\\*\\*${NAME}\\*\\*\\s+[-–—]\\s+`);
+const BRACKET_COLON = re(`${B}\\\\?\\[${NAME}\\\\?\\]${B}\\s*:${B}(?:\\s+|$)`);
+const BOLD_LINE = re(`(?:\\*\\*|__)${NAME}(?:\\*\\*|__)\\s*$`);
+const NAME_LINE = re(`${NAME}\\s*$`);
+const BULLET = /^\s{0,3}[-*+•]\s+(?=\*\*|__|\\?\[|\()/;
 const NAME_COLON_TIME = re(`${B}${NAME}\\s*${B}:${B}\\s*(?:${BRACKETED}|${BARE})\\s*$`);
 const BOLD_NAME = re(
   `(?:\\*\\*\\*|\\*\\*|__)${NAME}(?:\\s*:\\s*(?:\\*\\*\\*|\\*\\*|__)|(?:\\*\\*\\*|\\*\\*|__)\\s*:)(?:\\s*|$)`,
@@ -47,7 +54,10 @@ const pick = (...clocks: (string | undefined)[]): number | null => {
 
 /** Words that stand before a colon without being anybody. */
 const NOBODY =
-  /^(?:https?|ftp|mailto|note|notes|slides?|slide deck|video|audio|date|time|location|venue|topic|topics|title|link|links|source|sources|transcript|transcripts|transcription|transcript by|website|site|twitter|tweet|github|paper|papers|ref|refs|reference|references|see|see also|edit|update|warning|disclaimer|abstract|summary|example|examples|e\.?g|i\.?e|ps|p\.s|re|cc|to|from|subject|tags?|keywords|speakers?|participants|attendees|hosts?|guests?|agenda|outline|chapters?|episode|show notes|previous|next|related|more|read more|bio|email|e-mail|phone|web|url|repo|code|slides and notes|resources|mentioned|sponsors?|thanks|credits|copyright|license|published|duration|length|part \d+|step \d+|section \d+|chapter \d+|figure \d+|table \d+|option \d+|(?:in )?(?:conclusion|addition|other words|short|fact|general|particular|practice|theory)|so|and|but|or|also|because|remember|meaning|namely|therefore|then|now|well|yes|no|okay|ok|right|first|second|third|one|two|three|again|basically|finally|question is|answer is|the .*|this .*|that .*|it .*|we .*|you .*|i .*|they .*|there .*|what .*|how .*|why .*|when .*|if .*|my .*|your .*|our .*|here.*|is .*|are .*|an? .*|for .*|like .*|with .*|in .*|on .*)$/i;
+  /^(?:https?|ftp|mailto|note|notes|slides?|slide deck|video|audio|date|time|location|venue|topic|topics|title|link|links|source|sources|transcript|transcripts|transcription|transcript by|website|site|twitter|tweet|github|paper|papers|ref|refs|reference|references|see|see also|edit|update|warning|disclaimer|abstract|summary|example|examples|e\.?g|i\.?e|ps|p\.s|re|cc|to|from|subject|tags?|keywords|speakers|participants|attendees|hosts|guests|agenda|outline|chapters?|episode|show notes|previous|next|related|more|read more|bio|email|e-mail|phone|web|url|repo|code|slides and notes|resources|mentioned|thanks|credits|copyright|license|published|duration|length|part \d+|step \d+|section \d+|chapter \d+|figure \d+|table \d+|option \d+|(?:in )?(?:conclusion|addition|other words|short|fact|general|particular|practice|theory)|so|and|but|or|also|because|remember|meaning|namely|therefore|then|now|well|yes|no|okay|ok|right|first|second|third|one|two|three|again|basically|finally|question is|answer is|the .*|this .*|that .*|it .*|we .*|you .*|i .*|they .*|there .*|what .*|how .*|why .*|when .*|if .*|my .*|your .*|our .*|here.*|is .*|are .*|an? .*|for .*|like .*|with .*|in .*|on .*)$/i;
+
+/** Of those, the ones that are paid for. */
+export const ADVERT = /^(?:ad|ads|ad break|commercial break|sponsors?|sponsor break)$/i;
 
 /** Labels of stretches that nobody speaks. */
 export const NOT_A_PERSON =
@@ -78,6 +88,12 @@ export function looksLikeName(name: string): boolean {
 
 /** The label that a line begins with, by its marks alone; null where there is none. */
 export function readLabel(line: string): Label | null {
+  // `* **Name:** …`: some tools make a list of the turns.
+  const bullet = BULLET.exec(line)?.[0];
+  if (bullet) {
+    const label = readLabel(line.slice(bullet.length));
+    return label ? { ...label, raw: bullet + label.raw } : null;
+  }
   const head = line.slice(0, 240);
   const c = /^\s{0,3}(\S)/.exec(head)?.[1];
   if (c === undefined) return null;
@@ -107,6 +123,8 @@ export function readLabel(line: string): Label | null {
     if (m && looksLikeName(m[3] ?? '')) return make(m, m[3], pick(m[1], m[2]), 'strong', 'name');
     m = NAME_TIME.exec(head) ?? NAME_BRACKET_TIME.exec(head) ?? NAME_COLON_TIME.exec(head);
     if (m && looksLikeName(m[1] ?? '')) return make(m, m[1], pick(m[2], m[3]), 'strong', 'name');
+    m = TIME_NAME_LINE.exec(head);
+    if (m && looksLikeName(m[3] ?? '')) return make(m, m[3], pick(m[1], m[2]), 'bold', 'name');
   }
   if (c === '<' || digits) {
     m = CHAT.exec(head);
@@ -115,12 +133,16 @@ export function readLabel(line: string): Label | null {
   m = LETTER.exec(head);
   if (m) return make(m, m[1], null, 'weak', 'letter');
   if (bold) {
-    m = BOLD_NAME.exec(head);
+    m = BOLD_NAME.exec(head) ?? BOLD_DASH.exec(head);
     if (m) return looksLikeName(m[1] ?? '') ? make(m, m[1], null, 'bold', 'name') : null;
+    m = BOLD_LINE.exec(head);
+    if (m && looksLikeName(m[1] ?? '')) return make(m, m[1], null, 'bold', 'line');
   }
   if (c === '[' || c === '\\' || bold) {
     m = BRACKET_NAME.exec(head);
     if (m) return make(m, m[1], null, 'strong', 'name');
+    m = BRACKET_COLON.exec(head);
+    if (m && looksLikeName(m[1] ?? '')) return make(m, m[1], null, 'bold', 'name');
   }
   if (digits) {
     m = TIME.exec(head);
@@ -134,6 +156,9 @@ export function readLabel(line: string): Label | null {
         'time',
       );
   }
+  m = line.length <= 40 ? NAME_LINE.exec(head) : null;
+  if (m && looksLikeName(m[1] ?? '') && /^\p{L}[^\s]*(?: [^\s]+){1,3}$/u.test(m[1] ?? ''))
+    return make(m, m[1], null, 'weak', 'line');
   m = PLAIN_NAME.exec(head);
   // `Slides: https://…` and `Let's not speculate: …` are no labels.
   if (!m || !looksLikeName(m[1] ?? '') || /['’](?:s|t|re|ll|ve|m|d)\b/.test(m[1] ?? '')) return null;

@@ -20,17 +20,17 @@ const SPONSOR_OPENS = [
   ),
   /\b(?:brought to you|made possible) (?:in part )?by (?:our|the) (?:friends|sponsors?|partners?|good (?:folks|people))\b/i,
   /\b(?:a |quick |short )*(?:word|message|break|thanks|thank you|shout[- ]?out)s?\b[^.?!]{0,30}\b(?:from|to|for) (?:our|today['’]s|this (?:week|episode|month)['’]s|one of our) (?:\w+ )?(?:sponsors?|partners? and sponsors?)\b/i,
-  /\b(?:our|today['’]s|this (?:week|episode|month)['’]s) (?:\w+ )?sponsor(?:s)?(?: today| for today| this week| for this (?:week|episode|show))?,? (?:is|are|include)\b/i,
-  /\bthank(?:s| you)\b[^.?!]{0,60}\bfor (?:sponsoring|supporting) (?:the|this|our|us|today)\b/i,
+  /\b(?:our|today['’]s|this (?:week|episode|month)['’]s) (?:\w+ )?sponsors?(?: today| for today| this week| for this (?:week|episode|show)),? (?:is|are|include)\b/i,
+  /\bthank(?:s| you)\b[^.?!]{0,60}\bfor (?:sponsoring (?:the|this|our|us|today)|supporting (?:us|(?:the|this|our) (?:show|podcast|episode|programme?)))\b/i,
   /\b(?:use|with|enter) (?:the |our |my |promo |discount |coupon |offer )*code [A-Z0-9]{3,}\b/,
   /\b(?:promo|coupon|discount) code\b[^.?!]{0,40}\b(?:checkout|check out|off|free|save)\b/i,
 ];
 const SPONSOR_GOES_ON =
-  /\b(?:sponsors?|sponsored|visit|head (?:over )?to|go to|check (?:them|it|us) out|learn more|sign up|get started|free trial|for free|% off|percent off|promo|discount|code|link (?:is )?in the (?:show notes|description)|demo|[\w-]+\.(?:com|io|dev|org|net|co|fm|ai)(?:\/\S*)?)\b/i;
+  /\b(?:sponsors?|sponsored|visit|head (?:over )?to|go to|check (?:them|it|us) out|learn more|sign up|get started|free trial|for free|% off|percent off|promo|discount|link (?:is )?in the (?:show notes|description)|[\w-]+\.(?:com|io|dev|org|net|co|fm|ai)(?:\/\S*)?)\b/i;
 
 const ANNOUNCEMENT_OPENS = [
-  /\b(?:few|couple(?: of)?|some|quick|brief|one|two|three|last) (?:\w+ )?(?:announcements?|housekeeping(?: \w+)?|plugs?|reminders?)\b[^.?!]{0,60}\b(?:before|first|start|begin|get (?:started|going|into|to)|jump|dive)\b/i,
-  /\b(?:first|before we (?:get (?:started|going|into it)|begin|start|dive in|jump in|kick off))\b[^.?!]{0,60}\b(?:announcements?|housekeeping|plugs?|reminders?)\b/i,
+  /\b(?:few|couple(?: of)?|some|quick|brief|one|two|three) (?:\w+ )?(?:announcements|housekeeping(?: \w+)?|plugs|reminders)\b[^.?!]{0,60}\b(?:before|first|start|begin|get (?:started|going|into|to)|jump|dive)\b/i,
+  /^(?:(?:okay|ok|alright|all right|so|now|and|but|well),? )*(?:first(?:ly| off| of all)?,?|before we (?:get (?:started|going|into it)|begin|start|dive in|jump in|kick off),?) [^.?!]{0,60}\b(?:(?:an|few|quick|some|of|brief) announcements?|housekeeping|quick plugs?)\b/i,
   /^(?:(?:okay|ok|alright|all right|so|now|and|well),? )*(?:a )?(?:quick |bit of |little |some )*(?:announcements?|housekeeping)\b(?!\s+(?:was|is|were|that|about|of))/i,
 ];
 /** Single sentences that are the show's errands wherever they stand. */
@@ -52,7 +52,7 @@ const ANNOUNCEMENT_GOES_ON =
 
 /** A show's notice about the text itself. */
 const DISCLAIMER =
-  /\b(?:this|the|following) (?:\w+ )?transcript(?:ion)? (?:was|is|has been|may|might|below)\b|\btranscri(?:bed|ption|pt) (?:by|provided by|courtesy of) (?:otter|rev|descript|ai\b|an? (?:ai|automat\w+|machine))|\bmay contain (?:errors|typos|inaccuracies)\b|\b(?:excuse|forgive|pardon) any (?:typos|errors)\b/i;
+  /\b(?:this|the following) (?:\w+ )?transcript(?:ion)? (?:was|is|has been) (?:\w+ly )?(?:auto|machine|ai\b|generated|created|produced|made|transcribed|provided|edited|exported)|\btranscri(?:bed|ption|pt) (?:by|provided by|courtesy of) (?:otter|rev\b|descript|ai\b|an? (?:ai|automat\w+|machine))|\btranscript may contain\b|\bmay contain (?:transcription )?(?:errors|typos|inaccuracies)\b|\b(?:excuse|forgive|pardon) any (?:typos|errors|transcription)\b/i;
 
 /** Sentences of a paragraph, roughly: enough to bound a mark, never used to cut a quote. */
 function sentences(text: string, from: number, to: number): Span[] {
@@ -114,7 +114,9 @@ export function findMarks(text: string, paragraphs: readonly number[], wholeIsSp
           ? 'announcement'
           : null;
       if (!kind) {
-        if (ERRAND.some((r) => r.test(s)) || DISCLAIMER.test(s)) marks.push({ kind: 'announcement', ...sentence });
+        // A question about subscribing is a question.
+        if ((!s.endsWith('?') && ERRAND.some((r) => r.test(s))) || DISCLAIMER.test(s))
+          marks.push({ kind: 'announcement', ...sentence });
         continue;
       }
       const goesOn = kind === 'sponsor' ? SPONSOR_GOES_ON : ANNOUNCEMENT_GOES_ON;

@@ -68,7 +68,9 @@ export function castOf(
     } else if (!bare.includes(' ') && !short) rest.push(label);
     else {
       const person = byLabel.get(foldWords(bare)) ?? add({ name: bare, aliases: [] });
-      if (short?.[1] && /^[\p{L}\p{N}_.-]{1,20}$/u.test(short[1]) && short[1].length <= 5) {
+      const role = /^(?:co-?host|host|guest|moderator|producer)$/i.exec(short?.[1] ?? '')?.[0];
+      if (role) person.role ??= role.toLowerCase();
+      else if (short?.[1] && /^[\p{L}\p{N}_.-]{1,20}$/u.test(short[1]) && short[1].length <= 5) {
         alias(person, short[1]);
         if (!byLabel.has(foldWords(short[1]))) byLabel.set(foldWords(short[1]), person);
       }

@@ -42,6 +42,18 @@ describe('speaker-turn text', () => {
       '### Ann Bell (00:01)\n\nHello there. More of it.\n\n### Bob Cole (01:02)\n\nYes, indeed.\n\n### Ann Bell (01:10.5)\n\nRight.',
     'a range of times':
       '[00:00:01 - 00:00:40] Ann Bell: Hello there. More of it.\n\n[00:01:02 --> 00:01:08] Bob Cole: Yes, indeed.\n\n[00:01:10.5 - 00:01:12] Ann Bell: Right.',
+    'time - Name on its own line':
+      '00:01 - Ann Bell\nHello there. More of it.\n\n01:02 - Bob Cole\nYes, indeed.\n\n01:10.5 - Ann Bell\nRight.',
+    '[time] Name on its own line':
+      '[00:00:01] Ann Bell\nHello there. More of it.\n\n[00:01:02] Bob Cole\nYes, indeed.\n\n[00:01:10.5] Ann Bell\nRight.',
+    'Name (time) …':
+      'Ann Bell (00:00:01) Hello there. More of it.\n\nBob Cole (00:01:02) Yes, indeed.\n\nAnn Bell (00:01:10.5) Right.',
+    '**Name (time):** …':
+      '**Ann Bell (00:01):** Hello there. More of it.\n\n**Bob Cole (01:02):** Yes, indeed.\n\n**Ann Bell (01:10.5):** Right.',
+    '* **Name:** [time] …':
+      '* **Ann Bell:** [00:01] Hello there. More of it.\n* **Bob Cole:** [01:02] Yes, indeed.\n* **Ann Bell:** [01:10.5] Right.',
+    'a time above a name':
+      '0:01\nAnn Bell\nHello there. More of it.\n\n1:02\nBob Cole\nYes, indeed.\n\n1:10.5\nAnn Bell\nRight.',
     'a time above the label':
       '00:00:01\nAnn Bell: Hello there. More of it.\n\n00:01:02\nBob Cole: Yes, indeed.\n\n00:01:10.5\nAnn Bell: Right.',
   };
@@ -67,6 +79,11 @@ describe('speaker-turn text', () => {
       '---\nspeakers: [Ann Bell, Bob Cole]\n---\nAB: Hello there. More of it.\n\nBC: Yes, indeed.\n\nAB: Right: so it is.',
     'Name: on its own line':
       '---\nspeakers: [Ann Bell, Bob Cole]\n---\nAnn:\nHello there. More of it.\n\nBob:\nYes, indeed.\n\nAnn:\nRight: so it is.',
+    '**Name** – …':
+      '**Ann Bell** – Hello there. More of it.\n\n**Bob Cole** – Yes, indeed.\n\n**Ann Bell** – Right: so it is.',
+    '[Name]: …': '[Ann Bell]: Hello there. More of it.\n\n[Bob Cole]: Yes, indeed.\n\n[Ann Bell]: Right: so it is.',
+    'Name (role): …':
+      '**Ann Bell (Host):** Hello there. More of it.\n\n**Bob Cole (Guest):** Yes, indeed.\n\n**Ann Bell:** Right: so it is.',
     '>> Name: …': '>> Ann Bell: Hello there.\nMore of it.\n>> Bob Cole: Yes, indeed.\n>> Ann Bell: Right: so it is.',
     'doubled labels':
       '**Ann Bell:** **Ann Bell:** Hello there. More of it.\n\n**Bob Cole:** Bob Cole: Yes, indeed.\n\n**Ann Bell:** Right: so it is.',
@@ -104,6 +121,29 @@ describe('speaker-turn text', () => {
         'speakers: [Ann Bell]',
       ),
     ).toEqual(['Ann Bell@1: So what we did was this. And then we left.']);
+  });
+  it('reads names on lines of their own, in bold, as headings or bare, where they keep coming back', () => {
+    for (const mark of ['**#**', '### #', '#']) {
+      const at = (name: string) => mark.replace(/#(?!#)(?! )/, name);
+      const content = ['Ann Bell', 'Bob Cole', 'Ann Bell', 'Bob Cole', 'Ann Bell', 'Bob Cole']
+        .map((n, i) => `${at(n)}\n\nThis is turn ${i}.`)
+        .join('\n\n');
+      expect(said(content), mark).toEqual(
+        [0, 1, 2, 3, 4, 5].map((i) => `${i % 2 ? 'Bob Cole' : 'Ann Bell'}: This is turn ${i}.`),
+      );
+    }
+  });
+  it('marks what the label calls an advert', () => {
+    expect(
+      read('**Ann Bell:** One.\n\n**Sponsor:** Buy it.\n\n**Ann Bell:** Two.').turns.map((t) => [
+        t.speaker,
+        t.marks.length,
+      ]),
+    ).toEqual([
+      ['ann-bell', 0],
+      [null, 1],
+      ['ann-bell', 0],
+    ]);
   });
   it('does not take a sentence with a colon for a label', () => {
     const talk =

@@ -3,7 +3,7 @@ import { type Cue, joinCues } from '../cues.ts';
 import { type Draft, type DraftTurn, emptyDraft, type Format, type Source } from '../draft.ts';
 import { foldWords } from '../ids.ts';
 import { judgeLabels, knownLabels, type Row } from '../label-judge.ts';
-import { type Label, NOT_A_PERSON, readLabel } from '../labels.ts';
+import { ADVERT, type Label, NOT_A_PERSON, readLabel } from '../labels.ts';
 import { formatClock, parseClock } from '../times.ts';
 
 const FENCE = /^\s{0,3}(?:```|~~~)/;
@@ -27,9 +27,8 @@ function labelOf(line: string): Label | null {
   const heading = HEADING.exec(line);
   if (!heading) return readLabel(line);
   const label = readLabel(heading[2] ?? '');
-  return label?.name && label.seconds !== null && label.strength === 'strong' && label.rest.trim() === ''
-    ? label
-    : null;
+  if (!label?.name || label.rest.trim() !== '') return null;
+  return label.shape === 'line' || (label.seconds !== null && label.strength !== 'weak') ? label : null;
 }
 
 /** Rows of the body with the label each seems to begin with. */
@@ -56,7 +55,8 @@ function readRows(text: string): Row[] {
   let above: Label | null = null;
   for (const row of rows) {
     if (row.text.trim() === '') continue;
-    if (above && row.label?.shape === 'name' && row.label.strength === 'weak') row.label.strength = 'strong';
+    if (above && (row.label?.shape === 'name' || row.label?.shape === 'line') && row.label.strength === 'weak')
+      Object.assign(row.label, { strength: 'strong', shape: 'name' });
     above = row.label?.shape === 'time' && row.label.rest.trim() === '' ? row.label : null;
   }
   // A fence that never closes was no fence.
@@ -216,8 +216,16 @@ function readTurns(
   let sponsor = false;
   let waitingTime: number | null = null;
   let seenLabel = false;
-  const start = (label: string | null, seconds: number | null, line: number): void => {
-    current = { label, seconds, text: '', markup: 'markdown', voice: 'speech', line, ...(sponsor ? { sponsor } : {}) };
+  const start = (label: string | null, seconds: number | null, line: number, advert = false): void => {
+    current = {
+      label,
+      seconds,
+      text: '',
+      markup: 'markdown',
+      voice: 'speech',
+      line,
+      ...(sponsor || advert ? { sponsor: true } : {}),
+    };
   };
   const flush = (): void => {
     if (current && (parts.some((p) => p.trim() !== '') || current.label !== null)) {
@@ -266,7 +274,7 @@ function readTurns(
       draft.left.push({ kind: 'label', text: raw });
       label = name !== null && NOT_A_PERSON.test(name) ? null : name;
       seenLabel = true;
-      start(label, seconds ?? waitingTime, line);
+      start(label, seconds ?? waitingTime, line, name !== null && ADVERT.test(name));
       waitingTime = null;
       let text = rest;
       // `**Ann:** **Ann:** …` says it twice.
