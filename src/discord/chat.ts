@@ -9,6 +9,7 @@ import { renderReply } from './render.ts';
 /** After Discord refused to let us speak in a channel, it is not tried again for this long. */
 const quietAfterRefusal = 10 * 60_000;
 const mostRefusals = 2_000;
+const refreshEvery = 60_000;
 
 // Missing access, missing permissions, unknown channel, archived or locked thread, members timed out or muted by verification.
 const channelRefusals = new Set<unknown>([50001, 50013, 10003, 50083, 50024, 10004, 50008]);
@@ -159,12 +160,30 @@ export function namesOf(client: Client<true>): string[] {
 export function startLookups({ client, rates, ...options }: LookupsOptions): () => Promise<void> {
   const { clock, log, settings, contentGranted } = options;
   const self = selfOf(client);
+  const chat = createChat(client, clock, log);
   const lookUps = createLookUps({
     ...options,
-    chat: createChat(client, clock, log),
+    chat,
     limits: createLimits(rates),
     self: { id: self.id, names: () => namesOf(client) },
   });
+
+  /** Threads are listened to with their channel. */
+  function listens(channel: string): boolean {
+    if (settings.listens(channel)) return true;
+    const parent = chat.parentOf(channel);
+    return parent !== null && settings.listens(parent);
+  }
+
+  // Who opted out through another process is known here within a minute.
+  let stopRefreshing = () => {};
+  function refreshLater(): void {
+    stopRefreshing = clock.at(clock.now() + refreshEvery, () => {
+      settings.refreshOut().catch(() => undefined);
+      refreshLater();
+    });
+  }
+  refreshLater();
 
   function onPacket({ t, d }: { t: string | null; d: unknown }): void {
     switch (t) {
@@ -174,7 +193,7 @@ export function startLookups({ client, rates, ...options }: LookupsOptions): () 
         // Discord updates messages too when it adds a preview; only a person's edit has a time.
         const edited = t === 'MESSAGE_UPDATE';
         if (edited && typeof d.edited_timestamp !== 'string') return;
-        if (!(edited && lookUps.knows(String(d.id))) && !mayConcern(d, self, contentGranted, settings.listens)) return;
+        if (!(edited && lookUps.knows(String(d.id))) && !mayConcern(d, self, contentGranted, listens)) return;
         const message = readMessage(d, self);
         if (message) void (edited ? lookUps.onEdit(message) : lookUps.onMessage(message));
         return;
@@ -208,6 +227,7 @@ export function startLookups({ client, rates, ...options }: LookupsOptions): () 
 
   client.on(Events.Raw as 'raw', onPacket);
   return async () => {
+    stopRefreshing();
     client.off(Events.Raw as 'raw', onPacket);
     await lookUps.stop();
   };

@@ -52,6 +52,8 @@ export function decide(message: ChatMessage, circumstances: Circumstances): Deci
     }
     // A picture or a sticker sent to it says nothing that could be looked up.
     if (direct && !to) return { do: 'hint', which: 'empty' };
+    // Nor does a thumb up under one of its answers.
+    if (toUs && !message.content.includes('<@')) return nothing('not meant for it');
     if (to && !toUs && message.mention !== null) {
       if (to.gone || !to.seen) return { do: 'hint', which: 'target' };
       // What another bot wrote is not looked up either: two bots could feed one another through somebody's mentions.

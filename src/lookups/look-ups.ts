@@ -235,26 +235,28 @@ export function createLookUps(options: LookupOptions): LookUps {
     // From the cheapest to the dearest: of hundreds of messages a second hardly one comes to a search.
     if (!mayAsk(words) || !(await people.speaksOf(words))) return null;
     const { cooldown } = await rulesOf(message);
-    const last = lastSuggestions.get(message.channel);
+    // A channel and its threads share one cooldown.
+    const place = chat.parentOf(message.channel) ?? message.channel;
+    const last = lastSuggestions.get(place);
     if (last !== undefined && clock.now() >= last && clock.now() - last < cooldown * minutes) return null;
-    if (considering.has(message.channel)) return null;
-    considering.add(message.channel);
+    if (considering.has(place)) return null;
+    considering.add(place);
     try {
-      return await weighed(message, words, cooldown);
+      return await weighed(message, words, place, cooldown);
     } finally {
-      considering.delete(message.channel);
+      considering.delete(place);
     }
   }
 
-  async function weighed(message: ChatMessage, words: string, cooldown: number): Promise<Answer | null> {
+  async function weighed(message: ChatMessage, words: string, place: string, cooldown: number): Promise<Answer | null> {
     const understood = understand(words, await people.roster());
     if (understood.kind !== 'ask' || !worthSearching(understood.ask)) return null;
     const said = await answer(understood.ask, meansFor(message.author));
     const { top } = said;
     if (!top || !('matches' in top) || !sure(understood.ask.about, top, await people.topics())) return null;
     const guild = message.guild ?? '';
-    if (!(await settings.claimSuggestion(guild, message.channel, topicKeys(top), cooldown, clock.now()))) return null;
-    remember(lastSuggestions, message.channel, clock.now());
+    if (!(await settings.claimSuggestion(guild, place, topicKeys(top), cooldown, clock.now()))) return null;
+    remember(lastSuggestions, place, clock.now());
     return { ...said, reply: { ...said.reply, blocks: [...said.reply.blocks, text(strings.lookups.unasked)] } };
   }
 

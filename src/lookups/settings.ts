@@ -74,9 +74,15 @@ export async function openLookupSettings(store: Store, mostGuilds = 5_000): Prom
     listenTo(id, await fresh);
   }
 
+  async function refreshOut(): Promise<void> {
+    const rows = await store.read((db) => db.selectFrom('lookup_out').select('member').execute());
+    out.clear();
+    for (const { member } of rows) out.add(member);
+  }
+
   try {
+    await refreshOut();
     await store.read(async (db) => {
-      for (const { member } of await db.selectFrom('lookup_out').select('member').execute()) out.add(member);
       const rows = await db
         .selectFrom('lookup_channel')
         .leftJoin('lookup_guild', 'lookup_guild.guild', 'lookup_channel.guild')
@@ -131,6 +137,7 @@ export async function openLookupSettings(store: Store, mostGuilds = 5_000): Prom
       if (isOut) out.add(member);
       else out.delete(member);
     },
+    refreshOut,
     listens: (channel) => listening.has(channel),
     claimSuggestion(id, channel, topics, cooldown, now) {
       const claim = async (): Promise<boolean> => {

@@ -70,6 +70,7 @@ describe('what is done about a message', () => {
     // Two bots could feed one another through people's mentions.
     expect(bare(to(seen('100000000000000003', 'bitcoin', true)))).toBe('hint empty');
     expect(bare(to(seen(bot, '', true)))).toBe('hint empty');
+    expect(what(message('👍', { mention: 'user', replyTo: to(seen(bot, '', true)) }))).toBe('nothing');
     expect(what(message(mention, { mention: 'user' }))).toBe('hint empty');
   });
 

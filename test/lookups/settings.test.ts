@@ -44,7 +44,11 @@ function keepsSettings(name: string, engine: () => Promise<Engine>) {
       await settings.setOut('m', true);
       await settings.setOut('m', true);
       expect((await openLookupSettings(store)).isOut('m')).toBe(true);
+      const other = await openLookupSettings(store);
       await settings.setOut('m', false);
+      expect(other.isOut('m')).toBe(true);
+      await other.refreshOut();
+      expect(other.isOut('m')).toBe(false);
       expect((await openLookupSettings(store)).isOut('m')).toBe(false);
       await store.close();
     });
