@@ -50,6 +50,8 @@ export interface EngineOptions {
 
 interface Serving extends Loaded {
   positions: Map<string, number>;
+  /** An episode's turns, those of the last episodes remembered: decoding them is most of the work of showing a quote. */
+  turns: (episode: number) => Turn[];
   /** The last searches, so that turning the pages of an answer does not search again. */
   recent: Map<string, Found>;
   /** Stems, remembered. */
@@ -63,6 +65,8 @@ const NEAREST = 5;
 const RELATED = 8;
 /** Searches remembered. */
 const RECENT = 64;
+/** Episodes whose turns are remembered: some megabytes. */
+const RECENT_EPISODES = 24;
 /** Passages of which quotes are cut, for each hit wanted: some are refused or say the same. */
 const SPARE = 2;
 
@@ -85,6 +89,7 @@ export function createEngine({
     return {
       ...loaded,
       positions,
+      turns: remembering(RECENT_EPISODES, (episode) => loaded.archive.turns(episode)),
       recent: new Map(),
       stem: createStemmer(),
       get catalog() {
@@ -175,6 +180,18 @@ export function createEngine({
   };
 }
 
+/** `make`, with the last `most` results kept. */
+function remembering<T>(most: number, make: (key: number) => T): (key: number) => T {
+  const kept = new Map<number, T>();
+  return (key) => {
+    const value = kept.get(key) ?? make(key);
+    kept.delete(key);
+    kept.set(key, value);
+    if (kept.size > most) kept.delete(kept.keys().next().value!);
+    return value;
+  };
+}
+
 const NOTHING_YET: ArchiveStatus = {
   version: '',
   episodes: 0,
@@ -234,14 +251,15 @@ function findAnew(now: Serving, text: string, filters: Filters | undefined, limi
   const hits: Hit[] = [];
   const taken: { at: number; turn: number; start: number; end: number }[] = [];
   const said = new Set<string>();
-  const read = new Map<Turn, ReadTurn>();
+  const read = new Map<string, ReadTurn>();
   for (const passage of ranking.passages) {
     if (hits.length >= limit) break;
     if (refuse && passage.strength < SURE_ENOUGH) continue;
     const turn = archive.turn(passage.episode, passage.turn);
     if (!turn) continue;
-    const sentences = read.get(turn) ?? readTurn(turn);
-    read.set(turn, sentences);
+    const place = `${passage.episode}:${passage.turn}`;
+    const sentences = read.get(place) ?? readTurn(turn);
+    read.set(place, sentences);
     const cut = cutQuote(sentences, passage.span, query, matcher, passage.match === 'meaning' ? closeness : undefined);
     if (!cut) continue;
     const { start, end } = cut.span;
@@ -299,7 +317,7 @@ function quoteAt(
   id?: string,
 ): Quote {
   const info = now.archive.episodes[at]!;
-  const turns = now.archive.turns(at);
+  const turns = now.turns(at);
   const turn = turns[turnIndex]!;
   const speaker = info.speakers.find((one) => one.id === turn.speaker);
   const moment = momentOf({ turns }, turnIndex, span.start);
@@ -325,7 +343,7 @@ function findById(now: Serving, id: string): { at: number; quote: Quote } | null
   const parts = parseQuoteId(id);
   const at = parts ? now.positions.get(parts.episode) : undefined;
   if (!parts || at === undefined) return null;
-  const turns = now.archive.turns(at);
+  const turns = now.turns(at);
   const found = findQuote(turns, parts);
   // Contact details are never shown, whatever id is asked for.
   if (!found || isContact(turns[found.turn]!, found.span)) return null;
@@ -339,7 +357,7 @@ function isContact(turn: Turn, span: { start: number; end: number }): boolean {
 function contextOf(now: Serving, at: number, quote: Quote, around: number): ContextTurn[] {
   const reach = Math.max(0, Math.min(Math.trunc(around), 10) - 1);
   const info = now.archive.episodes[at]!;
-  return now.archive
+  return now
     .turns(at)
     .slice(Math.max(0, quote.turn - reach), quote.turn + reach + 1)
     .flatMap((turn) => {
@@ -543,7 +561,7 @@ const CARD = { topics: 8, best: 5, sources: 12 };
 
 function episodeCard(now: Serving, at: number): EpisodeCard {
   const info = now.archive.episodes[at]!;
-  const turns = now.archive.turns(at);
+  const turns = now.turns(at);
   const digest = now.archive.digest(at);
   const topics = digest.topics.slice(0, CARD.topics);
   const byScore = [...digest.quotes].sort((a, b) => b.score - a.score);

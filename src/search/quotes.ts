@@ -27,6 +27,8 @@ const MOST_SENTENCES = 3;
 /** Code units. Shorter quotes seldom say something; longer ones are not read. */
 const COMFORTABLE = { shortest: 60, longest: 420 };
 const LONGEST = 900;
+/** Ends as a sentence does; headings and what trails off do not. */
+const ENDED = /(?:[^.]\.|[?!。？！])['"”’)\]]*$/u;
 /** Sentences before and after a passage that may be joined to its quote. */
 const REACH = 2;
 
@@ -163,12 +165,19 @@ function weigh(
     Math.max(...run.map((sentence) => sentence.closeness)) * 4 -
     run.length * 0.35 -
     lengthCost(length) -
-    (dangles(head.text) ? 1.1 : continues(head.text) ? 0.35 : 0) -
+    (dangles(head.text) ? 1.2 : continues(head.text) ? 0.6 : 0) -
     (head.filler ? 1.2 : 0) -
     (run.length > 1 && tail.filler ? 0.9 : 0) -
     (tail.question ? 0.8 : 0) -
     (head.question && run.length === 1 ? 0.8 : 0) -
     (run.some((sentence) => !sentence.whole) ? 1 : 0) -
+    (ENDED.test(tail.text) ? 0 : 1) -
+    (run.some(({ question }) => question) ? 0.4 : 0) +
+    Math.min(
+      12,
+      run.reduce((sum, sentence) => sum + sentence.content, 0),
+    ) *
+      0.05 -
     (run.reduce((sum, sentence) => sum + sentence.content, 0) < 4 ? 1.2 : 0);
   return {
     run,
