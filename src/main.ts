@@ -7,6 +7,10 @@ import { type Clock, systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { watchEpisodes } from './episodes/watch.ts';
 import { SetupError } from './errors.ts';
+import { feedMemoryFile } from './import/feeds/memory.ts';
+import { createFeedSchedule } from './import/feeds/schedule.ts';
+import { settleNews } from './import/feeds/sync.ts';
+import { takeFeedOnThread } from './import/feeds/thread.ts';
 import { createLog } from './log.ts';
 import { projectRoot } from './paths.ts';
 import { openPlayground } from './playground-process.ts';
@@ -123,6 +127,31 @@ async function main(): Promise<void> {
   await watch.ready;
   // What changed between the first reading and the watching.
   live.changed();
+
+  const stopReading = new AbortController();
+  const feeds = createFeedSchedule({
+    feeds: config.FEEDS,
+    every: config.FEEDS_EVERY,
+    clock: place.clock,
+    log: log.child({ part: 'feeds' }),
+    read: (feed) =>
+      takeFeedOnThread(
+        { feed, out: episodes, allowPrivate: config.FEEDS_ALLOW_PRIVATE },
+        { signal: stopReading.signal },
+      ),
+    async onNews(feed, ids) {
+      live.changed();
+      await live.settled();
+      const found = await Promise.all(ids.map((id) => search.episode(id)));
+      await bot.dailies.newEpisodes(found.flatMap((card) => (card ? [card.episode] : [])));
+      await settleNews(feedMemoryFile(episodes, feed));
+    },
+  });
+  stopping.push(async () => {
+    feeds.stop();
+    stopReading.abort();
+    await feeds.idle();
+  });
 }
 
 main().catch((error: unknown) => {

@@ -1,0 +1,159 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readArchive } from '../../src/episodes/archive.ts';
+import { feedMemoryFile } from '../../src/import/feeds/memory.ts';
+import { createFeedSchedule } from '../../src/import/feeds/schedule.ts';
+import { type FeedReport, settleNews } from '../../src/import/feeds/sync.ts';
+import { takeFeedOnThread } from '../../src/import/feeds/thread.ts';
+import { projectRoot } from '../../src/paths.ts';
+import { handClock } from '../live/hand-clock.ts';
+import { type Loopback, openLoopback, rss, vtt } from './loopback.ts';
+
+const hour = 3_600_000;
+
+describe('reading feeds on a schedule', () => {
+  const nothing: FeedReport = { feed: '', title: null, taken: 0, unchanged: 0, notes: [], complete: true, news: [] };
+  function open(
+    read: (feed: string, now: number) => Promise<FeedReport>,
+    feeds = ['https://a.example/feed?key=secret-key', 'https://b.example/feed'],
+  ) {
+    const clock = handClock();
+    const lines: string[] = [];
+    const news: [string, readonly string[]][] = [];
+    const say = (fields: unknown, text: string) => void lines.push(`${text} ${JSON.stringify(fields)}`);
+    const schedule = createFeedSchedule({
+      feeds,
+      every: hour,
+      clock,
+      read: (feed) => read(feed, clock.now()),
+      onNews: async (feed, ids) => void news.push([feed, ids]),
+      log: { info: say, warn: say } as never,
+    });
+    return { clock, lines, news, schedule };
+  }
+
+  it('reads them at the start and once an hour, one after another', async () => {
+    const reads: string[] = [];
+    const { clock, schedule } = open(async (feed, now) => {
+      reads.push(`${new URL(feed).host} at ${now}`);
+      return nothing;
+    });
+    await schedule.idle();
+    clock.pass(hour - 1);
+    await schedule.idle();
+    expect(reads).toHaveLength(2);
+    clock.pass(1);
+    await schedule.idle();
+    expect(reads.slice(2)).toEqual([`a.example at ${hour}`, `b.example at ${hour}`]);
+    schedule.stop();
+    clock.pass(24 * hour);
+    await schedule.idle();
+    expect(reads).toHaveLength(4);
+    expect(clock.waiting()).toBe(0);
+  });
+
+  it('goes on after a failure, says the same trouble once, and nothing secret', async () => {
+    const { clock, lines, schedule } = open(async (feed) => {
+      if (feed.includes('a.example')) throw new Error('the disk is full');
+      return { ...nothing, notes: [{ where: 'b', what: 'no answer', remedy: 'wait', kind: 'later' }] };
+    });
+    for (let i = 0; i < 3; i++) {
+      await schedule.idle();
+      clock.pass(hour);
+    }
+    await schedule.idle();
+    schedule.stop();
+    expect(lines.filter((line) => line.includes('no answer'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('could not be taken in'))).toHaveLength(4);
+    expect(lines.join()).not.toContain('secret-key');
+  });
+
+  it('passes on what is new', async () => {
+    const { news, schedule } = open(
+      async () => ({ ...nothing, news: [{ key: 'k', id: 'abc' }] }),
+      ['https://a.example/'],
+    );
+    await schedule.idle();
+    schedule.stop();
+    expect(news).toEqual([['https://a.example/', ['abc']]]);
+  });
+
+  it('does nothing without feeds', () => {
+    expect(open(async () => nothing, []).clock.waiting()).toBe(0);
+  });
+});
+
+describe('a feed read on a thread of its own', () => {
+  const script = pathToFileURL(join(projectRoot, 'dist/src/import/feeds/thread.js'));
+  let server: Loopback;
+  let out: string;
+  let feed: string;
+  beforeEach(async () => {
+    server = await openLoopback();
+    out = await mkdtemp(join(tmpdir(), 'feeds-'));
+    feed = `${server.origin}/feed.xml`;
+  });
+  afterEach(async () => {
+    await server.close();
+    await rm(out, { recursive: true });
+  });
+  const serve = (...numbers: number[]) => {
+    const today = new Date().toUTCString();
+    server.files.set(
+      '/feed.xml',
+      rss(
+        server.origin,
+        numbers.map((number) => ({ number })),
+      ).replace(/<pubDate>[^<]*/g, `<pubDate>${today}`),
+    );
+    for (const number of numbers) server.files.set(`/t/${number}.vtt`, vtt(`<v Ada>The words of ${number}.`));
+  };
+  const read = () => takeFeedOnThread({ feed, out, allowPrivate: true }, { script });
+
+  it('has no news in a back catalogue, and each new episode is news until it is settled', async () => {
+    serve(1, 2);
+    expect(await read()).toMatchObject({ taken: 2, complete: true, news: [] });
+    serve(1, 2, 3);
+    const report = await read();
+    const [, , third] = (await readArchive(out)).episodes;
+    expect(report).toMatchObject({ taken: 1, news: [{ id: third?.id }] });
+    // The process died before it was announced.
+    expect((await read()).news).toEqual(report.news);
+    await settleNews(feedMemoryFile(out, feed));
+    expect((await read()).news).toEqual([]);
+  });
+
+  it('has no news in what was left of a first run that ended early', async () => {
+    serve(1, 2);
+    server.files.set('/t/1.vtt', (request) => void request.socket.destroy());
+    expect(await read()).toMatchObject({ taken: 1, complete: false });
+    serve(1, 2);
+    expect(await read()).toMatchObject({ taken: 1, complete: true, news: [] });
+  });
+
+  it('asks a feed that did not change for nothing else', async () => {
+    serve(1, 2);
+    await read();
+    server.log.length = 0;
+    await read();
+    expect(server.log).toEqual(['/feed.xml 304']);
+  });
+
+  it('does not reach into private networks by itself', async () => {
+    serve(1);
+    const report = await takeFeedOnThread({ feed, out, allowPrivate: false }, { script });
+    expect(report.notes).toMatchObject([{ what: expect.stringContaining('private address') }]);
+    expect(server.log).toEqual([]);
+  });
+
+  it('ends when it is told to', async () => {
+    server.files.set('/feed.xml', () => {});
+    const stop = new AbortController();
+    const reading = takeFeedOnThread({ feed, out, allowPrivate: true }, { script, signal: stop.signal });
+    setImmediate(() => stop.abort());
+    await expect(reading).rejects.toThrow('ended early');
+  });
+});
