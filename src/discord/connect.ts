@@ -1,6 +1,8 @@
 import {
+  ChannelType,
   Client,
   DiscordAPIError,
+  Events,
   GatewayIntentBits,
   HTTPError,
   OAuth2Scopes,
@@ -31,7 +33,7 @@ const neededPermissions =
   PermissionFlagsBits.EmbedLinks;
 
 export function createClient({ apiUrl, messageContent, shards }: ConnectOptions): Client {
-  return new Client({
+  const client = new Client({
     intents: [
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessages,
@@ -66,6 +68,28 @@ export function createClient({ apiUrl, messageContent, shards }: ConnectOptions)
         }
       : {}),
   });
+  client.on(Events.Raw as never, (packet: { t: string | null; d: unknown }) => {
+    if (packet.t === 'INTERACTION_CREATE') completeInteraction(packet.d as LooseInteraction);
+  });
+  return client;
+}
+
+interface LooseInteraction {
+  guild_id?: string;
+  channel_id?: string;
+  channel?: { id: string; type: number };
+  entitlements?: unknown[];
+  authorizing_integration_owners?: Record<string, string>;
+}
+
+/** Discord always sends these; without them discord.js throws, or loses the channel, on servers that only resemble it. */
+function completeInteraction(interaction: LooseInteraction): void {
+  const { guild_id, channel_id } = interaction;
+  interaction.entitlements ??= [];
+  interaction.authorizing_integration_owners ??= {};
+  if (channel_id) {
+    interaction.channel ??= { id: channel_id, type: guild_id ? ChannelType.GuildText : ChannelType.DM };
+  }
 }
 
 /** What went wrong at login, in words that name the setting and the remedy; null when it is none of the known faults. */
