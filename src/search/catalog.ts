@@ -29,7 +29,7 @@ export interface Catalog {
 /** Topics kept; beyond these they are of one episode each and seldom asked for. */
 const MOST_TOPICS = 12_000;
 /** Quotes that a pool should have, so that daily posts do not repeat within weeks. */
-const FEW = 60;
+const FEW = 40;
 /** Episodes between two pauses, so that whoever waits on this thread is answered in between. */
 const SLICE = 25;
 

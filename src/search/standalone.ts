@@ -208,7 +208,7 @@ const ODD_CHARACTERS = /[[\]*{}<>|_]|https?:|www\.|@\w|\.\.\.|…/;
 const CODE = /\w\(\)|::|=>|==|[\w)]\/\w|\\|\b\w+\.\w{2,4}\b(?!\s+[A-Z])|\b[a-z]+[A-Z]\w*\b|\b(?:[A-Z0-9]{2,}[ ,]+){3}/;
 /** Goes on from a sentence before it. */
 const GOES_ON =
-  /^["“‘'(]?(?:(?:no|yes|yeah|yep|well|oh|right|okay|ok|not|exactly|true|sure|a long story)\b[,.]?|(?:how|why|who|where|when) (?:is|are|am|was|do|does|did|can|could|would|should|close|much|many|often|long|far)|your (?:first|second|other|last)|to be honest|however|furthermore|moreover|additionally|partly|instead|otherwise|meanwhile|likewise|on the other hand|at the same time|for (?:example|instance)|in (?:which|that|this|addition|contrast|fact)|either way|then|also|plus|still|again|anyways?|therefore|hence|thus|second(?:ly)?|third(?:ly)?|four(?:th)?|finally|one (?:is|was)|the (?:second|third|next|last|other)|same|similarly|especially|particularly|particular|obviously|fortunately|unfortunately|hopefully|previously|specifically|basically|generally|except|with that|after that|before that|by (?:that|this)|to be clear|sorry|again|too)\b/i;
+  /^["“‘'(]?(?:(?:no|yes|yeah|yep|well|oh|right|okay|ok|not|exactly|true|sure|a long story|meaning|making sure|what (?:that|this|it))\b[,.]?|(?:how|why|who|where|when) (?:is|are|am|was|do|does|did|can|could|would|should|close|much|many|often|long|far)|your (?:first|second|other|last)|to be honest|however|furthermore|moreover|additionally|partly|instead|otherwise|meanwhile|likewise|on the other hand|at the same time|for (?:example|instance)|in (?:which|that|this|addition|contrast|fact)|either way|then|also|plus|still|again|anyways?|therefore|hence|thus|second(?:ly)?|third(?:ly)?|four(?:th)?|finally|one (?:is|was)|the (?:second|third|next|last|other)|same|similarly|especially|particularly|particular|obviously|fortunately|unfortunately|hopefully|previously|specifically|basically|generally|except|with that|after that|before that|by (?:that|this)|to be clear|sorry|again|too)\b/i;
 /** "The third part is…": which one? "The freedom to renege…" says it itself. */
 const THE_ALONE =
   /^["“‘'(]?the (?!\S+(?: \S+)? (?:of|to|that|who|which|between|for|in|with|about|you|we|i|people|they)\b)/i;
@@ -233,21 +233,22 @@ function scoreOf(run: readonly Read[], { role, soundbite, edge }: Circumstances)
   points += Math.min(0.6, cue('reason') * 0.3);
   points += Math.min(0.9, cue('contrast') * 0.4);
   points += Math.min(1.2, cue('human') * 0.4);
+  points += Math.min(1.2, cue('vivid') * 0.6);
   points -= Math.min(1.8, cue('procedure') * 0.35);
   points -= Math.max(0, sum(({ text }) => text.match(ACRONYM_OR_DIGITS)?.length ?? 0) - 1) * 0.3;
-  points += (run.filter((one) => one.general).length / run.length) * 1;
+  points += (run.filter((one) => one.general).length / run.length) * 1.2;
   points += Math.min(0.4, sum((one) => one.names) * 0.2);
   points += length >= 70 && length <= 260 ? 0.5 : length > 330 ? -0.4 : 0;
   points += role === 'guest' ? 0.35 : role === 'host' ? -0.2 : 0;
   points += soundbite ? 2.5 : 0;
-  points -= cue('hedge') * 0.55;
-  points -= (cue('stumble') + sum((one) => one.likes)) * 0.55;
+  points -= Math.min(1.3, cue('hedge') * 0.5);
+  points -= Math.min(1.3, (cue('stumble') + sum((one) => one.likes)) * 0.45);
   points -= Math.max(0, sum((one) => one.definite) - 2) * 0.15 + (THE_ALONE.test(head.text) ? 0.5 : 0);
   points -= (cue('story') / Math.max(words, 8)) * 9;
   points -= cue('listener') * 0.6;
   points -= head.cues[at('leaning')]! * 0.6 + (cue('leaning') - head.cues[at('leaning')]!) * 0.25;
   points -= head.loose + run.slice(1).reduce((total, one) => total + one.loose * 0.2, 0);
-  points -= head.continues ? 1.3 : head.opener ? 0.45 : 0;
+  points -= head.continues ? 1.3 : head.opener ? 0.35 : 0;
   points -= tail.cues[at('announces')]! > 0 ? 1.2 : 0;
   points -= tail.content < 3 ? 0.7 : 0;
   points -= run.slice(1).filter((one) => one.continues && one.content < 4).length * 0.4;
