@@ -67,6 +67,16 @@ async function main(): Promise<void> {
   const episodes = resolve(projectRoot, config.EPISODES_DIR);
   const search = remoteSearch({ dir: episodes });
   stopping.push(() => search.close());
+  if (
+    config.SHARDS &&
+    config.SHARDS.ids !== 'auto' &&
+    config.SHARDS.ids.length < Number(config.SHARDS.total) &&
+    !config.DATABASE_URL
+  ) {
+    log.warn(
+      'SHARDS names only a part of all shards: several processes need one DATABASE_URL between them, or daily quotes may double',
+    );
+  }
   // The playground begins anew at each start, and so does what is stored for it.
   const file = config.DATABASE_FILE ?? (config.DISCORD_TOKEN ? 'var/robot-overlord.db' : ':memory:');
   const store = await openStore(

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
-import type { PoolEntry, SearchPort } from '../search/port.ts';
+import type { PoolEntry, Quote, SearchPort } from '../search/port.ts';
 import { StorageError } from '../storage/port.ts';
 import { draw, type Pool, preparePool } from './bag.ts';
 import type { Intent, Ledger } from './ledger.ts';
@@ -48,6 +48,12 @@ const sweepEvery = 6 * 3_600_000;
 // Final answers are asked again after these, then the schedule is paused.
 const askAgainAfter = [10 * 60_000, 60 * 60_000];
 const poolsKept = 30;
+const quotesKept = 500;
+
+interface Shown {
+  quote: Quote;
+  topic: string | null;
+}
 
 /** How long to wait before sending again when Discord is out of order, ms. */
 const backOff = (attempts: number): number => Math.min(5_000 * 2 ** Math.min(attempts - 1, 10), 300_000);
@@ -62,6 +68,9 @@ export function createRunner(parts: RunnerParts): Runner {
   /** Schedules that another process holds, or that must wait: not looked at before this. */
   const notBefore = new Map<string, number>();
   const pools = new Map<string, Promise<Pool>>();
+  const startedAt = clock.now();
+  /** Quotes and topics of one version of the archive: thousands of servers draw from the same few hundred. */
+  let shown = { version: '', quotes: new Map<string, Promise<Shown | null>>() };
   let cancelTimer: (() => void) | null = null;
   let running: Promise<void> | null = null;
   let again = false;
@@ -83,6 +92,20 @@ export function createRunner(parts: RunnerParts): Runner {
     made.catch(() => pools.delete(key));
     for (const old of [...pools.keys()].slice(0, -poolsKept)) pools.delete(old);
     return made;
+  }
+
+  async function show(id: string): Promise<Shown | null> {
+    const { version } = await search.status();
+    if (shown.version !== version || shown.quotes.size >= quotesKept) shown = { version, quotes: new Map() };
+    const known = shown.quotes.get(id);
+    if (known) return known;
+    const { quotes } = shown;
+    const read = search
+      .quote(id)
+      .then(async (quote) => (quote === null ? null : { quote, topic: await topicOf(search, quote) }));
+    quotes.set(id, read);
+    read.catch(() => quotes.delete(id));
+    return read;
   }
 
   async function next(schedule: Schedule) {
@@ -115,20 +138,20 @@ export function createRunner(parts: RunnerParts): Runner {
     const mayBeOut = row?.uncertain === true;
     if (tooLate && !mayBeOut) return skip(schedule, base, now);
 
-    const kept = row?.quote ? await search.quote(row.quote) : null;
+    const kept = row?.quote ? await show(row.quote) : null;
     const chosen =
       kept && row?.quote
-        ? { intent: { quote: row.quote, episode: kept.episode.id, speaker: row.speaker, cycle: row.cycle } }
+        ? { intent: { quote: row.quote, episode: kept.quote.episode.id, speaker: row.speaker, cycle: row.cycle } }
         : await next(schedule);
-    const quote = kept ?? (chosen && (await search.quote(chosen.intent.quote)));
-    if (!chosen || !quote) {
+    const what = kept ?? (chosen && (await show(chosen.intent.quote)));
+    if (!chosen || !what) {
       if (mayBeOut && tooLate) return skip(schedule, base, now);
       const { loading } = await search.status();
       if (loading) return void notBefore.set(schedule.id, now + 5_000);
       await ledger.change(schedule.id, { retryAt: now + 10 * 60_000, problem: dailyStrings.noQuote });
       return;
     }
-    const topic = await topicOf(search, quote);
+    const { quote, topic } = what;
 
     await pace.turn();
     // The turn may have taken long: what follows counts from here.
@@ -142,14 +165,17 @@ export function createRunner(parts: RunnerParts): Runner {
       return;
     }
 
-    if (claim.lookFirst) {
+    // What was due before this process began may have been sent although nothing is written of it: after a power cut, or
+    // where a backup was put back.
+    const wroteNothing = !claim.lookFirst && schedule.next.at < startedAt;
+    if (claim.lookFirst || wroteNothing) {
       const found = await poster.find(schedule.place, schedule.next.at - 60_000, isOfRun(schedule.id, run));
       if (found === 'unreachable') {
         const wait = backOff(claim.row.attempts);
         await ledger.release(schedule.id, run, { uncertain: true, retryAt: claimedAt + wait });
         return;
       }
-      if (found === 'unreadable') {
+      if (found === 'unreadable' && !wroteNothing) {
         log.warn({ schedule: schedule.id, run }, 'a daily post may have been sent; it counts as posted');
         return settle(
           schedule,
@@ -158,7 +184,9 @@ export function createRunner(parts: RunnerParts): Runner {
           dailyStrings.maybePosted,
         );
       }
-      if (found) return settle(schedule, intent, { state: 'posted', message: found.message }, null);
+      if (found && found !== 'unreadable') {
+        return settle(schedule, intent, { state: 'posted', message: found.message }, null);
+      }
       if (tooLate) return skip(schedule, base, claimedAt);
       await pace.turn();
     }

@@ -111,6 +111,12 @@ export function loginFault(error: unknown, { apiUrl, messageContent }: ConnectOp
       ? 'Discord refuses the Message Content intent. Enable it in the developer portal (your application → Bot → Privileged Gateway Intents) or set MESSAGE_CONTENT=off in .env.'
       : 'Discord refuses an intent of this bot, although it asks for no privileged one. Check the application in the developer portal.';
   }
+  if (/sharding is required|invalid shard/i.test(String((error as Error).message))) {
+    return (
+      'Discord wants this bot to share out its servers: it is in too many for one connection. Set SHARDS=auto in .env, ' +
+      'or give each of several processes its part, such as SHARDS=0,1/4, with DATABASE_URL for all of them.'
+    );
+  }
   const network = [
     'ENOTFOUND',
     'ECONNREFUSED',

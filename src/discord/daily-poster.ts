@@ -105,22 +105,25 @@ export function createDailyPoster(options: { apiUrl: string; token: string; me: 
   }
 
   async function look(place: Place, since: string, ours: (customId: string) => boolean) {
-    const channel = await get<APIChannel>(Routes.channel(place.id));
     // Without this permission Discord shows an empty history rather than an error.
-    if (!(await permissionsIn(place.guild, channel)).has(PermissionFlagsBits.ReadMessageHistory)) return 'unreadable';
+    const mayRead = async () => {
+      const channel = await get<APIChannel>(Routes.channel(place.id));
+      return (await permissionsIn(place.guild, channel)).has(PermissionFlagsBits.ReadMessageHistory);
+    };
     const isIt = (message: APIMessage) => message.author.id === me() && customIds(message.components).some(ours);
     if (place.kind === placeKind.forum) {
       for (const thread of await ourPosts(place, since)) {
         const first = await get<APIMessage>(Routes.channelMessage(thread.id, thread.id));
         if (isIt(first)) return { message: first.id };
       }
-      return null;
+      return (await mayRead()) ? null : 'unreadable';
     }
     let after = since;
     for (let page = 0; page < pagesLooked; page += 1) {
       const messages = await get<APIMessage[]>(Routes.channelMessages(place.id), { after, limit: '100' });
       const found = messages.find(isIt);
       if (found) return { message: found.id };
+      if (messages.length === 0 && page === 0 && !(await mayRead())) return 'unreadable';
       if (messages.length < 100) return null;
       after = messages.map((one) => one.id).reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b));
     }

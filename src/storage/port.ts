@@ -44,7 +44,10 @@ export interface Store {
   readonly place: string;
   /** Queries outside a transaction. `work` may be run again after a lock, so it must do nothing but query. */
   read<T>(work: (db: Database) => Promise<T>): Promise<T>;
-  /** All of `work` or nothing of it, and on disk when this resolves. `work` may be run again, as for `read`. */
+  /**
+   * All of `work` or nothing of it. A process killed after this resolves has lost nothing; a machine that loses its power
+   * may have lost the last moments on SQLite. `work` may be run again, as for `read`.
+   */
   write<T>(work: (db: Database) => Promise<T>): Promise<T>;
   /** What was wrong at the last attempt, null when it worked. */
   trouble(): StorageError | null;

@@ -80,11 +80,12 @@ export async function openStore(engine: Engine, options: StoreOptions = {}): Pro
       note(null);
       return result;
     } catch (error) {
-      if (engine.broken(error)) {
+      // Without a connection this is the last attempt's error again, which must not put off the next one.
+      if (connection && engine.broken(error)) {
         const old = connection;
         connection = null;
         failed = { error, at: performance.now() };
-        await old?.then((db) => db.destroy()).catch(() => undefined);
+        await old.then((db) => db.destroy()).catch(() => undefined);
       }
       const shown = explained(error);
       if (shown instanceof StorageError && shown.fault !== 'closed') note(shown);

@@ -99,6 +99,24 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
       expect(state.looks).toBe(1);
     });
 
+    it('finds its post after a power cut took the ledger’s last lines', async () => {
+      const { bot, schedule, posted, state } = await setUp();
+      await scene.goTo('2026-11-24T08:00:00Z');
+      await scene.kill(bot);
+      await scene.store.write(async (db) => {
+        await db.deleteFrom('daily_run').execute();
+        await db
+          .updateTable('daily_schedule')
+          .set({ next_date: '2026-11-24', next_at: Date.parse('2026-11-24T08:00:00Z') })
+          .execute();
+      });
+      await scene.goTo('2026-11-24T08:30:00Z');
+      const back = await scene.start();
+      expect(posted).toHaveLength(1);
+      expect(state.looks).toBe(1);
+      expect(await back.lastRuns(schedule, 1)).toMatchObject([{ state: 'posted' }]);
+    });
+
     it('counts as posted, and says so, where the history cannot be read', async () => {
       const { bot, schedule, posted, state } = await setUp();
       state.answers = [{ kind: 'unsure', why: 'HTTP 502', lands: true }];

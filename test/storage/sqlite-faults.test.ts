@@ -111,6 +111,14 @@ it('leaves a file alone that is no database', async () => {
   expect(readFileSync(file, 'utf8')).toBe(text);
 });
 
+it('tries a file again that was damaged, however often it is asked meanwhile', async () => {
+  writeFileSync(file, 'no database '.repeat(500));
+  const store = await opened({ reconnectAfter: 100 });
+  rmSync(file);
+  const mended = () => quotes(store).catch(() => null);
+  await expect.poll(mended, { interval: 20, timeout: 3_000 }).toEqual([]);
+});
+
 it('says that its place cannot be used, and works once it can', async () => {
   writeFileSync(join(folder, 'in-the-way'), '');
   const stuck = await openStore(sqlite(join(folder, 'in-the-way', 'bot.db')), { reconnectAfter: 0 });
