@@ -32,16 +32,34 @@ const ENDED = /(?:[^.]\.|[?!。？！])['"”’)\]]*$/u;
 /** Sentences before and after a passage that may be joined to its quote. */
 const REACH = 2;
 
-/** A turn's sentences, read once for a search: several passages of one turn may be cut. */
+/** A turn as far as it was read for a search: several passages of one turn may be cut. */
 export interface ReadTurn {
   turn: Turn;
-  sentences: Sentence[];
-  /** By position in `sentences`, as far as they were read. */
+  /** All sentences, where the turn is not too long to be read whole. */
+  sentences: Sentence[] | null;
+  /** Sentences looked at closely, by where they start. */
   read: Map<number, ReadSentence>;
 }
 
 export function readTurn(turn: Turn): ReadTurn {
-  return { turn, sentences: sentencesOf(turn.text, turn.paragraphs), read: new Map() };
+  const whole = turn.text.length <= WHOLE;
+  return { turn, sentences: whole ? sentencesOf(turn.text, turn.paragraphs) : null, read: new Map() };
+}
+
+/** Code units. Of a longer turn (a talk without a break) only the paragraphs around a passage are read. */
+const WHOLE = 12_000;
+const AROUND = 3_000;
+
+function sentencesAround({ turn, sentences }: ReadTurn, passage: Span): Sentence[] {
+  if (sentences) return sentences;
+  const from = turn.paragraphs.findLast((at) => at <= passage.start - AROUND) ?? 0;
+  const to = turn.paragraphs.find((at) => at >= passage.end + AROUND) ?? turn.text.length;
+  const inside = turn.paragraphs.filter((at) => at > from && at < to).map((at) => at - from);
+  return sentencesOf(turn.text.slice(from, to), inside).map((sentence) => ({
+    ...sentence,
+    start: sentence.start + from,
+    end: sentence.end + from,
+  }));
 }
 
 /**
@@ -50,12 +68,14 @@ export function readTurn(turn: Turn): ReadTurn {
  * nothing of it can be shown.
  */
 export function cutQuote(
-  { turn, sentences: all, read: known }: ReadTurn,
+  readSoFar: ReadTurn,
   passage: Span,
   query: ParsedQuery,
   matcher: Matcher,
   closeness?: Closeness,
 ): CutQuote | null {
+  const { turn, read: known } = readSoFar;
+  const all = sentencesAround(readSoFar, passage);
   let first = all.findIndex((sentence) => sentence.end > passage.start);
   let last = all.findLastIndex((sentence) => sentence.start < passage.end);
   if (first < 0 || last < first) return null;
@@ -63,8 +83,9 @@ export function cutQuote(
   last = Math.min(all.length - 1, last + REACH);
   const sentences: ReadSentence[] = [];
   for (let i = first; i <= last; i++) {
-    const sentence = known.get(i) ?? read(turn, all[i]!, query, matcher, closeness);
-    known.set(i, sentence);
+    const { start } = all[i]!;
+    const sentence = known.get(start) ?? read(turn, all[i]!, query, matcher, closeness);
+    known.set(start, sentence);
     sentences.push(sentence);
   }
   let best: ReturnType<typeof weigh> = null;
