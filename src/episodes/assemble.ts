@@ -83,7 +83,7 @@ export function assemble(
   for (const t of draft.turns) {
     kept.push(turns.length);
     const c = canonicalText(t.text, t.markup);
-    account.marks.push(...c.removed);
+    for (const removed of c.removed) account.marks.push(removed);
     let anchors: TimeAnchor[] = t.voice === 'speech' ? c.anchors.filter((a) => a.offset < c.text.length) : [];
     const start = t.seconds ?? (anchors[0]?.offset === 0 ? anchors[0].seconds : null);
     if (anchors[0]?.offset === 0) anchors = anchors.slice(1);

@@ -39,7 +39,7 @@ const ROUND = /\(([^()\n]{1,40})\)/y;
 const LINK =
   /!?\[((?:[^[\]\\]|\\.|\[(?:[^[\]\\]|\\.){0,200}\]){0,600})\]\((<[^<>\n]{0,2000}>|(?:[^\s()\\]|\\.|\([^\s()]{0,500}\)){0,2000})(?:\s+(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))?\)/y;
 const AUTOLINK = /<((?:https?|ftp|mailto):[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255})>/y;
-const COMMENT = /<!--[\s\S]{0,1500}?-->/y;
+const COMMENT = /<!--[\s\S]{0,500}?-->/y;
 const TAG =
   /<\/?(?:a|abbr|acronym|article|aside|b|big|blockquote|br|c|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|ins|kbd|li|main|mark|ol|p|pre|q|ruby|rt|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|tt|u|ul|v|var)(?:\.[\w.-]{1,80})?(?:\s[^<>]{0,2000})?\/?>/iy;
 const BLOCK_TAG = /^<\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|tr|table|section|article|dd|dt)\b/i;
@@ -241,27 +241,37 @@ export function canonicalText(raw: string, markup: Markup = 'markdown'): Canonic
   pairRuns(pieces);
 
   const result: Canonical = { text: '', paragraphs: [], gaps: [], anchors: [], removed: [] };
-  let out = '';
+  const parts: string[] = [];
+  let length = 0;
+  /** The last characters of what is out: looking at the end of a string that still grows would copy all of it each time. */
+  let tail = '';
   let space = false;
   let paragraph = false;
   let waiting: { gap: boolean; seconds: number | null; sentence: boolean }[] = [];
   const settle = (): void => {
     // A gap after a whole sentence belongs to the one that follows; inside a sentence it stands where the words end.
-    const after = out.length + (space && out ? 1 : 0);
+    const after = length + (space && length > 0 ? 1 : 0);
     for (const w of waiting) {
-      if (w.gap) result.gaps.push(w.sentence ? after : out.length);
+      if (w.gap) result.gaps.push(w.sentence ? after : length);
       else if (w.seconds !== null) result.anchors.push({ offset: after, seconds: w.seconds });
     }
     waiting = [];
   };
+  const put = (s: string): void => {
+    parts.push(s);
+    length += s.length;
+    tail = s.length >= 24 ? s.slice(-24) : (tail + s).slice(-24);
+  };
   const emit = (s: string): void => {
-    if (paragraph && out && isTorn(out.slice(-24), s)) paragraph = false;
+    if (paragraph && isTorn(tail, s)) paragraph = false;
     if (waiting.length > 0) settle();
-    if (space && out) out += ' ';
-    if (paragraph && out) result.paragraphs.push(out.length);
+    if (length > 0) {
+      if (space) put(' ');
+      if (paragraph) result.paragraphs.push(length);
+    }
     space = false;
     paragraph = false;
-    out += s;
+    put(s);
   };
   for (const piece of pieces) {
     if (piece.kind === 'text') emit(piece.text);
@@ -278,13 +288,13 @@ export function canonicalText(raw: string, markup: Markup = 'markdown'): Canonic
       waiting.push({
         gap: piece.kind === 'gap',
         seconds: piece.seconds ?? null,
-        sentence: out === '' || SENTENCE_END.test(out.slice(-6)),
+        sentence: length === 0 || SENTENCE_END.test(tail.slice(-6)),
       });
     }
   }
   space = false;
   settle();
-  result.text = out;
+  result.text = parts.join('');
   return result;
 }
 

@@ -25,7 +25,7 @@ export function captionText(line: string): string {
     line
       .replace(TAG, '')
       .replace(POSITION, '')
-      .replace(/\\[Nnh]/g, ' '),
+      .replace(/\\[Nh]/g, ' '),
   );
 }
 
@@ -62,7 +62,7 @@ export function unroll(captions: Caption[]): { captions: Caption[]; repeated: st
     const before = shown.join(' ');
     if (keys.length > 0) shown = keys;
     if (overlap > 0) {
-      repeated.push(...lines.slice(0, overlap));
+      for (const line of lines.slice(0, overlap)) repeated.push(line);
       lines = lines.slice(overlap);
     } else if (before && keys.join(' ').startsWith(`${before} `)) {
       // The same caption, grown by some words.
@@ -82,7 +82,7 @@ export function unroll(captions: Caption[]): { captions: Caption[]; repeated: st
 export function readCaptions(captions: Caption[], { header }: Source): Draft {
   const draft = emptyDraft('transcript');
   const rolled = unroll(captions);
-  draft.left.push(...rolled.repeated.map((text) => ({ kind: 'repeat' as const, text: captionText(text) })));
+  for (const text of rolled.repeated) draft.left.push({ kind: 'repeat', text: captionText(text) });
   const voiced = rolled.captions.some((c) => c.voice !== null);
   const known = knownLabels(header.speakers);
   const items = rolled.captions.flatMap((c) =>

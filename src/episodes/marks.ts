@@ -5,9 +5,10 @@ import type { Mark, MarkKind, Span } from './episode.ts';
  * the conversation that is wrongly marked could never be found again.
  */
 
-const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+// Bounded as RFC 5321 bounds them, so that no text makes the search long.
+const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
 const SPOKEN_EMAIL =
-  /\b[\w.-]+ (?:at|@) [\w-]+(?: dot [\w-]+)? dot (?:com|org|net|io|co|edu|dev|fm|ai|me|us|uk|gov)\b/gi;
+  /\b[\w.-]{1,64} (?:at|@) [\w-]{1,63}(?: dot [\w-]{1,63})? dot (?:com|org|net|io|co|edu|dev|fm|ai|me|us|uk|gov)\b/gi;
 const PHONE =
   /(?<![\p{L}\p{N}.])(?:\+\d{1,3}[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\+\d{1,3}(?:[ .-]?\d{2,4}){3,5}(?![\p{L}\p{N}])/gu;
 
@@ -55,8 +56,9 @@ const DISCLAIMER =
   /\b(?:this|the following) (?:\w+ )?transcript(?:ion)? (?:was|is|has been) (?:\w+ly )?(?:auto|machine|ai\b|generated|created|produced|made|transcribed|provided|edited|exported)|\btranscri(?:bed|ption|pt) (?:by|provided by|courtesy of) (?:otter|rev\b|descript|ai\b|an? (?:ai|automat\w+|machine))|\btranscript may contain\b|\bmay contain (?:transcription )?(?:errors|typos|inaccuracies)\b|\b(?:excuse|forgive|pardon) any (?:typos|errors|transcription)\b/i;
 
 /** Sentences of a paragraph, roughly: enough to bound a mark, never used to cut a quote. */
-function sentences(text: string, from: number, to: number): Span[] {
+function sentences(whole: string, from: number, to: number): Span[] {
   const spans: Span[] = [];
+  const text = whole.slice(0, to);
   const end = /[.!?…]+["'”’)\]]*(?=\s+["“‘'([]?[\p{Lu}\p{N}])/gu;
   end.lastIndex = from;
   let start = from;

@@ -138,7 +138,12 @@ export function renderEpisode(parsed: Parsed, episode: Episode, from: string, so
     ...header,
     show: episode.show || null,
     number: episode.number,
-    kind: draft.kind === 'notes' ? 'notes' : draft.body === undefined ? 'transcript' : header.kind,
+    kind:
+      draft.kind === 'notes'
+        ? 'notes'
+        : draft.body === undefined
+          ? 'transcript'
+          : (header.kind ?? draft.header.kind ?? null),
     title: header.title ?? (draft.body === undefined ? (draft.header.title ?? null) : null),
     speakers: [...header.speakers, ...regulars.filter((r) => speaking.has(r.name) && !listed.has(r.name))],
   };

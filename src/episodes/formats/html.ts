@@ -39,6 +39,8 @@ const BLOCKS = new Set([
   'summary',
   'address',
 ]);
+/** Real pages stay below a hundred; the parser takes time with the square of it. */
+const DEEPEST = 1000;
 const BOLD = new Set(['b', 'strong', 'cite', 'dt']);
 
 const escapeMarkdown = (s: string): string => s.replace(/[\\`*_~[\]<>&]/g, '\\$&');
@@ -62,6 +64,7 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
   let bold = 0;
   let boldText = '';
   let inTime = false;
+  let depth = 0;
   // Lines of the source, counted forward as the parser goes.
   let counted = 0;
   let lineNow = 1;
@@ -105,6 +108,12 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
   const parser = new Parser(
     {
       onopentag(name) {
+        if (++depth > DEEPEST)
+          throw new UnreadableError(
+            `the HTML is nested more than ${DEEPEST} deep`,
+            lineAt(parser.startIndex),
+            'save the page again, or only its text',
+          );
         if (SKIPPED.has(name)) skipped++;
         if (skipped > 0) return;
         if (name === 'title') inTitle = true;
@@ -146,6 +155,7 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
         } else add(escapeMarkdown(data.replace(/\s+/g, ' ')));
       },
       onclosetag(name) {
+        depth--;
         if (SKIPPED.has(name) && skipped > 0) {
           skipped--;
           if (skippedText.trim() !== '') left.push(skippedText);
@@ -202,12 +212,16 @@ export const html: Format = {
         null,
         'save the page with its text, not only its frame',
       );
-    const draft = textFormat.read({ ...source, text: page.text, linesBefore: 0 });
+    // `<cite>` with `<time>` is the notation of Podcasting 2.0: a transcript, however short.
+    const sure = /<cite\b/i.test(source.text) && /<time\b/i.test(source.text) ? 'transcript' : null;
+    const header = { ...source.header, kind: source.header.kind ?? sure };
+    const draft = textFormat.read({ ...source, header, text: page.text, linesBefore: 0 });
+    draft.header.kind = header.kind;
     const lineOf = (line: number): number => source.linesBefore + (page.lines[line - 1] ?? 1);
     draft.turns = draft.turns.map((t) => ({ ...t, line: lineOf(t.line) }));
     draft.body = page.text;
     draft.header.title ??= page.title;
-    draft.left.push(...page.left.map((text) => ({ kind: 'markup' as const, text })));
+    for (const text of page.left) draft.left.push({ kind: 'markup', text });
     if (page.title) draft.left.push({ kind: 'header', text: page.title });
     return draft;
   },

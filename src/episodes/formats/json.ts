@@ -160,7 +160,9 @@ function parse(text: string, linesBefore: number): unknown {
  */
 export const json: Format = {
   name: 'JSON',
-  recognises: ({ text }) => /^\s*(?:\{\s*["}]|\[\s*(?:\{|\[\s*[{[]))/.test(text.slice(0, 2000)),
+  // JSON has no front matter: below some, a brace is only how somebody begins.
+  recognises: ({ text, linesBefore }) =>
+    linesBefore === 0 && /^\s*(?:\{\s*["}]|\[\s*(?:\{|\[\s*[{[]))/.test(text.slice(0, 2000)),
   read({ text, linesBefore }) {
     const document = parse(text, linesBefore);
     const list = findList(document);

@@ -48,7 +48,7 @@ export const srt: Format = {
       }
     }
     const draft = readCaptions(captions, source);
-    draft.left.push(...left.map((text) => ({ kind: 'markup' as const, text })));
+    for (const text of left) draft.left.push({ kind: 'markup', text });
     return draft;
   },
 };

@@ -241,7 +241,7 @@ function readTurns(
   const chapter = (title: string): void => {
     flush();
     const c = canonicalText(title);
-    draft.left.push(...c.removed.map((text) => ({ kind: 'markup' as const, text })));
+    for (const text of c.removed) draft.left.push({ kind: 'markup', text });
     const lead = /^\(?((?:\d{1,3}:)?\d{1,2}:\d{2})\)?\s*[-–—:]?\s*(.+)$/.exec(c.text);
     const seconds = c.anchors[0]?.seconds ?? (lead?.[1] ? parseClock(lead[1]) : null);
     const name = seconds !== null && lead?.[2] ? lead[2] : c.text;

@@ -56,10 +56,10 @@ export const vtt: Format = {
           break;
         caption.lines.push(lines[i++] ?? '');
       }
-      captions.push(...splitVoices(caption));
+      for (const part of splitVoices(caption)) captions.push(part);
     }
     const draft = readCaptions(captions, source);
-    draft.left.push(...left.map((text) => ({ kind: 'markup' as const, text })));
+    for (const text of left) draft.left.push({ kind: 'markup', text });
     return draft;
   },
 };
