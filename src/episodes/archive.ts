@@ -22,6 +22,8 @@ export interface ArchiveOptions {
   /** Files read at once; bounds memory and open files. Default 8. */
   concurrency?: number;
   onFile?: (read: Read, file: string) => void;
+  /** What is held on to of a file just read, in the cache and in the answer: an index may keep texts elsewhere. */
+  keep?: (read: Read, file: string) => Read;
   signal?: AbortSignal;
 }
 
@@ -85,7 +87,7 @@ const nameless = (file: string): string => file.replace(/\.[^./]*$/, '');
  */
 export async function readArchive(
   root: string,
-  { cache = new Map(), concurrency = 8, onFile, signal }: ArchiveOptions = {},
+  { cache = new Map(), concurrency = 8, onFile, keep = (read) => read, signal }: ArchiveOptions = {},
 ): Promise<Archive> {
   const listed = await listEpisodeFiles(root);
   const problems = [...listed.problems];
@@ -181,7 +183,7 @@ export async function readArchive(
       read = { ...read, episode: null, problems: [{ file, line: null, ...HALF_WRITTEN, level: 'error' }] };
     // The accounts are the importer's; kept for a whole archive they would double its memory.
     onFile?.(read, file);
-    read = { ...read, account: null };
+    read = keep({ ...read, account: null }, file);
     const good = read.episode ? read : (before?.good ?? null);
     if (!read.episode && good?.episode) {
       read = {

@@ -305,8 +305,8 @@ function foldName(name: string): string {
     .join(' ');
 }
 
-function refOf({ id, show, number, title, date, link }: EpisodeInfo): EpisodeRef {
-  return { id, show, number, title, date, link };
+function refOf({ id, show, number, title, date, link, file }: EpisodeInfo): EpisodeRef {
+  return { id, show, number, title, date, link, file };
 }
 
 function quoteAt(

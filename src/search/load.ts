@@ -1,7 +1,6 @@
-import { type ArchiveCache, readArchive } from '../episodes/archive.ts';
+import { join } from 'node:path';
 import type { Loaded } from './engine.ts';
-import { createMemoryArchive } from './memory-archive.ts';
-import { createPlainRetriever } from './plain.ts';
+import { createOpener } from './ranking/open.ts';
 
 export interface LoadOptions {
   /** Folder that holds the episodes. */
@@ -14,11 +13,6 @@ export interface LoadOptions {
  * Makes an archive's folder searchable: the function returned reads it when called, and when called again only what
  * changed since; a file that broke meanwhile keeps its last good version.
  */
-export function archiveLoader({ dir }: LoadOptions): () => Promise<Loaded> {
-  const cache: ArchiveCache = new Map();
-  return async () => {
-    const { episodes, problems } = await readArchive(dir, { cache });
-    const archive = createMemoryArchive(episodes, problems);
-    return { archive, retriever: createPlainRetriever(archive) };
-  };
+export function archiveLoader({ dir, cache = null }: LoadOptions): () => Promise<Loaded> {
+  return createOpener({ folder: dir, snapshot: cache === null ? null : join(cache, 'archive.index') });
 }

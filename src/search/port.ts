@@ -11,6 +11,8 @@ export interface EpisodeRef {
   title: string;
   date: string | null;
   link: string | null;
+  /** `Episode.file` */
+  file: string;
 }
 
 /**

@@ -123,7 +123,7 @@ export function paperArchive(episodes: number, each: number, speakers: number) {
     text: `Words of ${entry.id}.`,
     speaker: entry.speaker ? { id: entry.speaker, name: entry.speaker, role: null } : null,
     voice: 'speech',
-    episode: { id: entry.episode, show: 'Show', number: '1', title: entry.episode, date: null, link: null },
+    episode: { id: entry.episode, show: 'Show', number: '1', title: entry.episode, date: null, link: null, file: 'one.md' },
     turn: 0,
     span: { start: 0, end: 1 },
     start: null,

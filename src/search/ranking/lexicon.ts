@@ -1,0 +1,56 @@
+import { closeEnough } from '../spelling.ts';
+import { isStopWord } from '../words.ts';
+import type { Segment } from './segment.ts';
+
+/** The words and stems of a segment by their text. */
+export interface Lexicon {
+  stem(text: string): number | undefined;
+  word(folded: string): number | undefined;
+  /** 1 for words that say nothing about what is asked. */
+  readonly stop: Uint8Array;
+  /** Stems of the words that a typed word may have been meant for, with the slips between them. */
+  similar(folded: string): { stem: number; slips: number }[];
+}
+
+export function createLexicon({ arrays, lists }: Segment): Lexicon {
+  const stems = new Map(lists.stems.map((text, i) => [text, i]));
+  const words = new Map(lists.words.map((text, i) => [text, i]));
+  const stop = Uint8Array.from(lists.words, (word) => (isStopWord(word) ? 1 : 0));
+  let letters: Uint32Array | null = null;
+  return {
+    stem: (text) => stems.get(text),
+    word: (folded) => words.get(folded),
+    stop,
+    similar(folded) {
+      letters ??= Uint32Array.from(lists.words, lettersOf);
+      const own = lettersOf(folded);
+      const best = new Map<number, number>();
+      for (let word = 0; word < letters.length; word++) {
+        // Two slips change at most four letters of the set, so nearly all words are ruled out by their letters alone.
+        if (bits(letters[word]! ^ own) > 4) continue;
+        const slips = closeEnough(folded, lists.words[word]!);
+        if (slips === Number.POSITIVE_INFINITY) continue;
+        const stem = arrays.wordStem[word]!;
+        const known = best.get(stem);
+        if (known === undefined || slips < known) best.set(stem, slips);
+      }
+      return [...best].map(([stem, slips]) => ({ stem, slips }));
+    },
+  };
+}
+
+/** The set of letters of a word, a bit each: a to z, then everything else by its code. */
+function lettersOf(word: string): number {
+  let set = 0;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    set |= 1 << (code >= 97 && code <= 122 ? code - 97 : 26 + (code % 6));
+  }
+  return set >>> 0;
+}
+
+function bits(value: number): number {
+  let v = value - ((value >>> 1) & 0x55555555);
+  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
+  return (((v + (v >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}

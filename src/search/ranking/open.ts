@@ -1,0 +1,266 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type ArchiveCache, readArchive } from '../../episodes/archive.ts';
+import type { Episode, Problem } from '../../episodes/episode.ts';
+import type { Read } from '../../episodes/read-episode.ts';
+import { digestEpisode } from '../digest.ts';
+import type { Loaded } from '../engine.ts';
+import type { EpisodeInfo } from '../retriever.ts';
+import { characteristicStems } from './characteristic.ts';
+import { createLargeUnits, type LargeUnits } from './large-units.ts';
+import { createRankedArchive, type Place } from './ranked-archive.ts';
+import { createSegmentBuilder, type Segment, type SegmentBuilder } from './segment.ts';
+import { type ServedSegment, serveSegment } from './served-segment.ts';
+import { type FileMarks, readSnapshot, writeSnapshot } from './snapshot.ts';
+import { readVectors, type WordVectors } from './vectors.ts';
+
+export interface OpenOptions {
+  /** Folder that holds the episodes. */
+  folder: string;
+  /** The snapshot's file; null: none is kept. */
+  snapshot: string | null;
+  /** Told what happened, for the log. */
+  onSnapshot?: (what: 'read' | 'written' | 'missing or damaged' | 'not written', error?: unknown) => void;
+}
+
+/** With more changes than this share of the archive everything is indexed anew. */
+const MOST_CHANGED = 0.3;
+
+/** An episode whose turns are kept in a segment, or in one that is being built. */
+type Kept = { segment: ServedSegment; number: number } | { builder: SegmentBuilder; number: number };
+
+/**
+ * Opens an archive's folder again and again: each call of the function it returns reads what changed since the last
+ * one and gives the archive as it is now. What did not change is taken from the snapshot, or from memory: a few changed
+ * episodes make a small segment beside the large one.
+ */
+export function createOpener({ folder, snapshot, onSnapshot = () => {} }: OpenOptions): () => Promise<Loaded> {
+  const cache: ArchiveCache = new Map();
+  const keptBy = new WeakMap<Episode, Kept>();
+  let vectors: WordVectors | null = null;
+  let base: ServedSegment | null = null;
+  let large: LargeUnits | null = null;
+  /** What the index of large units holds now, by `Episode.id`. */
+  let indexed = new Map<string, Episode>();
+  let last: { version: string; loaded: Loaded } | null = null;
+  let first = true;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  // One at a time: two at once would tread on each other's cache.
+  return () => {
+    const mine = turn.then(open, open);
+    turn = mine.catch(() => {});
+    return mine;
+  };
+
+  async function open(): Promise<Loaded> {
+    vectors ??= readVectors();
+    if (first && snapshot !== null) restore(snapshot);
+    first = false;
+    const builder = createSegmentBuilder(vectors);
+    const { episodes, problems } = await readArchive(folder, { cache, keep: (read) => keep(read, builder) });
+    const version = versionOf(episodes, problems, cache);
+    if (last?.version === version) return last.loaded;
+
+    const changed = episodes.filter((episode) => segmentOf(episode) !== base).length;
+    const anew = base === null || changed > Math.max(8, episodes.length * MOST_CHANGED);
+    const fresh = anew ? await rebuild(episodes) : await addToBase(episodes, builder);
+    const places = episodes.map((episode): Place => {
+      const { segment, number } = fresh.get(episode)!;
+      return { info: { ...segment.lists.episodes[number]!, id: episode.id }, segment, number };
+    });
+    if (anew || large === null) {
+      large = createLargeUnits();
+      indexed = new Map();
+    }
+    await indexLargeUnits(episodes, places);
+    const loaded = createRankedArchive({ version, problems, places, large: large!, vectors });
+    last = { version, loaded };
+    if (anew && snapshot !== null) save(snapshot);
+    return loaded;
+  }
+
+  function restore(file: string): void {
+    const found = readSnapshot(file, programMark());
+    onSnapshot(found ? 'read' : 'missing or damaged');
+    if (!found) return;
+    base = serveSegment(found);
+    const numbers = new Map(found.lists.episodes.map((info, number) => [info.file, number]));
+    large = createLargeUnits(found.largeUnits);
+    for (const [path, { key, format, problems, served }] of Object.entries(found.files)) {
+      const number = numbers.get(path);
+      const episode = number === undefined ? null : stub(base.lists.episodes[number]!, { segment: base, number });
+      const read: Read = episode
+        ? { episode, problems, format, account: null }
+        : { episode: null, problems, format, account: null };
+      cache.set(path, { key, read, good: episode ? read : null });
+      if (episode && served !== null) indexed.set(served, episode);
+    }
+  }
+
+  /** Takes an episode just read into the segment being built, and keeps only where it went. */
+  function keep(read: Read, builder: SegmentBuilder): Read {
+    if (!read.episode) return read;
+    const number = builder.add(read.episode, digestEpisode(read.episode));
+    return { ...read, episode: stub(read.episode, { builder, number }) };
+  }
+
+  function stub(episode: EpisodeInfo | Episode, kept: Kept): Episode {
+    const { turnCount: _, words: __, turns: ___, ...info } = episode as EpisodeInfo & Episode;
+    const made = { ...info } as Episode;
+    Object.defineProperty(made, 'turns', { enumerable: true, configurable: true, get: () => turnsOf(made) });
+    keptBy.set(made, kept);
+    return made;
+  }
+
+  function turnsOf(episode: Episode) {
+    const kept = keptBy.get(episode)!;
+    return 'segment' in kept ? kept.segment.turns(kept.number) : kept.builder.turns(kept.number);
+  }
+
+  function segmentOf(episode: Episode): ServedSegment | null {
+    const kept = keptBy.get(originalOf(episode));
+    return kept && 'segment' in kept ? kept.segment : null;
+  }
+
+  /** The episode as it was kept: one that shares its id with another comes back as a copy under an id of its own. */
+  function originalOf(episode: Episode): Episode {
+    return keptBy.has(episode) ? episode : cache.get(episode.file)!.read.episode!;
+  }
+
+  /** Everything in one new segment. */
+  async function rebuild(
+    episodes: readonly Episode[],
+  ): Promise<Map<Episode, { segment: ServedSegment; number: number }>> {
+    const originals = episodes.map(originalOf);
+    const builders = new Set(
+      originals.map((episode) => keptBy.get(episode)!).map((k) => ('builder' in k ? k.builder : null)),
+    );
+    let [builder] = builders;
+    // All just read: what was built while reading is the new segment. Else what is known is added from where it is kept.
+    if (builders.size !== 1 || !builder) {
+      builder = createSegmentBuilder(vectors!);
+      for (const episode of originals) {
+        const kept = keptBy.get(episode)!;
+        const digest = 'segment' in kept ? kept.segment.digest(kept.number) : digestEpisode(episode);
+        const number = builder.add({ ...episode }, digest);
+        keptBy.set(episode, { builder, number });
+        if (number % 8 === 0) await breathe();
+      }
+    }
+    base = serveSegment(await builder.finish(breathe));
+    return settle(episodes, originals, builder, base);
+  }
+
+  /** What changed in a small segment beside the large one. */
+  async function addToBase(episodes: readonly Episode[], builder: SegmentBuilder) {
+    const originals = episodes.map(originalOf);
+    for (const episode of originals) {
+      const kept = keptBy.get(episode)!;
+      if ('builder' in kept || kept.segment === base) continue;
+      const number = builder.add({ ...episode }, kept.segment.digest(kept.number));
+      keptBy.set(episode, { builder, number });
+    }
+    const delta = builder.size > 0 ? serveSegment(await builder.finish(breathe)) : base!;
+    return settle(episodes, originals, builder, delta);
+  }
+
+  function settle(
+    episodes: readonly Episode[],
+    originals: readonly Episode[],
+    builder: SegmentBuilder,
+    segment: ServedSegment,
+  ): Map<Episode, { segment: ServedSegment; number: number }> {
+    // Also those that are not served (a second file with the same words): their turns may be asked for again.
+    for (const { read, good } of cache.values()) {
+      for (const episode of [read.episode, good?.episode]) {
+        const kept = episode ? keptBy.get(episode) : undefined;
+        if (episode && kept && 'builder' in kept && kept.builder === builder) {
+          keptBy.set(episode, { segment, number: kept.number });
+        }
+      }
+    }
+    return new Map(
+      episodes.map((episode, i) => {
+        const kept = keptBy.get(originals[i]!)!;
+        if (!('segment' in kept)) throw new Error(`${episode.file} was not indexed`);
+        return [episode, kept];
+      }),
+    );
+  }
+
+  async function indexLargeUnits(episodes: readonly Episode[], places: readonly Place[]): Promise<void> {
+    const segments = new Set(places.map(({ segment }) => segment));
+    const frequency = (stem: string): number => {
+      let sum = 0;
+      for (const { lexicon, arrays } of segments) sum += arrays.stemPassages[lexicon.stem(stem) ?? -1] ?? 0;
+      return sum;
+    };
+    let units = 0;
+    for (const segment of segments) units += segment.passages;
+    const now = new Map(
+      episodes.map((episode, i) => [episode.id, { original: originalOf(episode), place: places[i]! }]),
+    );
+    for (const [id, episode] of indexed) {
+      if (now.get(id)?.original === episode) continue;
+      large!.remove({ ...episode, id });
+      indexed.delete(id);
+    }
+    let held = performance.now();
+    for (const [id, { original, place }] of now) {
+      if (indexed.has(id)) continue;
+      large!.add(place.info, characteristicStems(place.segment, place.number, units, frequency));
+      indexed.set(id, original);
+      if (performance.now() - held < 20) continue;
+      await breathe();
+      held = performance.now();
+    }
+  }
+
+  function save(file: string): void {
+    const numbers = new Set(base!.lists.episodes.map(({ file: path }) => path));
+    const servedAs = new Map([...indexed].map(([id, episode]) => [episode, id]));
+    const files: FileMarks = {};
+    for (const [path, { key, read }] of cache) {
+      if (read.episode && !numbers.has(path)) continue;
+      const served = read.episode ? (servedAs.get(read.episode) ?? null) : null;
+      files[path] = { key, format: read.format, problems: read.problems, served };
+    }
+    try {
+      writeSnapshot(file, { files, ...(base as Segment), largeUnits: large!.toJson() }, programMark());
+      onSnapshot('written');
+    } catch (error) {
+      // Without a snapshot the next start is slower; that is no reason not to serve.
+      onSnapshot('not written', error);
+    }
+  }
+}
+
+function versionOf(episodes: readonly Episode[], problems: readonly Problem[], cache: ArchiveCache): string {
+  const hash = createHash('sha256').update(JSON.stringify(problems));
+  for (const episode of episodes) hash.update(`${episode.id}\n${episode.file}\n${cache.get(episode.file)?.key}\n`);
+  return hash.digest('hex').slice(0, 16);
+}
+
+function breathe(): Promise<void> {
+  return new Promise((done) => setImmediate(done));
+}
+
+/** A mark of the program that reads and indexes: a snapshot made by another one is not used. */
+function programMark(): string {
+  const hash = createHash('sha256');
+  const here = fileURLToPath(new URL('..', import.meta.url));
+  for (const folder of [
+    here,
+    join(here, 'ranking'),
+    join(here, '..', 'episodes'),
+    join(here, '..', 'episodes', 'formats'),
+  ]) {
+    for (const name of readdirSync(folder).sort()) {
+      if (/\.[jt]s$/.test(name) && !name.endsWith('.d.ts')) hash.update(readFileSync(join(folder, name)));
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,188 @@
+import type { Problem } from '../../episodes/episode.ts';
+import type { ParsedQuery } from '../query.ts';
+import type { Allowed, Archive, EpisodeInfo, RankedPassage, Ranking, Retriever, Vocabulary } from '../retriever.ts';
+import { isStopWord, wordsOf } from '../words.ts';
+import { type Candidate, findCandidates, holdsPhrases, prepareQuery, type Scope } from './candidates.ts';
+import type { LargeUnits } from './large-units.ts';
+import { bestPiece, matchOf, shareSaid, speakersOf, spread } from './rank.ts';
+import type { ServedSegment } from './served-segment.ts';
+import { strengthOf } from './strength.ts';
+import { DIMENSIONS, type WordVectors } from './vectors.ts';
+import { scoreOf } from './weights.ts';
+
+/** Where an episode of the archive is kept. */
+export interface Place {
+  info: EpisodeInfo;
+  segment: ServedSegment;
+  /** Its number in the segment. */
+  number: number;
+}
+
+export interface RankedArchiveParts {
+  version: string;
+  problems: readonly Problem[];
+  /** The episodes served, in the archive's order. Segments may hold others too: what was replaced since. */
+  places: readonly Place[];
+  large: LargeUnits;
+  vectors: WordVectors;
+}
+
+/** Words known so well that they are no slip for another: the commonest of those that have vectors. */
+const WELL_KNOWN = 30_000;
+/** Below this share of the query's weight in one stretch, what is near in meaning is looked at too. */
+const WEAK = 0.75;
+
+export function createRankedArchive(parts: RankedArchiveParts): { archive: Archive; retriever: RankedRetriever } {
+  return { archive: archiveOf(parts), retriever: new RankedRetriever(parts) };
+}
+
+function archiveOf({ version, problems, places }: RankedArchiveParts): Archive {
+  return {
+    version,
+    problems,
+    episodes: places.map(({ info }) => info),
+    turns: (episode) => places[episode]!.segment.turns(places[episode]!.number),
+    turn: (episode, turn) => places[episode]!.segment.turn(places[episode]!.number, turn),
+    digest: (episode) => places[episode]!.segment.digest(places[episode]!.number),
+  };
+}
+
+/** Ranks the passages of some segments; `large` says which episodes and chapters to look at. */
+export class RankedRetriever implements Retriever {
+  readonly vocabulary: Vocabulary;
+  private readonly segments: ServedSegment[];
+  /** By segment and episode: the position in the archive, or -1 for one that is not served. */
+  private readonly positions: Map<ServedSegment, Int32Array>;
+  private readonly large: LargeUnits;
+  private readonly vectors: WordVectors;
+
+  constructor({ places, large, vectors }: RankedArchiveParts) {
+    this.large = large;
+    this.vectors = vectors;
+    this.positions = new Map();
+    for (const [at, { segment, number }] of places.entries()) {
+      let positions = this.positions.get(segment);
+      if (!positions) {
+        positions = new Int32Array(segment.lists.episodes.length).fill(-1);
+        this.positions.set(segment, positions);
+      }
+      positions[number] = at;
+    }
+    this.segments = [...this.positions.keys()];
+    this.vocabulary = this.makeVocabulary();
+  }
+
+  rank(parsed: ParsedQuery, allowed: Allowed, limit: number): Ranking {
+    const { candidates, query, scopes, matching } = this.candidates(parsed, allowed);
+    for (const candidate of candidates) candidate.score = scoreOf(candidate.features);
+    candidates.sort((a, b) => b.score - a.score);
+    const holding =
+      parsed.phrases.length === 0
+        ? candidates
+        : candidates.filter(({ segment, passage }) => holdsPhrases(segment, passage, parsed.phrases));
+    const said = shareSaid(query);
+    const passages = spread(holding, limit).map((candidate): RankedPassage => {
+      const { segment, passage } = candidate;
+      const scope = scopes.find((one) => one.segment === segment)!;
+      const piece = bestPiece(candidate, query, scope);
+      const { arrays } = segment;
+      return {
+        episode: this.positions.get(segment)![arrays.passageEpisode[passage]!]!,
+        turn: arrays.pieceTurn[piece]!,
+        span: { start: arrays.pieceStart[piece]!, end: arrays.pieceEnd[piece]! },
+        score: candidate.score,
+        strength: strengthOf(candidate.features, said, query.terms.length),
+        match: matchOf(candidate, query),
+      };
+    });
+    const episodes: Ranking['episodes'] = [];
+    for (const [segment, counts] of matching) {
+      for (const [number, count] of counts.entries()) {
+        const episode = this.positions.get(segment)![number]!;
+        if (count > 0 && episode >= 0 && (!allowed.episodes || allowed.episodes[episode] === 1)) {
+          episodes.push({ episode, passages: count });
+        }
+      }
+    }
+    episodes.sort((a, b) => b.passages - a.passages || a.episode - b.episode);
+    return { passages, episodes };
+  }
+
+  /** What `rank` chooses from, with features and unsorted: the learning of weights looks at it too. */
+  candidates(parsed: ParsedQuery, allowed: Allowed) {
+    const query = prepareQuery(parsed, this.vocabulary.units, this.vocabulary.frequency, this.vectors);
+    const scopes = this.segments.map((segment) => this.scope(segment, allowed));
+    const stems = [...new Set(query.terms.flatMap((term) => term.forms.flatMap((form) => form.stems)))];
+    const large = this.large.find(stems);
+    const found = findCandidates(query, scopes, large, false);
+    if (query.vector && this.isWeak(found.candidates, shareSaid(query))) {
+      return { query, scopes, ...findCandidates(query, scopes, large, true) };
+    }
+    return { query, scopes, ...found };
+  }
+
+  closeness(parsed: ParsedQuery): (text: string) => number {
+    const { vector } = prepareQuery(parsed, this.vocabulary.units, this.vocabulary.frequency, this.vectors);
+    return (text) => {
+      if (!vector) return 0;
+      const sum = new Float32Array(DIMENSIONS);
+      for (const { folded } of wordsOf(text)) {
+        const row = isStopWord(folded) ? undefined : this.vectors.row(folded);
+        if (row !== undefined) this.vectors.addTo(sum, row, 1);
+      }
+      let dot = 0;
+      for (let d = 0; d < DIMENSIONS; d++) dot += sum[d]! * vector[d]!;
+      return Math.max(0, dot / (Math.hypot(...sum) || 1));
+    };
+  }
+
+  private isWeak(candidates: readonly Candidate[], said: number): boolean {
+    let most = 0;
+    for (const { features } of candidates) if (features[6]! > most) most = features[6]!;
+    return most * said < WEAK;
+  }
+
+  private scope(segment: ServedSegment, allowed: Allowed): Scope {
+    const positions = this.positions.get(segment)!;
+    const all = allowed.episodes === null && !positions.includes(-1);
+    return {
+      segment,
+      episodes: all
+        ? null
+        : Uint8Array.from(positions, (at) => (at >= 0 && (!allowed.episodes || allowed.episodes[at] === 1) ? 1 : 0)),
+      speakers: allowed.speakers ? speakersOf(segment, allowed.speakers) : null,
+    };
+  }
+
+  private makeVocabulary(): Vocabulary {
+    const { segments, vectors } = this;
+    const frequency = (stem: string): number => {
+      let sum = 0;
+      for (const { lexicon, arrays } of segments) {
+        const number = lexicon.stem(stem);
+        if (number !== undefined) sum += arrays.stemPassages[number]!;
+      }
+      return sum;
+    };
+    return {
+      units: segments.reduce((sum, segment) => sum + segment.passages, 0),
+      frequency,
+      similar(folded, limit) {
+        const row = vectors.row(folded);
+        if (row !== undefined && row < WELL_KNOWN) return [];
+        const slipsOf = new Map<string, number>();
+        for (const { lexicon, lists } of segments) {
+          for (const { stem, slips } of lexicon.similar(folded)) {
+            const text = lists.stems[stem]!;
+            slipsOf.set(text, Math.min(slips, slipsOf.get(text) ?? slips));
+          }
+        }
+        return [...slipsOf]
+          .map(([text, slips]) => ({ text, slips, said: frequency(text) }))
+          .sort((a, b) => a.slips - b.slips || b.said - a.said)
+          .slice(0, limit)
+          .map(({ text }) => text);
+      },
+    };
+  }
+}
