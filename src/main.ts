@@ -65,7 +65,10 @@ async function main(): Promise<void> {
   process.on('SIGTERM', shutDown);
 
   const episodes = resolve(projectRoot, config.EPISODES_DIR);
-  const search = remoteSearch({ dir: episodes });
+  const search = remoteSearch({
+    dir: episodes,
+    cache: config.CACHE_DIR === 'off' ? null : resolve(projectRoot, config.CACHE_DIR),
+  });
   stopping.push(() => search.close());
   if (
     config.SHARDS &&
@@ -117,8 +120,9 @@ async function main(): Promise<void> {
       ? `Logged in as ${bot.client.user.tag}. Invite me: ${bot.inviteLink}\n`
       : `Playground: ${place.url}\n`,
   );
-  // A stop during the first load is no fault.
-  const status = await search.status().catch((error: unknown) => {
+  // A status never waits for the archive; any other answer does. A stop during the first load is no fault.
+  const loaded = search.topics({ limit: 1 }).then(() => search.status());
+  const status = await loaded.catch((error: unknown) => {
     if (!leaving) throw error;
     return null;
   });

@@ -1,4 +1,10 @@
-import type { Episode, Turn } from './episode.ts';
+import type { Turn } from './episode.ts';
+
+/** Turns that may be decoded only when asked for; an array is one. */
+export interface TurnList {
+  readonly length: number;
+  at(index: number): Turn | undefined;
+}
 
 export interface Moment {
   /** Seconds from the episode's start; null where nothing near is timed. */
@@ -30,8 +36,8 @@ function knownTimes(turn: Turn, position: number): Known[] {
  * When the words at `offset` of a turn are spoken. Given at the turn's start and at its anchors; else estimated by words
  * between the known times before and after, across turns. Times that run backwards are not taken as ends.
  */
-export function momentOf(episode: Pick<Episode, 'turns'>, index: number, offset: number): Moment {
-  const turn = episode.turns[index];
+export function momentOf(episode: { turns: TurnList }, index: number, offset: number): Moment {
+  const turn = episode.turns.at(index);
   if (turn?.voice !== 'speech') return { at: null, estimated: false };
   let before: Known | null = null;
   let after: Known | null = null;
@@ -43,14 +49,14 @@ export function momentOf(episode: Pick<Episode, 'turns'>, index: number, offset:
     return { at: before?.seconds ?? null, estimated: false };
   }
   for (let i = index - 1, position = 0; !before && i >= 0; i--) {
-    const t = episode.turns[i];
+    const t = episode.turns.at(i);
     if (!t) break;
     position -= t.text.length + 1;
     if (t.voice === 'speech') before = knownTimes(t, position).at(-1) ?? null;
   }
   if (!before) return { at: null, estimated: false };
   for (let i = index + 1, position = turn.text.length + 1; !after && i < episode.turns.length; i++) {
-    const t = episode.turns[i];
+    const t = episode.turns.at(i);
     if (!t) break;
     if (t.voice === 'speech') after = knownTimes(t, position)[0] ?? null;
     position += t.text.length + 1;

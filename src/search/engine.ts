@@ -317,8 +317,8 @@ function quoteAt(
   id?: string,
 ): Quote {
   const info = now.archive.episodes[at]!;
-  const turns = now.turns(at);
-  const turn = turns[turnIndex]!;
+  const turns = now.archive.turnList(at);
+  const turn = turns.at(turnIndex)!;
   const speaker = info.speakers.find((one) => one.id === turn.speaker);
   const moment = momentOf({ turns }, turnIndex, span.start);
   const link = momentLink(info, moment.at, moment.estimated);

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
 import type { Loaded } from './engine.ts';
 import { createOpener } from './ranking/open.ts';
 
@@ -14,5 +15,7 @@ export interface LoadOptions {
  * changed since; a file that broke meanwhile keeps its last good version.
  */
 export function archiveLoader({ dir, cache = null }: LoadOptions): () => Promise<Loaded> {
-  return createOpener({ folder: dir, snapshot: cache === null ? null : join(cache, 'archive.index') });
+  // Two archives that share a cache do not tread on each other.
+  const name = `archive-${createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 12)}.index`;
+  return createOpener({ folder: dir, snapshot: cache === null ? null : join(cache, name) });
 }

@@ -1,4 +1,5 @@
 import type { Span, Turn } from '../episodes/episode.ts';
+import type { TurnList } from '../episodes/moments.ts';
 import { sentencesOf } from './sentences.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -29,12 +30,17 @@ export function hashWords(words: readonly string[]): string {
   return hash.value();
 }
 
+/** An episode's turns; `holding` names those whose text holds a stretch of letters, digits and spaces, faster than by reading all. */
+export interface QuotedTurns extends TurnList {
+  holding?(stretch: string): number[];
+}
+
 /**
  * The id of the quote at `span` of `turns[turn]`: the episode's, and a hash of the quote's folded words, so that it
  * outlives edits elsewhere, corrected times, punctuation and typography. `~2` where the same words stand earlier.
  */
-export function quoteId(episode: string, turns: readonly Turn[], turn: number, span: Span): string {
-  const words = wordsOf(turns[turn]!.text.slice(span.start, span.end)).map((word) => word.folded);
+export function quoteId(episode: string, turns: QuotedTurns, turn: number, span: Span): string {
+  const words = wordsOf(turns.at(turn)!.text.slice(span.start, span.end)).map((word) => word.folded);
   const hash = hashWords(words);
   const earlier = countEarlier(turns, turn, span, hash);
   return `${episode}.${hash}${earlier > 0 ? `~${earlier + 1}` : ''}`;
@@ -56,15 +62,16 @@ export function findQuote(turns: readonly Turn[], parts: QuoteIdParts): { turn: 
  * Tokenising a whole episode for every quote shown would be slow, so only turns that hold the quote's longest stretch
  * without punctuation, as it is written, are looked at.
  */
-function countEarlier(turns: readonly Turn[], turn: number, span: Span, hash: string): number {
-  const text = turns[turn]!.text.slice(span.start, span.end);
+function countEarlier(turns: QuotedTurns, turn: number, span: Span, hash: string): number {
+  const text = turns.at(turn)!.text.slice(span.start, span.end);
   let stretch = '';
   for (const part of text.slice(1).split(/[^\p{L}\p{N} ]+/u)) if (part.length > stretch.length) stretch = part;
   stretch = stretch.trim();
+  const candidates = turns.holding?.(stretch) ?? Array.from({ length: turn + 1 }, (_, t) => t);
   let count = 0;
-  for (let t = 0; t <= turn; t++) {
-    const other = turns[t]!;
-    if (other.text.length < stretch.length) continue;
+  for (const t of candidates) {
+    if (t > turn) break;
+    const other = turns.at(t)!;
     const at = other.text.indexOf(stretch);
     if (at < 0 || (t === turn && at >= span.start)) continue;
     for (const found of spansWithHash(other, hash)) if (t < turn || found.start < span.start) count++;

@@ -6,6 +6,7 @@ import type { Episode, Problem, Span, Turn } from '../episodes/episode.ts';
 import type { EpisodeDigest } from './digest.ts';
 import type { MatchKind } from './port.ts';
 import type { ParsedQuery } from './query.ts';
+import type { QuotedTurns } from './quote-id.ts';
 
 /** An episode without its text. */
 export interface EpisodeInfo extends Omit<Episode, 'turns'> {
@@ -21,6 +22,8 @@ export interface Archive {
   readonly problems: readonly Problem[];
   /** One episode's turns, in order. Cheap enough to be asked for a few dozen episodes in one search. */
   turns(episode: number): Turn[];
+  /** The same, decoded one by one when asked for. */
+  turnList(episode: number): QuotedTurns;
   /** One turn of it. */
   turn(episode: number, turn: number): Turn | undefined;
   /** Topics and stand-alone quotes of one episode, made by `digestEpisode` when it was indexed. */

@@ -41,6 +41,7 @@ export function spawnBot(env: Record<string, string>): BotUnderTest & { onOutput
       COOLDOWN: 'off',
       LOG_LEVEL: 'info',
       DATABASE_FILE: ':memory:',
+      CACHE_DIR: 'off',
       ...env,
     },
     cwd: projectRoot,

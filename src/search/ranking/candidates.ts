@@ -356,6 +356,9 @@ interface Reading {
   exactTerms: number;
 }
 
+/** Singular and plural are one form: people type either. */
+const formsOf = (word: string): string[] => [word, `${word}s`, word.replace(/s$/, '')];
+
 /** Looks at single passages of one segment, for one query. */
 class Closer {
   private readonly readings = new Map<number, Reading>();
@@ -376,8 +379,10 @@ class Closer {
         const number = stems.length === 1 ? lexicon.stem(stems[0]!) : undefined;
         if (number !== undefined && scratch.stemTerm[number] === 0) scratch.stemTerm[number] = k + 1;
       }
-      const word = lexicon.word(term.word);
-      if (word !== undefined) scratch.wordTyped[word] = k + 1;
+      for (const form of formsOf(term.word)) {
+        const word = lexicon.word(form);
+        if (word !== undefined) scratch.wordTyped[word] = k + 1;
+      }
     }
     for (const [i, text] of query.stems.entries()) {
       const number = lexicon.stem(text);
@@ -402,7 +407,10 @@ class Closer {
     const { lexicon, scratch } = this.part.scope.segment;
     for (const term of this.query.terms) {
       for (const { stems } of term.forms) for (const text of stems) scratch.stemTerm[lexicon.stem(text) ?? -1] = 0;
-      scratch.wordTyped[lexicon.word(term.word) ?? -1] = 0;
+      for (const form of formsOf(term.word)) {
+        const word = lexicon.word(form);
+        if (word !== undefined) scratch.wordTyped[word] = 0;
+      }
     }
     for (const text of this.query.stems) scratch.stemPlaces[lexicon.stem(text) ?? -1] = 0;
   }

@@ -42,6 +42,7 @@ function archiveOf({ version, problems, places }: RankedArchiveParts): Archive {
     problems,
     episodes: places.map(({ info }) => info),
     turns: (episode) => places[episode]!.segment.turns(places[episode]!.number),
+    turnList: (episode) => places[episode]!.segment.turnList(places[episode]!.number),
     turn: (episode, turn) => places[episode]!.segment.turn(places[episode]!.number, turn),
     digest: (episode) => places[episode]!.segment.digest(places[episode]!.number),
   };

@@ -1,5 +1,6 @@
 import type { Turn } from '../../episodes/episode.ts';
 import type { EpisodeDigest } from '../digest.ts';
+import type { QuotedTurns } from '../quote-id.ts';
 import { isStopWord, stem, wordsOf } from '../words.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { NONE, type Segment, type SegmentArrays, type SegmentLists, unpackTurn } from './segment.ts';
@@ -13,6 +14,7 @@ export interface ServedSegment {
   /** Content words before each passage: a window's length is a difference of two. */
   readonly wordsBefore: Float64Array;
   turns(episode: number): Turn[];
+  turnList(episode: number): QuotedTurns;
   turn(episode: number, turn: number): Turn | undefined;
   digest(episode: number): EpisodeDigest;
   /** Stems of the title of the chapter that a passage stands in, or null. */
@@ -57,6 +59,38 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
     turns(episode) {
       const from = arrays.episodeTurn[episode]!;
       return Array.from({ length: arrays.episodeTurn[episode + 1]! - from }, (_, i) => turnAt(from + i, i));
+    },
+    turnList(episode) {
+      const from = arrays.episodeTurn[episode]!;
+      const to = arrays.episodeTurn[episode + 1]!;
+      const decoded = new Map<number, Turn>();
+      return {
+        length: to - from,
+        at(index) {
+          if (index < 0 || index >= to - from) return undefined;
+          const turn = decoded.get(index) ?? turnAt(from + index, index);
+          decoded.set(index, turn);
+          return turn;
+        },
+        // Letters, digits and spaces stand in the stored JSON as they are, so its bytes can be searched.
+        holding(stretch) {
+          const { turnBytes, turnOffset } = arrays;
+          const start = turnOffset[from]!;
+          const bytes = Buffer.from(turnBytes.buffer, turnBytes.byteOffset + start, turnOffset[to]! - start);
+          const found: number[] = [];
+          for (
+            let at = bytes.indexOf(stretch), turn = from;
+            at >= 0;
+            at = bytes.indexOf(stretch, turnOffset[turn]! - start)
+          ) {
+            while (turnOffset[turn + 1]! - start <= at) turn++;
+            found.push(turn - from);
+            turn++;
+            if (turn === to) break;
+          }
+          return found;
+        },
+      };
     },
     turn(episode, turn) {
       const at = arrays.episodeTurn[episode]! + turn;
