@@ -188,7 +188,15 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
   });
 
   describe('new episodes', () => {
-    const episode = (id: string) => ({ id, show: 'Show', number: '1', title: id, date: null, link: null, file: 'one.md' });
+    const episode = (id: string) => ({
+      id,
+      show: 'Show',
+      number: '1',
+      title: id,
+      date: null,
+      link: null,
+      file: 'one.md',
+    });
     it('are announced once in each channel that asked, however often they are found and whoever dies', async () => {
       const { bot, posted, state } = await setUp({ newEpisodes: true, time: '23:00' });
       await bot.set(wishes({ place: place(2), time: '23:00' }), '300000000000000001', null);
