@@ -67,6 +67,8 @@ const RELATED = 8;
 const RECENT = 64;
 /** Episodes whose turns are remembered: some megabytes. */
 const RECENT_EPISODES = 24;
+/** What the share of the query that stands in a quote itself is worth, beside its passage's score. */
+const IN_THE_QUOTE = 2.2;
 /** Passages of which quotes are cut, for each hit wanted: some are refused or say the same. */
 const SPARE = 2;
 
@@ -248,12 +250,12 @@ function findAnew(now: Serving, text: string, filters: Filters | undefined, limi
   const ranking = retriever.rank(query, allowed, limit * SPARE + 4);
   const matcher = createMatcher(query, retriever.vocabulary, now.stem);
   const closeness = retriever.closeness?.(query);
-  const hits: Hit[] = [];
+  const cuts: { passage: RankedPassage; cut: CutQuote; score: number }[] = [];
   const taken: { at: number; turn: number; start: number; end: number }[] = [];
   const said = new Set<string>();
   const read = new Map<string, ReadTurn>();
   for (const passage of ranking.passages) {
-    if (hits.length >= limit) break;
+    if (cuts.length >= limit) break;
     if (refuse && passage.strength < SURE_ENOUGH) continue;
     const turn = archive.turn(passage.episode, passage.turn);
     if (!turn) continue;
@@ -269,8 +271,16 @@ function findAnew(now: Serving, text: string, filters: Filters | undefined, limi
     if (said.has(same)) continue;
     said.add(same);
     taken.push({ at: passage.episode, turn: passage.turn, start, end });
-    hits.push({ ...quoteAt(now, passage.episode, passage.turn, cut.span), ...howFound(passage, cut) });
+    cuts.push({ passage, cut, score: passage.score + IN_THE_QUOTE * cut.coverage });
   }
+  // What was asked should stand in the words shown, not only around them.
+  cuts.sort((a, b) => b.score - a.score);
+  const hits = cuts.map(
+    ({ passage, cut }): Hit => ({
+      ...quoteAt(now, passage.episode, passage.turn, cut.span),
+      ...howFound(passage, cut),
+    }),
+  );
   return { query, hits, episodes: ranking.episodes };
 }
 

@@ -168,6 +168,7 @@ export class RankedRetriever implements Retriever {
     return {
       units: segments.reduce((sum, segment) => sum + segment.passages, 0),
       frequency,
+      says: (folded) => segments.some(({ lexicon }) => lexicon.word(folded) !== undefined),
       similar(folded, limit) {
         const row = vectors.row(folded);
         if (row !== undefined && row < WELL_KNOWN) return [];
