@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { config as loadEnv } from 'dotenv';
 import { projectRoot } from '../paths.ts';
+
+/** `EPISODES_DIR` of the environment or of `.env`, the same that the bot serves. */
+export function episodesSetting(): string | undefined {
+  loadEnv({ path: join(projectRoot, '.env'), quiet: true });
+  return process.env.EPISODES_DIR;
+}
 
 /**
  * `--archive DIR` as typed (a folder of episodes, or one that has them in `episodes/`), else the bot's own.

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import colours from 'picocolors';
 import { createEngine } from '../search/engine.ts';
 import { archiveLoader } from '../search/load.ts';
-import { archiveFolder } from './archive-option.ts';
+import { archiveFolder, episodesSetting } from './archive-option.ts';
 
 const USAGE = `npm run quotes -- [--top N | --sample N [--seed S]] [--json] [--archive DIR]
 
@@ -24,7 +24,7 @@ try {
     process.exit(0);
   }
   const engine = createEngine({
-    load: archiveLoader({ dir: archiveFolder(values.archive, process.env.EPISODES_DIR) }),
+    load: archiveLoader({ dir: archiveFolder(values.archive, episodesSetting()) }),
   });
   const pool = await engine.pool();
   const wanted = Math.max(1, Math.trunc(Number(values.sample ?? values.top ?? '50')) || 50);

@@ -3,7 +3,7 @@ import colours from 'picocolors';
 import { createEngine } from '../search/engine.ts';
 import { archiveLoader } from '../search/load.ts';
 import type { Filters, Hit, SearchPort, SearchResult, SuggestKind } from '../search/port.ts';
-import { archiveFolder } from './archive-option.ts';
+import { archiveFolder, episodesSetting } from './archive-option.ts';
 
 const USAGE = `npm run search -- "what was it about" [options]
 
@@ -56,11 +56,11 @@ async function main(): Promise<void> {
     return;
   }
   try {
-    const dir = archiveFolder(values.archive, process.env.EPISODES_DIR);
+    const dir = archiveFolder(values.archive, episodesSetting());
     const engine = createEngine({ load: archiveLoader({ dir }) });
     const result = await engine.search({
       text: positionals.join(' '),
-      limit: wholeNumber(values.limit) ?? 10,
+      limit: limitOf(values.limit),
       filters: await filtersOf(engine),
     });
     process.stdout.write(values.json ? `${JSON.stringify(await printed(engine, result))}\n` : readable(result));
@@ -98,8 +98,8 @@ async function filtersOf(engine: SearchPort): Promise<Filters> {
   if (values.speaker) filters.speakers = await named(engine, 'speaker', values.speaker);
   if (values.episode) filters.episodes = await named(engine, 'episode', values.episode);
   if (values.show) filters.shows = await named(engine, 'show', values.show);
-  if (values.from) filters.from = values.from;
-  if (values.to) filters.to = values.to;
+  if (values.from) filters.from = dateOf('from', values.from);
+  if (values.to) filters.to = dateOf('to', values.to);
   return filters;
 }
 
@@ -121,10 +121,17 @@ async function named(
   return ids;
 }
 
-function wholeNumber(typed: string | undefined): number | undefined {
-  if (typed === undefined) return undefined;
-  if (!/^\d+$/.test(typed)) throw new Error(`--limit takes a whole number, not "${typed}".`);
+function limitOf(typed: string | undefined): number {
+  if (typed === undefined) return 10;
+  if (!/^\d{1,2}$/.test(typed) || Number(typed) < 1 || Number(typed) > 50)
+    throw new Error(`--limit takes a whole number from 1 to 50, not "${typed}".`);
   return Number(typed);
+}
+
+function dateOf(name: string, typed: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed) || Number.isNaN(Date.parse(typed)))
+    throw new Error(`--${name} takes a date such as 2022-09-15, not "${typed}".`);
+  return typed;
 }
 
 async function printed(engine: SearchPort, { query, match, hits, nearest }: SearchResult): Promise<Printed> {

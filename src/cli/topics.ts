@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createEngine } from '../search/engine.ts';
 import { archiveLoader } from '../search/load.ts';
-import { archiveFolder } from './archive-option.ts';
+import { archiveFolder, episodesSetting } from './archive-option.ts';
 
 const USAGE = `npm run topics -- [--episode NAME] [--limit N] [--json] [--archive DIR]
 
@@ -22,7 +22,7 @@ try {
     process.exit(0);
   }
   const engine = createEngine({
-    load: archiveLoader({ dir: archiveFolder(values.archive, process.env.EPISODES_DIR) }),
+    load: archiveLoader({ dir: archiveFolder(values.archive, episodesSetting()) }),
   });
   const limit = Math.max(1, Math.trunc(Number(values.limit)) || 100);
   const episode = values.episode === undefined ? undefined : (await engine.resolve('episode', values.episode))[0];

@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../src/paths.ts';
+
+function search(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(projectRoot, 'dist/src/cli/search.js'), ...args, '--archive', join(projectRoot, 'data')],
+    { encoding: 'utf8', cwd: projectRoot },
+  );
+  return { status, stdout, stderr };
+}
+
+describe('npm run search', () => {
+  it('prints one JSON object and nothing else with --json', () => {
+    const { status, stdout, stderr } = search('hugging face', '--json', '--limit', '2');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout.trimEnd()).not.toContain('\n');
+    const printed = JSON.parse(stdout);
+    expect(Object.keys(printed)).toEqual(['query', 'match', 'quotes', 'nearest']);
+    expect(printed).toMatchObject({ query: 'hugging face', match: 'words' });
+    expect(printed.quotes).toHaveLength(2);
+    for (const quote of printed.quotes) {
+      expect(Object.keys(quote)).toEqual([
+        ...['id', 'text', 'speaker', 'episode', 'start', 'at', 'url', 'match', 'context'],
+      ]);
+      expect(Object.keys(quote.episode)).toEqual(['show', 'number', 'title']);
+      expect(quote.context).toContain(quote.text);
+    }
+  });
+
+  it('says that nobody said it, and what they did speak of', () => {
+    const { status, stdout } = search('zebra', '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ query: 'zebra', match: 'none', quotes: [] });
+    expect(JSON.parse(stdout).nearest.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    [['bitcoin', '--from', 'yesterday'], '--from takes a date such as 2022-09-15, not "yesterday".'],
+    [['bitcoin', '--to', '2022-13-40'], '--to takes a date such as 2022-09-15, not "2022-13-40".'],
+    [['bitcoin', '--limit', '0'], '--limit takes a whole number from 1 to 50, not "0".'],
+    [['bitcoin', '--speaker', 'Nobody'], 'There is no speaker "Nobody"'],
+  ])('refuses %j and says why', (args, why) => {
+    const { status, stdout, stderr } = search(...args);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain(why);
+  });
+
+  it('shows how it is used when called without a question, or with an option it does not know', () => {
+    for (const args of [[], ['bitcoin', '--bogus']]) {
+      const { status, stdout, stderr } = search(...args);
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toContain('npm run search -- ');
+    }
+  });
+});
