@@ -22,6 +22,9 @@ import { openStore } from './storage/store.ts';
 
 /** The bot as a process: on Discord when there is a token, else in the playground. Everything is wired here. */
 
+// A feed that draws its reader out longer than this is tried again in the next round.
+const longestFeedRun = 60 * 60_000;
+
 interface Place {
   token: string;
   apiUrl: string;
@@ -151,7 +154,7 @@ async function main(): Promise<void> {
     read: (feed) =>
       takeFeedOnThread(
         { feed, out: episodes, allowPrivate: config.FEEDS_ALLOW_PRIVATE },
-        { signal: stopReading.signal },
+        { signal: AbortSignal.any([stopReading.signal, AbortSignal.timeout(longestFeedRun)]) },
       ),
     async onNews(feed, ids) {
       live.changed();

@@ -215,7 +215,7 @@ describe('importing a feed', () => {
   it('refuses private addresses unless it is told otherwise', async () => {
     serve([1]);
     const report = await run({}, false);
-    expect(report.notTaken).toMatchObject([{ outcome: 'skipped', remedy: expect.stringContaining('--allow-private') }]);
+    expect(report.notTaken).toMatchObject([{ outcome: 'failed', why: expect.stringContaining('--allow-private') }]);
     expect(server.log).toEqual([]);
   });
 

@@ -41,9 +41,9 @@ export function rankTranscripts(transcripts: readonly FeedTranscript[], language
     });
 }
 
-/** A name for the bytes that hints at their format. */
-export function nameFor(transcript: FeedTranscript): string {
-  return `transcript.${TRUST[kindOf(transcript)]?.[1] ?? 'txt'}`;
+/** A file's extension that hints at the format, without the dot. */
+export function extensionFor(transcript: FeedTranscript): string {
+  return TRUST[kindOf(transcript)]?.[1] ?? 'txt';
 }
 
 /** What a transcript kept, 0–3: who speaks counts more than when. */

@@ -66,6 +66,7 @@ export type FetchFault =
 export class FetchError extends Error {
   override name = 'FetchError';
   readonly fault: FetchFault;
+  /** What went wrong, without the address. */
   readonly what: string;
   readonly remedy: string;
   constructor(url: string, fault: FetchFault, what: string, remedy: string, cause?: unknown) {

@@ -81,14 +81,18 @@ export function decodeXml(bytes: Uint8Array, contentType: string | null): string
 }
 
 const BARE_AMPERSAND = /&(?!#\d{1,7};|#[xX][\da-fA-F]{1,6};|[A-Za-z]\w{0,31};)/g;
-const CDATA = /(<!\[CDATA\[[\s\S]*?\]\]>)/;
 
 /** Ampersands that stand for themselves, as many feeds have them, written as XML wants them; CDATA stays as it is. */
 export function mendAmpersands(xml: string): string {
-  return xml
-    .split(CDATA)
-    .map((part, i) => (i % 2 === 1 ? part : part.replace(BARE_AMPERSAND, '&amp;')))
-    .join('');
+  const mend = (text: string): string => text.replace(BARE_AMPERSAND, '&amp;');
+  let mended = '';
+  for (let at = 0; ; ) {
+    const opens = xml.indexOf('<![CDATA[', at);
+    const closes = opens < 0 ? -1 : xml.indexOf(']]>', opens);
+    if (closes < 0) return mended + mend(xml.slice(at));
+    mended += mend(xml.slice(at, opens)) + xml.slice(opens, closes);
+    at = closes;
+  }
 }
 
 /** Reads RSS 2.0 with its podcast extensions. @throws {FeedError} */

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { extname } from 'node:path';
 import type { Clock } from '../../clock.ts';
 import { UnreadableError } from '../../episodes/draft.ts';
 import { foldWords, shortHash } from '../../episodes/ids.ts';
 import { LARGEST_FILE, readEpisode, type Surroundings, textOfBinary } from '../../episodes/read-episode.ts';
 import { type Imported, safeName } from '../run.ts';
 import type { Item } from '../source.ts';
-import { headerOf, KEEPS_ALL, keeps, nameFor, numberItems, rankTranscripts } from './choose.ts';
+import { extensionFor, headerOf, KEEPS_ALL, keeps, numberItems, rankTranscripts } from './choose.ts';
 import { type Answer, FetchError, type Get, showAddress, type WebClient } from './client.ts';
 import { decodeXml, type Feed, type FeedChapter, FeedError, type FeedItem, readChapters, readFeed } from './feed.ts';
 import { emptyMemory, type FeedMemory, type FeedMemoryStore, type Fetched, type ItemMemory } from './memory.ts';
@@ -142,7 +141,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     if (error instanceof FetchError)
       to.push({
         where,
-        what: error.message,
+        what: where === shown ? error.what : error.message,
         remedy: error.remedy,
         kind: kind ?? (error.fault === 'unavailable' ? 'later' : 'left'),
       });
@@ -163,7 +162,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     }
     feed = readFeed(decodeXml(source, null));
   } catch (error) {
-    note(shown, error);
+    note(shown, error, 'later');
     report.news = newsOf(memory);
     return report;
   }
@@ -299,16 +298,16 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
       const chapters = await chaptersOf(item, known, where, warnings);
       const number = numbers.get(item.key) ?? null;
       const said = headerOf(feed, item, { number, chapters: chapters.chapters, secrets, source: shown });
-      const transcript = await transcriptOf(item, said, where, warnings);
-      const from = transcript ?? notesOf(item, said);
+      const stem = known.file?.replace(/\.md$/, '') ?? `${safeName(said.header.show ?? '')}/${stemOf(item, number)}`;
+      const transcript = await transcriptOf(item, said, { stem, where, warnings });
+      const from = transcript ?? notesOf(item, said, stem);
       let file: string | null = null;
       if (from) {
         const isNew = known.file === null;
-        const stem = known.file?.replace(/\.md$/, '') ?? `${safeName(said.header.show ?? '')}/${stemOf(item, number)}`;
         const { to, outcome, why } = await output.take(
           {
             origin: `${shown}#${item.key}`,
-            path: `${stem}${extname(from.name)}`,
+            path: from.path,
             header: { ...said.header, kind: transcript ? 'transcript' : 'notes' },
             show: { speakers: said.regulars },
             read: async () => from.bytes,
@@ -382,8 +381,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
   async function transcriptOf(
     item: FeedItem,
     said: Said,
-    where: string,
-    warnings: FeedNote[],
+    { stem, where, warnings }: { stem: string; where: string; warnings: FeedNote[] },
   ): Promise<(Content & { from: Fetched }) | null> {
     let best: (Content & { from: Fetched; keeps: number }) | null = null;
     const faults: unknown[] = [];
@@ -391,9 +389,9 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
       try {
         const answer = await ask({ url: candidate.url, most: LARGEST_FILE });
         if (answer.kind === 'unchanged') continue;
-        const name = nameFor(candidate);
+        const path = `${stem}.${extensionFor(candidate)}`;
         const text = (await textOfBinary(answer.body))?.text ?? answer.body;
-        const { episode, problems } = readEpisode(name, text, around(said, 'transcript'));
+        const { episode, problems } = readEpisode(path, text, around(said, 'transcript'));
         if (!episode || episode.turns.length === 0) {
           const why = problems.find(({ level }) => level === 'error') ?? problems[0];
           const what = `${showAddress(candidate.url)}: ${why?.what ?? 'there are no words in it'}`;
@@ -401,7 +399,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
         }
         const kept = keeps(episode);
         if (best === null || kept > best.keeps)
-          best = { name, bytes: answer.body, id: episode.id, keeps: kept, from: fetchedFrom(candidate.url, answer) };
+          best = { path, bytes: answer.body, id: episode.id, keeps: kept, from: fetchedFrom(candidate.url, answer) };
         if (best.keeps === KEEPS_ALL) break;
       } catch (error) {
         if (error instanceof UnreadableError)
@@ -419,11 +417,11 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     return best;
   }
 
-  function notesOf(item: FeedItem, said: Said): Content | null {
+  function notesOf(item: FeedItem, said: Said, stem: string): Content | null {
     if (item.notes === null) return null;
-    const { episode } = readEpisode('notes.html', item.notes, around(said, 'notes'));
+    const { episode } = readEpisode(`${stem}.html`, item.notes, around(said, 'notes'));
     if (!episode || episode.turns.length === 0) return null;
-    return { name: 'notes.html', bytes: Buffer.from(item.notes), id: episode.id };
+    return { path: `${stem}.html`, bytes: Buffer.from(item.notes), id: episode.id };
   }
 
   function isRecent(date: string | null): boolean {
@@ -439,9 +437,9 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
   }
 }
 
-/** Bytes to be taken in, with a name that hints at their format, and the id of the episode that they make. */
+/** Bytes to be taken in, where to (with the format's extension), and the id of the episode that they make. */
 interface Content {
-  name: string;
+  path: string;
   bytes: Uint8Array;
   id: string;
 }
@@ -452,15 +450,15 @@ function around({ header, regulars }: Said, kind: 'transcript' | 'notes'): Surro
   return { outside: { ...header, kind }, show: { speakers: regulars } };
 }
 
-/** A file's name for an episode: its number, else its day, and the first words of its title. */
+/** A file's name for an episode: its number and the first words of its title; without a number its day, at the end, where it is not taken for one. */
 function stemOf({ key, date, title }: FeedItem, number: string | null): string {
   const words = foldWords(title ?? '')
     .split(' ')
     .slice(0, 8)
     .join('-')
     .slice(0, 60);
-  const parts = [number ?? date, words].filter((part) => part !== null && part !== '');
-  return safeName(parts.length > 0 ? parts.join('-').replaceAll('.', '-') : shortHash(key));
+  const parts = number === null ? [words, date ?? shortHash(key, 6)] : [number.replaceAll('.', '-'), words];
+  return safeName(parts.filter((part) => part !== '').join('-'));
 }
 
 /** Remembers that episodes were announced (or need not be any more): all that waited, so that no backlog builds up. */
