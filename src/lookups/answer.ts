@@ -16,7 +16,7 @@ import { escapeMarkdown, shorten } from '../replies/markdown.ts';
 import { type Block, type Button, buttons, type Reply, text } from '../replies/reply.ts';
 import { strings } from '../replies/strings.ts';
 import type { EpisodeCard, Filters, Hit, Quote, SearchPort, TopicAnswer } from '../search/port.ts';
-import { leading } from './decide.ts';
+import { answersPart, leading, nearest } from './decide.ts';
 import type { RosterEntry } from './roster.ts';
 import type { Ask } from './understand.ts';
 
@@ -68,26 +68,32 @@ const askedOf = (ask: Ask): Asked => ({
 export async function answer(ask: Ask, means: Means): Promise<Answer> {
   if (ask.about === '')
     return ask.episodes.length + ask.shows.length > 0 ? aboutEpisode(ask, means) : bySpeaker(ask, means);
+  const { search } = means;
   const query = shorten(ask.about, longestQuery);
-  let found = await means.search.topic({ text: query, filters: filtersOf(ask) });
-  let widened = false;
-  if (found.sources.length === 0 && ask.speakers.length > 0) {
-    // Whoever was named did not say it; somebody else may have.
-    const anybody = await means.search.topic({ text: query, filters: filtersOf({ ...ask, speakers: [] }) });
-    widened = anybody.sources.length > 0;
-    if (widened) found = anybody;
-  }
+  const filters = filtersOf(ask);
+  const found = await search.topic({ text: query, filters });
   const top = leading(query, found.sources);
-  return top
-    ? card(widened ? { ...ask, speakers: [] } : ask, found, top, means, widened ? ask.speakers : [])
-    : nothing(ask, found, means);
+  if (top) return card(ask, found, top, means, null);
+  for (const part of ask.parts) {
+    const alone = await search.topic({ text: shorten(part, longestQuery), filters });
+    const first = leading(part, alone.sources);
+    if (first && answersPart(part, first)) return card({ ...ask, about: part }, alone, first, means, null);
+  }
+  if (ask.speakers.length > 0) {
+    // Whoever was named did not say it; somebody else may have.
+    const anybody = await search.topic({ text: query, filters: filtersOf({ ...ask, speakers: [] }) });
+    const first = leading(query, anybody.sources);
+    const names = ask.speakers.map(({ name }) => escapeMarkdown(name)).join(', ');
+    if (first) return card({ ...ask, speakers: [] }, anybody, first, means, strings.lookups.notBy(names));
+  }
+  const { hits } = await search.search({ text: query, filters, limit: 10, refuse: false });
+  const near = nearest(query, hits);
+  if (near) return card(ask, { ...found, summary: [], sources: hits }, near, means, strings.lookups.nearly);
+  return nothing(ask, found, means);
 }
 
-function card(ask: Ask, found: TopicAnswer, top: Hit, means: Means, notBy: RosterEntry[]): Answer {
-  const lead =
-    notBy.length > 0
-      ? strings.lookups.notBy(notBy.map(({ name }) => escapeMarkdown(name)).join(', '))
-      : leadLine(ask, found, top);
+function card(ask: Ask, found: TopicAnswer, top: Hit, means: Means, caveat: string | null): Answer {
+  const lead = caveat ?? leadLine(ask, found, top);
   // A sentence of the best quote would stand there twice.
   const summary = found.summary.filter((one) => !top.text.includes(one.text)).slice(0, 3);
   const cited = [...new Set(summary.map(({ source }) => source))].sort((a, b) => a - b);
@@ -156,11 +162,11 @@ function nothing(ask: Ask, found: TopicAnswer, means: Means): Answer {
 
 /** One line, and the nearest topics to press. */
 function line(said: string, topics: readonly string[], means: Means, lead: string = strings.nearest): Reply {
-  const nearest = topics.slice(0, 3);
+  const near = topics.slice(0, 3);
   return {
     blocks: [
-      text(nearest.length > 0 ? `${said} ${lead} ${nearest.map(escapeMarkdown).join(', ')}.` : said),
-      ...means.buttons.topics(nearest),
+      text(near.length > 0 ? `${said} ${lead} ${near.map(escapeMarkdown).join(', ')}.` : said),
+      ...means.buttons.topics(near),
     ],
   };
 }

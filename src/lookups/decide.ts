@@ -147,6 +147,24 @@ export function leading(about: string, hits: readonly Hit[]): Hit | undefined {
   );
 }
 
+/** Whether a part of a longer question is answered by a hit so well that the rest may be passed over. */
+export const answersPart = (part: string, hit: Hit): boolean =>
+  telling(part).length >= 2 && answers(part, hit) && coverage(part, hit) >= 0.75;
+
+/**
+ * For those who asked, where the search itself was not sure: the hit with most of the weighty words, if these are at
+ * least two and half of them. Measured on the messages in `test/lookups`: of what no episode answers, none gets so far.
+ */
+export function nearest(about: string, hits: readonly Hit[]): Hit | undefined {
+  const weighty = telling(about).filter((word) => !everyday.has(word));
+  const graded = hits.map((hit) => ({ hit, share: shareOf(weighty, hit), all: coverage(about, hit) }));
+  const best = graded.reduce<(typeof graded)[number] | undefined>(
+    (a, b) => (!a || b.share > a.share || (b.share === a.share && b.all > a.all) ? b : a),
+    undefined,
+  );
+  return best && best.share >= 0.5 && best.share * weighty.length >= 1.5 ? best.hit : undefined;
+}
+
 /**
  * Nearly certain, for when nobody asked: the search is sure, (almost) every telling word stands in the quote as it was
  * written, and those words are a topic of the archive (`topics`: stems of each) or too many to stand together by chance.

@@ -215,6 +215,7 @@ export function createLookUps(options: LookupOptions): LookUps {
         return {
           kind: 'topic',
           about: topic,
+          parts: [],
           speakers: speakers.map(({ name, value }) => ({ id: value, name })),
           shows: [],
           episodes: [],

@@ -20,6 +20,7 @@ export async function readBack(texts: readonly string[], search: SearchPort): Pr
   return {
     kind: 'topic',
     about: asked.query ?? '',
+    parts: [],
     speakers: entries(speakers),
     shows: entries(show),
     episodes: show.length > 0 ? [] : entries(episodes),

@@ -18,6 +18,8 @@ export interface Ask {
   kind: AskKind;
   /** The words to search for, as typed; empty when only a person, show or episode was named. */
   about: string;
+  /** What each clause of a longer message asks by itself: tried where the whole finds nothing. */
+  parts: string[];
   speakers: RosterEntry[];
   shows: RosterEntry[];
   episodes: RosterEntry[];
@@ -91,7 +93,7 @@ const lead: RegExp[] = [
   /^(?:the |a )?(?:time ?stamps?|timecodes?|minute|time|link|source)s? (?:for|of|where|when|to|on)\b/i,
   // The saying itself.
   new RegExp(
-    `^(?:(?:ever|actually|really|even|just|also|already|exactly|again|always|once) )*(?:to )?(?:${saying})(?: (?:something|anything|sth|smth|much|a lot|a bit|more|up|on|over|like|back|exactly))*(?: ${preposition})?\\b`,
+    `^(?:(?:ever|actually|really|even|just|also|already|exactly|again|always|once) )*(?:to )?(?:${saying})(?! leaders?\\b)(?: (?:something|anything|sth|smth|much|a lot|a bit|more|up|on|over|like|back|exactly))*(?: ${preposition})?\\b`,
     'i',
   ),
   /^(?:bring|brings|brought|bringing) (?:that |it )?up(?: about)?\b/i,
@@ -163,6 +165,16 @@ function peel(words: string): string {
   return rest;
 }
 
+const clauseEnd = /[.?!;:\n]+(?:\s+|$)|,\s+|\s+[-–—]+\s+/;
+const mostParts = 4;
+
+function partsOf(words: string, whole: string): string[] {
+  const clauses = words.split(clauseEnd).map(trimEdges);
+  if (clauses.filter(Boolean).length < 2) return [];
+  const parts = clauses.filter((clause) => !isHollow(clause)).map(peel);
+  return [...new Set(parts)].filter((part) => part !== whole).slice(0, mostParts);
+}
+
 // ── Intents ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const whoAsked =
@@ -200,6 +212,7 @@ const outside: RegExp[] = [
   /\bwhat(?:'s| is|s)? \d+\s*(?:[-+*x×/^]|plus|minus|times|divided by)\s*\d+/i,
   /\b(?:recipe for|directions to|translate|convert \d|how do (?:i|you) (?:cook|bake|make|spell|install|reset|get to))\b/i,
   /\bwho(?:'s| is|s| will| do you think) (?:going to |gonna )?(?:win|winning|won)\b/i,
+  /^(?:is|are) (?:the |this |our |your )?\p{L}+ (?:down|offline|online|broken|lagging|back up|open|closed)\b/iu,
   /\b(?:stock|share) price\b|\bprice of\b|\bexchange rate\b|\bscore of\b/i,
 ];
 /** "what do you think of …": it has no opinion, the episodes may. */
@@ -301,7 +314,10 @@ export function understand(content: string, roster: Roster, previous: Previous |
     : named;
 
   if (previous && further.test(core)) {
-    return { kind: 'ask', ask: { kind: 'more', about: previous.about, ...filters, keeps: true, ofTheArchive: true } };
+    return {
+      kind: 'ask',
+      ask: { kind: 'more', about: previous.about, parts: [], ...filters, keeps: true, ofTheArchive: true },
+    };
   }
 
   const kind: AskKind = whoAsked.test(core)
@@ -323,7 +339,10 @@ export function understand(content: string, roster: Roster, previous: Previous |
     const goesOn = previous.replied || follows || narrowing.test(core) || !anyNamed;
     if (goesOn && (anyNamed || kind !== 'topic' || isHollow(rest))) {
       if (!anyNamed && laughter.test(core)) return { kind: 'chat', which: 'other' };
-      return { kind: 'ask', ask: { kind, about: previous.about, ...filters, keeps: true, ofTheArchive: true } };
+      return {
+        kind: 'ask',
+        ask: { kind, about: previous.about, parts: [], ...filters, keeps: true, ofTheArchive: true },
+      };
     }
   }
   if (laughter.test(core)) return { kind: 'chat', which: 'other' };
@@ -332,13 +351,14 @@ export function understand(content: string, roster: Roster, previous: Previous |
   const asksBot = opinion.test(core);
   if (!anyNamed && outside.some((pattern) => pattern.test(core))) return { kind: 'outside', about };
   if (isHollow(about)) {
-    if (anyNamed) return { kind: 'ask', ask: { kind, about: '', ...named, keeps: false, ofTheArchive: true } };
+    if (anyNamed)
+      return { kind: 'ask', ask: { kind, about: '', parts: [], ...named, keeps: false, ofTheArchive: true } };
     return asksBot ? { kind: 'outside', about: '' } : { kind: 'chat', which: 'other' };
   }
   const kept = follows ? filters : named;
   return {
     kind: 'ask',
-    ask: { kind, about, ...kept, keeps: follows, ofTheArchive: ofTheArchive && !asksBot },
+    ask: { kind, about, parts: partsOf(rest, about), ...kept, keeps: follows, ofTheArchive: ofTheArchive && !asksBot },
   };
 }
 

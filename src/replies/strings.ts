@@ -54,6 +54,7 @@ export const strings = {
     noMatch: 'I remember nothing that fits. Every archive has its limits; mine is merely large.',
     lacksContent:
       'Without message content (`MESSAGE_CONTENT=on` and the intent in the developer portal) I see only messages that mention me, answers to mine, and direct messages: no `[[topic]]`, no suggestions.',
+    nearly: 'Not quite that, but the nearest I have:',
     noMore: 'That is all I have on it.',
     nearest: 'Ask me about',
     outside: 'That is beyond my archives: I know only what was said in these episodes.',

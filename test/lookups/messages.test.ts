@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readArchive } from '../../src/episodes/archive.ts';
 import type { Episode } from '../../src/episodes/episode.ts';
 import { projectRoot } from '../../src/paths.ts';
-import { laterMessages, messages, type Row, type TurnName, turns } from './messages.table.ts';
+import { laterMessages, messages, messyMessages, type Row, type TurnName, turns } from './messages.table.ts';
 import { openArchive, openSettings, quoteOf, stage } from './stage.ts';
 
 const search = openArchive();
@@ -30,16 +30,22 @@ function stands(quote: string, right: readonly TurnName[]): boolean {
 
 interface Outcome {
   row: Row;
-  set: 'seen' | 'held out' | 'later';
+  set: 'seen' | 'held out' | 'later' | 'messy';
   /** The quote shown first when the bot is spoken to, and when it is not. */
   asked: string | null;
   unasked: string | null;
 }
 
+function setOf(i: number): Outcome['set'] {
+  if (i >= messages.length + laterMessages.length) return 'messy';
+  if (i >= messages.length) return 'later';
+  return i % 3 === 2 ? 'held out' : 'seen';
+}
+
 /** Every row twice: said to the bot, and said in a channel where it may speak by itself; each in a place of its own. */
 async function playAll(): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const [i, row] of [...messages, ...laterMessages].entries()) {
+  for (const [i, row] of [...messages, ...laterMessages, ...messyMessages].entries()) {
     const place = { guild: `2${String(i).padStart(17, '0')}`, channel: `3${String(i).padStart(17, '0')}` };
     await opened.settings.setChannel(place.guild, place.channel, { mode: 'suggest' });
     const { mention, answerTo, message, replyTo } = stage({ search, settings: opened.settings, contentGranted: true });
@@ -48,7 +54,7 @@ async function playAll(): Promise<Outcome[]> {
     const unasked = await answerTo(message(row.text, { ...place, author: '100000000000000009' }));
     outcomes.push({
       row,
-      set: i >= messages.length ? 'later' : i % 3 === 2 ? 'held out' : 'seen',
+      set: setOf(i),
       asked: asked && quoteOf(asked.reply),
       unasked: unasked && quoteOf(unasked.reply),
     });
@@ -81,7 +87,7 @@ it('puts the right turn first, stays silent where it was not asked, and is right
   const outcomes = await playAll();
   for (const [name, part] of [
     ['all', outcomes],
-    ...(['seen', 'held out', 'later'] as const).map(
+    ...(['seen', 'held out', 'later', 'messy'] as const).map(
       (name) => [name, outcomes.filter(({ set }) => set === name)] as const,
     ),
   ] as const) {

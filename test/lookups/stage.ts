@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerButtons, readAnswer } from '../../commands/lookups.ts';
 import type { Clock } from '../../src/clock.ts';
@@ -48,19 +46,10 @@ export function handClock(start = Date.UTC(2026, 0, 5, 12)): Clock & { advance(m
   };
 }
 
-/** Settings in a database file of their own. */
-export async function openSettings(): Promise<{ settings: LookupSettings; file: string; close(): Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'overlord-lookups-'));
-  const file = join(folder, 'bot.db');
-  const store = await openStore(sqlite(file));
-  return {
-    settings: await openLookupSettings(store),
-    file,
-    async close() {
-      await store.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+/** Settings in a database of their own. */
+export async function openSettings(): Promise<{ settings: LookupSettings; close(): Promise<void> }> {
+  const store = await openStore(sqlite(':memory:'));
+  return { settings: await openLookupSettings(store), close: () => store.close() };
 }
 
 interface Posted {
