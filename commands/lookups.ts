@@ -47,7 +47,7 @@ const context = action({
     return {
       card: true,
       blocks: [
-        ...contextBlocks(turns),
+        ...contextBlocks(turns, quote),
         rule,
         text(asked.slice(-1).join('')),
         ...buttons(

@@ -157,7 +157,7 @@ export const context = action({
         text(
           `### ${escapeMarkdown(quote.episode.number ? `${quote.episode.show} ${quote.episode.number}` : quote.episode.title)}`,
         ),
-        ...contextBlocks(turns),
+        ...contextBlocks(turns, quote),
         rule,
         ...(asked ? [text(askedLine(asked, 'in context'))] : []),
         ...buttons(

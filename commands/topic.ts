@@ -92,6 +92,7 @@ const open = action({
   how: 'reply',
   codecs: { n: arg.number },
   async run({ label }, services) {
+    if (label === '') return whisper(strings.forged);
     return topicCard(label, await choose(services.search, {}), services);
   },
 });

@@ -16,7 +16,7 @@ export const contextButton = action({
     const turns = await search.context(args.quote, 1);
     const quote = await search.quote(args.quote);
     if (!quote || !turns) return whisper(strings.gone);
-    return { card: true, private: true, blocks: [...contextBlocks(turns), ...buttons(listenButton(quote))] };
+    return { card: true, private: true, blocks: [...contextBlocks(turns, quote), ...buttons(listenButton(quote))] };
   },
 });
 

@@ -29,7 +29,7 @@ export function dateSpan({ from, to }: { from: string | null; to: string | null 
 export const momentLabel = (quote: Pick<Quote, 'at' | 'estimated'>): string =>
   quote.at === null ? '' : `${quote.estimated ? '≈ ' : ''}${clockTime(quote.at)}`;
 
-export function voiceLabel(quote: Pick<Quote, 'voice' | 'speaker' | 'episode'>): string {
+export function voiceLabel(quote: Pick<ContextTurn, 'voice' | 'speaker'> & Pick<Quote, 'episode'>): string {
   if (quote.voice === 'quoted' && quote.speaker) return strings.quotedBy(quote.speaker.name);
   if (quote.voice === 'notes') return strings.ownWords(quote.episode.show);
   return quote.speaker?.name ?? strings.speakerUnknown;
@@ -151,7 +151,7 @@ function windowAround(
 }
 
 /** The turns around a quote, the quote itself in bold; what does not fit is cut with "…", farthest from the quote first. */
-export function contextBlocks(turns: readonly ContextTurn[]): Block[] {
+export function contextBlocks(turns: readonly ContextTurn[], { episode }: Pick<Quote, 'episode'>): Block[] {
   const centre = Math.max(
     0,
     turns.findIndex((turn) => turn.quote !== null),
@@ -164,7 +164,7 @@ export function contextBlocks(turns: readonly ContextTurn[]): Block[] {
     const turn = turns[i];
     if (!turn || room < 120) continue;
     const keep = turn.quote ?? (i < centre ? { start: turn.text.length, end: turn.text.length } : { start: 0, end: 0 });
-    const head = `**${escapeMarkdown(turn.speaker?.name ?? strings.speakerUnknown)}**${turn.start === null ? '' : ` · ${clockTime(turn.start)}`}\n`;
+    const head = `**${escapeMarkdown(voiceLabel({ ...turn, episode }))}**${turn.start === null ? '' : ` · ${clockTime(turn.start)}`}\n`;
     // Escapes and bold marks take room too: measured on the result, and cut again where they are many.
     for (let budget = Math.min(room, turn.quote ? 2600 : 900) - head.length; budget > 60; budget -= 200) {
       const { text: words, shift } = windowAround(turn.text, keep, budget);

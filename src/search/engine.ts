@@ -377,6 +377,7 @@ function contextOf(now: Serving, at: number, quote: Quote, around: number): Cont
       return [
         {
           turn: turn.index,
+          voice: turn.voice,
           speaker: speaker ? { id: speaker.id, name: speaker.name } : null,
           start: turn.start,
           ...kept,

@@ -114,6 +114,7 @@ export interface EpisodeCard {
 /** The turns around a quote, verbatim, in order. */
 export interface ContextTurn {
   turn: number;
+  voice: Voice;
   speaker: { id: string; name: string } | null;
   start: number | null;
   text: string;

@@ -103,6 +103,10 @@ describe('/quote', () => {
     const message = only((await grace.slash('/quote', { about: 'catholic priests' })).messages);
     expect(quoteOf(message)).toContain('Medieval Catholic priests');
     expect(wordsOf(message)).toContain('Mark Saroufim, as quoted in the show notes');
+    const around = only((await grace.press(message, 'More context')).messages);
+    const wider = wordsOf(only((await grace.press(around, 'More context')).messages));
+    expect(wider).toContain('Vanishing Gradients, show notes');
+    expect(wider).not.toContain('Speaker unknown');
   });
 
   it('is honest when nobody said it, and offers topics that exist', async () => {
