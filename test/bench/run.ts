@@ -12,6 +12,14 @@ const benchmarks: Record<string, Benchmark> = {
     about: 'a slash command, socket in to callback out, beside discord.js answering with a constant [--count 1000]',
     load: () => import('./commands.ts'),
   },
+  search: {
+    about: 'search over an archive beside plain MiniSearch and SQLite FTS5 [--archive DIR --times 1]',
+    load: () => import('./search.ts'),
+  },
+  refusal: {
+    about: 'where to say that nobody said it: refused and lost at each strength [--archive DIR --cache DIR]',
+    load: () => import('./refusal.ts'),
+  },
   kill: {
     about: 'daily posts when the bot is killed at random moments: none doubled, none lost [--times 200] [--seed 1]',
     load: () => import('./kill.ts'),
