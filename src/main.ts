@@ -16,8 +16,7 @@ import { projectRoot } from './paths.ts';
 import { openPlayground } from './playground-process.ts';
 import { createLive } from './search/live.ts';
 import { remoteSearch } from './search/remote.ts';
-import { postgres } from './storage/postgres.ts';
-import { sqlite } from './storage/sqlite.ts';
+import { engineFor } from './storage/open.ts';
 import { openStore } from './storage/store.ts';
 
 /** The bot as a process: on Discord when there is a token, else in the playground. Everything is wired here. */
@@ -86,9 +85,7 @@ async function main(): Promise<void> {
   // The playground begins anew at each start, and so does what is stored for it.
   const file = config.DATABASE_FILE ?? (config.DISCORD_TOKEN ? 'var/robot-overlord.db' : ':memory:');
   const store = await openStore(
-    config.DATABASE_URL
-      ? postgres(config.DATABASE_URL)
-      : sqlite(file === ':memory:' ? file : resolve(projectRoot, file)),
+    engineFor(config.DATABASE_URL, file === ':memory:' ? file : resolve(projectRoot, file)),
     {
       onTrouble: (trouble) => {
         if (trouble) log.error({ remedy: trouble.remedy }, trouble.message);

@@ -43,8 +43,8 @@ export interface Dailies {
   guildLeft(guild: string): Promise<void>;
   /** The bot is in these servers: at its start, and when it was invited. */
   guildsPresent(guilds: readonly string[]): Promise<void>;
-  /** A channel changed, or came back: schedules in trouble there are tried again at once. */
-  placeChanged(guild: string): Promise<void>;
+  /** A channel or thread changed, or (`place` null) the server's roles did: schedules in trouble there are tried again at once. */
+  placeChanged(guild: string, place: string | null): Promise<void>;
   /** The earliest moment at which something is due, ms; null when nothing is. For moving the clock to it. */
   nextMoment(): Promise<number | null>;
 }
@@ -233,9 +233,11 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       await ledger.returned(guilds);
       runner.wake();
     },
-    async placeChanged(guild) {
+    async placeChanged(guild, place) {
       const now = clock.now();
-      const troubled = (await ledger.ofGuild(guild)).filter((one) => one.failures > 0 && one.retryAt > now);
+      const troubled = (await ledger.ofGuild(guild)).filter(
+        (one) => one.failures > 0 && one.retryAt > now && (place === null || one.place.id === place),
+      );
       for (const one of troubled) await ledger.change(one.id, { retryAt: now });
       if (troubled.length > 0) runner.wake();
     },

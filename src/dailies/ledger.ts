@@ -8,6 +8,7 @@ import type { Run } from './schedule.ts';
 export const lease = 45_000;
 
 const keptAfterLeaving = 30 * 24 * 3_600_000;
+const announcedKept = 400 * 24 * 3_600_000;
 const runsKept = 62 * 24 * 3_600_000;
 
 export type Claim =
@@ -510,6 +511,10 @@ export function createLedger(store: Store, me: string): Ledger {
           .where('left_at', '<', now - keptAfterLeaving)
           .execute();
         await db.deleteFrom('daily_run').where('keep_until', '<', now).execute();
+        await db
+          .deleteFrom('daily_announced')
+          .where('at', '<', now - announcedKept)
+          .execute();
       });
     },
   };

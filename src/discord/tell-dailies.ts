@@ -12,8 +12,8 @@ export function tellDailies(client: Client, dailies: Dailies, log: Logger): void
   client.on(Events.GuildCreate, (guild) => carry(dailies.guildsPresent([guild.id])));
   client.on(Events.ClientReady, () => carry(dailies.guildsPresent([...client.guilds.cache.keys()])));
   client.on(Events.ChannelUpdate, (_old, channel) => {
-    if (!channel.isDMBased()) carry(dailies.placeChanged(channel.guildId));
+    if (!channel.isDMBased()) carry(dailies.placeChanged(channel.guildId, channel.id));
   });
-  client.on(Events.ThreadUpdate, (_old, thread) => carry(dailies.placeChanged(thread.guildId)));
-  client.on(Events.GuildRoleUpdate, (_old, role) => carry(dailies.placeChanged(role.guild.id)));
+  client.on(Events.ThreadUpdate, (_old, thread) => carry(dailies.placeChanged(thread.guildId, thread.id)));
+  client.on(Events.GuildRoleUpdate, (_old, role) => carry(dailies.placeChanged(role.guild.id, null)));
 }

@@ -1,8 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { CompiledQuery, type Migration, Migrator } from 'kysely';
 import { SetupError } from '../errors.ts';
 import { type Database, type Engine, StorageError, type Store } from './port.ts';
 import { migrations as allMigrations } from './schema.ts';
+
+/** Milliseconds of queries after which other work gets its turn. */
+const longestTurn = 8;
 
 export interface StoreOptions {
   /** Told once when the database fails, and once (with null) when it works again. */
@@ -74,7 +77,16 @@ export async function openStore(engine: Engine, options: StoreOptions = {}): Pro
     }
   };
 
+  // SQLite answers in the same turn of the event loop: a row of queries would let nothing else in between.
+  let breathedAt = 0;
+  const breathe = async () => {
+    if (performance.now() - breathedAt < longestTurn) return;
+    await turn();
+    breathedAt = performance.now();
+  };
+
   const attempt = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
+    if (engine.kind === 'sqlite') await breathe();
     try {
       const result = await patiently(async () => work(await connected()));
       note(null);

@@ -6,8 +6,7 @@ import { readConfig } from '../../src/config.ts';
 import { projectRoot } from '../../src/paths.ts';
 import { createEngine } from '../../src/search/engine.ts';
 import { archiveLoader } from '../../src/search/load.ts';
-import { postgres } from '../../src/storage/postgres.ts';
-import { sqlite } from '../../src/storage/sqlite.ts';
+import { engineFor } from '../../src/storage/open.ts';
 import { openStore } from '../../src/storage/store.ts';
 
 /**
@@ -36,7 +35,7 @@ const { clock, setOffset } = movableClock();
 setOffset(options.offset);
 
 const store = await openStore(
-  options.database.startsWith('postgres') ? postgres(options.database) : sqlite(options.database),
+  engineFor(options.database.startsWith('postgres') ? options.database : undefined, options.database),
 );
 const bot = await startBot({
   config: readConfig({ COOLDOWN: 'off', ...(options.shards ? { SHARDS: options.shards } : {}) }),

@@ -86,6 +86,17 @@ it('waits for another program without holding the event loop, then says that the
   expect(longest).toBeLessThan(300);
 });
 
+it('lets other work in between many queries in a row', async () => {
+  const store = await opened();
+  let turns = 0;
+  const count = setInterval(() => {
+    turns += 1;
+  }, 1);
+  for (let n = 0; n < 400; n += 1) await put(store, String(n));
+  clearInterval(count);
+  expect(turns).toBeGreaterThan(3);
+});
+
 it('leaves a damaged file alone, says how to mend it, and works once a good one stands there', async () => {
   const good = await opened();
   await put(good, 'a');
