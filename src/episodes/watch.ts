@@ -22,7 +22,7 @@ export interface Watch {
   close(): Promise<void>;
 }
 
-const LOOK_AGAIN = 500;
+const LOOK_AGAIN = 250;
 
 /**
  * Watches an episodes folder; files that never hold an episode (audio, pictures, temporary and hidden ones) do not count.
