@@ -124,7 +124,9 @@ export function readLabel(line: string): Label | null {
     m = NAME_TIME.exec(head) ?? NAME_BRACKET_TIME.exec(head) ?? NAME_COLON_TIME.exec(head);
     if (m && looksLikeName(m[1] ?? '')) return make(m, m[1], pick(m[2], m[3]), 'strong', 'name');
     m = TIME_NAME_LINE.exec(head);
-    if (m && looksLikeName(m[3] ?? '')) return make(m, m[3], pick(m[1], m[2]), 'bold', 'name');
+    // `[00:01] Thanks, Max. Bye.` is something said.
+    if (m && !/[.,]/.test(m[3] ?? '') && looksLikeName(m[3] ?? ''))
+      return make(m, m[3], pick(m[1], m[2]), 'bold', 'name');
   }
   if (c === '<' || digits) {
     m = CHAT.exec(head);
