@@ -2,6 +2,7 @@ import { type MutableRef, useEffect, useLayoutEffect, useRef, useState } from 'p
 import type { Choice, CommandOption, OptionValue } from '../../contract.ts';
 import { useSession } from '../context.ts';
 import { canOpen, channelName, nameOf } from '../places.ts';
+import type { Session } from '../session.ts';
 import { type Chip, type Draft, draftFaults, OptionKind, optionOf, optionsLeft, optionValues } from '../slash/model.ts';
 import { SlashIcon } from './icons.tsx';
 import { movedActive, Picker, type PickerItem } from './picker.tsx';
@@ -29,6 +30,7 @@ export function CommandBar({
   onLeave: () => void;
   onSend: (draft: Draft) => void;
 }) {
+  const session = useSession();
   const bar = useRef<HTMLFieldSetElement>(null);
   const [place, setPlace] = useState<Place>(() => firstEmpty(draft) ?? draft.chips.at(-1)?.name ?? tail);
   const [rest, setRest] = useState('');
@@ -105,6 +107,27 @@ export function CommandBar({
     goTo(first);
   };
   sendRef.current = send;
+
+  /** Also reads `name:` of this or of another option, as somebody types it who knows the command. */
+  const typeInto = (one: Chip, typed: string) => {
+    setActive(-1);
+    setClosed(false);
+    if (typed === `${one.name}:`) {
+      put({ ...one, text: '', picked: null });
+      return;
+    }
+    const next = left.find((other) => typed.endsWith(` ${other.name}:`));
+    const text = next ? typed.slice(0, -next.name.length - 2) : typed;
+    const about = optionOf(draft, one.name);
+    const chip: Chip = { ...one, text, picked: (about && exactChoice(session, about, text)) ?? null };
+    if (!next) {
+      put(chip);
+      return;
+    }
+    const chips = draft.chips.map((other) => (other.name === one.name ? chip : other));
+    onChange({ ...draft, chips: [...chips, { name: next.name, text: '', picked: null }] });
+    goTo(next.name);
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
@@ -199,11 +222,7 @@ export function CommandBar({
               value={one.text}
               aria-invalid={faults.has(one.name)}
               aria-description={optionOf(draft, one.name)?.description}
-              onInput={(event) => {
-                setActive(-1);
-                setClosed(false);
-                put({ ...one, text: event.currentTarget.value, picked: null });
-              }}
+              onInput={(event) => typeInto(one, event.currentTarget.value)}
             />
           </label>
         ))}
@@ -268,6 +287,13 @@ function statusOf(option: CommandOption, offers: Offers, count: number): string 
   return undefined;
 }
 
+/** The fixed choice that was typed out, with or without the mark of a channel or person. */
+function exactChoice(session: Session, option: CommandOption, text: string): OptionValue | null {
+  const bare = (name: string) => name.trim().toLowerCase().replace(/^[#@]/, '');
+  if (option.autocomplete || bare(text) === '') return null;
+  return fixedChoices(session, option).find((choice) => bare(choice.name) === bare(text))?.value ?? null;
+}
+
 /** What could stand in the focused option: fixed choices, people and places, or what the bot suggests. */
 function useOffers(draft: Draft, option: CommandOption | undefined, chip: Chip | undefined): Offers {
   const session = useSession();
@@ -310,7 +336,7 @@ function useOffers(draft: Draft, option: CommandOption | undefined, chip: Chip |
 
 const matches = (choice: Choice, text: string) => choice.name.toLowerCase().includes(text.trim().toLowerCase());
 
-function fixedChoices(session: ReturnType<typeof useSession>, option: CommandOption): Choice[] {
+function fixedChoices(session: Session, option: CommandOption): Choice[] {
   const seen = session.world.value;
   const guild = session.guild.value;
   if (!seen) return [];

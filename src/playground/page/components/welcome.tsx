@@ -42,7 +42,7 @@ export function Welcome({ channel }: { channel: Channel }) {
                   <SlashIcon />
                   <span>
                     <strong>
-                      /{one.entry.path}
+                      /{one.entry.path}{' '}
                       {one.chips.map((chip) => (
                         <span key={chip.name} class="try-option">
                           {chip.name}: {chip.text}

@@ -274,7 +274,7 @@ function maskedLinkAt(source: string, at: number): Found | null {
 }
 
 function bareLinkAt(source: string, at: number): Found | null {
-  const match = /^https?:\/\/[^\s<]+[^\s<.,:;"'\])*_|~`!?]/.exec(source.slice(at));
+  const match = /^https?:\/\/[^\s<]+[^\s<.,:;"'\]*_|~`!?]/.exec(source.slice(at));
   if (!match || /\w/.test(source[at - 1] ?? ' ')) return null;
   let address = match[0];
   // A bracket that was opened before the address closes after it.
