@@ -54,6 +54,7 @@ describe('words', () => {
       ['paid', 'pays'],
       ['matrices', 'matrix'],
       ['dryers', 'dryer'],
+      ['tpus', 'tpu'],
       ['stagnated', 'stagnation'],
       ['priests', 'priest'],
     ]) {
