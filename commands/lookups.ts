@@ -88,6 +88,21 @@ const actionName = (id: string): string => id.split(':', 1)[0] ?? '';
 
 // ── /lookups ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** What every member may say for themselves. */
+const me = (description: string, out: boolean) =>
+  subcommand({
+    description,
+    options: {},
+    async run(_options, services, request) {
+      await services.lookups.settings.setOut(request.user, out);
+      return whisper(
+        out
+          ? 'I pass over your messages in every server from now on. I keep your id for that, nothing else. Commands go on working for you.'
+          : 'I answer you in chat again, and have forgotten that you asked otherwise.',
+      );
+    },
+  });
+
 /** Where messages are written: text, voice, announcements, threads, forums. */
 const places = [0, 2, 5, 10, 11, 12, 15];
 
@@ -228,28 +243,8 @@ const lookupsCommand = slashGroup({
         return whisper(undo ? `I may speak in <#${place}> again.` : `Not a word from me in <#${place}> from now on.`);
       },
     }),
-    me: subcommand({
-      description: 'Whether I may look at your messages; for every member',
-      options: {
-        messages: required(
-          option.text('May I?', {
-            choices: [
-              { name: 'off – pass over what I write, everywhere', value: 'off' },
-              { name: 'on – answer me', value: 'on' },
-            ],
-          }),
-        ),
-      },
-      async run({ messages }, services, request) {
-        if (messages !== 'on' && messages !== 'off') throw new UserError('It is `on` or `off`.');
-        await services.lookups.settings.setOut(request.user, messages === 'off');
-        return whisper(
-          messages === 'off'
-            ? 'I pass over your messages in every server from now on. I keep your id for that, nothing else. Commands go on working for you.'
-            : 'I answer you in chat again, and have forgotten that you asked otherwise.',
-        );
-      },
-    }),
+    'me off': me('Pass over my messages, everywhere; for every member', true),
+    'me on': me('Look at my messages again; for every member', false),
   },
 });
 

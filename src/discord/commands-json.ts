@@ -6,7 +6,7 @@ import {
   PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Command, OptionSpec, OptionSpecs } from '../interactions/declare.ts';
+import type { Command, OptionSpec, OptionSpecs, SlashCommand } from '../interactions/declare.ts';
 import { localised } from './localisations.ts';
 
 // Discord's OpenAPI document wants the bits as a number, and answers with a string.
@@ -42,6 +42,34 @@ const optionsJson = (path: string, options: OptionSpecs) =>
     .sort(([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false))
     .map(([name, spec]) => optionJson(path, name, spec));
 
+type Subcommands = Extract<SlashCommand['body'], { subcommands: object }>['subcommands'];
+
+/** `me off` and `me on` go into one group `me`. */
+function subcommandsJson(path: string, subcommands: Subcommands): object[] {
+  const groups = new Map<string, object[]>();
+  const list: object[] = [];
+  for (const [key, sub] of Object.entries(subcommands)) {
+    const [first = key, second] = key.split(' ');
+    const json = {
+      type: ApplicationCommandOptionType.Subcommand,
+      ...localised(`${path}.${key.replace(' ', '.')}`, second ?? first, sub.description),
+      options: optionsJson(`${path}.${key.replace(' ', '.')}`, sub.options),
+    };
+    if (second === undefined) list.push(json);
+    else if (groups.has(first)) groups.get(first)?.push(json);
+    else {
+      const options = [json];
+      groups.set(first, options);
+      list.push({
+        type: ApplicationCommandOptionType.SubcommandGroup,
+        ...localised(`${path}.${first}`, first, sub.description),
+        options,
+      });
+    }
+  }
+  return list;
+}
+
 export function commandJson(command: Command): CommandJson {
   const guildOnly = command.kind === 'slash' && command.guildOnly === true;
   const where = {
@@ -60,13 +88,7 @@ export function commandJson(command: Command): CommandJson {
     ...where,
     ...(command.managers ? { default_member_permissions: manageGuild } : {}),
     options:
-      'subcommands' in body
-        ? Object.entries(body.subcommands).map(([name, sub]) => ({
-            type: ApplicationCommandOptionType.Subcommand,
-            ...localised(`${command.name}.${name}`, name, sub.description),
-            options: optionsJson(`${command.name}.${name}`, sub.options),
-          }))
-        : optionsJson(command.name, body.options),
+      'subcommands' in body ? subcommandsJson(command.name, body.subcommands) : optionsJson(command.name, body.options),
   } as unknown as CommandJson;
 }
 

@@ -75,7 +75,7 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
   async function autocomplete(interaction: AutocompleteInteraction): Promise<void> {
     const focused = interaction.options.getFocused(true);
     const command = slashes.get(interaction.commandName);
-    const options = command && runnable(command, interaction.options.getSubcommand(false))?.options;
+    const options = command && runnable(command, subcommandOf(interaction))?.options;
     const spec = options?.[focused.name];
     const completes = spec?.type === 'text' ? spec.autocomplete : undefined;
     const found =
@@ -162,7 +162,7 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
 
   async function slash(interaction: ChatInputCommandInteraction): Promise<void> {
     const command = slashes.get(interaction.commandName);
-    const run = command && runnable(command, interaction.options.getSubcommand(false));
+    const run = command && runnable(command, subcommandOf(interaction));
     const options = run && readOptions(interaction.options.data);
     const early = run ? wait(interaction) : whisper(strings.forged);
     const privately = options?.private === true || early !== null;
@@ -278,13 +278,21 @@ function describe(interaction: Interaction): string {
   return 'interaction';
 }
 
+/** `set`, or `me off` for one in a group; null where the command has none. */
+function subcommandOf({ options }: ChatInputCommandInteraction | AutocompleteInteraction): string | null {
+  const group = options.getSubcommandGroup(false);
+  const name = options.getSubcommand(false);
+  return group === null || name === null ? name : `${group} ${name}`;
+}
+
 function runnable(command: SlashCommand, sub: string | null) {
   if (!('subcommands' in command.body)) return command.body;
   return sub !== null && Object.hasOwn(command.body.subcommands, sub) ? command.body.subcommands[sub] : undefined;
 }
 
 function readOptions(data: readonly CommandInteractionOption[]): Record<string, unknown> {
-  const flat = data.flatMap((one) => one.options ?? [one]);
+  // A subcommand's options lie inside it, and a group's subcommand inside that.
+  const flat = data.flatMap((one) => one.options ?? [one]).flatMap((one) => one.options ?? [one]);
   return Object.fromEntries(
     flat.map((one) => [one.name, one.channel ? { id: one.channel.id, type: one.channel.type } : one.value]),
   );

@@ -128,7 +128,7 @@ export interface SlashCommand {
   managers?: boolean;
   /** Only in servers that have the bot, not in direct messages or user installs. */
   guildOnly?: boolean;
-  /** Either the command itself runs, or its subcommands do. */
+  /** Either the command itself runs, or its subcommands do; `me off` is `off` in the group `me`. */
   body: Runnable | { subcommands: Record<string, Runnable> };
 }
 

@@ -63,8 +63,8 @@ export const strings = {
     leaving:
       'Leaving this thread alone: I speak here only when spoken to. Somebody who may manage the server can undo it: `/lookups ignore undo:True`.',
     leaveHow:
-      'Whoever may manage the server can silence me here with `/lookups ignore`; `/lookups me` makes me pass over your own messages.',
-    unasked: '-# Nobody asked, I know. `/lookups me` makes me pass over your messages; Delete removes this.',
+      'Whoever may manage the server can silence me here with `/lookups ignore`; `/lookups me off` makes me pass over your own messages.',
+    unasked: '-# Nobody asked, I know. `/lookups me off` makes me pass over your messages; Delete removes this.',
     hint: {
       content: (bot: string) =>
         `Discord did not let me read that. Mention me with the question (\`@${bot} hugging face?\`) or use \`/quote\` or \`/topic\`.`,

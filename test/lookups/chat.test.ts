@@ -273,12 +273,12 @@ describe('without message content', () => {
     const refused = (await grace.slash('/lookups off')).messages[0] as PlayMessage;
     expect(shown(refused)).toContain('Only members who may manage');
     const linus = await bot.discord.member('linus');
-    await linus.slash('/lookups me', { messages: 'off' });
+    await linus.slash('/lookups me off');
     const place = await room('opt-out');
     await linus.say(`${at()} hugging face`, { in: { id: place } });
     await settled();
     expect(await botMessages(place)).toEqual([]);
-    await linus.slash('/lookups me', { messages: 'on' });
+    await linus.slash('/lookups me on');
     await bot.discord.answerTo(await linus.say(`${at()} hugging face`, { in: { id: place } }));
 
     await ada.slash('/lookups ignore', {}, { in: { id: place } });

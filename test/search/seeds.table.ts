@@ -99,6 +99,8 @@ export const FOUND: readonly (readonly [query: string, ...expected: string[]])[]
   ['data engineering is thankless', 'thankless job'],
   ['reviewers want state of the art papers', 'state of the art'],
   ['writing online beats conferences', 'online', 'conference'],
+  ['tech startup like a religion', 'religions', 'cult'],
+  ['large models destroy the planet', 'destroy the planet'],
   ['startups structured like religions', 'religions'],
   ['training ever larger models destroys the planet', 'destroy the planet'],
   ['junior engineers writing specs', 'specs', 'junior'],
