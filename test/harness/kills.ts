@@ -1,7 +1,7 @@
 import Libsql from 'libsql';
 import { clockedBots } from './clocked-bots.ts';
 import { type DiscordUnderTest, startDiscordForTest } from './local-discord.ts';
-import { buttonsOf } from './reading.ts';
+import { buttonsOf, wordsOf } from './reading.ts';
 
 export interface KillRound {
   kind: 'text' | 'forum' | 'thread';
@@ -64,7 +64,10 @@ export async function runKills(options: {
       { kind: 'thread' as const, channel: thread },
     ];
     for (const [n, { channel }] of places.entries()) {
-      await ada.slash('/daily set', { channel: channel.id, time: `${9 + n}:00`, zone: 'UTC', another: true });
+      const options = { channel: channel.id, time: `${9 + n}:00`, zone: 'UTC', another: true };
+      const { messages } = await ada.slash('/daily set', options);
+      const said = messages.map(wordsOf).join();
+      if (!said.includes('Daily quote set up')) throw new Error(`nothing was set up: ${said}`);
     }
     await bot.settled();
 
