@@ -1,6 +1,5 @@
 import type { ParsedQuery, Phrase } from '../query.ts';
 import { isStopWord, stem } from '../words.ts';
-import { FEATURES } from './features.ts';
 import type { LargeUnitHits } from './large-units.ts';
 import type { ServedSegment } from './served-segment.ts';
 import { DIMENSIONS, type WordVectors } from './vectors.ts';
@@ -33,8 +32,7 @@ export interface Candidate {
   segment: ServedSegment;
   passage: number;
   features: Float32Array;
-  /** Bit k: term k stands in the passage; in the passage and its near neighbours. */
-  terms: number;
+  /** Bit k: term k stands in the passage or its near neighbours. */
   termsNear: number;
   score: number;
 }
@@ -52,6 +50,9 @@ export interface Scope {
 export const MOST_TERMS = 12;
 /** Passages looked at closely. */
 const CANDIDATES = 300;
+/** What an episode's score, and its rank in the index of large units, lend its passages when they are chosen. */
+const FROM_EPISODE = 0.5;
+const FROM_LARGE_UNIT = 0.2;
 /** First passages of a chapter whose title matches. */
 const CHAPTER_START = 3;
 const MEANT = 30;
@@ -256,8 +257,12 @@ function lookClosely(
     }
     return false;
   };
-  const first = (passage: number) =>
-    scratch.score[passage]! / weight + 0.5 * episodeScores[arrays.passageEpisode[passage]!]!;
+  // What MiniSearch finds decides, with the episode's own words, where passages are looked for first.
+  const lift = Float32Array.from(
+    lists.episodes,
+    (info, e) => FROM_EPISODE * episodeScores[e]! + FROM_LARGE_UNIT * (large.episodes.get(info.id) ?? 0),
+  );
+  const first = (passage: number) => scratch.score[passage]! / weight + lift[arrays.passageEpisode[passage]!]!;
   const chosen = new Set(best(part.touched, first, CANDIDATES, isAllowed));
   const byId = new Map<string, number>();
   if (large.chapters.length > 0) for (const [e, info] of lists.episodes.entries()) byId.set(info.id, e);
@@ -272,7 +277,7 @@ function lookClosely(
     }
   }
   if (meaning && query.vector) for (const p of nearest(segment, query.vector, isAllowed)) chosen.add(p);
-  return new Closer(query, part, episodeScores, large).features([...chosen]);
+  return new Closer(query, part, episodeScores).features([...chosen]);
 }
 
 /** The `most` best of many, in no order: by a histogram, since sorting all of them would take longer than scoring them. */
@@ -361,7 +366,6 @@ const formsOf = (word: string): string[] => [word, `${word}s`, word.replace(/s$/
 
 /** Looks at single passages of one segment, for one query. */
 class Closer {
-  private readonly readings = new Map<number, Reading>();
   private readonly buffer: number[] = [];
   /** Where each term stands in the passage being read. */
   private readonly places: number[][];
@@ -371,7 +375,6 @@ class Closer {
     private readonly query: PreparedQuery,
     private readonly part: ScoredSegment,
     private readonly episodeScores: Float32Array,
-    private readonly large: LargeUnitHits,
   ) {
     const { lexicon, scratch } = part.scope.segment;
     for (const [k, term] of query.terms.entries()) {
@@ -424,41 +427,21 @@ class Closer {
     const own = this.read(passage);
     const near = this.window(passage, NEAR, NEIGHBOUR.near);
     const wide = this.window(passage, WIDE, NEIGHBOUR.wide);
-    let exactTerms = own.exactTerms;
-    let pairsNear = own.pairs;
-    let proximityNear = own.proximity;
-    for (let p = near.from; p < near.to; p++) {
-      if (p === passage || scratch.coverage[p] === 0) continue;
-      const other = this.read(p);
-      exactTerms |= other.exactTerms;
-      pairsNear += other.pairs;
-      proximityNear = Math.max(proximityNear, other.proximity);
-    }
-    const info = segment.lists.episodes[episode]!;
     const average = segment.wordsBefore[segment.passages]! / segment.passages;
     const features = Float32Array.of(
-      scratch.score[passage]! / weight,
-      near.score / weight,
       wide.score / weight,
       this.episodeScores[episode]!,
-      this.large.episodes.get(info.id) ?? 0,
       scratch.coverage[passage]! / weight,
       near.coverage / weight,
-      wide.coverage / weight,
       this.weightOf(own.exactTerms) / weight,
-      this.weightOf(exactTerms) / weight,
       this.headingShare(passage),
       this.titleShare(episode),
       Math.min(3, own.pairs) / 3,
-      Math.min(6, pairsNear) / 6,
       own.proximity,
-      proximityNear,
       Math.log((1 + arrays.passageLength[passage]!) / (1 + average)),
       query.vector ? dot(query.vector, arrays.passageVector, passage * DIMENSIONS) : 0,
-      query.vector ? dot(query.vector, arrays.groupVector, groupOf(arrays.groupPassage, passage) * DIMENSIONS) : 0,
     );
-    if (features.length !== FEATURES.length) throw new Error('a feature is missing');
-    return { segment, passage, features, terms: own.exactTerms, termsNear: near.terms, score: 0 };
+    return { segment, passage, features, termsNear: near.terms, score: 0 };
   }
 
   private weightOf(terms: number): number {
@@ -491,8 +474,6 @@ class Closer {
   }
 
   private read(passage: number): Reading {
-    const known = this.readings.get(passage);
-    if (known) return known;
     const { segment } = this.part.scope;
     const { wordStem } = segment.arrays;
     const { stemTerm, wordTyped, stemPlaces } = segment.scratch;
@@ -521,13 +502,7 @@ class Closer {
         proximity += this.query.terms[a]!.weight * this.query.terms[b]!.weight * Math.exp(-apart / 10);
       }
     }
-    const reading = {
-      pairs,
-      exactTerms,
-      proximity: this.proximitySum > 0 ? proximity / this.proximitySum : 0,
-    };
-    this.readings.set(passage, reading);
-    return reading;
+    return { pairs, exactTerms, proximity: this.proximitySum > 0 ? proximity / this.proximitySum : 0 };
   }
 
   private headingShare(passage: number): number {
@@ -566,17 +541,6 @@ function leastDistance(a: readonly number[], b: readonly number[]): number {
     else j++;
   }
   return least;
-}
-
-function groupOf(groupPassage: Uint32Array, passage: number): number {
-  let low = 0;
-  let high = groupPassage.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (groupPassage[middle]! <= passage) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** True where every phrase stands in the passage, or runs on from it into the next of the same turn. */

@@ -1,5 +1,6 @@
 import type { RankedPassage } from '../retriever.ts';
 import type { Candidate, PreparedQuery, Scope } from './candidates.ts';
+import { AT } from './features.ts';
 import { NONE } from './segment.ts';
 import type { ServedSegment } from './served-segment.ts';
 
@@ -100,7 +101,7 @@ export function bestPiece(candidate: Candidate, query: PreparedQuery, scope: Sco
 
 /** How a passage came to match: by the terms in it and right around it. */
 export function matchOf(candidate: Candidate, query: PreparedQuery): RankedPassage['match'] {
-  if (candidate.termsNear === 0 && candidate.features[10] === 0) return 'meaning';
+  if (candidate.termsNear === 0 && candidate.features[AT.heading] === 0) return 'meaning';
   return query.terms.some((term, k) => term.spelling && candidate.termsNear & (1 << k)) ? 'spelling' : 'words';
 }
 

@@ -3,6 +3,7 @@ import type { ParsedQuery } from '../query.ts';
 import type { Allowed, Archive, EpisodeInfo, RankedPassage, Ranking, Retriever, Vocabulary } from '../retriever.ts';
 import { isStopWord, wordsOf } from '../words.ts';
 import { type Candidate, findCandidates, holdsPhrases, prepareQuery, type Scope } from './candidates.ts';
+import { AT } from './features.ts';
 import type { LargeUnits } from './large-units.ts';
 import { bestPiece, matchOf, shareSaid, speakersOf, spread } from './rank.ts';
 import type { ServedSegment } from './served-segment.ts';
@@ -92,7 +93,7 @@ export class RankedRetriever implements Retriever {
         turn: arrays.pieceTurn[piece]!,
         span: { start: arrays.pieceStart[piece]!, end: arrays.pieceEnd[piece]! },
         score: candidate.score,
-        strength: strengthOf(candidate.features, said, query.terms.length),
+        strength: strengthOf(candidate.features, said),
         match: matchOf(candidate, query),
       };
     });
@@ -139,7 +140,7 @@ export class RankedRetriever implements Retriever {
 
   private isWeak(candidates: readonly Candidate[], said: number): boolean {
     let most = 0;
-    for (const { features } of candidates) if (features[6]! > most) most = features[6]!;
+    for (const { features } of candidates) if (features[AT.coverageNear]! > most) most = features[AT.coverageNear]!;
     return most * said < WEAK;
   }
 
