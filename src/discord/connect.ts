@@ -66,7 +66,8 @@ export function createClient({ apiUrl, messageContent, shards }: ConnectOptions)
           shards: shards.ids === 'auto' ? ('auto' as const) : shards.ids,
           ...(shards.total === 'auto' ? {} : { shardCount: shards.total }),
         }
-      : {}),
+      : // Left out, discord.js would read the variable SHARDS itself, as JSON: an empty `SHARDS=` in .env would end the process.
+        { shards: [0] }),
   });
   client.on(Events.Raw as never, (packet: { t: string | null; d: unknown }) => {
     if (packet.t === 'INTERACTION_CREATE') completeInteraction(packet.d as LooseInteraction);

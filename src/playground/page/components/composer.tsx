@@ -15,6 +15,9 @@ interface Suggestion extends PickerItem {
   take: () => void;
 }
 
+/** So many of a command's options are named in the list of commands. */
+const optionsShown = 4;
+
 /** Others are told that somebody types at most this often, in milliseconds. */
 const typingEvery = 8000;
 
@@ -104,11 +107,14 @@ export function Composer({ channel }: { channel: Channel }) {
         title: (
           <>
             /{entry.path}
-            {entry.options.map((option) => (
+            {entry.options.slice(0, optionsShown).map((option) => (
               <span key={option.name} class="picker-option">
                 {option.name}
               </span>
             ))}
+            {entry.options.length > optionsShown && (
+              <span class="picker-option">+{entry.options.length - optionsShown}</span>
+            )}
           </>
         ),
         note: entry.description,

@@ -7,7 +7,7 @@ import { Avatar } from './avatar.tsx';
 import { HashIcon, SlashIcon, ThreadIcon } from './icons.tsx';
 
 /** The commands that show a visitor the most, in this order; a bot without them is shown by the first ones that it has. */
-const telling = ['quote', 'topic', 'episode', 'help'];
+const telling = ['quote', 'topic', 'daily set', 'episode', 'help'];
 
 /** The start of a channel, with three things to try. A press fills the composer. */
 export function Welcome({ channel }: { channel: Channel }) {
@@ -82,8 +82,9 @@ function useSuggestions(channel: Channel): Draft[] {
     const ask = async () => {
       let at = 0;
       for (const entry of chosen) {
-        const option = entry.options.find((one) => one.autocomplete);
-        if (!option) continue;
+        // The first option is what the command is about; a suggestion for another would only puzzle.
+        const option = entry.options[0];
+        if (!option?.autocomplete) continue;
         const answer = await session.autocomplete(entry, { [option.name]: '' }, option.name).catch(() => null);
         // Not the same word in every line: the first takes the first suggestion, the next the second.
         const choice = answer?.choices[at] ?? answer?.choices[0];

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import { projectRoot } from '../../src/paths.ts';
+
+/** The built bot as a visitor starts it, without a token and with nothing left over from earlier runs. */
+export async function startWholeBot(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const bot = spawn(process.execPath, [join(projectRoot, 'dist/src/main.js')], {
+    cwd: projectRoot,
+    // Set although empty: what stands in somebody's own `.env` must not count here.
+    env: {
+      PATH: process.env.PATH,
+      TZ: process.env.TZ,
+      DISCORD_TOKEN: '',
+      EPISODES_DIR: 'data/episodes',
+      CACHE_DIR: 'off',
+      FEEDS: '',
+      COOLDOWN: 'off',
+      LOG_LEVEL: 'error',
+      DATABASE_FILE: ':memory:',
+      DATABASE_URL: '',
+      SHARDS: '',
+      LLM_BASE_URL: '',
+      PLAYGROUND_PORT: '0',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: bot.stdout });
+  const url = await new Promise<string>((resolve, reject) => {
+    lines.on('line', (line) => {
+      const match = /^Playground: (\S+)/.exec(line);
+      if (match?.[1]) resolve(match[1]);
+    });
+    bot.once('exit', (code) => reject(new Error(`The bot ended with code ${String(code)} before it was ready.`)));
+  });
+  return {
+    url,
+    async stop() {
+      const gone = once(bot, 'exit');
+      bot.kill('SIGTERM');
+      await gone;
+    },
+  };
+}
