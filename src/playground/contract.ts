@@ -6,7 +6,7 @@
  * - `GET /play/events?member=<user id>` is a server-sent event stream: every `data:` line is one {@link PlayEvent} as that member
  *   sees it. Without `member` it carries everything (for tests).
  * - `GET /play/clock` answers {@link ClockReading}.
- * - `GET /` serves the page: the files of `dist/src/playground/page/` (index.html, page.js, page.css), under a strict
+ * - `GET /` serves the page: the files of `dist/src/playground/page/` (index.html, main.js, page.css), under a strict
  *   Content-Security-Policy (scripts, styles, images and connections from this origin only, nothing inline).
  * - `GET /attachments/<channel>/<attachment>/<file name>` serves uploaded files; `url` of an {@link Attachment} points there.
  *

@@ -149,7 +149,7 @@ export function CommandBar({
     } else if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
-      if (open && items.length > 0) setClosed(true);
+      if (open) setClosed(true);
       else onLeave();
     } else if (event.key === 'Backspace' && field.value === '') {
       event.preventDefault();

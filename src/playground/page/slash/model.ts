@@ -167,7 +167,3 @@ export function optionValues(draft: Draft): Record<string, OptionValue> {
   }
   return values;
 }
-
-/** How a draft reads as one line. */
-export const draftText = (draft: Draft) =>
-  [`/${draft.entry.path}`, ...draft.chips.map((chip) => `${chip.name}:${chip.text}`)].join(' ');
