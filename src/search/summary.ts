@@ -18,6 +18,8 @@ interface Candidate {
   text: string;
   source: number;
   relevance: number;
+  /** Of what was asked, 0–1. */
+  share: number;
   stems: Set<string>;
 }
 
@@ -28,6 +30,10 @@ const READABLE = { shortest: 35, longest: 380 };
 const LAMBDA = 0.7;
 /** A sentence with less of what was asked than this is hardly about it. */
 const ENOUGH = 0.55;
+/** A second or third sentence must hold at least this share of what was asked that the first held: rather fewer than thin ones. */
+const KEEPS_TO_IT = 0.75;
+/** …and be at least this relevant, measured by the first. */
+const FAR_BEHIND = 0.6;
 /** A sentence that shares more of its words than this with one taken says the same again. */
 const SAME_POINT = 0.5;
 
@@ -46,7 +52,7 @@ export function summarise(
     let best: Candidate | null = null;
     let bestScore = Number.NEGATIVE_INFINITY;
     for (const one of candidates) {
-      if (taken.includes(one)) continue;
+      if (taken.includes(one) || (taken[0] && one.share < taken[0].share * KEEPS_TO_IT)) continue;
       const likeness = Math.max(0, ...taken.map((other) => overlap(one.stems, other.stems)));
       if (likeness > SAME_POINT) continue;
       const sameSource = taken.some((other) => other.source === one.source) ? 0.12 : 0;
@@ -56,7 +62,7 @@ export function summarise(
         bestScore = score;
       }
     }
-    if (!best || (taken.length > 0 && best.relevance < taken[0]!.relevance * 0.45)) break;
+    if (!best || (taken.length > 0 && best.relevance < taken[0]!.relevance * FAR_BEHIND)) break;
     taken.push(best);
   }
   return taken.map(({ text, source }) => ({ text, source }));
@@ -68,7 +74,8 @@ function candidatesOf(source: SummarySource, number: number, about: (stems: read
     if (!whole || text.length < READABLE.shortest || text.length > READABLE.longest) return [];
     if (isQuestion(text) || isFiller(text) || dangles(text) || goesOn(text) || !/^["“‘'(]?[\p{Lu}\p{N}]/u.test(text))
       return [];
-    if (!/[^.][.!。！]["”’')]*$/u.test(text)) return [];
+    // A list of notes or a torn transcript: no full stop, or nothing after the word that should lead on.
+    if (!/[^.\s][.!。！]["”’')]*$/u.test(text) || TRAILS_OFF.test(text)) return [];
     const stems = wordsOf(text).map((word) => stem(word.folded));
     const content = new Set(contentWords(text).map(stem));
     if (content.size < 3) return [];
@@ -81,10 +88,18 @@ function candidatesOf(source: SummarySource, number: number, about: (stems: read
       Math.min(content.size, 10) * 0.01 -
       (/^so\b/i.test(text) ? 0.1 : continues(text) ? 0.35 : 0) -
       (source.role === 'host' ? 0.15 : 0) -
+      (MENTIONS_ONLY.test(text) ? 0.25 : 0) -
       (text.length > 260 ? 0.12 : 0);
-    return [{ text, source: number, relevance, stems: content }];
+    return [{ text, source: number, relevance, share, stems: content }];
   });
 }
+
+/** "…in which he stated.", "…such as." */
+const TRAILS_OFF =
+  /\b(?:stated|such as|including|the|an?|of|to the|in which|which|because|and|or|with|namely|as follows)[.!]["”’')]*$/iu;
+/** Says that something is spoken of, and not what. */
+const MENTIONS_ONLY =
+  /\b(?:(?:we(?:['’](?:ll|re|ve))?|i(?:['’](?:ll|ve|m))?|they|let['’]s) (?:also |just |then |briefly |even |going to |gonna |want to |wanted to )*(?:talk(?:ed|ing)?|discuss(?:ed)?|cover(?:ed)?|dive|explor(?:e|ed)|touch(?:ed)?|mention(?:ed)?|chat(?:ted)?|ask(?:ed)?)|(?:heard|hear|read) (?:a lot |much )?about|a question (?:about|on)|on the topic of)\b/iu;
 
 /** Share of the smaller set that stands in the other. */
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

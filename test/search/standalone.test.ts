@@ -32,6 +32,61 @@ describe('what stands alone', () => {
     expect(score(text)).toBe(0);
   });
 
+  it.each([
+    ['a list whose other parts are missing', 'Lastly, people should never trust a bank with all of their money.'],
+    ['a numbered part', 'Three, people should never trust a bank with all of their money.'],
+    ['an answer to another', "You're right, people should never trust a bank with all of their money."],
+    ['what somebody else said', 'As you heard from Ada, people should never trust a bank with their money.'],
+    ['a conclusion without its reasons', 'As a result, people should never trust a bank with all of their money.'],
+    ['a sentence without its subject', 'Is what makes people trust a bank with all of their money for life.'],
+    [
+      '"it" that stands for something before',
+      "It's not that people trust a bank with all of their money, it never was.",
+    ],
+    ['a link that was taken out', 'People should never trust a bank with all of their money, says Ada .'],
+    ['a remark added to another', 'I think, though, people should never trust a bank with all of their money.'],
+  ])('refuses %s', (_what, text) => {
+    expect(score(text)).toBe(0);
+  });
+
+  const plain = 'I think people should never trust a bank with all of their money.';
+  it.each([
+    ['"they" that stands for nobody named', 'From a privacy perspective they should never trust a bank with money.'],
+    ['"she" that stands for nobody named', 'I think she should never trust a bank with all of her money.'],
+    [
+      '"this" with a noun not named before',
+      'I think people should never trust this institution with all of their money.',
+    ],
+    ['"that" with nothing to point at', 'I think people should never do that with all of their money.'],
+    ['a place the reader does not know', 'I think people should never trust a bank with all of their money there.'],
+    [
+      'a difference from nobody knows what',
+      'The difference is that people should never trust a bank with their money.',
+    ],
+    ['news of a company', 'We have a bank that people should never trust with all of their money.'],
+    ['hedging', 'I think people should sort of never trust, you know, a bank with all of their money.'],
+    ['sentences begun anew', 'I think people, I think people should never trust a bank with all of their money.'],
+    ['stumbling', 'I think people should never trust a a bank with like the all of their money.'],
+    ['corrections', 'I think people should never trust a bank, sorry, a fund with all of their money.'],
+    ['one part of a list', 'Category three is people who should never trust a bank with all of their money.'],
+    ['variables', 'I think people should never trust a bank with all of the money at address X.'],
+    ['what goes on from before', 'But people should never trust a bank with all of their money.'],
+    ['saying it twice', `${'I think people should never trust a bank with all of their money. '.repeat(2)}`.trim()],
+  ])('prefers a plain sentence to %s', (_what, text) => {
+    expect(score(text)).toBeLessThan(score(plain));
+  });
+
+  it.each([
+    [
+      '"they" for people just named',
+      'Engineers should never trust a bank, because they can always build a better one.',
+    ],
+    ['"it" that announces', "It's a mistake to think that people should ever trust a bank with all of their money."],
+    ['"the" before what everyone knows', 'The future is something that people should never leave to a bank.'],
+  ])('has nothing against %s', (_what, text) => {
+    expect(score(text)).toBeGreaterThan(0.7);
+  });
+
   it('prefers what the creators picked, and guests to hosts', () => {
     const text = 'Open source communities give people a sense of identity that a company seldom can.';
     expect(standaloneScore(text, { ...guest, soundbite: true })).toBeGreaterThan(score(text));
