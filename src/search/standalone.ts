@@ -213,14 +213,16 @@ const CODE =
   /(?<!\p{L})(?!\p{L}+(?:tions?|ly|ing|ments?|ness|ble|al|ity|ies|ed|ism|ists?|ships?)(?!\p{L}))\p{Ll}{15,}|\w=\w|\w\(\)|::|=>|==|[\w)]\/\w|\\|\b\w+\.\w{2,4}\b(?!\s+[A-Z])|\b[a-z]+[A-Z]\w*\b|\b(?:[A-Z0-9]{2,}[ ,]+){3}/u;
 /** Goes on from a sentence before it. */
 const GOES_ON =
-  /^["“‘'(]?(?:(?:no|yes|yeah|yep|well|oh|right|okay|ok|not|exactly|true|sure|a long story|meaning|making sure|what (?:that|this|it))\b[,.]?|(?:how|why|who|where|when) (?:is|are|am|was|do|does|did|can|could|would|should|close|much|many|often|long|far)|your (?:first|second|other|last)|to be honest|however|furthermore|moreover|additionally|partly|instead|otherwise|meanwhile|likewise|on the other hand|at the same time|for (?:example|instance)|in (?:which|that|this|addition|contrast|fact)|either way|then|also|plus|still|again|anyways?|therefore|hence|thus|as a result|as such|consequently|in turn|in other words|besides(?: that)?|on top of|apart from that|aside from that|other than that|beyond that|until then|since then|by then|because of (?:that|this|it|them)|for (?:that|this|those|these)|from (?:that|this|there|then)|(?:mine|ours|yours|hers|theirs) (?:is|was|were|are)|(?:i think|i guess|i mean|i would say),? (?:though|also|again|as well)|(?:one|two|three|four)(?=,)|lastly|firstly|you['’]re right|i (?:dis)?agree|as (?:you|i|we|he|she|they)(?:['’]ve)? (?:\S+ )?(?:said|say|heard|hear|mentioned|noted|pointed|saw|seen|discussed|described|know)|(?:is|are|was|were) (?:what|the|a|why|how)|second(?:ly)?|third(?:ly)?|four(?:th)?|finally|one (?:is|was)|the (?:second|third|next|last|other)|same|similarly|especially|particularly|particular|obviously|fortunately|unfortunately|hopefully|previously|specifically|basically|generally|except|with that|after that|before that|by (?:that|this)|to be clear|sorry|again|too|yet|the next|some (?:will|would) say)\b/i;
+  /^["“‘'(]?(?:(?:no|yes|yeah|yep|well|oh|right|okay|ok|not|exactly|true|sure|a long story|meaning|making sure|what (?:that|this|it))\b[,.]?|(?:how|why|who|where|when) (?:is|are|am|was|do|does|did|can|could|would|should|close|much|many|often|long|far)|your (?:first|second|other|last)|to be honest|however|furthermore|moreover|additionally|partly|instead|otherwise|meanwhile|likewise|on the other hand|at the same time|for (?:example|instance)|in (?:which|that|this|addition|contrast|fact)|either way|then|also|plus|still|again|anyways?|therefore|hence|thus|as a result|as such|consequently|in turn|in other words|besides(?: that)?|on top of|apart from that|aside from that|other than that|beyond that|until then|since then|by then|because of (?:that|this|it|them)|for (?:that|this|those|these)|from (?:that|this|there|then)|(?:mine|ours|yours|hers|theirs) (?:is|was|were|are)|(?:i think|i guess|i mean|i would say),? (?:though|also|again|as well)|(?:one|two|three|four)(?=,)|lastly|firstly|let['’]?s say|suppose|listen|\w+ing \w+, there|it(?:['’]s| is) \S+(?: \S+){0,2} that (?:it|they|he|she|this|that)|you['’]re right|i (?:dis)?agree|as (?:you|i|we|he|she|they)(?:['’]ve)? (?:\S+ )?(?:said|say|heard|hear|mentioned|noted|pointed|saw|seen|discussed|described|know)|(?:is|are|was|were) (?:what|the|a|why|how)|second(?:ly)?|third(?:ly)?|four(?:th)?|finally|one (?:is|was)|the (?:second|third|next|last|other)|same|similarly|especially|particularly|particular|obviously|fortunately|unfortunately|hopefully|previously|specifically|basically|generally|except|with that|after that|before that|by (?:that|this)|to be clear|sorry|again|too|yet|the next|some (?:will|would) say)\b/i;
 /** "It's not that…", "It's a process that…": what is? Not "It's a mistake to…", "It's a myth that…". */
 const IT_IS =
   /^["“‘'(]?(?:(?:and|but|so|well|now),? )?it(?:['’]s| is| was|['’]d be| would be) (?:(?:not|just|really|actually|kind of|sort of|probably|basically) )*(?:that|this|where|what|when|because|about|all about|also|like|more|still|(?:an?|the|one|my|our|your|something) (?!(?:big |huge |common |great |real |total )?(?:myth|shame|pity|fact|miracle|truth|lie|wonder|mystery|mistake|misconception|fallacy))[^,.]*\b(?:that|where|which)\b)/i;
 /** "The third part is…": which one? "The freedom to renege…" says it itself. */
 const THE_ALONE =
   /^["“‘'(]?(?:(?:i think|and|but|so|now|well),? )?the (?!(?:future|internet|web|world|universe|past|truth|reality|key|trick|secret|irony|moment|more|less|fewer|best|worst|most|only|human|\S+est)\b)(?!\S+(?: \S+)? (?:of|to|that|who|which|between|for|in|with|about|you|we|i|people|they)\b)/i;
-const ACRONYM_OR_DIGITS = /\b(?!(?:AI|US|UK|CEO|TV)\b)[A-Z]{2,}\w*\b|\b\p{L}*\p{Ll}\p{Lu}\p{L}*\b|\b[\w.]*\d[\w.]*\b/gu;
+/** What only those in the trade can read. */
+const ACRONYM = /\b(?!(?:AI|US|UK|CEO|TV)\b)[A-Z]{2,}\w*\b/g;
+const INNER_CAPITALS_OR_DIGITS = /\b\p{L}*\p{Ll}\p{Lu}\p{L}*\b|\b[\w.]*\d[\w.]*\b/gu;
 /** "The reason we started it…" tells a story that the reader was not there for. */
 const REASON_OF_OURS =
   /^["“‘'(]?(?:the (?:reason|way|thing) (?:that )?(?:we|i|he|she|you are|you['’]re)|the fact that (?:you|we|i|he|she|with)|what (?:we|i) (?:did|do|had|have|ended|were|was|are)|when we)\b/i;
@@ -232,7 +234,7 @@ const ONE_OF_MANY =
   /\bone of the (?:\S+ ){0,2}(?:things|issues|problems|reasons|questions|challenges|commonalities|examples|points) (?:\S+ ){0,3}(?:is|was)\b/i;
 /** "We have 150 employees": news of a company. */
 const OUR_DOINGS =
-  /^["“‘'(]?(?:(?:so|and|but|now|well),? )?(?:we(?: just| also| actually|['’]ve)? (?:have (?!to\b|no\b|never\b)|had|use|used|did|ran|ship|shipped|hired?|launch|launched|built|got|get|started|raised|bootstrapped)|we['’]ll be|we['’]re going to|we will|our (?:company|team|product|customers|users|first))\b/i;
+  /^["“‘'(]?(?:(?:so|and|but|now|well),? )?(?:we(?: just| also| actually|['’]ve)? (?:have (?!to\b|no\b|never\b)|had|use|used|did|ran|ship|shipped|hired?|launch|launched|built|got|get|(?!need)\p{L}{3,}ed|spent|found|made)|we['’]ll be|we['’]re going to|we will|our (?:company|team|product|customers|users|first))\b/iu;
 /** "Although it is closed.": half a sentence, with nothing to go with it. */
 const HALF =
   /^["“‘'(]?(?:(?:although|though|while|whereas|because|since|unless|if|as in)\b[^,;]*$|the (?:idea|notion|concept|question|fact) (?:of|that)\b(?!.*\b(?:is|was|are|means|makes|has|should|can|will|would|seems?)\b))/i;
@@ -248,6 +250,9 @@ const NUMBERED =
 /** Of a short sentence: it has one of the usual verbs. */
 const VERB =
   /\b(?:is|are|was|were|be|has|have|had|do|does|did|can|should|must|will|would|never|always|\p{L}{3,}[^su]s)\b|n['’]t\b/iu;
+/** To the one opposite, about what was said. */
+const YOUR_WORDS =
+  /\byou(?:['’]re| are|['’]ve| have) (?:ignoring|talking|saying|asking|describing|missing|assuming|suggesting|referring|been saying|described|asked)\b/i;
 /** Said anew, or handed on to another talk. */
 const CORRECTED = /, (?:sorry|or rather|i mean|well,? maybe|no wait)\b/i;
 const ELSEWHERE =
@@ -273,8 +278,9 @@ function scoreOf(run: readonly Read[], { role, soundbite, edge }: Circumstances)
   points += Math.min(0.9, cue('contrast') * 0.4);
   points += Math.min(1.2, cue('human') * 0.4);
   points += Math.min(1.2, cue('vivid') * 0.6);
-  points -= Math.min(2.2, cue('procedure') * 0.35);
-  points -= Math.max(0, sum(({ text }) => text.match(ACRONYM_OR_DIGITS)?.length ?? 0) - 1) * 0.4;
+  points -= Math.min(2.4, cue('procedure') * 0.45);
+  points -= Math.max(0, sum(({ text }) => text.match(INNER_CAPITALS_OR_DIGITS)?.length ?? 0) - 1) * 0.4;
+  points -= Math.min(1.8, sum(({ text }) => text.match(ACRONYM)?.length ?? 0) * 0.6);
   points += (run.filter((one) => one.general).length / run.length) * 1.2;
   points += Math.min(0.4, sum((one) => one.names) * 0.2);
   points += length >= 70 && length <= 260 ? 0.5 : length > 330 ? -0.4 : length > 260 ? -0.1 : 0;
@@ -285,7 +291,7 @@ function scoreOf(run: readonly Read[], { role, soundbite, edge }: Circumstances)
   points -= Math.max(0, sum((one) => one.definite) - 2) * 0.15 + (THE_ALONE.test(head.text) ? 0.9 : 0);
   points -= (cue('story') / Math.max(words, 8)) * 9;
   points -= cue('listener') * 0.6;
-  points -= head.cues[at('leaning')]! * 0.6 + (cue('leaning') - head.cues[at('leaning')]!) * 0.25;
+  points -= head.cues[at('leaning')]! * 0.6 + (cue('leaning') - head.cues[at('leaning')]!) * 0.35;
   points -= head.loose + run.slice(1).reduce((total, one) => total + one.loose * 0.3, 0);
   points -= head.continues ? 1.6 : head.opener ? 0.35 : 0;
   points -= tail.cues[at('announces')]! > 0 ? 1.2 : 0;
@@ -296,6 +302,9 @@ function scoreOf(run: readonly Read[], { role, soundbite, edge }: Circumstances)
   points -= run.some(({ text }) => text.includes('?')) ? 0.7 : 0;
   points -= (sum(({ text }) => text.match(/ [–—-]+ |--/g)?.length ?? 0) + sum(({ text }) => repeats(text))) * 0.5;
   points -= content / words < 0.27 ? 0.5 : 0;
+  points -= run.some(({ text }) => YOUR_WORDS.test(text)) ? 1.6 : 0;
+  points -= run.some(({ text }) => /\bthat that\b/i.test(text)) ? 0.6 : 0;
+  points -= /^unlike\b/i.test(head.text) ? 0.6 : 0;
   points -= REASON_OF_OURS.test(head.text) ? 1.2 : 0;
   points -= head.words < 6 && !VERB.test(head.text) ? 0.9 : 0;
   points -= OF_WHAT.test(head.text) ? 0.9 : 0;
@@ -365,6 +374,7 @@ const BEFORE_THAT: ReadonlySet<string> = new Set(
   ),
 );
 const OPINES: ReadonlySet<string> = new Set('think thinks say says believe know hope guess suppose'.split(' '));
+const ENDS = /^[.,;!]/;
 const GROUPS: ReadonlySet<string> = new Set(
   'people children kids men women folks everyone everybody someone somebody anyone anybody nobody person team company government community staff majority who whoever woman man friend kid child'.split(
     ' ',
@@ -427,7 +437,7 @@ function looseness(words: readonly Word[], text: string): number {
           : AFTER_THIS.has(next)
             ? 0.9
             : named >= 3 && folded !== 'thats' && isStopWord(next)
-              ? 0.3
+              ? 0.45
               : isStopWord(next)
                 ? 0.6
                 : 0.85;
@@ -435,6 +445,14 @@ function looseness(words: readonly Word[], text: string): number {
       loose += named >= 3 ? 0.45 : 0.6;
     } else if (folded === 'that' && OPINES.has(before) && /^(?:should|would|could|will|can|might|must)$/.test(next)) {
       loose += 0.8;
+    } else if (
+      folded === 'that' &&
+      before !== 'all' &&
+      !isSeveral(before) &&
+      ENDS.test(text.slice(words[i + 1]?.end ?? end))
+    ) {
+      // "…try that attack."
+      loose += 0.6;
     } else if (folded === 'that' && (BEFORE_THAT.has(before) || words[i + 2]?.folded === 'of')) {
       loose += named >= 4 ? 0.45 : 0.6;
     } else if ((!isStopWord(folded) && !VAGUE.has(folded)) || GROUPS.has(folded)) {
