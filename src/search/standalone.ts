@@ -213,7 +213,7 @@ const CODE =
   /(?<!\p{L})(?!\p{L}+(?:tions?|ly|ing|ments?|ness|ble|al|ity|ies|ed|ism|ists?|ships?)(?!\p{L}))\p{Ll}{15,}|\w=\w|\w\(\)|::|=>|==|[\w)]\/\w|\\|\b\w+\.\w{2,4}\b(?!\s+[A-Z])|\b[a-z]+[A-Z]\w*\b|\b(?:[A-Z0-9]{2,}[ ,]+){3}/u;
 /** Goes on from a sentence before it. */
 const GOES_ON =
-  /^["“‘'(]?(?:(?:no|yes|yeah|yep|well|oh|right|okay|ok|not|exactly|true|sure|a long story|meaning|making sure|what (?:that|this|it))\b[,.]?|(?:how|why|who|where|when) (?:is|are|am|was|do|does|did|can|could|would|should|close|much|many|often|long|far)|your (?:first|second|other|last)|to be honest|however|furthermore|moreover|additionally|partly|instead|otherwise|meanwhile|likewise|on the other hand|at the same time|for (?:example|instance)|in (?:which|that|this|addition|contrast|fact)|either way|then|also|plus|still|again|anyways?|therefore|hence|thus|as a result|as such|consequently|in turn|in other words|besides(?: that)?|on top of|apart from that|aside from that|other than that|beyond that|until then|since then|by then|because of (?:that|this|it|them)|for (?:that|this|those|these)|from (?:that|this|there|then)|(?:mine|ours|yours|hers|theirs) (?:is|was|were|are)|(?:i think|i guess|i mean|i would say),? (?:though|also|again|as well)|(?:one|two|three|four)(?=,)|lastly|firstly|let['’]?s say|suppose|listen|\w+ing \w+, there|it(?:['’]s| is) \S+(?: \S+){0,2} that (?:it|they|he|she|this|that)|you['’]re right|i (?:dis)?agree|as (?:you|i|we|he|she|they)(?:['’]ve)? (?:\S+ )?(?:said|say|heard|hear|mentioned|noted|pointed|saw|seen|discussed|described|know)|(?:is|are|was|were) (?:what|the|a|why|how)|second(?:ly)?|third(?:ly)?|four(?:th)?|finally|one (?:is|was)|the (?:second|third|next|last|other)|same|similarly|especially|particularly|particular|obviously|fortunately|unfortunately|hopefully|previously|specifically|basically|generally|except|with that|after that|before that|by (?:that|this)|to be clear|sorry|again|too|yet|the next|some (?:will|would) say)\b/i;
+  /^["“‘'(]?(?:(?:no|yes|yeah|yep|well|oh|right|okay|ok|not|exactly|true|sure|a long story|meaning|making sure|what (?:that|this|it))\b[,.]?|(?:how|why|who|where|when) (?:is|are|am|was|do|does|did|can|could|would|should|close|much|many|often|long|far)|your (?:first|second|other|last)|to be honest|however|furthermore|moreover|additionally|partly|instead|otherwise|meanwhile|likewise|on the other hand|at the same time|for (?:example|instance)|in (?:which|that|this|addition|contrast|fact)|either way|then|also|plus|still|again|anyways?|therefore|hence|thus|as a result|as such|consequently|in turn|in other words|besides(?: that)?|on top of|apart from that|aside from that|other than that|beyond that|until then|since then|by then|because of (?:that|this|it|them)|for (?:that|this|those|these)|from (?:that|this|there|then)|(?:mine|ours|yours|hers|theirs) (?:is|was|were|are)|(?:i think|i guess|i mean|i would say),? (?:though|also|again|as well)|(?:one|two|three|four)(?=,)|lastly|firstly|maybe|the reason (?:being|why,)|(?:\S+ ){1,2}also|(?:but|and),? (?:unfortunately|also|then|again|still|so)|let['’]?s say|suppose|listen|\w+ing \w+, there|it(?:['’]s| is) \S+(?: \S+){0,2} that (?:it|they|he|she|this|that)|you['’]re right|i (?:dis)?agree|as (?:you|i|we|he|she|they)(?:['’]ve)? (?:\S+ )?(?:said|say|heard|hear|mentioned|noted|pointed|saw|seen|discussed|described|know)|(?:is|are|was|were) (?:what|the|a|why|how)|second(?:ly)?|third(?:ly)?|four(?:th)?|finally|one (?:is|was)|the (?:second|third|next|last|other)|same|similarly|especially|particularly|particular|obviously|fortunately|unfortunately|hopefully|previously|specifically|basically|generally|except|with that|after that|before that|by (?:that|this)|to be clear|sorry|again|too|yet|the next|some (?:will|would) say)\b/i;
 /** "It's not that…", "It's a process that…": what is? Not "It's a mistake to…", "It's a myth that…". */
 const IT_IS =
   /^["“‘'(]?(?:(?:and|but|so|well|now),? )?it(?:['’]s| is| was|['’]d be| would be) (?:(?:not|just|really|actually|kind of|sort of|probably|basically) )*(?:that|this|where|what|when|because|about|all about|also|like|more|still|(?:an?|the|one|my|our|your|something) (?!(?:big |huge |common |great |real |total )?(?:myth|shame|pity|fact|miracle|truth|lie|wonder|mystery|mistake|misconception|fallacy))[^,.]*\b(?:that|where|which)\b)/i;
@@ -221,7 +221,7 @@ const IT_IS =
 const THE_ALONE =
   /^["“‘'(]?(?:(?:i think|and|but|so|now|well),? )?the (?!(?:future|internet|web|world|universe|past|truth|reality|key|trick|secret|irony|moment|more|less|fewer|best|worst|most|only|human|\S+est)\b)(?!\S+(?: \S+)? (?:of|to|that|who|which|between|for|in|with|about|you|we|i|people|they)\b)/i;
 /** What only those in the trade can read. */
-const ACRONYM = /\b(?!(?:AI|US|UK|CEO|TV)\b)[A-Z]{2,}\w*\b/g;
+const ACRONYM = /\b(?!(?:AI|ML|APIs?|IT|PC|US|UK|EU|CEO|TV|DNA|NASA)\b)[A-Z]{2,}\w*\b/g;
 const INNER_CAPITALS_OR_DIGITS = /\b\p{L}*\p{Ll}\p{Lu}\p{L}*\b|\b[\w.]*\d[\w.]*\b/gu;
 /** "The reason we started it…" tells a story that the reader was not there for. */
 const REASON_OF_OURS =
@@ -305,6 +305,9 @@ function scoreOf(run: readonly Read[], { role, soundbite, edge }: Circumstances)
   points -= run.some(({ text }) => YOUR_WORDS.test(text)) ? 1.6 : 0;
   points -= run.some(({ text }) => /\bthat that\b/i.test(text)) ? 0.6 : 0;
   points -= /^unlike\b/i.test(head.text) ? 0.6 : 0;
+  points -= run.some(({ text }) => text.length > 160 && !/[,;:–—]/.test(text)) ? 0.6 : 0;
+  points -= /\bfor example[.]$/i.test(tail.text) ? 0.4 : 0;
+  points -= run.some(({ text }) => text.includes('--')) ? 0.5 : 0;
   points -= REASON_OF_OURS.test(head.text) ? 1.2 : 0;
   points -= head.words < 6 && !VERB.test(head.text) ? 0.9 : 0;
   points -= OF_WHAT.test(head.text) ? 0.9 : 0;
@@ -313,7 +316,7 @@ function scoreOf(run: readonly Read[], { role, soundbite, edge }: Circumstances)
   points -= run.filter(({ text }) => /^(?:not|unless)\b/i.test(text)).length * 0.5;
   points -= run.some(({ text }) => NUMBERED.test(text)) ? 0.9 : 0;
   points -= repeatedWords(run) * 0.4;
-  points -= BESIDES.test(head.text) ? 0.8 : 0;
+  points -= BESIDES.test(head.text) ? 1.3 : 0;
   points -= run.filter(({ text }) => HALF.test(text)).length * 0.7;
   points -= run.some(({ text }) => THERE.test(text)) ? 0.7 : 0;
   points -= run.some(({ text }) => VARIABLE.test(text) || CORRECTED.test(text)) ? 0.9 : 0;
@@ -321,7 +324,7 @@ function scoreOf(run: readonly Read[], { role, soundbite, edge }: Circumstances)
   points -= run.slice(1).some(({ text }) => /^another\b/i.test(text)) ? 0.6 : 0;
   points -= cue('story') >= 3 && !run.some((one) => one.general) ? 0.5 : 0;
   points -= saysAgain(run) ? 0.8 : 0;
-  points -= (run.length - 1) * 0.2;
+  points -= (run.length - 1) * 0.5;
   return Math.round(1000 / (1 + Math.exp(-(points - 2) * 1.25))) / 1000;
 }
 
