@@ -480,6 +480,9 @@ async function answerTopic(
   };
 }
 
+/** Words that may stand between those asked for, where they are still said of one thing. */
+const APART = 4;
+
 /** How much of a query stands in a sentence, 0–1 by weight; words asked for side by side count in full only so. */
 function aboutness(now: Serving, query: ParsedQuery): (stems: readonly string[]) => number {
   const { weights } = createMatcher(query, now.retriever.vocabulary, now.stem);
@@ -491,7 +494,11 @@ function aboutness(now: Serving, query: ParsedQuery): (stems: readonly string[])
       if (term.forms.some((form) => form.stems.every((one) => set.has(one)))) share += weights[i]!;
     }
     if (asked.length < 2 || share < 0.99) return share;
-    return stems.some((_, i) => asked.every((one, k) => stems[i + k] === one)) ? 1 : 0.8;
+    if (stems.some((_, i) => asked.every((one, k) => stems[i + k] === one))) return 1;
+    // All of them, but far apart, are seldom said of one thing.
+    const near = (one: string, i: number) => stems.slice(i, i + asked.length + APART).includes(one);
+    if (stems.some((_, i) => asked.every((one) => near(one, i)))) return 0.9;
+    return asked.every((one) => set.has(one)) ? 0.6 : 0.8;
   };
 }
 

@@ -18,6 +18,8 @@ interface Candidate {
   text: string;
   source: number;
   relevance: number;
+  /** `soundness`. */
+  sound: number;
   /** Of what was asked, 0–1. */
   share: number;
   stems: Set<string>;
@@ -32,6 +34,8 @@ const LAMBDA = 0.7;
 const ENOUGH = 0.55;
 /** A second or third sentence must hold at least this share of what was asked that the first held: rather fewer than thin ones. */
 const KEEPS_TO_IT = 0.75;
+/** …carry a point on its own (`soundness`)… */
+const SOUND = 0.05;
 /** …and be at least this relevant, measured by the first. */
 const FAR_BEHIND = 0.6;
 /** A sentence that shares more of its words than this with one taken says the same again. */
@@ -52,7 +56,8 @@ export function summarise(
     let best: Candidate | null = null;
     let bestScore = Number.NEGATIVE_INFINITY;
     for (const one of candidates) {
-      if (taken.includes(one) || (taken[0] && one.share < taken[0].share * KEEPS_TO_IT)) continue;
+      if (taken.includes(one) || (taken[0] && (one.sound < SOUND || one.share < taken[0].share * KEEPS_TO_IT)))
+        continue;
       const likeness = Math.max(0, ...taken.map((other) => overlap(one.stems, other.stems)));
       if (likeness > SAME_POINT) continue;
       const sameSource = taken.some((other) => other.source === one.source) ? 0.12 : 0;
@@ -80,23 +85,28 @@ function candidatesOf(source: SummarySource, number: number, about: (stems: read
     const content = new Set(contentWords(text).map(stem));
     if (content.size < 3) return [];
     const share = about(stems);
+    const sound = soundness(text, source.role);
     const relevance =
       source.weight * 0.3 +
       share * 0.45 -
       (share < ENOUGH ? 0.3 : 0) +
-      soundness(text, source.role) * 0.45 +
+      sound * 0.45 +
       Math.min(content.size, 10) * 0.01 -
       (/^so\b/i.test(text) ? 0.1 : continues(text) ? 0.35 : 0) -
       (source.role === 'host' ? 0.15 : 0) -
+      (EXPLAINS_ITSELF.test(text) ? 0.3 : 0) -
       (MENTIONS_ONLY.test(text) ? 0.25 : 0) -
       (text.length > 260 ? 0.12 : 0);
-    return [{ text, source: number, relevance, share, stems: content }];
+    return [{ text, source: number, relevance, sound, share, stems: content }];
   });
 }
 
 /** "…in which he stated.", "…such as." */
 const TRAILS_OFF =
   /\b(?:stated|such as|including|the|an?|of|to the|in which|which|because|and|or|with|namely|as follows)[.!]["”’')]*$/iu;
+/** "The reason I say that is…", "Tell them…": of what, to whom? */
+const EXPLAINS_ITSELF =
+  /^(?:so,? )?(?:the reason (?:i|we|you) (?:say|said|ask|mention)|(?:tell|ask|give|let|show) (?:them|him|her)\b|(?:really,? )?what (?:i|we) (?:mean|meant|was|were))/i;
 /** Says that something is spoken of, and not what. */
 const MENTIONS_ONLY =
   /\b(?:(?:we(?:['’](?:ll|re|ve))?|i(?:['’](?:ll|ve|m))?|they|let['’]s) (?:also |just |then |briefly |even |going to |gonna |want to |wanted to )*(?:talk(?:ed|ing)?|discuss(?:ed)?|cover(?:ed)?|dive|explor(?:e|ed)|touch(?:ed)?|mention(?:ed)?|chat(?:ted)?|ask(?:ed)?)|(?:heard|hear|read) (?:a lot |much )?about|a question (?:about|on)|on the topic of)\b/iu;

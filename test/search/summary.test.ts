@@ -29,6 +29,7 @@ describe('a summary', () => {
     ['has no full stop', 'Remote work is described in the essay of a famous founder, in which he stated'],
     ['trails off', 'Remote work is described in the essay of a famous founder, in which he stated.'],
     ['only says what is spoken of', 'Then we also talked about remote work and engineers at larger companies.'],
+    ['explains what was said before', 'The reason I say that is because remote work and engineers are a mess.'],
     ['is a question', 'Should companies pay engineers less when remote work is what they want?'],
     ['says the same again', 'Remote work gives people freedom to live where families are.'],
   ])('leaves out a sentence that %s', (_what, text) => {
