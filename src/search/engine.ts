@@ -68,7 +68,7 @@ const RECENT = 64;
 /** Episodes whose turns are remembered: some megabytes. */
 const RECENT_EPISODES = 24;
 /** What the share of the query that stands in a quote itself is worth, beside its passage's score. */
-const IN_THE_QUOTE = 2.2;
+const IN_THE_QUOTE = 5;
 /** Passages of which quotes are cut, for each hit wanted: some are refused or say the same. */
 const SPARE = 2;
 

@@ -1,5 +1,5 @@
 import type { ParsedQuery, Phrase } from '../query.ts';
-import { isStopWord, stem } from '../words.ts';
+import { isStopWord } from '../words.ts';
 import type { LargeUnitHits } from './large-units.ts';
 import type { ServedSegment } from './served-segment.ts';
 import { DIMENSIONS, type WordVectors } from './vectors.ts';
@@ -22,9 +22,8 @@ export interface PreparedQuery {
   /** The weight of the terms that were said, and of all. */
   saidWeight: number;
   weight: number;
-  /** Folded words and stems in the order typed. */
+  /** Folded, in the order typed. */
   words: string[];
-  stems: string[];
   vector: Float32Array | null;
 }
 
@@ -105,7 +104,6 @@ export function prepareQuery(
     saidWeight: terms.reduce((sum, term) => sum + term.weight, 0),
     weight: all.reduce((sum, term) => sum + term.weight, 0),
     words: parsed.words,
-    stems: parsed.words.map(stem),
     vector: known && length > 0 ? vector : null,
   };
 }
@@ -387,9 +385,9 @@ class Closer {
         if (word !== undefined) scratch.wordTyped[word] = k + 1;
       }
     }
-    for (const [i, text] of query.stems.entries()) {
-      const number = lexicon.stem(text);
-      if (number !== undefined && i < MOST_PLACES) scratch.stemPlaces[number]! |= 1 << i;
+    for (const [i, folded] of query.words.entries()) {
+      const number = lexicon.word(folded);
+      if (number !== undefined && i < MOST_PLACES) scratch.wordPlaces[number]! |= 1 << i;
     }
     this.places = query.terms.map(() => []);
     let sum = 0;
@@ -415,7 +413,7 @@ class Closer {
         if (word !== undefined) scratch.wordTyped[word] = 0;
       }
     }
-    for (const text of this.query.stems) scratch.stemPlaces[lexicon.stem(text) ?? -1] = 0;
+    for (const folded of this.query.words) scratch.wordPlaces[lexicon.word(folded) ?? -1] = 0;
   }
 
   private look(passage: number): Candidate {
@@ -476,7 +474,7 @@ class Closer {
   private read(passage: number): Reading {
     const { segment } = this.part.scope;
     const { wordStem } = segment.arrays;
-    const { stemTerm, wordTyped, stemPlaces } = segment.scratch;
+    const { stemTerm, wordTyped, wordPlaces } = segment.scratch;
     const length = segment.words(passage, this.buffer);
     const { places, buffer } = this;
     for (const place of places) place.length = 0;
@@ -486,7 +484,7 @@ class Closer {
     for (let i = 0; i < length; i++) {
       const word = buffer[i]!;
       const stemNumber = wordStem[word]!;
-      const here = stemPlaces[stemNumber]!;
+      const here = wordPlaces[word]!;
       if (here & expected) pairs++;
       expected = here << 1;
       const term = stemTerm[stemNumber]!;

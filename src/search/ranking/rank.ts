@@ -5,7 +5,7 @@ import { NONE } from './segment.ts';
 import type { ServedSegment } from './served-segment.ts';
 
 /** Where a passage of a segment stands in the archive. */
-export type Position = (segment: ServedSegment, episode: number) => number;
+type Position = (segment: ServedSegment, episode: number) => number;
 
 /** Share of their words that two passages may have in common and count as different. */
 const ALIKE = 0.7;

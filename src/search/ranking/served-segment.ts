@@ -34,10 +34,10 @@ export interface Scratch {
   coverage: Float32Array;
   /** For each term of the query how often it stands in each passage; made when first needed. */
   counts: Uint8Array[];
-  /** All zero between searches. By stem: the query's term it stands for, from 1; bits of the places it has in the query. */
+  /** All zero between searches. By stem: the query's term it stands for, from 1. */
   stemTerm: Uint8Array;
-  stemPlaces: Int32Array;
-  /** By word: the term that was typed so, from 1. */
+  /** By word: bits of the places it has in the query; the term that was typed so, from 1. */
+  wordPlaces: Int32Array;
   wordTyped: Uint8Array;
 }
 
@@ -162,7 +162,7 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
       coverage: new Float32Array(passages),
       counts: [],
       stemTerm: new Uint8Array(lists.stems.length),
-      stemPlaces: new Int32Array(lists.stems.length),
+      wordPlaces: new Int32Array(lists.words.length),
       wordTyped: new Uint8Array(lists.words.length),
     },
   };
