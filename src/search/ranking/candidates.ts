@@ -111,13 +111,13 @@ export function prepareQuery(
 /**
  * The passages worth a closer look, with their features. Scores every passage that holds a term, adds what its episode
  * scores, and looks closely at the best; with the first passages of chapters whose titles match, and those nearest in
- * meaning where `meaning` asks for them.
+ * meaning where the others are weak.
  */
 export function findCandidates(
   query: PreparedQuery,
   scopes: readonly Scope[],
   large: LargeUnitHits,
-  meaning: boolean,
+  isWeak: (candidates: readonly Candidate[]) => boolean,
 ): { candidates: Candidate[]; matching: Map<ServedSegment, Uint32Array> } {
   const scored = scopes.map((scope) => scoreSegment(query, scope));
   const episodes = scopes.reduce((sum, { segment }) => sum + segment.lists.episodes.length, 0);
@@ -126,12 +126,16 @@ export function findCandidates(
     const holding = scored.reduce((sum, s) => sum + s.holding[k]!, 0);
     return Math.log(1 + (episodes - holding + 0.5) / (holding + 0.5));
   });
-  const candidates: Candidate[] = [];
+  const looks: Look[] = [];
   const matching = new Map<ServedSegment, Uint32Array>();
   for (const part of scored) {
     const episodeScores = scoreEpisodes(part, episodeWeights, allWords / Math.max(1, episodes));
     matching.set(part.scope.segment, part.matching);
-    candidates.push(...lookClosely(query, part, episodeScores, large, meaning));
+    looks.push(lookClosely(query, part, episodeScores, large));
+  }
+  const candidates = looks.flatMap((look) => look.candidates);
+  if (query.vector && isWeak(candidates)) {
+    for (const look of looks) candidates.push(...look.byMeaning(query.vector));
   }
   return { candidates, matching };
 }
@@ -235,13 +239,18 @@ function scoreEpisodes(part: ScoredSegment, weights: readonly number[], averageW
   return scores;
 }
 
+/** What was looked at in one segment, and what may be looked at besides. */
+interface Look {
+  candidates: Candidate[];
+  byMeaning(vector: Float32Array): Candidate[];
+}
+
 function lookClosely(
   query: PreparedQuery,
   part: ScoredSegment,
   episodeScores: Float32Array,
   large: LargeUnitHits,
-  meaning: boolean,
-): Candidate[] {
+): Look {
   const { segment, episodes, speakers } = part.scope;
   const { arrays, lists, scratch } = segment;
   const weight = query.saidWeight || 1;
@@ -274,8 +283,11 @@ function lookClosely(
       taken++;
     }
   }
-  if (meaning && query.vector) for (const p of nearest(segment, query.vector, isAllowed)) chosen.add(p);
-  return new Closer(query, part, episodeScores).features([...chosen]);
+  const features = (passages: readonly number[]) => new Closer(query, part, episodeScores).features(passages);
+  return {
+    candidates: features([...chosen]),
+    byMeaning: (vector) => features(nearest(segment, vector, isAllowed).filter((passage) => !chosen.has(passage))),
+  };
 }
 
 /** The `most` best of many, in no order: by a histogram, since sorting all of them would take longer than scoring them. */
@@ -318,7 +330,13 @@ function nearest(segment: ServedSegment, vector: Float32Array, isAllowed: (passa
   const { groupVector, groupPassage, passageVector } = segment.arrays;
   const groups = groupPassage.length - 1;
   const scores = new Float32Array(groups);
-  for (let g = 0; g < groups; g++) scores[g] = dot(vector, groupVector, g * DIMENSIONS);
+  // Whole numbers are quicker to multiply, and near enough to choose groups by.
+  const rough = Int8Array.from(vector, (x) => Math.round(x * 127));
+  for (let g = 0, at = 0; g < groups; g++) {
+    let sum = 0;
+    for (let d = 0; d < DIMENSIONS; d++) sum = (sum + rough[d]! * groupVector[at++]!) | 0;
+    scores[g] = sum;
+  }
   const order = Array.from({ length: groups }, (_, g) => g);
   const floor = kthLargest(scores, MEANT * 4);
   const found: number[] = [];

@@ -4,9 +4,6 @@ import { AT } from './features.ts';
 import { NONE } from './segment.ts';
 import type { ServedSegment } from './served-segment.ts';
 
-/** Where a passage of a segment stands in the archive. */
-type Position = (segment: ServedSegment, episode: number) => number;
-
 /** Share of their words that two passages may have in common and count as different. */
 const ALIKE = 0.7;
 /** A passage this near to a better one of its episode waits until the others have had their turn. */

@@ -116,10 +116,8 @@ export class RankedRetriever implements Retriever {
     const scopes = this.segments.map((segment) => this.scope(segment, allowed));
     const stems = [...new Set(query.terms.flatMap((term) => term.forms.flatMap((form) => form.stems)))];
     const large = this.large.find(stems);
-    const found = findCandidates(query, scopes, large, false);
-    if (query.vector && this.isWeak(found.candidates, shareSaid(query))) {
-      return { query, scopes, ...findCandidates(query, scopes, large, true) };
-    }
+    const said = shareSaid(query);
+    const found = findCandidates(query, scopes, large, (candidates) => this.isWeak(candidates, said));
     return { query, scopes, ...found };
   }
 
