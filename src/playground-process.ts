@@ -28,7 +28,9 @@ export async function openPlayground(port: number): Promise<Playground> {
       else if (report.type === 'ready') resolve(report);
       else
         reject(
-          new SetupError(`The playground cannot start: ${report.message} Set PLAYGROUND_PORT in .env to a free port.`),
+          new SetupError(
+            `The playground cannot start: ${report.message.replace(/[.]?$/, '.')} Set PLAYGROUND_PORT in .env to a free port.`,
+          ),
         );
     });
     child.once('error', reject);

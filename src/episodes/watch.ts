@@ -22,7 +22,9 @@ export interface Watch {
   close(): Promise<void>;
 }
 
+/** Milliseconds: how soon to look again for a folder that is not there, and how often whether it is still the same one. */
 const LOOK_AGAIN = 250;
+const SAME_FOLDER = 1000;
 
 /**
  * Watches an episodes folder; files that never hold an episode (audio, pictures, temporary and hidden ones) do not count.
@@ -35,12 +37,9 @@ export function watchEpisodes(folder: string, { clock, onChange, onError, quiet,
 
   /** Whether the folder was there to be watched. */
   async function open(): Promise<boolean> {
-    const there = await stat(folder).then(
-      (found) => found.isDirectory(),
-      () => false,
-    );
+    const inode = await inodeOf(folder);
     if (closed) return false;
-    if (!there) {
+    if (inode === null) {
       const cancel = clock.at(clock.now() + LOOK_AGAIN, () => void openAgain());
       close = async () => cancel();
       return false;
@@ -51,19 +50,36 @@ export function watchEpisodes(folder: string, { clock, onChange, onError, quiet,
       followSymlinks: false,
       ignored: (path) => isNoEpisodePath(relative(folder, path)),
     });
-    close = () => watcher.close();
+    let left = false;
+    let cancelCheck = () => {};
+    const leave = async () => {
+      left = true;
+      cancelCheck();
+      await watcher.close();
+    };
+    const leaveAndLook = () => {
+      if (!left) void leave().then(openAgain);
+    };
+    // The watcher does not always notice when its folder goes, and never when another one of that name comes.
+    const check = () => {
+      cancelCheck = clock.at(clock.now() + SAME_FOLDER, async () => {
+        if ((await inodeOf(folder)) !== inode) leaveAndLook();
+        else if (!left) check();
+      });
+    };
+    check();
+    close = leave;
     watcher.on('error', (error) => onError(error instanceof Error ? error : new Error(String(error))));
     watcher.on('all', (event, path) => {
       burst.change();
-      // The watcher does not notice when a folder of that name comes back.
-      if (event === 'unlinkDir' && relative(folder, path) === '') void watcher.close().then(openAgain);
+      if (event === 'unlinkDir' && relative(folder, path) === '') leaveAndLook();
     });
     await new Promise<void>((resolve) => watcher.once('ready', () => resolve()));
-    return true;
+    return !left;
   }
 
   async function openAgain(): Promise<void> {
-    if (await open()) burst.change();
+    if (!closed && (await open())) burst.change();
   }
 
   return {
@@ -74,6 +90,14 @@ export function watchEpisodes(folder: string, { clock, onChange, onError, quiet,
       await close();
     },
   };
+}
+
+/** What tells a folder from another of the same name; null where there is none. */
+async function inodeOf(folder: string): Promise<number | null> {
+  return stat(folder).then(
+    (found) => (found.isDirectory() ? found.ino : null),
+    () => null,
+  );
 }
 
 function isNoEpisodePath(inside: string): boolean {
