@@ -67,7 +67,8 @@ function readableByAll(folder: string): boolean {
 /** A checkout below /root cannot be entered by "nobody". */
 function copied(native: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'overlord-pg-files-'));
-  cpSync(native, join(folder, 'native'), { recursive: true });
+  // Links as they are: rewritten to where they came from, they would lead back to where "nobody" may not go.
+  cpSync(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
   execFileSync('chmod', ['-R', 'a+rX', folder]);
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   return linked(join(folder, 'native'));
