@@ -4,7 +4,7 @@ import { answer } from '../src/lookups/answer.ts';
 import { createPeople } from '../src/lookups/people.ts';
 import { readBack } from '../src/lookups/read-back.ts';
 import { plainWords, understand } from '../src/lookups/understand.ts';
-import { linkNotes, listenButton, quoteBlocks } from '../src/replies/cards.ts';
+import { linkSmallPrint, listenButton, quoteBlocks } from '../src/replies/cards.ts';
 import { shorten } from '../src/replies/markdown.ts';
 import { type Block, buttons, type Reply, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
@@ -61,14 +61,7 @@ const matching = menu({
 
 const quoteCard = (quote: Quote): Reply => ({
   card: true,
-  blocks: [
-    ...quoteBlocks(quote),
-    text(
-      linkNotes(quote)
-        .map((note) => `-# ${note}`)
-        .join('\n'),
-    ),
-  ],
+  blocks: [...quoteBlocks(quote), text(linkSmallPrint(quote))],
 });
 
 /** Posts an answer that one person saw for everybody. What was asked is read back from the private answer. */

@@ -6,6 +6,7 @@ import {
   askedLine,
   contextBlocks,
   linkNotes,
+  linkSmallPrint,
   listenButton,
   matchNote,
   quoteBlocks,
@@ -131,11 +132,7 @@ const bare = (quote: Quote, owner: string): Reply => ({
   card: true,
   blocks: [
     ...quoteBlocks(quote),
-    text(
-      linkNotes(quote)
-        .map((note) => `-# ${note}`)
-        .join('\n'),
-    ),
+    text(linkSmallPrint(quote)),
     ...buttons({ label: 'More context', id: context.id({ quote: quote.id, level: 1, owner }) }, listenButton(quote)),
   ],
 });

@@ -68,6 +68,12 @@ export function linkNotes(quote: Quote): string[] {
   return quote.shifting ? [strings.shifted] : [];
 }
 
+/** The same as small print, a line each; empty where there is nothing to say. */
+export const linkSmallPrint = (quote: Quote): string =>
+  linkNotes(quote)
+    .map((note) => `-# ${note}`)
+    .join('\n');
+
 export function listenButton(quote: Quote): Button | null {
   if (quote.url === null) return null;
   return quote.toTheMoment
