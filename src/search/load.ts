@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import type { Loaded } from './engine.ts';
 import { createOpener } from './ranking/open.ts';
+import type { Loaded } from './serving.ts';
 
 export interface LoadOptions {
   /** Folder that holds the episodes. */
