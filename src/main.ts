@@ -14,7 +14,7 @@ import { takeFeedOnThread } from './import/feeds/thread.ts';
 import { createLog } from './log.ts';
 import { projectRoot } from './paths.ts';
 import { openPlayground } from './playground-process.ts';
-import { createLive } from './search/live.ts';
+import { createLive, logSnapshot } from './search/live.ts';
 import { remoteSearch } from './search/remote.ts';
 import { engineFor } from './storage/open.ts';
 import { openStore } from './storage/store.ts';
@@ -70,7 +70,10 @@ async function main(): Promise<void> {
   const search = remoteSearch({
     dir: episodes,
     cache: config.CACHE_DIR === 'off' ? null : resolve(projectRoot, config.CACHE_DIR),
+    onSnapshot: logSnapshot(log.child({ part: 'search' })),
+    onDeath: (err) => log.error({ err }, 'the search had to be started again'),
   });
+  log.info({ folder: episodes }, 'the archive is being read; questions wait until it is');
   stopping.push(() => search.close());
   if (
     config.SHARDS &&

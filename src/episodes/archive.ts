@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Episode, Problem } from './episode.ts';
@@ -14,13 +16,24 @@ export interface Archive {
 }
 
 /** What earlier passes read, so that the next one reads only what changed. The caller owns it; start with `new Map()`. */
-export type ArchiveCache = Map<string, { key: string; read: Read; good: Read | null }>;
+export type ArchiveCache = Map<
+  string,
+  {
+    /** Dates and sizes of the file and of what stands beside it: while they stay, the file is not even opened. */
+    key: string;
+    /** Hash of what it and what stands beside it hold: while that stays, it is not read anew. */
+    content: string;
+    read: Read;
+    good: Read | null;
+  }
+>;
 
 export interface ArchiveOptions {
   /** With a cache, a file that broke since keeps its last good version, and says so. */
   cache?: ArchiveCache;
   /** Files read at once; bounds memory and open files. Default 8. */
   concurrency?: number;
+  /** Told of each file that was read because it is new or changed. */
   onFile?: (read: Read, file: string) => void;
   /** What is held on to of a file just read, in the cache and in the answer: an index may keep texts elsewhere. */
   keep?: (read: Read, file: string) => Read;
@@ -59,13 +72,9 @@ export async function listEpisodeFiles(root: string, { deep = true } = {}): Prom
       if (entry.isDirectory()) {
         if (!deep) continue;
         if (depth >= DEEPEST)
-          listed.problems.push({
-            file: path,
-            line: null,
-            what: `folders are nested more than ${DEEPEST} deep`,
-            remedy: 'move the folder up',
-            level: 'warning',
-          });
+          listed.problems.push(
+            about(path, 'warning', `folders are nested more than ${DEEPEST} deep`, 'move the folder up'),
+          );
         else await walk(path, depth + 1);
       } else if (entry.isFile() || entry.isSymbolicLink()) {
         if (SHOW_DEFAULTS.test(name)) listed.shows.set(folder, path);
@@ -102,13 +111,7 @@ export async function readArchive(
       problems.push(...found.map((p): Problem => ({ file: path, ...p, level: 'warning' })));
       shows.set(folder, { fields, key: shortHash(yaml) });
     } catch (error) {
-      problems.push({
-        file: path,
-        line: null,
-        what: `it could not be read: ${reason(error)}`,
-        remedy: 'check the file and its permissions',
-        level: 'warning',
-      });
+      problems.push(unreadable(path, 'warning', error));
     }
   }
   const showFor = (file: string): { fields: Partial<Header>; key: string } | null => {
@@ -127,60 +130,44 @@ export async function readArchive(
     const sidecarPath = listed.sidecars.get(nameless(file));
     const before = cache.get(file);
     let key = '';
+    let content = '';
     let read: Read;
-    let halfWritten = false;
     try {
       const info = await stat(path);
       const sidecarInfo = sidecarPath ? await stat(join(root, sidecarPath)) : null;
-      key = [info.mtimeMs, info.size, sidecarInfo?.mtimeMs, sidecarInfo?.size, show?.key].join();
+      key = [mark(info), sidecarInfo && mark(sidecarInfo), show?.key].join();
       if (before?.key === key) {
         reads.set(file, before.read);
         return;
       }
       if (!info.isFile()) return;
       if (info.size > LARGEST_FILE)
-        read = {
-          episode: null,
-          format: null,
-          account: null,
-          problems: [
-            {
-              file,
-              line: null,
-              what: `it is larger than ${LARGEST_FILE / 1024 / 1024} MB`,
-              remedy: 'split it, one file per episode',
-              level: 'error',
-            },
-          ],
-        };
+        read = nothing(
+          about(file, 'error', `it is larger than ${LARGEST_FILE / 1024 / 1024} MB`, 'split it, one file per episode'),
+        );
       else {
         const sidecar = sidecarPath ? { file: sidecarPath, text: await text(sidecarPath) } : null;
-        const content = await readFile(path);
-        read = await readEpisodeBytes(file, content, { sidecar, show: show?.fields ?? null });
-        halfWritten =
-          content.at(-1) !== LINE_FEED &&
+        const bytes = await readFile(path);
+        content = createHash('sha256')
+          .update(bytes)
+          .update(JSON.stringify([sidecar, show?.key]))
+          .digest('base64');
+        if (before?.content === content) {
+          before.key = key;
+          reads.set(file, before.read);
+          return;
+        }
+        read = await readEpisodeBytes(file, bytes, { sidecar, show: show?.fields ?? null });
+        const halfWritten =
+          bytes.at(-1) !== LINE_FEED &&
           read.episode !== null &&
           !!before?.good?.episode &&
           breaksOff(read.episode, before.good.episode);
+        if (halfWritten) read = { ...nothing(about(file, 'error', ...HALF_WRITTEN)), format: read.format };
       }
     } catch (error) {
-      read = {
-        episode: null,
-        format: null,
-        account: null,
-        problems: [
-          {
-            file,
-            line: null,
-            what: `it could not be read: ${reason(error)}`,
-            remedy: 'check the file and its permissions',
-            level: 'error',
-          },
-        ],
-      };
+      read = nothing(unreadable(file, 'error', error));
     }
-    if (halfWritten)
-      read = { ...read, episode: null, problems: [{ file, line: null, ...HALF_WRITTEN, level: 'error' }] };
     // The accounts are the importer's; kept for a whole archive they would double its memory.
     onFile?.(read, file);
     read = keep({ ...read, account: null }, file);
@@ -195,7 +182,7 @@ export async function readArchive(
         })),
       };
     }
-    cache.set(file, { key, read, good });
+    cache.set(file, { key, content, read, good });
     reads.set(file, read);
   };
   const queue = [...listed.files];
@@ -220,10 +207,10 @@ export async function readArchive(
 }
 
 const LINE_FEED = 10;
-const HALF_WRITTEN = {
-  what: 'it breaks off in the middle of what stood there before, as if half written',
-  remedy: 'write the rest; if it is meant to end there, end the file with a line break',
-};
+const HALF_WRITTEN = [
+  'it breaks off in the middle of what stood there before, as if half written',
+  'write the rest; if it is meant to end there, end the file with a line break',
+] as const;
 
 /** Whether `now` is the beginning of `before` up to somewhere inside a turn: a copy that is not finished, or stopped. */
 export function breaksOff(now: Episode, before: Episode): boolean {
@@ -238,6 +225,21 @@ export function breaksOff(now: Episode, before: Episode): boolean {
     now.turns.slice(0, -1).every(({ text }, i) => text === turns[i]?.text)
   );
 }
+
+const mark = ({ mtimeMs, ctimeMs, size }: Stats): string => [mtimeMs, ctimeMs, size].join();
+
+const nothing = (problem: Problem): Read => ({ episode: null, format: null, account: null, problems: [problem] });
+
+const about = (file: string, level: Problem['level'], what: string, remedy: string): Problem => ({
+  file,
+  line: null,
+  what,
+  remedy,
+  level,
+});
+
+const unreadable = (file: string, level: Problem['level'], error: unknown): Problem =>
+  about(file, level, `it could not be read: ${reason(error)}`, 'check the file and its permissions');
 
 const reason = (error: unknown): string =>
   error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
@@ -261,23 +263,18 @@ export function settleDuplicates(episodes: readonly Episode[]): { episodes: Epis
       first.turns.length === episode.turns.length && first.turns.every((t, i) => t.id === episode.turns[i]?.id);
     const what = `it is the same episode as ${first.file} (${episode.show} ${episode.number ?? episode.title})`;
     if (same) {
-      problems.push({
-        file: episode.file,
-        line: null,
-        what: `${what} and was left out`,
-        remedy: 'remove one of the two files',
-        level: 'warning',
-      });
+      problems.push(about(episode.file, 'warning', `${what} and was left out`, 'remove one of the two files'));
       continue;
     }
     const own = { ...episode, id: shortHash(`${episode.id}\n${episode.file}`) };
-    problems.push({
-      file: episode.file,
-      line: null,
-      what: `${what}, with other words; both are served`,
-      remedy: 'give each its own `number` or `title`',
-      level: 'warning',
-    });
+    problems.push(
+      about(
+        episode.file,
+        'warning',
+        `${what}, with other words; both are served`,
+        'give each its own `number` or `title`',
+      ),
+    );
     byId.set(own.id, own);
     kept.push(own);
   }

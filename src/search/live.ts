@@ -1,6 +1,7 @@
 import type { Problem } from '../episodes/episode.ts';
 import type { Logger } from '../log.ts';
 import type { ArchiveStatus, SearchPort } from './port.ts';
+import type { SnapshotNews } from './ranking/snapshot.ts';
 
 export interface LiveOptions {
   search: Pick<SearchPort, 'reload'>;
@@ -58,6 +59,23 @@ export function createLive({ search, before, log }: LiveOptions): Live {
     async settled() {
       await running;
     },
+  };
+}
+
+/** Tells the log what became of the index's snapshot. */
+export function logSnapshot(log: Pick<Logger, 'info' | 'warn'>): (news: SnapshotNews) => void {
+  return ({ what, file, reason }) => {
+    if (what === 'read') log.info({ file }, 'the index was read from its snapshot');
+    else if (what === 'written') log.info({ file }, 'a snapshot of the index was written: the next start is quick');
+    else if (what === 'not written')
+      log.warn(
+        { file, reason, remedy: 'make room there or make it writable, or set CACHE_DIR to another folder or to off' },
+        'no snapshot of the index could be written: everything works, but the next start indexes the archive again',
+      );
+    else if (what === 'damaged')
+      log.warn({ file }, 'the snapshot of the index is damaged and not used: the archive is indexed anew');
+    else
+      log.info({ file }, `the snapshot of the index is ${what}: the archive is indexed, which may take some minutes`);
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { createOpener } from './ranking/open.ts';
+import { createOpener, type OpenOptions } from './ranking/open.ts';
 import type { Loaded } from './serving.ts';
 
 export interface LoadOptions {
@@ -14,8 +14,12 @@ export interface LoadOptions {
  * Makes an archive's folder searchable: the function returned reads it when called, and when called again only what
  * changed since; a file that broke meanwhile keeps its last good version.
  */
-export function archiveLoader({ dir, cache = null }: LoadOptions): () => Promise<Loaded> {
+export function archiveLoader({
+  dir,
+  cache = null,
+  ...tell
+}: LoadOptions & Pick<OpenOptions, 'onSnapshot' | 'onFile'>): () => Promise<Loaded> {
   // Two archives that share a cache do not tread on each other.
   const name = `archive-${createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 12)}.index`;
-  return createOpener({ folder: dir, snapshot: cache === null ? null : join(cache, name) });
+  return createOpener({ folder: dir, snapshot: cache === null ? null : join(cache, name), ...tell });
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { LoadOptions } from './load.ts';
 import type { SearchPort } from './port.ts';
+import type { SnapshotNews } from './ranking/snapshot.ts';
 import type { WorkerAnswer, WorkerCall } from './worker.ts';
 
 export interface RemoteOptions extends LoadOptions {
@@ -8,6 +9,8 @@ export interface RemoteOptions extends LoadOptions {
   script?: URL;
   /** Told when the thread died and a new one was, or at the next call will be, started. */
   onDeath?: (error: Error) => void;
+  /** Told what became of the index's snapshot. */
+  onSnapshot?: (news: SnapshotNews) => void;
 }
 
 /** The search thread died while the call was under way. Asking again is safe: no call changes anything. */
@@ -30,6 +33,7 @@ export function remoteSearch({
   cache = null,
   script = new URL('./worker.js', import.meta.url),
   onDeath,
+  onSnapshot,
 }: RemoteOptions): SearchPort {
   let worker: Worker | null = null;
   let closed = false;
@@ -41,6 +45,10 @@ export function remoteSearch({
     let answered = false;
     let failure: Error | null = null;
     started.on('message', (answer: WorkerAnswer) => {
+      if ('news' in answer) {
+        onSnapshot?.(answer.news);
+        return;
+      }
       answered = true;
       const call = pending.get(answer.id);
       pending.delete(answer.id);

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createEngine } from './engine.ts';
 import { archiveLoader, type LoadOptions } from './load.ts';
 import type { SearchPort } from './port.ts';
+import type { SnapshotNews } from './ranking/snapshot.ts';
 
 /** A call: a method of `SearchPort` and its arguments. */
 export interface WorkerCall {
@@ -12,13 +13,15 @@ export interface WorkerCall {
 }
 
 export type WorkerAnswer =
+  | { news: SnapshotNews }
   | { id: number; value: unknown }
   | { id: number; error: { name: string; message: string; stack: string | null } };
 
 if (parentPort) serve(parentPort, workerData as LoadOptions);
 
 function serve(port: NonNullable<typeof parentPort>, options: LoadOptions): void {
-  const engine = createEngine({ load: archiveLoader(options) });
+  const onSnapshot = (news: SnapshotNews) => port.postMessage({ news } satisfies WorkerAnswer);
+  const engine = createEngine({ load: archiveLoader({ ...options, onSnapshot }) });
   port.on('message', ({ id, method, args }: WorkerCall) => {
     // The types on both sides are `SearchPort`'s; only plain data crosses.
     const call = engine[method] as (...args: unknown[]) => Promise<unknown>;

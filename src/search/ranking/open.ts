@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { crc32 } from 'node:zlib';
 import { type ArchiveCache, readArchive } from '../../episodes/archive.ts';
 import type { Episode, Problem } from '../../episodes/episode.ts';
 import type { Read } from '../../episodes/read-episode.ts';
+import { projectRoot } from '../../paths.ts';
 import { digestEpisode } from '../digest.ts';
 import type { EpisodeInfo } from '../retriever.ts';
 import type { Loaded } from '../serving.ts';
@@ -13,16 +15,18 @@ import { createLargeUnits, type LargeUnits } from './large-units.ts';
 import { createRankedArchive, type Place } from './ranked-archive.ts';
 import { createSegmentBuilder, type Segment, type SegmentBuilder } from './segment.ts';
 import { type ServedSegment, serveSegment } from './served-segment.ts';
-import { type FileMarks, readSnapshot, writeSnapshot } from './snapshot.ts';
-import { readVectors, type WordVectors } from './vectors.ts';
+import { type FileMarks, readSnapshot, type SnapshotNews, writeSnapshot } from './snapshot.ts';
+import { readVectors, VECTORS_FILE, type WordVectors } from './vectors.ts';
 
 export interface OpenOptions {
   /** Folder that holds the episodes. */
   folder: string;
   /** The snapshot's file; null: none is kept. */
   snapshot: string | null;
-  /** Told what happened, for the log. */
-  onSnapshot?: (what: 'read' | 'written' | 'missing or damaged' | 'not written', error?: unknown) => void;
+  /** Told what became of the snapshot, for the log. */
+  onSnapshot?: (news: SnapshotNews) => void;
+  /** Told of each file that was read because it is new or changed. */
+  onFile?: (file: string) => void;
 }
 
 /** With more changes than this share of the archive everything is indexed anew. */
@@ -36,7 +40,14 @@ type Kept = { segment: ServedSegment; number: number } | { builder: SegmentBuild
  * one and gives the archive as it is now. What did not change is taken from the snapshot, or from memory: a few changed
  * episodes make a small segment beside the large one.
  */
-export function createOpener({ folder, snapshot, onSnapshot = () => {} }: OpenOptions): () => Promise<Loaded> {
+export function createOpener({
+  folder,
+  snapshot,
+  onSnapshot = () => {},
+  onFile = () => {},
+}: OpenOptions): () => Promise<Loaded> {
+  // Of the program as it was started, also when another build is put in its place while it runs.
+  const program = programMark();
   const cache: ArchiveCache = new Map();
   const keptBy = new WeakMap<Episode, Kept>();
   let vectors: WordVectors | null = null;
@@ -60,7 +71,11 @@ export function createOpener({ folder, snapshot, onSnapshot = () => {} }: OpenOp
     if (first && snapshot !== null) restore(snapshot);
     first = false;
     const builder = createSegmentBuilder(vectors);
-    const { episodes, problems } = await readArchive(folder, { cache, keep: (read) => keep(read, builder) });
+    const { episodes, problems } = await readArchive(folder, {
+      cache,
+      keep: (read) => keep(read, builder),
+      onFile: (_, file) => onFile(file),
+    });
     const version = versionOf(episodes, problems, cache);
     if (last?.version === version) return last.loaded;
 
@@ -83,19 +98,19 @@ export function createOpener({ folder, snapshot, onSnapshot = () => {} }: OpenOp
   }
 
   function restore(file: string): void {
-    const found = readSnapshot(file, programMark());
-    onSnapshot(found ? 'read' : 'missing or damaged');
-    if (!found) return;
+    const found = readSnapshot(file, program);
+    onSnapshot({ what: typeof found === 'string' ? found : 'read', file });
+    if (typeof found === 'string') return;
     base = serveSegment(found);
     const numbers = new Map(found.lists.episodes.map((info, number) => [info.file, number]));
     large = createLargeUnits(found.largeUnits);
-    for (const [path, { key, format, problems, served }] of Object.entries(found.files)) {
+    for (const [path, { key, content, format, problems, served }] of Object.entries(found.files)) {
       const number = numbers.get(path);
       const episode = number === undefined ? null : stub(base.lists.episodes[number]!, { segment: base, number });
       const read: Read = episode
         ? { episode, problems, format, account: null }
         : { episode: null, problems, format, account: null };
-      cache.set(path, { key, read, good: episode ? read : null });
+      cache.set(path, { key, content, read, good: episode ? read : null });
       if (episode && served !== null) indexed.set(served, episode);
     }
   }
@@ -223,24 +238,24 @@ export function createOpener({ folder, snapshot, onSnapshot = () => {} }: OpenOp
     const numbers = new Set(base!.lists.episodes.map(({ file: path }) => path));
     const servedAs = new Map([...indexed].map(([id, episode]) => [episode, id]));
     const files: FileMarks = {};
-    for (const [path, { key, read }] of cache) {
+    for (const [path, { key, content, read }] of cache) {
       if (read.episode && !numbers.has(path)) continue;
       const served = read.episode ? (servedAs.get(read.episode) ?? null) : null;
-      files[path] = { key, format: read.format, problems: read.problems, served };
+      files[path] = { key, content, format: read.format, problems: read.problems, served };
     }
     try {
-      writeSnapshot(file, { files, ...(base as Segment), largeUnits: large!.toJson() }, programMark());
-      onSnapshot('written');
+      writeSnapshot(file, { files, ...(base as Segment), largeUnits: large!.toJson() }, program);
+      onSnapshot({ what: 'written', file });
     } catch (error) {
       // Without a snapshot the next start is slower; that is no reason not to serve.
-      onSnapshot('not written', error);
+      onSnapshot({ what: 'not written', file, reason: (error as Error).message });
     }
   }
 }
 
 function versionOf(episodes: readonly Episode[], problems: readonly Problem[], cache: ArchiveCache): string {
   const hash = createHash('sha256').update(JSON.stringify(problems));
-  for (const episode of episodes) hash.update(`${episode.id}\n${episode.file}\n${cache.get(episode.file)?.key}\n`);
+  for (const episode of episodes) hash.update(`${episode.id}\n${episode.file}\n${cache.get(episode.file)?.content}\n`);
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -248,9 +263,10 @@ function breathe(): Promise<void> {
   return new Promise((done) => setImmediate(done));
 }
 
-/** A mark of the program that reads and indexes: a snapshot made by another one is not used. */
+/** A mark of the program that reads and indexes, its libraries and word vectors: a snapshot made by another is not used. */
 function programMark(): string {
-  const hash = createHash('sha256');
+  const { dependencies } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+  const hash = createHash('sha256').update(JSON.stringify([dependencies, crc32(readFileSync(VECTORS_FILE))]));
   const here = fileURLToPath(new URL('..', import.meta.url));
   for (const folder of [
     here,

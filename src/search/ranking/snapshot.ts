@@ -1,19 +1,33 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { threadId } from 'node:worker_threads';
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Problem } from '../../episodes/episode.ts';
 import type { SegmentArrays, SegmentLists } from './segment.ts';
 
 /** Changes whenever what is written changes its meaning: an older snapshot is then built anew. */
-export const SNAPSHOT_VERSION = 1;
+export const SNAPSHOT_VERSION = 2;
 
 /** What the archive's folder held when the snapshot was made, by path. */
 export type FileMarks = Record<
   string,
   {
-    /** Changes when the file does. */
+    /** Its date and size: while they stay, its content is taken to be the same. */
     key: string;
+    /** Changes when the content does. */
+    content: string;
     format: string | null;
     problems: Problem[];
     /** `Episode.id` under which it is served; null where it is not. */
@@ -29,8 +43,23 @@ export interface Snapshot {
   largeUnits: string;
 }
 
+/** Why there is no snapshot to be had. */
+export type NoSnapshot = 'missing' | 'of another version' | 'damaged';
+
+/** What became of the snapshot; plain data, so that it crosses threads. */
+export interface SnapshotNews {
+  what: 'read' | 'written' | 'not written' | NoSnapshot;
+  file: string;
+  /** Where it was not written: what the disk said. */
+  reason?: string;
+}
+
 const MAGIC = 'ROBOTIDX';
+/** Magic, version, check sum of all that follows, length of the table of contents, four bytes of nothing. */
 const HEAD = 24;
+const AT = { version: 8, sum: 12, length: 16 };
+/** Milliseconds after which what a process was writing is taken for left behind: writing takes seconds. */
+const LEFT_BEHIND = 10 * 60_000;
 
 type Kind = 'u8' | 'i8' | 'u16' | 'u32';
 interface Section {
@@ -68,67 +97,68 @@ export function writeSnapshot(file: string, snapshot: Snapshot, program: string)
     return section;
   });
   const contents = encoder.encode(JSON.stringify({ program, sections } satisfies Contents));
-  const padding = new Uint8Array(8);
-  let sum = crc32(contents);
-  for (const [, , bytes] of parts) sum = crc32(bytes, sum);
+  const padded = (bytes: Uint8Array) => [bytes, new Uint8Array(aligned(bytes.length) - bytes.length)];
+  // Without the empty ones: Node's check sum begins anew at nothing.
+  const body = [contents, ...parts.map(([, , bytes]) => bytes)].flatMap(padded).filter(({ length }) => length > 0);
   const head = new Uint8Array(HEAD);
   head.set(encoder.encode(MAGIC));
   const view = new DataView(head.buffer);
-  view.setUint32(8, SNAPSHOT_VERSION, true);
-  view.setUint32(12, contents.length, true);
-  view.setUint32(16, sum, true);
+  view.setUint32(AT.version, SNAPSHOT_VERSION, true);
+  view.setUint32(AT.length, contents.length, true);
+  let sum = crc32(head.subarray(AT.length));
+  for (const bytes of body) sum = crc32(bytes, sum);
+  view.setUint32(AT.sum, sum, true);
 
   mkdirSync(dirname(file), { recursive: true });
-  const beside = `${file}.${process.pid}-${threadId}.part`;
-  const handle = openSync(beside, 'w');
+  // A name of its own: processes on several machines may share the folder, and their numbers.
+  const beside = `${file}.${randomUUID()}.part`;
+  const handle = openSync(beside, 'wx');
   try {
-    writeAll(handle, head);
-    writeAll(handle, contents);
-    writeAll(handle, padding.subarray(0, aligned(contents.length) - contents.length));
-    for (const [, , bytes] of parts) {
-      writeAll(handle, bytes);
-      writeAll(handle, padding.subarray(0, aligned(bytes.length) - bytes.length));
+    try {
+      for (const bytes of [head, ...body]) writeAll(handle, bytes);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
     }
-    fsyncSync(handle);
+    removeLeftBehind(file, statSync(beside).mtimeMs);
+    renameSync(beside, file);
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;
-  } finally {
-    closeSync(handle);
   }
-  renameSync(beside, file);
 }
 
-/** Null where there is none, one of another version or by another program, or a damaged one: then the index is built anew. */
-export function readSnapshot(file: string, program: string): Snapshot | null {
+/** What processes that were killed while they wrote left; `now` by the disk's own clock, ms. */
+function removeLeftBehind(file: string, now: number): void {
+  for (const name of readdirSync(dirname(file))) {
+    if (!name.startsWith(`${basename(file)}.`) || !name.endsWith('.part')) continue;
+    const path = join(dirname(file), name);
+    const info = statSync(path, { throwIfNoEntry: false });
+    if (info && now - info.mtimeMs > LEFT_BEHIND) rmSync(path, { force: true });
+  }
+}
+
+/** Where there is none to be had, why: then the index is built anew. */
+export function readSnapshot(file: string, program: string): Snapshot | NoSnapshot {
   let bytes: Uint8Array;
   try {
     bytes = readWhole(file);
-  } catch {
-    return null;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'damaged';
   }
   const decoder = new TextDecoder();
-  if (bytes.length < HEAD || decoder.decode(bytes.subarray(0, 8)) !== MAGIC) return null;
-  const view = new DataView(bytes.buffer);
-  if (view.getUint32(8, true) !== SNAPSHOT_VERSION) return null;
-  const contentsBytes = bytes.subarray(HEAD, HEAD + view.getUint32(12, true));
+  if (bytes.length < HEAD || decoder.decode(bytes.subarray(0, MAGIC.length)) !== MAGIC) return 'damaged';
+  const view = new DataView(bytes.buffer, 0, bytes.length);
+  if (view.getUint32(AT.version, true) !== SNAPSHOT_VERSION) return 'of another version';
+  // Nothing is made of what it says before it is known to be what was written.
+  if (crc32(bytes.subarray(AT.length)) !== view.getUint32(AT.sum, true)) return 'damaged';
+  const contentsBytes = bytes.subarray(HEAD, HEAD + view.getUint32(AT.length, true));
+  const contents = JSON.parse(decoder.decode(contentsBytes)) as Contents;
+  if (contents.program !== program) return 'of another version';
   const base = HEAD + aligned(contentsBytes.length);
-  let sum = crc32(contentsBytes);
-  let sections: Section[];
-  try {
-    const contents = JSON.parse(decoder.decode(contentsBytes)) as Contents;
-    if (contents.program !== program) return null;
-    sections = contents.sections;
-  } catch {
-    return null;
-  }
   const found = new Map<string, TypedArray>();
-  for (const { name, kind, offset, bytes: length } of sections) {
-    if (base + offset + length > bytes.length) return null;
-    sum = crc32(bytes.subarray(base + offset, base + offset + length), sum);
+  for (const { name, kind, offset, bytes: length } of contents.sections)
     found.set(name, viewOf(kind, bytes.buffer as ArrayBuffer, base + offset, length));
-  }
-  if (sum !== view.getUint32(16, true)) return null;
   const text = (name: string): string => {
     const part = found.get(name)!;
     found.delete(name);
@@ -175,17 +205,17 @@ function writeAll(handle: number, bytes: Uint8Array): void {
 
 /** Into memory of its own, so that the numbers in it are aligned. */
 function readWhole(file: string): Uint8Array {
-  const size = statSync(file).size;
-  const bytes = new Uint8Array(size);
   const handle = openSync(file, 'r');
   try {
+    const { size } = fstatSync(handle);
+    const bytes = new Uint8Array(size);
     for (let done = 0; done < size; ) {
       const read = readSync(handle, bytes, done, Math.min(size - done, 1 << 28), done);
       if (read === 0) return bytes.subarray(0, done);
       done += read;
     }
+    return bytes;
   } finally {
     closeSync(handle);
   }
-  return bytes;
 }

@@ -1,0 +1,95 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { projectRoot } from '../../src/paths.ts';
+import { archiveLoader } from '../../src/search/load.ts';
+import { readSnapshot, type SnapshotNews } from '../../src/search/ranking/snapshot.ts';
+import { type ArchiveFolder, archiveFolder } from './archive-folder.ts';
+
+let folder: ArchiveFolder;
+const children: ChildProcess[] = [];
+beforeEach(async () => {
+  folder = await archiveFolder(60);
+});
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  folder.remove();
+});
+
+const built = (file: string) => JSON.stringify(pathToFileURL(join(projectRoot, 'dist/src/search', file)).href);
+/** A process of its own that does this; `folder` and `process.send` are there for it. */
+function run(script: string): ChildProcess {
+  const file = join(folder.cache, '..', `child-${children.length}.mjs`);
+  writeFileSync(file, `const folder = ${JSON.stringify({ ...folder })};\n${script}`);
+  const child = fork(file, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] });
+  children.push(child);
+  return child;
+}
+const heard = async <T>(child: ChildProcess) => ((await once(child, 'message')) as [T])[0];
+const snapshot = () => readdirSync(folder.cache).filter((name) => name.endsWith('.index'));
+
+it('lets two processes that build the same snapshot at once both answer, and leaves a good one', async () => {
+  const two = [0, 1].map(() =>
+    run(`
+      import { createEngine } from ${built('engine.js')};
+      import { archiveLoader } from ${built('load.js')};
+      process.on('message', async () => {
+        const news = [];
+        const load = archiveLoader({ dir: folder.episodes, cache: folder.cache, onSnapshot: ({ what }) => news.push(what) });
+        const engine = createEngine({ load });
+        const { hits } = await engine.search({ text: 'periscopes cellar' });
+        process.send({ news, text: hits[0]?.text });
+      });
+      process.send('ready');`),
+  );
+  await Promise.all(two.map(heard));
+  const answers = two.map((child) => heard<{ news: string[]; text: string }>(child));
+  for (const child of two) child.send('go');
+  for (const { news, text } of await Promise.all(answers)) {
+    expect(news.at(-1)).toMatch(/written|read/);
+    expect(text).toContain('periscopes in the cellar');
+  }
+  expect(readdirSync(folder.cache)).toEqual(snapshot());
+  const news: SnapshotNews[] = [];
+  await archiveLoader({ dir: folder.episodes, cache: folder.cache, onSnapshot: (one) => news.push(one) })();
+  // Written by the build, read by the sources: the same words, another program. Whole it is all the same.
+  expect(news[0]?.what).toBe('of another version');
+});
+
+it('leaves the old or the new snapshot, whole, when the process is killed while it writes', async () => {
+  mkdirSync(folder.cache);
+  const file = join(folder.cache, 'killed.index');
+  let old = 0;
+  for (let round = 1; round <= 12; round++) {
+    const child = run(`
+      import { writeSnapshot } from ${built('ranking/snapshot.js')};
+      // 40 MB: writing takes a while.
+      const arrays = { stream: new Uint8Array(40e6).fill(${round}) };
+      const lists = { episodes: [], words: ['round', '${round}'], stems: [], speakers: [] };
+      process.send('writing', () => {
+        writeSnapshot(${JSON.stringify(file)}, { files: {}, arrays, lists, largeUnits: '{}' }, 'test');
+        process.send('written');
+      });`);
+    const ended = once(child, 'exit');
+    await heard(child);
+    const written = heard(child).catch(() => null);
+    // In the midst of it, sooner and later; every fourth is let finish.
+    if (round % 4 === 0) await written;
+    else await new Promise((resolve) => setTimeout(resolve, (round * 7) % 40));
+    child.kill('SIGKILL');
+    await ended;
+    const now = readSnapshot(file, 'test');
+    if (typeof now === 'string') {
+      expect(now).toBe('missing');
+      continue;
+    }
+    const of = Number(now.lists.words[1]);
+    expect(Buffer.alloc(40e6, of).equals(now.arrays.stream)).toBe(true);
+    if (of < round) old++;
+  }
+  expect(readFileSync(file).length).toBeGreaterThan(40e6);
+  expect(old, 'a kill that came while it was written').toBeGreaterThan(0);
+});
