@@ -5,7 +5,15 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDailies, type RunningDailies } from './dailies/dailies.ts';
 import { startLookups } from './discord/chat.ts';
-import { type ConnectOptions, createClient, inviteLink, login, registerCommands } from './discord/connect.ts';
+import {
+  type ConnectOptions,
+  createClient,
+  inviteLink,
+  login,
+  onRefusal,
+  registerCommands,
+  tokenRefused,
+} from './discord/connect.ts';
 import { createDailyPoster } from './discord/daily-poster.ts';
 import { createRouter } from './discord/router.ts';
 import { tellDailies } from './discord/tell-dailies.ts';
@@ -31,8 +39,8 @@ export interface BotSurroundings {
   log: Logger;
   /** This process, unlike any other that shares the store: it signs what it claims. */
   identity: string;
-  /** Discord does not take the token any more: nothing can be done but stop. */
-  onRevoked: () => void;
+  /** Told once, when Discord refuses the bot for good, its token revoked for example: nothing can be done but stop. */
+  onRefused: (fault: string) => void;
 }
 
 export interface Bot {
@@ -48,7 +56,7 @@ const drainLimit = 2500;
 
 /** Logs in, registers what changed, and answers from then on. @throws {SetupError} in plain words when Discord refuses */
 export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
-  const { config, token, apiUrl, search, store, clock, random, log, identity, onRevoked } = surroundings;
+  const { config, token, apiUrl, search, store, clock, random, log, identity, onRefused } = surroundings;
   const shards = config.SHARDS ?? undefined;
   const connection: ConnectOptions = {
     apiUrl,
@@ -61,6 +69,11 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
   client.on('shardReconnecting', (shard) => log.info({ shard }, 'reconnecting to Discord'));
   client.on('shardResume', (shard) => log.info({ shard }, 'reconnected to Discord'));
 
+  let told = false;
+  const refused = (fault: string) => {
+    if (!told) onRefused(fault);
+    told = true;
+  };
   const dailies = await createDailies({
     store,
     search,
@@ -70,7 +83,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     log: log.child({ part: 'dailies' }),
     me: { id: identity, shards: JSON.stringify(shards ?? 'one') },
     lateHours: config.DAILY_LATE_HOURS ?? 6,
-    onRevoked,
+    onRevoked: () => refused(tokenRefused),
   });
   tellDailies(client, dailies, log);
   const lookups = { settings: await openLookupSettings(store), contentGranted: config.MESSAGE_CONTENT };
@@ -97,6 +110,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
   client.on('interactionCreate', (interaction) => void router.handle(interaction));
 
   await login(client, token, connection);
+  onRefusal(client, connection, refused);
   const ready = client as Client<true>;
   services.bot = { name: ready.user.displayName };
   await registerCommands(

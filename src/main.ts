@@ -108,12 +108,10 @@ async function main(): Promise<void> {
     random: Math.random,
     log,
     identity: `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`,
-    onRevoked: () => {
+    onRefused: (fault) => {
       process.exitCode = 1;
-      process.stderr.write(
-        'Discord does not take the token any more: it was reset or revoked. Set DISCORD_TOKEN in .env to the current one and start again. No daily quote was lost.\n',
-      );
-      void shutDown('token revoked');
+      process.stderr.write(`${fault}\n`);
+      void shutDown('refused by Discord');
     },
   });
   stopping.push(() => bot.stop());

@@ -3,12 +3,14 @@ import {
   Client,
   DiscordAPIError,
   Events,
+  GatewayCloseCodes,
   GatewayIntentBits,
   HTTPError,
   OAuth2Scopes,
   Options,
   Partials,
   PermissionFlagsBits,
+  RESTEvents,
   Routes,
 } from 'discord.js';
 import { SetupError } from '../errors.ts';
@@ -93,6 +95,10 @@ function completeInteraction(interaction: LooseInteraction): void {
   }
 }
 
+export const tokenRefused =
+  'Discord refuses the token. Set DISCORD_TOKEN in .env to the current one: developer portal → your application → ' +
+  'Bot → Reset Token. (Leave it empty to open the playground instead.)';
+
 /** What went wrong at login, in words that name the setting and the remedy; null when it is none of the known faults. */
 export function loginFault(error: unknown, { apiUrl, messageContent }: ConnectOptions): string | null {
   const code = (error as { code?: unknown }).code;
@@ -100,12 +106,10 @@ export function loginFault(error: unknown, { apiUrl, messageContent }: ConnectOp
   if (
     code === 'TokenInvalid' ||
     code === 'TokenMissing' ||
-    (error instanceof DiscordAPIError && error.status === 401)
+    (error instanceof DiscordAPIError && error.status === 401) ||
+    /authentication failed/i.test(String((error as Error).message))
   ) {
-    return (
-      'Discord refuses the token. Set DISCORD_TOKEN in .env to the current one: developer portal → your application → ' +
-      'Bot → Reset Token. (Leave it empty to open the playground instead.)'
-    );
+    return tokenRefused;
   }
   if (code === 'DisallowedIntents' || /disallowed intent/i.test(String((error as Error).message))) {
     return messageContent
@@ -139,6 +143,31 @@ export function loginFault(error: unknown, { apiUrl, messageContent }: ConnectOp
     return `${apiUrl} answers, but not as Discord does (HTTP ${error.status}). Check DISCORD_API_URL in .env: no version in it, such as https://discord.com/api.`;
   }
   return null;
+}
+
+/** What discord.js says at login, by the code with which Discord closes the connection for good. */
+const lastWords: Readonly<Record<number, string>> = {
+  [GatewayCloseCodes.AuthenticationFailed]: 'Authentication failed',
+  [GatewayCloseCodes.DisallowedIntents]: 'Disallowed intents',
+  [GatewayCloseCodes.ShardingRequired]: 'Sharding is required',
+  [GatewayCloseCodes.InvalidShard]: 'Invalid shard',
+};
+
+/**
+ * Tells when Discord refuses this bot for good, in words that name the setting and the remedy: then nothing can be done
+ * but stop. For after the login, which tells by itself.
+ */
+export function onRefusal(client: Client, options: ConnectOptions, tell: (fault: string) => void): void {
+  // What discord.js calls a disconnected shard is one that it will not connect again.
+  client.on(Events.ShardDisconnect, ({ code }) =>
+    tell(
+      loginFault(new Error(lastWords[code] ?? ''), options) ??
+        `Discord closed the connection for good (code ${code}). Check for a newer version of this bot.`,
+    ),
+  );
+  client.rest.on(RESTEvents.Response, (request, { status }) => {
+    if (status === 401 && request.data.auth) tell(tokenRefused);
+  });
 }
 
 /** Logs in and resolves once the first shard is ready. @throws {SetupError} in plain words */

@@ -1,8 +1,8 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { spawnBot, startBotForTest } from '../harness/bot.ts';
+import { type BotUnderTest, spawnBot, startBotForTest } from '../harness/bot.ts';
 import { type DiscordUnderTest, startDiscordForTest } from '../harness/local-discord.ts';
 import { buttonsOf, only, quoteOf, wordsOf } from '../harness/reading.ts';
 
@@ -101,6 +101,51 @@ describe('what is wrong with the set-up is said plainly', () => {
     expect(bot.output()).not.toContain('not.the.token-at-all');
   });
 
+  it('a token that the gateway refuses while the bot logs in', async () => {
+    const discord = await aDiscord({ faults: { gatewayLatencyMs: 3000 } });
+    const bot = spawnBot({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
+    const dropped = async () => (await discord.call('dropGateway', { mode: 'invalid', code: 4004 })).dropped;
+    while ((await dropped()) === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await stoppedFor(bot, discord.token);
+  });
+
+  it.each([
+    [
+      'the gateway says so',
+      (discord: DiscordUnderTest) => discord.call('dropGateway', { mode: 'invalid', code: 4004 }),
+    ],
+    ['everything says so', (discord: DiscordUnderTest) => discord.faults({ tokenRevoked: true })],
+    [
+      'an answer is refused',
+      async (discord: DiscordUnderTest) => {
+        const path = '/channels/:channel/messages';
+        await discord.call('failNext', { method: 'POST', path, times: 1, status: 401 });
+        const grace = await discord.member('Grace');
+        await grace.say(`<@${discord.applicationId}> bitcoin energy`).catch(() => undefined);
+      },
+    ],
+  ])('a token that is revoked while the bot runs: %s', async (_, revoke) => {
+    const discord = await aDiscord();
+    const bot = await startBotForTest(discord);
+    void revoke(discord);
+    await stoppedFor(bot, discord.token);
+  });
+
+  it('an intent that is taken away while the bot runs', async () => {
+    const discord = await aDiscord();
+    const bot = await startBotForTest(discord);
+    await discord.call('dropGateway', { mode: 'invalid', code: 4014 });
+    expect(await bot.ended).toBe(1);
+    expect(bot.output()).toContain('developer portal');
+  });
+
+  async function stoppedFor(bot: BotUnderTest, token: string) {
+    expect(await bot.ended).toBe(1);
+    expect(bot.output()).toContain('Discord refuses the token. Set DISCORD_TOKEN in .env to the current one');
+    expect(bot.output()).not.toContain(token);
+    expect(bot.output()).not.toContain('could not start');
+  }
+
   it('a network that is down', async () => {
     const bot = spawnBot({ DISCORD_TOKEN: 'not.the.token-at-all', DISCORD_API_URL: 'http://127.0.0.1:9/api' });
     expect(await bot.ended).toBe(1);
@@ -144,6 +189,38 @@ describe('what is wrong with the set-up is said plainly', () => {
     expect(buttonsOf(only((await grace.slash('/help')).messages))).toEqual([]);
     await bot.stop();
   });
+});
+
+it('says at once that the archive is being read, and how many episodes it holds once it is', async () => {
+  const discord = await aDiscord();
+  const cache = await mkdtemp(join(tmpdir(), 'no-snapshot-'));
+  const lines = async () => {
+    const bot = await startBotForTest(discord, { CACHE_DIR: cache });
+    while (!bot.output().includes('the archive is ready')) await new Promise((resolve) => setTimeout(resolve, 20));
+    await bot.stop();
+    return bot
+      .output()
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line) as { msg: string; episodes?: number; file?: string });
+  };
+  const first = await lines();
+  expect(first.map(({ msg }) => msg)).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^the archive is being read/),
+      expect.stringMatching(/snapshot of the index is missing/),
+    ]),
+  );
+  expect(first.filter(({ episodes }) => episodes !== undefined)).toEqual([
+    expect.objectContaining({ msg: 'the archive is ready', episodes: 2 }),
+  ]);
+  const [file] = first.flatMap((line) => line.file ?? []);
+  expect((await lines()).map(({ msg }) => msg)).toContain('the index was read from its snapshot');
+  await writeFile(file as string, 'no snapshot at all');
+  expect((await lines()).map(({ msg }) => msg)).toContain(
+    'the snapshot of the index is damaged and not used: the archive is indexed anew',
+  );
+  await rm(cache, { recursive: true });
 });
 
 it('is there without a token: the playground opens, with the bot in it', async () => {

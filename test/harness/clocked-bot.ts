@@ -47,7 +47,7 @@ const bot = await startBot({
   random: Math.random,
   log: pino({ level: options.logLevel ?? 'silent' }, pino.destination({ dest: 2, sync: true })),
   identity: options.identity,
-  onRevoked: () => report({ type: 'revoked' }),
+  onRefused: () => report({ type: 'revoked' }),
 });
 process.on('message', (message: ToBot) => {
   if (message.type === 'clock') setOffset(message.offset);

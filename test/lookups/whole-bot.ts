@@ -33,7 +33,7 @@ export async function startWholeBot(env: Record<string, string> = {}) {
       random: Math.random,
       log,
       identity: 'test',
-      onRevoked: () => undefined,
+      onRefused: () => undefined,
     });
   let bot = await start();
   return {
