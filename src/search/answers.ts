@@ -1,14 +1,16 @@
-import type { Turn } from '../episodes/episode.ts';
-import { createMatcher } from './matching.ts';
+import type { Span, Turn } from '../episodes/episode.ts';
+import { createMatcher, type Matcher, mergeSpans } from './matching.ts';
+import type { Focus } from './points.ts';
 import type { EpisodeCard, Hit, Quote, TopicAnswer } from './port.ts';
 import type { ParsedQuery } from './query.ts';
 import { isQuotable } from './quotes.ts';
+import type { RankedPassage, Ranking } from './retriever.ts';
 import { isQuestion } from './sense.ts';
 import { sentencesOf } from './sentences.ts';
 import { type Found, quoteAt, refOf, type Serving } from './serving.ts';
 import { summarise } from './summary.ts';
 import { topicKey } from './topics.ts';
-import { stem, wordsOf } from './words.ts';
+import { stem, type Word, wordsOf } from './words.ts';
 
 const NEAREST = 5;
 const RELATED = 8;
@@ -43,61 +45,196 @@ export async function nearestTopics(now: Serving, query: ParsedQuery, atAnyRate:
 
 /** Sources shown with a summary, at most, unless asked otherwise. */
 const SOURCES = { usual: 8, most: 50 };
-/** Quotes that a summary is made of; the sources shown are those it cites and the best others. */
-export const SUMMARY_QUOTES = 20;
+/** Passages whose sentences a summary may be made of. */
+export const SUMMARY_PASSAGES = 60;
 
+/**
+ * A summary of what was said about something, from the sentences of a ranking's passages, with its sources: the quotes
+ * that it cites, and the best others of `found`.
+ */
 export async function answerTopic(
   now: Serving,
   text: string,
   { query, hits, episodes }: Found,
+  ranking: Ranking,
   limit = SOURCES.usual,
 ): Promise<TopicAnswer> {
-  const best = hits[0]?.strength ?? 1;
-  const summary = summarise(
-    hits.map((hit, i) => ({
-      text: hit.text,
-      weight: (hit.strength / best) * (1 - i / (hits.length * 2 + 2)),
-      role: hit.speaker?.role ?? null,
-    })),
-    aboutness(now, query),
-  );
-  const cited = new Set(summary.map(({ source }) => source - 1));
-  const others = hits.map((_, i) => i).filter((i) => !cited.has(i));
-  const shown = [...cited, ...others.slice(0, Math.max(0, Math.min(limit, SOURCES.most) - cited.size))].sort(
-    (a, b) => a - b,
-  );
+  const matcher = createMatcher(query, now.retriever.vocabulary, now.stem);
+  const match = hits[0]?.match ?? 'none';
+  const passages = [...ranking.passages, ...standing(now, query, ranking, match === 'spelling' ? 'spelling' : 'words')];
+  const summary = hits.length === 0 ? [] : summarisePassages(now, query, matcher, passages, match === 'meaning');
+  const cited = summary.map((point) => sourceOf(now, point, hits, matcher));
+  const others = hits.filter((hit) => !cited.some((one) => overlap(one, hit)));
+  const sources = [...new Set(cited), ...others].slice(0, Math.max(cited.length, Math.min(limit, SOURCES.most)));
   return {
     query: text,
-    match: hits[0]?.match ?? 'none',
-    summary: summary.map((sentence) => ({ text: sentence.text, source: shown.indexOf(sentence.source - 1) + 1 })),
-    sources: shown.map((i) => hits[i]!),
+    match,
+    summary: summary.map(({ text: words }, i) => ({ text: words, source: sources.indexOf(cited[i]!) + 1 })),
+    sources,
     episodes: countEpisodes(now, hits, episodes),
     related: await relatedTopics(now, query, hits.slice(0, SOURCES.usual)),
     nearest: hits.length >= 3 ? [] : await nearestTopics(now, query, hits.length === 0),
   };
 }
 
+/** A sentence of the summary, and the passage that it stands in. */
+interface PassagePoint {
+  text: string;
+  passage: RankedPassage;
+  /** In the turn. */
+  span: Span;
+}
+
+/** Of the episodes that speak of it most, those whose stand-alone quotes are looked through. */
+const EPISODES = 60;
+
+/** Stand-alone quotes that hold every word asked for, of the episodes that speak of it most; as passages. */
+function standing(
+  now: Serving,
+  query: ParsedQuery,
+  { episodes }: Ranking,
+  match: RankedPassage['match'],
+): RankedPassage[] {
+  if (query.terms.some(({ forms }) => forms.length === 0)) return [];
+  return episodes.slice(0, EPISODES).flatMap(({ episode }) =>
+    now.archive
+      .digest(episode)
+      .quotes.filter(({ stems }) =>
+        query.terms.every(({ forms }) => forms.some((form) => form.stems.every((one) => stems.includes(` ${one} `)))),
+      )
+      .map(({ turn, start, end, score }) => ({ episode, turn, span: { start, end }, score, strength: 1, match })),
+  );
+}
+
+function summarisePassages(
+  now: Serving,
+  query: ParsedQuery,
+  matcher: Matcher,
+  passages: readonly RankedPassage[],
+  byMeaning: boolean,
+): PassagePoint[] {
+  const best = passages[0]?.strength || 1;
+  const sources = passages.flatMap((passage, i) => {
+    const turn = now.archive.turn(passage.episode, passage.turn);
+    if (!turn) return [];
+    const speaker = now.archive.episodes[passage.episode]!.speakers.find(({ id }) => id === turn.speaker);
+    const text = turn.text.slice(passage.span.start, passage.span.end);
+    return [
+      {
+        text,
+        covers: query.terms.length > 1 ? coverage(matcher, wordsOf(text)) : 1,
+        weight: (passage.strength / best) * (1 - i / (passages.length * 2)),
+        role: speaker?.role ?? null,
+        passage,
+        turn,
+      },
+    ];
+  });
+  const closeness = byMeaning ? now.retriever.closeness?.(query) : undefined;
+  const about = aboutness(query, matcher);
+  return summarise(
+    sources,
+    closeness
+      ? (_, text) => ({ ...NOWHERE, share: Math.min(1, closeness(text) * 1.5) })
+      : (words, text, { covers }) => {
+          const focus = about(words, text);
+          // What stands around a sentence tells what it is about, too.
+          return focus.share > 0 && covers > focus.share
+            ? { ...focus, share: focus.share + AROUND * (covers - focus.share) }
+            : focus;
+        },
+    ({ turn, passage }, { start, end }) =>
+      isQuotable(turn, { start: start + passage.span.start, end: end + passage.span.start }, query.wants),
+  ).map(({ source, span, text }) => {
+    const { passage } = sources[source]!;
+    return {
+      text,
+      passage,
+      span: { start: span.start + passage.span.start, end: span.end + passage.span.start },
+    };
+  });
+}
+
+/** The quote that holds a sentence; where none of those found does, the sentence itself. */
+function sourceOf(now: Serving, { passage, span }: PassagePoint, hits: readonly Hit[], matcher: Matcher): Hit {
+  const { id } = now.archive.episodes[passage.episode]!;
+  const found = hits.find(
+    (hit) =>
+      hit.episode.id === id && hit.turn === passage.turn && hit.span.start <= span.start && hit.span.end >= span.end,
+  );
+  if (found) return found;
+  const quote = quoteAt(now, passage.episode, passage.turn, span);
+  const matches = mergeSpans(matcher.terms(wordsOf(quote.text)).map(({ start, end }) => ({ start, end })));
+  return { ...quote, match: passage.match, strength: passage.strength, matches };
+}
+
+/** Share of the query's weight whose terms stand in these words. */
+function coverage({ terms, weights }: Matcher, words: readonly Word[]): number {
+  let sum = 0;
+  for (const term of new Set(terms(words).map((match) => match.term))) sum += weights[term]!;
+  return sum;
+}
+
+function overlap(a: Hit, b: Hit): boolean {
+  return a.episode.id === b.episode.id && a.turn === b.turn && a.span.start < b.span.end && b.span.start < a.span.end;
+}
+
+/** How much of what its passage speaks of, and a sentence does not, counts for the sentence. */
+const AROUND = 0.4;
 /** Words that may stand between those asked for, where they are still said of one thing. */
 const APART = 4;
+/** What another form of a word counts for, its plural aside: "documented" for "documentation". */
+const OTHER_FORM = 0.55;
+/** The same for "ledger" where "Ledger" was asked for. */
+const NO_NAME = 0.8;
 
-/** How much of a query stands in a sentence, 0–1 by weight; words asked for side by side count in full only so. */
-function aboutness(now: Serving, query: ParsedQuery): (stems: readonly string[]) => number {
-  const { weights } = createMatcher(query, now.retriever.vocabulary, now.stem);
-  const asked = query.terms.map((term) => term.word).map(now.stem);
-  return (stems) => {
-    const set = new Set(stems);
+/** How much of a query stands in a sentence, and where; words asked for side by side count in full only so. */
+function aboutness({ terms, words: typed, text: query }: ParsedQuery, { terms: find, weights }: Matcher) {
+  const isName = /^\p{Lu}/u.test(query) && !/(?:^|\s)\p{Ll}/u.test(query);
+  return (words: readonly Word[], text: string): Focus => {
+    const matches = find(words);
+    if (matches.length === 0) return NOWHERE;
+    const places = new Map(words.map(({ start }, i) => [start, i]));
+    const found = matches.map((match) => {
+      const at = places.get(match.start)!;
+      const alike = match.same || isPluralOf(words[at]!.folded, terms[match.term]!.word);
+      const lowered = isName && /^\p{Ll}/u.test(text.slice(match.start, match.start + 2));
+      return { term: match.term, at, end: match.end, worth: (alike ? 1 : OTHER_FORM) * (lowered ? NO_NAME : 1) };
+    });
+    const best = new Map<number, (typeof found)[number]>();
+    for (const one of found) if (one.worth > (best.get(one.term)?.worth ?? 0)) best.set(one.term, one);
     let share = 0;
-    for (const [i, term] of query.terms.entries()) {
-      if (term.forms.some((form) => form.stems.every((one) => set.has(one)))) share += weights[i]!;
-    }
-    if (asked.length < 2 || share < 0.99) return share;
-    if (stems.some((_, i) => asked.every((one, k) => stems[i + k] === one))) return 1;
+    for (const [term, { worth }] of best) share += weights[term]! * worth;
+    const lastWord = (end: number) => words.findLastIndex((word) => word.end <= end) + 1;
+    const first = [...best.values()].sort((a, b) => a.at - b.at)[0]!;
+    if (best.size < terms.length || terms.length === 1) return { share, from: first.at, to: lastWord(first.end) };
     // All of them, but far apart, are seldom said of one thing.
-    const near = (one: string, i: number) => stems.slice(i, i + asked.length + APART).includes(one);
-    if (stems.some((_, i) => asked.every((one) => near(one, i)))) return 0.9;
-    return asked.every((one) => set.has(one)) ? 0.6 : 0.8;
+    let near: { from: number; to: number } | null = null;
+    for (const one of found) {
+      const reach = found.filter(({ at }) => at >= one.at && at <= one.at + typed.length - 1 + APART);
+      const to = lastWord(
+        Math.max(
+          ...terms.map((_, term) => reach.find((other) => other.term === term)?.end ?? Number.POSITIVE_INFINITY),
+        ),
+      );
+      if (
+        terms.every((_, term) => reach.some((other) => other.term === term)) &&
+        (!near || to - one.at < near.to - near.from)
+      )
+        near = { from: one.at, to };
+    }
+    if (!near) return { share: share * 0.6, from: first.at, to: lastWord(first.end) };
+    const inOrder = near.to - near.from <= typed.length && found.some(({ at, term }) => at === near.from && term === 0);
+    return { share: share * (inOrder ? 1 : 0.85), ...near };
   };
 }
+
+function isPluralOf(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return long === `${short}s` || long === `${short}es` || (short.endsWith('y') && long === `${short.slice(0, -1)}ies`);
+}
+
+const NOWHERE: Focus = { share: 0, from: -1, to: -1 };
 
 function countEpisodes(
   now: Serving,
@@ -134,13 +271,13 @@ async function relatedTopics(now: Serving, query: ParsedQuery, hits: readonly Hi
           .turn(now.positions.get(hit.episode.id)!, hit.turn)!
           .text.slice(Math.max(0, hit.span.start - 600), hit.span.end + 600),
       )
-        .map((word) => stem(word.folded))
+        .map((word) => now.stem(word.folded))
         .join(' ')} `,
   );
   const places = [...new Set(hits.map((hit) => now.positions.get(hit.episode.id)!))].slice(0, 5);
   for (const place of places) {
     for (const { phrase } of now.archive.digest(place).topics) {
-      const key = topicKey(phrase);
+      const key = topicKey(phrase, now.stem);
       const parts = key.split(' ');
       if (scores.has(key) || parts.every((part) => asked.has(part))) continue;
       const topic = catalog.topic(key);
@@ -171,7 +308,11 @@ export function episodeCard(now: Serving, at: number): EpisodeCard {
   const spoken = lastMoment(turns);
   const sources = summarySources(now, at, turns, byScore);
   const topicStems = new Set(topics.flatMap(({ phrase }) => topicKey(phrase).split(' ')));
-  const about = (stems: readonly string[]) => Math.min(1, new Set(stems.filter((one) => topicStems.has(one))).size / 3);
+  const about = (words: readonly Word[]): Focus => {
+    const telling = words.map(({ folded }) => topicStems.has(stem(folded)));
+    const from = telling.indexOf(true);
+    return { share: 0.2 + 0.8 * Math.min(1, telling.filter(Boolean).length / 3), from, to: from + 1 };
+  };
   const summary = summarise(
     sources.map((quote, i) => ({
       text: quote.text,
@@ -185,7 +326,7 @@ export function episodeCard(now: Serving, at: number): EpisodeCard {
     episode: { ...refOf(info), media: info.media, attribution: info.attribution },
     people: info.speakers.map(({ id, name, role }) => ({ id, name, role: role ?? null })),
     summary: summary.map(({ text, source }) => ({ text, source: cited.indexOf(source) + 1 })),
-    sources: cited.map((source) => sources[source - 1]!),
+    sources: cited.map((source) => sources[source]!),
     topics: topics.map(({ phrase }) => phrase),
     best,
     minutes: spoken === null ? null : Math.max(1, Math.round(spoken / 60)),

@@ -1,5 +1,5 @@
 import type { Turn } from '../episodes/episode.ts';
-import { answerTopic, episodeCard, nearestTopics, SUMMARY_QUOTES } from './answers.ts';
+import { answerTopic, episodeCard, nearestTopics, SUMMARY_PASSAGES } from './answers.ts';
 import { type Catalog, createCatalog } from './catalog.ts';
 import { createMatcher } from './matching.ts';
 import type { ArchiveStatus, ContextTurn, Filters, Hit, Quote, SearchPort, SearchQuery, SearchResult } from './port.ts';
@@ -84,7 +84,10 @@ export function createEngine({
     async topic(query) {
       const now = await current();
       const { text, filters, limit, refuse = true } = query;
-      return answerTopic(now, text, find(now, text, filters, SUMMARY_QUOTES, refuse), limit);
+      const found = find(now, text, filters, Math.min(limit ?? HITS.usual, HITS.most), refuse);
+      const ranking = now.retriever.rank(found.query, allowedBy(now.archive, filters), SUMMARY_PASSAGES);
+      const passages = refuse ? ranking.passages.filter(({ strength }) => strength >= SURE_ENOUGH) : ranking.passages;
+      return answerTopic(now, text, found, { ...ranking, passages }, limit);
     },
     async episode(idOrText) {
       const now = await current();
@@ -357,7 +360,7 @@ async function pool(now: Serving, filters: Parameters<SearchPort['pool']>[0]): R
   const catalog = await now.catalog;
   if (!filters) return catalog.pool;
   const allowed = allowedBy(now.archive, filters);
-  const topics = filters.topics?.map(topicKey).filter((key) => key !== '');
+  const topics = filters.topics?.map((topic) => topicKey(topic)).filter((key) => key !== '');
   // The pool is in the order of the ids, so an episode's quotes follow each other.
   let last = { at: -1, stems: new Map<string, string>() };
   const speaksOf = (at: number, id: string) => {

@@ -61,9 +61,9 @@ export function topicsOf(turns: readonly Turn[], limit: number, exclude: readonl
 }
 
 /** What two spellings of a topic have in common: its stems. */
-export function topicKey(phrase: string): string {
+export function topicKey(phrase: string, stemmer: (folded: string) => string = stem): string {
   return wordsOf(phrase)
-    .map((word) => stem(word.folded))
+    .map((word) => stemmer(word.folded))
     .join(' ');
 }
 

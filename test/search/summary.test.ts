@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import type { Focus } from '../../src/search/points.ts';
 import { summarise } from '../../src/search/summary.ts';
-import { stem } from '../../src/search/words.ts';
+import { stem, type Word } from '../../src/search/words.ts';
 
-/** As the engine measures it: the share of the words asked for. */
-const asked = (query: string) => {
-  const wanted = query.split(' ').map(stem);
-  return (stems: readonly string[]) => wanted.filter((one) => stems.includes(one)).length / wanted.length;
-};
+/** As the engine measures it: the share of the words asked for, and where the first of them stands. */
+const asked =
+  (query: string) =>
+  (words: readonly Word[]): Focus => {
+    const wanted = query.split(' ').map(stem);
+    const stems = words.map(({ folded }) => stem(folded));
+    const from = stems.findIndex((one) => wanted.includes(one));
+    return {
+      share: wanted.filter((one) => stems.includes(one)).length / wanted.length,
+      from,
+      to: from < 0 ? -1 : from + wanted.length,
+    };
+  };
 const summaryOf = (query: string, ...texts: string[]) =>
   summarise(
     texts.map((text) => ({ text, weight: 1, role: 'guest' })),
@@ -31,9 +40,44 @@ describe('a summary', () => {
     ['only says what is spoken of', 'Then we also talked about remote work and engineers at larger companies.'],
     ['explains what was said before', 'The reason I say that is because remote work and engineers are a mess.'],
     ['is a question', 'Should companies pay engineers less when remote work is what they want?'],
-    ['says the same again', 'Remote work gives people freedom to live where families are.'],
+    ['has no verb of its own', 'Remote work as a public good for people, which is something new for engineers.'],
+    ['is half a sentence', 'Although remote work has been around for engineers like eight years, nine years.'],
+    ['points at what was just said', 'Remote work for engineers is ideal for what Adam just explained.'],
+    ['leaves open what it speaks of', 'They gave engineers remote work because of that, and it changed them.'],
+    ['goes on with a list', 'As for the second half, remote work is what the engineers were asked about.'],
   ])('leaves out a sentence that %s', (_what, text) => {
     expect(summaryOf('remote work', GOOD, ALSO, text)).not.toContain(text);
+  });
+
+  it('says nothing twice', () => {
+    const again = 'Remote work gives people freedom to live where families are.';
+    expect(summaryOf('remote work', GOOD, again)).toHaveLength(1);
+  });
+
+  it('says where in its source each sentence stands', () => {
+    const text = `Yes, absolutely. ${GOOD} Right.`;
+    const [point] = summarise([{ text, weight: 1, role: null }], asked('remote work'));
+    expect(point && text.slice(point.span.start, point.span.end)).toBe(GOOD);
+  });
+
+  it('prefers the words of a guest to those of the host', () => {
+    const roles = (first: string, second: string) =>
+      summarise(
+        [
+          { text: GOOD, weight: 1, role: first },
+          { text: GOOD, weight: 1, role: second },
+        ],
+        asked('remote work'),
+      ).map(({ source }) => source);
+    expect(roles('host', 'guest')).toEqual([1]);
+    expect(roles('guest', 'host')).toEqual([0]);
+  });
+
+  it('leaves out what may not be shown', () => {
+    const sources = [{ text: `${GOOD} ${ALSO}`, weight: 1, role: null }];
+    expect(summarise(sources, asked('remote work'), (_, { start }) => start > 0).map(({ text }) => text)).toEqual([
+      ALSO,
+    ]);
   });
 
   it('is empty rather than made of pieces', () => {
