@@ -35,10 +35,7 @@ const SLICE = 25;
 
 /** Reads every digest, a slice at a time; `pause` lets others run in between. */
 export async function createCatalog(archive: Archive, pause: () => Promise<void>): Promise<Catalog> {
-  const topics = new Map<
-    string,
-    { forms: Map<string, number>; weight: number; episodes: { at: number; score: number }[] }
-  >();
+  const topics = new Map<string, Gathered>();
   const pool: PoolEntry[] = [];
   for (const [at, info] of archive.episodes.entries()) {
     if (at % SLICE === SLICE - 1) await pause();
@@ -62,6 +59,7 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
     }
   }
   await pause();
+  const merged = mergeSpellings(topics);
   const total = archive.episodes.length;
   const all: ArchiveTopic[] = [...topics]
     .map(([key, { forms, weight, episodes }]) => ({
@@ -90,7 +88,7 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
   await pause();
   return {
     topics: all,
-    topic: (key) => byKey.get(key),
+    topic: (key) => byKey.get(merged.get(key) ?? key),
     topicsWith: (stem) => byStem.get(stem) ?? [],
     names: {
       topic: topicNames,
@@ -101,6 +99,42 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
     people,
     pool: worthPosting(pool).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
   };
+}
+
+/** A topic of the whole archive while it is gathered. */
+interface Gathered {
+  forms: Map<string, number>;
+  weight: number;
+  episodes: { at: number; score: number }[];
+}
+
+/**
+ * Makes one topic of two that are spelt differently: "HTLCs" and "HTLC", "multi-sig" and "multisig"; the weightier
+ * spelling stays. Returns which keys went into which.
+ */
+function mergeSpellings(topics: Map<string, Gathered>): ReadonlyMap<string, string> {
+  const merged = new Map<string, string>();
+  for (const [key, topic] of [...topics]) {
+    if (!topics.has(key)) continue;
+    const acronyms = [...topic.forms.keys()].some((form) => /\p{Lu}{2}s$/u.test(form));
+    const other = [acronyms ? key.slice(0, -1) : '', key.replaceAll(' ', '')].find(
+      (one) => one !== key && topics.has(one),
+    );
+    if (other === undefined) continue;
+    const [kept, gone] = topics.get(other)!.weight >= topic.weight ? [other, key] : [key, other];
+    const [into, from] = [topics.get(kept)!, topics.get(gone)!];
+    for (const [form, score] of from.forms) into.forms.set(form, (into.forms.get(form) ?? 0) + score);
+    for (const { at, score } of from.episodes) {
+      const known = into.episodes.find((one) => one.at === at);
+      if (known) known.score += score;
+      else into.episodes.push({ at, score });
+    }
+    into.weight += from.weight;
+    topics.delete(gone);
+    for (const [earlier, into] of merged) if (into === gone) merged.set(earlier, kept);
+    merged.set(gone, kept);
+  }
+  return merged;
 }
 
 /** The good ones; where they are fewer than `FEW`, the next best as well. */

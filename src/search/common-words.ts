@@ -55,7 +55,7 @@ export const NEVER_IN_TOPICS = list(`
   unfortunately unique unless unlike unlikely unlock unpack upfront upset use used useful useless user uses using usually utterly valuable various vast version versions versus view
   visible wait waited waiting wake walk walked walking wanna want wanted wanting wants war watch watched watching ways wear week weeks weird went whenever wherever whole wide widely wild
   willing win wish woken won wonder wonderful wondered wondering word words work worked working works world worry worried worse worst worth worthwhile write writes wrong wrote year years
-  yesterday yet young younger zero dude folks ah aha wow hmm huh mm mhm laughs laughter crosstalk inaudible unintelligible music break intro outro yo gonna wanna gotta lemme cannot etc eg ie ve ll re
+  yesterday yet young younger dude folks ah aha wow hmm huh mm mhm laughs laughter crosstalk inaudible unintelligible music break intro outro yo gonna wanna gotta lemme cannot etc eg ie ve ll re
   couldve wouldve shouldve aka ton tons chunk lots bits nope okay anyhow blah haha hello welcome bye sorry congrats kudos shout guessing pressing wise goes hows heres whos theres
   apologies awhile besides brand bright broader careless cheers classic deliberately despite discussing drastically dramatically eight elegant endless exponential extent external extreme fascinating
   featured flat forced former fresh frustrating generic genuine grateful happily heavily heavy helpfully hopeless ideal ideally inherently initial initially insightful interact internal internally invisible
@@ -68,6 +68,7 @@ export const NEVER_IN_TOPICS = list(`
 
 /** Nouns that say too little alone, but may stand in a phrase: "data engineering team" yes, "team" no. */
 export const NEVER_ALONE = list(`
+  nothing conference conferences contributor contributors construction commit commits packet packets header headers produce independent index setup open efficient false private remote public exchange sender receiver op pr prs zero anything sort co ex pre multi non semi anti self
   ability access action actions activity advantage advice age amount approach area areas article articles aspect aspects attempts attention attitude author background balance base basis benefit benefits blog board body book books box boxes boy boys
   building business car career center century challenge challenges channel chapter choice choices class click clip code collection combination comment comments community companies company comparison competition complexity component components computer computers concept concepts
   concern concerns condition conditions connection contact content context contract control copy cost costs country countries credit customer customers dad data date deal debate decade decades decision decisions degree department description design desk detail details developer
@@ -83,4 +84,17 @@ export const NEVER_ALONE = list(`
   voice wall water wave weather web website weight woman women worker workers writer writers writing guy minute youtube podcast episode episodes morning evening lunch dinner coffee sound noise joy hat shoes bag
   secret limit child bytes address addresses application applications technical argument assumption command graph client pool block blocks payment payments proof hash plugin core actual valid attack backup scheme invoice coins hardware wallet route routes node block fork forks share shares button buttons menu attribute capability capabilities capacity category categories chain chains circle code coding color connections count cover culture curve cycle default definition demand dependency digit discipline distance distinction domain drama draft dream dreams driver eye eyes file filter foundation fraction framework frameworks fund gap gate generation guidance hour implementation instruction intelligence intent issue item items label layer layers learning length letter
   link links log measure mechanism mix moat node nodes notion operation operations operator pace package paragraph phrase portion preference presence procedure property properties proportion protocol pull queue reader reference region release requirement requirements script security sentence sequence series server servers sign site slot spec specs stack statement statistics storage string survival switch symbol talent tag template terms token tokens tradeoff tree update updates usage variable variables vendor warning window
+`);
+
+/** Given names, the most common and those of textbook examples: alone they do not say who. None that is a well-known thing, too. */
+export const GIVEN_NAMES = list(`
+  aaron adam alan alex alexander alice alison allison amanda amy andre andrea andrea andreas andrew andy angela ann anna anne anthony antoine ashley barbara ben
+  benjamin beth bill bob bobby brad brandon brian bruce bryan cameron carl carlos carol caroline catherine charles charlie charlotte chloe chris christian christina
+  christine christopher claire cory craig dan daniel dave david dean deborah dennis derek diana donald dorothy doug douglas dylan ed eddie edward elaine elena eli elizabeth ella emily
+  emma eric erica erik erin ethan evan eve felix fred frank gary george gerald glenn grace greg gregory hannah harry heather helen henry ian isaac isabella jack jacob jake james jamie jan jane
+  janet jason jeff jeffrey jen jennifer jenny jeremy jerry jess jesse jessica jill jim jimmy joan joe joel john johnny jon jonas jonathan jordan jose joseph josh joshua joyce juan judy julie justin karen kate
+  katherine kathleen katie keith kelly ken kenneth kevin kim kyle larry laura lauren lee leo linda lisa liz louis lucas lucy luke marcus margaret maria marie mark martha martin mary
+  mason matt matthew maya megan melissa michael michelle miguel mike mikeal mohammed molly monica nancy natalie nate nathan neil nicholas nick nicole nikhil noah olivia oscar pamela pat patricia patrick paul peter phil philip
+  priya rachel raj ralph ray rebecca richard rick rob robert robin roger ron ross russell ryan sam samantha samuel sandra sara sarah scott sean sergio sharon shawn simon sofia sophia sophie stephan stephanie stephen steve
+  steven stuart sue susan suzanne ted terry theresa thomas tim timothy tina todd tom tommy tony tracy tyler vincent wayne wendy will william zach zachary zack
 `);

@@ -1,7 +1,7 @@
 import type { Turn } from '../episodes/episode.ts';
-import { NEVER_ALONE, NEVER_IN_TOPICS } from './common-words.ts';
+import { GIVEN_NAMES, NEVER_ALONE, NEVER_IN_TOPICS } from './common-words.ts';
 import { sentencesOf } from './sentences.ts';
-import { createStemmer, isStopWord, stem, wordsOf } from './words.ts';
+import { createStemmer, isStopWord, stem, type Word, wordsOf } from './words.ts';
 
 /** A phrase that an episode is about. */
 export interface Topic {
@@ -80,9 +80,13 @@ function collect(turns: readonly Turn[]): Map<string, Candidate> {
   return candidates;
 }
 
-interface Token {
-  stem: string;
+/** A word, or words tied by hyphens: "peer-to-peer". */
+interface Unit {
+  /** Of its words, between blanks. */
+  stems: string;
+  /** The last word. */
   folded: string;
+  words: number;
   /** As written, in lower case where only the start of the sentence made it large. */
   written: string;
   capital: boolean;
@@ -94,44 +98,66 @@ function collectSentence(
   stemmer: (folded: string) => string,
   candidates: Map<string, Candidate>,
 ): void {
-  let chunk: Token[] = [];
-  let end = -1;
+  let chunk: Unit[] = [];
   const flush = () => {
     if (chunk.length > 0) addChunk(chunk, turn, candidates);
     chunk = [];
   };
-  for (const { folded, start, end: wordEnd } of wordsOf(text)) {
-    const first = end < 0 || opensQuotation(text, start);
-    if (start !== end + 1 || (text[end] !== ' ' && text[end] !== '-')) flush();
-    end = wordEnd;
-    if (isStopWord(folded)) {
-      flush();
-      continue;
+  const words = wordsOf(text);
+  for (let i = 0; i < words.length; ) {
+    let last = i;
+    while (last + 1 < words.length && text[words[last]!.end] === '-' && words[last + 1]!.start === words[last]!.end + 1)
+      last++;
+    const before = words[i - 1];
+    if (before && (words[i]!.start !== before.end + 1 || text[before.end] !== ' ')) flush();
+    const first = !before || opensQuotation(text, words[i]!.start);
+    const unit = unitOf(text, words.slice(i, last + 1), first, stemmer);
+    if (unit === null) flush();
+    else {
+      chunk.push(unit);
+      if (unit.possessive) flush();
     }
-    let written = text.slice(start, wordEnd);
-    const code = written.charCodeAt(0);
-    const capital = code >= 65 && code <= 90 ? true : code > 127 && /^\p{Lu}/u.test(written);
-    const name = capital && (!first || INNER_CAPITAL.test(written));
-    if (isNoTopic(folded, name)) {
-      flush();
-      continue;
-    }
-    const possessive = written.length > folded.length && /['’]s$/i.test(written);
-    if (!possessive && written.length > folded.length && /['’]/.test(written)) {
-      flush();
-      continue;
-    }
-    if (possessive) written = written.slice(0, -2);
-    chunk.push({
-      stem: stemmer(folded),
-      folded,
-      written: first && !name ? written.toLowerCase() : written,
-      capital: name,
-    });
-    if (possessive) flush();
+    i = last + 1;
   }
   flush();
 }
+
+/** Null for what no topic holds: a stop word, a number, a word of general talk; of tied words, when all of them are such. */
+function unitOf(
+  text: string,
+  words: readonly Word[],
+  opens: boolean,
+  stemmer: (folded: string) => string,
+): (Unit & { possessive: boolean }) | null {
+  const head = words[0]!;
+  const tail = words.at(-1)!;
+  let written = text.slice(head.start, tail.end);
+  const initial = text.charCodeAt(head.start);
+  const large = initial >= 65 && initial <= 90 ? true : initial > 127 && /^\p{Lu}/u.test(written);
+  const capital = large && (!opens || INNER_CAPITAL.test(written));
+  if (words.length > 4 || isStopWord(head.folded) || isStopWord(tail.folded)) return null;
+  if (words.every(({ folded }) => isStopWord(folded) || isNoTopic(folded, capital))) return null;
+  if (words.length > 1 && /^\p{N}/u.test(head.folded)) return null;
+  const possessive = written.length > tail.folded.length && /['’]s$/i.test(written);
+  if (!possessive && /['’]/.test(written)) return null;
+  if (possessive) written = written.slice(0, -2);
+  if (words.length > 1 && NEVER_TIED.has(tail.folded) && !capital) return null;
+  return {
+    stems: words.length === 1 ? stemmer(head.folded) : words.map(({ folded }) => stemmer(folded)).join(' '),
+    folded: tail.folded,
+    words: words.length,
+    written: opens && !capital ? written.toLowerCase() : written,
+    capital,
+    possessive,
+  };
+}
+
+/** "third-party", "full-time": of what follows. */
+const NEVER_TIED: ReadonlySet<string> = new Set(
+  'time party term level hop day year line wide scale grade quality based like related friendly driven oriented specific free hosted only'.split(
+    ' ',
+  ),
+);
 
 const INNER_CAPITAL = /^\p{Lu}[\p{Lu}\p{N}]|\p{Ll}\p{Lu}/u;
 
@@ -149,29 +175,22 @@ function opensQuotation(text: string, start: number): boolean {
   return before === '"' || before === '“' || before === '‘' || before === "'" || before === '(' || before === ':';
 }
 
-function addChunk(chunk: readonly Token[], turn: number, candidates: Map<string, Candidate>): void {
+function addChunk(chunk: readonly Unit[], turn: number, candidates: Map<string, Candidate>): void {
   for (let from = 0; from < chunk.length; from++) {
     let key = '';
     let written = '';
+    let words = 0;
     let capitals = true;
     for (let to = from; to < Math.min(from + LONGEST, chunk.length); to++) {
-      const token = chunk[to]!;
-      key = to === from ? token.stem : `${key} ${token.stem}`;
-      written = to === from ? token.written : `${written} ${token.written}`;
-      capitals &&= token.capital;
-      if (to > from && !isPhrase(chunk, from, to, capitals)) continue;
+      const unit = chunk[to]!;
+      key = to === from ? unit.stems : `${key} ${unit.stems}`;
+      written = to === from ? unit.written : `${written} ${unit.written}`;
+      words += unit.words;
+      capitals &&= unit.capital;
+      if (words > 1 && !isPhrase(chunk, from, to, capitals)) continue;
       let found = candidates.get(key);
       if (found === undefined) {
-        found = {
-          key,
-          words: to - from + 1,
-          count: 0,
-          capital: 0,
-          turns: 0,
-          lastTurn: -1,
-          forms: new Map(),
-          nested: 0,
-        };
+        found = { key, words, count: 0, capital: 0, turns: 0, lastTurn: -1, forms: new Map(), nested: 0 };
         candidates.set(key, found);
       }
       found.count++;
@@ -184,10 +203,20 @@ function addChunk(chunk: readonly Token[], turn: number, candidates: Map<string,
 }
 
 /** A phrase is all names, or plain words that end in a noun as far as that can be seen; no word twice. */
-function isPhrase(chunk: readonly Token[], from: number, to: number, capitals: boolean): boolean {
-  for (let i = from; i < to; i++) if (chunk[i]!.stem === chunk[to]!.stem) return false;
-  return capitals || chunk[to]!.capital || !/(?:ed|ful|ous|ive|able|ible)$/.test(chunk[to]!.folded);
+function isPhrase(chunk: readonly Unit[], from: number, to: number, capitals: boolean): boolean {
+  const last = chunk[to]!;
+  for (let i = from; i < to; i++) if (chunk[i]!.stems === last.stems) return false;
+  if (capitals || last.capital) return true;
+  return !/(?:ed|ful|ous|ive|able|ible)$/.test(last.folded) && !NEVER_LAST.has(last.folded);
 }
+
+/** Adjectives, and verbs that look like nouns: "channel open". */
+const NEVER_LAST: ReadonlySet<string> = new Set(
+  `open public private remote efficient false real whole digital social human local global internal external mobile native virtual
+  physical financial political technical medical legal mental chemical electric electronic scientific academic online offline
+  based driven related oriented specific free friendly ready safe secure aware agnostic compatible first only style like pay send
+  receive sign run happen say think know mean want need get`.split(/\s+/),
+);
 
 function isTelling(one: Candidate): boolean {
   const isName = one.capital >= Math.max(1, one.count * 0.5);
@@ -195,7 +224,10 @@ function isTelling(one: Candidate): boolean {
     if (
       NEVER_ALONE.has(one.key) ||
       [...one.forms.keys()].some(
-        (form) => NEVER_ALONE.has(form.toLowerCase()) || NEVER_IN_TOPICS.has(form.toLowerCase()),
+        (form) =>
+          NEVER_ALONE.has(form.toLowerCase()) ||
+          NEVER_IN_TOPICS.has(form.toLowerCase()) ||
+          GIVEN_NAMES.has(form.toLowerCase()),
       )
     )
       return false;

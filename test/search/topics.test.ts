@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { Turn } from '../../src/episodes/episode.ts';
+import { topicsOf } from '../../src/search/topics.ts';
+
+const turn = (text: string, index: number): Turn => ({
+  index,
+  id: String(index),
+  line: index + 1,
+  speaker: null,
+  voice: 'speech',
+  start: null,
+  text,
+  paragraphs: [],
+  gaps: [],
+  marks: [],
+  anchors: [],
+});
+const topics = (...texts: string[]) => topicsOf(texts.map(turn), 20).map(({ phrase }) => phrase);
+
+describe('topics of an episode', () => {
+  it('are the phrases that it comes back to', () => {
+    expect(
+      topics(
+        'We moved our feature store to another cloud. A feature store keeps what models learn from.',
+        'So the feature store was late.',
+      ),
+    ).toContain('feature store');
+  });
+
+  it('keep their hyphens, and are never cut at one', () => {
+    const found = topics(
+      'A zero-knowledge proof says nothing else. We trust a peer-to-peer network.',
+      'A zero-knowledge proof is short, and a peer-to-peer network is slow.',
+    );
+    expect(found).toEqual(expect.arrayContaining(['zero-knowledge proof', 'peer-to-peer network']));
+    expect(found).not.toEqual(expect.arrayContaining(['knowledge proof']));
+    expect(found).not.toEqual(expect.arrayContaining(['peer network']));
+  });
+
+  it.each([
+    [
+      'a given name alone',
+      'I asked Alice. Then Alice asked Bob, and Bob said that Alice was right about Bob.',
+      'Alice',
+    ],
+    [
+      'the half of a sentence',
+      'The channel open was slow. Every channel open costs. A channel open again.',
+      'channel open',
+    ],
+    [
+      'what only stands before others',
+      'A third-party tool. The third-party code. Our third-party risk.',
+      'third-party',
+    ],
+  ])('are never %s', (_what, text, never) => {
+    expect(topics(text, text, text)).not.toContain(never);
+  });
+});
