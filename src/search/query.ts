@@ -1,5 +1,5 @@
 import type { Vocabulary } from './retriever.ts';
-import { isStopWord, stem, wordsOf } from './words.ts';
+import { isStopWord, LONGEST_WORD, stem, wordsOf } from './words.ts';
 
 /** One way in which a word of the query may stand in a text: stems side by side, mostly one. */
 export interface TermForm {
@@ -108,6 +108,7 @@ function joinedForms(words: string[], vocabulary: Vocabulary): Map<string, strin
 /** The ways to take a compound apart: two halves of three letters or more, at a digit, or after a leading `e`. */
 function splits(word: string): string[][] {
   const ways: string[][] = [];
+  if (word.length > LONGEST_WORD) return ways;
   for (let at = 1; at < word.length; at++) {
     const [first, second] = [word.slice(0, at), word.slice(at)];
     const atDigit = /\p{L}$/u.test(first) ? /^\p{N}/u.test(second) : /\p{N}$/u.test(first) && /^\p{L}/u.test(second);

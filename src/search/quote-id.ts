@@ -95,8 +95,15 @@ function spansWithHash(turn: Turn, hash: string): Span[] {
     const running = startHash();
     for (let to = from; to < Math.min(from + LONGEST_QUOTE, sentences.length); to++) {
       addWords(running, words, firstWord[to]!, firstWord[to + 1]!);
-      if (running.value() === hash) {
-        found.push({ start: sentences[from]!.start, end: sentences[to]!.end });
+      const span = { start: sentences[from]!.start, end: sentences[to]!.end };
+      // A word longer than a sentence may be is cut with it: then the parts at the edges are the quote's words.
+      const torn =
+        (words[firstWord[from]! - 1]?.end ?? 0) > span.start || (words[firstWord[to + 1]! - 1]?.end ?? 0) > span.end;
+      const value = torn
+        ? hashWords(wordsOf(turn.text.slice(span.start, span.end)).map(({ folded }) => folded))
+        : running.value();
+      if (value === hash) {
+        found.push(span);
         break;
       }
     }

@@ -170,9 +170,12 @@ const STEM_EXCEPTIONS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The index term of a folded word. Digits and words of one or two letters stay as they are. */
+/** Letters. Longer ones are no words; the stemmer's time grows with the square of their length. */
+export const LONGEST_WORD = 64;
+
+/** The index term of a folded word. Digits, words of one or two letters and what is too long for a word stay as they are. */
 export function stem(folded: string): string {
-  if (folded.length < 3) return folded;
+  if (folded.length < 3 || folded.length > LONGEST_WORD) return folded;
   const exception = STEM_EXCEPTIONS.get(folded);
   if (exception !== undefined) return exception;
   const first = folded.charCodeAt(0);
