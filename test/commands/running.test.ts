@@ -27,6 +27,16 @@ describe('across a restart', () => {
     expect(await puts()).toHaveLength(1);
   });
 
+  it.each(['/gateway/bot', '/applications/:id/commands'])(
+    'begins all the same when the connection is cut once at %s',
+    async (path) => {
+      const discord = await aDiscord();
+      await discord.call('failNext', { method: 'GET', path, times: 1, status: 500, hangUp: true });
+      const bot = await startBotForTest(discord);
+      expect(await bot.stop()).toBe(0);
+    },
+  );
+
   it('its buttons go on working', async () => {
     const discord = await aDiscord();
     const grace = await discord.member('Grace');
