@@ -304,7 +304,7 @@ export function episodeCard(now: Serving, at: number): EpisodeCard {
   const digest = now.archive.digest(at);
   const topics = digest.topics.slice(0, CARD.topics);
   const byScore = [...digest.quotes].sort((a, b) => b.score - a.score);
-  const best = spread(byScore, CARD.best).map((one) => quoteAt(now, at, one.turn, one, one.id));
+  const best = spread(byScore, CARD.best).map((one) => quoteAt(now, at, one.turn, one, { id: one.id }));
   const spoken = lastMoment(turns);
   const sources = summarySources(now, at, turns, byScore);
   const topicStems = new Set(topics.flatMap(({ phrase }) => topicKey(phrase).split(' ')));
@@ -363,7 +363,7 @@ function summarySources(
   if (written.length >= 2) return written.slice(0, CARD.sources);
   const opening = introduction(turns);
   if (opening) written.push(quoteAt(now, at, opening.turn, opening));
-  return [...written, ...spread(byScore, CARD.sources).map((one) => quoteAt(now, at, one.turn, one, one.id))];
+  return [...written, ...spread(byScore, CARD.sources).map((one) => quoteAt(now, at, one.turn, one, { id: one.id }))];
 }
 
 const INTRODUCES =

@@ -4,8 +4,8 @@ import { type Catalog, createCatalog } from './catalog.ts';
 import { createMatcher } from './matching.ts';
 import type { ArchiveStatus, ContextTurn, Filters, Hit, Quote, SearchPort, SearchQuery, SearchResult } from './port.ts';
 import { type ParsedQuery, parseQuery } from './query.ts';
-import { findQuote, hashWords, parseQuoteId } from './quote-id.ts';
-import { type CutQuote, cutQuote, type ReadTurn, readTurn } from './quotes.ts';
+import { findQuote, hashWords, parseQuoteId, type QuotedTurns } from './quote-id.ts';
+import { type CutQuote, cutQuote, type ReadTurn } from './quotes.ts';
 import { type Allowed, type Archive, type RankedPassage, SURE_ENOUGH } from './retriever.ts';
 import { sentencesOf } from './sentences.ts';
 import { type Found, type Loaded, quoteAt, type Serving } from './serving.ts';
@@ -213,15 +213,25 @@ function findAnew(now: Serving, text: string, filters: Filters | undefined, limi
   const taken: { at: number; turn: number; start: number; end: number }[] = [];
   const said = new Set<string>();
   const read = new Map<string, ReadTurn>();
+  const decoded = new Map<number, QuotedTurns>();
+  const turnsOf = (episode: number): QuotedTurns => {
+    const turns = decoded.get(episode) ?? archive.turnList(episode);
+    decoded.set(episode, turns);
+    return turns;
+  };
   for (const passage of ranking.passages) {
     if (cuts.length >= limit) break;
     if (refuse && passage.strength < SURE_ENOUGH) continue;
-    const turn = archive.turn(passage.episode, passage.turn);
+    const turn = turnsOf(passage.episode).at(passage.turn);
     if (!turn) continue;
     const place = `${passage.episode}:${passage.turn}`;
-    const sentences = read.get(place) ?? readTurn(turn);
-    read.set(place, sentences);
-    const cut = cutQuote(sentences, passage.span, query, matcher, passage.match === 'meaning' ? closeness : undefined);
+    const readTurn = read.get(place) ?? {
+      turn,
+      sentences: archive.sentences(passage.episode, passage.turn),
+      read: new Map(),
+    };
+    read.set(place, readTurn);
+    const cut = cutQuote(readTurn, passage.span, query, matcher, passage.match === 'meaning' ? closeness : undefined);
     if (!cut) continue;
     const { start, end } = cut.span;
     if (taken.some((t) => t.at === passage.episode && t.turn === passage.turn && t.start < end && t.end > start))
@@ -236,7 +246,7 @@ function findAnew(now: Serving, text: string, filters: Filters | undefined, limi
   cuts.sort((a, b) => b.score - a.score);
   const hits = cuts.map(
     ({ passage, cut }): Hit => ({
-      ...quoteAt(now, passage.episode, passage.turn, cut.span),
+      ...quoteAt(now, passage.episode, passage.turn, cut.span, { turns: turnsOf(passage.episode) }),
       ...howFound(passage, cut),
     }),
   );
@@ -282,7 +292,7 @@ function findById(now: Serving, id: string): { at: number; quote: Quote } | null
   const found = findQuote(turns, parts);
   // Contact details are never shown, whatever id is asked for.
   if (!found || isContact(turns[found.turn]!, found.span)) return null;
-  return { at, quote: quoteAt(now, at, found.turn, found.span, id) };
+  return { at, quote: quoteAt(now, at, found.turn, found.span, { id }) };
 }
 
 function isContact(turn: Turn, span: { start: number; end: number }): boolean {

@@ -36,6 +36,8 @@ export function createMatcher(
   vocabulary: Vocabulary,
   stemmer: (folded: string) => string = stem,
 ): Matcher {
+  // Stemming keeps a word's first letter (a test holds it to that), so most words need not be stemmed to be passed over.
+  const letters = new Set<number>();
   const byFirst = new Map<string, { stems: string[]; term: number; how: 'words' | 'spelling' }[]>();
   for (const [term, { forms }] of query.terms.entries()) {
     for (const { stems, how } of forms) {
@@ -44,6 +46,7 @@ export function createMatcher(
       const list = byFirst.get(first) ?? [];
       list.push({ stems, term, how });
       byFirst.set(first, list);
+      letters.add(first.charCodeAt(0));
     }
   }
   const raw = query.terms.map(({ forms }) => {
@@ -55,12 +58,13 @@ export function createMatcher(
     weights: raw.map((weight) => weight / sum),
     terms(words, known) {
       const found: TermMatch[] = [];
-      const stems = known ?? words.map((word) => stemmer(word.folded));
-      for (let i = 0; i < stems.length; i++) {
-        const forms = byFirst.get(stems[i]!);
+      const stemAt = (i: number): string | undefined => known?.[i] ?? (words[i] && stemmer(words[i].folded));
+      for (let i = 0; i < words.length; i++) {
+        if (!letters.has(words[i]!.folded.charCodeAt(0))) continue;
+        const forms = byFirst.get(stemAt(i)!);
         if (forms === undefined) continue;
         for (const form of forms) {
-          if (!form.stems.every((s, k) => stems[i + k] === s)) continue;
+          if (!form.stems.every((s, k) => k === 0 || stemAt(i + k) === s)) continue;
           const last = words[i + form.stems.length - 1]!;
           const same = form.stems.length > 1 || words[i]!.folded === query.terms[form.term]!.word;
           found.push({ start: words[i]!.start, end: last.end, term: form.term, how: form.how, same });

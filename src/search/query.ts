@@ -81,8 +81,9 @@ function formsOf(word: string, joined: string[], vocabulary: Vocabulary): TermFo
   for (const other of joined) forms.push({ stems: [other], how: 'words' });
   // "huging" has the stem of "huge", but may well be meant for "hugging".
   const sure = forms.length > 0 && (!/(?:ing|ed|er)$/.test(word) || (vocabulary.says?.(word) ?? true));
+  const isSaid = (half: string) => vocabulary.says?.(half) ?? vocabulary.frequency(stem(half)) > 0;
   for (const halves of splits(word)) {
-    if (halves.every((half) => vocabulary.frequency(half) > 0)) forms.push({ stems: halves, how: 'words' });
+    if (halves.every(isSaid)) forms.push({ stems: halves.map(stem), how: 'words' });
   }
   if (sure || joined.length > 0) return forms;
   for (const close of vocabulary.similar(word, SPELLINGS)) {
@@ -115,7 +116,7 @@ function splits(word: string): string[][] {
     const long = first.length >= 3 && second.length >= 3;
     if (!atDigit && !long && !(first === 'e' && second.length >= 4)) continue;
     if (isStopWord(first) || isStopWord(second)) continue;
-    ways.push([stem(first), stem(second)]);
+    ways.push([first, second]);
   }
   return ways;
 }

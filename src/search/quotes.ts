@@ -2,7 +2,7 @@ import type { MarkKind, Span, Turn } from '../episodes/episode.ts';
 import { indexOfRun, type Matcher, mergeSpans, type TermMatch, worth } from './matching.ts';
 import type { ParsedQuery } from './query.ts';
 import { continues, dangles, isContentWord, isQuestion, saysNothing } from './sense.ts';
-import { type Sentence, sentencesOf, touchesGap } from './sentences.ts';
+import { type Sentence, touchesGap } from './sentences.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** A quote as cut from a turn. */
@@ -35,31 +35,9 @@ const REACH = 2;
 /** A turn as far as it was read for a search: several passages of one turn may be cut. */
 export interface ReadTurn {
   turn: Turn;
-  /** All sentences, where the turn is not too long to be read whole. */
-  sentences: Sentence[] | null;
+  sentences: readonly Sentence[];
   /** Sentences looked at closely, by where they start. */
   read: Map<number, ReadSentence>;
-}
-
-export function readTurn(turn: Turn): ReadTurn {
-  const whole = turn.text.length <= WHOLE;
-  return { turn, sentences: whole ? sentencesOf(turn.text, turn.paragraphs) : null, read: new Map() };
-}
-
-/** Code units. Of a longer turn (a talk without a break) only the paragraphs around a passage are read. */
-const WHOLE = 12_000;
-const AROUND = 3_000;
-
-function sentencesAround({ turn, sentences }: ReadTurn, passage: Span): Sentence[] {
-  if (sentences) return sentences;
-  const from = turn.paragraphs.findLast((at) => at <= passage.start - AROUND) ?? 0;
-  const to = turn.paragraphs.find((at) => at >= passage.end + AROUND) ?? turn.text.length;
-  const inside = turn.paragraphs.filter((at) => at > from && at < to).map((at) => at - from);
-  return sentencesOf(turn.text.slice(from, to), inside).map((sentence) => ({
-    ...sentence,
-    start: sentence.start + from,
-    end: sentence.end + from,
-  }));
 }
 
 /**
@@ -74,31 +52,68 @@ export function cutQuote(
   matcher: Matcher,
   closeness?: Closeness,
 ): CutQuote | null {
-  const { turn, read: known } = readSoFar;
-  const all = sentencesAround(readSoFar, passage);
-  let first = all.findIndex((sentence) => sentence.end > passage.start);
-  let last = all.findLastIndex((sentence) => sentence.start < passage.end);
-  if (first < 0 || last < first) return null;
+  const { turn, sentences: all, read: known } = readSoFar;
+  let first = firstAfter(all, passage.start);
+  let last = first;
+  while (last < all.length && all[last]!.start < passage.end) last++;
+  if (last === first) return null;
   first = Math.max(0, first - REACH);
-  last = Math.min(all.length - 1, last + REACH);
+  last = Math.min(all.length, last + REACH);
   const sentences: ReadSentence[] = [];
-  for (let i = first; i <= last; i++) {
+  for (let i = first; i < last; i++) {
     const { start } = all[i]!;
     const sentence = known.get(start) ?? read(turn, all[i]!, query, matcher, closeness);
     known.set(start, sentence);
     sentences.push(sentence);
   }
-  let best: ReturnType<typeof weigh> = null;
+  const runs: Weighed[] = [];
   for (let from = 0; from < sentences.length; from++) {
     for (let to = from; to < Math.min(from + MOST_SENTENCES, sentences.length); to++) {
       if (!sentences[to]!.quotable) break;
-      const cut = weigh(sentences.slice(from, to + 1), passage, query, matcher);
-      if (cut && (best === null || cut.score > best.score)) best = cut;
+      const weighed = weigh(sentences.slice(from, to + 1), passage, query, matcher);
+      if (weighed) runs.push(weighed);
     }
+  }
+  // How a run reads can only cost it: one that is behind before that is asked stays behind.
+  runs.sort((a, b) => b.score - a.score);
+  let best: Weighed | null = null;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const weighed of runs) {
+    if (weighed.score <= highest) break;
+    const score = weighed.score - costOf(weighed.run);
+    if (score <= highest) continue;
+    best = weighed;
+    highest = score;
   }
   if (best === null) return null;
   const { run, ...cut } = best;
-  return { ...cut, matches: marksIn(run, matcher) };
+  return { ...cut, score: highest, matches: marksIn(run, matcher) };
+}
+
+type Weighed = Omit<CutQuote, 'matches'> & { run: ReadSentence[] };
+
+/** What it costs a run of sentences that it begins, ends or asks as it does. */
+function costOf(run: readonly ReadSentence[]): number {
+  const head = readingOf(run[0]!);
+  const tail = readingOf(run.at(-1)!);
+  return (
+    head.opening +
+    tail.closing +
+    (head.question && run.length === 1 ? 0.8 : 0) +
+    (run.some((sentence) => readingOf(sentence).question) ? 0.4 : 0)
+  );
+}
+
+/** Position of the first of some sentences, in order, that ends after an offset. */
+function firstAfter(sentences: readonly Sentence[], offset: number): number {
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sentences[middle]!.end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** May this stretch be quoted at all? */
@@ -118,9 +133,31 @@ interface ReadSentence extends Sentence {
   words: Word[];
   matches: TermMatch[];
   filler: boolean;
-  question: boolean;
   content: number;
   closeness: number;
+  /** The whole query stands in it as typed. */
+  inOrder: boolean;
+  /** How it reads, once that was asked. */
+  reading: Reading | null;
+}
+
+interface Reading {
+  question: boolean;
+  /** What it costs to begin with it, and to end with it. */
+  opening: number;
+  closing: number;
+}
+
+function readingOf(sentence: ReadSentence): Reading {
+  if (sentence.reading) return sentence.reading;
+  const { text } = sentence;
+  const question = isQuestion(text);
+  sentence.reading = {
+    question,
+    opening: (dangles(text) ? 1.2 : continues(text) ? 0.6 : 0) + (sentence.filler ? 1.2 : 0),
+    closing: (question ? 0.8 : 0) + (ENDED.test(text) ? 0 : 1),
+  };
+  return sentence.reading;
 }
 
 function read(
@@ -145,22 +182,18 @@ function read(
     words,
     matches,
     filler: matches.length === 0 && saysNothing(content, text.length),
-    question: isQuestion(text),
     content,
     closeness: closeness ? closeness(text) : 0,
+    inOrder: query.words.length >= 2 && indexOfRun(words, query.words) >= 0,
+    reading: null,
   };
 }
 
 /**
  * What makes a run of sentences the answer: the terms in it by weight, then how near together they stand, then that it
- * can be understood (no dangling start, no filler at the edges, not a bare question, a readable length).
+ * can be understood (no filler at the edges, a readable length; `costOf` says the rest).
  */
-function weigh(
-  run: ReadSentence[],
-  passage: Span,
-  query: ParsedQuery,
-  matcher: Matcher,
-): (Omit<CutQuote, 'matches'> & { run: ReadSentence[] }) | null {
+function weigh(run: ReadSentence[], passage: Span, query: ParsedQuery, matcher: Matcher): Weighed | null {
   const head = run[0]!;
   const tail = run.at(-1)!;
   const span = { start: head.start, end: tail.end };
@@ -177,7 +210,8 @@ function weigh(
   }
   let coverage = 0;
   for (const [term, match] of best) coverage += matcher.weights[term]! * worth(match);
-  const inOrder = query.words.length >= 2 && run.some(({ words }) => indexOfRun(words, query.words) >= 0);
+  const inOrder = run.some((sentence) => sentence.inOrder);
+  const content = run.reduce((sum, sentence) => sum + sentence.content, 0);
   const score =
     coverage * 10 +
     (inOrder ? 4 : 0) +
@@ -186,20 +220,10 @@ function weigh(
     Math.max(...run.map((sentence) => sentence.closeness)) * 4 -
     run.length * 0.35 -
     lengthCost(length) -
-    (dangles(head.text) ? 1.2 : continues(head.text) ? 0.6 : 0) -
-    (head.filler ? 1.2 : 0) -
     (run.length > 1 && tail.filler ? 0.9 : 0) -
-    (tail.question ? 0.8 : 0) -
-    (head.question && run.length === 1 ? 0.8 : 0) -
-    (run.some((sentence) => !sentence.whole) ? 1 : 0) -
-    (ENDED.test(tail.text) ? 0 : 1) -
-    (run.some(({ question }) => question) ? 0.4 : 0) +
-    Math.min(
-      12,
-      run.reduce((sum, sentence) => sum + sentence.content, 0),
-    ) *
-      0.05 -
-    (run.reduce((sum, sentence) => sum + sentence.content, 0) < 4 ? 1.2 : 0);
+    (run.some((sentence) => !sentence.whole) ? 1 : 0) +
+    Math.min(12, content) * 0.05 -
+    (content < 4 ? 1.2 : 0);
   return {
     run,
     span,

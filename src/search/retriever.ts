@@ -7,6 +7,7 @@ import type { EpisodeDigest } from './digest.ts';
 import type { MatchKind } from './port.ts';
 import type { ParsedQuery } from './query.ts';
 import type { QuotedTurns } from './quote-id.ts';
+import type { Sentence } from './sentences.ts';
 
 /** An episode without its text. */
 export interface EpisodeInfo extends Omit<Episode, 'turns'> {
@@ -26,6 +27,8 @@ export interface Archive {
   turnList(episode: number): QuotedTurns;
   /** One turn of it. */
   turn(episode: number, turn: number): Turn | undefined;
+  /** That turn's sentences: as `sentencesOf` finds them, without finding them again. */
+  sentences(episode: number, turn: number): Sentence[];
   /** Topics and stand-alone quotes of one episode, made by `digestEpisode` when it was indexed. */
   digest(episode: number): EpisodeDigest;
 }

@@ -4,7 +4,7 @@ import { momentOf } from '../episodes/moments.ts';
 import type { Catalog } from './catalog.ts';
 import type { EpisodeRef, Hit, Quote } from './port.ts';
 import type { ParsedQuery } from './query.ts';
-import { quoteId } from './quote-id.ts';
+import { type QuotedTurns, quoteId } from './quote-id.ts';
 import type { Archive, EpisodeInfo, Retriever } from './retriever.ts';
 
 /** An archive and what finds passages in it; both of one version. */
@@ -36,15 +36,15 @@ export function refOf({ id, show, number, title, date, link, file }: EpisodeInfo
   return { id, show, number, title, date, link, file };
 }
 
+/** The quote at a span of a turn; `id` and the episode's `turns`, where they are at hand. */
 export function quoteAt(
   now: Serving,
   at: number,
   turnIndex: number,
   span: { start: number; end: number },
-  id?: string,
+  { id, turns = now.archive.turnList(at) }: { id?: string; turns?: QuotedTurns } = {},
 ): Quote {
   const info = now.archive.episodes[at]!;
-  const turns = now.archive.turnList(at);
   const turn = turns.at(turnIndex)!;
   const speaker = info.speakers.find((one) => one.id === turn.speaker);
   const moment = momentOf({ turns }, turnIndex, span.start);

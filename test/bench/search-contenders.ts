@@ -55,7 +55,14 @@ async function measure(
 }
 
 const contenders: Record<string, (task: Task) => Promise<Contender>> = {
-  /** As its README shows it, with the prefix and fuzzy search that finds what ours finds. */
+  /** As it comes: the words as typed. */
+  plain: (task) =>
+    measure(task, (texts) => {
+      const index = new MiniSearch({ fields: ['text'] });
+      index.addAll(texts);
+      return (query) => index.search(query).slice(0, 10);
+    }),
+  /** With the prefix and fuzzy search of its README, which find slips as ours does. */
   minisearch: (task) =>
     measure(task, (texts) => {
       const index = new MiniSearch({ fields: ['text'], searchOptions: { prefix: true, fuzzy: 0.2 } });

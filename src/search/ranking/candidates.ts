@@ -1,5 +1,6 @@
 import type { ParsedQuery, Phrase } from '../query.ts';
 import { isStopWord } from '../words.ts';
+import { B_LARGE, idf, K1 } from './bm25.ts';
 import type { LargeUnitHits } from './large-units.ts';
 import type { ServedSegment } from './served-segment.ts';
 import { DIMENSIONS, type WordVectors } from './vectors.ts';
@@ -30,7 +31,8 @@ export interface PreparedQuery {
 export interface Candidate {
   segment: ServedSegment;
   passage: number;
-  features: Float32Array;
+  /** In the order of `FEATURES`. */
+  features: readonly number[];
   /** Bit k: term k stands in the passage or its near neighbours. */
   termsNear: number;
   score: number;
@@ -48,7 +50,7 @@ export interface Scope {
 /** Terms of a long question beyond these, the commonest, are let go. */
 export const MOST_TERMS = 12;
 /** Passages looked at closely. */
-const CANDIDATES = 300;
+const CANDIDATES = 200;
 /** What an episode's score, and its rank in the index of large units, lend its passages when they are chosen. */
 const FROM_EPISODE = 0.5;
 const FROM_LARGE_UNIT = 0.2;
@@ -59,12 +61,8 @@ const MEANT = 30;
 const MOST_PLACES = 30;
 const NEAR = 2;
 const WIDE = 6;
-/** BM25: how soon repetition stops to count, and how much length counts, for passages and for larger stretches. */
-const K1 = 1.2;
-const B = 0.7;
-const B_LARGE = 0.6;
 /** What a neighbour's words count, in a window around a passage. */
-const NEIGHBOUR = { near: 0.5, wide: 0.6 };
+const NEIGHBOUR = 0.6;
 
 export function prepareQuery(
   parsed: ParsedQuery,
@@ -72,13 +70,12 @@ export function prepareQuery(
   frequency: (stem: string) => number,
   vectors: WordVectors,
 ): PreparedQuery {
-  const idf = (said: number) => Math.log(1 + (units - said + 0.5) / (said + 0.5));
   const all = parsed.terms.map(({ word, forms }): WeighedTerm => {
     const said = Math.max(0, ...forms.map(({ stems }) => Math.min(...stems.map(frequency))));
     return {
       forms,
       word,
-      weight: idf(said),
+      weight: idf(said, units),
       said: said > 0,
       spelling: forms.length > 0 && forms.every(({ how }) => how === 'spelling'),
     };
@@ -94,7 +91,7 @@ export function prepareQuery(
     const row = isStopWord(term.word) ? undefined : vectors.row(term.word);
     if (row === undefined) continue;
     known = true;
-    vectors.addTo(vector, row, term.said ? term.weight : idf(0) / 2);
+    vectors.addTo(vector, row, term.said ? term.weight : idf(0, units) / 2);
   }
   const length = Math.hypot(...vector);
   for (let d = 0; d < DIMENSIONS; d++) vector[d]! /= length || 1;
@@ -122,10 +119,12 @@ export function findCandidates(
   const scored = scopes.map((scope) => scoreSegment(query, scope));
   const episodes = scopes.reduce((sum, { segment }) => sum + segment.lists.episodes.length, 0);
   const allWords = scopes.reduce((sum, { segment }) => sum + segment.wordsBefore[segment.passages]!, 0);
-  const episodeWeights = query.terms.map((_, k) => {
-    const holding = scored.reduce((sum, s) => sum + s.holding[k]!, 0);
-    return Math.log(1 + (episodes - holding + 0.5) / (holding + 0.5));
-  });
+  const episodeWeights = query.terms.map((_, k) =>
+    idf(
+      scored.reduce((sum, s) => sum + s.holding[k]!, 0),
+      episodes,
+    ),
+  );
   const looks: Look[] = [];
   const matching = new Map<ServedSegment, Uint32Array>();
   for (const part of scored) {
@@ -142,7 +141,8 @@ export function findCandidates(
 
 interface ScoredSegment {
   scope: Scope;
-  touched: number[];
+  /** How many passages hold a term: that many of `scratch.touched`. */
+  touched: number;
   /** For each term, how often it stands in each episode. */
   inEpisode: Float32Array[];
   /** For each term, how many episodes hold it. */
@@ -156,85 +156,108 @@ const SPEAKS_OF = 0.6;
 
 function scoreSegment(query: PreparedQuery, scope: Scope): ScoredSegment {
   const { segment } = scope;
-  const { arrays, scratch, passages } = segment;
-  const { score, coverage, counts } = scratch;
+  const { arrays, scratch, passages, norm } = segment;
+  const { score, coverage, counts, touched, posted, postedTimes } = scratch;
+  const { passageEpisode } = arrays;
   score.fill(0);
   coverage.fill(0);
-  const average = segment.wordsBefore[passages]! / Math.max(1, passages);
-  const touched: number[] = [];
+  let length = 0;
   const inEpisode: Float32Array[] = [];
   const holding: number[] = [];
-  const passageEpisode = arrays.passageEpisode;
-  const passageLength = arrays.passageLength;
-  for (const [k, term] of query.terms.entries()) {
+  for (const [k, { forms, weight }] of query.terms.entries()) {
     counts[k] ??= new Uint8Array(passages);
     const count = counts[k];
     count.fill(0);
     const episode = new Float32Array(segment.lists.episodes.length);
-    const { weight } = term;
-    const visit = (passage: number, times: number) => {
-      const before = count[passage]!;
-      count[passage] = Math.min(255, before + times);
-      episode[passageEpisode[passage]!]! += times;
-      if (before > 0) return;
-      if (coverage[passage] === 0) touched.push(passage);
-      coverage[passage]! += weight;
-      score[passage]! += (weight * times * (K1 + 1)) / (times + K1 * (1 - B + (B * passageLength[passage]!) / average));
-    };
-    for (const { stems } of term.forms) {
-      const numbers = stems.map((text) => segment.lexicon.stem(text));
-      if (numbers.includes(undefined)) continue;
-      if (numbers.length === 1) segment.eachPosting(numbers[0]!, visit);
-      else eachRun(segment, numbers as number[], visit);
+    for (const { stems } of forms) {
+      const found = postingsOf(segment, stems);
+      for (let i = 0; i < found; i++) {
+        const passage = posted[i]!;
+        const times = postedTimes[i]!;
+        const before = count[passage]!;
+        count[passage] = Math.min(255, before + times);
+        episode[passageEpisode[passage]!]! += times;
+        if (before > 0) continue;
+        if (coverage[passage] === 0) touched[length++] = passage;
+        coverage[passage]! += weight;
+        score[passage]! += (weight * times * (K1 + 1)) / (times + norm[passage]!);
+      }
     }
+    let episodes = 0;
+    for (let e = 0; e < episode.length; e++) if (episode[e]! > 0) episodes++;
     inEpisode.push(episode);
-    holding.push(episode.reduce((sum, times) => sum + (times > 0 ? 1 : 0), 0));
+    holding.push(episodes);
   }
   const matching = new Uint32Array(segment.lists.episodes.length);
   const enough = query.weight * SPEAKS_OF;
-  for (const passage of touched) if (coverage[passage]! >= enough) matching[passageEpisode[passage]!]!++;
-  return { scope, touched, inEpisode, holding, matching };
+  for (let i = 0; i < length; i++) {
+    const passage = touched[i]!;
+    if (coverage[passage]! >= enough) matching[passageEpisode[passage]!]!++;
+  }
+  return { scope, touched: length, inEpisode, holding, matching };
 }
 
-/** Passages in which the stems stand side by side. */
-function eachRun(
-  segment: ServedSegment,
-  stems: readonly number[],
-  visit: (passage: number, times: number) => void,
-): void {
-  let holding: Set<number> | null = null;
-  for (const one of stems) {
-    const here = new Set<number>();
-    segment.eachPosting(one, (passage) => {
-      if (holding === null || holding.has(passage)) here.add(passage);
-    });
-    holding = here;
+/** The passages in which the stems stand, side by side where there are several, as `ServedSegment.postings` gives them. */
+function postingsOf(segment: ServedSegment, stems: readonly string[]): number {
+  const numbers: number[] = [];
+  for (const text of stems) {
+    const number = segment.lexicon.stem(text);
+    if (number === undefined) return 0;
+    numbers.push(number);
   }
-  const words: number[] = [];
-  for (const passage of holding ?? []) {
-    const length = segment.words(passage, words);
+  if (numbers.length === 1) return segment.postings(numbers[0]!);
+  const { posted, postedTimes, words } = segment.scratch;
+  const { wordStem } = segment.arrays;
+  let both: Uint32Array | null = null;
+  for (const number of numbers) {
+    const length = segment.postings(number);
+    both = both === null ? posted.slice(0, length) : shared(both, posted.subarray(0, length));
+  }
+  let found = 0;
+  for (const passage of both ?? []) {
+    const length = segment.words(passage);
     let times = 0;
-    for (let i = 0; i + stems.length <= length; i++) {
-      if (stems.every((one, j) => segment.arrays.wordStem[words[i + j]!] === one)) times++;
+    for (let i = 0; i + numbers.length <= length; i++) {
+      let k = 0;
+      while (k < numbers.length && wordStem[words[i + k]!] === numbers[k]) k++;
+      if (k === numbers.length) times++;
     }
-    if (times > 0) visit(passage, times);
+    if (times === 0) continue;
+    posted[found] = passage;
+    postedTimes[found++] = Math.min(255, times);
   }
+  return found;
+}
+
+/** What stands in both of two lists in rising order. */
+function shared(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const found = new Uint32Array(Math.min(a.length, b.length));
+  let length = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i] === b[j]) {
+      found[length++] = a[i]!;
+      i++;
+      j++;
+    } else if (a[i]! < b[j]!) i++;
+    else j++;
+  }
+  return found.subarray(0, length);
 }
 
 function scoreEpisodes(part: ScoredSegment, weights: readonly number[], averageWords: number): Float32Array {
   const { segment } = part.scope;
+  const { wordsBefore } = segment;
   const { episodePassage } = segment.arrays;
   const scores = new Float32Array(segment.lists.episodes.length);
   const sum = weights.reduce((a, b) => a + b, 0) || 1;
-  for (let e = 0; e < scores.length; e++) {
-    const words = segment.wordsBefore[episodePassage[e + 1]!]! - segment.wordsBefore[episodePassage[e]!]!;
-    const norm = K1 * (1 - B_LARGE + (B_LARGE * words) / averageWords);
-    let score = 0;
-    for (const [k, times] of part.inEpisode.entries()) {
+  for (const [k, times] of part.inEpisode.entries()) {
+    const weight = (weights[k]! * (K1 + 1)) / sum;
+    for (let e = 0; e < scores.length; e++) {
       const f = times[e]!;
-      if (f > 0) score += (weights[k]! * f * (K1 + 1)) / (f + norm);
+      if (f === 0) continue;
+      const words = wordsBefore[episodePassage[e + 1]!]! - wordsBefore[episodePassage[e]!]!;
+      scores[e]! += (weight * f) / (f + K1 * (1 - B_LARGE + (B_LARGE * words) / averageWords));
     }
-    scores[e] = score / sum;
   }
   return scores;
 }
@@ -252,7 +275,7 @@ function lookClosely(
   large: LargeUnitHits,
 ): Look {
   const { segment, episodes, speakers } = part.scope;
-  const { arrays, lists, scratch } = segment;
+  const { arrays, scratch } = segment;
   const weight = query.saidWeight || 1;
   const isAllowed = (passage: number): boolean => {
     if (episodes && episodes[arrays.passageEpisode[passage]!] !== 1) return false;
@@ -265,16 +288,24 @@ function lookClosely(
     return false;
   };
   // What MiniSearch finds decides, with the episode's own words, where passages are looked for first.
-  const lift = Float32Array.from(
-    lists.episodes,
-    (info, e) => FROM_EPISODE * episodeScores[e]! + FROM_LARGE_UNIT * (large.episodes.get(info.id) ?? 0),
-  );
-  const first = (passage: number) => scratch.score[passage]! / weight + lift[arrays.passageEpisode[passage]!]!;
-  const chosen = new Set(best(part.touched, first, CANDIDATES, isAllowed));
-  const byId = new Map<string, number>();
-  if (large.chapters.length > 0) for (const [e, info] of lists.episodes.entries()) byId.set(info.id, e);
+  const lift = Float32Array.from(episodeScores, (score) => FROM_EPISODE * score);
+  for (const [id, score] of large.episodes) {
+    const e = segment.numbers.get(id);
+    if (e !== undefined) lift[e]! += FROM_LARGE_UNIT * score;
+  }
+  const { touched, first, score } = scratch;
+  const { passageEpisode } = arrays;
+  for (let i = 0; i < part.touched; i++) {
+    const passage = touched[i]!;
+    first[i] = score[passage]! / weight + lift[passageEpisode[passage]!]!;
+  }
+  const chosen = new Set<number>();
+  eachBest(first, part.touched, CANDIDATES, (i) => {
+    if (isAllowed(touched[i]!)) chosen.add(touched[i]!);
+    return chosen.size < CANDIDATES;
+  });
   for (const { episode, chapter } of large.chapters) {
-    const e = byId.get(episode);
+    const e = segment.numbers.get(episode);
     if (e === undefined) continue;
     let taken = 0;
     for (let p = arrays.episodePassage[e]!; p < arrays.episodePassage[e + 1]! && taken < CHAPTER_START; p++) {
@@ -290,38 +321,33 @@ function lookClosely(
   };
 }
 
-/** The `most` best of many, in no order: by a histogram, since sorting all of them would take longer than scoring them. */
-function best(
-  of: readonly number[],
-  score: (passage: number) => number,
-  most: number,
-  isAllowed: (passage: number) => boolean,
-): number[] {
-  const scores = new Float32Array(of.length);
+const BINS = 2048;
+
+/**
+ * Calls back with the places of the highest of the first `length` scores, highest first, until it returns false; about
+ * `most` will be wanted. By a histogram, since sorting all of them would take longer than scoring them.
+ */
+function eachBest(scores: Float32Array, length: number, most: number, visit: (i: number) => boolean): void {
   let top = 0;
-  for (let i = 0; i < of.length; i++) {
-    const s = score(of[i]!);
-    scores[i] = s;
-    if (s > top) top = s;
-  }
-  if (top === 0) return [];
-  const BINS = 1024;
-  const histogram = new Uint32Array(BINS + 1);
-  for (let i = 0; i < scores.length; i++) histogram[((scores[i]! / top) * BINS) | 0]!++;
-  // More than wanted at first: some are not allowed.
-  for (let want = most; ; want *= 4) {
-    let bin = BINS;
-    let above = histogram[BINS]!;
-    while (bin > 0 && above < want) above += histogram[--bin]!;
+  for (let i = 0; i < length; i++) if (scores[i]! > top) top = scores[i]!;
+  if (top === 0) return;
+  const scale = (BINS - 1) / top;
+  const histogram = new Uint32Array(BINS);
+  for (let i = 0; i < length; i++) if (scores[i]! >= 0) histogram[(scores[i]! * scale) | 0]!++;
+  // Some will not do, so more are at hand when these are used up.
+  for (let want = most, below = BINS; below > 0; want *= 4) {
+    let bin = below;
+    let count = 0;
+    while (bin > 0 && count < want) count += histogram[--bin]!;
     const order: number[] = [];
-    for (let i = 0; i < scores.length; i++) if ((((scores[i]! / top) * BINS) | 0) >= bin) order.push(i);
-    order.sort((a, b) => scores[b]! - scores[a]! || of[a]! - of[b]!);
-    const chosen: number[] = [];
-    for (const i of order) {
-      if (chosen.length === most) break;
-      if (isAllowed(of[i]!)) chosen.push(of[i]!);
+    for (let i = 0; i < length; i++) {
+      if (scores[i]! < 0) continue;
+      const at = (scores[i]! * scale) | 0;
+      if (at >= bin && at < below) order.push(i);
     }
-    if (chosen.length === most || bin === 0) return chosen;
+    order.sort((a, b) => scores[b]! - scores[a]! || a - b);
+    for (const i of order) if (!visit(i)) return;
+    below = bin;
   }
 }
 
@@ -331,18 +357,14 @@ function nearest(segment: ServedSegment, vector: Float32Array, isAllowed: (passa
   const groups = groupPassage.length - 1;
   const scores = new Float32Array(groups);
   // Whole numbers are quicker to multiply, and near enough to choose groups by.
-  const rough = Int8Array.from(vector, (x) => Math.round(x * 127));
+  const rough = Int32Array.from(vector, (x) => Math.round(x * 127));
   for (let g = 0, at = 0; g < groups; g++) {
     let sum = 0;
     for (let d = 0; d < DIMENSIONS; d++) sum = (sum + rough[d]! * groupVector[at++]!) | 0;
     scores[g] = sum;
   }
-  const order = Array.from({ length: groups }, (_, g) => g);
-  const floor = kthLargest(scores, MEANT * 4);
   const found: number[] = [];
-  const close = order.filter((g) => scores[g]! >= floor).sort((a, b) => scores[b]! - scores[a]!);
-  for (const g of close) {
-    if (found.length >= MEANT) break;
+  eachBest(scores, groups, MEANT * 2, (g) => {
     let bestPassage = -1;
     let bestScore = Number.NEGATIVE_INFINITY;
     for (let p = groupPassage[g]!; p < groupPassage[g + 1]!; p++) {
@@ -353,13 +375,9 @@ function nearest(segment: ServedSegment, vector: Float32Array, isAllowed: (passa
       }
     }
     if (bestPassage >= 0) found.push(bestPassage);
-  }
+    return found.length < MEANT;
+  });
   return found;
-}
-
-function kthLargest(values: Float32Array, k: number): number {
-  if (values.length <= k) return Number.NEGATIVE_INFINITY;
-  return Float32Array.from(values).sort()[values.length - k]!;
 }
 
 /** Cosine of a unit vector and a stored one. */
@@ -380,58 +398,92 @@ interface Reading {
 /** Singular and plural are one form: people type either. */
 const formsOf = (word: string): string[] => [word, `${word}s`, word.replace(/s$/, '')];
 
+/** What a word of a segment is to a query. */
+interface Mark {
+  /** The term it stands for, or -1; and the one that was typed so. */
+  term: number;
+  typed: number;
+  /** Bits of the places it has in the query. */
+  places: number;
+}
+
 /** Looks at single passages of one segment, for one query. */
 class Closer {
-  private readonly buffer: number[] = [];
+  /** What the numbers in `scratch.wordMark` mean. */
+  private readonly marks: Mark[] = [{ term: -1, typed: -1, places: 0 }];
+  /** Shares of the query's weight in titles, remembered: many passages stand under the same ones. */
+  private readonly headingShares = new Map<readonly string[], number>();
+  private readonly titleShares = new Map<number, number>();
   /** Where each term stands in the passage being read. */
   private readonly places: number[][];
   private readonly proximitySum: number;
+  private readonly averageLength: number;
 
   constructor(
     private readonly query: PreparedQuery,
     private readonly part: ScoredSegment,
     private readonly episodeScores: Float32Array,
   ) {
-    const { lexicon, scratch } = part.scope.segment;
-    for (const [k, term] of query.terms.entries()) {
-      for (const { stems } of term.forms) {
-        const number = stems.length === 1 ? lexicon.stem(stems[0]!) : undefined;
-        if (number !== undefined && scratch.stemTerm[number] === 0) scratch.stemTerm[number] = k + 1;
-      }
-      for (const form of formsOf(term.word)) {
-        const word = lexicon.word(form);
-        if (word !== undefined) scratch.wordTyped[word] = k + 1;
-      }
-    }
-    for (const [i, folded] of query.words.entries()) {
-      const number = lexicon.word(folded);
-      if (number !== undefined && i < MOST_PLACES) scratch.wordPlaces[number]! |= 1 << i;
-    }
     this.places = query.terms.map(() => []);
     let sum = 0;
     for (let a = 0; a < query.terms.length; a++) {
       for (let b = a + 1; b < query.terms.length; b++) sum += query.terms[a]!.weight * query.terms[b]!.weight;
     }
     this.proximitySum = sum;
+    const { wordsBefore, passages } = part.scope.segment;
+    this.averageLength = wordsBefore[passages]! / passages;
   }
 
   features(passages: readonly number[]): Candidate[] {
+    const marked = this.markWords();
     const candidates = passages.map((passage) => this.look(passage));
-    this.clear();
+    // The table is as large as the vocabulary, so only what was set in it is set back.
+    const { wordMark } = this.part.scope.segment.scratch;
+    for (const word of marked) wordMark[word] = 0;
     return candidates;
   }
 
-  /** The tables are as large as the vocabulary, so only what was set in them is set back. */
-  private clear(): void {
+  /** Marks the words that are something to the query, and returns them. */
+  private markWords(): number[] {
     const { lexicon, scratch } = this.part.scope.segment;
-    for (const term of this.query.terms) {
-      for (const { stems } of term.forms) for (const text of stems) scratch.stemTerm[lexicon.stem(text) ?? -1] = 0;
-      for (const form of formsOf(term.word)) {
-        const word = lexicon.word(form);
-        if (word !== undefined) scratch.wordTyped[word] = 0;
+    const { wordMark } = scratch;
+    const marked: number[] = [];
+    const own = new Map<number, Mark>();
+    const markOf = (word: number): Mark => {
+      let mark = own.get(word);
+      if (!mark) {
+        mark = { ...this.marks[wordMark[word]!]! };
+        own.set(word, mark);
+        if (wordMark[word] === 0) marked.push(word);
+        wordMark[word] = this.marks.length;
+        this.marks.push(mark);
+      }
+      return mark;
+    };
+    for (const [term, { forms }] of this.query.terms.entries()) {
+      const number = this.marks.length;
+      this.marks.push({ term, typed: -1, places: 0 });
+      for (const { stems } of forms) {
+        const stem = stems.length === 1 ? lexicon.stem(stems[0]!) : undefined;
+        if (stem === undefined) continue;
+        for (const word of lexicon.wordsOf(stem)) {
+          if (wordMark[word] !== 0) continue;
+          wordMark[word] = number;
+          marked.push(word);
+        }
       }
     }
-    for (const folded of this.query.words) scratch.wordPlaces[lexicon.word(folded) ?? -1] = 0;
+    for (const [term, { word }] of this.query.terms.entries()) {
+      for (const form of formsOf(word)) {
+        const known = lexicon.word(form);
+        if (known !== undefined) markOf(known).typed = term;
+      }
+    }
+    for (const [i, folded] of this.query.words.slice(0, MOST_PLACES).entries()) {
+      const known = lexicon.word(folded);
+      if (known !== undefined) markOf(known).places |= 1 << i;
+    }
+    return marked;
   }
 
   private look(passage: number): Candidate {
@@ -441,74 +493,82 @@ class Closer {
     const weight = query.saidWeight || 1;
     const episode = arrays.passageEpisode[passage]!;
     const own = this.read(passage);
-    const near = this.window(passage, NEAR, NEIGHBOUR.near);
-    const wide = this.window(passage, WIDE, NEIGHBOUR.wide);
-    const average = segment.wordsBefore[segment.passages]! / segment.passages;
-    const features = Float32Array.of(
-      wide.score / weight,
+    const around = this.window(passage);
+    const features = [
+      around.wide / weight,
       this.episodeScores[episode]!,
       scratch.coverage[passage]! / weight,
-      near.coverage / weight,
+      around.coverageNear / weight,
       this.weightOf(own.exactTerms) / weight,
       this.headingShare(passage),
       this.titleShare(episode),
       Math.min(3, own.pairs) / 3,
       own.proximity,
-      Math.log((1 + arrays.passageLength[passage]!) / (1 + average)),
+      Math.log((1 + arrays.passageLength[passage]!) / (1 + this.averageLength)),
       query.vector ? dot(query.vector, arrays.passageVector, passage * DIMENSIONS) : 0,
-    );
-    return { segment, passage, features, termsNear: near.terms, score: 0 };
+    ];
+    return { segment, passage, features, termsNear: around.termsNear, score: 0 };
   }
 
   private weightOf(terms: number): number {
     let sum = 0;
-    for (const [k, term] of this.query.terms.entries()) if (terms & (1 << k)) sum += term.weight;
+    for (let k = 0; k < this.query.terms.length; k++) if (terms & (1 << k)) sum += this.query.terms[k]!.weight;
     return sum;
   }
 
-  private window(passage: number, reach: number, neighbour: number) {
+  /** BM25 of a passage with its wide neighbourhood, and what of the query stands in its near one. */
+  private window(passage: number): { wide: number; coverageNear: number; termsNear: number } {
     const { segment } = this.part.scope;
     const { arrays, scratch, wordsBefore } = segment;
+    const { terms } = this.query;
     const episode = arrays.passageEpisode[passage]!;
-    const from = Math.max(arrays.episodePassage[episode]!, passage - reach);
-    const to = Math.min(arrays.episodePassage[episode + 1]!, passage + reach + 1);
-    const average = wordsBefore[segment.passages]! / segment.passages;
-    const norm = K1 * (1 - B_LARGE + (B_LARGE * (wordsBefore[to]! - wordsBefore[from]!)) / (to - from) / average);
-    let score = 0;
-    let coverage = 0;
-    let terms = 0;
-    for (const [k, term] of this.query.terms.entries()) {
+    const first = arrays.episodePassage[episode]!;
+    const last = arrays.episodePassage[episode + 1]!;
+    const from = Math.max(first, passage - WIDE);
+    const to = Math.min(last, passage + WIDE + 1);
+    const nearFrom = Math.max(first, passage - NEAR);
+    const nearTo = Math.min(last, passage + NEAR + 1);
+    const words = (wordsBefore[to]! - wordsBefore[from]!) / (to - from);
+    const norm = K1 * (1 - B_LARGE + (B_LARGE * words) / this.averageLength);
+    let wide = 0;
+    let coverageNear = 0;
+    let termsNear = 0;
+    for (let k = 0; k < terms.length; k++) {
       const count = scratch.counts[k]!;
-      let times = count[passage]! * (1 - neighbour);
-      for (let p = from; p < to; p++) times += count[p]! * neighbour;
-      if (times === 0) continue;
-      score += (term.weight * times * (K1 + 1)) / (times + norm);
-      coverage += term.weight;
-      terms |= 1 << k;
+      let around = 0;
+      for (let p = from; p < nearFrom; p++) around += count[p]!;
+      for (let p = nearTo; p < to; p++) around += count[p]!;
+      let near = 0;
+      for (let p = nearFrom; p < nearTo; p++) near += count[p]!;
+      if (near > 0) {
+        coverageNear += terms[k]!.weight;
+        termsNear |= 1 << k;
+      } else if (around === 0) continue;
+      const times = count[passage]! * (1 - NEIGHBOUR) + (near + around) * NEIGHBOUR;
+      wide += (terms[k]!.weight * times * (K1 + 1)) / (times + norm);
     }
-    return { from, to, score, coverage, terms };
+    return { wide, coverageNear, termsNear };
   }
 
   private read(passage: number): Reading {
-    const { segment } = this.part.scope;
-    const { wordStem } = segment.arrays;
-    const { stemTerm, wordTyped, wordPlaces } = segment.scratch;
-    const length = segment.words(passage, this.buffer);
-    const { places, buffer } = this;
+    const { wordMark, words } = this.part.scope.segment.scratch;
+    const length = this.part.scope.segment.words(passage);
+    const { places, marks } = this;
     for (const place of places) place.length = 0;
     let pairs = 0;
     let exactTerms = 0;
     let expected = 0;
     for (let i = 0; i < length; i++) {
-      const word = buffer[i]!;
-      const stemNumber = wordStem[word]!;
-      const here = wordPlaces[word]!;
-      if (here & expected) pairs++;
-      expected = here << 1;
-      const term = stemTerm[stemNumber]!;
-      if (term > 0) places[term - 1]!.push(i);
-      const typed = wordTyped[word]!;
-      if (typed > 0) exactTerms |= 1 << (typed - 1);
+      const number = wordMark[words[i]!]!;
+      if (number === 0) {
+        expected = 0;
+        continue;
+      }
+      const mark = marks[number]!;
+      if (mark.places & expected) pairs++;
+      expected = mark.places << 1;
+      if (mark.term >= 0) places[mark.term]!.push(i);
+      if (mark.typed >= 0) exactTerms |= 1 << mark.typed;
     }
     let proximity = 0;
     for (let a = 0; a < places.length; a++) {
@@ -523,12 +583,16 @@ class Closer {
 
   private headingShare(passage: number): number {
     const heading = this.part.scope.segment.heading(passage);
-    return heading ? this.shareIn(heading) : 0;
+    if (!heading) return 0;
+    const share = this.headingShares.get(heading) ?? this.shareIn(heading);
+    this.headingShares.set(heading, share);
+    return share;
   }
 
   private titleShare(episode: number): number {
-    const { segment } = this.part.scope;
-    return this.shareIn(segment.title(episode));
+    const share = this.titleShares.get(episode) ?? this.shareIn(this.part.scope.segment.title(episode));
+    this.titleShares.set(episode, share);
+    return share;
   }
 
   /** Share of the query's weight that stands in a title, less where the title says much else. */
@@ -562,8 +626,8 @@ function leastDistance(a: readonly number[], b: readonly number[]): number {
 /** True where every phrase stands in the passage, or runs on from it into the next of the same turn. */
 export function holdsPhrases(segment: ServedSegment, passage: number, phrases: readonly Phrase[]): boolean {
   if (phrases.length === 0) return true;
-  const words: number[] = [];
-  const length = segment.words(passage, words);
+  const { words } = segment.scratch;
+  const length = segment.words(passage);
   return phrases.every((phrase) => {
     const run = phrase.words.map((word) => segment.lexicon.word(word));
     if (run.includes(undefined)) return false;

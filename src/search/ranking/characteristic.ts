@@ -1,8 +1,9 @@
+import { idf } from './bm25.ts';
 import { MOST_REPEATED } from './large-units.ts';
 import type { ServedSegment } from './served-segment.ts';
 
 /** Stems kept for an episode in the index of large units. */
-const MOST = 300;
+const MOST = 120;
 /** How soon repetition stops to count. */
 const SATURATION = 1.2;
 
@@ -19,9 +20,9 @@ export function characteristicStems(
 ): string[] {
   const { arrays, lists } = segment;
   const counts = new Map<number, number>();
-  const words: number[] = [];
+  const { words } = segment.scratch;
   for (let p = arrays.episodePassage[episode]!; p < arrays.episodePassage[episode + 1]!; p++) {
-    const length = segment.words(p, words);
+    const length = segment.words(p);
     for (let i = 0; i < length; i++) {
       const word = words[i]!;
       if (segment.lexicon.stop[word]) continue;
@@ -32,7 +33,7 @@ export function characteristicStems(
   const weighed = [...counts].map(([stem, count]) => {
     const text = lists.stems[stem]!;
     const said = frequency(text);
-    return { text, count, weight: (count / (count + SATURATION)) * Math.log(1 + (units - said + 0.5) / (said + 0.5)) };
+    return { text, count, weight: (count / (count + SATURATION)) * idf(said, units) };
   });
   weighed.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
   return weighed

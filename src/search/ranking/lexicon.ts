@@ -6,6 +6,8 @@ import type { Segment } from './segment.ts';
 export interface Lexicon {
   stem(text: string): number | undefined;
   word(folded: string): number | undefined;
+  /** The words of a stem. */
+  wordsOf(stem: number): Uint32Array;
   /** 1 for words that say nothing about what is asked. */
   readonly stop: Uint8Array;
   /** Stems of the words that a typed word may have been meant for, with the slips between them. */
@@ -17,9 +19,16 @@ export function createLexicon({ arrays, lists }: Segment): Lexicon {
   const words = new Map(lists.words.map((text, i) => [text, i]));
   const stop = Uint8Array.from(lists.words, (word) => (isStopWord(word) ? 1 : 0));
   let letters: Uint32Array | null = null;
+  const starts = new Uint32Array(lists.stems.length + 1);
+  for (const one of arrays.wordStem) starts[one + 1]!++;
+  for (let one = 0; one < lists.stems.length; one++) starts[one + 1]! += starts[one]!;
+  const byStem = new Uint32Array(lists.words.length);
+  const next = starts.slice();
+  for (let word = 0; word < byStem.length; word++) byStem[next[arrays.wordStem[word]!]!++] = word;
   return {
     stem: (text) => stems.get(text),
     word: (folded) => words.get(folded),
+    wordsOf: (one) => byStem.subarray(starts[one], starts[one + 1]),
     stop,
     similar(folded) {
       letters ??= Uint32Array.from(lists.words, lettersOf);

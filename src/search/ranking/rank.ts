@@ -16,7 +16,7 @@ const BESIDE = 1;
 export function spread(candidates: readonly Candidate[], limit: number): Candidate[] {
   const kept: Candidate[] = [];
   const waiting: Candidate[] = [];
-  const bags: Set<number>[] = [];
+  const bags: Uint32Array[] = [];
   for (const candidate of candidates) {
     if (kept.length >= limit) break;
     const beside = kept.some(
@@ -42,28 +42,31 @@ function sameEpisode(a: Candidate, b: Candidate): boolean {
   return passageEpisode[a.passage] === passageEpisode[b.passage];
 }
 
-function wordsOf({ segment, passage }: Candidate): Set<number> {
-  const words: number[] = [];
-  const length = segment.words(passage, words);
-  words.length = length;
-  return new Set(words);
+/** A passage's words, each once, in rising order. */
+function wordsOf({ segment, passage }: Candidate): Uint32Array {
+  const sorted = segment.scratch.words.slice(0, segment.words(passage)).sort();
+  let length = 0;
+  for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[length++] = sorted[i]!;
+  return sorted.subarray(0, length);
 }
 
-function alike(a: Set<number>, b: Set<number>): boolean {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  if (small.size < 8) return false;
+function alike(a: Uint32Array, b: Uint32Array): boolean {
+  const [small, large] = a.length < b.length ? [a, b] : [b, a];
+  if (small.length < 8 || small.length <= ALIKE * large.length) return false;
   let shared = 0;
-  for (const word of small) if (large.has(word)) shared++;
-  return shared / (a.size + b.size - shared) > ALIKE;
+  for (let i = 0, j = 0; i < small.length && j < large.length; ) {
+    if (small[i] === large[j]) {
+      shared++;
+      i++;
+      j++;
+    } else if (small[i]! < large[j]!) i++;
+    else j++;
+  }
+  return shared / (a.length + b.length - shared) > ALIKE;
 }
 
-/** The piece of a passage that says most of what was asked: by the weight of the terms in it, then by its length. */
-export function bestPiece(candidate: Candidate, query: PreparedQuery, scope: Scope): number {
-  const { segment, passage } = candidate;
-  const { arrays, lexicon } = segment;
-  const from = arrays.passagePiece[passage]!;
-  const to = arrays.passagePiece[passage + 1]!;
-  if (to - from === 1) return from;
+/** Which term of the query each stem of a segment stands for. */
+export function termsByStem(query: PreparedQuery, { lexicon }: ServedSegment): ReadonlyMap<number, number> {
   const termOf = new Map<number, number>();
   for (const [k, term] of query.terms.entries()) {
     for (const { stems } of term.forms) {
@@ -73,8 +76,23 @@ export function bestPiece(candidate: Candidate, query: PreparedQuery, scope: Sco
       }
     }
   }
-  const words: number[] = [];
-  segment.words(passage, words);
+  return termOf;
+}
+
+/** The piece of a passage that says most of what was asked: by the weight of the terms in it, then by its length. */
+export function bestPiece(
+  candidate: Candidate,
+  query: PreparedQuery,
+  scope: Scope,
+  termOf: ReadonlyMap<number, number>,
+): number {
+  const { segment, passage } = candidate;
+  const { arrays } = segment;
+  const from = arrays.passagePiece[passage]!;
+  const to = arrays.passagePiece[passage + 1]!;
+  if (to - from === 1) return from;
+  const { words } = segment.scratch;
+  segment.words(passage);
   let best = from;
   let bestScore = Number.NEGATIVE_INFINITY;
   let at = 0;

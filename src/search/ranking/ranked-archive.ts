@@ -5,7 +5,7 @@ import { isStopWord, wordsOf } from '../words.ts';
 import { type Candidate, findCandidates, holdsPhrases, prepareQuery, type Scope } from './candidates.ts';
 import { AT } from './features.ts';
 import type { LargeUnits } from './large-units.ts';
-import { bestPiece, matchOf, shareSaid, speakersOf, spread } from './rank.ts';
+import { bestPiece, matchOf, shareSaid, speakersOf, spread, termsByStem } from './rank.ts';
 import type { ServedSegment } from './served-segment.ts';
 import { strengthOf } from './strength.ts';
 import { DIMENSIONS, type WordVectors } from './vectors.ts';
@@ -30,8 +30,10 @@ export interface RankedArchiveParts {
 
 /** Words known so well that they are no slip for another: the commonest of those that have vectors. */
 const WELL_KNOWN = 30_000;
+/** Terms, the weightiest, by which the large units are searched: commoner ones find most of them and tell little. */
+const LARGE_TERMS = 4;
 /** Below this share of the query's weight in one stretch, what is near in meaning is looked at too. */
-const WEAK = 0.75;
+const WEAK = 0.5;
 
 export function createRankedArchive(parts: RankedArchiveParts): { archive: Archive; retriever: RankedRetriever } {
   return { archive: archiveOf(parts), retriever: new RankedRetriever(parts) };
@@ -45,6 +47,7 @@ function archiveOf({ version, problems, places }: RankedArchiveParts): Archive {
     turns: (episode) => places[episode]!.segment.turns(places[episode]!.number),
     turnList: (episode) => places[episode]!.segment.turnList(places[episode]!.number),
     turn: (episode, turn) => places[episode]!.segment.turn(places[episode]!.number, turn),
+    sentences: (episode, turn) => places[episode]!.segment.sentences(places[episode]!.number, turn),
     digest: (episode) => places[episode]!.segment.digest(places[episode]!.number),
   };
 }
@@ -83,10 +86,11 @@ export class RankedRetriever implements Retriever {
         ? candidates
         : candidates.filter(({ segment, passage }) => holdsPhrases(segment, passage, parsed.phrases));
     const said = shareSaid(query);
+    const byStem = new Map(scopes.map(({ segment }) => [segment, termsByStem(query, segment)]));
     const passages = spread(holding, limit).map((candidate): RankedPassage => {
       const { segment, passage } = candidate;
       const scope = scopes.find((one) => one.segment === segment)!;
-      const piece = bestPiece(candidate, query, scope);
+      const piece = bestPiece(candidate, query, scope, byStem.get(segment)!);
       const { arrays } = segment;
       return {
         episode: this.positions.get(segment)![arrays.passageEpisode[passage]!]!,
@@ -114,8 +118,8 @@ export class RankedRetriever implements Retriever {
   candidates(parsed: ParsedQuery, allowed: Allowed) {
     const query = prepareQuery(parsed, this.vocabulary.units, this.vocabulary.frequency, this.vectors);
     const scopes = this.segments.map((segment) => this.scope(segment, allowed));
-    const stems = [...new Set(query.terms.flatMap((term) => term.forms.flatMap((form) => form.stems)))];
-    const large = this.large.find(stems);
+    const telling = [...query.terms].sort((a, b) => b.weight - a.weight).slice(0, LARGE_TERMS);
+    const large = this.large.find([...new Set(telling.flatMap(({ forms }) => forms.flatMap(({ stems }) => stems)))]);
     const said = shareSaid(query);
     const found = findCandidates(query, scopes, large, (candidates) => this.isWeak(candidates, said));
     return { query, scopes, ...found };

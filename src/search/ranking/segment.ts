@@ -1,7 +1,9 @@
 import type { Episode, Turn } from '../../episodes/episode.ts';
 import type { EpisodeDigest } from '../digest.ts';
 import type { EpisodeInfo } from '../retriever.ts';
+import { sentencesOf } from '../sentences.ts';
 import { createStemmer, isStopWord } from '../words.ts';
+import { idf } from './bm25.ts';
 import { ByteWriter, NumberWriter } from './bytes.ts';
 import { type PieceKind, passagesOf } from './units.ts';
 import { DIMENSIONS, GROUP, type WordVectors } from './vectors.ts';
@@ -22,6 +24,9 @@ export interface SegmentArrays {
   /** Byte offsets into `turnBytes`: each turn as JSON, see `packTurn`. */
   turnOffset: Uint32Array;
   turnBytes: Uint8Array;
+  /** Byte offsets into `sentenceBytes`: for each sentence of a turn, as varints, how far it begins after the one before, and twice its length, plus one for a whole one. */
+  turnSentence: Uint32Array;
+  sentenceBytes: Uint8Array;
   digestOffset: Uint32Array;
   digestBytes: Uint8Array;
   passageEpisode: Uint32Array;
@@ -94,6 +99,7 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
   const episodeTurn = new NumberWriter();
   const episodePassage = new NumberWriter();
   const turnOffset = new NumberWriter();
+  const turnSentence = new NumberWriter();
   const digestOffset = new NumberWriter();
   const passageEpisode = new NumberWriter();
   const passagePiece = new NumberWriter();
@@ -107,6 +113,7 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
   const pieceKind = new NumberWriter();
   const pieceSpeaker = new NumberWriter();
   const turnBytes = new ByteWriter();
+  const sentenceBytes = new ByteWriter();
   const digestBytes = new ByteWriter();
   const stream = new ByteWriter();
   /** For each passage its distinct stems and how often they stand in it, side by side. */
@@ -156,6 +163,13 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
       for (const turn of turns) {
         turnOffset.push(turnBytes.length);
         turnBytes.append(encoder.encode(JSON.stringify(packTurn(turn))));
+        turnSentence.push(sentenceBytes.length);
+        let last = 0;
+        for (const { start, end, whole } of sentencesOf(turn.text, turn.paragraphs)) {
+          sentenceBytes.varint(start - last);
+          sentenceBytes.varint((end - start) * 2 + (whole ? 1 : 0));
+          last = end;
+        }
       }
       digestOffset.push(digestBytes.length);
       digestBytes.append(encoder.encode(JSON.stringify(digest)));
@@ -208,6 +222,7 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
       episodeTurn.push(turnOffset.length);
       episodePassage.push(passageEpisode.length);
       turnOffset.push(turnBytes.length);
+      turnSentence.push(sentenceBytes.length);
       digestOffset.push(digestBytes.length);
       passagePiece.push(pieceTurn.length);
       passageStream.push(stream.length);
@@ -220,6 +235,8 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
         episodePassage: episodePassage.finish(),
         turnOffset: turnOffset.finish(),
         turnBytes: turnBytes.finish(),
+        turnSentence: turnSentence.finish(),
+        sentenceBytes: sentenceBytes.finish(),
         digestOffset: digestOffset.finish(),
         digestBytes: digestBytes.finish(),
         passageEpisode: passageEpisode.finish(),
@@ -328,7 +345,7 @@ async function passageVectors(
         const row = stemRow[stem]!;
         if (row < 0) continue;
         const said = stemPassages[stem]!;
-        vectors.addTo(sum, row, Math.log(1 + (passages - said + 0.5) / (said + 0.5)) * bag[i + 1]!);
+        vectors.addTo(sum, row, idf(said, passages) * bag[i + 1]!);
       }
       for (let d = 0; d < DIMENSIONS; d++) groupSum[d]! += sum[d]!;
       quantise(sum, passageVector, p * DIMENSIONS);

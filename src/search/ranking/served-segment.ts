@@ -1,7 +1,9 @@
 import type { Turn } from '../../episodes/episode.ts';
 import type { EpisodeDigest } from '../digest.ts';
 import type { QuotedTurns } from '../quote-id.ts';
+import type { Sentence } from '../sentences.ts';
 import { isStopWord, stem, wordsOf } from '../words.ts';
+import { B, K1 } from './bm25.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { NONE, type Segment, type SegmentArrays, type SegmentLists, unpackTurn } from './segment.ts';
 
@@ -13,6 +15,10 @@ export interface ServedSegment {
   readonly passages: number;
   /** Content words before each passage: a window's length is a difference of two. */
   readonly wordsBefore: Float64Array;
+  /** BM25's length norm of each passage. */
+  readonly norm: Float32Array;
+  /** An episode's number by its `Episode.id` in this segment. */
+  readonly numbers: ReadonlyMap<string, number>;
   turns(episode: number): Turn[];
   turnList(episode: number): QuotedTurns;
   turn(episode: number, turn: number): Turn | undefined;
@@ -21,24 +27,30 @@ export interface ServedSegment {
   heading(passage: number): readonly string[] | null;
   /** Stems of the episode's title, without stop words. */
   title(episode: number): readonly string[];
-  /** Calls back for each passage that holds the stem, in order, with how often. */
-  eachPosting(stem: number, visit: (passage: number, count: number) => void): void;
-  /** Decodes the words of a passage into `into`, which grows where needed; returns how many. */
-  words(passage: number, into: number[]): number;
+  /** A turn's sentences, as `sentencesOf` found them when it was indexed. */
+  sentences(episode: number, turn: number): Sentence[];
+  /** Decodes the passages that hold a stem, in order, and how often, into `scratch.posted` and `postedTimes`; returns how many. */
+  postings(stem: number): number;
+  /** Decodes the words of a passage into `scratch.words`; returns how many. */
+  words(passage: number): number;
   /** Scratch, reused by every search: searches are synchronous. */
   readonly scratch: Scratch;
 }
 
 export interface Scratch {
+  /** By passage. */
   score: Float32Array;
   coverage: Float32Array;
+  /** Lists of passages: those that hold a term, with a score each. */
+  touched: Uint32Array;
+  first: Float32Array;
+  posted: Uint32Array;
+  postedTimes: Uint8Array;
+  words: Uint32Array;
   /** For each term of the query how often it stands in each passage; made when first needed. */
   counts: Uint8Array[];
-  /** All zero between searches. By stem: the query's term it stands for, from 1. */
-  stemTerm: Uint8Array;
-  /** By word: bits of the places it has in the query; the term that was typed so, from 1. */
-  wordPlaces: Int32Array;
-  wordTyped: Uint8Array;
+  /** By word, all zero between searches: what it is to the query, as the search numbers it. */
+  wordMark: Uint8Array;
 }
 
 export function serveSegment({ arrays, lists }: Segment): ServedSegment {
@@ -46,6 +58,24 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
   const decoder = new TextDecoder();
   const wordsBefore = new Float64Array(passages + 1);
   for (let p = 0; p < passages; p++) wordsBefore[p + 1] = wordsBefore[p]! + arrays.passageLength[p]!;
+  const average = wordsBefore[passages]! / Math.max(1, passages);
+  const norm = Float32Array.from(arrays.passageLength, (length) => K1 * (1 - B + (B * length) / (average || 1)));
+  let longest = 0;
+  for (let p = 0; p < passages; p++) {
+    longest = Math.max(longest, arrays.passageStream[p + 1]! - arrays.passageStream[p]!);
+  }
+  const scratch: Scratch = {
+    score: new Float32Array(passages),
+    coverage: new Float32Array(passages),
+    touched: new Uint32Array(passages),
+    first: new Float32Array(passages),
+    posted: new Uint32Array(passages),
+    postedTimes: new Uint8Array(passages),
+    // A word takes a byte at least.
+    words: new Uint32Array(longest),
+    counts: [],
+    wordMark: new Uint8Array(lists.words.length),
+  };
   const headings = new Map<number, readonly string[]>();
   const titles: (readonly string[] | undefined)[] = [];
   const turnAt = (at: number, index: number): Turn =>
@@ -56,6 +86,8 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
     lexicon: createLexicon({ arrays, lists }),
     passages,
     wordsBefore,
+    norm,
+    numbers: new Map(lists.episodes.map(({ id }, number) => [id, number])),
     turns(episode) {
       const from = arrays.episodeTurn[episode]!;
       return Array.from({ length: arrays.episodeTurn[episode + 1]! - from }, (_, i) => turnAt(from + i, i));
@@ -119,11 +151,36 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
       titles[episode] ??= stemsOf(lists.episodes[episode]!.title);
       return titles[episode];
     },
-    eachPosting(stemId, visit) {
+    sentences(episode, turn) {
+      const { turnSentence, sentenceBytes } = arrays;
+      const number = arrays.episodeTurn[episode]! + turn;
+      const end = turnSentence[number + 1]!;
+      let at = turnSentence[number]!;
+      const varint = (): number => {
+        let byte = sentenceBytes[at++]!;
+        let value = byte & 127;
+        for (let shift = 7; byte > 127; shift += 7) {
+          byte = sentenceBytes[at++]!;
+          value |= (byte & 127) << shift;
+        }
+        return value;
+      };
+      const sentences: Sentence[] = [];
+      for (let last = 0; at < end; ) {
+        const start = last + varint();
+        const length = varint();
+        last = start + (length >>> 1);
+        sentences.push({ start, end: last, whole: (length & 1) === 1 });
+      }
+      return sentences;
+    },
+    postings(stemId) {
       const { postings } = arrays;
+      const { posted, postedTimes } = scratch;
       const end = arrays.stemPosting[stemId + 1]!;
       let at = arrays.stemPosting[stemId]!;
       let passage = 0;
+      let length = 0;
       while (at < end) {
         let byte = postings[at++]!;
         let value = byte & 127;
@@ -138,11 +195,14 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
           count = byte & 127;
           if (byte > 127) count |= (postings[at++]! & 127) << 7;
         }
-        visit(passage, count);
+        posted[length] = passage;
+        postedTimes[length++] = count;
       }
+      return length;
     },
-    words(passage, into) {
+    words(passage) {
       const { stream } = arrays;
+      const { words } = scratch;
       const end = arrays.passageStream[passage + 1]!;
       let at = arrays.passageStream[passage]!;
       let length = 0;
@@ -153,18 +213,11 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
           byte = stream[at++]!;
           value |= (byte & 127) << shift;
         }
-        into[length++] = value;
+        words[length++] = value;
       }
       return length;
     },
-    scratch: {
-      score: new Float32Array(passages),
-      coverage: new Float32Array(passages),
-      counts: [],
-      stemTerm: new Uint8Array(lists.stems.length),
-      wordPlaces: new Int32Array(lists.words.length),
-      wordTyped: new Uint8Array(lists.words.length),
-    },
+    scratch,
   };
 }
 

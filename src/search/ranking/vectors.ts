@@ -5,7 +5,7 @@ import { projectRoot } from '../../paths.ts';
 /** Numbers in a word's vector. */
 export const DIMENSIONS = 100;
 /** Passages to a group: one vector for each is what a search by meaning looks through first. */
-export const GROUP = 4;
+export const GROUP = 16;
 
 /**
  * Vectors of English words: near ones are used alike. Made by `src/cli/make-vectors.ts` from the weights of

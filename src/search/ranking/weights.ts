@@ -22,7 +22,7 @@ const LEARNED: Partial<Record<Feature, number>> = {
 const WEIGHTS = Float64Array.from(FEATURES, (feature) => LEARNED[feature] ?? 0);
 
 /** For ordering the passages of one search. */
-export function scoreOf(features: Float32Array): number {
+export function scoreOf(features: readonly number[]): number {
   let sum = 0;
   for (let i = 0; i < WEIGHTS.length; i++) sum += WEIGHTS[i]! * features[i]!;
   return sum;
