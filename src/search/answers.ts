@@ -1,12 +1,11 @@
 import type { Span, Turn } from '../episodes/episode.ts';
+import { summariseEpisode } from './episode-summary.ts';
 import { createMatcher, type Matcher, mergeSpans } from './matching.ts';
 import type { Focus } from './points.ts';
-import type { EpisodeCard, Hit, Quote, TopicAnswer } from './port.ts';
+import type { EpisodeCard, Hit, TopicAnswer } from './port.ts';
 import type { ParsedQuery } from './query.ts';
 import { isQuotable } from './quotes.ts';
 import type { RankedPassage, Ranking } from './retriever.ts';
-import { isQuestion } from './sense.ts';
-import { sentencesOf } from './sentences.ts';
 import { type Found, quoteAt, refOf, type Serving } from './serving.ts';
 import { summarise } from './summary.ts';
 import { topicKey } from './topics.ts';
@@ -143,8 +142,10 @@ function summarisePassages(
             ? { ...focus, share: focus.share + AROUND * (covers - focus.share) }
             : focus;
         },
-    ({ turn, passage }, { start, end }) =>
-      isQuotable(turn, { start: start + passage.span.start, end: end + passage.span.start }, query.wants),
+    {
+      mayBeShown: ({ turn, passage }, { start, end }) =>
+        isQuotable(turn, { start: start + passage.span.start, end: end + passage.span.start }, query.wants),
+    },
   ).map(({ source, span, text }) => {
     const { passage } = sources[source]!;
     return {
@@ -296,7 +297,7 @@ async function relatedTopics(now: Serving, query: ParsedQuery, hits: readonly Hi
     .map(({ phrase }) => phrase);
 }
 
-const CARD = { topics: 8, best: 5, sources: 12 };
+const CARD = { topics: 8, best: 5 };
 
 export function episodeCard(now: Serving, at: number): EpisodeCard {
   const info = now.archive.episodes[at]!;
@@ -306,27 +307,16 @@ export function episodeCard(now: Serving, at: number): EpisodeCard {
   const byScore = [...digest.quotes].sort((a, b) => b.score - a.score);
   const best = spread(byScore, CARD.best).map((one) => quoteAt(now, at, one.turn, one, { id: one.id }));
   const spoken = lastMoment(turns);
-  const sources = summarySources(now, at, turns, byScore);
-  const topicStems = new Set(topics.flatMap(({ phrase }) => topicKey(phrase).split(' ')));
-  const about = (words: readonly Word[]): Focus => {
-    const telling = words.map(({ folded }) => topicStems.has(stem(folded)));
-    const from = telling.indexOf(true);
-    return { share: 0.2 + 0.8 * Math.min(1, telling.filter(Boolean).length / 3), from, to: from + 1 };
-  };
-  const summary = summarise(
-    sources.map((quote, i) => ({
-      text: quote.text,
-      weight: 1 - i / (sources.length * 2 + 1),
-      role: quote.speaker?.role ?? null,
-    })),
-    about,
-  );
-  const cited = [...new Set(summary.map(({ source }) => source))];
+  const summary = summariseEpisode({
+    turns,
+    speakers: info.speakers,
+    topics: topics.map(({ phrase }) => phrase),
+  }).map(({ turn, ...span }) => quoteAt(now, at, turn, span));
   return {
     episode: { ...refOf(info), media: info.media, attribution: info.attribution },
     people: info.speakers.map(({ id, name, role }) => ({ id, name, role: role ?? null })),
-    summary: summary.map(({ text, source }) => ({ text, source: cited.indexOf(source) + 1 })),
-    sources: cited.map((source) => sources[source]!),
+    summary: summary.map(({ text }, i) => ({ text, source: i + 1 })),
+    sources: summary,
     topics: topics.map(({ phrase }) => phrase),
     best,
     minutes: spoken === null ? null : Math.max(1, Math.round(spoken / 60)),
@@ -339,48 +329,6 @@ function spread<T extends { turn: number }>(best: readonly T[], limit: number): 
   const turns = new Set<number>();
   const first = best.filter(({ turn }) => !turns.has(turn) && turns.add(turn));
   return [...first, ...best.filter((one) => !first.includes(one))].slice(0, limit);
-}
-
-/** The show's own notes sum an episode up best; without them, what can stand alone of the talk. */
-function summarySources(
-  now: Serving,
-  at: number,
-  turns: readonly Turn[],
-  byScore: readonly { turn: number; start: number; end: number; id: string }[],
-): Quote[] {
-  const notes = turns.filter((turn) => turn.voice === 'notes');
-  const written = notes.flatMap((turn) =>
-    sentencesOf(turn.text, turn.paragraphs)
-      .filter(
-        (sentence) =>
-          sentence.whole && turn.marks.every((mark) => mark.end <= sentence.start || mark.start >= sentence.end),
-      )
-      .filter(
-        (sentence) => !isQuestion(turn.text.slice(sentence.start, sentence.end)) && sentence.end - sentence.start >= 60,
-      )
-      .map((sentence) => quoteAt(now, at, turn.index, sentence)),
-  );
-  if (written.length >= 2) return written.slice(0, CARD.sources);
-  const opening = introduction(turns);
-  if (opening) written.push(quoteAt(now, at, opening.turn, opening));
-  return [...written, ...spread(byScore, CARD.sources).map((one) => quoteAt(now, at, one.turn, one, { id: one.id }))];
-}
-
-const INTRODUCES =
-  /\b(?:in (?:this|today['’]s) (?:episode|show|conversation|talk|interview)|we (?:discuss|talk about|dive into|cover|explore)|is the (?:author|founder|creator|ceo|co-?founder|maintainer|inventor|director|lead) of|(?:joins|joined by|i['’]m joined|my guest|our guest|today['’]s guest|today i['’]m (?:talking|speaking)|i['’]m here with))\b/i;
-
-/** The sentence in which the host says who is there and what it will be about; null where none does at the start. */
-function introduction(turns: readonly Turn[]): { turn: number; start: number; end: number } | null {
-  for (const turn of turns.slice(0, 4)) {
-    if (turn.voice !== 'speech') continue;
-    for (const sentence of sentencesOf(turn.text, turn.paragraphs).slice(0, 12)) {
-      const text = turn.text.slice(sentence.start, sentence.end);
-      const readable = sentence.whole && text.length >= 50 && text.length <= 300;
-      if (!readable || !INTRODUCES.test(text) || isQuestion(text)) continue;
-      if (isQuotable(turn, sentence, { announcement: false, sponsor: false })) return { turn: turn.index, ...sentence };
-    }
-  }
-  return null;
 }
 
 /** The last moment of which the transcript speaks, seconds, or null. */

@@ -21,11 +21,19 @@ export interface SummaryPoint {
   /** In the source's text. */
   span: Span;
   text: string;
+  /** What it makes of a point: `pointOf`, and the source's weight. */
+  points: number;
+}
+
+export interface SummaryOptions<S> {
+  mayBeShown?: (source: S, span: Span) => boolean;
+  /** Points that the first sentence, and those after it, must make. */
+  least?: number;
+  leastMore?: number;
 }
 
 /** A sentence that a summary may hold, with the words that say what it is about. */
 interface Candidate extends SummaryPoint {
-  points: number;
   share: number;
   stems: Set<string>;
 }
@@ -36,7 +44,7 @@ const LEAST = 1.2;
 /** Points from which a sentence may say only part of what was asked, and how large a part others must say. */
 const SURE = 2;
 const HALF = 0.6;
-/** A second or third sentence must make this much of a point… */
+/** A second or third sentence must make this much of a point, unless asked otherwise… */
 const LEAST_MORE = 2.95;
 /** …be at most so far behind the first… */
 const BEHIND = 1.1;
@@ -57,7 +65,7 @@ const WEIGHT = 0.3;
 export function summarise<S extends SummarySource>(
   sources: readonly S[],
   about: (words: readonly Word[], text: string, source: S) => Focus,
-  mayBeShown: (source: S, span: Span) => boolean = () => true,
+  { mayBeShown = () => true, least = LEAST, leastMore = LEAST_MORE }: SummaryOptions<S> = {},
 ): SummaryPoint[] {
   const candidates = sources.flatMap((source, i) =>
     candidatesOf(source, i, about).filter(({ span }) => mayBeShown(source, span)),
@@ -65,7 +73,7 @@ export function summarise<S extends SummarySource>(
   const taken: Candidate[] = [];
   while (taken.length < MOST) {
     let best: Candidate | null = null;
-    let bestScore = taken.length === 0 ? LEAST : LEAST_MORE;
+    let bestScore = taken.length === 0 ? least : leastMore;
     for (const one of candidates) {
       if (taken.includes(one)) continue;
       const first = taken[0];
@@ -83,7 +91,7 @@ export function summarise<S extends SummarySource>(
     if (!best) break;
     taken.push(best);
   }
-  return taken.map(({ text, source, span }) => ({ text, source, span }));
+  return taken.map(({ text, source, span, points }) => ({ text, source, span, points }));
 }
 
 function candidatesOf<S extends SummarySource>(
