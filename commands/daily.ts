@@ -86,6 +86,20 @@ const completePosted: Autocomplete = async (typed, { dailies, search }, request)
     .map((quote) => ({ name: shorten(quote.text, 100), value: quote.id }));
 };
 
+/** The tags of the forum that is being set up: the one chosen, that of the schedule to change, or where this is typed. */
+const completeTag: Autocomplete = async (typed, { dailies }, request, { channel, schedule }) => {
+  if (request.guild === null || !request.may.manageGuild) return [];
+  const old = schedule === undefined ? null : named(String(schedule), await dailies.ofGuild(request.guild));
+  const id = channel === undefined ? (old?.place.id ?? request.channel) : String(channel);
+  const { tags } = await dailies.check({ guild: request.guild, id }, { role: null, publish: false, tag: null });
+  return tags
+    .filter(({ name }) => name.toLowerCase().startsWith(typed.trim().toLowerCase()))
+    .map(({ name }) => ({ name, value: name }));
+};
+
+const listOption = (description: string, kind: SuggestKind) =>
+  option.text(`${description}, parted by commas`, { autocomplete: completeList(kind), maxLength: 100 });
+
 const list = (typed: string | undefined): string[] =>
   (typed ?? '')
     .split(',')
@@ -164,14 +178,20 @@ const problemsOf = (report: PlaceReport): string[] => [
   ...report.obstacles.map((one) => `${one[0]?.toUpperCase()}${one.slice(1)}.`),
 ];
 
+const noneYet = 'No daily post is set up in this server. Begin with `/daily set`.';
+
 // ── Which schedule ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** By its id, or by its number as it was typed; undefined where there is none. */
+const named = (typed: string, all: readonly Schedule[]): Schedule | undefined =>
+  all.find((one) => one.id === typed) ?? all[Number(/^\d+/.exec(typed)?.[0] ?? 0) - 1];
 
 async function pick(id: string | undefined, request: Request, { dailies }: Services): Promise<Schedule> {
   const guild = managed(request);
   const all = await dailies.ofGuild(guild);
-  if (all.length === 0) throw new UserError('No daily post is set up in this server. Begin with `/daily set`.');
+  if (all.length === 0) throw new UserError(noneYet);
   if (id !== undefined) {
-    const found = all.find((one) => one.id === id) ?? all[Number(/^\d+/.exec(id)?.[0] ?? 0) - 1];
+    const found = named(id, all);
     if (found) return found;
     throw new UserError('There is no such schedule. Pick one of those that come up while you type.');
   }
@@ -198,6 +218,7 @@ interface Typed {
   topics?: string | undefined;
   role?: string | undefined;
   publish?: boolean | undefined;
+  /** Its name, or its id. */
   tag?: string | undefined;
   'new-episodes'?: boolean | undefined;
   schedule?: string | undefined;
@@ -227,10 +248,15 @@ async function set(typed: Typed, services: Services, request: Request): Promise<
   const tag =
     typed.tag === undefined
       ? (existing?.tag ?? null)
-      : (first.tags.find((one) => one.name.toLowerCase() === typed.tag?.trim().toLowerCase())?.id ?? 'none');
+      : (first.tags.find(({ id, name }) => id === typed.tag || name.toLowerCase() === typed.tag?.trim().toLowerCase())
+          ?.id ?? 'none');
   if (tag === 'none') {
-    const names = first.tags.map((one) => one.name).join(', ');
-    throw new UserError(names ? `The forum has these tags: ${escapeMarkdown(names)}.` : 'Only forums have tags.');
+    const names = escapeMarkdown(first.tags.map((one) => one.name).join(', '));
+    throw new UserError(
+      names
+        ? `That forum has no tag “${escapeMarkdown(typed.tag ?? '')}”. It has these: ${names}.`
+        : 'Only forums have tags, and that one has none. Leave `tag` out.',
+    );
   }
   const report = await dailies.check({ guild, id }, { role, publish, tag });
   const kind = report.kind ?? typed.channel?.type ?? existing?.place.kind ?? placeKind.text;
@@ -272,6 +298,16 @@ async function set(typed: Typed, services: Services, request: Request): Promise<
       ),
       ...(problems.length > 0
         ? [text(['**It cannot post there yet:**', ...problems.map((one) => `- ${one}`)].join('\n'))]
+        : []),
+      ...(report.tags.length > 0
+        ? [
+            {
+              kind: 'select' as const,
+              id: tagSelect.id({ schedule: schedule.id }),
+              placeholder: 'The tag for each post',
+              choices: report.tags.map(({ id, name }) => ({ label: name, value: id, selected: id === tag })),
+            },
+          ]
         : []),
       ...buttons({ label: 'Send a test here', id: testButton.id({ schedule: schedule.id }), style: 'primary' }),
     ],
@@ -386,6 +422,16 @@ const testButton = action({
   },
 });
 
+/** For those who set a forum up by the form, which has no room for its tags. */
+const tagSelect = action({
+  name: 'dtag',
+  how: 'update',
+  codecs: { schedule: arg.word },
+  async run({ args, values }, services, request) {
+    return set({ schedule: args.schedule, tag: values[0] }, services, request);
+  },
+});
+
 const linkTo = ({ place }: Schedule, message: string) =>
   `https://discord.com/channels/${place.guild}/${place.kind === placeKind.forum ? message : place.id}/${message}`;
 
@@ -413,6 +459,17 @@ async function statusOf(one: Schedule, { dailies }: Services): Promise<string> {
   ].join('\n');
 }
 
+/** A subcommand about one schedule: the one named, or the only one it can be. */
+const onSchedule = (
+  description: string,
+  run: (schedule: Schedule, services: Services) => Promise<Reply>,
+): ReturnType<typeof subcommand> =>
+  subcommand({
+    description,
+    options: { schedule: scheduleOption },
+    run: async ({ schedule }, services, request) => run(await pick(schedule, request, services), services),
+  });
+
 // ── The command ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const dailyCommand = slashGroup({
@@ -428,21 +485,12 @@ export const dailyCommand = slashGroup({
         time: option.text('Local time, such as 9:00 or 6:30 pm', { maxLength: 12 }),
         zone: option.text('Time zone, or a large city in it', { autocomplete: completeZone, maxLength: 100 }),
         days: option.text('On which days. Default: every day', { autocomplete: completeDays, maxLength: 100 }),
-        shows: option.text('Only from these shows, parted by commas', {
-          autocomplete: completeList('show'),
-          maxLength: 100,
-        }),
-        speakers: option.text('Only by these people, parted by commas', {
-          autocomplete: completeList('speaker'),
-          maxLength: 100,
-        }),
-        topics: option.text('Only about these topics, parted by commas', {
-          autocomplete: completeList('topic'),
-          maxLength: 100,
-        }),
+        shows: listOption('Only from these shows', 'show'),
+        speakers: listOption('Only by these people', 'speaker'),
+        topics: listOption('Only about these topics', 'topic'),
         role: option.role('A role to notify with each post: the only mention I ever make'),
         publish: option.flag('In an announcement channel: publish each post to the servers that follow it'),
-        tag: option.text('In a forum: the tag for each post', { maxLength: 50 }),
+        tag: option.text('In a forum: the tag for each post', { autocomplete: completeTag, maxLength: 50 }),
         'new-episodes': option.flag('Also announce new episodes there'),
         schedule: scheduleOption,
         another: option.flag('Add a second one to a channel that has one already'),
@@ -454,48 +502,26 @@ export const dailyCommand = slashGroup({
         return set(options, services, request);
       },
     }),
-    preview: subcommand({
-      description: 'Show only to you what comes next',
-      options: { schedule: scheduleOption },
-      async run({ schedule: id }, services, request) {
-        const schedule = await pick(id, request, services);
-        const next = await services.dailies.preview(schedule);
-        if (!next) throw new UserError('No quote fits what was chosen for this schedule. Change it with `/daily set`.');
-        return {
-          ...next.reply,
-          private: true,
-          blocks: [text(`-# ${sayNext(schedule)} in <#${schedule.place.id}>`), ...next.reply.blocks],
-        };
-      },
+    preview: onSchedule('Show only to you what comes next', async (schedule, { dailies }) => {
+      const next = await dailies.preview(schedule);
+      if (!next) throw new UserError('No quote fits what was chosen for this schedule. Change it with `/daily set`.');
+      return {
+        ...next.reply,
+        private: true,
+        blocks: [text(`-# ${sayNext(schedule)} in <#${schedule.place.id}>`), ...next.reply.blocks],
+      };
     }),
-    now: subcommand({
-      description: 'Post one now, besides the daily one',
-      options: { schedule: scheduleOption },
-      async run({ schedule: id }, services, request) {
-        const schedule = await pick(id, request, services);
-        const { message } = await services.dailies.post(schedule, 'now');
-        return whisper(`Posted: ${linkTo(schedule, message)}. The daily one still comes: ${sayNext(schedule)}.`);
-      },
+    now: onSchedule('Post one now, besides the daily one', async (schedule, { dailies }) => {
+      const { message } = await dailies.post(schedule, 'now');
+      return whisper(`Posted: ${linkTo(schedule, message)}. The daily one still comes: ${sayNext(schedule)}.`);
     }),
-    pause: subcommand({
-      description: 'Stop posting until you resume it',
-      options: { schedule: scheduleOption },
-      async run({ schedule: id }, services, request) {
-        const schedule = await pick(id, request, services);
-        await services.dailies.pause(schedule);
-        return whisper(`Paused in <#${schedule.place.id}>. \`/daily resume\` goes on.`);
-      },
+    pause: onSchedule('Stop posting until you resume it', async (schedule, { dailies }) => {
+      await dailies.pause(schedule);
+      return whisper(`Paused in <#${schedule.place.id}>. \`/daily resume\` goes on.`);
     }),
-    resume: subcommand({
-      description: 'Go on posting',
-      options: { schedule: scheduleOption },
-      async run({ schedule: id }, services, request) {
-        const schedule = await pick(id, request, services);
-        const next = await services.dailies.resume(schedule);
-        return whisper(
-          `It goes on in <#${schedule.place.id}>: ${timestamp(next.at, 'F')} (${timestamp(next.at, 'R')}).`,
-        );
-      },
+    resume: onSchedule('Go on posting', async (schedule, { dailies }) => {
+      const { at } = await dailies.resume(schedule);
+      return whisper(`It goes on in <#${schedule.place.id}>: ${timestamp(at, 'F')} (${timestamp(at, 'R')}).`);
     }),
     status: subcommand({
       description: 'When the next one comes, how the last one went, what is wrong and how to mend it',
@@ -503,26 +529,21 @@ export const dailyCommand = slashGroup({
       async run({ schedule: id }, services, request) {
         const guild = managed(request);
         const all = id === undefined ? await services.dailies.ofGuild(guild) : [await pick(id, request, services)];
-        if (all.length === 0) return whisper('No daily post is set up in this server. Begin with `/daily set`.');
+        if (all.length === 0) return whisper(noneYet);
         const parts = await Promise.all(all.map((one) => statusOf(one, services)));
         return { private: true, blocks: parts.flatMap((part, n) => (n === 0 ? [text(part)] : [rule, text(part)])) };
       },
     }),
-    off: subcommand({
-      description: 'End a daily post and forget its settings',
-      options: { schedule: scheduleOption },
-      async run({ schedule: id }, services, request) {
-        const schedule = await pick(id, request, services);
-        await services.dailies.off(schedule);
-        return whisper(`No more daily quotes in <#${schedule.place.id}>. Its settings are deleted.`);
-      },
+    off: onSchedule('End a daily post and forget its settings', async (schedule, { dailies }) => {
+      await dailies.off(schedule);
+      return whisper(`No more daily quotes in <#${schedule.place.id}>. Its settings are deleted.`);
     }),
     list: subcommand({
       description: 'All daily posts of this server',
       options: {},
       async run(_options, services, request) {
         const all = await services.dailies.ofGuild(managed(request));
-        if (all.length === 0) return whisper('No daily post is set up in this server. Begin with `/daily set`.');
+        if (all.length === 0) return whisper(noneYet);
         return whisper(all.map((one, n) => `**${n + 1}.** ${describe(one).replaceAll('\n', '\n   ')}`).join('\n'));
       },
     }),
@@ -574,5 +595,5 @@ const announcedEpisode = action({
 
 export const daily: Feature = {
   commands: [dailyCommand],
-  actions: [formAction, testButton, contextButton, postTopic, announcedEpisode],
+  actions: [formAction, testButton, tagSelect, contextButton, postTopic, announcedEpisode],
 };

@@ -19,6 +19,7 @@ import { actionOf, decodeCustomId } from '../interactions/custom-id.ts';
 import type {
   Action,
   Feature,
+  FilledIn,
   Outcome,
   PressedMessage,
   Request,
@@ -82,7 +83,7 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
       completes === undefined
         ? []
         : typeof completes === 'function'
-          ? await completes(focused.value, services, requestOf(interaction))
+          ? await completes(focused.value, services, requestOf(interaction), readFilledIn(interaction.options.data))
           : await services.search.suggest(completes, focused.value, 25);
     const choices = found
       .filter((one) => one.name.length > 0 && one.value.length > 0 && one.value.length <= 100)
@@ -290,13 +291,17 @@ function runnable(command: SlashCommand, sub: string | null) {
   return sub !== null && Object.hasOwn(command.body.subcommands, sub) ? command.body.subcommands[sub] : undefined;
 }
 
-function readOptions(data: readonly CommandInteractionOption[]): Record<string, unknown> {
-  // A subcommand's options lie inside it, and a group's subcommand inside that.
-  const flat = data.flatMap((one) => one.options ?? [one]).flatMap((one) => one.options ?? [one]);
-  return Object.fromEntries(
-    flat.map((one) => [one.name, one.channel ? { id: one.channel.id, type: one.channel.type } : one.value]),
+/** A subcommand's options lie inside it, and a group's subcommand inside that. */
+const flat = (data: readonly CommandInteractionOption[]): CommandInteractionOption[] =>
+  data.flatMap((one) => one.options ?? [one]).flatMap((one) => one.options ?? [one]);
+
+const readOptions = (data: readonly CommandInteractionOption[]): Record<string, unknown> =>
+  Object.fromEntries(
+    flat(data).map((one) => [one.name, one.channel ? { id: one.channel.id, type: one.channel.type } : one.value]),
   );
-}
+
+const readFilledIn = (data: readonly CommandInteractionOption[]): FilledIn =>
+  Object.fromEntries(flat(data).map(({ name, value }) => [name, value]));
 
 function readFields(interaction: ModalSubmitInteraction): Record<string, string[]> {
   return Object.fromEntries(

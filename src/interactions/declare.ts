@@ -60,10 +60,18 @@ interface OptionBase {
   description: string;
   required?: boolean;
 }
+/** The other options as far as they are filled in, as Discord sends them meanwhile: a channel or a role is an id. */
+export type FilledIn = Readonly<Record<string, string | number | boolean | undefined>>;
+
 /** What a free text completes to while it is typed: one of the archive's kinds, or a function of our own. */
 export type Autocomplete =
   | SuggestKind
-  | ((typed: string, services: Services, request: Request) => Promise<{ name: string; value: string }[]>);
+  | ((
+      typed: string,
+      services: Services,
+      request: Request,
+      filledIn: FilledIn,
+    ) => Promise<{ name: string; value: string }[]>);
 
 export type OptionSpec =
   | (OptionBase & {

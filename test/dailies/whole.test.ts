@@ -177,6 +177,27 @@ describe('/daily', () => {
     }
   });
 
+  it('offers the tags of the forum that is being set up, and names them when it has no such tag', async () => {
+    const forum = await freshChannel('forum', { tags: ['quote', 'news', 'questions'], requireTag: true });
+    const tags = async (typed: string, others: Record<string, string>) =>
+      (await ada.complete('/daily set', 'tag', typed, others)).map(({ name }) => name);
+    expect(await tags('', { channel: forum.id })).toEqual(['quote', 'news', 'questions']);
+    expect(await tags('QU', { channel: forum.id })).toEqual(['quote', 'questions']);
+    expect(await tags('', { channel: (await freshChannel()).id })).toEqual([]);
+    expect(wordsOf(await setUp(forum, { tag: 'gossip' }))).toContain('no tag “gossip”');
+    expect(wordsOf(await setUp(forum, { tag: 'gossip' }))).toContain('quote, news, questions');
+    expect(wordsOf(await setUp(await freshChannel(), { tag: 'quote' }))).toContain('Only forums have tags');
+    // Without the channel: that of the schedule to be changed.
+    const untagged = await setUp(forum);
+    expect(wordsOf(untagged)).toContain('asks for a tag');
+    expect(await tags('n', { schedule: '1' })).toEqual(['news']);
+    // Or chosen from the answer: the guided form has no room for tags.
+    const news = forum.available_tags?.[1]?.id ?? '';
+    const chosen = only((await ada.select(untagged, [news])).messages);
+    expect(wordsOf(chosen)).toContain('Daily quote changed');
+    expect(wordsOf(chosen)).not.toContain('asks for a tag');
+  });
+
   it('opens an archived thread again to post in it', async () => {
     const parent = await freshChannel();
     const { channel: thread } = await discord.call('createThread', {
