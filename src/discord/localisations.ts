@@ -1,18 +1,77 @@
 /**
  * Names and descriptions of commands and options in other languages, by Discord's locale and by path (`quote`,
- * `quote.about`). What is missing shows in English. Names follow Discord's rule: lower case, no spaces, ≤ 32.
+ * `quote.about`; `*.private` for an option that several commands share). What is missing shows in English, and a test says
+ * so. Names follow Discord's rule: lower case, no spaces, ≤ 32.
  */
-const localisations: Record<string, Record<string, { name?: string; description?: string }>> = {
+export const localisations: Record<string, Record<string, { name?: string; description?: string }>> = {
   de: {
     quote: { name: 'zitat', description: 'Findet, was jemand in einer Folge gesagt hat, Wort für Wort' },
     'quote.about': { name: 'worüber', description: 'Worum ging es? Leer: ein gutes Zitat aufs Geratewohl' },
-    'quote.speaker': { name: 'person', description: 'Nur von dieser Person' },
-    'quote.episode': { name: 'folge', description: 'Nur aus dieser Folge' },
     topic: { name: 'thema', description: 'Eine kurze Zusammenfassung mit den Zitaten, aus denen sie besteht' },
     'topic.about': { name: 'worüber', description: 'Worum geht es?' },
     episode: { name: 'folge', description: 'Was in einer Folge vorkommt: Menschen, Themen, beste Zitate' },
     'episode.name': { name: 'name', description: 'Nummer oder Titel' },
-    help: { name: 'hilfe', description: 'Was ich kann und was ich speichere' },
+    '*.speaker': { name: 'person', description: 'Nur von dieser Person' },
+    '*.episode': { name: 'folge', description: 'Nur aus dieser Folge' },
+    '*.private': { name: 'privat', description: 'Nur dir zeigen' },
+
+    daily: { name: 'täglich', description: 'Jeden Tag ein Zitat aus dem Archiv, in einem Kanal deiner Wahl' },
+    'daily.set': {
+      name: 'einrichten',
+      description: 'Ein tägliches Zitat einrichten oder ändern; ohne Angaben öffnet sich ein Formular',
+    },
+    'daily.set.channel': { name: 'kanal', description: 'Wo: ein Kanal, Thread oder Forum. Sonst: hier' },
+    'daily.set.time': { name: 'uhrzeit', description: 'Ortszeit, etwa 9:00 oder 18:30' },
+    'daily.set.zone': { name: 'zeitzone', description: 'Zeitzone oder eine große Stadt, die darin liegt' },
+    'daily.set.days': { name: 'tage', description: 'An welchen Wochentagen. Sonst: jeden Tag' },
+    'daily.set.shows': { name: 'sendungen', description: 'Nur aus diesen Sendungen, durch Kommas getrennt' },
+    'daily.set.speakers': { name: 'personen', description: 'Nur von diesen Menschen, durch Kommas getrennt' },
+    'daily.set.topics': { name: 'themen', description: 'Nur zu diesen Themen, durch Kommas getrennt' },
+    'daily.set.role': {
+      name: 'rolle',
+      description: 'Eine Rolle, die bei jedem Beitrag benachrichtigt wird; sonst erwähne ich niemanden',
+    },
+    'daily.set.publish': {
+      name: 'veröffentlichen',
+      description: 'Im Ankündigungskanal: jeden Beitrag an die Server weitergeben, die ihm folgen',
+    },
+    'daily.set.tag': { name: 'tag', description: 'Im Forum: der Tag für jeden Beitrag' },
+    'daily.set.new-episodes': { name: 'neue-folgen', description: 'Dort auch neue Folgen ankündigen' },
+    '*.schedule': { name: 'zeitplan', description: 'Welcher, wenn der Server mehrere hat' },
+    'daily.set.another': { name: 'noch-einer', description: 'Einen zweiten in einem Kanal, der schon einen hat' },
+    'daily.preview': { name: 'vorschau', description: 'Nur dir zeigen, was als Nächstes kommt' },
+    'daily.now': { name: 'jetzt', description: 'Jetzt eines posten, zusätzlich zum täglichen' },
+    'daily.pause': { name: 'pause', description: 'Nichts mehr posten, bis es weitergehen soll' },
+    'daily.resume': { name: 'weiter', description: 'Wieder posten' },
+    'daily.status': {
+      name: 'stand',
+      description: 'Wann das nächste kommt, wie es zuletzt lief, was fehlt und wie man es behebt',
+    },
+    'daily.off': { name: 'aus', description: 'Ein tägliches Zitat beenden und seine Einstellungen vergessen' },
+    'daily.list': { name: 'liste', description: 'Alle täglichen Zitate dieses Servers' },
+    'daily.never-again': { name: 'nie-wieder', description: 'Dieses Zitat auf diesem Server nie wieder posten' },
+    'daily.never-again.quote': { name: 'zitat', description: 'Welches. Sonst: das zuletzt gepostete' },
+
+    lookups: { name: 'nachschlagen', description: 'Wie ich im Chat antworte: wo und wie oft' },
+    'lookups.status': { name: 'stand', description: 'Was hier gilt und was mir fehlt' },
+    'lookups.on': { name: 'an', description: 'Auf diesem Server im Chat antworten' },
+    'lookups.off': { name: 'aus', description: 'Auf diesem Server im Chat schweigen; Befehle gehen weiter' },
+    'lookups.mode': { name: 'modus', description: 'Ob ich in einem Kanal auch ungefragt etwas sage' },
+    'lookups.mode.mode': { name: 'modus', description: 'Auf Nachfrage oder auch von selbst' },
+    '*.channel': { name: 'kanal', description: 'Welcher? Leer: dieser' },
+    'lookups.cooldown': { name: 'abstand', description: 'Die kürzeste Zeit zwischen zwei Vorschlägen in einem Kanal' },
+    'lookups.cooldown.minutes': { name: 'minuten', description: 'Minuten, 5 bis 10080; 60, wenn nichts gesetzt ist' },
+    'lookups.ignore': { name: 'übergehen', description: 'In einem Kanal oder Thread schweigen, oder nicht mehr' },
+    'lookups.ignore.undo': { name: 'rückgängig', description: 'Dort wieder sprechen' },
+    'lookups.me': { name: 'ich', description: 'Ob ich deine Nachrichten beachte; für jedes Mitglied' },
+    'lookups.me.off': { name: 'aus', description: 'Meine Nachrichten übergehen, überall; für jedes Mitglied' },
+    'lookups.me.on': { name: 'an', description: 'Meine Nachrichten wieder beachten; für jedes Mitglied' },
+
+    help: { name: 'hilfe', description: 'Was ich kann, mit Beispielen aus diesem Archiv, und was ich speichere' },
+    status: {
+      name: 'stand',
+      description: 'Was im Archiv ist und welche Dateien nachzusehen sind (für die Serververwaltung)',
+    },
   },
 };
 
@@ -20,7 +79,7 @@ export function localised(path: string, name: string, description: string): obje
   const names: Record<string, string> = {};
   const descriptions: Record<string, string> = {};
   for (const [locale, texts] of Object.entries(localisations)) {
-    const found = texts[path];
+    const found = texts[path] ?? texts[path.replace(/^.*\./, '*.')];
     if (found?.name) names[locale] = found.name;
     if (found?.description) descriptions[locale] = found.description;
   }
