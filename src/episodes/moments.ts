@@ -4,6 +4,14 @@ import type { Turn } from './episode.ts';
 export interface TurnList {
   readonly length: number;
   at(index: number): Turn | undefined;
+  /** What is known of a turn's time without decoding it; absent, or null where there is more to know: then it is decoded. */
+  timing?(index: number): Timing | null;
+}
+
+/** Of a turn that was spoken and has no anchors: its characters, and when it starts (seconds). */
+export interface Timing {
+  length: number;
+  start: number | null;
 }
 
 export interface Moment {
@@ -49,17 +57,17 @@ export function momentOf(episode: { turns: TurnList }, index: number, offset: nu
     return { at: before?.seconds ?? null, estimated: false };
   }
   for (let i = index - 1, position = 0; !before && i >= 0; i--) {
-    const t = episode.turns.at(i);
+    const t = timingOf(episode.turns, i);
     if (!t) break;
-    position -= t.text.length + 1;
-    if (t.voice === 'speech') before = knownTimes(t, position).at(-1) ?? null;
+    position -= t.length + 1;
+    before = t.known(position).at(-1) ?? null;
   }
   if (!before) return { at: null, estimated: false };
   for (let i = index + 1, position = turn.text.length + 1; !after && i < episode.turns.length; i++) {
-    const t = episode.turns.at(i);
+    const t = timingOf(episode.turns, i);
     if (!t) break;
-    if (t.voice === 'speech') after = knownTimes(t, position)[0] ?? null;
-    position += t.text.length + 1;
+    after = t.known(position)[0] ?? null;
+    position += t.length + 1;
   }
   const gone = offset - before.position;
   let pace = PACE;
@@ -67,4 +75,16 @@ export function momentOf(episode: { turns: TurnList }, index: number, offset: nu
     pace = Math.min(FASTEST, Math.max(SLOWEST, (after.position - before.position) / (after.seconds - before.seconds)));
   }
   return { at: before.seconds + gone / pace, estimated: true };
+}
+
+/** A turn's length, and its known times when it begins at `position`: none of what was not spoken. */
+function timingOf(turns: TurnList, index: number): { length: number; known(position: number): Known[] } | null {
+  const timing = turns.timing?.(index);
+  if (timing) {
+    const { length, start } = timing;
+    return { length, known: (position) => (start === null ? [] : [{ position, seconds: start }]) };
+  }
+  const turn = turns.at(index);
+  if (!turn) return null;
+  return { length: turn.text.length, known: (position) => (turn.voice === 'speech' ? knownTimes(turn, position) : []) };
 }

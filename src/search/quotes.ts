@@ -92,15 +92,24 @@ export function cutQuote(
 
 type Weighed = Omit<CutQuote, 'matches'> & { run: ReadSentence[] };
 
-/** What it costs a run of sentences that it begins, ends or asks as it does. */
+/** Content words beyond these say no more. */
+const ENOUGH_CONTENT = 12;
+
+/** What it costs a run of sentences that it begins, ends or asks as it does, and says little; infinite for mere filler. */
 function costOf(run: readonly ReadSentence[]): number {
-  const head = readingOf(run[0]!);
-  const tail = readingOf(run.at(-1)!);
+  const readings = run.map(readingOf);
+  if (readings.every(({ filler }) => filler)) return Number.POSITIVE_INFINITY;
+  const head = readings[0]!;
+  const tail = readings.at(-1)!;
+  const content = readings.reduce((sum, reading) => sum + reading.content, 0);
   return (
     head.opening +
     tail.closing +
     (head.question && run.length === 1 ? 0.8 : 0) +
-    (run.some((sentence) => readingOf(sentence).question) ? 0.4 : 0)
+    (run.length > 1 && tail.filler ? 0.9 : 0) +
+    (readings.some(({ question }) => question) ? 0.4 : 0) +
+    Math.max(0, ENOUGH_CONTENT - content) * 0.05 +
+    (content < 4 ? 1.2 : 0)
   );
 }
 
@@ -132,8 +141,6 @@ interface ReadSentence extends Sentence {
   /** Offsets are the turn's. */
   words: Word[];
   matches: TermMatch[];
-  filler: boolean;
-  content: number;
   closeness: number;
   /** The whole query stands in it as typed. */
   inOrder: boolean;
@@ -143,6 +150,9 @@ interface ReadSentence extends Sentence {
 
 interface Reading {
   question: boolean;
+  filler: boolean;
+  /** Content words. */
+  content: number;
   /** What it costs to begin with it, and to end with it. */
   opening: number;
   closing: number;
@@ -150,11 +160,16 @@ interface Reading {
 
 function readingOf(sentence: ReadSentence): Reading {
   if (sentence.reading) return sentence.reading;
-  const { text } = sentence;
+  const { text, words, matches } = sentence;
   const question = isQuestion(text);
+  let content = 0;
+  for (const { folded } of words) if (isContentWord(folded)) content++;
+  const filler = matches.length === 0 && saysNothing(content, text.length);
   sentence.reading = {
     question,
-    opening: (dangles(text) ? 1.2 : continues(text) ? 0.6 : 0) + (sentence.filler ? 1.2 : 0),
+    filler,
+    content,
+    opening: (dangles(text) ? 1.2 : continues(text) ? 0.6 : 0) + (filler ? 1.2 : 0),
     closing: (question ? 0.8 : 0) + (ENDED.test(text) ? 0 : 1),
   };
   return sentence.reading;
@@ -173,16 +188,12 @@ function read(
     word.start += sentence.start;
     word.end += sentence.start;
   }
-  const matches = matcher.terms(words);
-  const content = words.reduce((sum, word) => sum + (isContentWord(word.folded) ? 1 : 0), 0);
   return {
     ...sentence,
     text,
     quotable: isQuotable(turn, sentence, query.wants),
     words,
-    matches,
-    filler: matches.length === 0 && saysNothing(content, text.length),
-    content,
+    matches: matcher.terms(words),
     closeness: closeness ? closeness(text) : 0,
     inOrder: query.words.length >= 2 && indexOfRun(words, query.words) >= 0,
     reading: null,
@@ -191,7 +202,7 @@ function read(
 
 /**
  * What makes a run of sentences the answer: the terms in it by weight, then how near together they stand, then that it
- * can be understood (no filler at the edges, a readable length; `costOf` says the rest).
+ * is short enough to be read; `costOf` takes off what makes it hard to understand.
  */
 function weigh(run: ReadSentence[], passage: Span, query: ParsedQuery, matcher: Matcher): Weighed | null {
   const head = run[0]!;
@@ -200,7 +211,6 @@ function weigh(run: ReadSentence[], passage: Span, query: ParsedQuery, matcher: 
   const length = span.end - span.start;
   if (length > LONGEST && run.length > 1) return null;
   if (span.start >= passage.end || span.end <= passage.start) return null;
-  if (run.every((sentence) => sentence.filler)) return null;
   if (query.phrases.length > 0 && matcher.phrases(run.flatMap(({ words }) => words)) === null) return null;
   const matches = run.length === 1 ? head.matches : run.flatMap((sentence) => sentence.matches);
   const best = new Map<number, TermMatch>();
@@ -211,7 +221,6 @@ function weigh(run: ReadSentence[], passage: Span, query: ParsedQuery, matcher: 
   let coverage = 0;
   for (const [term, match] of best) coverage += matcher.weights[term]! * worth(match);
   const inOrder = run.some((sentence) => sentence.inOrder);
-  const content = run.reduce((sum, sentence) => sum + sentence.content, 0);
   const score =
     coverage * 10 +
     (inOrder ? 4 : 0) +
@@ -220,10 +229,7 @@ function weigh(run: ReadSentence[], passage: Span, query: ParsedQuery, matcher: 
     Math.max(...run.map((sentence) => sentence.closeness)) * 4 -
     run.length * 0.35 -
     lengthCost(length) -
-    (run.length > 1 && tail.filler ? 0.9 : 0) -
-    (run.some((sentence) => !sentence.whole) ? 1 : 0) +
-    Math.min(12, content) * 0.05 -
-    (content < 4 ? 1.2 : 0);
+    (run.some((sentence) => !sentence.whole) ? 1 : 0);
   return {
     run,
     span,

@@ -31,7 +31,7 @@ export interface RankedArchiveParts {
 /** Words known so well that they are no slip for another: the commonest of those that have vectors. */
 const WELL_KNOWN = 30_000;
 /** Terms, the weightiest, by which the large units are searched: commoner ones find most of them and tell little. */
-const LARGE_TERMS = 4;
+const LARGE_TERMS = 3;
 /** Below this share of the query's weight in one stretch, what is near in meaning is looked at too. */
 const WEAK = 0.5;
 

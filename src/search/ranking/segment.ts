@@ -9,6 +9,7 @@ import { type PieceKind, passagesOf } from './units.ts';
 import { DIMENSIONS, GROUP, type WordVectors } from './vectors.ts';
 
 export const NONE = 0xffffffff;
+export const ASK = 0xfffffffe;
 const PIECE_KINDS: readonly PieceKind[] = ['plain', 'announcement', 'sponsor'];
 /** Occurrences of a stem in one passage are counted up to this. */
 const MOST_COUNTED = 255;
@@ -24,6 +25,10 @@ export interface SegmentArrays {
   /** Byte offsets into `turnBytes`: each turn as JSON, see `packTurn`. */
   turnOffset: Uint32Array;
   turnBytes: Uint8Array;
+  /** Code units. */
+  turnLength: Uint32Array;
+  /** When each turn starts, milliseconds; `NONE` for none; `ASK` where the turn itself has to be asked: one that was not spoken or has anchors. */
+  turnStart: Uint32Array;
   /** Byte offsets into `sentenceBytes`: for each sentence of a turn, as varints, how far it begins after the one before, and twice its length, plus one for a whole one. */
   turnSentence: Uint32Array;
   sentenceBytes: Uint8Array;
@@ -99,6 +104,8 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
   const episodeTurn = new NumberWriter();
   const episodePassage = new NumberWriter();
   const turnOffset = new NumberWriter();
+  const turnLength = new NumberWriter();
+  const turnStart = new NumberWriter();
   const turnSentence = new NumberWriter();
   const digestOffset = new NumberWriter();
   const passageEpisode = new NumberWriter();
@@ -163,6 +170,8 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
       for (const turn of turns) {
         turnOffset.push(turnBytes.length);
         turnBytes.append(encoder.encode(JSON.stringify(packTurn(turn))));
+        turnLength.push(turn.text.length);
+        turnStart.push(startOf(turn));
         turnSentence.push(sentenceBytes.length);
         let last = 0;
         for (const { start, end, whole } of sentencesOf(turn.text, turn.paragraphs)) {
@@ -235,6 +244,8 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
         episodePassage: episodePassage.finish(),
         turnOffset: turnOffset.finish(),
         turnBytes: turnBytes.finish(),
+        turnLength: turnLength.finish(),
+        turnStart: turnStart.finish(),
         turnSentence: turnSentence.finish(),
         sentenceBytes: sentenceBytes.finish(),
         digestOffset: digestOffset.finish(),
@@ -365,6 +376,14 @@ function quantise(from: Float32Array, to: Int8Array, at: number): void {
   if (square === 0) return;
   const scale = 127 / Math.sqrt(square);
   for (let d = 0; d < DIMENSIONS; d++) to[at + d] = Math.round(from[d]! * scale);
+}
+
+/** For `turnStart`. */
+function startOf({ voice, anchors, start }: Turn): number {
+  if (voice !== 'speech' || anchors.length > 0) return ASK;
+  if (start === null) return NONE;
+  const milliseconds = Math.round(start * 1000);
+  return milliseconds / 1000 === start && milliseconds < ASK ? milliseconds : ASK;
 }
 
 /** What most turns do not have is left out, and their index is known from where they stand. */

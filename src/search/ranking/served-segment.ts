@@ -5,7 +5,7 @@ import type { Sentence } from '../sentences.ts';
 import { isStopWord, stem, wordsOf } from '../words.ts';
 import { B, K1 } from './bm25.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
-import { NONE, type Segment, type SegmentArrays, type SegmentLists, unpackTurn } from './segment.ts';
+import { ASK, NONE, type Segment, type SegmentArrays, type SegmentLists, unpackTurn } from './segment.ts';
 
 /** A segment with what is reckoned of it when it is loaded, and room to score its passages in. */
 export interface ServedSegment {
@@ -103,6 +103,11 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
           const turn = decoded.get(index) ?? turnAt(from + index, index);
           decoded.set(index, turn);
           return turn;
+        },
+        timing(index) {
+          const start = arrays.turnStart[from + index]!;
+          if (start === ASK) return null;
+          return { length: arrays.turnLength[from + index]!, start: start === NONE ? null : start / 1000 };
         },
         // Letters, digits and spaces stand in the stored JSON as they are, so its bytes can be searched.
         holding(stretch) {
