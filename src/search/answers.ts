@@ -5,7 +5,7 @@ import type { Focus } from './points.ts';
 import type { EpisodeCard, Hit, TopicAnswer } from './port.ts';
 import type { ParsedQuery } from './query.ts';
 import { isQuotable } from './quotes.ts';
-import type { RankedPassage, Ranking } from './retriever.ts';
+import type { RankedPassage } from './retriever.ts';
 import { type Found, quoteAt, refOf, type Serving } from './serving.ts';
 import { summarise } from './summary.ts';
 import { topicKey } from './topics.ts';
@@ -48,19 +48,19 @@ const SOURCES = { usual: 8, most: 50 };
 export const SUMMARY_PASSAGES = 60;
 
 /**
- * A summary of what was said about something, from the sentences of a ranking's passages, with its sources: the quotes
+ * A summary of what was said about something, from the sentences of ranked passages, with its sources: the quotes
  * that it cites, and the best others of `found`.
  */
 export async function answerTopic(
   now: Serving,
   text: string,
   { query, hits, episodes }: Found,
-  ranking: Ranking,
+  ranked: readonly RankedPassage[],
   limit = SOURCES.usual,
 ): Promise<TopicAnswer> {
   const matcher = createMatcher(query, now.retriever.vocabulary, now.stem);
   const match = hits[0]?.match ?? 'none';
-  const passages = [...ranking.passages, ...standing(now, query, ranking, match === 'spelling' ? 'spelling' : 'words')];
+  const passages = [...ranked, ...standing(now, query, episodes, match === 'spelling' ? 'spelling' : 'words')];
   const summary = hits.length === 0 ? [] : summarisePassages(now, query, matcher, passages, match === 'meaning');
   const cited = summary.map((point) => sourceOf(now, point, hits, matcher));
   const others = hits.filter((hit) => !cited.some((one) => overlap(one, hit)));
@@ -91,7 +91,7 @@ const EPISODES = 60;
 function standing(
   now: Serving,
   query: ParsedQuery,
-  { episodes }: Ranking,
+  episodes: Found['episodes'],
   match: RankedPassage['match'],
 ): RankedPassage[] {
   if (query.terms.some(({ forms }) => forms.length === 0)) return [];
@@ -165,7 +165,7 @@ function sourceOf(now: Serving, { passage, span }: PassagePoint, hits: readonly 
   );
   if (found) return found;
   const quote = quoteAt(now, passage.episode, passage.turn, span);
-  const matches = mergeSpans(matcher.terms(wordsOf(quote.text)).map(({ start, end }) => ({ start, end })));
+  const matches = mergeSpans(matcher.find(quote.text).map(({ start, end }) => ({ start, end })));
   return { ...quote, match: passage.match, strength: passage.strength, matches };
 }
 

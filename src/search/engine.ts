@@ -86,8 +86,8 @@ export function createEngine({
       const { text, filters, limit, refuse = true } = query;
       const found = find(now, text, filters, Math.min(limit ?? HITS.usual, HITS.most), refuse);
       const ranking = now.retriever.rank(found.query, allowedBy(now.archive, filters), SUMMARY_PASSAGES);
-      const passages = refuse ? ranking.passages.filter(({ strength }) => strength >= SURE_ENOUGH) : ranking.passages;
-      return answerTopic(now, text, found, { ...ranking, passages }, limit);
+      const passages = [...ranking.passages].filter(({ strength }) => !refuse || strength >= SURE_ENOUGH);
+      return answerTopic(now, text, found, passages, limit);
     },
     async episode(idOrText) {
       const now = await current();
@@ -236,7 +236,7 @@ function findAnew(now: Serving, text: string, filters: Filters | undefined, limi
     const { start, end } = cut.span;
     if (taken.some((t) => t.at === passage.episode && t.turn === passage.turn && t.start < end && t.end > start))
       continue;
-    const same = hashWords(wordsOf(turn.text.slice(start, end)).map((word) => word.folded));
+    const same = hashWords(wordsOf(turn.text, start, end).map((word) => word.folded));
     if (said.has(same)) continue;
     said.add(same);
     taken.push({ at: passage.episode, turn: passage.turn, start, end });

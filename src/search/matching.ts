@@ -1,7 +1,7 @@
 import type { Span } from '../episodes/episode.ts';
 import type { ParsedQuery } from './query.ts';
 import type { Vocabulary } from './retriever.ts';
-import { stem, type Word } from './words.ts';
+import { stem, type Word, wordsOf } from './words.ts';
 
 /** A word or compound of a text that stands for a term of the query. */
 export interface TermMatch extends Span {
@@ -20,8 +20,10 @@ export function worth({ how, same }: Pick<TermMatch, 'how' | 'same'>): number {
 
 /** Finds a query in texts. */
 export interface Matcher {
-  /** Where its terms stand, in order; `stems` of the words, where they are at hand. */
-  terms(words: readonly Word[], stems?: readonly string[]): TermMatch[];
+  /** Where its terms stand in a part of a text, in order; offsets are the text's. */
+  find(text: string, from?: number, to?: number): TermMatch[];
+  /** The same among words. */
+  terms(words: readonly Word[]): TermMatch[];
   /** Where its phrases stand; null unless all of them do. Empty for a query without phrases. */
   phrases(words: readonly Word[]): Span[] | null;
   /** Each term's weight: how much finding it says. Sums to 1 (all equal where the query says nothing at all). */
@@ -36,8 +38,9 @@ export function createMatcher(
   vocabulary: Vocabulary,
   stemmer: (folded: string) => string = stem,
 ): Matcher {
-  // Stemming keeps a word's first letter (a test holds it to that), so most words need not be stemmed to be passed over.
-  const letters = new Set<number>();
+  // Stemming keeps a word's first letter (a test holds it to that), so most words need not even be read.
+  const letters = new Uint8Array(128);
+  let apart = false;
   const byFirst = new Map<string, { stems: string[]; term: number; how: 'words' | 'spelling' }[]>();
   for (const [term, { forms }] of query.terms.entries()) {
     for (const { stems, how } of forms) {
@@ -46,7 +49,8 @@ export function createMatcher(
       const list = byFirst.get(first) ?? [];
       list.push({ stems, term, how });
       byFirst.set(first, list);
-      letters.add(first.charCodeAt(0));
+      letters[first.charCodeAt(0)] = 1;
+      if (stems.length > 1) apart = true;
     }
   }
   const raw = query.terms.map(({ forms }) => {
@@ -54,24 +58,25 @@ export function createMatcher(
     return Math.log(1 + (vocabulary.units - said + 0.5) / (said + 0.5));
   });
   const sum = raw.reduce((a, b) => a + b, 0) || 1;
+  const terms = (words: readonly Word[]): TermMatch[] => {
+    const found: TermMatch[] = [];
+    for (let i = 0; i < words.length; i++) {
+      const forms = byFirst.get(stemmer(words[i]!.folded));
+      if (forms === undefined) continue;
+      for (const form of forms) {
+        const last = words[i + form.stems.length - 1];
+        if (!last || !form.stems.every((s, k) => k === 0 || stemmer(words[i + k]!.folded) === s)) continue;
+        const same = form.stems.length > 1 || words[i]!.folded === query.terms[form.term]!.word;
+        found.push({ start: words[i]!.start, end: last.end, term: form.term, how: form.how, same });
+      }
+    }
+    return found;
+  };
   return {
     weights: raw.map((weight) => weight / sum),
-    terms(words, known) {
-      const found: TermMatch[] = [];
-      const stemAt = (i: number): string | undefined => known?.[i] ?? (words[i] && stemmer(words[i].folded));
-      for (let i = 0; i < words.length; i++) {
-        if (!letters.has(words[i]!.folded.charCodeAt(0))) continue;
-        const forms = byFirst.get(stemAt(i)!);
-        if (forms === undefined) continue;
-        for (const form of forms) {
-          if (!form.stems.every((s, k) => k === 0 || stemAt(i + k) === s)) continue;
-          const last = words[i + form.stems.length - 1]!;
-          const same = form.stems.length > 1 || words[i]!.folded === query.terms[form.term]!.word;
-          found.push({ start: words[i]!.start, end: last.end, term: form.term, how: form.how, same });
-        }
-      }
-      return found;
-    },
+    // Where stems must stand side by side every word counts.
+    find: (text, from = 0, to = text.length) => terms(wordsOf(text, from, to, apart ? undefined : letters)),
+    terms,
     phrases(words) {
       const spans: Span[] = [];
       for (const phrase of query.phrases) {

@@ -99,7 +99,9 @@ function joinedForms(words: string[], vocabulary: Vocabulary): Map<string, strin
   for (let i = 0; i + 1 < words.length; i++) {
     const [first, second] = [words[i]!, words[i + 1]!];
     if (isStopWord(first) || isStopWord(second)) continue;
-    const whole = stem(first + second);
+    const joined = first + second;
+    if (vocabulary.says && !vocabulary.says(joined) && !vocabulary.says(joined.replace(/s$/, ''))) continue;
+    const whole = stem(joined);
     if (vocabulary.frequency(whole) === 0) continue;
     for (const word of [first, second]) found.set(word, [...(found.get(word) ?? []), whole]);
   }

@@ -66,11 +66,19 @@ export function cutQuote(
     known.set(start, sentence);
     sentences.push(sentence);
   }
+  // Where some of what was asked stands in words, what holds none of it is no answer.
+  const some = closeness === undefined && sentences.some(({ matches }) => matches.length > 0);
   const runs: Weighed[] = [];
   for (let from = 0; from < sentences.length; from++) {
+    const { start } = sentences[from]!;
+    if (start >= passage.end) break;
+    let matched = false;
     for (let to = from; to < Math.min(from + MOST_SENTENCES, sentences.length); to++) {
-      if (!sentences[to]!.quotable) break;
-      const weighed = weigh(sentences.slice(from, to + 1), passage, query, matcher);
+      const { end, quotable, matches } = sentences[to]!;
+      if (!quotable || (to > from && end - start > LONGEST)) break;
+      matched ||= matches.length > 0;
+      if (end <= passage.start || (some && !matched)) continue;
+      const weighed = weigh(turn, sentences.slice(from, to + 1), query, matcher);
       if (weighed) runs.push(weighed);
     }
   }
@@ -80,14 +88,14 @@ export function cutQuote(
   let highest = Number.NEGATIVE_INFINITY;
   for (const weighed of runs) {
     if (weighed.score <= highest) break;
-    const score = weighed.score - costOf(weighed.run);
+    const score = weighed.score - costOf(turn, weighed.run);
     if (score <= highest) continue;
     best = weighed;
     highest = score;
   }
   if (best === null) return null;
   const { run, ...cut } = best;
-  return { ...cut, score: highest, matches: marksIn(run, matcher) };
+  return { ...cut, score: highest, matches: marksIn(turn, run, query, matcher) };
 }
 
 type Weighed = Omit<CutQuote, 'matches'> & { run: ReadSentence[] };
@@ -96,8 +104,8 @@ type Weighed = Omit<CutQuote, 'matches'> & { run: ReadSentence[] };
 const ENOUGH_CONTENT = 12;
 
 /** What it costs a run of sentences that it begins, ends or asks as it does, and says little; infinite for mere filler. */
-function costOf(run: readonly ReadSentence[]): number {
-  const readings = run.map(readingOf);
+function costOf(turn: Turn, run: readonly ReadSentence[]): number {
+  const readings = run.map((sentence) => readingOf(turn, sentence));
   if (readings.every(({ filler }) => filler)) return Number.POSITIVE_INFINITY;
   const head = readings[0]!;
   const tail = readings.at(-1)!;
@@ -139,12 +147,12 @@ interface ReadSentence extends Sentence {
   text: string;
   quotable: boolean;
   /** Offsets are the turn's. */
-  words: Word[];
   matches: TermMatch[];
   closeness: number;
   /** The whole query stands in it as typed. */
   inOrder: boolean;
-  /** How it reads, once that was asked. */
+  /** Its words and how it reads, once that was asked. */
+  words: Word[] | null;
   reading: Reading | null;
 }
 
@@ -158,12 +166,18 @@ interface Reading {
   closing: number;
 }
 
-function readingOf(sentence: ReadSentence): Reading {
+/** Offsets are the turn's. */
+function wordsIn(turn: Turn, sentence: ReadSentence): Word[] {
+  sentence.words ??= wordsOf(turn.text, sentence.start, sentence.end);
+  return sentence.words;
+}
+
+function readingOf(turn: Turn, sentence: ReadSentence): Reading {
   if (sentence.reading) return sentence.reading;
-  const { text, words, matches } = sentence;
+  const { text, matches } = sentence;
   const question = isQuestion(text);
   let content = 0;
-  for (const { folded } of words) if (isContentWord(folded)) content++;
+  for (const { folded } of wordsIn(turn, sentence)) if (isContentWord(folded)) content++;
   const filler = matches.length === 0 && saysNothing(content, text.length);
   sentence.reading = {
     question,
@@ -182,20 +196,23 @@ function read(
   matcher: Matcher,
   closeness?: Closeness,
 ): ReadSentence {
-  const text = turn.text.slice(sentence.start, sentence.end);
-  const words = wordsOf(text);
-  for (const word of words) {
-    word.start += sentence.start;
-    word.end += sentence.start;
-  }
+  const { start, end, whole } = sentence;
+  const text = turn.text.slice(start, end);
+  const matches = matcher.find(turn.text, start, end);
   return {
-    ...sentence,
+    start,
+    end,
+    whole,
     text,
     quotable: isQuotable(turn, sentence, query.wants),
-    words,
-    matches: matcher.terms(words),
+    matches,
     closeness: closeness ? closeness(text) : 0,
-    inOrder: query.words.length >= 2 && indexOfRun(words, query.words) >= 0,
+    // Only where every term stands as typed need the words between them be looked at.
+    inOrder:
+      query.words.length >= 2 &&
+      query.terms.every((_, k) => matches.some(({ term, same }) => term === k && same)) &&
+      indexOfRun(wordsOf(turn.text, start, end), query.words) >= 0,
+    words: null,
     reading: null,
   };
 }
@@ -204,27 +221,31 @@ function read(
  * What makes a run of sentences the answer: the terms in it by weight, then how near together they stand, then that it
  * is short enough to be read; `costOf` takes off what makes it hard to understand.
  */
-function weigh(run: ReadSentence[], passage: Span, query: ParsedQuery, matcher: Matcher): Weighed | null {
+function weigh(turn: Turn, run: ReadSentence[], query: ParsedQuery, matcher: Matcher): Weighed | null {
   const head = run[0]!;
   const tail = run.at(-1)!;
   const span = { start: head.start, end: tail.end };
   const length = span.end - span.start;
-  if (length > LONGEST && run.length > 1) return null;
-  if (span.start >= passage.end || span.end <= passage.start) return null;
-  if (query.phrases.length > 0 && matcher.phrases(run.flatMap(({ words }) => words)) === null) return null;
+  if (query.phrases.length > 0 && matcher.phrases(run.flatMap((sentence) => wordsIn(turn, sentence))) === null)
+    return null;
   const matches = run.length === 1 ? head.matches : run.flatMap((sentence) => sentence.matches);
-  const best = new Map<number, TermMatch>();
+  const best: (TermMatch | undefined)[] = [];
   for (const match of matches) {
-    const known = best.get(match.term);
-    if (!known || worth(match) > worth(known)) best.set(match.term, match);
+    const known = best[match.term];
+    if (!known || worth(match) > worth(known)) best[match.term] = match;
   }
   let coverage = 0;
-  for (const [term, match] of best) coverage += matcher.weights[term]! * worth(match);
+  let terms = 0;
+  for (const match of best) {
+    if (!match) continue;
+    coverage += matcher.weights[match.term]! * worth(match);
+    terms++;
+  }
   const inOrder = run.some((sentence) => sentence.inOrder);
   const score =
     coverage * 10 +
     (inOrder ? 4 : 0) +
-    nearness(matches, best.size) * 2 +
+    nearness(matches, terms) * 2 +
     Math.min(matches.length, 6) * 0.15 +
     Math.max(...run.map((sentence) => sentence.closeness)) * 4 -
     run.length * 0.35 -
@@ -235,15 +256,16 @@ function weigh(run: ReadSentence[], passage: Span, query: ParsedQuery, matcher: 
     span,
     coverage,
     exact: query.phrases.length > 0 || inOrder,
-    spelling: [...best.values()].some(({ how }) => how === 'spelling'),
+    spelling: best.some((match) => match?.how === 'spelling'),
     score,
   };
 }
 
 /** What to mark, as spans of the quote. */
-function marksIn(run: readonly ReadSentence[], matcher: Matcher): Span[] {
+function marksIn(turn: Turn, run: readonly ReadSentence[], query: ParsedQuery, matcher: Matcher): Span[] {
   const from = run[0]!.start;
-  const phrases = matcher.phrases(run.flatMap(({ words }) => words)) ?? [];
+  const phrases =
+    query.phrases.length > 0 ? (matcher.phrases(run.flatMap((sentence) => wordsIn(turn, sentence))) ?? []) : [];
   const spans = [...phrases, ...run.flatMap(({ matches }) => matches)];
   return mergeSpans(spans.map(({ start, end }) => ({ start: start - from, end: end - from })));
 }
@@ -251,14 +273,13 @@ function marksIn(run: readonly ReadSentence[], matcher: Matcher): Span[] {
 /** 1 where the terms stand side by side, towards 0 the farther apart they stand; 0 for fewer than two. */
 function nearness(matches: readonly TermMatch[], terms: number): number {
   if (terms < 2) return 0;
-  const sorted = [...matches].sort((a, b) => a.start - b.start);
   let least = Number.POSITIVE_INFINITY;
   const count = new Map<number, number>();
   let left = 0;
-  for (const match of sorted) {
+  for (const match of matches) {
     count.set(match.term, (count.get(match.term) ?? 0) + 1);
     while (count.size === terms) {
-      const out = sorted[left]!;
+      const out = matches[left]!;
       least = Math.min(least, match.end - out.start);
       const rest = count.get(out.term)! - 1;
       if (rest === 0) count.delete(out.term);

@@ -56,8 +56,8 @@ export interface RankedPassage {
 }
 
 export interface Ranking {
-  /** Best first. */
-  passages: RankedPassage[];
+  /** Best first; made one by one as they are asked for, before the next search. */
+  passages: Iterable<RankedPassage>;
   /** Which episodes hold passages that match, most first. */
   episodes: { episode: number; passages: number }[];
 }

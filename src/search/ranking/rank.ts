@@ -13,7 +13,7 @@ const BESIDE = 1;
  * Best first, without what says the same again (a clip that two episodes play), and those right beside a better one after
  * all others: ten hits should be ten places to look.
  */
-export function spread(candidates: readonly Candidate[], limit: number): Candidate[] {
+export function* spread(candidates: readonly Candidate[], limit: number): Generator<Candidate> {
   const kept: Candidate[] = [];
   const waiting: Candidate[] = [];
   const bags: Uint32Array[] = [];
@@ -33,8 +33,9 @@ export function spread(candidates: readonly Candidate[], limit: number): Candida
     if (kept.some((other, i) => other.segment === candidate.segment && alike(bags[i]!, bag))) continue;
     kept.push(candidate);
     bags.push(bag);
+    yield candidate;
   }
-  return [...kept, ...waiting].slice(0, limit);
+  yield* waiting.slice(0, limit - kept.length);
 }
 
 function sameEpisode(a: Candidate, b: Candidate): boolean {
@@ -66,7 +67,7 @@ function alike(a: Uint32Array, b: Uint32Array): boolean {
 }
 
 /** Which term of the query each stem of a segment stands for. */
-export function termsByStem(query: PreparedQuery, { lexicon }: ServedSegment): ReadonlyMap<number, number> {
+function termsByStem(query: PreparedQuery, { lexicon }: ServedSegment): ReadonlyMap<number, number> {
   const termOf = new Map<number, number>();
   for (const [k, term] of query.terms.entries()) {
     for (const { stems } of term.forms) {
@@ -80,17 +81,13 @@ export function termsByStem(query: PreparedQuery, { lexicon }: ServedSegment): R
 }
 
 /** The piece of a passage that says most of what was asked: by the weight of the terms in it, then by its length. */
-export function bestPiece(
-  candidate: Candidate,
-  query: PreparedQuery,
-  scope: Scope,
-  termOf: ReadonlyMap<number, number>,
-): number {
+export function bestPiece(candidate: Candidate, query: PreparedQuery, scope: Scope): number {
   const { segment, passage } = candidate;
   const { arrays } = segment;
   const from = arrays.passagePiece[passage]!;
   const to = arrays.passagePiece[passage + 1]!;
   if (to - from === 1) return from;
+  const termOf = termsByStem(query, segment);
   const { words } = segment.scratch;
   segment.words(passage);
   let best = from;

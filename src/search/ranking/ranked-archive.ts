@@ -5,7 +5,7 @@ import { isStopWord, wordsOf } from '../words.ts';
 import { type Candidate, findCandidates, holdsPhrases, prepareQuery, type Scope } from './candidates.ts';
 import { AT } from './features.ts';
 import type { LargeUnits } from './large-units.ts';
-import { bestPiece, matchOf, shareSaid, speakersOf, spread, termsByStem } from './rank.ts';
+import { bestPiece, matchOf, shareSaid, speakersOf, spread } from './rank.ts';
 import type { ServedSegment } from './served-segment.ts';
 import { strengthOf } from './strength.ts';
 import { DIMENSIONS, type WordVectors } from './vectors.ts';
@@ -86,11 +86,10 @@ export class RankedRetriever implements Retriever {
         ? candidates
         : candidates.filter(({ segment, passage }) => holdsPhrases(segment, passage, parsed.phrases));
     const said = shareSaid(query);
-    const byStem = new Map(scopes.map(({ segment }) => [segment, termsByStem(query, segment)]));
-    const passages = spread(holding, limit).map((candidate): RankedPassage => {
+    const passageOf = (candidate: Candidate): RankedPassage => {
       const { segment, passage } = candidate;
       const scope = scopes.find((one) => one.segment === segment)!;
-      const piece = bestPiece(candidate, query, scope, byStem.get(segment)!);
+      const piece = bestPiece(candidate, query, scope);
       const { arrays } = segment;
       return {
         episode: this.positions.get(segment)![arrays.passageEpisode[passage]!]!,
@@ -100,7 +99,10 @@ export class RankedRetriever implements Retriever {
         strength: strengthOf(candidate.features, said),
         match: matchOf(candidate, query),
       };
-    });
+    };
+    function* passages(): Generator<RankedPassage> {
+      for (const candidate of spread(holding, limit)) yield passageOf(candidate);
+    }
     const episodes: Ranking['episodes'] = [];
     for (const [segment, counts] of matching) {
       for (const [number, count] of counts.entries()) {
@@ -111,7 +113,7 @@ export class RankedRetriever implements Retriever {
       }
     }
     episodes.sort((a, b) => b.passages - a.passages || a.episode - b.episode);
-    return { passages, episodes };
+    return { passages: passages(), episodes };
   }
 
   /** What `rank` chooses from, with features and unsorted: the learning of weights looks at it too. */
