@@ -53,22 +53,36 @@ export function wordsOf(text: string, from = 0, to = text.length, letters?: Uint
       }
       plain = end === to || !goesOn(text.charCodeAt(end), digits);
     }
+    const wanted = letters === undefined || letters[kind === UPPER ? code + 32 : code] === 1;
     if (plain) {
-      if (letters === undefined || letters[kind === UPPER ? code + 32 : code] === 1) {
+      if (wanted) {
         const word = text.slice(at, end);
         words.push({ folded: upper ? word.toLowerCase() : word, start: at, end });
       }
       at = end;
       continue;
     }
+    if (!wanted && kind !== FOREIGN && isApostrophe(text.charCodeAt(end))) {
+      // "don't", passed over whole.
+      let after = end + 1;
+      while (after < to && kindOf(text.charCodeAt(after)) !== OTHER && kindOf(text.charCodeAt(after)) < DIGIT) after++;
+      if (after > end + 1 && (after === to || !goesOn(text.charCodeAt(after), false))) {
+        at = after;
+        continue;
+      }
+    }
     special ??= new RegExp(WORD.source, 'uy');
     special.lastIndex = at;
-    const found = special.exec(text)?.[0];
+    let found = special.exec(text)?.[0];
+    // What stands beyond the part is not to be seen, as "C#" looks at what follows it.
+    if (to < text.length && (!found || at + found.length + 2 >= to)) {
+      special.lastIndex = 0;
+      found = special.exec(text.slice(at, to))?.[0];
+    }
     if (found) {
-      const match = at + found.length > to ? found.slice(0, to - at) : found;
-      const folded = foldWord(match);
-      if (folded) words.push({ folded, start: at, end: at + match.length });
-      at += match.length;
+      const folded = foldWord(found);
+      if (folded) words.push({ folded, start: at, end: at + found.length });
+      at += found.length;
     } else at++;
   }
   return words;
@@ -88,9 +102,11 @@ function kindOf(code: number): number {
   return code < 0x80 || (code >= 0x2000 && code <= 0x206f) ? OTHER : FOREIGN;
 }
 
+const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019;
+
 /** May what was read so far be only the beginning of a word: "don't", "1,000", "c++", "naïve"? */
 function goesOn(code: number, digits: boolean): boolean {
-  if (code === 0x27 || code === 0x2019 || code === 0x2b || code === 0x23) return true;
+  if (isApostrophe(code) || code === 0x2b || code === 0x23) return true;
   return digits ? code === 0x2e || code === 0x2c || kindOf(code) === FOREIGN : kindOf(code) === FOREIGN;
 }
 

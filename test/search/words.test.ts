@@ -25,6 +25,51 @@ describe('words', () => {
     ]);
   });
 
+  const typed = fc.string({
+    unit: fc.constantFrom('a', 'b', 'S', '1', "'", '’', ' ', '.', ',', '+', '#', 'é', '日', '-', '😀', '“'),
+  });
+
+  it('of a part of a text are those of the part alone', () => {
+    fc.assert(
+      fc.property(typed, fc.nat(12), fc.nat(12), (text, a, b) => {
+        const from = Math.min(a, b, text.length);
+        const to = Math.min(Math.max(a, b), text.length);
+        const alone = wordsOf(text.slice(from, to));
+        expect(wordsOf(text, from, to)).toEqual(
+          alone.map(({ folded, start, end }) => ({ folded, start: start + from, end: end + from })),
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('that begin with a wanted letter are all found when the others are passed over', () => {
+    const letters = new Uint8Array(128);
+    for (const letter of 'a1') letters[letter.charCodeAt(0)] = 1;
+    fc.assert(
+      fc.property(typed, (text) => {
+        const all = wordsOf(text);
+        const found = wordsOf(text, 0, text.length, letters);
+        expect(all).toEqual(expect.arrayContaining(found));
+        expect(found).toEqual(expect.arrayContaining(all.filter(({ folded }) => /^[a1]/.test(folded))));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('keep their first letter when stemmed', () => {
+    const words =
+      `generously skis dying idly early only news howe universities paid bought children mice thoughts people organisations
+      analyses broke hidden chosen wrong yellow youth eyed ied abilities`.split(/\s+/);
+    for (const word of words) expect(stem(word)[0]).toBe(word[0]);
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z]{3,12}$/), (word) => {
+        expect(stem(word)[0]).toBe(word[0]);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it('stand where they say', () => {
     fc.assert(
       fc.property(
