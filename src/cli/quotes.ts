@@ -1,59 +1,33 @@
-import { parseArgs } from 'node:util';
 import colours from 'picocolors';
-import { createEngine } from '../search/engine.ts';
-import { archiveLoader } from '../search/load.ts';
-import { archiveFolder, episodesSetting } from './archive-option.ts';
+import { archiveCommand, atLeastOne } from './archive-command.ts';
 
 const USAGE = `npm run quotes -- [--top N | --sample N [--seed S]] [--json] [--archive DIR]
 
 Prints quotes that the daily post would choose from: the best N by score, or N at random from all that are good enough.`;
 
-try {
-  const { values } = parseArgs({
-    options: {
-      top: { type: 'string' },
-      sample: { type: 'string' },
-      seed: { type: 'string', default: '1' },
-      archive: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
-  if (values.help) {
-    process.stdout.write(`${USAGE}\n`);
-    process.exit(0);
-  }
-  const engine = createEngine({
-    load: archiveLoader({ dir: archiveFolder(values.archive, episodesSetting()) }),
-  });
-  const pool = await engine.pool();
-  const wanted = Math.max(1, Math.trunc(Number(values.sample ?? values.top ?? '50')) || 50);
-  const order =
-    values.sample === undefined
-      ? [...pool].sort((a, b) => b.score - a.score)
-      : shuffled(pool, Number(values.seed) || 1);
-  const printed: object[] = [];
-  for (const { id, score } of order.slice(0, wanted)) {
-    const quote = await engine.quote(id);
-    if (!quote) continue;
-    if (values.json) {
-      printed.push({ id, score, text: quote.text, speaker: quote.speaker?.name ?? null, episode: quote.episode });
-      continue;
+await archiveCommand(
+  USAGE,
+  { top: { type: 'string' }, sample: { type: 'string' }, seed: { type: 'string' } },
+  async function* (engine, { top, sample, seed, json }) {
+    const pool = await engine.pool();
+    const order =
+      sample === undefined ? [...pool].sort((a, b) => b.score - a.score) : shuffled(pool, atLeastOne(seed, 1));
+    const listed: object[] = [];
+    for (const { id, score } of order.slice(0, atLeastOne(sample ?? top, 50))) {
+      const quote = await engine.quote(id);
+      if (!quote) continue;
+      const speaker = quote.speaker?.name ?? null;
+      if (json) {
+        listed.push({ id, score, text: quote.text, speaker, episode: quote.episode });
+        continue;
+      }
+      const { show, number, title } = quote.episode;
+      const from = `— ${show}${number ? ` ${number}` : ''} · ${title}`;
+      yield `${colours.dim(score.toFixed(2))} ${quote.text}\n     ${colours.cyan(speaker ?? '')} ${colours.dim(from)}\n\n`;
     }
-    const { show, number, title } = quote.episode;
-    process.stdout.write(`${colours.dim(score.toFixed(2))} ${quote.text}\n`);
-    process.stdout.write(
-      `     ${colours.cyan(quote.speaker?.name ?? '')} ${colours.dim(`— ${show}${number ? ` ${number}` : ''} · ${title}`)}\n\n`,
-    );
-  }
-  process.stdout.write(
-    values.json ? `${JSON.stringify(printed)}\n` : `${pool.length} quotes are good enough to be posted.\n`,
-  );
-  await engine.close();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-}
+    yield json ? `${JSON.stringify(listed)}\n` : `${pool.length} quotes are good enough to be posted.\n`;
+  },
+);
 
 /** Fisher–Yates with a small seeded generator (mulberry32), so that a sample can be read again. */
 function shuffled<T>(items: readonly T[], seed: number): T[] {

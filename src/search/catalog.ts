@@ -1,7 +1,7 @@
 import { createNameIndex, initials, type Named, type NameIndex } from './names.ts';
 import type { PoolEntry, SuggestKind } from './port.ts';
 import type { Archive } from './retriever.ts';
-import { WORTH_POSTING } from './standalone.ts';
+import { PASSABLE, WORTH_POSTING } from './standalone.ts';
 import { topicKey } from './topics.ts';
 
 /** A topic of the whole archive. */
@@ -23,20 +23,31 @@ export interface Catalog {
   topicsWith(stem: string): ArchiveTopic[];
   names: Record<SuggestKind, NameIndex>;
   people: Map<string, { name: string; episodes: number }>;
+  /** Every quote that may be posted where there are no better ones, by id. */
+  quotes: PoolEntry[];
+  /** Those that are, of the whole archive (`chooseQuotes`). */
   pool: PoolEntry[];
 }
 
 /** Topics kept; beyond these they are of one episode each and seldom asked for. */
 const MOST_TOPICS = 12_000;
-/** Quotes that a pool should have, so that daily posts do not repeat within weeks. */
-const FEW = 40;
+/**
+ * How good a quote of a pool must be, by how many better ones there are: rather something passable than the same few quotes
+ * over and over, but beyond a year of daily posts only what is surely worth one.
+ */
+const LEAST = [
+  { among: 20, score: PASSABLE },
+  { among: 90, score: 0.4 },
+  { among: 365, score: 0.5 },
+  { among: Number.POSITIVE_INFINITY, score: WORTH_POSTING },
+] as const;
 /** Episodes between two pauses, so that whoever waits on this thread is answered in between. */
 const SLICE = 25;
 
 /** Reads every digest, a slice at a time; `pause` lets others run in between. */
 export async function createCatalog(archive: Archive, pause: () => Promise<void>): Promise<Catalog> {
   const topics = new Map<string, Gathered>();
-  const pool: PoolEntry[] = [];
+  const quotes: PoolEntry[] = [];
   for (const [at, info] of archive.episodes.entries()) {
     if (at % SLICE === SLICE - 1) await pause();
     const digest = archive.digest(at);
@@ -49,7 +60,7 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
       topics.set(key, topic);
     }
     for (const quote of digest.quotes) {
-      pool.push({
+      quotes.push({
         id: quote.id,
         episode: info.id,
         show: info.show,
@@ -86,6 +97,7 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
     all.map((topic) => ({ name: cut(topic.phrase), value: cut(topic.phrase), also: [], weight: topic.weight })),
   );
   await pause();
+  quotes.sort(byId);
   return {
     topics: all,
     topic: (key) => byKey.get(merged.get(key) ?? key),
@@ -97,7 +109,8 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
       show: showNames(archive),
     },
     people,
-    pool: worthPosting(pool).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
+    quotes,
+    pool: chooseQuotes(quotes),
   };
 }
 
@@ -137,11 +150,14 @@ function mergeSpellings(topics: Map<string, Gathered>): ReadonlyMap<string, stri
   return merged;
 }
 
-/** The good ones; where they are fewer than `FEW`, the next best as well. */
-function worthPosting(pool: readonly PoolEntry[]): PoolEntry[] {
-  const good = pool.filter(({ score }) => score >= WORTH_POSTING);
-  if (good.length >= FEW) return good;
-  return [...pool].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, FEW);
+/** The quotes to post out of these, by id: the best ones (`LEAST`). Pure. */
+export function chooseQuotes(quotes: readonly PoolEntry[]): PoolEntry[] {
+  const best = [...quotes].sort((a, b) => b.score - a.score || byId(a, b));
+  return best.filter(({ score }, i) => score >= LEAST.find(({ among }) => i < among)!.score).sort(byId);
+}
+
+function byId(a: PoolEntry, b: PoolEntry): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
 function peopleOf(archive: Archive): Map<string, { name: string; episodes: number }> {

@@ -1,6 +1,7 @@
 import type { Episode } from '../episodes/episode.ts';
 import { quoteId } from './quote-id.ts';
 import { standaloneQuotes } from './standalone.ts';
+import type { Taste } from './taste.ts';
 import { topicsOf } from './topics.ts';
 import { isStopWord, stem, wordsOf } from './words.ts';
 
@@ -30,11 +31,11 @@ export interface StandaloneQuote {
 const TOPICS = 40;
 
 /** Pure: the same episode gives the same digest. */
-export function digestEpisode(episode: Episode): EpisodeDigest {
+export function digestEpisode(episode: Episode, taste: Taste | null): EpisodeDigest {
   const names = [episode.show, ...episode.speakers.flatMap((speaker) => [speaker.name, ...speaker.aliases])];
   return {
     topics: topicsOf(episode.turns, TOPICS, names),
-    quotes: standaloneQuotes(episode).map(({ turn, start, end, score }) => ({
+    quotes: standaloneQuotes(episode, taste).map(({ turn, start, end, score }) => ({
       id: quoteId(episode.id, episode.turns, turn, { start, end }),
       turn,
       start,

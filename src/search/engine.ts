@@ -1,6 +1,6 @@
 import type { Turn } from '../episodes/episode.ts';
 import { answerTopic, episodeCard, nearestTopics, SUMMARY_PASSAGES } from './answers.ts';
-import { type Catalog, createCatalog } from './catalog.ts';
+import { type Catalog, chooseQuotes, createCatalog } from './catalog.ts';
 import { createMatcher } from './matching.ts';
 import type { ArchiveStatus, ContextTurn, Filters, Hit, Quote, SearchPort, SearchQuery, SearchResult } from './port.ts';
 import { type ParsedQuery, parseQuery } from './query.ts';
@@ -371,7 +371,7 @@ async function pool(now: Serving, filters: Parameters<SearchPort['pool']>[0]): R
   if (!filters) return catalog.pool;
   const allowed = allowedBy(now.archive, filters);
   const topics = filters.topics?.map((topic) => topicKey(topic)).filter((key) => key !== '');
-  // The pool is in the order of the ids, so an episode's quotes follow each other.
+  // Quotes are in the order of their ids, so an episode's follow each other.
   let last = { at: -1, stems: new Map<string, string>() };
   const speaksOf = (at: number, id: string) => {
     if (!topics || topics.length === 0) return true;
@@ -380,12 +380,14 @@ async function pool(now: Serving, filters: Parameters<SearchPort['pool']>[0]): R
     const stems = last.stems.get(id) ?? '';
     return topics.some((key) => key.split(' ').every((one) => stems.includes(` ${one} `)));
   };
-  return catalog.pool.filter((entry) => {
+  // Chosen anew, so that one show's or one speaker's best are posted where few of them are among the archive's best.
+  const found = catalog.quotes.filter((entry) => {
     const at = now.positions.get(entry.episode)!;
     if (allowed.episodes && allowed.episodes[at] !== 1) return false;
     if (allowed.speakers && (entry.speaker === null || !allowed.speakers.has(entry.speaker))) return false;
     return speaksOf(at, entry.id);
   });
+  return chooseQuotes(found);
 }
 
 function statusOf({ archive }: Serving, loading: boolean): ArchiveStatus {

@@ -174,7 +174,7 @@ export interface SearchPort {
   suggest(kind: SuggestKind, typed: string, limit?: number): Promise<Suggestion[]>;
   /** Turns what was typed for a speaker or episode into ids: exact id, name, alias, initials, part of it. Empty: nobody. */
   resolve(kind: 'speaker' | 'episode' | 'show', typed: string): Promise<Suggestion[]>;
-  /** Every quote that can stand alone, in a stable order. */
+  /** The quotes worth posting, in a stable order; where few are that match, the next best too. */
   pool(filters?: Filters & { topics?: string[] }): Promise<PoolEntry[]>;
   /** The archive's main topics, or one episode's, best first. */
   topics(options?: { episode?: string; limit?: number }): Promise<string[]>;

@@ -162,9 +162,9 @@ export function keepsSearchPort(name: string, open: () => SearchPort): void {
         expect(quote?.text.length).toBeLessThanOrEqual(400);
         expect(quote?.text).not.toMatch(/\?["”’)]*$/);
       }
-      expect(await port.pool({ speakers: ['mark-saroufim'] })).toHaveLength(
-        pool.filter(({ speaker }) => speaker === 'mark-saroufim').length,
-      );
+      const his = await port.pool({ speakers: ['mark-saroufim'] });
+      expect(his.length).toBeGreaterThan(10);
+      expect(his.every(({ speaker }) => speaker === 'mark-saroufim')).toBe(true);
       const some = await port.pool({ topics: ['PyTorch', 'Hugging Face'] });
       expect(some.length).toBeLessThan(pool.length);
     });

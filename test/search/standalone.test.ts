@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/episodes/archive.ts';
 import { projectRoot } from '../../src/paths.ts';
+import { readVectors } from '../../src/search/ranking/vectors.ts';
 import { dangles, isFiller } from '../../src/search/sense.ts';
-import { PASSABLE, standaloneQuotes, standaloneScore } from '../../src/search/standalone.ts';
+import { standaloneQuotes, standaloneScore } from '../../src/search/standalone.ts';
+import { createTaste } from '../../src/search/taste.ts';
 
 const guest = { role: 'guest', soundbite: false, edge: false };
-const score = (text: string) => standaloneScore(text, guest);
+const taste = createTaste(readVectors());
+const score = (text: string) => standaloneScore(text, guest, taste);
 
 describe('what stands alone', () => {
   it.each([
@@ -14,7 +17,7 @@ describe('what stands alone', () => {
     'Complexity is the enemy of security, and every feature that you add is a promise that you have to keep.',
     'People should never trust a bank that they cannot leave.',
   ])('takes %s', (text) => {
-    expect(score(text)).toBeGreaterThan(0.8);
+    expect(score(text)).toBeGreaterThan(0.35);
   });
 
   it.each([
@@ -78,6 +81,21 @@ describe('what stands alone', () => {
     ['"that" with a noun of before', 'I think people should never with all of their money try that attack.'],
     ['what a company did', 'We decided that people should never trust a bank with all of their money.'],
     ['shorter thoughts drawn out', 'I think people should never trust a bank with all of their money. Trees are tall.'],
+    [
+      'a sentence without a verb of its own',
+      'Building banks for people who should never trust them with all of their money.',
+    ],
+    [
+      'a condition without what follows from it',
+      'If people have never trusted a bank with all of the money that they own.',
+    ],
+    ['"that" led in', 'As far as I know, that should never make people trust a bank with all of their money.'],
+    ['a speaker left in the text', 'Ada: People should never trust a bank with all of their money.'],
+    [
+      'an example of nobody knows what',
+      'I think people are a great example, they should never trust a bank with money.',
+    ],
+    ['what the trade alone can read', 'I think sidechains should never multiplex a pubkey with all of the opcodes.'],
     ['variables', 'I think people should never trust a bank with all of the money at address X.'],
     ['what goes on from before', 'But people should never trust a bank with all of their money.'],
     ['saying it twice', `${'I think people should never trust a bank with all of their money. '.repeat(2)}`.trim()],
@@ -93,7 +111,15 @@ describe('what stands alone', () => {
     ['"it" that announces', "It's a mistake to think that people should ever trust a bank with all of their money."],
     ['"the" before what everyone knows', 'The future is something that people should never leave to a bank.'],
   ])('has nothing against %s', (_what, text) => {
-    expect(score(text)).toBeGreaterThan(0.7);
+    expect(score(text)).toBeGreaterThan(0.35);
+  });
+
+  it('knows what anybody would read by how its words are used elsewhere', () => {
+    const work = 'Most people learn more from the mistakes that they make than from all of their success.';
+    const parts = 'Most sockets read more from the buffers that they flush than from all of their headers.';
+    const apart = (which: typeof taste | null) =>
+      standaloneScore(work, guest, which) - standaloneScore(parts, guest, which);
+    expect(apart(taste)).toBeGreaterThan(apart(null));
   });
 
   it('prefers what the creators picked, and guests to hosts', () => {
@@ -106,10 +132,10 @@ describe('what stands alone', () => {
   it('picks whole, quotable, separate stretches of the two episodes', async () => {
     for (const episode of (await readArchive(join(projectRoot, 'data/episodes'))).episodes) {
       const last = new Map<number, number>();
-      for (const { turn, start, end, score: points } of standaloneQuotes(episode)) {
+      for (const { turn, start, end, score: points } of standaloneQuotes(episode, taste)) {
         const { text, marks, gaps, voice } = episode.turns[turn]!;
         const quote = text.slice(start, end);
-        expect(points).toBeGreaterThanOrEqual(PASSABLE);
+        expect(points).toBeGreaterThan(0);
         expect(quote.length).toBeGreaterThanOrEqual(40);
         expect(quote.length).toBeLessThanOrEqual(400);
         expect(quote).toMatch(/^["“(]?[\p{Lu}\p{N}].*[.!]["”)]*$/u);

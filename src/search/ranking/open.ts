@@ -10,6 +10,7 @@ import { projectRoot } from '../../paths.ts';
 import { digestEpisode } from '../digest.ts';
 import type { EpisodeInfo } from '../retriever.ts';
 import type { Loaded } from '../serving.ts';
+import { createTaste, type Taste } from '../taste.ts';
 import { characteristicStems } from './characteristic.ts';
 import { createLargeUnits, type LargeUnits } from './large-units.ts';
 import { createRankedArchive, type Place } from './ranked-archive.ts';
@@ -51,6 +52,7 @@ export function createOpener({
   const cache: ArchiveCache = new Map();
   const keptBy = new WeakMap<Episode, Kept>();
   let vectors: WordVectors | null = null;
+  let taste: Taste | null = null;
   let base: ServedSegment | null = null;
   let large: LargeUnits | null = null;
   /** What the index of large units holds now, by `Episode.id`. */
@@ -68,6 +70,7 @@ export function createOpener({
 
   async function open(): Promise<Loaded> {
     vectors ??= readVectors();
+    taste ??= createTaste(vectors);
     if (first && snapshot !== null) restore(snapshot);
     first = false;
     const builder = createSegmentBuilder(vectors);
@@ -118,7 +121,7 @@ export function createOpener({
   /** Takes an episode just read into the segment being built, and keeps only where it went. */
   function keep(read: Read, builder: SegmentBuilder): Read {
     if (!read.episode) return read;
-    const number = builder.add(read.episode, digestEpisode(read.episode));
+    const number = builder.add(read.episode, digestEpisode(read.episode, taste));
     return { ...read, episode: stub(read.episode, { builder, number }) };
   }
 
@@ -159,7 +162,7 @@ export function createOpener({
       builder = createSegmentBuilder(vectors!);
       for (const episode of originals) {
         const kept = keptBy.get(episode)!;
-        const digest = 'segment' in kept ? kept.segment.digest(kept.number) : digestEpisode(episode);
+        const digest = 'segment' in kept ? kept.segment.digest(kept.number) : digestEpisode(episode, taste);
         const number = builder.add({ ...episode }, digest);
         keptBy.set(episode, { builder, number });
         if (number % 8 === 0) await breathe();

@@ -1,0 +1,224 @@
+import { SHARED } from './references.ts';
+import { hasVerb, isHalf } from './wholeness.ts';
+import { isStopWord, type Word } from './words.ts';
+
+/**
+ * What makes a sentence unfit to stand in a channel, whatever it says: it leans on something outside of it, or the
+ * transcript left it torn or stumbling. English, read off its words alone.
+ */
+
+/** Goes on from a sentence before it. */
+const GOES_ON =
+  /^["“‘'(]?(?:(?:no|yes|yeah|yep|well|oh|right|okay|ok|not|exactly|true|sure|a long story|meaning|making sure|what (?:that|this|it))\b[,.]?|(?:how|why|who|where|when) (?:is|are|am|was|do|does|did|can|could|would|should|close|much|many|often|long|far)|your (?:first|second|other|last)|to be honest|however|furthermore|moreover|additionally|partly|instead|otherwise|meanwhile|likewise|on the other hand|at the same time|for (?:example|instance)|in (?:which|that|this|addition|contrast|fact)|either way|then|also|plus|still|again|anyways?|therefore|hence|thus|as a result|as such|consequently|in turn|in other words|besides(?: that)?|on top of|apart from that|aside from that|other than that|beyond that|until then|since then|by then|because of (?:that|this|it|them)|for (?:that|this|those|these)|from (?:that|this|there|then)|(?:mine|ours|yours|hers|theirs) (?:is|was|were|are)|(?:i think|i guess|i mean|i would say),? (?:though|also|again|as well)|(?:one|two|three|four)(?=,)|lastly|firstly|maybe|the reason (?:being|why,)|(?:\S+ ){1,2}also|(?:but|and),? (?:unfortunately|also|then|again|still|so)|let['’]?s say|suppose|listen|\w+ing \w+, there|it(?:['’]s| is) \S+(?: \S+){0,2} that (?:it|they|he|she|this|that)|you['’]re right|i (?:dis)?agree|as (?:you|i|we|he|she|they)(?:['’]ve)? (?:\S+ )?(?:said|say|heard|hear|mentioned|noted|pointed|saw|seen|discussed|described|know)|(?:is|are|was|were) (?:what|the|a|why|how)|second(?:ly)?|third(?:ly)?|four(?:th)?|finally|one (?:is|was)|the (?:second|third|next|last|other)|same|similarly|especially|particularly|particular|obviously|fortunately|unfortunately|hopefully|previously|specifically|basically|generally|except|with that|after that|before that|by (?:that|this)|to be clear|sorry|again|too|yet|the next|some (?:will|would) say)\b/i;
+/** "It's not that…", "It's a process that…": what is? Not "It's a mistake to…", "It's a myth that…". */
+const IT_IS =
+  /^["“‘'(]?(?:(?:and|but|so|well|now),? )?it(?:['’]s| is| was|['’]d be| would be) (?:(?:not|just|really|actually|kind of|sort of|probably|basically) )*(?:that|this|where|what|when|because|about|all about|also|like|more|still|(?:an?|the|one|my|our|your|something) (?!(?:big |huge |common |great |real |total )?(?:myth|shame|pity|fact|miracle|truth|lie|wonder|mystery|mistake|misconception|fallacy))[^,.]*\b(?:that|where|which)\b)/i;
+/** "Whereas if you look at airplanes, …": the half of a sentence that the transcript cut off from the other. */
+const SUBORDINATE_ONLY =
+  /^["“‘'(]?(?:(?:so|and|but),? )?(?:whereas|even though if|which|as opposed|except|because(?![^,]*,)|or if|or (?:is|are|do|does|would|could|can)|not to mention|as in|such as|at least|especially|including|plus|like(?! \w+,))\b/i;
+
+/** Is it half a sentence, or does it go on from one before it: "Whereas…", "For example, …"? */
+export function goesOn(text: string): boolean {
+  return SUBORDINATE_ONLY.test(text) || GOES_ON.test(text) || IT_IS.test(text);
+}
+
+/** "The reason we started it…" tells a story that the reader was not there for. */
+const REASON_OF_OURS =
+  /^["“‘'(]?(?:the (?:reason|way|thing) (?:that )?(?:we|i|he|she|you are|you['’]re)|the fact that (?:you|we|i|he|she|with)|what (?:we|i)(?:['’](?:ve|m|re|d))? (?:did|do|had|have|ended|were|was|are|been|found|done|doing|tried)|when we)\b/i;
+/** "The difference is that…": from what? */
+const OF_WHAT =
+  /^["“‘'(]?(?:(?:i think|and|but|so|now|well),? )?(?:the|another|one) (?:\S+ )?(?:difference|problem|issue|advantage|downside|drawback|benefit|upside|catch|solution|result|answer|thing|point|idea|concern|goal|hope|caveat|trade-?off|argument|question) (?:is|was|being|here|there)\b/i;
+/** "We have 150 employees": news of a company. */
+const OUR_DOINGS =
+  /^["“‘'(]?(?:(?:so|and|but|now|well),? )?(?:we(?: just| also| actually|['’]ve)? (?:have (?!to\b|no\b|never\b)|had|use|used|did|ran|ship|shipped|hired?|launch|launched|built|got|get|(?!need)\p{L}{3,}ed|spent|found|made)|we['’]ll be|we['’]re going to|we will|our (?:company|team|product|customers|users|first))\b/iu;
+/** "You still have to…", "They can also…": as before, or besides what? */
+const BESIDES = /^(?:\S+ ){1,3}(?:still|also|too)\b/i;
+/** "Unlike the first…", "The fourth is…": beside what? */
+const BESIDE_ANOTHER =
+  /^["“‘'(]?(?:unlike|another|additional|more (?:specifically|importantly|generally)|my (?:first|second|third|other|last))\b/i;
+/** To the one opposite, or to a room. */
+const ADDRESSED =
+  /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:alright|all right|look|listen|guys|folks|imagine|because|let['’]s (?:say|assume|suppose|imagine|look|start|take|go|see)|note that|please|good luck|remember (?:when|that|the))\b/i;
+
+/** "As far as I know, that's…", "In general they…": led in, and still pointing at something before. */
+const LED_IN =
+  /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:as far as i know|at the end of the day|in my (?:opinion|view|mind)|to be (?:honest|fair|clear)|in (?:general|fact|reality|theory|practice|the end|a way|a sense|many ways|most cases)|usually|sometimes|often|oftentimes|ultimately|typically|normally|mostly|honestly|frankly|most of the time|for the most part|at (?:some|that|this|one) point|of course|these days|today|nowadays|to (?:some|a certain) (?:degree|extent)|right now|eventually|clearly|maybe|probably|hopefully),? (?:that|this|these|those|it|they|he|she|them)(?:['’]\p{L}+)?\b(?! (?:\S+ ){0,4}(?:to|that)\b)/iu;
+/** "I actually wrote an article…": the speaker's own doings. */
+const OWN_DOINGS =
+  /^["“‘'(]?(?:(?:and|but|so|well|now),? )?i(?:['’](?:ve|m))?(?: actually| also| just| recently| once| currently| mostly| was| have| am| been)* (?:wrote|gave|did|started|done|working|work|studied|joined|spent|switched|lead|led|run|talked|spoke|presented|published|doing)\b/i;
+
+/** "Part of that is…", "Get all that performance…". */
+const PART_OF_THAT =
+  /^(?:\S+ ){0,3}(?:part|a lot|much|most|some|all|none|half|the rest) of (?:that|this|it|them|those|these)\b|\ball that (?!matters|you|i|we|they|is|was|it|he|she|one|a|an|the|people|glitters|remains|really|much|many|often)\p{L}+/iu;
+/** "I don't think we've seen the full impact of it yet." */
+const OF_IT =
+  /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:i|we|you|people|nobody|everybody|everyone)\b[^,;]{0,50} (?:of|about|with|in|on|from|behind|around|into) (?:it|them)\b/i;
+/** "In any walk of life, how touch can play a role." */
+const BUT_HOW = /^["“‘'(]?(?:in|for|at|with|on|from)\b[^,]*, (?:how|what|why|where|which)\b/i;
+/** "Greg says…", "Ada: Because…": a speaker's name left in the text. */
+const SPOKEN_BY = /^["“‘'(]?\p{Lu}\p{L}{2,}(?:: \p{Lu}| says\b)/u;
+/** How many flaws the first sentence of a quote has that no later one has. */
+export function flawsOfOpening(text: string, words: readonly Word[]): number {
+  let flaws = 0;
+  for (const pattern of [
+    REASON_OF_OURS,
+    OF_WHAT,
+    OUR_DOINGS,
+    BESIDES,
+    BESIDE_ANOTHER,
+    ADDRESSED,
+    LED_IN,
+    OWN_DOINGS,
+    PART_OF_THAT,
+    OF_IT,
+    BUT_HOW,
+    SPOKEN_BY,
+  ])
+    if (pattern.test(text)) flaws++;
+  if (words.length < 6 && !VERB.test(text)) flaws++;
+  if (namesThis(words)) flaws++;
+  return flaws;
+}
+
+/** Of a short sentence: it has one of the usual verbs. */
+const VERB =
+  /\b(?:is|are|was|were|be|has|have|had|do|does|did|can|should|must|will|would|never|always|\p{L}{3,}[^su]s)\b|n['’]t\b/iu;
+const CODE =
+  /(?<!\p{L})(?!\p{L}+(?:tions?|ly|ing|ments?|ness|ble|al|ity|ies|ed|ism|ists?|ships?)(?!\p{L}))\p{Ll}{15,}|\w=\w|\w\(\)|::|=>|==|[\w)]\/\w|\\|\b\w+\.\w{2,4}\b(?!\s+[A-Z])|\b[a-z]+[A-Z]\w*\b|\b(?:[A-Z0-9]{2,}[ ,]+){3}/u;
+/** "One of the biggest issues is…": what names a point and seldom makes it. */
+const ONE_OF_MANY =
+  /\bone of the (?:\S+ ){0,2}(?:things|issues|problems|reasons|questions|challenges|commonalities|examples|points) (?:\S+ ){0,3}(?:is|was)\b/i;
+/** "Although it is closed.": half a sentence, with nothing to go with it. */
+const HALF =
+  /^["“‘'(]?(?:(?:although|though|while|whereas|because|since|unless|if|as in)\b[^,;]*$|the (?:idea|notion|concept|question|fact) (?:of|that)\b(?!.*\b(?:is|was|are|means|makes|has|should|can|will|would|seems?)\b))/i;
+/** Variables and places for them: "to address X". */
+const VARIABLE = /(?<=[a-z] )(?:[B-HJ-Z])\b(?![’'&+#]| [A-Z])/;
+/** "Category three is…": one of a list. */
+const NUMBERED =
+  /\b(?:category|part|step|phase|level|option|number|type|myth|chapter|rule|point) (?:one|two|three|four|five|\d)\b/i;
+/** To the one opposite, about what was said. */
+const YOUR_WORDS =
+  /\byou(?:['’]re| are|['’]ve| have) (?:ignoring|talking|saying|asking|describing|missing|assuming|suggesting|referring|been saying|described|asked)\b/i;
+/** Said anew, or handed on to another talk. */
+const CORRECTED = /, (?:sorry|or rather|i mean|well,? maybe|no wait)\b/i;
+const ELSEWHERE =
+  /that['’]s (?:a (?:whole )?(?:different|separate)|another) (?:problem|question|story|topic|conversation|issue|thing|matter)/i;
+/** "..", "word.Next", " -- ", "if you're, if you're", "that that", "etc.": written down in haste. */
+const HASTE =
+  /\.\.|\p{Ll}[.,;]\p{Lu}|--|\?|\bthat that\b|\betc\b|\b(\p{L}+(?:['’]\p{L}+)? \p{L}+(?:['’]\p{L}+)?),? \1\b|^\P{L}*\p{Lu}{1,2}:|\bfor example[.]$/iu;
+/** "…is a great example": of what? "Wouldn't it be cool…" */
+const EXAMPLE_OF =
+  /\b(?:is|are|was|be)(?: \p{L}+)? (?:an?|another|one|the) (?:\p{L}+ )?(?:great|good|perfect|classic|prime|best|typical|extreme|interesting|simple) example\b|\bwouldn['’]t it\b|\btouch on\b/iu;
+/** "for the that", "people like, well", "you have, like the right ones", "sort of looking a". */
+const STUMBLED =
+  /\b(?:the|an?|my|your) (?:the|an?|that|this|is|are|was|and|but|or|of|to|for|we|you|they|he|she|it|i)\b(?!-)|(?<!n['’]t )\blike,|\b(?:is|are|was|often|just|kind of|sort of) like\b(?=,| i | it| oh| well)|, like (?:the|an?|you|i|it|we|they|this|that|well|okay|oh|if|when|my)\b|\b(?:kind|sort) of like\b|\bto (?:kind|sort) of\b|\band (?:something|stuff|everything|whatnot|things)[.,]/iu;
+/** Half a sentence that starts with "not", "unless". */
+const BUT_NOT = /^(?:not|unless|same|versus|something|sometimes because|['’]?cause)\b/i;
+
+/** How many flaws a sentence has, wherever it stands. */
+export function flawsOf(text: string, words: readonly Word[]): number {
+  let flaws = 0;
+  for (const pattern of [
+    CODE,
+    ONE_OF_MANY,
+    HALF,
+    VARIABLE,
+    NUMBERED,
+    YOUR_WORDS,
+    CORRECTED,
+    ELSEWHERE,
+    HASTE,
+    EXAMPLE_OF,
+    STUMBLED,
+    BUT_NOT,
+  ])
+    if (pattern.test(text)) flaws++;
+  flaws += repeats(text);
+  if (isFragment(text, words)) flaws++;
+  return flaws;
+}
+
+/** "the the", "you're you're". */
+function repeats(text: string): number {
+  return (
+    text
+      .match(/\b(\p{L}[\p{L}'’]*),? \1\b/giu)
+      ?.filter((pair) => !/^(?:that|had|very|really|many|so|much|no|more)\b/i.test(pair)).length ?? 0
+  );
+}
+
+const NOWHERE = { from: -1, to: -1 };
+const AUXILIARY: ReadonlySet<string> = new Set(
+  `is are was were has have had did does do can cant cannot could will wont would should must may might isnt arent doesnt dont needs makes
+  takes means helps gives becomes requires matters feels seems works gets leads creates allows`.split(/\s+/),
+);
+/** A verb after one of these belongs to the clause that it begins, and not to the sentence. */
+const OF_A_CLAUSE: ReadonlySet<string> = new Set(
+  'who that which what when if because where whom whose while as than how why whether i you we they it he she'.split(
+    ' ',
+  ),
+);
+const NO_PARTICIPLE =
+  /^(?:nothing|everything|anything|something|during|king|string|morning|evening|according|spring|bring|thing)$/;
+
+/** "It's", "they'll": the verb is in what words are compared without. */
+const CONTRACTED_VERB =
+  /\b(?:it|that|there|he|she|what|who|where|here|every(?:one|body|thing)|no(?:body|thing))['’]s\b|\p{L}['’](?:m|re|ll|ve|d)\b/iu;
+
+/** Half a sentence: no verb of its own ("Building software for teams that…", "What makes people gritty."). */
+function isFragment(text: string, words: readonly Word[]): boolean {
+  if ((!hasVerb(words, text, NOWHERE) && !CONTRACTED_VERB.test(text)) || isHalf(text)) return true;
+  const first = words[0]?.folded ?? '';
+  const ownVerb = (from: number) =>
+    words.some(({ folded, start, end }, i) => {
+      const is = AUXILIARY.has(folded) || /^(?:that|it|there|he|she|what)['’]s$/i.test(text.slice(start, end));
+      return i >= from && is && !OF_A_CLAUSE.has(words[i - 1]!.folded);
+    });
+  if (/^.{3,}ing$/.test(first) && !NO_PARTICIPLE.test(first)) return !ownVerb(1);
+  if (/^(?:just|not|even|only) \w+ing\b/i.test(text)) return !ownVerb(3);
+  if (/^(?:what|how|why|whatever|whoever|to)$/.test(first))
+    return !ownVerb(3) && !/[,;]\s+(?:you|i|we|they|it|he|she|people|the|do|don['’]t|never|just)\b/i.test(text);
+  return false;
+}
+
+/** "this company", "these techniques": which? Not "this world", "this idea that…", or what was named before. */
+function namesThis(words: readonly Word[]): boolean {
+  const named = new Set<string>();
+  return words.some(({ folded }, i) => {
+    named.add(folded);
+    if (folded !== 'this' && folded !== 'these' && folded !== 'those') return false;
+    const [next, after] = [words[i + 1]?.folded ?? '', words[i + 2]?.folded ?? ''];
+    if (isStopWord(next))
+      return folded === 'this' && /^(?:as|in|to|and|but|or|because|from|for|with|on|at)$/.test(next);
+    return !SHARED.has(next) && !named.has(next) && after !== 'that' && after !== 'of' && after !== 'where';
+  });
+}
+
+/** Before a "that" which stands for something, and begins no clause. */
+const BEFORE_THAT: ReadonlySet<string> = new Set(
+  'and but so because when if as then sometimes often maybe perhaps guess or well now yes no until before after once while though'.split(
+    ' ',
+  ),
+);
+/** Take no clause with "that": "let that fear…", "have that much power". */
+const TAKES_NO_CLAUSE: ReadonlySet<string> = new Set(
+  `make makes making made do does doing did use uses using fix solve solves handle have has had having get gets put take takes give gives run
+  change break from with of for at by about into around to on across through over against behind want wants need needs let lets manage
+  hear hearing hold lose achieve push face support follow reach in like`.split(/\s+/),
+);
+
+/** "Sometimes that can make…", "if you forget that.", "have that much power": said of something before. */
+export function pointsBack(words: readonly Word[], text: string): number {
+  return words.filter(({ folded, end }, i) => {
+    if (folded !== 'that' && folded !== 'this' && folded !== 'those' && folded !== 'these') return false;
+    const before = words[i - 1]?.folded ?? '';
+    const next = words[i + 1]?.folded ?? '';
+    if ((next === '' || /^["”’')]*[.,;!:–—]/.test(text.slice(end))) && !/^(?:all|like|than)$/.test(before)) return true;
+    if (folded === 'this' || folded === 'these')
+      return (isStopWord(next) && !/^(?:is|kind|sort|type)$/.test(next)) || (i > 0 && next === 'is');
+    if (TAKES_NO_CLAUSE.has(before) && folded === 'that') return !/^(?:you|i|we|they|he|she|it|people)$/.test(next);
+    return (
+      (AUXILIARY.has(next) || /^(?:much|many|kind|sort|person|way)$/.test(next)) && (i === 0 || BEFORE_THAT.has(before))
+    );
+  }).length;
+}

@@ -1,0 +1,480 @@
+import { CUES, type Cue, countCues } from './cues.ts';
+import { flawsOf, flawsOfOpening, goesOn, pointsBack } from './flaws.ts';
+import { bareThe, GROUPS, looseness } from './references.ts';
+import { continues, dangles, isContentWord, isQuestion, saysNothing } from './sense.ts';
+import type { Sentence } from './sentences.ts';
+import type { Taste } from './taste.ts';
+import { isStopWord, type Word, wordsOf } from './words.ts';
+
+/** What is known of a quote besides its words. */
+export interface Circumstances {
+  /** `Speaker.role`. */
+  role: string | null;
+  /** Picked by the creators themselves. */
+  soundbite: boolean;
+  /** In the first or last minute or so of an episode, where shows greet and advertise. */
+  edge: boolean;
+}
+
+/** Points of every quote before anything is counted. */
+const BASE = -2.65;
+
+/** What one count of each sign is worth. */
+const WEIGHTS = {
+  acronyms: -0.58,
+  bareThe: -0.19,
+  brackets: -0.93,
+  breathless: -0.42,
+  claim: 0.25,
+  common: 0.03,
+  content: 0.45,
+  contrast: 0.12,
+  copula: 0.31,
+  dashes: -0.2,
+  edge: -1,
+  flavour: 1,
+  flaws: -1.2,
+  further: -0.45,
+  furtherDangles: 0.23,
+  general: 0.41,
+  guest: 0.3,
+  hedge: -0.29,
+  host: -0.3,
+  human: 0.24,
+  ifYou: -0.07,
+  ing: -0.04,
+  leaning: -0.17,
+  length: 0.13,
+  likes: -0.45,
+  listener: 0.02,
+  loose: -0.32,
+  names: -0.19,
+  openingContinues: -0.82,
+  openingLeaning: -0.2,
+  openingLoose: -0.86,
+  openingThe: -1.34,
+  over200: -0.13,
+  over260: -0.5,
+  over330: -0.59,
+  past: -0.05,
+  pointsBack: -0.24,
+  procedure: -0.43,
+  repeated: 0.03,
+  restarts: -0.99,
+  semicolon: 0.27,
+  short: 0.22,
+  soundbite: 2,
+  story: -0.65,
+  symbols: -0.34,
+  thinEnd: -0.71,
+  under90: -0.29,
+  unheardOf: -0.22,
+  universal: 0.14,
+  vivid: 0.35,
+  youCan: 0.24,
+  'starts:a': 0.35,
+  'starts:and': -0.09,
+  'starts:even': -0.35,
+  'starts:i': 0.32,
+  'starts:if': 0.12,
+  'starts:ing': 0.03,
+  'starts:just': -0.06,
+  'starts:many': -0.09,
+  'starts:my': 0.11,
+  'starts:never': 0.15,
+  'starts:nounVerb': 0.39,
+  'starts:one': 0.03,
+  'starts:other': 0.12,
+  'starts:otherStop': -0.03,
+  'starts:people': 0.12,
+  'starts:place': -0.43,
+  'starts:plural': 0.53,
+  'starts:the': -0.02,
+  'starts:there': -0.38,
+  'starts:to': -0.29,
+  'starts:unheardOf': 0.42,
+  'starts:we': -0.2,
+  'starts:what': -0.46,
+  'starts:when': 0.11,
+  'starts:you': -0.66,
+  stumble: -0.2,
+};
+
+/** What each of the commonest words is worth, up to twice in a sentence. */
+const WORDS = `
+  after -0.18, all 0.08, also 0.05, an 0.08, and 0.1, anybody -0.16, anyone 0.19, anything -0.2, are -0.11, as 0.19, at 0.14, be 0.16, been 0.09,
+  before 0.06, being 0.06, best 0.08, better -0.09, between 0.05, both -0.31, but -0.15, can -0.05, cannot -0.05, cant -0.21, could -0.24, day 0.17,
+  did -0.06, do 0.09, does 0.19, doesnt 0.35, done -0.29, dont 0.2, each -0.08, else 0.07, even -0.34, ever 0.41, every 0.19, everybody 0.11,
+  everyone 0.1, everything 0.17, few -0.07, first 0.1, for -0.1, get 0.18, getting -0.24, go 0.12, going -0.06, gonna 0.28, got -0.29, have -0.07,
+  havent -0.13, having 0.16, here -0.17, how 0.09, i -0.16, if 0.12, im -0.16, in 0.1, into -0.18, is 0.1, isnt -0.29, it -0.08, its 0.14,
+  itself 0.1, kind 0.14, like 0.21, lot -0.2, lots -0.05, made 0.14, make 0.11, makes 0.07, making 0.3, many -0.17, may -0.19, me 0.08, might -0.26,
+  most 0.1, much 0.1, must -0.1, my 0.26, needs -0.07, new 0.05, no 0.27, nobody 0.08, nothing 0.08, now -0.45, of 0.11, off -0.06, once -0.07,
+  only 0.06, or -0.22, other -0.11, our 0.32, out -0.09, over 0.12, own 0.14, people -0.16, perhaps -0.12, probably 0.06, quite 0.09, really -0.21,
+  should 0.12, shouldnt -0.16, so -0.13, some -0.21, something 0.35, such -0.05, take -0.09, takes 0.32, than 0.2, that -0.06, the -0.09, their 0.27,
+  them 0.14, themselves -0.12, then -0.29, there -0.24, these -0.1, they 0.14, theyre 0.3, thing -0.09, things 0.23, this -0.42, those -0.17,
+  through -0.32, time -0.1, too 0.06, two -0.2, until 0.39, up 0.09, us -0.16, use -0.26, used -0.21, using 0.05, want -0.3, was -0.32, way 0.05,
+  we -0.15, well -0.18, were -0.11, weve -0.08, what -0.13, whatever -0.08, when 0.34, where -0.2, whether -0.21, which -0.27, while 0.12, who 0.19,
+  whole -0.34, will -0.11, with -0.07, within -0.24, without 0.13, wont 0.11, work -0.18, working 0.13, works -0.05, would -0.37, wouldnt -0.11,
+  yet -0.16, you 0.09, your 0.1, youre 0.07, yourself 0.2`;
+
+const WORD_WEIGHTS: ReadonlyMap<string, number> = new Map(
+  WORDS.split(',').map((one): [string, number] => {
+    const [word = '', points] = one.trim().split(' ');
+    return [word, Number(points)];
+  }),
+);
+const WORD_SIGNS: ReadonlyMap<string, string> = new Map([...WORD_WEIGHTS.keys()].map((word) => [word, `word:${word}`]));
+const ALL_WEIGHTS: ReadonlyMap<string, number> = new Map([
+  ...Object.entries(WEIGHTS),
+  ...[...WORD_WEIGHTS].map(([word, points]): [string, number] => [`word:${word}`, points]),
+]);
+
+/** Takes in how often a sign was seen. */
+export type Tally = (sign: string, count: number) => void;
+
+/** A sentence, read once however many quotes it could be part of. */
+export interface Read {
+  text: string;
+  words: readonly Word[];
+  /** Words that say something. */
+  content: number;
+  /** Can be no part of any quote. */
+  barred: boolean;
+  /** Cannot be the first sentence of one. */
+  leans: boolean;
+  general: boolean;
+  cues: readonly number[];
+  /** Sum of `Taste.along` over its words, each once, and how many have one. */
+  flavour: number;
+  flavoured: number;
+  /** Points for it wherever it stands, and those besides for it as the first; reckoned when asked for. */
+  points(): number;
+  openingPoints(): number;
+}
+
+/** `people`: first names of who is there, folded; whoever is addressed by name is not there for the reader. */
+export function readSentence(
+  whole: string,
+  { start, end, whole: isWhole }: Sentence,
+  people: readonly string[],
+  taste: Taste | null,
+): Read {
+  const text = whole.slice(start, end);
+  const none: Read = {
+    text,
+    words: [],
+    content: 0,
+    barred: true,
+    leans: true,
+    general: false,
+    cues: [],
+    flavour: 0,
+    flavoured: 0,
+    points: () => 0,
+    openingPoints: () => 0,
+  };
+  if (!isWhole || isQuestion(text) || !endsWell(text) || ODD_CHARACTERS.test(text)) return none;
+  const words = wordsOf(text);
+  const content = words.reduce((sum, word) => sum + (isContentWord(word.folded) ? 1 : 0), 0);
+  if (saysNothing(content, text.length) || words.some(({ folded }) => people.includes(folded))) return none;
+  const cues = countCues(words);
+  if (cues[at('smallTalk')]! > 0 || cues[at('talkItself')]! > 0) return none;
+  const read: Read = {
+    text,
+    words,
+    content,
+    barred: false,
+    leans: dangles(text) || goesOn(text),
+    general: isGeneral(words, cues),
+    cues,
+    ...flavour(words, taste),
+    points: once(() => weigh((tally) => signsOfSentence(read, taste, tally))),
+    openingPoints: once(() => weigh((tally) => signsOfOpening(read, taste, tally))),
+  };
+  return read;
+}
+
+/** The points of a quote made of these sentences: the log-odds of its being worth posting. */
+export function pointsOf(run: readonly Read[], circumstances: Circumstances): number {
+  return (
+    BASE +
+    run.reduce((sum, read) => sum + read.points(), 0) +
+    run[0]!.openingPoints() +
+    weigh((tally) => signsOfQuote(run, circumstances, tally))
+  );
+}
+
+function weigh(count: (tally: Tally) => void): number {
+  let points = 0;
+  count((sign, times) => {
+    if (times !== 0) points += times * (ALL_WEIGHTS.get(sign) ?? 0);
+  });
+  return points;
+}
+
+function once(reckon: () => number): () => number {
+  let known: number | null = null;
+  return () => {
+    known ??= reckon();
+    return known;
+  };
+}
+
+/** Signs of a sentence, wherever it stands in a quote. */
+export function signsOfSentence({ text, words, content, cues }: Read, taste: Taste | null, tally: Tally): void {
+  const cue = (name: Cue, most: number) => tally(name, Math.min(most, cues[at(name)]!));
+  tally('flaws', flawsOf(text, words));
+  for (const name of COUNTED) cue(name, 3);
+  tally('story', (cues[at('story')]! / Math.max(words.length, 8)) * 9);
+  tally('content', Math.min(14, content) / 10);
+  tally('short', words.length < 8 ? 1 : 0);
+  tally('names', Math.min(3, namesIn(text)));
+  tally('symbols', Math.min(3, text.match(INNER_CAPITALS_OR_DIGITS)?.length ?? 0));
+  tally('acronyms', Math.min(3, text.match(ACRONYM)?.length ?? 0));
+  tally('likes', Math.min(3, emptyLikes(words)));
+  tally('restarts', restarts(words));
+  tally('loose', looseness(words, text));
+  tally('dashes', text.match(/ [–—-]+ /g)?.length ?? 0);
+  tally('commas', Math.min(5, text.match(/,/g)?.length ?? 0));
+  tally('breathless', text.length > 160 && !/[,;:–—]/.test(text) ? 1 : 0);
+  tally('semicolon', /[;:]/.test(text) ? 1 : 0);
+  tally('brackets', text.includes('(') ? 1 : 0);
+  tally('bareThe', Math.min(3, bareThe(words)));
+  tally('past', Math.min(3, words.filter(({ folded }) => /^(?!need|indeed|speed)\p{L}{3,}ed$/u.test(folded)).length));
+  tally('ing', Math.min(3, words.filter(({ folded }) => /^\p{L}{3,}ing$/u.test(folded) && !isStopWord(folded)).length));
+  tally('copula', /^(?:\S+ ){1,4}(?:is|are) (?:a|an|the|not|about|like)\b/i.test(text) ? 1 : 0);
+  tally('universal', UNIVERSAL.test(text) ? 1 : 0);
+  if (taste) familiarity(words, text, taste, tally);
+  const seen = new Map<string, number>();
+  for (const { folded } of words) {
+    const sign = WORD_SIGNS.get(folded);
+    if (sign === undefined) continue;
+    const count = (seen.get(sign) ?? 0) + 1;
+    seen.set(sign, count);
+    if (count <= 2) tally(sign, 1);
+  }
+}
+
+/** Signs of a quote's first sentence. */
+export function signsOfOpening({ text, words, cues }: Read, taste: Taste | null, tally: Tally): void {
+  tally('flaws', flawsOfOpening(text, words));
+  tally('openingContinues', continues(text) ? 1 : 0);
+  tally('openingLoose', looseness(words, text));
+  tally('openingLeaning', Math.min(3, cues[at('leaning')]!));
+  tally('pointsBack', pointsBack(words, text));
+  tally('openingThe', THE_ALONE.test(text) ? 1 : 0);
+  tally('youCan', /^you (?:can|could|might|may|have|get|just)\b/i.test(text) ? 1 : 0);
+  tally('ifYou', /^(?:if|when) you\b/i.test(text) ? 1 : 0);
+  tally(`starts:${startOf(words, taste)}`, 1);
+}
+
+/** Signs of the quote as a whole. */
+export function signsOfQuote(run: readonly Read[], { role, soundbite, edge }: Circumstances, tally: Tally): void {
+  const length = run.reduce((sum, { text }) => sum + text.length + 1, -1);
+  const tail = run.at(-1)!;
+  tally('under90', length < 90 ? 1 : 0);
+  tally('over200', length > 200 ? 1 : 0);
+  tally('over260', length > 260 ? 1 : 0);
+  tally('over330', length > 330 ? 1 : 0);
+  tally('length', length / 100);
+  tally('further', run.length - 1);
+  tally('general', run.filter(({ general }) => general).length / run.length);
+  tally('thinEnd', tail.content < 3 ? 1 : 0);
+  tally('flaws', (tail.cues[at('announces')]! > 0 ? 1 : 0) + (saysAgain(run) ? 3 : 0));
+  tally('furtherDangles', run.slice(1).filter(({ text }) => dangles(text)).length);
+  tally('repeated', repeatedWords(run));
+  tally('linked', run.length > 1 && linked(run) ? 1 : 0);
+  const flavoured = run.reduce((sum, one) => sum + one.flavoured, 0);
+  if (flavoured > 0) tally('flavour', run.reduce((sum, one) => sum + one.flavour, 0) / flavoured);
+  tally('guest', role === 'guest' ? 1 : 0);
+  tally('host', role === 'host' ? 1 : 0);
+  tally('soundbite', soundbite ? 1 : 0);
+  tally('edge', edge ? 1 : 0);
+}
+
+function flavour(words: readonly Word[], taste: Taste | null): Pick<Read, 'flavour' | 'flavoured'> {
+  let sum = 0;
+  let count = 0;
+  if (taste === null) return { flavour: 0, flavoured: 0 };
+  for (const word of new Set(words.map(({ folded }) => folded))) {
+    const along = isStopWord(word) ? undefined : taste.along(word);
+    if (along === undefined) continue;
+    sum += along;
+    count++;
+  }
+  return { flavour: sum, flavoured: count };
+}
+
+const COUNTED = [
+  'claim',
+  'contrast',
+  'human',
+  'vivid',
+  'procedure',
+  'hedge',
+  'stumble',
+  'listener',
+  'leaning',
+] as const;
+
+/** How common the words are in English, and how they are used: see `taste.ts`. */
+function familiarity(words: readonly Word[], text: string, taste: Taste, tally: Tally): void {
+  const seen = new Set<string>();
+  for (const { folded, start } of words) {
+    if (isStopWord(folded) || seen.has(folded) || /\d/.test(folded)) continue;
+    seen.add(folded);
+    const rank = taste.rank(folded);
+    if (rank === undefined) {
+      if (start === 0 || !/\p{Lu}/u.test(text[start]!)) tally('unheardOf', 1);
+    } else if (rank < 1000) tally('common', 1);
+  }
+}
+
+const UNIVERSAL =
+  /\b(?:every|everyone|everybody|everything|nobody|nothing|no one|always|never|all|any|anyone|anything)\b/i;
+
+/** What kind of word a quote starts with. */
+function startOf(words: readonly Word[], taste: Taste | null): string {
+  const first = words[0]?.folded ?? '';
+  const known = STARTS.get(first);
+  if (known !== undefined) return known;
+  if (isStopWord(first)) return 'otherStop';
+  if (/ing$/.test(first)) return 'ing';
+  if (/[^s]s$/.test(first)) return 'plural';
+  if (taste && taste.rank(first) === undefined) return 'unheardOf';
+  return /^(?:is|are|has|was|can|will|should|does)$/.test(words[1]?.folded ?? '') ? 'nounVerb' : 'other';
+}
+const STARTS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    i: 'i im ive id',
+    you: 'you youre youve',
+    we: 'we were weve',
+    the: 'the',
+    a: 'a an',
+    if: 'if',
+    when: 'when once while until since',
+    there: 'there',
+    it: 'it its',
+    people: 'people everyone everybody nobody someone',
+    place: 'in for with on at from by',
+    to: 'to',
+    what: 'what how why where',
+    many: 'most many some all every any no',
+    even: 'even as',
+    and: 'and but so now',
+    because: 'because',
+    my: 'my our your',
+    one: 'one',
+    just: 'just not',
+    never: 'never always dont',
+    this: 'this that these those they',
+  }).flatMap(([kind, starts]) => starts.split(' ').map((word): [string, string] => [word, kind])),
+);
+
+/** What only those in the trade can read. */
+const ACRONYM = /\b(?!(?:AI|ML|APIs?|IT|PC|US|UK|EU|CEO|TV|DNA|NASA)\b)[A-Z]{2,}\w*\b/g;
+const INNER_CAPITALS_OR_DIGITS = /\b\p{L}*\p{Ll}\p{Lu}\p{L}*\b|\b[\w.]*\d[\w.]*\b/gu;
+/** "The third part is…": which one? "The freedom to renege…" says it itself. */
+const THE_ALONE =
+  /^["“‘'(]?(?:(?:i think|and|but|so|now|well),? )?the (?!(?:future|internet|web|world|universe|past|truth|reality|key|trick|secret|irony|moment|more|less|fewer|best|worst|most|only|human|\S+est)\b)(?!\S+(?: \S+)? (?:of|to|that|who|which|between|for|in|with|about|you|we|i|people|they)\b)/i;
+const ODD_CHARACTERS = /^\(|\s[.,;!?](?=\s|$)|[[\]*{}<>|_]|https?:|www\.|@\w|\.\.\.|…/;
+
+function at(cue: Cue): number {
+  return POSITIONS[cue];
+}
+
+const POSITIONS = Object.fromEntries(CUES.map((cue, i) => [cue, i])) as Record<Cue, number>;
+
+const FIRST_OR_SECOND: ReadonlySet<string> = new Set('i im ive id ill me my we were weve wed our us'.split(' '));
+const VERBS_OF_BEING: ReadonlySet<string> = new Set(
+  'is are can cannot cant will wont means mean makes make needs need becomes become has have should must never always matters works requires takes isnt arent doesnt dont does do'.split(
+    ' ',
+  ),
+);
+
+/** Says how things are, and not what happened to somebody. */
+function isGeneral(words: readonly Word[], cues: readonly number[]): boolean {
+  if (cues[at('story')]! > 0) return false;
+  if (
+    words.some(
+      ({ folded }, i) =>
+        FIRST_OR_SECOND.has(folded) && !(folded === 'i' && /^(?:think|believe)$/.test(words[i + 1]?.folded ?? '')),
+    )
+  )
+    return false;
+  return words.some(({ folded }) => VERBS_OF_BEING.has(folded));
+}
+
+/** How often "I think", "I still", "you know" … come again within one sentence. */
+function restarts(words: readonly Word[]): number {
+  const counts = new Map<string, number>();
+  for (const [i, { folded }] of words.entries()) {
+    if (folded !== 'i' && folded !== 'you' && folded !== 'we') continue;
+    const next = words[i + 1]?.folded ?? '';
+    if (/^(?:think|still|just|mean|know|believe|guess|feel)$/.test(next)) counts.set(next, (counts.get(next) ?? 0) + 1);
+  }
+  let again = 0;
+  for (const count of counts.values()) again += count - 1;
+  return again;
+}
+
+/** Content words said three times and more: an explanation of one detail more often than a thought. */
+function repeatedWords(run: readonly Read[]): number {
+  const counts = new Map<string, number>();
+  for (const { words } of run)
+    for (const { folded } of words)
+      if (isContentWord(folded) && !GROUPS.has(folded)) counts.set(folded, (counts.get(folded) ?? 0) + 1);
+  let repeated = 0;
+  for (const count of counts.values()) if (count >= 3) repeated += count - 2;
+  return Math.min(2, repeated);
+}
+
+/** Six words that come twice, or a sentence made of the words of the one before it. */
+function saysAgain(run: readonly Read[]): boolean {
+  const folded = run.map(({ words }) => words.map((word) => word.folded));
+  const all = folded.flat();
+  const seen = new Set<string>();
+  for (let i = 0; i + 6 <= all.length; i++) {
+    const six = all.slice(i, i + 6).join(' ');
+    if (seen.has(six)) return true;
+    seen.add(six);
+  }
+  const contents = folded.map((words) => new Set(words.filter(isContentWord)));
+  return contents.some((one, i) =>
+    contents.slice(i + 1).some((other) => {
+      if (other.size < 3 || one.size < 3) return false;
+      const both = [...other].filter((word) => one.has(word)).length;
+      return both / Math.min(one.size, other.size) > 0.7;
+    }),
+  );
+}
+
+/** Does the second sentence speak of something that the first one named? */
+function linked(run: readonly Read[]): boolean {
+  const first = new Set(run[0]!.words.map(({ folded }) => folded).filter(isContentWord));
+  return run[1]!.words.some(({ folded }) => first.has(folded));
+}
+
+const LIKE_AFTER: ReadonlySet<string> = new Set(
+  'look looks looked looking feel feels felt feeling sound sounds sounded seem seems seemed would id wed dont didnt doesnt people i we you they really something things anything nothing more much stuff companies tools others others somebody someone works act acts behave exactly'.split(
+    ' ',
+  ),
+);
+
+/** "like" as a stumble: after anything that one does not like, look or feel "like". */
+function emptyLikes(words: readonly Word[]): number {
+  return words.reduce(
+    (total, { folded }, i) => total + (folded === 'like' && !LIKE_AFTER.has(words[i - 1]?.folded ?? '') ? 1 : 0),
+    0,
+  );
+}
+
+function namesIn(text: string): number {
+  return text.match(/(?<=[\p{Ll},] )\p{Lu}\p{L}{2,}/gu)?.length ?? 0;
+}
+
+function endsWell(text: string): boolean {
+  if (!/[.!。！]["”’')]*$/u.test(text) || /[–—-]["”’']*[.!]?["”’']*$/u.test(text)) return false;
+  const count = (mark: RegExp) => text.match(mark)?.length ?? 0;
+  return count(/"/g) % 2 === 0 && count(/“/g) === count(/”/g) && count(/\(/g) === count(/\)/g);
+}

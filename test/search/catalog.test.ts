@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { chooseQuotes } from '../../src/search/catalog.ts';
+
+const quotes = (scores: readonly number[]) =>
+  scores.map((score, i) => ({ id: `q${String(i).padStart(4, '0')}`, episode: 'e', show: 's', speaker: null, score }));
+
+describe('the pool of daily quotes', () => {
+  it('is the best twenty of an archive that has no good ones', () => {
+    const chosen = chooseQuotes(quotes(Array.from({ length: 60 }, (_, i) => 0.3 - i * 0.001)));
+    expect(chosen).toHaveLength(20);
+    expect(Math.min(...chosen.map(({ score }) => score))).toBeGreaterThan(0.27);
+  });
+
+  it('leaves out what nobody should post, however few there are', () => {
+    expect(chooseQuotes(quotes([0.3, 0.05, 0.2]))).toHaveLength(2);
+  });
+
+  it('asks more of each the more there are', () => {
+    expect(chooseQuotes(quotes(Array.from({ length: 60 }, () => 0.45)))).toHaveLength(60);
+    expect(chooseQuotes(quotes(Array.from({ length: 500 }, () => 0.45)))).toHaveLength(90);
+    expect(chooseQuotes(quotes(Array.from({ length: 500 }, () => 0.52)))).toHaveLength(365);
+    expect(chooseQuotes(quotes(Array.from({ length: 500 }, () => 0.6)))).toHaveLength(500);
+  });
+
+  it('is in the order of the ids, whatever the scores', () => {
+    const ids = chooseQuotes(quotes([0.2, 0.9, 0.5])).map(({ id }) => id);
+    expect(ids).toEqual([...ids].sort());
+  });
+});
