@@ -33,12 +33,12 @@ export interface Catalog {
 const MOST_TOPICS = 12_000;
 /**
  * How good a quote of a pool must be, by how many better ones there are: rather something passable than the same few quotes
- * over and over, but beyond a year of daily posts only what is surely worth one.
+ * over and over, but beyond two months of daily posts only what is surely worth one. Of a large archive's
+ * quotes with 0.6 and more a strict reader found 87 in 100 worth posting or passable, with 0.5 and more 80.
  */
 const LEAST = [
   { among: 20, score: PASSABLE },
-  { among: 90, score: 0.4 },
-  { among: 365, score: 0.5 },
+  { among: 60, score: 0.45 },
   { among: Number.POSITIVE_INFINITY, score: WORTH_POSTING },
 ] as const;
 /** Episodes between two pauses, so that whoever waits on this thread is answered in between. */

@@ -16,6 +16,14 @@ export interface Circumstances {
   edge: boolean;
 }
 
+/*
+ * How the weights were learned: some 5,000 candidates from 78 shows (talks, interviews and panels, with transcripts good
+ * and bad) were read without their scores and marked as worth posting, passable or not for one who knows nothing of the
+ * episode. Logistic regression, drawn to values set by hand (L2) where examples are few, gave the weights below together
+ * with the direction in `taste.ts`; those of `flaws`, `stumble`, `dashes`, the role, the edge and the creators' own choice
+ * are set by hand. On shows left out of the fit, of the best 120 marked quotes 83 % were worth posting or passable.
+ */
+
 /** Points of every quote before anything is counted. */
 const BASE = -2.65;
 
