@@ -204,13 +204,17 @@ export function readSentence(
 
 /** The points of a quote made of these sentences: the log-odds of its being worth posting. */
 export function pointsOf(run: readonly Read[], circumstances: Circumstances): number {
-  return (
+  const points =
     BASE +
     run.reduce((sum, read) => sum + read.points(), 0) +
     run[0]!.openingPoints() +
-    weigh((tally) => signsOfQuote(run, circumstances, tally))
-  );
+    weigh((tally) => signsOfQuote(run, circumstances, tally));
+  // Looked for last and only where it matters: no other sign takes as long.
+  return points > HOPELESS && saysAgain(run) ? points + 3 * WEIGHTS.flaws : points;
 }
+
+/** Log-odds of about 1 in 20. */
+const HOPELESS = -3;
 
 function weigh(count: (tally: Tally) => void): number {
   let points = 0;
@@ -288,7 +292,7 @@ export function signsOfQuote(run: readonly Read[], { role, soundbite, edge }: Ci
   tally('further', run.length - 1);
   tally('general', run.filter(({ general }) => general).length / run.length);
   tally('thinEnd', tail.content < 3 ? 1 : 0);
-  tally('flaws', (tail.cues[at('announces')]! > 0 ? 1 : 0) + (saysAgain(run) ? 3 : 0));
+  tally('flaws', tail.cues[at('announces')]! > 0 ? 1 : 0);
   tally('furtherDangles', run.slice(1).filter(({ text }) => dangles(text)).length);
   tally('repeated', repeatedWords(run));
   tally('linked', run.length > 1 && linked(run) ? 1 : 0);
