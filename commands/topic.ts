@@ -1,7 +1,15 @@
 import { arg } from '../src/interactions/custom-id.ts';
 import { action, type Feature, option, required, type Services, slash } from '../src/interactions/declare.ts';
 import { type Chosen, choose } from '../src/interactions/filters.ts';
-import { askedLine, episodeLabel, formatDate, sourceLine, summaryText, voiceLabel } from '../src/replies/cards.ts';
+import {
+  askedLine,
+  episodeLabel,
+  formatDate,
+  numbered,
+  sourceLine,
+  summaryText,
+  voiceLabel,
+} from '../src/replies/cards.ts';
 import { escapeMarkdown } from '../src/replies/markdown.ts';
 import { type Block, buttons, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
@@ -45,12 +53,8 @@ export async function nothing(query: string, chosen: Chosen, nearest: string[], 
 export async function topicCard(query: string, chosen: Chosen, { search, rewrite }: Services): Promise<Reply> {
   const answer = await search.topic({ text: query, filters: chosen.filters });
   if (answer.sources.length === 0) return nothing(query, chosen, answer.nearest, search);
-  // Numbered in the order in which the summary cites them; further ones follow while there is room.
-  const cited = [...new Set(answer.summary.map((one) => one.source))];
-  const order = [...cited, ...answer.sources.map((_, i) => i + 1).filter((n) => !cited.includes(n))];
-  const numbers = new Map(order.map((n, i) => [n, i + 1]));
-  const summary = answer.summary.map((one) => ({ ...one, source: numbers.get(one.source) ?? one.source }));
-  const sources = order.slice(0, Math.max(shownSources, cited.length)).flatMap((n) => answer.sources[n - 1] ?? []);
+  const { summary, sources: all, cited } = numbered(answer.summary, answer.sources);
+  const sources = all.slice(0, Math.max(shownSources, cited));
   // A language model, where one is set up, retells these sentences; what does not hold is null.
   const retold = await rewrite?.(
     summary.flatMap((one) => {

@@ -6,6 +6,7 @@ import {
   listenButton,
   matchNote,
   momentLabel,
+  numbered,
   pointLine,
   quoteBlocks,
   sourceLine,
@@ -95,12 +96,11 @@ export async function answer(ask: Ask, means: Means): Promise<Answer> {
 function card(ask: Ask, found: TopicAnswer, top: Hit, means: Means, caveat: string | null): Answer {
   const lead = caveat ?? leadLine(ask, found, top);
   // A sentence of the best quote would stand there twice.
-  const summary = found.summary.filter((one) => !top.text.includes(one.text)).slice(0, 3);
-  const cited = [...new Set(summary.map(({ source }) => source))].sort((a, b) => a - b);
-  const sources = cited.flatMap((n) => {
-    const source = found.sources[n - 1];
-    return source ? [`-# \`[${n}]\` ${citation(source)}`] : [];
-  });
+  const { summary, sources, cited } = numbered(
+    found.summary.filter((one) => !top.text.includes(one.text)).slice(0, 3),
+    found.sources,
+  );
+  const citations = sources.slice(0, cited).map((source, i) => `-# \`[${i + 1}]\` ${citation(source)}`);
   return {
     top,
     reply: {
@@ -109,7 +109,7 @@ function card(ask: Ask, found: TopicAnswer, top: Hit, means: Means, caveat: stri
         ...(lead === null ? [] : [text(lead)]),
         ...(summary.length > 0 ? [text(summaryText(summary))] : []),
         ...quoteBlocks(top),
-        text([...sources, askedLine(askedOf(ask), matchNote(top))].join('\n')),
+        text([...citations, askedLine(askedOf(ask), matchNote(top))].join('\n')),
         ...buttons(
           found.sources.length > 1 && means.buttons.page('More', 1, means.owner),
           means.buttons.context(top.id, means.owner),

@@ -187,6 +187,21 @@ export function contextBlocks(turns: readonly ContextTurn[], { episode }: Pick<Q
 
 // ── Summaries ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** A summary with its sources numbered from 1 in the order in which it cites them; what it does not cite follows. */
+export function numbered<S>(
+  summary: readonly SummarySentence[],
+  sources: readonly S[],
+): { summary: SummarySentence[]; sources: S[]; cited: number } {
+  const cited = [...new Set(summary.map(({ source }) => source))];
+  const order = [...cited, ...sources.map((_, i) => i + 1).filter((n) => !cited.includes(n))];
+  const numbers = new Map(order.map((n, i) => [n, i + 1]));
+  return {
+    summary: summary.map((one) => ({ ...one, source: numbers.get(one.source) ?? one.source })),
+    sources: order.flatMap((n) => sources[n - 1] ?? []),
+    cited: cited.length,
+  };
+}
+
 /** The sentences, each with the number of the quote it stands in. */
 export function summaryText(summary: readonly SummarySentence[]): string {
   return summary.map((one) => `${escapeMarkdown(shorten(one.text, 600))} \`[${one.source}]\``).join(' ');

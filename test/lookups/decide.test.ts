@@ -5,24 +5,9 @@ import { type Circumstances, decide } from '../../src/lookups/decide.ts';
 import { createLimits } from '../../src/lookups/limits.ts';
 import { byMember, type ChatMessage, mayConcern, readMessage, type SeenMessage } from '../../src/lookups/message.ts';
 import { rulesFor } from '../../src/lookups/rules.ts';
+import { ada, botId as bot, channel, guild, aMessage as message } from './stage.ts';
 
-const bot = '900000000000000001';
-const ada = '100000000000000001';
 const role = '500000000000000001';
-const guild = '200000000000000001';
-const channel = '300000000000000001';
-
-const message = (content: string, more: Partial<ChatMessage> = {}): ChatMessage => ({
-  id: '400000000000000001',
-  channel,
-  guild,
-  author: ada,
-  content,
-  withheld: false,
-  mention: null,
-  replyTo: null,
-  ...more,
-});
 const seen = (author: string, content: string, fromBot = false): SeenMessage => ({
   author,
   fromBot,

@@ -46,6 +46,19 @@ export function handClock(start = Date.UTC(2026, 0, 5, 12)): Clock & { advance(m
   };
 }
 
+/** A plain message as Discord sends it, of nothing in particular. */
+export const aMessage = (content: string, more: Partial<ChatMessage> = {}): ChatMessage => ({
+  id: '400000000000000001',
+  channel,
+  guild,
+  author: ada,
+  content,
+  withheld: false,
+  mention: null,
+  replyTo: null,
+  ...more,
+});
+
 /** Settings in a database of their own. */
 export async function openSettings(): Promise<{ settings: LookupSettings; close(): Promise<void> }> {
   const store = await openStore(sqlite(':memory:'));
@@ -137,17 +150,8 @@ export function stage(parts: {
     contentGranted: parts.contentGranted ?? false,
     readOwn: readAnswer,
   });
-  const message = (content: string, more: Partial<ChatMessage> = {}): ChatMessage => ({
-    id: scene.nextId(),
-    channel,
-    guild,
-    author: ada,
-    content,
-    withheld: false,
-    mention: null,
-    replyTo: null,
-    ...more,
-  });
+  const message = (content: string, more: Partial<ChatMessage> = {}): ChatMessage =>
+    aMessage(content, { id: scene.nextId(), ...more });
   /** Sends a message that mentions the bot, and resolves to the answer, or null. */
   async function mention(content: string, more: Partial<ChatMessage> = {}): Promise<Posted | null> {
     const sent = message(`<@${botId}> ${content}`, { mention: 'user', ...more });
