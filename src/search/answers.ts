@@ -5,7 +5,7 @@ import type { Focus } from './points.ts';
 import type { EpisodeCard, Hit, TopicAnswer } from './port.ts';
 import type { ParsedQuery } from './query.ts';
 import { isQuotable } from './quotes.ts';
-import type { RankedPassage } from './retriever.ts';
+import type { Allowed, RankedPassage } from './retriever.ts';
 import { type Found, quoteAt, refOf, type Serving } from './serving.ts';
 import { summarise } from './summary.ts';
 import { topicKey } from './topics.ts';
@@ -56,11 +56,15 @@ export async function answerTopic(
   text: string,
   { query, hits, episodes }: Found,
   ranked: readonly RankedPassage[],
+  speakers: Allowed['speakers'],
   limit = SOURCES.usual,
 ): Promise<TopicAnswer> {
   const matcher = createMatcher(query, now.retriever.vocabulary, now.stem);
   const match = hits[0]?.match ?? 'none';
-  const passages = [...ranked, ...standing(now, query, episodes, match === 'spelling' ? 'spelling' : 'words')];
+  const passages = [
+    ...ranked,
+    ...standing(now, query, episodes, speakers, match === 'spelling' ? 'spelling' : 'words'),
+  ];
   const summary = hits.length === 0 ? [] : summarisePassages(now, query, matcher, passages, match === 'meaning');
   const cited = summary.map((point) => sourceOf(now, point, hits, matcher));
   const others = hits.filter((hit) => !cited.some((one) => overlap(one, hit)));
@@ -92,13 +96,15 @@ function standing(
   now: Serving,
   query: ParsedQuery,
   episodes: Found['episodes'],
+  speakers: Allowed['speakers'],
   match: RankedPassage['match'],
 ): RankedPassage[] {
   if (query.terms.some(({ forms }) => forms.length === 0)) return [];
   return episodes.slice(0, EPISODES).flatMap(({ episode }) =>
     now.archive
       .digest(episode)
-      .quotes.filter(({ stems }) =>
+      .quotes.filter(({ speaker }) => speakers === null || (speaker !== null && speakers.has(speaker)))
+      .filter(({ stems }) =>
         query.terms.every(({ forms }) => forms.some((form) => form.stems.every((one) => stems.includes(` ${one} `)))),
       )
       .map(({ turn, start, end, score }) => ({ episode, turn, span: { start, end }, score, strength: 1, match })),

@@ -85,9 +85,10 @@ export function createEngine({
       const now = await current();
       const { text, filters, limit, refuse = true } = query;
       const found = find(now, text, filters, Math.min(limit ?? HITS.usual, HITS.most), refuse);
-      const ranking = now.retriever.rank(found.query, allowedBy(now.archive, filters), SUMMARY_PASSAGES);
+      const allowed = allowedBy(now.archive, filters);
+      const ranking = now.retriever.rank(found.query, allowed, SUMMARY_PASSAGES);
       const passages = [...ranking.passages].filter(({ strength }) => !refuse || strength >= SURE_ENOUGH);
-      return answerTopic(now, text, found, passages, limit);
+      return answerTopic(now, text, found, passages, allowed.speakers, limit);
     },
     async episode(idOrText) {
       const now = await current();

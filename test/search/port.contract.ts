@@ -112,6 +112,16 @@ export function keepsSearchPort(name: string, open: () => SearchPort): void {
       expect(answer.related.map((topic) => topic.toLowerCase())).not.toContain('hugging face');
     });
 
+    it('sums up only what those said who were asked for', async () => {
+      for (const name of ['Jeff Meyerson', 'Mark Saroufim']) {
+        const [found] = await port.resolve('speaker', name);
+        for (const text of ['bitcoin', 'hugging face', 'machine learning', 'data scientists']) {
+          const { sources } = await port.topic({ text, filters: { speakers: [found!.value] } });
+          expect(sources.filter(({ speaker }) => speaker?.id !== found!.value)).toEqual([]);
+        }
+      }
+    });
+
     it('shows an episode by its id, number, or what somebody typed for it', async () => {
       const card = await port.episode('1272');
       expect(card?.episode.title).toBe('Machine Learning: The Great Stagnation');
