@@ -25,6 +25,11 @@ import { World } from './world.ts';
 const pagePolicy =
   "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** An uploaded file that somebody opens must not act as a page of this server. */
+const filePolicy = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'";
+/** What browsers show without running anything in it; everything else is downloaded. */
+const shownInline = /^(?:image\/(?!svg)|audio\/|video\/|text\/plain)/;
+
 /** All may be left out. Must survive JSON, as it is handed to a process of its own. */
 export interface LocalDiscordOptions {
   /** 0 (default) takes any free port. */
@@ -95,7 +100,8 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
       return context.json({ error: 'Only pages of this very server may use it' }, 403);
     }
     await next();
-    if (!isOpen) context.header('content-security-policy', pagePolicy);
+    if (!isOpen && !context.res.headers.has('content-security-policy'))
+      context.header('content-security-policy', pagePolicy);
     return undefined;
   });
   app.route(
@@ -119,6 +125,8 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     if (!file) return context.text('Not found', 404);
     return context.body(new Uint8Array(file.data), 200, {
       'content-type': file.contentType,
+      'content-disposition': `${shownInline.test(file.contentType) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'content-security-policy': filePolicy,
       'x-content-type-options': 'nosniff',
     });
   });

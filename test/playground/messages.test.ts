@@ -1,5 +1,13 @@
 import { once } from 'node:events';
-import { type Client, Events, type ForumChannel, type Message, MessageFlags, type TextChannel } from 'discord.js';
+import {
+  type APIMessage,
+  type Client,
+  Events,
+  type ForumChannel,
+  type Message,
+  MessageFlags,
+  type TextChannel,
+} from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MediaGallery } from '../../src/playground/contract.ts';
 import { type DiscordUnderTest, type MemberActor, startDiscordForTest } from '../harness/local-discord.ts';
@@ -161,6 +169,21 @@ describe('sending', () => {
       files: [{ attachment: Buffer.from('bytes'), name: 'card.txt' }],
     });
     expect(await (await fetch(sent.attachments.first()!.url)).text()).toBe('bytes');
+  });
+
+  it.each([
+    ['image/png', 'inline'],
+    ['text/plain', 'inline'],
+    ['text/html', 'attachment'],
+    ['image/svg+xml', 'attachment'],
+    ['application/octet-stream', 'attachment'],
+  ])('hands out %s so that it cannot act as a page of this server', async (contentType, disposition) => {
+    const files = [{ name: 'file.bin', data: Buffer.from('<script>1</script>'), contentType }];
+    const sent = (await client.rest.post(`/channels/${general.id}/messages`, { files, body: {} })) as APIMessage;
+    const { headers } = await fetch(sent.attachments[0]!.url);
+    expect(headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+    expect(headers.get('content-disposition')).toBe(`${disposition}; filename*=UTF-8''file.bin`);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 });
 
