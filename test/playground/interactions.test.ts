@@ -121,19 +121,21 @@ describe('slash commands', () => {
 
   it('fill in a deferred reply, edit it, follow up and delete', async () => {
     const fetched: string[] = [];
-    onSlash(async (interaction) => {
-      await interaction.deferReply();
-      await interaction.editReply('first');
-      await interaction.editReply('second');
-      fetched.push((await interaction.fetchReply()).content);
-      const more = await interaction.followUp({ content: 'more', flags: MessageFlags.Ephemeral });
-      await interaction.webhook.editMessage(more, 'even more');
-      await interaction.deleteReply();
+    const done = new Promise<void>((resolve, reject) => {
+      const answer = async (interaction: ChatInputCommandInteraction) => {
+        await interaction.deferReply();
+        await interaction.editReply('first');
+        await interaction.editReply('second');
+        fetched.push((await interaction.fetchReply()).content);
+        const more = await interaction.followUp({ content: 'more', flags: MessageFlags.Ephemeral });
+        await interaction.webhook.editMessage(more, 'even more');
+        await interaction.deleteReply();
+      };
+      onSlash((interaction) => answer(interaction).then(resolve, reject));
     });
     const { interactionId, outcome } = await ada.slash('/quote');
     expect(outcome).toBe('replied');
-    await discord.waitFor('message-updated', ({ message }) => message.content === 'even more');
-    await discord.waitFor('message-deleted');
+    await done;
     const { messages } = await discord.call('interaction', { interactionId });
     expect(messages.map(({ content }) => content)).toEqual(['even more']);
     expect(fetched).toEqual(['second']);
