@@ -209,7 +209,6 @@ function findAnew(now: Serving, text: string, filters: Filters | undefined, limi
   const allowed = allowedBy(archive, filters);
   const ranking = retriever.rank(query, allowed, limit * SPARE + 4);
   const matcher = createMatcher(query, retriever.vocabulary, now.stem);
-  const closeness = retriever.closeness?.(query);
   const cuts: { passage: RankedPassage; cut: CutQuote; score: number }[] = [];
   const taken: { at: number; turn: number; start: number; end: number }[] = [];
   const said = new Set<string>();
@@ -232,7 +231,13 @@ function findAnew(now: Serving, text: string, filters: Filters | undefined, limi
       read: new Map(),
     };
     read.set(place, readTurn);
-    const cut = cutQuote(readTurn, passage.span, query, matcher, passage.match === 'meaning' ? closeness : undefined);
+    const cut = cutQuote(
+      readTurn,
+      passage.span,
+      query,
+      matcher,
+      passage.match === 'meaning' ? ranking.closeness : null,
+    );
     if (!cut) continue;
     const { start, end } = cut.span;
     if (taken.some((t) => t.at === passage.episode && t.turn === passage.turn && t.start < end && t.end > start))

@@ -20,7 +20,7 @@ export interface CutQuote {
   score: number;
 }
 
-/** How near in meaning a text is to what was asked, 0–1; for the passages that were found by meaning. */
+/** How near in meaning a text is to what was asked, 0–2; for the passages that were found by meaning. */
 export type Closeness = (text: string) => number;
 
 const MOST_SENTENCES = 3;
@@ -50,7 +50,7 @@ export function cutQuote(
   passage: Span,
   query: ParsedQuery,
   matcher: Matcher,
-  closeness?: Closeness,
+  closeness: Closeness | null = null,
 ): CutQuote | null {
   const { turn, sentences: all, read: known } = readSoFar;
   let first = firstAfter(all, passage.start);
@@ -67,7 +67,7 @@ export function cutQuote(
     sentences.push(sentence);
   }
   // Where some of what was asked stands in words, what holds none of it is no answer.
-  const some = closeness === undefined && sentences.some(({ matches }) => matches.length > 0);
+  const some = closeness === null && sentences.some(({ matches }) => matches.length > 0);
   const runs: Weighed[] = [];
   for (let from = 0; from < sentences.length; from++) {
     const { start } = sentences[from]!;
@@ -194,7 +194,7 @@ function read(
   sentence: Sentence,
   query: ParsedQuery,
   matcher: Matcher,
-  closeness?: Closeness,
+  closeness: Closeness | null,
 ): ReadSentence {
   const { start, end, whole } = sentence;
   const text = turn.text.slice(start, end);

@@ -60,6 +60,8 @@ export interface Ranking {
   passages: Iterable<RankedPassage>;
   /** Which episodes hold passages that match, most first. */
   episodes: { episode: number; passages: number }[];
+  /** Where passages were compared by meaning, how near texts are to the query, 0–2; null where words were enough. */
+  closeness: ((text: string) => number) | null;
 }
 
 /** Below this strength it is better to say that nobody said it. */

@@ -113,6 +113,19 @@ export const FOUND: readonly (readonly [query: string, ...expected: string[]])[]
   ['Atari benchmarks', 'Atari'],
 ];
 
+/** In other words than were said, and words that must stand in one of the first five quotes. */
+export const PARAPHRASED: readonly (readonly [query: string, ...expected: string[]])[] = [
+  ['schooling by the church', 'Catholic school'],
+  ['monks and clergymen', 'Catholic priests'],
+  ['fall of the byzantine capital', 'Constantinople'],
+  ['is crypto wasteful', 'Bitcoin'],
+  ['firms organised like churches', 'religions'],
+  ['stock trading frenzy by amateurs', 'GameStop'],
+  ['competition between programming libraries', 'frameworks war', 'framework wars'],
+  ['defensive advantages of a business', 'moat'],
+  ['academics hold a second position in industry', 'professor', 'dual affiliation'],
+];
+
 /** Nobody said these; none of them may drag in what looks or sounds alike. */
 export const NOT_FOUND: readonly string[] = [
   'sourdough',

@@ -7,7 +7,7 @@ import { createEngine } from '../../src/search/engine.ts';
 import { archiveLoader } from '../../src/search/load.ts';
 import type { SearchPort } from '../../src/search/port.ts';
 import { sentencesOf } from '../../src/search/sentences.ts';
-import { FOUND, NOT_FOUND } from './seeds.table.ts';
+import { FOUND, NOT_FOUND, PARAPHRASED } from './seeds.table.ts';
 
 const dir = join(projectRoot, 'data/episodes');
 
@@ -27,6 +27,21 @@ describe('the two episodes that come along', () => {
       expected.some((words) => first.includes(words)),
       `first quote: ${first}`,
     ).toBe(true);
+  });
+
+  it.each(PARAPHRASED)('has an answer to %s among the first five', async (query, ...expected) => {
+    const { hits } = await port.search({ text: query, limit: 5, refuse: false });
+    const texts = hits.map(({ text }) => text);
+    expect(
+      texts.some((text) => expected.some((words) => text.includes(words))),
+      texts.join('\n'),
+    ).toBe(true);
+  });
+
+  it('says so where it answers by the meaning', async () => {
+    const { hits, match } = await port.search({ text: 'schooling by the church' });
+    expect(hits[0]?.text).toContain('Catholic school');
+    expect(match).toBe('meaning');
   });
 
   it.each(NOT_FOUND)('finds nothing for %s', async (query) => {

@@ -18,8 +18,10 @@ export interface WeighedTerm {
 /** A query made ready for an archive: what is the same for all its segments. */
 export interface PreparedQuery {
   parsed: ParsedQuery;
-  /** At most `MOST_TERMS`, the weightiest. */
+  /** Those that were said; at most `MOST_TERMS`, the weightiest. */
   terms: WeighedTerm[];
+  /** With those that nobody said; at most `MOST_TERMS` too. */
+  all: WeighedTerm[];
   /** The weight of the terms that were said, and of all. */
   saidWeight: number;
   weight: number;
@@ -32,7 +34,7 @@ export interface Candidate {
   segment: ServedSegment;
   passage: number;
   /** In the order of `FEATURES`. */
-  features: readonly number[];
+  readonly features: number[];
   /** Bit k: term k stands in the passage or its near neighbours. */
   termsNear: number;
   score: number;
@@ -80,10 +82,8 @@ export function prepareQuery(
       spelling: forms.length > 0 && forms.every(({ how }) => how === 'spelling'),
     };
   });
-  const terms = [...all]
-    .filter((term) => term.said)
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, MOST_TERMS);
+  const weightiest = [...all].sort((a, b) => b.weight - a.weight);
+  const terms = weightiest.filter((term) => term.said).slice(0, MOST_TERMS);
   const chosen = new Set(terms);
   const vector = new Float32Array(DIMENSIONS);
   let known = false;
@@ -98,11 +98,20 @@ export function prepareQuery(
   return {
     parsed,
     terms: all.filter((term) => chosen.has(term)),
+    all: weightiest.slice(0, MOST_TERMS),
     saidWeight: terms.reduce((sum, term) => sum + term.weight, 0),
     weight: all.reduce((sum, term) => sum + term.weight, 0),
     words: parsed.words,
     vector: known && length > 0 ? vector : null,
   };
+}
+
+export interface FoundCandidates {
+  byWords: Candidate[];
+  /** Null where those found by words are not weak. */
+  byMeaning: Candidate[] | null;
+  /** By segment and episode: how many passages hold most of what was asked. */
+  matching: Map<ServedSegment, Uint32Array>;
 }
 
 /**
@@ -115,7 +124,7 @@ export function findCandidates(
   scopes: readonly Scope[],
   large: LargeUnitHits,
   isWeak: (candidates: readonly Candidate[]) => boolean,
-): { candidates: Candidate[]; matching: Map<ServedSegment, Uint32Array> } {
+): FoundCandidates {
   const scored = scopes.map((scope) => scoreSegment(query, scope));
   const episodes = scopes.reduce((sum, { segment }) => sum + segment.lists.episodes.length, 0);
   const allWords = scopes.reduce((sum, { segment }) => sum + segment.wordsBefore[segment.passages]!, 0);
@@ -132,11 +141,10 @@ export function findCandidates(
     matching.set(part.scope.segment, part.matching);
     looks.push(lookClosely(query, part, episodeScores, large));
   }
-  const candidates = looks.flatMap((look) => look.candidates);
-  if (query.vector && isWeak(candidates)) {
-    for (const look of looks) candidates.push(...look.byMeaning(query.vector));
-  }
-  return { candidates, matching };
+  const byWords = looks.flatMap((look) => look.candidates);
+  const { vector } = query;
+  const byMeaning = vector && isWeak(byWords) ? looks.flatMap((look) => look.byMeaning(vector)) : null;
+  return { byWords, byMeaning, matching };
 }
 
 interface ScoredSegment {
@@ -381,7 +389,7 @@ function nearest(segment: ServedSegment, vector: Float32Array, isAllowed: (passa
 }
 
 /** Cosine of a unit vector and a stored one. */
-export function dot(vector: Float32Array, stored: Int8Array, at: number): number {
+function dot(vector: Float32Array, stored: Int8Array, at: number): number {
   let sum = 0;
   for (let d = 0; d < DIMENSIONS; d++) sum += vector[d]! * stored[at + d]!;
   return sum / 127;
@@ -505,7 +513,8 @@ class Closer {
       Math.min(3, own.pairs) / 3,
       own.proximity,
       Math.log((1 + arrays.passageLength[passage]!) / (1 + this.averageLength)),
-      query.vector ? dot(query.vector, arrays.passageVector, passage * DIMENSIONS) : 0,
+      0,
+      0,
     ];
     return { segment, passage, features, termsNear: around.termsNear, score: 0 };
   }

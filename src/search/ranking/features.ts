@@ -18,8 +18,9 @@ export const FEATURES = [
   'proximity',
   /** Log of the passage's length beside the average. */
   'length',
-  /** Cosine between the query's mean vector and the passage's. */
-  'meaning',
+  /** `Nearness` to the query of the passage's nearest stretch; 0 for both where it is not asked. */
+  'shared',
+  'mean',
 ] as const;
 
 /** Positions of the features that are read by name. */

@@ -111,9 +111,9 @@ export function bestPiece(candidate: Candidate, query: PreparedQuery, scope: Sco
   return best;
 }
 
-/** How a passage came to match: by the terms in it and right around it. */
-export function matchOf(candidate: Candidate, query: PreparedQuery): RankedPassage['match'] {
-  if (candidate.termsNear === 0 && candidate.features[AT.heading] === 0) return 'meaning';
+/** How a passage came to match: by the terms in it and right around it, unless its meaning says more. */
+export function matchOf(candidate: Candidate, query: PreparedQuery, byMeaning: boolean): RankedPassage['match'] {
+  if (byMeaning || (candidate.termsNear === 0 && candidate.features[AT.heading] === 0)) return 'meaning';
   return query.terms.some((term, k) => term.spelling && candidate.termsNear & (1 << k)) ? 'spelling' : 'words';
 }
 

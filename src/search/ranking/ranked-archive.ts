@@ -2,12 +2,20 @@ import type { Problem } from '../../episodes/episode.ts';
 import type { ParsedQuery } from '../query.ts';
 import type { Allowed, Archive, EpisodeInfo, RankedPassage, Ranking, Retriever, Vocabulary } from '../retriever.ts';
 import { isStopWord, wordsOf } from '../words.ts';
-import { type Candidate, findCandidates, holdsPhrases, prepareQuery, type Scope } from './candidates.ts';
+import {
+  type Candidate,
+  findCandidates,
+  holdsPhrases,
+  type PreparedQuery,
+  prepareQuery,
+  type Scope,
+} from './candidates.ts';
 import { AT } from './features.ts';
 import type { LargeUnits } from './large-units.ts';
+import { Meaning } from './meaning.ts';
 import { bestPiece, matchOf, shareSaid, speakersOf, spread } from './rank.ts';
 import type { ServedSegment } from './served-segment.ts';
-import { strengthOf } from './strength.ts';
+import { strengthByMeaning, strengthOf } from './strength.ts';
 import { DIMENSIONS, type WordVectors } from './vectors.ts';
 import { scoreOf } from './weights.ts';
 
@@ -34,6 +42,8 @@ const WELL_KNOWN = 30_000;
 const LARGE_TERMS = 3;
 /** Below this share of the query's weight in one stretch, what is near in meaning is looked at too. */
 const WEAK = 0.5;
+/** Passages found by words, the best, that are then compared by meaning. */
+const COMPARED = 100;
 
 export function createRankedArchive(parts: RankedArchiveParts): { archive: Archive; retriever: RankedRetriever } {
   return { archive: archiveOf(parts), retriever: new RankedRetriever(parts) };
@@ -60,6 +70,7 @@ export class RankedRetriever implements Retriever {
   private readonly positions: Map<ServedSegment, Int32Array>;
   private readonly large: LargeUnits;
   private readonly vectors: WordVectors;
+  private readonly rows = new Map<ServedSegment, Int32Array>();
 
   constructor({ places, large, vectors }: RankedArchiveParts) {
     this.large = large;
@@ -78,26 +89,27 @@ export class RankedRetriever implements Retriever {
   }
 
   rank(parsed: ParsedQuery, allowed: Allowed, limit: number): Ranking {
-    const { candidates, query, scopes, matching } = this.candidates(parsed, allowed);
-    for (const candidate of candidates) candidate.score = scoreOf(candidate.features);
+    const { candidates, query, scopes, matching, compared } = this.candidates(parsed, allowed);
     candidates.sort((a, b) => b.score - a.score);
     const holding =
       parsed.phrases.length === 0
         ? candidates
         : candidates.filter(({ segment, passage }) => holdsPhrases(segment, passage, parsed.phrases));
-    const said = shareSaid(query);
+    const asked = { said: shareSaid(query), words: query.all.length, units: this.vocabulary.units };
     const passageOf = (candidate: Candidate): RankedPassage => {
       const { segment, passage } = candidate;
       const scope = scopes.find((one) => one.segment === segment)!;
       const piece = bestPiece(candidate, query, scope);
       const { arrays } = segment;
+      const byWords = strengthOf(candidate.features, asked);
+      const byMeaning = strengthByMeaning(candidate.features, asked);
       return {
         episode: this.positions.get(segment)![arrays.passageEpisode[passage]!]!,
         turn: arrays.pieceTurn[piece]!,
         span: { start: arrays.pieceStart[piece]!, end: arrays.pieceEnd[piece]! },
         score: candidate.score,
-        strength: strengthOf(candidate.features, said),
-        match: matchOf(candidate, query),
+        strength: Math.max(byWords, byMeaning),
+        match: matchOf(candidate, query, byMeaning > byWords),
       };
     };
     function* passages(): Generator<RankedPassage> {
@@ -113,18 +125,55 @@ export class RankedRetriever implements Retriever {
       }
     }
     episodes.sort((a, b) => b.passages - a.passages || a.episode - b.episode);
-    return { passages: passages(), episodes };
+    return { passages: passages(), episodes, closeness: compared ? this.closenessTo(query) : null };
   }
 
-  /** What `rank` chooses from, with features and unsorted: the learning of weights looks at it too. */
+  /** What `rank` chooses from, with features and scores, unsorted: the learning of weights looks at it too. */
   candidates(parsed: ParsedQuery, allowed: Allowed) {
     const query = prepareQuery(parsed, this.vocabulary.units, this.vocabulary.frequency, this.vectors);
     const scopes = this.segments.map((segment) => this.scope(segment, allowed));
     const telling = [...query.terms].sort((a, b) => b.weight - a.weight).slice(0, LARGE_TERMS);
     const large = this.large.find([...new Set(telling.flatMap(({ forms }) => forms.flatMap(({ stems }) => stems)))]);
     const said = shareSaid(query);
-    const found = findCandidates(query, scopes, large, (candidates) => this.isWeak(candidates, said));
-    return { query, scopes, ...found };
+    const { byWords, byMeaning, matching } = findCandidates(query, scopes, large, (found) => this.isWeak(found, said));
+    score(byWords);
+    if (byMeaning) {
+      byWords.sort((a, b) => b.score - a.score);
+      this.compare(query, [...byWords.slice(0, COMPARED), ...byMeaning]);
+    }
+    return { query, scopes, candidates: [...byWords, ...(byMeaning ?? [])], matching, compared: byMeaning !== null };
+  }
+
+  /** How near in meaning some candidates are, as features. */
+  private compare(query: PreparedQuery, candidates: readonly Candidate[]): void {
+    const meanings = new Map(
+      this.segments.map((segment) => [segment, new Meaning(query, segment, this.vectors, this.rowsOf(segment))]),
+    );
+    for (const { segment, passage, features } of candidates) {
+      const { shared, mean } = meanings.get(segment)!.ofPassage(passage);
+      features[AT.shared] = shared;
+      features[AT.mean] = mean;
+    }
+    score(candidates);
+  }
+
+  private closenessTo(query: PreparedQuery): (text: string) => number {
+    const largest = this.segments.reduce((a, b) => (b.passages > a.passages ? b : a));
+    let meaning: Meaning | null = null;
+    return (text) => {
+      meaning ??= new Meaning(query, largest, this.vectors, this.rowsOf(largest));
+      const { shared, mean } = meaning.ofText(text);
+      return shared + mean;
+    };
+  }
+
+  /** For each word of a segment its row among the vectors, or -1; found when first needed. */
+  private rowsOf(segment: ServedSegment): Int32Array {
+    const rows =
+      this.rows.get(segment) ??
+      Int32Array.from(segment.lists.words, (word) => (isStopWord(word) ? -1 : (this.vectors.row(word) ?? -1)));
+    this.rows.set(segment, rows);
+    return rows;
   }
 
   closeness(parsed: ParsedQuery): (text: string) => number {
@@ -192,4 +241,8 @@ export class RankedRetriever implements Retriever {
       },
     };
   }
+}
+
+function score(candidates: readonly Candidate[]): void {
+  for (const candidate of candidates) candidate.score = scoreOf(candidate.features);
 }

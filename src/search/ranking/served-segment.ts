@@ -3,7 +3,7 @@ import type { EpisodeDigest } from '../digest.ts';
 import type { QuotedTurns } from '../quote-id.ts';
 import type { Sentence } from '../sentences.ts';
 import { isStopWord, stem, wordsOf } from '../words.ts';
-import { B, K1 } from './bm25.ts';
+import { B, idf, K1 } from './bm25.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { ASK, NONE, type Segment, type SegmentArrays, type SegmentLists, unpackTurn } from './segment.ts';
 
@@ -31,6 +31,8 @@ export interface ServedSegment {
   sentences(episode: number, turn: number): Sentence[];
   /** Decodes the passages that hold a stem, in order, and how often, into `scratch.posted` and `postedTimes`; returns how many. */
   postings(stem: number): number;
+  /** BM25's idf of a stem among the segment's passages. */
+  stemWeight(stem: number): number;
   /** Decodes the words of a passage into `scratch.words`; returns how many. */
   words(passage: number): number;
   /** Scratch, reused by every search: searches are synchronous. */
@@ -205,6 +207,7 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
       }
       return length;
     },
+    stemWeight: (one) => idf(arrays.stemPassages[one]!, passages),
     words(passage) {
       const { stream } = arrays;
       const { words } = scratch;

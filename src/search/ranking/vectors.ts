@@ -16,6 +16,8 @@ export interface WordVectors {
   row(folded: string): number | undefined;
   /** Adds a row, of unit length, times `weight`. */
   addTo(sum: Float32Array, row: number, weight: number): void;
+  /** Between two rows. */
+  cosine(row: number, other: number): number;
   readonly size: number;
 }
 
@@ -57,6 +59,13 @@ export function decodeVectors(bytes: Uint8Array): WordVectors {
       const scaled = weight / 127;
       const from = row * DIMENSIONS;
       for (let d = 0; d < DIMENSIONS; d++) sum[d]! += rows[from + d]! * scaled;
+    },
+    cosine(row, other) {
+      const a = row * DIMENSIONS;
+      const b = other * DIMENSIONS;
+      let sum = 0;
+      for (let d = 0; d < DIMENSIONS; d++) sum += rows[a + d]! * rows[b + d]!;
+      return sum / (127 * 127);
     },
   };
 }
