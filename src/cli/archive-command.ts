@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { createEngine } from '../search/engine.ts';
 import { archiveLoader } from '../search/load.ts';
 import type { SearchPort } from '../search/port.ts';
-import { archiveFolder, episodesSetting } from './archive-option.ts';
+import { chosenArchive } from './archive-option.ts';
 
 const OWN = {
   archive: { type: 'string' },
@@ -29,7 +29,7 @@ export async function archiveCommand<const O extends Options>(
       process.stdout.write(`${usage}\n`);
       return;
     }
-    const engine = createEngine({ load: archiveLoader({ dir: archiveFolder(archive, episodesSetting()) }) });
+    const engine = createEngine({ load: archiveLoader(chosenArchive(archive)) });
     for await (const piece of run(engine, values as Values<O>)) process.stdout.write(piece);
     await engine.close();
   } catch (error) {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import colours from 'picocolors';
 import { readArchive } from '../episodes/archive.ts';
 import { formatProblem } from '../import/report.ts';
-import { archiveFolder, episodesSetting } from './archive-option.ts';
+import { chosenArchive } from './archive-option.ts';
 
 const USAGE = `npm run check [-- options]
 
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
       process.stderr.write(`${USAGE}\n`);
       return;
     }
-    const { episodes, problems, files } = await readArchive(archiveFolder(values.archive, episodesSetting()));
+    const { episodes, problems, files } = await readArchive(chosenArchive(values.archive).dir);
     const leftOut = problems.filter((p) => p.level === 'error').length;
     const turns = episodes.reduce((n, e) => n + e.turns.length, 0);
     if (values.json)

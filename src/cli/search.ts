@@ -3,7 +3,7 @@ import colours from 'picocolors';
 import { createEngine } from '../search/engine.ts';
 import { archiveLoader } from '../search/load.ts';
 import type { Filters, Hit, SearchPort, SearchResult, SuggestKind } from '../search/port.ts';
-import { archiveFolder, episodesSetting } from './archive-option.ts';
+import { chosenArchive } from './archive-option.ts';
 
 const USAGE = `npm run search -- "what was it about" [options]
 
@@ -56,8 +56,7 @@ async function main(): Promise<void> {
     return;
   }
   try {
-    const dir = archiveFolder(values.archive, episodesSetting());
-    const engine = createEngine({ load: archiveLoader({ dir }) });
+    const engine = createEngine({ load: archiveLoader(chosenArchive(values.archive)) });
     const result = await engine.search({
       text: positionals.join(' '),
       limit: limitOf(values.limit),

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../src/paths.ts';
@@ -27,6 +29,24 @@ describe('npm run search', () => {
       ]);
       expect(Object.keys(quote.episode)).toEqual(['show', 'number', 'title']);
       expect(quote.context).toContain(quote.text);
+    }
+  });
+
+  it('shares the snapshot of the index with the bot, and leaves none of another archive', () => {
+    const cache = mkdtempSync(join(tmpdir(), 'search-command-'));
+    try {
+      const run = (...args: string[]) =>
+        spawnSync(process.execPath, [join(projectRoot, 'dist/src/cli/search.js'), 'hair dryers', ...args], {
+          env: { ...process.env, EPISODES_DIR: 'data/episodes', CACHE_DIR: cache },
+          encoding: 'utf8',
+        }).stdout;
+      const other = run('--archive', join(projectRoot, 'data'));
+      expect(readdirSync(cache)).toEqual([]);
+      expect(run()).toBe(other);
+      expect(readdirSync(cache)).toHaveLength(1);
+      expect(run()).toBe(other);
+    } finally {
+      rmSync(cache, { recursive: true, force: true });
     }
   });
 
