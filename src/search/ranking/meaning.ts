@@ -22,12 +22,13 @@ interface Term {
   row: number;
   weight: number;
   /** By word of the segment: 0–1, how nearly it means the same; `NOT_YET` until it is asked. */
-  same: Float32Array;
+  likeness: Float32Array;
 }
 
 /**
  * Compares stretches of one segment with a query word by word, by vectors: for what was asked in other words than those
- * that were said. Takes some hundredths of a millisecond a passage, so only those in front are compared.
+ * that were said. Takes some hundredths of a millisecond a passage, so only those in front are compared. Uses the
+ * segment's scratch: good until another is made for it.
  */
 export class Meaning {
   private readonly terms: readonly Term[];
@@ -42,7 +43,7 @@ export class Meaning {
     /** For each word of the segment its row among the vectors, or -1. */
     private readonly rows: Int32Array,
   ) {
-    this.terms = query.all.map((term) => this.term(term));
+    this.terms = query.all.map((term, k) => this.term(term, k));
     this.weight = this.terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
     this.best = new Float32Array(this.terms.length);
   }
@@ -79,14 +80,15 @@ export class Meaning {
     };
   }
 
-  private term({ word, forms, weight }: WeighedTerm): Term {
-    const { lexicon, lists } = this.segment;
-    const same = new Float32Array(lists.words.length).fill(NOT_YET);
+  private term({ word, forms, weight }: WeighedTerm, k: number): Term {
+    const { lexicon, lists, scratch } = this.segment;
+    scratch.likeness[k] ??= new Float32Array(lists.words.length);
+    const likeness = scratch.likeness[k].fill(NOT_YET);
     for (const { stems } of forms) {
       const stem = stems.length === 1 ? lexicon.stem(stems[0]!) : undefined;
-      if (stem !== undefined) for (const said of lexicon.wordsOf(stem)) same[said] = 1;
+      if (stem !== undefined) for (const said of lexicon.wordsOf(stem)) likeness[said] = 1;
     }
-    return { row: this.vectors.row(word) ?? -1, weight, same };
+    return { row: this.vectors.row(word) ?? -1, weight, likeness };
   }
 
   private sharedIn(words: Uint32Array, from: number, to: number): number {
@@ -95,12 +97,12 @@ export class Meaning {
     for (let i = from; i < to; i++) {
       const word = words[i]!;
       for (let k = 0; k < terms.length; k++) {
-        const { row, same } = terms[k]!;
-        let value = same[word]!;
+        const { row, likeness } = terms[k]!;
+        let value = likeness[word]!;
         if (value === NOT_YET) {
           const other = rows[word]!;
           value = row < 0 || other < 0 ? 0 : Math.max(0, (vectors.cosine(row, other) - UNRELATED) / (1 - UNRELATED));
-          same[word] = value;
+          likeness[word] = value;
         }
         if (value > best[k]!) best[k] = value;
       }

@@ -51,6 +51,8 @@ export interface Scratch {
   words: Uint32Array;
   /** For each term of the query how often it stands in each passage; made when first needed. */
   counts: Uint8Array[];
+  /** For each term of the query and each word how nearly they mean the same; made when first needed. */
+  likeness: Float32Array[];
   /** By word, all zero between searches: what it is to the query, as the search numbers it. */
   wordMark: Uint8Array;
 }
@@ -76,6 +78,7 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
     // A word takes a byte at least.
     words: new Uint32Array(longest),
     counts: [],
+    likeness: [],
     wordMark: new Uint8Array(lists.words.length),
   };
   const headings = new Map<number, readonly string[]>();
