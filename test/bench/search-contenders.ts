@@ -12,6 +12,8 @@ export interface Contender {
   heap: number;
   /** Longest that the asking thread was held; 0: not measured. */
   held: number;
+  /** From the change of an episode's file, and the word that it changed, to finding it; absent: not measured. */
+  changed?: number;
 }
 
 export function percentile(list: readonly number[], p: number): number {
