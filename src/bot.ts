@@ -74,16 +74,17 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     if (!told) onRefused(fault);
     told = true;
   };
+  const onRevoked = () => refused(tokenRefused);
   const dailies = await createDailies({
     store,
     search,
-    poster: createDailyPoster({ apiUrl, token, me: () => client.user?.id ?? '' }),
+    poster: createDailyPoster({ apiUrl, token, me: () => client.user?.id ?? '', onRevoked }),
     clock,
     random,
     log: log.child({ part: 'dailies' }),
     me: { id: identity, shards: JSON.stringify(shards ?? 'one') },
     lateHours: config.DAILY_LATE_HOURS ?? 6,
-    onRevoked: () => refused(tokenRefused),
+    onRevoked,
   });
   tellDailies(client, dailies, log);
   const lookups = { settings: await openLookupSettings(store), contentGranted: config.MESSAGE_CONTENT };

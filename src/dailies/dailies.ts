@@ -218,7 +218,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
           throw new UserError('Discord did not take the post just now. Try again in a minute.');
         case 'revoked':
           parts.onRevoked();
-          throw new UserError('Discord refuses my token: whoever runs me must set a new one.');
+          throw new UserError(dailyStrings.revoked);
       }
     },
     lastRuns: (schedule, limit) => ledger.lastRuns(schedule.id, limit),

@@ -30,6 +30,7 @@ export const refusals: Record<Refusal, { what: string; remedy: string }> = {
 export const dailyStrings = {
   noQuote:
     'no quote in the archive fits what was chosen for this schedule. Choose more shows, speakers or topics with `/daily set`.',
+  revoked: 'Discord refuses my token: whoever runs me must set a new one.',
   tooLate: (hours: number) => `I was away for more than ${hours} hours after its time`,
   discordAway: (hours: number) => `Discord did not take it for ${hours} hours`,
   stillRefused: (what: string) => `still in trouble: ${what}`,

@@ -13,10 +13,13 @@ import {
   PermissionsBitField,
   RateLimitError,
   REST,
+  RESTEvents,
   Routes,
 } from 'discord.js';
 import { isThread, type Place, placeKind } from '../dailies/model.ts';
 import type { PlaceReport, PlaceWants, Poster, Refusal, Sent } from '../dailies/poster.ts';
+import { dailyStrings } from '../dailies/strings.ts';
+import { UserError } from '../errors.ts';
 import type { Reply } from '../replies/reply.ts';
 import { renderReply } from './render.ts';
 
@@ -25,9 +28,14 @@ const pagesLooked = 50;
 
 /**
  * Sends the daily posts over a REST connection of its own, which tries nothing twice: the ledger decides that.
- * `me`: the bot's own user id, known after login.
+ * `me`: the bot's own user id, known after login. `onRevoked`: Discord refused the token, whatever it was asked.
  */
-export function createDailyPoster(options: { apiUrl: string; token: string; me: () => string }): Poster {
+export function createDailyPoster(options: {
+  apiUrl: string;
+  token: string;
+  me: () => string;
+  onRevoked: () => void;
+}): Poster {
   const rest = new REST({
     version: '10',
     api: options.apiUrl,
@@ -37,6 +45,9 @@ export function createDailyPoster(options: { apiUrl: string; token: string; me: 
     rejectOnRateLimit: (limit) => limit.timeToReset > 2_000,
   }).setToken(options.token);
   const { me } = options;
+  rest.on(RESTEvents.Response, (_request, { status }) => {
+    if (status === 401) options.onRevoked();
+  });
 
   const get = async <T>(route: `/${string}`, query?: Record<string, string>) =>
     (await rest.get(route, query ? { query: new URLSearchParams(query) } : {})) as T;
@@ -69,16 +80,14 @@ export function createDailyPoster(options: { apiUrl: string; token: string; me: 
   }
 
   async function outcome(error: unknown, place: Place): Promise<Exclude<Sent, { kind: 'sent' }>> {
+    if (isRevoked(error)) return { kind: 'revoked' };
     if (error instanceof RateLimitError) {
       return { kind: 'limited', retryAfter: Math.max(error.retryAfter, 1_000), everywhere: error.global };
     }
     if (error instanceof DiscordAPIError) {
-      if (error.status === 401) return { kind: 'revoked' };
       return { kind: 'refused', refusal: await refusalOf(error, place) };
     }
     if (error instanceof HTTPError) return { kind: 'unsure', why: `HTTP ${error.status}` };
-    // discord.js drops a token that was refused once.
-    if (error instanceof Error && /expected token to be set/i.test(error.message)) return { kind: 'revoked' };
     const code = errorCode(error);
     return neverSent.has(code) ? { kind: 'unreachable', why: code } : { kind: 'unsure', why: code };
   }
@@ -170,6 +179,7 @@ export function createDailyPoster(options: { apiUrl: string; token: string; me: 
       try {
         channel = await get<APIChannel>(Routes.channel(id));
       } catch (error) {
+        if (isRevoked(error)) throw new UserError(dailyStrings.revoked);
         if (!(error instanceof DiscordAPIError)) throw error;
         return {
           kind: null,
@@ -236,6 +246,12 @@ const neverSent = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
+
+function isRevoked(error: unknown): boolean {
+  if (error instanceof DiscordAPIError) return error.status === 401;
+  // discord.js drops a token that was refused once.
+  return error instanceof Error && /expected token to be set/i.test(error.message);
+}
 
 function errorCode(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';

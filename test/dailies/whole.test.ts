@@ -289,6 +289,18 @@ describe('when things break', () => {
     });
   });
 
+  it('stops at the first answer that says the token was revoked, whatever was asked', async () => {
+    const channel = await freshChannel();
+    await discord.failNext({ method: 'GET', path: `/channels/${channel.id}`, times: 1, status: 401 });
+    const answer = await setUp(channel);
+    await bot.revoked;
+    expect(wordsOf(answer)).toContain('Discord refuses my token');
+    await bot.kill();
+    bot = await bots.start(join(folder, 'bot.db'));
+    await setUp(channel);
+    expect(wordsOf(only((await ada.slash('/daily status')).messages))).not.toContain('To mend');
+  }, 30_000);
+
   it('restarts, resumes the gateway, and neither doubles nor loses', async () => {
     const channel = await freshChannel();
     await setUp(channel);
