@@ -146,7 +146,7 @@ const needZone = (typed: string): string => {
   const zone = readZone(typed, zones);
   if (zone) return zone;
   throw new UserError(
-    `I know no time zone “${escapeMarkdown(typed)}”. Pick one that comes up while you type, such as Europe/Berlin, or a large city near you.`,
+    `I know no time zone “${escapeMarkdown(typed)}”. Write it like Europe/Berlin, or name a large city near you.`,
   );
 };
 const needDays = (typed: string): number => {
@@ -216,7 +216,8 @@ interface Typed {
   shows?: string | undefined;
   speakers?: string | undefined;
   topics?: string | undefined;
-  role?: string | undefined;
+  /** Null: nobody is notified any more. */
+  role?: string | null | undefined;
   publish?: boolean | undefined;
   /** Its name, or its id. */
   tag?: string | undefined;
@@ -241,8 +242,11 @@ async function set(typed: Typed, services: Services, request: Request): Promise<
     throw new UserError('Tell me the `time` and the time `zone` too, such as 9:00 and Europe/Berlin.');
   }
   const id = typed.channel?.id ?? existing?.place.id ?? request.channel;
-  const role = typed.role === undefined ? (existing?.role ?? null) : typed.role === guild ? null : typed.role;
-  if (typed.role === guild) throw new UserError('@everyone is no role that I notify. Choose another, or none.');
+  const role = typed.role === undefined ? (existing?.role ?? null) : typed.role;
+  if (typed.role === guild)
+    throw new UserError(
+      'I never notify @everyone. Choose another role; or, to notify nobody, `/daily set` without options and leave the role empty.',
+    );
   const publish = typed.publish ?? existing?.publish ?? false;
   const first = await dailies.check({ guild, id }, { role, publish, tag: null });
   const tag =
@@ -331,7 +335,22 @@ function describe(one: Schedule): string {
   ].join('\n');
 }
 
-const form = (all: Schedule[]): Modal => ({
+const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const formDays = [
+  { label: 'Monday to Friday', value: 'weekdays' },
+  { label: 'Saturday and Sunday', value: 'weekends' },
+  ...days.map((day) => ({ label: day, value: day })),
+];
+
+/** A schedule's days as the form's choices. */
+function chosenDays({ weekdays }: Schedule): string[] {
+  if (weekdays === everyDay) return [];
+  const whole = formDays.find(({ value }) => readWeekdays(value) === weekdays);
+  return whole ? [whole.value] : days.filter((day) => weekdays & (readWeekdays(day) ?? 0));
+}
+
+/** `here`: the one to change, filled in. */
+const form = (all: Schedule[], here: Schedule | undefined, { names }: Services): Modal => ({
   modal: {
     id: formAction.id({}),
     title: 'A quote every day',
@@ -342,6 +361,7 @@ const form = (all: Schedule[]): Modal => ({
         label: 'Where',
         description: 'A channel, thread or forum',
         types: places,
+        ...(here ? { selected: [here.place.id] } : {}),
         required: true,
       },
       {
@@ -349,7 +369,7 @@ const form = (all: Schedule[]): Modal => ({
         id: 'time',
         label: 'At what local time',
         placeholder: '9:00',
-        value: '9:00',
+        value: here?.time ?? '9:00',
         required: true,
         maxLength: 12,
       },
@@ -360,30 +380,27 @@ const form = (all: Schedule[]): Modal => ({
         description: 'A zone such as Europe/Berlin, or a large city',
         required: true,
         maxLength: 60,
-        ...(all[0] ? { value: all[0].zone } : {}),
+        ...(here || all[0] ? { value: (here ?? all[0])?.zone ?? '' } : {}),
       },
       {
         kind: 'select',
         id: 'days',
         label: 'On which days',
-        choices: [
-          { label: 'Every day', value: 'every day', selected: true },
-          { label: 'Monday to Friday', value: 'weekdays' },
-          { label: 'Saturday and Sunday', value: 'weekends' },
-          ...['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map((day) => ({
-            label: day,
-            value: day,
-          })),
-        ],
-        min: 1,
-        max: 10,
-        required: true,
+        description: 'Leave it empty for every day',
+        choices: formDays.map((one) => ({
+          ...one,
+          selected: here !== undefined && chosenDays(here).includes(one.value),
+        })),
+        min: 0,
+        max: formDays.length,
+        required: false,
       },
       {
         kind: 'role',
         id: 'role',
         label: 'A role to notify',
         description: 'Leave it empty to notify nobody',
+        ...(here?.role && names.role(here.place.guild, here.role) !== null ? { selected: [here.role] } : {}),
         required: false,
       },
     ],
@@ -402,8 +419,8 @@ const formAction = action({
         ...(channel ? { channel: { id: channel, type: placeKind.text } } : {}),
         time: fields.time?.[0],
         zone: fields.zone?.[0],
-        days: fields.days?.join(', '),
-        ...(role ? { role } : {}),
+        days: fields.days?.join(', ') || 'every day',
+        role: role ?? null,
       },
       services,
       request,
@@ -497,8 +514,11 @@ export const dailyCommand = slashGroup({
       },
       async run(options, services, request) {
         const guild = managed(request);
-        if (Object.values(options).every((one) => one === undefined))
-          return form(await services.dailies.ofGuild(guild));
+        if (Object.values(options).every((one) => one === undefined)) {
+          const all = await services.dailies.ofGuild(guild);
+          const here = all.filter((one) => one.place.id === request.channel);
+          return form(all, here.length === 1 ? here[0] : undefined, services);
+        }
         return set(options, services, request);
       },
     }),

@@ -94,6 +94,13 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     random,
     recent: recentQuotes(),
     bot: { name: 'Robot Overlord' },
+    names: {
+      channel: (id) => {
+        const channel = client.channels.cache.get(id);
+        return channel && 'name' in channel ? channel.name : null;
+      },
+      role: (guild, id) => client.guilds.cache.get(guild)?.roles.cache.get(id)?.name ?? null,
+    },
     ...(config.LLM_BASE_URL && config.LLM_MODEL
       ? {
           rewrite: llmRewriter({

@@ -57,6 +57,9 @@ const renderChoices = (choices: Choice[]) =>
     ...(choice.selected ? { default: true } : {}),
   }));
 
+const selectedAs = (type: 'channel' | 'role', ids: string[] | undefined) =>
+  ids && ids.length > 0 ? { default_values: ids.map((id) => ({ id, type })) } : {};
+
 const row = (component: object): InnerComponent =>
   ({ type: ComponentType.ActionRow, components: [component] }) as unknown as InnerComponent;
 
@@ -92,7 +95,7 @@ function renderBlock(block: Block): InnerComponent[] {
           custom_id: block.id,
           placeholder: shorten(block.placeholder, 150),
           ...(block.types ? { channel_types: block.types } : {}),
-          ...(block.selected ? { default_values: block.selected.map((id) => ({ id, type: 'channel' })) } : {}),
+          ...selectedAs('channel', block.selected),
         }),
       ];
     case 'roleSelect':
@@ -102,7 +105,7 @@ function renderBlock(block: Block): InnerComponent[] {
           custom_id: block.id,
           placeholder: shorten(block.placeholder, 150),
           min_values: 0,
-          ...(block.selected ? { default_values: block.selected.map((id) => ({ id, type: 'role' })) } : {}),
+          ...selectedAs('role', block.selected),
         }),
       ];
   }
@@ -173,9 +176,10 @@ function renderField(field: Field): object {
         custom_id: field.id,
         required,
         ...(field.types ? { channel_types: field.types } : {}),
+        ...selectedAs('channel', field.selected),
       };
     case 'role':
-      return { type: ComponentType.RoleSelect, custom_id: field.id, required };
+      return { type: ComponentType.RoleSelect, custom_id: field.id, required, ...selectedAs('role', field.selected) };
   }
 }
 

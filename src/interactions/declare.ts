@@ -20,6 +20,13 @@ export interface Services {
   /** Absent unless a language model is set up. */
   rewrite?: Rewriter;
   bot: { name: string };
+  names: Names;
+}
+
+/** What a server calls its parts, as far as Discord has told us: never asked for, never stored. */
+export interface Names {
+  channel(id: string): string | null;
+  role(guild: string, id: string): string | null;
 }
 
 export interface RecentQuotes {

@@ -59,8 +59,16 @@ export type Field =
       min?: number;
       max?: number;
     }
-  | { kind: 'channel'; id: string; label: string; description?: string; types?: number[]; required?: boolean }
-  | { kind: 'role'; id: string; label: string; description?: string; required?: boolean };
+  | {
+      kind: 'channel';
+      id: string;
+      label: string;
+      description?: string;
+      types?: number[];
+      selected?: string[];
+      required?: boolean;
+    }
+  | { kind: 'role'; id: string; label: string; description?: string; selected?: string[]; required?: boolean };
 
 /** A form that Discord opens over the page: 1–5 fields. */
 export interface Modal {

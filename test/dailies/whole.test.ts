@@ -108,6 +108,26 @@ describe('/daily', () => {
     expect(wordsOf(reply)).toContain('Monday to Friday at 18:30, Europe/Berlin');
   });
 
+  it('opens the form with what the channel has already; what is emptied in it is taken away', async () => {
+    const channel = await freshChannel();
+    const { guilds } = await ada.world();
+    const role = guilds[0]?.roles.find((one) => one.name === 'Podcast fans')?.id ?? '';
+    await setUp(channel, { role, zone: 'Europe/Berlin', time: '18:30', days: 'tue, sat' });
+    const { modal } = await ada.slash('/daily set', {}, { in: channel });
+    if (!modal) throw new Error('no form');
+    const form = JSON.stringify(modal.components);
+    for (const one of [channel.id, role, '18:30', 'Europe/Berlin']) expect(form).toContain(one);
+    const options = [...form.matchAll(/"value":"(\w+)","default":true/g)].map(([, day]) => day);
+    expect(options).toEqual(['Tuesday', 'Saturday']);
+    const reply = only((await ada.submit(modal, { channel: [channel.id], role: [], days: [] })).messages);
+    expect(wordsOf(reply)).toContain('every day at 18:30, Europe/Berlin');
+    expect(wordsOf(reply)).not.toContain('notifies');
+    const everyone = only((await ada.slash('/daily set', { role: await discord.guildId() }, { in: channel })).messages);
+    expect(wordsOf(everyone)).toContain('leave the role empty');
+    await bots.goTo(today + 18 * 3_600_000);
+    expect((await postsIn(channel))[0]?.play.pinged).toEqual({ everyone: false, users: [], roles: [] });
+  });
+
   it.each([
     [{ time: '25:00', zone: 'UTC' }, 'no time of day'],
     [{ time: '9', zone: 'Middle Earth' }, 'no time zone'],
