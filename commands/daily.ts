@@ -251,7 +251,9 @@ async function set(typed: Typed, services: Services, request: Request): Promise<
   const first = await dailies.check({ guild, id }, { role, publish, tag: null });
   const tag =
     typed.tag === undefined
-      ? (existing?.tag ?? null)
+      ? existing?.place.id === id
+        ? existing.tag
+        : null
       : (first.tags.find(({ id, name }) => id === typed.tag || name.toLowerCase() === typed.tag?.trim().toLowerCase())
           ?.id ?? 'none');
   if (tag === 'none') {

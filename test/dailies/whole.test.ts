@@ -218,6 +218,19 @@ describe('/daily', () => {
     expect(wordsOf(chosen)).not.toContain('asks for a tag');
   });
 
+  it('leaves a forum’s tag behind when the post moves to another channel', async () => {
+    const forum = await freshChannel('forum', { tags: ['quote'] });
+    await setUp(forum, { tag: 'quote' });
+    const channel = await freshChannel();
+    const moved = only((await ada.slash('/daily set', { schedule: '1', channel: channel.id })).messages);
+    expect(wordsOf(moved)).toContain('Daily quote changed');
+    expect(wordsOf(moved)).not.toContain('cannot post');
+    const other = await freshChannel('forum', { tags: ['talk'] });
+    expect(wordsOf(only((await ada.slash('/daily set', { schedule: '1', channel: other.id })).messages))).not.toContain(
+      'no such tag',
+    );
+  });
+
   it('opens an archived thread again to post in it', async () => {
     const parent = await freshChannel();
     const { channel: thread } = await discord.call('createThread', {
