@@ -3,7 +3,7 @@ import { schedulesPerServer } from '../src/dailies/dailies.ts';
 import { type Place, placeKind, type QuotePool, type Schedule, type Wishes } from '../src/dailies/model.ts';
 import { contextButton, topicButton } from '../src/dailies/post.ts';
 import type { PlaceReport } from '../src/dailies/poster.ts';
-import { everyDay } from '../src/dailies/schedule.ts';
+import { everyDay, nextRun } from '../src/dailies/schedule.ts';
 import { readTime, readWeekdays, readZone, sayWeekdays, suggestZones, zoneChoices } from '../src/dailies/words.ts';
 import { UserError } from '../src/errors.ts';
 import { arg } from '../src/interactions/custom-id.ts';
@@ -173,10 +173,16 @@ function sayPool(pool: QuotePool): string {
 const sayNext = (one: Schedule): string =>
   one.paused === 'admin' ? 'paused' : `next ${timestamp(one.next.at, 'F')} (${timestamp(one.next.at, 'R')})`;
 
-const problemsOf = (report: PlaceReport): string[] => [
+const sentence = (words: string) => `${words[0]?.toUpperCase()}${words.slice(1).replace(/\.?$/, '.')}`;
+
+/** What keeps posts from arriving. */
+const obstaclesOf = (report: PlaceReport): string[] => [
   ...report.missing.map((name) => `I lack the permission **${name}** there.`),
-  ...report.obstacles.map((one) => `${one[0]?.toUpperCase()}${one.slice(1)}.`),
+  ...report.obstacles.map(sentence),
 ];
+
+const listed = (title: string, lines: string[]): string[] =>
+  lines.length > 0 ? [[`**${title}**`, ...lines.map((one) => `- ${one}`)].join('\n')] : [];
 
 const noneYet = 'No daily post is set up in this server. Begin with `/daily set`.';
 
@@ -290,7 +296,10 @@ async function set(typed: Typed, services: Services, request: Request): Promise<
     );
   }
   const schedule = await dailies.set(wishes, request.user, existing);
-  const problems = problemsOf(report);
+  const today =
+    nextRun(schedule, services.clock.now()).at < schedule.next.at
+      ? ['This channel has had its post for today; there is one a day.']
+      : [];
   return {
     private: true,
     card: true,
@@ -298,13 +307,17 @@ async function set(typed: Typed, services: Services, request: Request): Promise<
       text(`### Daily quote ${existing ? 'changed' : 'set up'}\n${describe(schedule)}`),
       text(
         [
-          `${pool.length === 1 ? 'One quote is' : `${pool.length} quotes are`} good enough; none comes again before all of them were posted.`,
+          ...today,
+          pool.length === 1
+            ? 'Only one quote fits, so it comes every time.'
+            : `${pool.length} quotes fit; none comes again before all of them were posted.`,
           ...report.notes,
         ].join('\n'),
       ),
-      ...(problems.length > 0
-        ? [text(['**It cannot post there yet:**', ...problems.map((one) => `- ${one}`)].join('\n'))]
-        : []),
+      ...[
+        ...listed('It cannot post there yet:', obstaclesOf(report)),
+        ...listed('To mend:', report.worries.map(sentence)),
+      ].map(text),
       ...(report.tags.length > 0
         ? [
             {
@@ -467,7 +480,10 @@ async function statusOf(one: Schedule, { dailies }: Services): Promise<string> {
     unknown: last?.reason ?? 'unknown',
     claimed: 'on its way',
   };
-  const problems = [...(one.problem ? [one.problem] : []), ...(report ? problemsOf(report) : [])];
+  const problems = [
+    ...(one.problem ? [one.problem] : []),
+    ...(report ? [...obstaclesOf(report), ...report.worries.map(sentence)] : []),
+  ];
   return [
     describe(one),
     last ? `Last: ${last.date}, ${outcome[last.state]}` : 'Nothing posted yet.',

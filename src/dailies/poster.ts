@@ -57,10 +57,12 @@ export interface PlaceWants {
 export interface PlaceReport {
   /** Null when the place does not exist, or we cannot see it. */
   kind: number | null;
-  /** Names of permissions that are missing there, as Discord's settings call them. */
+  /** Names of permissions without which nothing can be posted there, as Discord's settings call them. */
   missing: string[];
   /** Further obstacles, in plain words with their remedy. */
   obstacles: string[];
+  /** What should be mended though posts arrive, likewise. */
+  worries: string[];
   /** Worth knowing, but no obstacle. */
   notes: string[];
   /** A forum's tags. */

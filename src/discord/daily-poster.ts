@@ -184,7 +184,8 @@ export function createDailyPoster(options: {
         return {
           kind: null,
           missing: error.code === 10003 ? [] : ['View Channel'],
-          obstacles: error.code === 10003 ? ['that channel does not exist'] : [],
+          obstacles: error.code === 10003 ? ['that channel is gone: choose another one with `/daily set`'] : [],
+          worries: [],
           notes: [],
           tags: [],
         };
@@ -198,7 +199,7 @@ export function createDailyPoster(options: {
       } catch (error) {
         if (!(error instanceof DiscordAPIError)) throw error;
         const notes = ['I could not check my permissions there: send a test to be sure.'];
-        return { kind: channel.type, missing: [], obstacles: [], notes, tags: [] };
+        return { kind: channel.type, missing: [], obstacles: [], worries: [], notes, tags: [] };
       }
     },
 
@@ -311,10 +312,6 @@ function report(
     thread
       ? [PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads']
       : [PermissionFlagsBits.SendMessages, forum ? 'Create Posts' : 'Send Messages'],
-    [PermissionFlagsBits.ReadMessageHistory, 'Read Message History'],
-    ...(role && !role.mentionable
-      ? [[PermissionFlagsBits.MentionEveryone, 'Mention @everyone, @here and All Roles'] as [bigint, string]]
-      : []),
     ...(locked || chosen?.moderated ? [[PermissionFlagsBits.ManageThreads, 'Manage Threads'] as [bigint, string]] : []),
   ];
   const missing = needed.filter(([bit]) => !permissions.has(bit)).map(([, name]) => name);
@@ -328,7 +325,19 @@ function report(
     );
   }
   if (wants.tag !== null && !chosen) obstacles.push('this forum has no such tag');
-  if (wants.role !== null && !role) obstacles.push('the role to notify does not exist');
+
+  const worries: string[] = [];
+  if (!permissions.has(PermissionFlagsBits.ReadMessageHistory)) {
+    worries.push(
+      'I lack the permission **Read Message History** there: were I interrupted, I could not see whether a post arrived',
+    );
+  }
+  if (wants.role !== null && !role) worries.push('the role to notify does not exist any more: choose another one');
+  if (role && !role.mentionable && !permissions.has(PermissionFlagsBits.MentionEveryone)) {
+    worries.push(
+      `posts do not notify <@&${role.id}>: let anyone @mention it in its settings, or give me **Mention @everyone, @here and All Roles** there`,
+    );
+  }
 
   const notes: string[] = [];
   if (channel.type === ChannelType.GuildAnnouncement) {
@@ -339,5 +348,5 @@ function report(
     );
   }
   if (thread?.thread_metadata?.archived) notes.push('The thread is archived: my first post opens it again.');
-  return { kind: channel.type, missing, obstacles, notes, tags };
+  return { kind: channel.type, missing, obstacles, worries, notes, tags };
 }

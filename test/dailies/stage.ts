@@ -90,7 +90,7 @@ export function paperDiscord(now: () => number) {
       return found < 0 ? null : { message: String(found + 1) };
     },
     publish: async () => true,
-    check: async () => ({ kind: 0, missing: [], obstacles: [], notes: [], tags: [] }),
+    check: async () => ({ kind: 0, missing: [], obstacles: [], worries: [], notes: [], tags: [] }),
     async tell(to, reply) {
       const way = 'systemChannelOf' in to ? 'system' : 'user' in to ? 'dm' : 'place';
       if (!state.tells.includes(way)) return false;

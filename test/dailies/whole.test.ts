@@ -162,6 +162,32 @@ describe('/daily', () => {
     expect(words).toContain('Send Messages');
     expect(words).toContain('Read Message History');
     expect(words).not.toContain('View Channel');
+    expect(words).toContain('cannot post there yet');
+  });
+
+  it('does not say that it cannot post where it can', async () => {
+    const channel = await freshChannel();
+    const guild = await discord.guildId();
+    const { role } = await discord.call('createRole', { guild, name: `quiet-${made}` });
+    await discord.call('setPermissions', { guild, channel: channel.id, bot: true, deny: ['ReadMessageHistory'] });
+    const words = wordsOf(await setUp(channel, { role: role.id }));
+    expect(words).not.toContain('cannot post');
+    expect(words).toContain('Read Message History');
+    expect(words).toContain('mention');
+    await bots.goTo(today + 9 * 3_600_000);
+    expect(await postsIn(channel)).toHaveLength(1);
+  });
+
+  it('says how many quotes fit, and that today’s post was out already', async () => {
+    const channel = await freshChannel();
+    expect(wordsOf(await setUp(channel))).toMatch(/\d+ quotes fit; none comes again/);
+    expect(wordsOf(await setUp(channel, { shows: 'Vanishing Gradients' }))).toContain('Only one quote fits');
+    await bots.goTo(today + 9 * 3_600_000);
+    const later = wordsOf(await setUp(channel, { time: '18:00' }));
+    expect(later).toContain('had its post for today');
+    expect(later).toContain(`<t:${(today + day + 18 * 3_600_000) / 1000}:F>`);
+    await bots.goTo(today + day);
+    expect(wordsOf(await setUp(channel, { time: '20:00' }))).not.toContain('for today');
   });
 
   it('notifies the chosen role and nobody else', async () => {
