@@ -170,8 +170,11 @@ function sayPool(pool: QuotePool): string {
   return parts.length === 0 ? 'from the whole archive' : parts.join(', ');
 }
 
-const sayNext = (one: Schedule): string =>
-  one.paused === 'admin' ? 'paused' : `next ${timestamp(one.next.at, 'F')} (${timestamp(one.next.at, 'R')})`;
+function sayNext(one: Schedule): string {
+  if (one.paused === 'admin') return 'paused';
+  const at = Math.max(one.next.at, one.retryAt);
+  return `${at > one.next.at ? 'next try' : 'next'} ${timestamp(at, 'F')} (${timestamp(at, 'R')})`;
+}
 
 const sentence = (words: string) => `${words[0]?.toUpperCase()}${words.slice(1).replace(/\.?$/, '.')}`;
 
@@ -478,19 +481,19 @@ async function statusOf(one: Schedule, { dailies }: Services): Promise<string> {
     posted: last?.message ? `posted ${linkTo(one, last.message)}` : 'posted',
     skipped: `skipped: ${last?.reason ?? 'no reason recorded'}`,
     unknown: last?.reason ?? 'unknown',
-    claimed: 'on its way',
+    claimed: one.retryAt > 0 ? 'not posted so far' : 'on its way',
   };
-  const problems = [
-    ...(one.problem ? [one.problem] : []),
-    ...(report ? [...obstaclesOf(report), ...report.worries.map(sentence)] : []),
-  ];
+  const obstacles = report ? obstaclesOf(report) : [];
+  // What is wrong now says more than what was when it was last tried.
+  const old = one.problem !== null && obstacles.length === 0 && one.problem !== last?.reason ? [one.problem] : [];
   return [
     describe(one),
     last ? `Last: ${last.date}, ${outcome[last.state]}` : 'Nothing posted yet.',
     ...(one.paused === 'trouble'
       ? ['**Paused after repeated refusals.** It goes on by itself once posting works.']
       : []),
-    ...(problems.length > 0 ? ['**To mend:**', ...problems.map((problem) => `- ${problem}`)] : []),
+    ...listed('What was wrong at the last try:', old.map(sentence)),
+    ...listed('To mend:', [...obstacles, ...(report?.worries ?? []).map(sentence)]),
   ].join('\n');
 }
 

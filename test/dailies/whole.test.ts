@@ -311,7 +311,11 @@ describe('when things break', () => {
     );
     expect(told).toHaveLength(1);
     expect(wordsOf(told[0] as PlayMessage)).toContain('the channel is gone');
-    expect(wordsOf(only((await ada.slash('/daily status')).messages))).toContain('Paused after repeated refusals');
+    const status = wordsOf(only((await ada.slash('/daily status')).messages));
+    expect(status).toContain('Paused after repeated refusals');
+    expect(status.split('**To mend:**')[1]?.trim().split('\n')).toEqual([
+      '- That channel is gone: choose another one with `/daily set`.',
+    ]);
     const requests = await discord.requests({ method: 'POST', path: `/channels/${channel.id}/messages` });
     expect(requests.filter((one) => one.status === 404)).toHaveLength(3);
   });
@@ -323,7 +327,11 @@ describe('when things break', () => {
     await discord.call('setPermissions', { guild, channel: channel.id, bot: true, deny: ['SendMessages'] });
     await bots.goTo(today + 9 * 3_600_000);
     expect(await postsIn(channel)).toHaveLength(0);
-    expect(wordsOf(only((await ada.slash('/daily status')).messages))).toContain('Send Messages');
+    const status = wordsOf(only((await ada.slash('/daily status')).messages));
+    expect(status).toContain('Send Messages');
+    expect(status).toContain(`next try <t:${(today + 9 * 3_600_000) / 1000 + 600}:`);
+    expect(status).toContain('not posted so far');
+    expect(status).not.toContain('on its way');
     await discord.call('setPermissions', { guild, channel: channel.id, bot: true, inherit: ['SendMessages'] });
     await bots.goTo(today + 9 * 3_600_000 + 11 * 60_000);
     expect(await postsIn(channel)).toHaveLength(1);
