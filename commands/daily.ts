@@ -4,7 +4,15 @@ import { type Place, placeKind, type QuotePool, type Schedule, type Wishes } fro
 import { contextButton, topicButton } from '../src/dailies/post.ts';
 import type { PlaceReport } from '../src/dailies/poster.ts';
 import { everyDay, nextRun } from '../src/dailies/schedule.ts';
-import { readTime, readWeekdays, readZone, sayWeekdays, suggestZones, zoneChoices } from '../src/dailies/words.ts';
+import {
+  readTime,
+  readWeekdays,
+  readZone,
+  sayWeekdays,
+  sayWhen,
+  suggestZones,
+  zoneChoices,
+} from '../src/dailies/words.ts';
 import { UserError } from '../src/errors.ts';
 import { arg } from '../src/interactions/custom-id.ts';
 import {
@@ -158,8 +166,6 @@ const needDays = (typed: string): number => {
 };
 
 // ── What is said ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-const sayWhen = (one: Schedule) => `${sayWeekdays(one.weekdays)} at ${one.time}, ${one.zone}`;
 
 function sayPool(pool: QuotePool): string {
   const parts = [

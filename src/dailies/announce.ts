@@ -174,7 +174,7 @@ export function createAnnouncer(parts: {
       case 'unsure':
         return void (await end(open, 'claimed', now + wait));
       case 'refused':
-        log.warn({ place: open.place, refusal: sent.refusal }, 'a new episode could not be announced');
+        log.warn({ place: open.place, refusal: sent.refusal, why: sent.why }, 'a new episode could not be announced');
         return void (await end(open, 'skipped'));
     }
   }

@@ -12,7 +12,7 @@ import { dailyPost, nonceOf, postTitle, topicOf } from './post.ts';
 import type { PlaceReport, PlaceWants, Poster } from './poster.ts';
 import { createRunner } from './runner.ts';
 import { dayAfter, endOfDay, localDate, nextRun, type Run } from './schedule.ts';
-import { dailyStrings, refusals } from './strings.ts';
+import { dailyStrings, sayRefusal } from './strings.ts';
 
 /** Schedules that one server may have. */
 export const schedulesPerServer = 10;
@@ -207,8 +207,11 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
           await record('posted', sent.message);
           if (how === 'now' && schedule.publish) await poster.publish(schedule.place, sent.message);
           return { message: sent.message };
-        case 'refused':
-          throw new UserError(`That did not work: ${refusals[sent.refusal].what}. ${refusals[sent.refusal].remedy}`);
+        case 'refused': {
+          log.warn({ schedule: schedule.id, refusal: sent.refusal, why: sent.why }, 'Discord refuses a post');
+          const { what, remedy } = sayRefusal(sent.refusal, sent.why);
+          throw new UserError(`That did not work: ${what}. ${remedy}`);
+        }
         case 'limited':
           throw new UserError(`Discord asks me to wait ${Math.ceil(sent.retryAfter / 1000)} s. Try again after that.`);
         case 'unsure':

@@ -5,7 +5,9 @@ import { shorten } from '../replies/markdown.ts';
 import { buttons, type Reply, text, whisper } from '../replies/reply.ts';
 import { strings } from '../replies/strings.ts';
 import type { Quote, SearchPort } from '../search/port.ts';
+import type { Schedule } from './model.ts';
 import { dailyStrings } from './strings.ts';
+import { sayWhen } from './words.ts';
 
 /** Both buttons carry the schedule and the run, so that a post can be recognised whoever finds it. */
 export const contextButton = action({
@@ -75,6 +77,6 @@ export async function topicOf(search: SearchPort, quote: Quote): Promise<string 
 }
 
 /** The reply to an admin that a schedule was paused. */
-export const pausedNotice = (place: string, what: string, remedy: string): Reply => ({
-  blocks: [text(dailyStrings.paused(`<#${place}>`, what, remedy))],
+export const pausedNotice = (schedule: Schedule, what: string, remedy: string): Reply => ({
+  blocks: [text(dailyStrings.paused(`<#${schedule.place.id}>`, sayWhen(schedule), what, remedy))],
 });

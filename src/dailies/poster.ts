@@ -29,8 +29,8 @@ export type Sent =
   | { kind: 'sent'; message: string }
   /** 429: nothing was sent. */
   | { kind: 'limited'; retryAfter: number; everywhere: boolean }
-  /** A final answer: nothing was sent, and it would be refused again. */
-  | { kind: 'refused'; refusal: Refusal }
+  /** A final answer: nothing was sent, and it would be refused again. `why`: Discord's own words. */
+  | { kind: 'refused'; refusal: Refusal; why: string }
   /** Nothing was sent: Discord could not be reached. */
   | { kind: 'unreachable'; why: string }
   /** It may have been sent: a 5xx, or a connection that broke. */

@@ -9,7 +9,7 @@ import type { Pace } from './pace.ts';
 import { dailyPost, isOfRun, nonceOf, pausedNotice, postTitle, topicOf } from './post.ts';
 import type { Poster, Refusal, Sent } from './poster.ts';
 import { furthestRun, nextRun, type Run, runKey, verdict } from './schedule.ts';
-import { dailyStrings, refusals } from './strings.ts';
+import { dailyStrings, sayRefusal } from './strings.ts';
 
 export interface RunnerParts {
   ledger: Ledger;
@@ -229,15 +229,20 @@ export function createRunner(parts: RunnerParts): Runner {
         await ledger.release(schedule.id, run, { uncertain: false, retryAt: now + 60_000 });
         return parts.onRevoked();
       case 'refused':
-        return refused(schedule, intent, sent.refusal, now);
+        return refused(schedule, intent, sent, now);
     }
   }
 
-  async function refused(schedule: Schedule, intent: Intent, refusal: Refusal, now: number): Promise<void> {
-    const { what, remedy } = refusals[refusal];
+  async function refused(
+    schedule: Schedule,
+    intent: Intent,
+    { refusal, why }: { refusal: Refusal; why: string },
+    now: number,
+  ): Promise<void> {
+    const { what, remedy } = sayRefusal(refusal, why);
     const problem = `${what}. ${remedy}`;
     const failures = schedule.failures + 1;
-    log.warn({ schedule: schedule.id, run: intent.run, refusal, failures }, 'Discord refuses a daily post');
+    log.warn({ schedule: schedule.id, run: intent.run, refusal, why, failures }, 'Discord refuses a daily post');
     const wait = askAgainAfter[failures - 1];
     if (schedule.paused === null && wait !== undefined) {
       return ledger.release(schedule.id, intent.run, { uncertain: false, retryAt: now + wait, problem, failures });
@@ -255,7 +260,7 @@ export function createRunner(parts: RunnerParts): Runner {
 
   /** Where an admin is reached at all, in this order: the place, the server's system channel, a direct message. */
   async function tell(schedule: Schedule, refusal: Refusal, what: string, remedy: string): Promise<void> {
-    const notice = pausedNotice(schedule.place.id, what, remedy);
+    const notice = pausedNotice(schedule, what, remedy);
     const { place } = schedule;
     const mayStillHear = refusal === 'needs tag' || refusal === 'other';
     const ways: [string, () => Promise<boolean>][] = [

@@ -1,7 +1,8 @@
+import { escapeMarkdown } from '../replies/markdown.ts';
 import type { Refusal } from './poster.ts';
 
 /** What the dailies say, in one place. */
-export const refusals: Record<Refusal, { what: string; remedy: string }> = {
+const refusals: Record<Refusal, { what: string; remedy: string }> = {
   gone: { what: 'the channel is gone', remedy: 'Choose another one with `/daily set`.' },
   left: { what: 'I am no longer in this server', remedy: 'Invite me again.' },
   'no access': {
@@ -24,8 +25,14 @@ export const refusals: Record<Refusal, { what: string; remedy: string }> = {
     what: 'the server has as many open threads as Discord allows',
     remedy: 'Close some threads or posts.',
   },
-  other: { what: 'Discord refuses the post', remedy: 'See `/daily status`; whoever runs me finds more in the log.' },
+  other: { what: 'Discord refuses the post', remedy: 'Whoever runs me finds the answer in the log.' },
 };
+
+/** `why`: Discord's own words, for what is none of the known reasons. */
+export function sayRefusal(refusal: Refusal, why: string): { what: string; remedy: string } {
+  const { what, remedy } = refusals[refusal];
+  return refusal === 'other' ? { what: `${what} (${escapeMarkdown(why)})`, remedy } : { what, remedy };
+}
 
 export const dailyStrings = {
   noQuote:
@@ -36,8 +43,8 @@ export const dailyStrings = {
   stillRefused: (what: string) => `still in trouble: ${what}`,
   maybePosted:
     'I was interrupted while posting, and cannot read the history there to see whether it arrived: it counts as posted. Give me “Read Message History” there.',
-  paused: (place: string, what: string, remedy: string) =>
-    `I could not post the daily quote in ${place}: ${what}. ${remedy} I have paused it; it goes on by itself once that works, or at once after \`/daily resume\`.`,
+  paused: (place: string, when: string, what: string, remedy: string) =>
+    `I could not post the daily quote in ${place} (${when}): ${what}. ${remedy} I have paused it: I try once at each of its times, and it goes on when that works. \`/daily now\` tries at once.`,
   newEpisode: 'A new episode is in the archive',
   newEpisodes: (n: number) => `${n} new episodes are in the archive`,
   title: (words: string) => `“${words}”`,

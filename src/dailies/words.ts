@@ -1,4 +1,4 @@
-import { everyDay } from './schedule.ts';
+import { everyDay, type When } from './schedule.ts';
 
 /** Reads what people type for times, weekdays and zones, and says them back. */
 
@@ -73,6 +73,9 @@ export function sayWeekdays(bits: number): string {
   const names = dayNames.filter((_, day) => bits & (1 << day));
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
+
+/** `every day at 09:00, Europe/Berlin`. */
+export const sayWhen = (when: When): string => `${sayWeekdays(when.weekdays)} at ${when.time}, ${when.zone}`;
 
 /** Cities that people name and that give no zone its name. */
 const cities: Record<string, string> = {

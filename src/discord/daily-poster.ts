@@ -20,6 +20,7 @@ import { isThread, type Place, placeKind } from '../dailies/model.ts';
 import type { PlaceReport, PlaceWants, Poster, Refusal, Sent } from '../dailies/poster.ts';
 import { dailyStrings } from '../dailies/strings.ts';
 import { UserError } from '../errors.ts';
+import { shorten } from '../replies/markdown.ts';
 import type { Reply } from '../replies/reply.ts';
 import { renderReply } from './render.ts';
 
@@ -85,7 +86,8 @@ export function createDailyPoster(options: {
       return { kind: 'limited', retryAfter: Math.max(error.retryAfter, 1_000), everywhere: error.global };
     }
     if (error instanceof DiscordAPIError) {
-      return { kind: 'refused', refusal: await refusalOf(error, place) };
+      const why = shorten(`${error.status}, ${error.code}: ${error.message}`, 200);
+      return { kind: 'refused', refusal: await refusalOf(error, place), why };
     }
     if (error instanceof HTTPError) return { kind: 'unsure', why: `HTTP ${error.status}` };
     const code = errorCode(error);

@@ -319,6 +319,7 @@ describe('on any engine', () => {
       state.answers = Array.from({ length: 20 }, () => ({
         kind: 'refused' as const,
         refusal: 'no permission' as const,
+        why: '403',
       }));
       for (let minute = 0; minute < 300; minute += 1)
         await scene.goTo(Date.parse('2026-11-24T08:00:00Z') + minute * 60_000);
@@ -329,6 +330,7 @@ describe('on any engine', () => {
         problem: expect.stringContaining('Send Messages'),
       });
       expect(scene.discord.told).toHaveLength(1);
+      expect(scene.discord.told[0]?.text).toContain('(every day at 09:00, Europe/Berlin)');
       // Once a day from then on, in silence.
       for (let hour = 0; hour < 72; hour += 1) await scene.goTo(Date.parse('2026-11-24T14:00:00Z') + hour * 3_600_000);
       expect(state.sends).toBe(6);
@@ -348,7 +350,7 @@ describe('on any engine', () => {
     ] as const)('tells by what is left of %j that it is “%s”', async (tells, refusal, told) => {
       const { bot, schedule, state } = await setUp();
       state.tells = [...tells];
-      state.answers = Array.from({ length: 3 }, () => ({ kind: 'refused' as const, refusal }));
+      state.answers = Array.from({ length: 3 }, () => ({ kind: 'refused' as const, refusal, why: '403' }));
       for (const at of ['08:00', '08:10', '09:10']) await scene.goTo(`2026-11-24T${at}:00Z`);
       expect((await fresh(bot, schedule)).told).toBe(told);
     });

@@ -337,6 +337,19 @@ describe('when things break', () => {
     expect(await postsIn(channel)).toHaveLength(1);
   });
 
+  it('names what Discord answered where the reason is none that it knows', async () => {
+    const channel = await freshChannel();
+    await setUp(channel);
+    const path = `/channels/${channel.id}/messages`;
+    await discord.failNext({ method: 'POST', path, times: 1, status: 403, code: 20028, message: 'Something new' });
+    await bots.goTo(today + 9 * 3_600_000);
+    const status = wordsOf(only((await ada.slash('/daily status')).messages));
+    expect(status).toContain('Discord refuses the post (403, 20028: Something new)');
+    expect(status).not.toContain('/daily status');
+    await bots.goTo(today + 9 * 3_600_000 + 11 * 60_000);
+    expect(await postsIn(channel)).toHaveLength(1);
+  });
+
   describe.each(['text', 'forum'] as const)('in a %s channel', (kind) => {
     it.each([
       ['5xx, refused', { status: 503, when: 'before' as const }],
