@@ -77,10 +77,13 @@ const completeList =
       .map((list) => ({ name: list, value: list }));
   };
 
-const completeSchedule: Autocomplete = async (_typed, { dailies }, request) => {
+const completeSchedule: Autocomplete = async (_typed, { dailies, names }, request) => {
   if (request.guild === null || !request.may.manageGuild) return [];
   const all = await dailies.ofGuild(request.guild);
-  return all.map((one, n) => ({ name: `${n + 1}. ${sayWhen(one)}`, value: one.id }));
+  return all.map((one, n) => {
+    const channel = names.channel(one.place.id);
+    return { name: `${n + 1}. ${channel === null ? '' : `#${channel}: `}${sayWhen(one)}`, value: one.id };
+  });
 };
 
 const completePosted: Autocomplete = async (typed, { dailies, search }, request) => {

@@ -149,6 +149,14 @@ describe('/daily', () => {
     );
   });
 
+  it('names the channel of each schedule that it offers', async () => {
+    const [one, two] = [await freshChannel(), await freshChannel()];
+    await setUp(one);
+    await setUp(two);
+    const offered = (await ada.complete('/daily off', 'schedule', '')).map(({ name }) => name);
+    expect(offered).toEqual([`1. #${one.name}: every day at 09:00, UTC`, `2. #${two.name}: every day at 09:00, UTC`]);
+  });
+
   it('names each permission that is missing there at once', async () => {
     const channel = await freshChannel();
     const guild = await discord.guildId();
