@@ -12,8 +12,15 @@ export function tellDailies(client: Client, dailies: Dailies, log: Logger): void
   client.on(Events.GuildCreate, (guild) => carry(dailies.guildsPresent([guild.id])));
   client.on(Events.ClientReady, () => carry(dailies.guildsPresent([...client.guilds.cache.keys()])));
   client.on(Events.ChannelUpdate, (_old, channel) => {
-    if (!channel.isDMBased()) carry(dailies.placeChanged(channel.guildId, channel.id));
+    if (channel.isDMBased()) return;
+    carry(dailies.placeChanged(channel.guildId, channel.id));
+    // Threads have the permissions of their channel.
+    const threads = 'threads' in channel ? [...channel.threads.cache.keys()] : [];
+    for (const thread of threads) carry(dailies.placeChanged(channel.guildId, thread));
   });
   client.on(Events.ThreadUpdate, (_old, thread) => carry(dailies.placeChanged(thread.guildId, thread.id)));
+  client.on(Events.GuildMemberUpdate, (_old, member) => {
+    if (member.id === client.user?.id) carry(dailies.placeChanged(member.guild.id, null));
+  });
   client.on(Events.GuildRoleUpdate, (_old, role) => carry(dailies.placeChanged(role.guild.id, null)));
 }

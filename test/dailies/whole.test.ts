@@ -50,6 +50,7 @@ const setUp = async (channel: Pick<Channel, 'id'>, options: Record<string, strin
   only((await ada.slash('/daily set', { channel: channel.id, time: '9:00', zone: 'UTC', ...options })).messages);
 const postsIn = async (channel: Pick<Channel, 'id'>): Promise<PlayMessage[]> =>
   (await ada.history(channel)).filter((one) => buttonsOf(one).some((button) => button.id?.startsWith('dc:')));
+const until = (fits: () => Promise<boolean>) => expect.poll(fits, { timeout: 5_000 }).toBe(true);
 const off = async (channel: Pick<Channel, 'id'>) => ada.slash('/daily off', {}, { in: channel });
 
 describe('/daily', () => {
@@ -344,6 +345,34 @@ describe('when things break', () => {
     await bots.goTo(today + 9 * 3_600_000 + 11 * 60_000);
     expect(await postsIn(channel)).toHaveLength(1);
   });
+
+  it('tries again at once when the bot is given a role, or the channel of a thread changes', async () => {
+    const guild = await discord.guildId();
+    const parent = await freshChannel();
+    const { channel: thread } = await discord.call('createThread', {
+      member: ada.user.id,
+      channel: parent.id,
+      name: 'Daily',
+    });
+    await setUp(thread);
+    const closed = { guild, channel: parent.id, bot: true };
+    await discord.call('setPermissions', { ...closed, deny: ['SendMessagesInThreads'] });
+    await bots.goTo(today + 9 * 3_600_000);
+    expect(await postsIn(thread)).toHaveLength(0);
+    await discord.call('setPermissions', { ...closed, inherit: ['SendMessagesInThreads'] });
+    await until(async () => (await postsIn(thread)).length === 1);
+
+    const channel = await freshChannel();
+    await setUp(channel, { time: '10:00' });
+    await discord.call('setPermissions', { guild, channel: channel.id, role: guild, deny: ['SendMessages'] });
+    await bots.goTo(today + 10 * 3_600_000);
+    expect(await postsIn(channel)).toHaveLength(0);
+    const { role } = await discord.call('createRole', { guild, name: `posters-${made}` });
+    await discord.call('setPermissions', { guild, channel: channel.id, role: role.id, allow: ['SendMessages'] });
+    const { bot: me } = await ada.world();
+    await discord.call('giveRole', { guild, user: me.id, role: role.id });
+    await until(async () => (await postsIn(channel)).length === 1);
+  }, 20_000);
 
   it('names what Discord answered where the reason is none that it knows', async () => {
     const channel = await freshChannel();
