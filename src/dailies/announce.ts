@@ -8,7 +8,7 @@ import type { EpisodeRef, SearchPort } from '../search/port.ts';
 import type { Store } from '../storage/port.ts';
 import { lease } from './ledger.ts';
 import type { Pace } from './pace.ts';
-import type { Poster } from './poster.ts';
+import { clocksApart, type Poster } from './poster.ts';
 import { dailyStrings } from './strings.ts';
 
 /** The episode's button on an announcement; answered in `commands/daily.ts`. */
@@ -148,7 +148,7 @@ export function createAnnouncer(parts: {
     const place = { guild: open.guild, id: open.place, kind: open.place_kind };
     if (taken.lookFirst) {
       const id = encodeCustomId(episodeButton.name, episodeButton.codecs, { episode: open.batch });
-      const seen = await poster.find(place, taken.at - 60_000, (customId) => customId === id);
+      const seen = await poster.find(place, taken.at - clocksApart, (customId) => customId === id);
       if (seen === 'unreachable') return void (await end(open, 'claimed', now + 60_000));
       // Where the history cannot be read it counts as announced.
       if (seen) return void (await end(open, 'posted'));

@@ -23,6 +23,9 @@ export interface Poster {
   tell(to: { systemChannelOf: string } | { user: string } | { place: Place }, reply: Reply): Promise<boolean>;
 }
 
+/** How far this machine's clock may be ahead of Discord's: what was sent since a moment is looked for from so much earlier, ms. */
+export const clocksApart = 15 * 60_000;
+
 export type Blind = 'unreadable' | 'unreachable';
 
 export type Sent =

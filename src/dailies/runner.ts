@@ -7,7 +7,7 @@ import type { Intent, Ledger } from './ledger.ts';
 import { placeKind, type QuotePool, type Schedule } from './model.ts';
 import type { Pace } from './pace.ts';
 import { dailyPost, isOfRun, nonceOf, pausedNotice, postTitle, topicOf } from './post.ts';
-import type { Poster, Refusal, Sent } from './poster.ts';
+import { clocksApart, type Poster, type Refusal, type Sent } from './poster.ts';
 import { furthestRun, nextRun, type Run, runKey, verdict } from './schedule.ts';
 import { dailyStrings, sayRefusal } from './strings.ts';
 
@@ -169,7 +169,7 @@ export function createRunner(parts: RunnerParts): Runner {
     // where a backup was put back.
     const wroteNothing = !claim.lookFirst && schedule.next.at < startedAt;
     if (claim.lookFirst || wroteNothing) {
-      const found = await poster.find(schedule.place, schedule.next.at - 60_000, isOfRun(schedule.id, run));
+      const found = await poster.find(schedule.place, schedule.next.at - clocksApart, isOfRun(schedule.id, run));
       if (found === 'unreachable') {
         const wait = backOff(claim.row.attempts);
         await ledger.release(schedule.id, run, { uncertain: true, retryAt: claimedAt + wait });

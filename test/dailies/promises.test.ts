@@ -99,6 +99,16 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
       expect(state.looks).toBe(1);
     });
 
+    it('finds its post although Discord’s clock is minutes behind', async () => {
+      const { posted, state } = await setUp();
+      state.answers = [{ kind: 'unsure', why: 'HTTP 502', lands: true }];
+      await scene.goTo('2026-11-24T08:00:00Z');
+      for (const one of posted) one.at -= 10 * 60_000;
+      await scene.goTo('2026-11-24T08:01:00Z');
+      expect(posted).toHaveLength(1);
+      expect(state.looks).toBe(1);
+    });
+
     it('finds its post after a power cut took the ledger’s last lines', async () => {
       const { bot, schedule, posted, state } = await setUp();
       await scene.goTo('2026-11-24T08:00:00Z');
