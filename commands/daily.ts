@@ -14,7 +14,7 @@ import {
   zoneChoices,
 } from '../src/dailies/words.ts';
 import { UserError } from '../src/errors.ts';
-import { arg } from '../src/interactions/custom-id.ts';
+import { arg, nobody } from '../src/interactions/custom-id.ts';
 import {
   type Autocomplete,
   action,
@@ -369,15 +369,23 @@ const formDays = [
   ...days.map((day) => ({ label: day, value: day })),
 ];
 
-/** A schedule's days as the form's choices. */
-function chosenDays({ weekdays }: Schedule): string[] {
+/** Weekdays as the form's choices. */
+function chosenDays(weekdays: number): string[] {
   if (weekdays === everyDay) return [];
   const whole = formDays.find(({ value }) => readWeekdays(value) === weekdays);
   return whole ? [whole.value] : days.filter((day) => weekdays & (readWeekdays(day) ?? 0));
 }
 
-/** `here`: the one to change, filled in. */
-const form = (all: Schedule[], here: Schedule | undefined, { names }: Services): Modal => ({
+/** What the form holds when it opens. */
+interface Filled {
+  channel: string | null;
+  time: string | null;
+  zone: string | null;
+  weekdays: number;
+  role: string | null;
+}
+
+const form = ({ channel, time, zone, weekdays, role }: Filled): Modal => ({
   modal: {
     id: formAction.id({}),
     title: 'A quote every day',
@@ -388,7 +396,7 @@ const form = (all: Schedule[], here: Schedule | undefined, { names }: Services):
         label: 'Where',
         description: 'A channel, thread or forum',
         types: places,
-        ...(here ? { selected: [here.place.id] } : {}),
+        ...(channel ? { selected: [channel] } : {}),
         required: true,
       },
       {
@@ -396,7 +404,7 @@ const form = (all: Schedule[], here: Schedule | undefined, { names }: Services):
         id: 'time',
         label: 'At what local time',
         placeholder: '9:00',
-        value: here?.time ?? '9:00',
+        value: time ?? '9:00',
         required: true,
         maxLength: 12,
       },
@@ -407,17 +415,14 @@ const form = (all: Schedule[], here: Schedule | undefined, { names }: Services):
         description: 'A zone such as Europe/Berlin, or a large city',
         required: true,
         maxLength: 60,
-        ...(here || all[0] ? { value: (here ?? all[0])?.zone ?? '' } : {}),
+        ...(zone ? { value: zone } : {}),
       },
       {
         kind: 'select',
         id: 'days',
         label: 'On which days',
         description: 'Leave it empty for every day',
-        choices: formDays.map((one) => ({
-          ...one,
-          selected: here !== undefined && chosenDays(here).includes(one.value),
-        })),
+        choices: formDays.map((one) => ({ ...one, selected: chosenDays(weekdays).includes(one.value) })),
         min: 0,
         max: formDays.length,
         required: false,
@@ -427,7 +432,7 @@ const form = (all: Schedule[], here: Schedule | undefined, { names }: Services):
         id: 'role',
         label: 'A role to notify',
         description: 'Leave it empty to notify nobody',
-        ...(here?.role && names.role(here.place.guild, here.role) !== null ? { selected: [here.role] } : {}),
+        ...(role ? { selected: [role] } : {}),
         required: false,
       },
     ],
@@ -441,17 +446,48 @@ const formAction = action({
   async run({ fields }, services, request) {
     const [channel] = fields.channel ?? [];
     const [role] = fields.role ?? [];
-    return set(
-      {
-        ...(channel ? { channel: { id: channel, type: placeKind.text } } : {}),
-        time: fields.time?.[0],
-        zone: fields.zone?.[0],
-        days: fields.days?.join(', ') || 'every day',
-        role: role ?? null,
-      },
-      services,
-      request,
-    );
+    const [time = ''] = fields.time ?? [];
+    const [zone = ''] = fields.zone ?? [];
+    const days = fields.days?.join(', ') || 'every day';
+    try {
+      return await set(
+        {
+          ...(channel ? { channel: { id: channel, type: placeKind.text } } : {}),
+          time,
+          zone,
+          days,
+          role: role ?? null,
+        },
+        services,
+        request,
+      );
+    } catch (error) {
+      if (!(error instanceof UserError) || channel === undefined) throw error;
+      const [hour = 99, minute = 99] = (readTime(time) ?? '').split(':').filter(Boolean).map(Number);
+      const id = formAgain.id({
+        channel,
+        time: hour * 100 + minute,
+        zone: /^[\w/-]+$/.exec(readZone(zone, zones) ?? '')?.[0].replaceAll('/', '.') ?? noZone,
+        weekdays: readWeekdays(days) ?? everyDay,
+        role: role ?? nobody,
+      });
+      return { private: true, blocks: [text(error.message), ...buttons({ label: 'Fill it in again', id })] };
+    }
+  },
+});
+
+const noZone = '-';
+
+/** Opens the form again after a fault, with all that was right in it. */
+const formAgain = action({
+  name: 'dagain',
+  how: 'reply',
+  // The time as its four digits, the zone with `.` for `/`: a custom id has no room for more.
+  codecs: { channel: arg.snowflake, time: arg.number, zone: arg.word, weekdays: arg.number, role: arg.owner },
+  async run({ args }) {
+    const zone = args.zone === noZone ? null : args.zone.replaceAll('.', '/');
+    const time = readTime(String(args.time).padStart(4, '0'));
+    return form({ ...args, time, zone, role: args.role === nobody ? null : args.role });
   },
 });
 
@@ -546,8 +582,12 @@ export const dailyCommand = slashGroup({
         const guild = managed(request);
         if (Object.values(options).every((one) => one === undefined)) {
           const all = await services.dailies.ofGuild(guild);
-          const here = all.filter((one) => one.place.id === request.channel);
-          return form(all, here.length === 1 ? here[0] : undefined, services);
+          const [here, second] = all.filter((one) => one.place.id === request.channel);
+          if (!here || second) {
+            return form({ channel: null, time: null, zone: all[0]?.zone ?? null, weekdays: everyDay, role: null });
+          }
+          const role = here.role !== null && services.names.role(guild, here.role) !== null ? here.role : null;
+          return form({ ...here, channel: here.place.id, role });
         }
         return set(options, services, request);
       },
@@ -645,5 +685,5 @@ const announcedEpisode = action({
 
 export const daily: Feature = {
   commands: [dailyCommand],
-  actions: [formAction, testButton, tagSelect, contextButton, postTopic, announcedEpisode],
+  actions: [formAction, formAgain, testButton, tagSelect, contextButton, postTopic, announcedEpisode],
 };

@@ -129,6 +129,31 @@ describe('/daily', () => {
     expect((await postsIn(channel))[0]?.play.pinged).toEqual({ everyone: false, users: [], roles: [] });
   });
 
+  it('opens the form again with all that was right in it', async () => {
+    const channel = await freshChannel();
+    const { guilds } = await ada.world();
+    const role = guilds[0]?.roles.find((one) => one.name === 'Podcast fans')?.id ?? '';
+    const fill = async (fields: Record<string, string | string[]>) => {
+      const { modal } = await ada.slash('/daily set');
+      if (!modal) throw new Error('no form');
+      const right = { channel: [channel.id], time: '7 pm', zone: 'Asia/Ho_Chi_Minh', days: ['Tuesday'], role: [role] };
+      const answer = only((await ada.submit(modal, { ...right, ...fields })).messages);
+      expect(answer.play.onlyFor).toBe(ada.user.id);
+      return { answer, again: (await ada.press(answer, 'Fill it in again')).modal };
+    };
+    const zone = await fill({ zone: 'Middle Earth' });
+    expect(wordsOf(zone.answer)).toContain('no time zone “Middle Earth”');
+    const form = JSON.stringify(zone.again?.components);
+    for (const one of [channel.id, role, '19:00', '"value":"Tuesday","default":true']) expect(form).toContain(one);
+    expect((await fill({ time: '25:00', zone: 'Etc/GMT+5' })).again).toBeDefined();
+    const time = await fill({ time: '25:00' });
+    expect(wordsOf(time.answer)).toContain('no time of day');
+    expect(JSON.stringify(time.again?.components)).toContain('Asia/Ho_Chi_Minh');
+    if (!time.again) throw new Error('no form');
+    const done = { channel: [channel.id], time: '8', zone: 'UTC', days: ['Tuesday'], role: [role] };
+    expect(wordsOf(only((await ada.submit(time.again, done)).messages))).toContain('Tuesday at 08:00, UTC');
+  });
+
   it.each([
     [{ time: '25:00', zone: 'UTC' }, 'no time of day'],
     [{ time: '9', zone: 'Middle Earth' }, 'no time zone'],
