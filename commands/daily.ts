@@ -182,7 +182,7 @@ function sayPool(pool: QuotePool): string {
 function sayNext(one: Schedule): string {
   if (one.paused === 'admin') return 'paused';
   const at = Math.max(one.next.at, one.retryAt);
-  return `${at > one.next.at ? 'next try' : 'next'} ${timestamp(at, 'F')} (${timestamp(at, 'R')})`;
+  return `${at > one.next.at || one.paused === 'trouble' ? 'next try' : 'next'} ${timestamp(at, 'F')} (${timestamp(at, 'R')})`;
 }
 
 const sentence = (words: string) => `${words[0]?.toUpperCase()}${words.slice(1).replace(/\.?$/, '.')}`;
@@ -620,7 +620,9 @@ export const dailyCommand = slashGroup({
         const guild = managed(request);
         const all = id === undefined ? await services.dailies.ofGuild(guild) : [await pick(id, request, services)];
         if (all.length === 0) return whisper(noneYet);
-        const parts = await Promise.all(all.map((one) => statusOf(one, services)));
+        const parts = await Promise.all(
+          all.map(async (one, n) => `${all.length > 1 ? `**${n + 1}.** ` : ''}${await statusOf(one, services)}`),
+        );
         return { private: true, blocks: parts.flatMap((part, n) => (n === 0 ? [text(part)] : [rule, text(part)])) };
       },
     }),

@@ -3,7 +3,7 @@ import type { Refusal } from './poster.ts';
 
 /** What the dailies say, in one place. */
 const refusals: Record<Refusal, { what: string; remedy: string }> = {
-  gone: { what: 'the channel is gone', remedy: 'Choose another one with `/daily set`.' },
+  gone: { what: 'the channel is gone', remedy: 'Choose another with `schedule` and `channel` of `/daily set`.' },
   left: { what: 'I am no longer in this server', remedy: 'Invite me again.' },
   'no access': {
     what: 'I cannot see the channel',

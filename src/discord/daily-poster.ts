@@ -186,7 +186,7 @@ export function createDailyPoster(options: {
         return {
           kind: null,
           missing: error.code === 10003 ? [] : ['View Channel'],
-          obstacles: error.code === 10003 ? ['that channel is gone: choose another one with `/daily set`'] : [],
+          obstacles: error.code === 10003 ? [placeGone] : [],
           worries: [],
           notes: [],
           tags: [],
@@ -261,6 +261,8 @@ function errorCode(error: unknown): string {
   const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
   return String(code ?? cause?.code ?? error.name);
 }
+
+const placeGone = 'that channel is gone: choose another with `schedule` and `channel` of `/daily set`';
 
 const discordEpoch = 1_420_070_400_000n;
 const snowflakeAt = (ms: number): string => {

@@ -348,8 +348,12 @@ describe('when things break', () => {
     const status = wordsOf(only((await ada.slash('/daily status')).messages));
     expect(status).toContain('Paused after repeated refusals');
     expect(status.split('**To mend:**')[1]?.trim().split('\n')).toEqual([
-      '- That channel is gone: choose another one with `/daily set`.',
+      '- That channel is gone: choose another with `schedule` and `channel` of `/daily set`.',
     ]);
+    expect(wordsOf(only((await ada.slash('/daily list')).messages))).toContain('next try');
+    // Where there are several, each has the number by which `schedule` knows it.
+    await setUp(await freshChannel());
+    expect(wordsOf(only((await ada.slash('/daily status')).messages))).toMatch(/^\*\*1\.\*\* [\s\S]*\*\*2\.\*\* /);
     const requests = await discord.requests({ method: 'POST', path: `/channels/${channel.id}/messages` });
     expect(requests.filter((one) => one.status === 404)).toHaveLength(3);
   });
