@@ -86,7 +86,9 @@ export function createDailyPoster(options: {
       return { kind: 'limited', retryAfter: Math.max(error.retryAfter, 1_000), everywhere: error.global };
     }
     if (error instanceof DiscordAPIError) {
-      const why = shorten(`${error.status}, ${error.code}: ${error.message}`, 200);
+      // Something between us and Discord answers without a code and without a reason.
+      const words = error.code === undefined ? '' : `, ${error.code}: ${error.message}`;
+      const why = shorten(`${error.status}${words}`, 200);
       return { kind: 'refused', refusal: await refusalOf(error, place), why };
     }
     if (error instanceof HTTPError) return { kind: 'unsure', why: `HTTP ${error.status}` };
