@@ -185,7 +185,7 @@ export function createRunner(parts: RunnerParts): Runner {
         );
       }
       if (found && found !== 'unreadable') {
-        return settle(schedule, intent, { state: 'posted', message: found.message }, null);
+        return posted(schedule, intent, found.message);
       }
       if (tooLate) return skip(schedule, base, claimedAt);
       await pace.turn();
@@ -205,15 +205,8 @@ export function createRunner(parts: RunnerParts): Runner {
     const now = clock.now();
     const about = { schedule: schedule.id, run };
     switch (sent.kind) {
-      case 'sent': {
-        await settle(schedule, intent, { state: 'posted', message: sent.message }, null);
-        if (schedule.publish && schedule.place.kind === placeKind.announcement) {
-          await pace.turn();
-          const published = await poster.publish(schedule.place, sent.message);
-          if (!published) log.info(about, 'the daily post could not be published to following servers');
-        }
-        return;
-      }
+      case 'sent':
+        return posted(schedule, intent, sent.message);
       case 'limited':
         if (sent.everywhere) pace.hold(sent.retryAfter);
         log.info({ ...about, retryAfter: sent.retryAfter }, 'Discord asks to wait with a daily post');
@@ -231,6 +224,17 @@ export function createRunner(parts: RunnerParts): Runner {
       case 'refused':
         return refused(schedule, intent, sent, now);
     }
+  }
+
+  /** Published before it is written down: whoever finds it after a crash publishes it too, and Discord does so once. */
+  async function posted(schedule: Schedule, intent: Intent, message: string): Promise<void> {
+    if (schedule.publish && schedule.place.kind === placeKind.announcement) {
+      await pace.turn();
+      const published = await poster.publish(schedule.place, message);
+      const about = { schedule: schedule.id, run: intent.run };
+      if (!published) log.info(about, 'the daily post could not be published to following servers');
+    }
+    return settle(schedule, intent, { state: 'posted', message }, null);
   }
 
   async function refused(

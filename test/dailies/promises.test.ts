@@ -99,6 +99,37 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
       expect(state.looks).toBe(1);
     });
 
+    it('publishes once although the process dies between send and publish', async () => {
+      const { bot, posted } = await setUp({ publish: true, place: place(1, 5) });
+      const { poster } = scene.discord;
+      await scene.kill(bot);
+      let tried: () => void = () => undefined;
+      const trying = new Promise<void>((resolve) => {
+        tried = resolve;
+      });
+      const dying = await scene.start({
+        ...poster,
+        async publish() {
+          tried();
+          return new Promise(() => undefined);
+        },
+      });
+      scene.time.set(Date.parse('2026-11-24T08:00:00Z'));
+      await trying;
+      await scene.kill(dying);
+      const published: string[] = [];
+      await scene.start({
+        ...poster,
+        async publish(_place, message) {
+          published.push(message);
+          return true;
+        },
+      });
+      await scene.goTo('2026-11-24T08:02:00Z');
+      expect(posted).toHaveLength(1);
+      expect(published).toEqual(['1']);
+    });
+
     it('finds its post although Discord’s clock is minutes behind', async () => {
       const { posted, state } = await setUp();
       state.answers = [{ kind: 'unsure', why: 'HTTP 502', lands: true }];
