@@ -31,6 +31,8 @@ const OF_WHAT =
 /** "We have 150 employees": news of a company. */
 const OUR_DOINGS =
   /^["“‘'(]?(?:(?:so|and|but|now|well),? )?(?:we(?: just| also| actually|['’]ve)? (?:have (?!to\b|no\b|never\b)|had|use|used|did|ran|ship|shipped|hired?|launch|launched|built|got|get|(?!need)\p{L}{3,}ed|spent|found|made)|we['’]ll be|we['’]re going to|we will|our (?:company|team|product|customers|users|first))\b/iu;
+/** "Eventually you get something…": after what? */
+const LATER = /^["“‘'(]?(?:(?:and|but|so|now),? )?(?:eventually|initially|originally|at first|later|afterwards)\b/i;
 /** "You still have to…", "They can also…": as before, or besides what? */
 const BESIDES = /^(?:\S+ ){1,3}(?:still|also|too)\b/i;
 /** "Unlike the first…", "The fourth is…": beside what? */
@@ -56,7 +58,23 @@ const OF_IT =
 /** "In any walk of life, how touch can play a role." */
 const BUT_HOW = /^["“‘'(]?(?:in|for|at|with|on|from)\b[^,]*, (?:how|what|why|where|which)\b/i;
 /** "Greg says…", "Ada: Because…": a speaker's name left in the text. */
-const SPOKEN_BY = /^["“‘'(]?\p{Lu}\p{L}{2,}(?:: \p{Lu}| says\b)/u;
+const SPOKEN_BY = /^["“‘'(]?(?:\p{Lu}[\p{L} -]{2,30}: \p{Lu}|\p{Lu}\p{L}{2,} says\b)/u;
+/** "Always a problem.", "Sounds like…", "A little bit more approachable…": a sentence that lost its beginning. */
+const BARE =
+  /^["“‘'(]?(?:(?:always|never) (?:an? |the |two |fun|good|nice|hard|great)|sounds? (?:like|good|great|pretty)|seems? (?:like|to|that|very|pretty)|makes (?:it|me|you|a|the|people|sense|things)|depends on|could be|might be|must be|(?:good|hard|nice|great|easy|funny|interesting|important|impossible) (?:to|if|that|when|for|because)\b|a little|all the things that|just (?:an?|the|very|as|by|being|having|like in)\b|kind of|sort of|in the sense|in terms of)/i;
+/** "So say you have…", "Going back to…", "Think about…": to an audience, about the talk. */
+const LED_BY_TALK =
+  /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:think (?:about|of)|say (?:you|we|i|that|there)|(?:going|coming|getting) back to|speaking of|take (?:a look|for)|look at|picture (?:a|this|your)|consider|when it comes to|as far as|at a high level|i['’]ll (?:just )?(?:say|add)|i (?:would|will) say|i['’]d say|what i mean|my (?:question|point) is)\b/i;
+/** "A great example is…": of what? */
+const AN_EXAMPLE = /^["“‘'(]?(?:(?:and|but|so|now),? )?(?:an?|another|one|the) (?:\S+ ){0,2}examples? (?:is|was|of)\b/i;
+/** "You know, when…", "You seem to be…", "We want to…": said to somebody, or of a company. */
+const TO_SOMEBODY =
+  /^["“‘'(]?(?:(?:and|but|so|now),? )?(?:you know,|whatever (?:that|this|it)|we(?:['’]re| are)? (?:want(?:ed)?|hop(?:e|ing)|try(?:ing)?|plan(?:ning)?|aim(?:ing)?) )|\byou (?:seem|sound|strike me|look) (?:to|like|as)\b/i;
+/** All of it in quotation marks, or but for a few words: a title, or what somebody else might say. */
+const ALL_QUOTED = /^["“][^"”]*["”](?:(?: (?!is|are|was|means|says|makes)\p{L}+){1,3})?[.!]?$/u;
+/** "Always give them…", "The first is…": whom, and of what? */
+const OBJECT_BEFORE =
+  /^["“‘'(]?(?:(?:always|never|just|don['’]t|please) )?(?:give|tell|show|ask|make|let|help|get|put|do|use|take|call|try) (?:them|it|him|her|those|these|that)\b(?! (?:simple|easy|fun|clear|a habit))|^["“‘'(]?the first (?:is|was|one|thing|part|step)\b/i;
 /** How many flaws the first sentence of a quote has that no later one has. */
 export function flawsOfOpening(text: string, words: readonly Word[]): number {
   let flaws = 0;
@@ -64,6 +82,7 @@ export function flawsOfOpening(text: string, words: readonly Word[]): number {
     REASON_OF_OURS,
     OF_WHAT,
     OUR_DOINGS,
+    LATER,
     BESIDES,
     BESIDE_ANOTHER,
     ADDRESSED,
@@ -73,6 +92,12 @@ export function flawsOfOpening(text: string, words: readonly Word[]): number {
     OF_IT,
     BUT_HOW,
     SPOKEN_BY,
+    BARE,
+    LED_BY_TALK,
+    AN_EXAMPLE,
+    TO_SOMEBODY,
+    ALL_QUOTED,
+    OBJECT_BEFORE,
   ])
     if (pattern.test(text)) flaws++;
   if (words.length < 6 && !VERB.test(text)) flaws++;
@@ -92,7 +117,7 @@ const ONE_OF_MANY =
 const HALF =
   /^["“‘'(]?(?:(?:although|though|while|whereas|because|since|unless|if|as in)\b[^,;]*$|the (?:idea|notion|concept|question|fact) (?:of|that)\b(?!.*\b(?:is|was|are|means|makes|has|should|can|will|would|seems?)\b))/i;
 /** Variables and places for them: "to address X". */
-const VARIABLE = /(?<=[a-z] )(?:[B-HJ-Z])\b(?![’'&+#]| [A-Z])/;
+const VARIABLE = /(?<=[a-z] )(?:[B-HJ-Z])\b(?![’'&+#]| [A-Z])|\b[A-Z]['’](?!\p{L})/u;
 /** "Category three is…": one of a list. */
 const NUMBERED =
   /\b(?:category|part|step|phase|level|option|number|type|myth|chapter|rule|point) (?:one|two|three|four|five|\d)\b/i;
@@ -111,7 +136,24 @@ const EXAMPLE_OF =
   /\b(?:is|are|was|be)(?: \p{L}+)? (?:an?|another|one|the) (?:\p{L}+ )?(?:great|good|perfect|classic|prime|best|typical|extreme|interesting|simple) example\b|\bwouldn['’]t it\b|\btouch on\b/iu;
 /** "for the that", "people like, well", "you have, like the right ones", "sort of looking a". */
 const STUMBLED =
-  /\b(?:the|an?|my|your) (?:the|an?|that|this|is|are|was|and|but|or|of|to|for|we|you|they|he|she|it|i)\b(?!-)|(?<!n['’]t )\blike,|\b(?:is|are|was|often|just|kind of|sort of) like\b(?=,| i | it| oh| well)|, like (?:the|an?|you|i|it|we|they|this|that|well|okay|oh|if|when|my)\b|\b(?:kind|sort) of like\b|\bto (?:kind|sort) of\b|\band (?:something|stuff|everything|whatnot|things)[.,]/iu;
+  /\b(?:the|an?|my|your) (?:the|an?|that|this|is|are|was|and|but|or|of|to|for|we|you|they|he|she|it|i)\b(?!-)|(?<!n['’]t )\blike,|\b(?:is|are|was|often|just|kind of|sort of) like\b(?=,| i | it| oh| well)|, like (?:the|an?|you|i|it|we|they|this|that|well|okay|oh|if|when|my)\b|\b(?:kind|sort) of like\b|\b(?:doing|gives?|with|of|for|in|an?|the|this|these|(?<!\bi )do) like\b|\bto (?:kind|sort) of\b|\band (?:something|stuff|everything|whatnot|things)[.,]/iu;
+/** "you from in the sense", "a pervasive issues", "to be enable": words that do not follow each other. */
+const UNGRAMMATICAL =
+  /\b(?:of|from|into|by) (?:in|of|is|are)\b|\ban? (?!few|couple|lot|bunch|hundred|thousand|million|billion|dozen|great|good|people|systems|users?)(?:\p{L}+ )?(?:things|issues|problems|ways|rooms|companies|users|developers|engineers|questions|ideas)\b|\bbe (?:enable|make|do|have|get|use|take|give|go|find|help|build)\b|\b(?:would|could|might) think (?:is|are)\b|\bmore (?:harder|easier|better|worse|faster|slower|bigger|smaller|stronger|cheaper|safer|simpler|higher|lower|longer|shorter|deeper|smarter)\b|\bsome(?:one|body|thing) (?:are|have|were)\b|\bthere(?:['’]s|is) (?:many|several|two|three|few)\b/iu;
+/** "…how big a difference that can make.", "…find that hard to believe": that which was said before. */
+const THAT_BEFORE =
+  /\bthat (?:can|could|would|will|might|may) (?:be|make|do|have|happen|help|work)[.!]|\b(?:find|found|finds) (?:that|this) (?:hard|difficult|easy|funny|odd|strange|fascinating|interesting|really|very|so)\b/i;
+/** "Communication is really important.": says nothing that anybody would doubt. */
+const BANAL =
+  /^["“‘'(]?(?:(?:and|but|so|i think|i mean|honestly|of course),? )*(?:\S+ ){1,4}(?:is|are|can be)(?: \S+)? (?:important|hard|difficult|great|good|nice|cool|tough|useful|helpful|challenging|interesting|complicated|awesome|amazing|a problem|a challenge|a good thing|a great thing|a big deal)(?: (?:as well|too|in general|in life|these days|at all))?[.!]["”’]?$/i;
+/** "assets .We", "addresses- which", "Ther'es", "is,it": slips of the keyboard. */
+const MISTYPED =
+  /\p{L} [.,;]\p{L}|\p{L}- \p{L}|\p{Ll}[,;:]\p{L}{2}|\p{Lu}\p{Ll}+['’]\p{Ll}{3,}|(?<!['’\p{L}])i(?!['’.]?\p{L})(?! ?[.)])/u;
+/** "as everybody knows", "we're wrapping up", "you guys": said within a talk. */
+const IN_A_TALK =
+  /^(?:do|did|are|have|can|would|could|is) (?:you|we|they|it|he|she)\b|^don['’]t forget to\b|\b(?:wrapp?ing up|summari[sz]e|as every(?:body|one) knows|you guys|the premise of|we['’]re saying|i['’]m saying|i was saying|like i said|y['’]all|you two|help me understand|i['’]m curious|i was curious|you put it|(?:you|we)(?:['’]ve| had| have)? (?:mentioned|discussed|described|talked about)|last time|in other shows|(?:your|my) (?:question|premise|whole|focus|talk|article|post|point|presentation|paper)|to your point|you guys['’]?|your team must)\b/i;
+/** "We at Illyria", "according to Viola": of people whom the reader does not know. */
+const BY_NAME = /\b[Ww]e at \p{Lu}|\b[Aa]ccording to \p{Lu}\p{Ll}+/u;
 /** Half a sentence that starts with "not", "unless". */
 const BUT_NOT = /^(?:not|unless|same|versus|something|sometimes because|['’]?cause)\b/i;
 
@@ -131,10 +173,16 @@ export function flawsOf(text: string, words: readonly Word[]): number {
     EXAMPLE_OF,
     STUMBLED,
     BUT_NOT,
+    UNGRAMMATICAL,
+    MISTYPED,
+    THAT_BEFORE,
+    BANAL,
+    IN_A_TALK,
+    BY_NAME,
   ])
     if (pattern.test(text)) flaws++;
   flaws += repeats(text);
-  if (isFragment(text, words)) flaws++;
+  if (isFragment(text, words) || lacksMainClause(text)) flaws++;
   return flaws;
 }
 
@@ -180,6 +228,20 @@ function isFragment(text: string, words: readonly Word[]): boolean {
     return !ownVerb(3) && !/[,;]\s+(?:you|i|we|they|it|he|she|people|the|do|don['’]t|never|just)\b/i.test(text);
   return false;
 }
+
+/** "If you go out and try to push something, or preach aggressively.": of the parts between commas none says what then. */
+function lacksMainClause(text: string): boolean {
+  if (!CONDITION.test(text)) return ENDS_IN_CONDITION.test(text);
+  const [, ...parts] = text.replace(/, (?:you know|i mean|like),/gi, '').split(/[,;:–—] ?| - | then /);
+  return parts.every((part) => NO_MAIN_CLAUSE.test(part) || part.split(' ').length < 3);
+}
+/** "…, but when you cannot tell where the fault is." */
+const ENDS_IN_CONDITION =
+  /^(?!.*\b(?:if|when|whether)\b.*, (?:but|and|so) (?:when|if)\b).*, (?:but|and|so) (?:when|if|while|although|unless) (?:\S+ ){1,2}(?:(?!\b(?:i|you|we|they|he|she|it|there|this|that|then|people|nobody|let|don['’]t)\b)[^,;:–—])*[.!]$/i;
+const CONDITION =
+  /^["“‘'(]?(?:(?:and|but|so|now|i think|i mean),? )?(?:if|when|whenever|once|while|although|though|as soon as|as long as|unless|until|since)\b/i;
+const NO_MAIN_CLAUSE =
+  /^["”’']?(?:and|or|but|so|because|which|who|that|if|when|like|as|where|while|until|unless|rather than|instead of|not|especially|for|in|on|at|with|from|to|you know|i mean)\b(?!['’])(?!.*,)(?! (?:if|when) )/i;
 
 /** "this company", "these techniques": which? Not "this world", "this idea that…", or what was named before. */
 function namesThis(words: readonly Word[]): boolean {

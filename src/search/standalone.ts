@@ -2,7 +2,7 @@ import type { Episode, Soundbite, Turn } from '../episodes/episode.ts';
 import { momentOf } from '../episodes/moments.ts';
 import { isQuotable } from './quotes.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
-import { type Circumstances, pointsOf, type Read, readSentence } from './signs.ts';
+import { type Circumstances, pointsOf, pointsOfSetting, type Read, readSentence, settingOf } from './signs.ts';
 import type { Taste } from './taste.ts';
 import { wordsOf } from './words.ts';
 
@@ -43,7 +43,7 @@ export function standaloneScore(text: string, circumstances: Circumstances, tast
   const sentences = sentencesOf(text).map((sentence) => readSentence(text, sentence, [], taste));
   if (sentences.length === 0 || sentences.length > MOST_SENTENCES) return 0;
   if (sentences.some(({ barred }) => barred) || sentences[0]!.leans) return 0;
-  return text.length < SHORTEST || text.length > LONGEST ? 0 : scoreOf(sentences, circumstances);
+  return text.length < SHORTEST || text.length > LONGEST ? 0 : chance(pointsOfRun(sentences, circumstances));
 }
 
 /** The quotes of an episode that can stand alone, none overlapping another, in the episode's order. */
@@ -61,7 +61,8 @@ export function standaloneQuotes(
   );
   const total = turns.reduce((sum, turn) => sum + turn.text.length, 0);
   const edge = Math.min(total * EDGE.share, EDGE.most);
-  const found: StandaloneSpan[] = [];
+  const found: Candidate[] = [];
+  const reads: Read[] = [];
   let before = 0;
   for (const turn of turns) {
     if (turn.voice !== 'notes' && turn.text.length >= SHORTEST) {
@@ -71,19 +72,29 @@ export function standaloneQuotes(
         soundbite: soundbites.length > 0 && inSoundbite(turns, turn.index, start, soundbites),
         edge: turn.voice === 'speech' && (before + start < edge || before + end > total - edge),
       });
-      const read = (sentence: Sentence) => readSentence(turn.text, sentence, names, taste);
-      for (const one of bestOfTurn(turn, read, circumstances)) if (one.score >= least) found.push(one);
+      const read = (sentence: Sentence) => {
+        const one = readSentence(turn.text, sentence, names, taste);
+        reads.push(one);
+        return one;
+      };
+      found.push(...bestOfTurn(turn, read, circumstances));
     }
     before += turn.text.length;
   }
-  return found;
+  const shift = pointsOfSetting(settingOf(reads));
+  return found
+    .map(({ points, ...span }) => ({ ...span, score: chance(points + shift) }))
+    .filter(({ score }) => score >= least);
 }
+
+/** A quote with its points, before it is known how its episode talks. */
+type Candidate = Omit<StandaloneSpan, 'score'> & { points: number };
 
 function bestOfTurn(
   turn: Turn,
   readOne: (sentence: Sentence) => Read,
   circumstances: (start: number, end: number) => Circumstances,
-): StandaloneSpan[] {
+): Candidate[] {
   const sentences = sentencesOf(turn.text, turn.paragraphs);
   const read = new Map<number, Read>();
   const readAt = (i: number): Read => {
@@ -91,7 +102,7 @@ function bestOfTurn(
     read.set(i, known);
     return known;
   };
-  const candidates: StandaloneSpan[] = [];
+  const candidates: Candidate[] = [];
   for (let from = 0; from < sentences.length; from++) {
     const first = sentences[from]!;
     if (first.end - first.start > LONGEST || !startsWell(turn.text, first)) continue;
@@ -104,12 +115,12 @@ function bestOfTurn(
       if (turn.paragraphs.some((at) => at > span.start && at < span.end)) break;
       run.push(readAt(to));
       if (span.end - span.start < SHORTEST) continue;
-      const score = scoreOf(run, circumstances(span.start, span.end));
-      if (score > 0) candidates.push({ turn: turn.index, ...span, score });
+      const points = pointsOfRun(run, circumstances(span.start, span.end));
+      if (points > HOPELESS) candidates.push({ turn: turn.index, ...span, points });
     }
   }
-  candidates.sort((a, b) => b.score - a.score || a.start - b.start);
-  const kept: StandaloneSpan[] = [];
+  candidates.sort((a, b) => b.points - a.points || a.start - b.start);
+  const kept: Candidate[] = [];
   for (const one of candidates)
     if (!kept.some((other) => other.start < one.end && other.end > one.start)) kept.push(one);
   return kept.sort((a, b) => a.start - b.start);
@@ -119,9 +130,16 @@ const NOTHING_WANTED = { announcement: false, sponsor: false };
 /** With fewer words that say something a quote says nothing. */
 const LEAST_CONTENT = 4;
 
-function scoreOf(run: readonly Read[], circumstances: Circumstances): number {
-  if (run.reduce((sum, { content }) => sum + content, 0) < LEAST_CONTENT) return 0;
-  return Math.round(1000 / (1 + Math.exp(-pointsOf(run, circumstances)))) / 1000;
+/** Whatever its episode is like, a quote with fewer points is not found. */
+const HOPELESS = -5;
+
+function pointsOfRun(run: readonly Read[], circumstances: Circumstances): number {
+  if (run.reduce((sum, { content }) => sum + content, 0) < LEAST_CONTENT) return Number.NEGATIVE_INFINITY;
+  return pointsOf(run, circumstances);
+}
+
+function chance(points: number): number {
+  return Math.round(1000 / (1 + Math.exp(-points))) / 1000;
 }
 
 function startsWell(text: string, { start }: Sentence): boolean {

@@ -17,7 +17,7 @@ describe('what stands alone', () => {
     'Complexity is the enemy of security, and every feature that you add is a promise that you have to keep.',
     'People should never trust a bank that they cannot leave.',
   ])('takes %s', (text) => {
-    expect(score(text)).toBeGreaterThan(0.35);
+    expect(score(text)).toBeGreaterThan(0.3);
   });
 
   it.each([
@@ -98,6 +98,38 @@ describe('what stands alone', () => {
     ['what the trade alone can read', 'I think sidechains should never multiplex a pubkey with all of the opcodes.'],
     ['variables', 'I think people should never trust a bank with all of the money at address X.'],
     ['what goes on from before', 'But people should never trust a bank with all of their money.'],
+    ['a definition', 'A bank is a system that people should never trust with all of their money.'],
+    ['what a term means', 'I think people should never trust what is known as a bank with all of their money.'],
+    ['slips of the keyboard', 'I think people should never trust a bank iwth all of their moeny.'],
+    ['a space before a stop', 'I think people should never trust a bank .They need all of their money.'],
+    [
+      'words that do not follow each other',
+      'I think people should never trust from in a bank with all of their money.',
+    ],
+    ['a plural after "a"', 'I think people should never trust a big companies with all of their money.'],
+    ['twice the comparative', 'I think people should never trust a more harder bank with all of their money.'],
+    [
+      'a condition of several parts without what follows from it',
+      'If people go out and trust a bank, or, you know, lend all of their money to a company.',
+    ],
+    [
+      'what ends in a condition',
+      'I think people never trust a bank, but when people cannot tell where the money of a bank is.',
+    ],
+    ['a sentence that lost its beginning', 'Sounds like people should never trust a bank with all of their money.'],
+    ['what goes back to the talk', 'Going back to banks, people should never trust one with all of their money.'],
+    ['what everybody knows already', 'I think as everybody knows people should never trust a bank with their money.'],
+    ['news of "we at" somewhere', 'We at Illyria think people should never trust a bank with all of their money.'],
+    ['what somebody said', 'According to Viola people should never trust a bank with all of their money.'],
+    ['somebody addressed', 'I think you guys should never trust a bank with all of the money that people have.'],
+    ['the plans of a company', 'We want people to never ever trust a bank with all of the money that they have.'],
+    ['a title', '"People should never trust a bank with all of their money."'],
+    ['an object named before', 'Never give them a bank that people should not trust with all of their money.'],
+    ['"that" at the end which stands for something', 'I think people never trust how big a bank that can make.'],
+    ['what comes after something', 'Eventually people should never trust a bank with all of their money.'],
+    ['a heading left in the text', 'Trust in banks: People should never trust a bank with all of their money.'],
+    ['somebody the reader does not know', 'Orsino is somebody that people should never trust with all of their money.'],
+    ['what everybody would agree to', 'I think that trust is really important.'],
     ['saying it twice', `${'I think people should never trust a bank with all of their money. '.repeat(2)}`.trim()],
   ])('prefers a plain sentence to %s', (_what, text) => {
     expect(score(text)).toBeLessThan(score(plain));
@@ -120,6 +152,12 @@ describe('what stands alone', () => {
     const apart = (which: typeof taste | null) =>
       standaloneScore(work, guest, which) - standaloneScore(parts, guest, which);
     expect(apart(taste)).toBeGreaterThan(apart(null));
+  });
+
+  it('takes the episode into account: where all is about parts and settings, less is for everybody', () => {
+    const text = 'Open source communities give people a sense of identity that a company seldom can.';
+    expect(standaloneScore(text, { ...guest, setting: 0.2 }, taste)).toBeGreaterThan(score(text));
+    expect(standaloneScore(text, { ...guest, setting: -0.4 }, taste)).toBeLessThan(score(text));
   });
 
   it('prefers what the creators picked, and guests to hosts', () => {
