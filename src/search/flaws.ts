@@ -64,7 +64,7 @@ const BARE =
   /^["“‘'(]?(?:(?:always|never) (?:an? |the |two |fun|good|nice|hard|great)|sounds? (?:like|good|great|pretty)|seems? (?:like|to|that|very|pretty)|makes (?:it|me|you|a|the|people|sense|things)|depends on|could be|might be|must be|(?:good|hard|nice|great|easy|funny|interesting|important|impossible) (?:to|if|that|when|for|because)\b|a little|all the things that|just (?:an?|the|very|as|by|being|having|like in)\b|kind of|sort of|in the sense|in terms of)/i;
 /** "So say you have…", "Going back to…", "Think about…": to an audience, about the talk. */
 const LED_BY_TALK =
-  /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:think (?:about|of)|say (?:you|we|i|that|there)|(?:going|coming|getting) back to|speaking of|take (?:a look|for)|look at|picture (?:a|this|your)|consider|when it comes to|as far as|at a high level|i['’]ll (?:just )?(?:say|add)|i (?:would|will) say|i['’]d say|what i mean|my (?:question|point) is)\b/i;
+  /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:think (?:about|of)|say (?:you|we|i|that|there)|(?:going|coming|getting) back to|speaking of|take (?:a look|for)|look at|picture (?:a|this|your)|i(?:['’]d| would)?(?: just| really| also)* (?:want(?:ed)?|like) to (?:focus|talk|say|show|point|mention|encourage|thank|share|touch|give you|start|add|emphasi[sz]e|stress|highlight)|consider|when it comes to|as far as|at a high level|i['’]ll (?:just )?(?:say|add)|i (?:would|will) say|i['’]d say|what i mean|my (?:question|point) is)\b/i;
 /** "A great example is…": of what? */
 const AN_EXAMPLE = /^["“‘'(]?(?:(?:and|but|so|now),? )?(?:an?|another|one|the) (?:\S+ ){0,2}examples? (?:is|was|of)\b/i;
 /** "You know, when…", "You seem to be…", "We want to…": said to somebody, or of a company. */
@@ -120,7 +120,7 @@ const HALF =
 const VARIABLE = /(?<=[a-z] )(?:[B-HJ-Z])\b(?![’'&+#]| [A-Z])|\b[A-Z]['’](?!\p{L})/u;
 /** "Category three is…": one of a list. */
 const NUMBERED =
-  /\b(?:category|part|step|phase|level|option|number|type|myth|chapter|rule|point) (?:one|two|three|four|five|\d)\b/i;
+  /\b(?:category|part|step|phase|level|option|number|type|myth|chapter|rule|point) (?:one|two|three|four|five|\d)\b|\bone of (?:two|three|four|five) (?:things|ways|reasons|options)\b/i;
 /** To the one opposite, about what was said. */
 const YOUR_WORDS =
   /\byou(?:['’]re| are|['’]ve| have) (?:ignoring|talking|saying|asking|describing|missing|assuming|suggesting|referring|been saying|described|asked)\b/i;
@@ -139,7 +139,7 @@ const STUMBLED =
   /\b(?:the|an?|my|your) (?:the|an?|that|this|is|are|was|and|but|or|of|to|for|we|you|they|he|she|it|i)\b(?!-)|(?<!n['’]t )\blike,|\b(?:is|are|was|often|just|kind of|sort of) like\b(?=,| i | it| oh| well)|, like (?:the|an?|you|i|it|we|they|this|that|well|okay|oh|if|when|my)\b|\b(?:kind|sort) of like\b|\b(?:doing|gives?|with|of|for|in|an?|the|this|these|(?<!\bi )do) like\b|\bto (?:kind|sort) of\b|\band (?:something|stuff|everything|whatnot|things)[.,]/iu;
 /** "you from in the sense", "a pervasive issues", "to be enable": words that do not follow each other. */
 const UNGRAMMATICAL =
-  /\b(?:of|from|into|by) (?:in|of|is|are)\b|\ban? (?!few|couple|lot|bunch|hundred|thousand|million|billion|dozen|great|good|people|systems|users?)(?:\p{L}+ )?(?:things|issues|problems|ways|rooms|companies|users|developers|engineers|questions|ideas)\b|\bbe (?:enable|make|do|have|get|use|take|give|go|find|help|build)\b|\b(?:would|could|might) think (?:is|are)\b|\bmore (?:harder|easier|better|worse|faster|slower|bigger|smaller|stronger|cheaper|safer|simpler|higher|lower|longer|shorter|deeper|smarter)\b|\bsome(?:one|body|thing) (?:are|have|were)\b|\bthere(?:['’]s|is) (?:many|several|two|three|few)\b/iu;
+  /\b(?:of|from|into|by) (?:in|of|is|are)\b|\ban? (?!few|couple|lot|bunch|hundred|thousand|million|billion|dozen|great|good|people|systems|users?)(?:\p{L}+ )?(?:things|issues|problems|ways|rooms|companies|users|developers|engineers|questions|ideas)\b|\b(?:is|are|was), (?:to (?!some|an?\b|me\b|be\b|this\b|that\b|my\b|put\b)|that (?!is\b))|\bbe (?:enable|make|do|have|get|use|take|give|go|find|help|build)\b|\b(?:would|could|might) think (?:is|are)\b|\bmore (?:harder|easier|better|worse|faster|slower|bigger|smaller|stronger|cheaper|safer|simpler|higher|lower|longer|shorter|deeper|smarter)\b|\bsome(?:one|body|thing) (?:are|have|were)\b|\bthere(?:['’]s|is) (?:many|several|two|three|few)\b/iu;
 /** "…how big a difference that can make.", "…find that hard to believe": that which was said before. */
 const THAT_BEFORE =
   /\bthat (?:can|could|would|will|might|may) (?:be|make|do|have|happen|help|work)[.!]|\b(?:find|found|finds) (?:that|this) (?:hard|difficult|easy|funny|odd|strange|fascinating|interesting|really|very|so)\b/i;
@@ -151,7 +151,13 @@ const MISTYPED =
   /\p{L} [.,;]\p{L}|\p{L}- \p{L}|\p{Ll}[,;:]\p{L}{2}|\p{Lu}\p{Ll}+['’]\p{Ll}{3,}|(?<!['’\p{L}])i(?!['’.]?\p{L})(?! ?[.)])/u;
 /** "as everybody knows", "we're wrapping up", "you guys": said within a talk. */
 const IN_A_TALK =
-  /^(?:do|did|are|have|can|would|could|is) (?:you|we|they|it|he|she)\b|^don['’]t forget to\b|\b(?:wrapp?ing up|summari[sz]e|as every(?:body|one) knows|you guys|the premise of|we['’]re saying|i['’]m saying|i was saying|like i said|y['’]all|you two|help me understand|i['’]m curious|i was curious|you put it|(?:you|we)(?:['’]ve| had| have)? (?:mentioned|discussed|described|talked about)|last time|in other shows|(?:your|my) (?:question|premise|whole|focus|talk|article|post|point|presentation|paper)|to your point|you guys['’]?|your team must)\b/i;
+  /^(?:do|did|are|have|can|would|could|is) (?:you|we|they|it|he|she)\b|^don['’]t forget to\b|\b(?:wrapp?ing up|summari[sz]e|as every(?:body|one) knows|you guys|the premise of|we['’]re saying|i['’]m saying|i was saying|like i said|y['’]all|you all(?= (?:know|don['’]t|have|are|do|can|see|got|remember|should)\b)|you two|help me understand|i['’]m curious|i was curious|you put it|(?:you|we)(?:['’]ve| had| have)? (?:mentioned|discussed|described|talked about)|last time|in other shows|(?:your|my) (?:question|premise|whole|focus|talk|article|post|point|presentation|paper)|to your point|you guys['’]?|your team must)\b/i;
+/** "…that not everyone is, and…": is what? */
+const ELLIPSIS =
+  /\b(?:not every(?:one|body)|nobody|no one|some(?:one|body)|(?:some|most|many|other) people) (?:is|does|did|was|are|were|do)(?:n['’]t)?, (?:and|but|so|because|though)\b/i;
+/** "In 2022 …": news of a year that is over when it is read. */
+const DATED =
+  /\b(?:in|by|for|since) 20[12]\d\b|\b20[12]\d (?:is|was|will)\b|\b(?:this|last|next) (?:year|month|week|summer|winter|spring|fall)\b/i;
 /** "We at Illyria", "according to Viola": of people whom the reader does not know. */
 const BY_NAME = /\b[Ww]e at \p{Lu}|\b[Aa]ccording to \p{Lu}\p{Ll}+/u;
 /** Half a sentence that starts with "not", "unless". */
@@ -178,6 +184,8 @@ export function flawsOf(text: string, words: readonly Word[]): number {
     THAT_BEFORE,
     BANAL,
     IN_A_TALK,
+    ELLIPSIS,
+    DATED,
     BY_NAME,
   ])
     if (pattern.test(text)) flaws++;

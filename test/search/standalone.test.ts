@@ -129,6 +129,11 @@ describe('what stands alone', () => {
     ['what comes after something', 'Eventually people should never trust a bank with all of their money.'],
     ['a heading left in the text', 'Trust in banks: People should never trust a bank with all of their money.'],
     ['somebody the reader does not know', 'Orsino is somebody that people should never trust with all of their money.'],
+    ['a predicate left out', 'I know that not everyone is, but people should never trust a bank with money.'],
+    ['news of a year', 'I think people should never trust a bank with all of their money in 2021.'],
+    ['what is announced', 'I just want to share that people should never trust a bank with all of their money.'],
+    ['a count of things', 'I think people should never trust a bank if one of three things is true of their money.'],
+    ['a comma within a predicate', 'I think what people should never do is, to trust a bank with all of their money.'],
     ['what everybody would agree to', 'I think that trust is really important.'],
     ['saying it twice', `${'I think people should never trust a bank with all of their money. '.repeat(2)}`.trim()],
   ])('prefers a plain sentence to %s', (_what, text) => {
