@@ -48,6 +48,7 @@ const SLICE = 25;
 export async function createCatalog(archive: Archive, pause: () => Promise<void>): Promise<Catalog> {
   const topics = new Map<string, Gathered>();
   const quotes: PoolEntry[] = [];
+  const said = new Map<string, PoolEntry>();
   for (const [at, info] of archive.episodes.entries()) {
     if (at % SLICE === SLICE - 1) await pause();
     const digest = archive.digest(at);
@@ -60,13 +61,17 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
       topics.set(key, topic);
     }
     for (const quote of digest.quotes) {
-      quotes.push({
+      const entry = {
         id: quote.id,
         episode: info.id,
         show: info.show,
         speaker: quote.speaker,
         score: quote.score,
-      });
+      };
+      quotes.push(entry);
+      // A teaser says before an episode what comes again within it, and some episodes are those of two shows.
+      const known = said.get(quote.stems);
+      if (known === undefined || known.score < entry.score) said.set(quote.stems, entry);
     }
   }
   await pause();
@@ -110,7 +115,7 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
     },
     people,
     quotes,
-    pool: chooseQuotes(quotes),
+    pool: chooseQuotes([...said.values()]),
   };
 }
 

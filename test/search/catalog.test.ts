@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseQuotes } from '../../src/search/catalog.ts';
+import { chooseQuotes, createCatalog } from '../../src/search/catalog.ts';
+import type { Archive } from '../../src/search/retriever.ts';
 
 const quotes = (scores: readonly number[]) =>
   scores.map((score, i) => ({ id: `q${String(i).padStart(4, '0')}`, episode: 'e', show: 's', speaker: null, score }));
@@ -24,5 +25,22 @@ describe('the pool of daily quotes', () => {
   it('is in the order of the ids, whatever the scores', () => {
     const ids = chooseQuotes(quotes([0.2, 0.9, 0.5])).map(({ id }) => id);
     expect(ids).toEqual([...ids].sort());
+  });
+
+  it('holds what is said twice, as in a teaser, only once', async () => {
+    const said = { turn: 0, start: 0, end: 60, speaker: null, stems: ' trust bank money ' };
+    const digest = {
+      topics: [],
+      quotes: [
+        { ...said, id: 'teaser', score: 0.7 },
+        { ...said, id: 'within', turn: 9, score: 0.8 },
+        { ...said, id: 'another', turn: 5, score: 0.7, stems: ' trust nobodi ' },
+      ],
+    };
+    const episode = { id: 'e', show: 's', title: 't', number: null, date: null, speakers: [] };
+    const archive = { episodes: [episode], digest: () => digest } as unknown as Archive;
+    const { pool, quotes } = await createCatalog(archive, async () => {});
+    expect(pool.map(({ id }) => id)).toEqual(['another', 'within']);
+    expect(quotes).toHaveLength(3);
   });
 });
