@@ -130,16 +130,16 @@ const ELSEWHERE =
   /that['’]s (?:a (?:whole )?(?:different|separate)|another) (?:problem|question|story|topic|conversation|issue|thing|matter)/i;
 /** "..", "word.Next", " -- ", "if you're, if you're", "that that", "etc.": written down in haste. */
 const HASTE =
-  /\.\.|\p{Ll}[.,;]\p{Lu}|--|\?|\bthat that\b|\betc\b|\b(\p{L}+(?:['’]\p{L}+)? \p{L}+(?:['’]\p{L}+)?),? \1\b|^\P{L}*\p{Lu}{1,2}:|\bfor example[.]$/iu;
+  /\.\.|[a-z][.,;][a-z]|--|\?|\bthat that\b|\betc\b|\b([a-z]+(?:['’][a-z]+)? [a-z]+(?:['’][a-z]+)?),? \1\b|^[^a-z]*[a-z]{1,2}:|\bfor example[.]$/i;
 /** "…is a great example": of what? "Wouldn't it be cool…" */
 const EXAMPLE_OF =
-  /\b(?:is|are|was|be)(?: \p{L}+)? (?:an?|another|one|the) (?:\p{L}+ )?(?:great|good|perfect|classic|prime|best|typical|extreme|interesting|simple) example\b|\bwouldn['’]t it\b|\btouch on\b/iu;
+  /\b(?:is|are|was|be)(?: [a-z]+)? (?:an?|another|one|the) (?:[a-z]+ )?(?:great|good|perfect|classic|prime|best|typical|extreme|interesting|simple) example\b|\bwouldn['’]t it\b|\btouch on\b/i;
 /** "for the that", "people like, well", "you have, like the right ones", "sort of looking a". */
 const STUMBLED =
-  /\b(?:the|an?|my|your) (?:the|an?|that|this|is|are|was|and|but|or|of|to|for|we|you|they|he|she|it|i)\b(?!-)|(?<!n['’]t )\blike,|\b(?:is|are|was|often|just|kind of|sort of) like\b(?=,| i | it| oh| well)|, like (?:the|an?|you|i|it|we|they|this|that|well|okay|oh|if|when|my)\b|\b(?:kind|sort) of like\b|\b(?:doing|gives?|with|of|for|in|an?|the|this|these|(?<!\bi )do) like\b|\bto (?:kind|sort) of\b|\band (?:something|stuff|everything|whatnot|things)[.,]/iu;
+  /\b(?:the|an?|my|your) (?:the|an?|that|this|is|are|was|and|but|or|of|to|for|we|you|they|he|she|it|i)\b(?!-)|(?<!n['’]t )\blike,|\b(?:is|are|was|often|just|kind of|sort of) like\b(?=,| i | it| oh| well)|, like (?:the|an?|you|i|it|we|they|this|that|well|okay|oh|if|when|my)\b|\b(?:kind|sort) of like\b|\b(?:doing|gives?|with|of|for|in|an?|the|this|these|(?<!\bi )do) like\b|\bto (?:kind|sort) of\b|\band (?:something|stuff|everything|whatnot|things)[.,]/i;
 /** "you from in the sense", "a pervasive issues", "to be enable": words that do not follow each other. */
 const UNGRAMMATICAL =
-  /\b(?:of|from|into|by) (?:in|of|is|are)\b|\ban? (?!few|couple|lot|bunch|hundred|thousand|million|billion|dozen|great|good|people|systems|users?)(?:\p{L}+ )?(?:things|issues|problems|ways|rooms|companies|users|developers|engineers|questions|ideas)\b|\b(?:is|are|was), (?:to (?!some|an?\b|me\b|be\b|this\b|that\b|my\b|put\b)|that (?!is\b))|\bbe (?:enable|make|do|have|get|use|take|give|go|find|help|build)\b|\b(?:would|could|might) think (?:is|are)\b|\bmore (?:harder|easier|better|worse|faster|slower|bigger|smaller|stronger|cheaper|safer|simpler|higher|lower|longer|shorter|deeper|smarter)\b|\bsome(?:one|body|thing) (?:are|have|were)\b|\bthere(?:['’]s|is) (?:many|several|two|three|few)\b/iu;
+  /\b(?:of|from|into|by) (?:in|of|is|are)\b|\ban? (?!few|couple|lot|bunch|hundred|thousand|million|billion|dozen|great|good|people|systems|users?)(?:[a-z]+ )?(?:things|issues|problems|ways|rooms|companies|users|developers|engineers|questions|ideas)\b|\b(?:is|are|was), (?:to (?!some|an?\b|me\b|be\b|this\b|that\b|my\b|put\b)|that (?!is\b))|\bbe (?:enable|make|do|have|get|use|take|give|go|find|help|build)\b|\b(?:would|could|might) think (?:is|are)\b|\bmore (?:harder|easier|better|worse|faster|slower|bigger|smaller|stronger|cheaper|safer|simpler|higher|lower|longer|shorter|deeper|smarter)\b|\bsome(?:one|body|thing) (?:are|have|were)\b|\bthere(?:['’]s|is) (?:many|several|two|three|few)\b/i;
 /** "…how big a difference that can make.", "…find that hard to believe": that which was said before. */
 const THAT_BEFORE =
   /\bthat (?:can|could|would|will|might|may) (?:be|make|do|have|happen|help|work)[.!]|\b(?:find|found|finds) (?:that|this) (?:hard|difficult|easy|funny|odd|strange|fascinating|interesting|really|very|so)\b/i;
@@ -148,7 +148,7 @@ const BANAL =
   /^["“‘'(]?(?:(?:and|but|so|i think|i mean|honestly|of course),? )*(?:\S+ ){1,4}(?:is|are|can be)(?: \S+)? (?:important|hard|difficult|great|good|nice|cool|tough|useful|helpful|challenging|interesting|complicated|awesome|amazing|a problem|a challenge|a good thing|a great thing|a big deal)(?: (?:as well|too|in general|in life|these days|at all))?[.!]["”’]?$/i;
 /** "assets .We", "addresses- which", "Ther'es", "is,it": slips of the keyboard. */
 const MISTYPED =
-  /\p{L} [.,;]\p{L}|\p{L}- \p{L}|\p{Ll}[,;:]\p{L}{2}|\p{Lu}\p{Ll}+['’]\p{Ll}{3,}|(?<!['’\p{L}])i(?!['’.]?\p{L})(?! ?[.)])/u;
+  /[A-Za-z] [.,;][A-Za-z]|[A-Za-z]- [A-Za-z]|[a-z][,;:][A-Za-z]{2}|[A-Z][a-z]+['’][a-z]{3,}|(?<!['’A-Za-z])i(?!['’.]?[A-Za-z])(?! ?[.)])/;
 /** "as everybody knows", "we're wrapping up", "you guys": said within a talk. */
 const IN_A_TALK =
   /^(?:do|did|are|have|can|would|could|is) (?:you|we|they|it|he|she)\b|^don['’]t forget to\b|\b(?:wrapp?ing up|summari[sz]e|as every(?:body|one) knows|you guys|the premise of|we['’]re saying|i['’]m saying|i was saying|like i said|y['’]all|you all(?= (?:know|don['’]t|have|are|do|can|see|got|remember|should)\b)|you two|help me understand|i['’]m curious|i was curious|you put it|(?:you|we)(?:['’]ve| had| have)? (?:mentioned|discussed|described|talked about)|last time|in other shows|(?:your|my) (?:question|premise|whole|focus|talk|article|post|point|presentation|paper)|to your point|you guys['’]?|your team must)\b/i;
