@@ -117,6 +117,7 @@ describe('what stands alone', () => {
       'I think people never trust a bank, but when people cannot tell where the money of a bank is.',
     ],
     ['a sentence that lost its beginning', 'Sounds like people should never trust a bank with all of their money.'],
+    ['another such', 'A bit like people who should never trust a bank with all of their money, as they know.'],
     ['what goes back to the talk', 'Going back to banks, people should never trust one with all of their money.'],
     ['what everybody knows already', 'I think as everybody knows people should never trust a bank with their money.'],
     ['news of "we at" somewhere', 'We at Illyria think people should never trust a bank with all of their money.'],
