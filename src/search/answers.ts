@@ -1,6 +1,6 @@
 import type { Span, Turn } from '../episodes/episode.ts';
 import { summariseEpisode } from './episode-summary.ts';
-import { createMatcher, type Matcher, mergeSpans } from './matching.ts';
+import { createMatcher, type Matcher, mergeSpans, type TermMatch } from './matching.ts';
 import type { Focus } from './points.ts';
 import type { EpisodeCard, Hit, TopicAnswer } from './port.ts';
 import type { ParsedQuery } from './query.ts';
@@ -45,7 +45,7 @@ export async function nearestTopics(now: Serving, query: ParsedQuery, atAnyRate:
 /** Sources shown with a summary, at most, unless asked otherwise. */
 const SOURCES = { usual: 8, most: 50 };
 /** Passages whose sentences a summary may be made of. */
-export const SUMMARY_PASSAGES = 60;
+export const SUMMARY_PASSAGES = 160;
 
 /**
  * A summary of what was said about something, from the sentences of ranked passages, with its sources: the quotes
@@ -119,15 +119,27 @@ function summarisePassages(
   byMeaning: boolean,
 ): PassagePoint[] {
   const best = passages[0]?.strength || 1;
+  const seen = new Set<string>();
   const sources = passages.flatMap((passage, i) => {
     const turn = now.archive.turn(passage.episode, passage.turn);
     if (!turn) return [];
     const speaker = now.archive.episodes[passage.episode]!.speakers.find(({ id }) => id === turn.speaker);
-    const text = turn.text.slice(passage.span.start, passage.span.end);
+    const { start, end } = passage.span;
+    const said = byMeaning ? null : matcher.find(turn.text, start, end);
+    const sentences = now.archive.sentences(passage.episode, passage.turn).flatMap((one) => {
+      if (one.start < start || one.end > end) return [];
+      if (said && !said.some((match) => match.start >= one.start && match.end <= one.end)) return [];
+      const place = `${passage.episode}:${passage.turn}:${one.start}`;
+      if (seen.has(place)) return [];
+      seen.add(place);
+      return [{ ...one, start: one.start - start, end: one.end - start }];
+    });
+    if (sentences.length === 0) return [];
     return [
       {
-        text,
-        covers: query.terms.length > 1 ? coverage(matcher, wordsOf(text)) : 1,
+        text: turn.text.slice(start, end),
+        sentences,
+        covers: said ? coverage(matcher, said) : 1,
         weight: (passage.strength / best) * (1 - i / (passages.length * 2)),
         role: speaker?.role ?? null,
         passage,
@@ -151,6 +163,8 @@ function summarisePassages(
     {
       mayBeShown: ({ turn, passage }, { start, end }) =>
         isQuotable(turn, { start: start + passage.span.start, end: end + passage.span.start }, query.wants),
+      stemmer: now.stem,
+      usual: (one) => now.retriever.vocabulary.frequency(one) / now.retriever.vocabulary.units,
     },
   ).map(({ source, span, text }) => {
     const { passage } = sources[source]!;
@@ -175,10 +189,10 @@ function sourceOf(now: Serving, { passage, span }: PassagePoint, hits: readonly 
   return { ...quote, match: passage.match, strength: passage.strength, matches };
 }
 
-/** Share of the query's weight whose terms stand in these words. */
-function coverage({ terms, weights }: Matcher, words: readonly Word[]): number {
+/** Share of the query's weight whose terms are among these. */
+function coverage({ weights }: Matcher, found: readonly TermMatch[]): number {
   let sum = 0;
-  for (const term of new Set(terms(words).map((match) => match.term))) sum += weights[term]!;
+  for (const term of new Set(found.map((match) => match.term))) sum += weights[term]!;
   return sum;
 }
 

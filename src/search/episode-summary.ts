@@ -22,7 +22,7 @@ export interface SummarisedEpisode {
 
 const MOST = 3;
 /** Points (`pointOf`) that the first sentence, and those after it, must make: an episode has fewer to choose from than an archive. */
-const ENOUGH = { least: 1.9, leastMore: 2.5 };
+const ENOUGH = { least: -0.5, leastMore: -0.1 };
 /** What a later topic counts less than the one before it. */
 const LESS = 0.04;
 const NOTHING_WANTED = { announcement: false, sponsor: false };

@@ -1,4 +1,6 @@
 import { CUES, type Cue, countCues } from './cues.ts';
+import { flawsOf, flawsOfOpening } from './flaws.ts';
+import { bareThe, looseness } from './references.ts';
 import { continues, dangles, isContentWord, isFiller } from './sense.ts';
 import { goesOn } from './standalone.ts';
 import { AND_SO, hasVerb, isHalf, LEADS_ON, looksWhole, READABLE } from './wholeness.ts';
@@ -14,7 +16,7 @@ export interface Focus {
 }
 
 /**
- * How well a sentence makes a point about something for one who reads nothing else, mostly 0–4; null where it does not:
+ * How well a sentence makes a point about something for one who reads nothing else, mostly -3 to 2; null where it does not:
  * it is a question, a piece, small talk, or it speaks of the talk itself or of what was said before. For it: what was asked is its
  * subject, it says something in general, gives a reason; against it: words that stand for something outside of it,
  * stumbling, stories, words to the one opposite.
@@ -47,7 +49,6 @@ const TRAITS = [
   'contrast',
   'human',
   'vivid',
-  'procedure',
   'general',
   'guest',
   'host',
@@ -70,14 +71,10 @@ const TRAITS = [
   'story',
   'own',
   'continues',
-  'opener',
   'dashes',
   'asks',
   'repeats',
-  'digits',
   'names',
-  'acronyms',
-  'past',
   'commas',
   'theAlone',
   'compares',
@@ -85,6 +82,19 @@ const TRAITS = [
   'ordinal',
   'turnsTo',
   'theAsked',
+  'flaws',
+  'flawsOfOpening',
+  'loose',
+  'bareThe',
+  'words',
+  'saysWhatItIs',
+  'opensYou',
+  'opensOurs',
+  'opensThere',
+  'opensIn',
+  'tells',
+  'dated',
+  'shows',
 ] as const;
 type Trait = (typeof TRAITS)[number];
 
@@ -106,6 +116,7 @@ function traitsOf(
   const joined = (a: Word | undefined, b: Word | undefined) =>
     a !== undefined && b !== undefined && /^[ -]$/.test(text.slice(a.end, b.start));
   const loose = outside(words, text, from);
+  const opens = words[AND_SO.test(words[0]!.folded) && words.length > 1 ? 1 : 0]!.folded;
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   return {
     share,
@@ -113,7 +124,7 @@ function traitsOf(
     early: from >= 0 && before > 0 && before <= 3 ? 1 : 0,
     late: before > 8 ? 1 : 0,
     leadsOn: next && LEADS_ON.has(next.folded) ? 1 : 0,
-    isA: next && /^(?:is|are|means)$/.test(next.folded) ? 1 : 0,
+    isA: next && IS.test(next.folded) ? 1 : 0,
     modifies: next && joined(words[to - 1], next) && isContentWord(next.folded) && !LEADS_ON.has(next.folded) ? 1 : 0,
     modified: previous && joined(previous, words[from]) && isContentWord(previous.folded) ? 1 : 0,
     content: Math.min(content, 14) / 10,
@@ -122,7 +133,6 @@ function traitsOf(
     contrast: Math.min(2, cue('contrast')),
     human: Math.min(2, cue('human')),
     vivid: Math.min(2, cue('vivid')),
-    procedure: Math.min(4, cue('procedure')) / 2,
     general: own === 0 && cue('story') === 0 ? 1 : 0,
     guest: role === 'guest' ? 1 : 0,
     host: role === 'host' ? 1 : 0,
@@ -139,20 +149,10 @@ function traitsOf(
     story: Math.min(0.4, cue('story') / Math.max(8, words.length)) * 5,
     own: Math.min(5, own) / 2,
     continues: continues(text) ? 1 : 0,
-    opener: OPENER.test(text) ? 1 : 0,
     dashes: Math.min(3, count(/--|\s[–—-]\s|\.\.\.|…/g)),
     asks: text.includes('?') ? 1 : 0,
     repeats: Math.min(2, repeats(text)),
-    digits: Math.min(3, count(/(?<!\p{L})\p{N}[\p{N}.,]*/gu)),
     names: Math.min(4, count(/(?<=[\p{Ll},] )\p{Lu}\p{Ll}+/gu)) / 2,
-    acronyms: Math.min(3, count(/\b[A-Z]{2,}\w*\b|\b\p{L}*\p{Ll}\p{Lu}\p{L}*\b/gu)),
-    past:
-      Math.min(
-        3,
-        words.filter(({ folded }) =>
-          /^(?:was|were|had|did|didnt|went|came|got|said|started|became)$|.{3,}ed$/.test(folded),
-        ).length,
-      ) / 2,
     commas: Math.min(5, count(/,/g)) / 2,
     theAlone: theAlone(words, from) ? 1 : 0,
     compares:
@@ -165,68 +165,94 @@ function traitsOf(
     ordinal: ORDINAL.test(text) ? 1 : 0,
     turnsTo: TURNS_TO.test(text) ? 1 : 0,
     theAsked: previous?.folded === 'the' && from === 1 && /^\p{Ll}/u.test(text.slice(words[from]!.start)) ? 1 : 0,
+    flaws: flawsOf(text, words),
+    flawsOfOpening: flawsOfOpening(text, words),
+    loose: looseness(words, text),
+    bareThe: bareThe(words),
+    words: words.length / 10,
+    saysWhatItIs: from >= 0 && before === 0 && next && IS.test(next.folded) ? 1 : 0,
+    opensYou: opens === 'you' ? 1 : 0,
+    opensOurs: OURS.has(opens) ? 1 : 0,
+    opensThere: opens === 'there' || opens === 'theres' ? 1 : 0,
+    opensIn: /^(?:in|with|for|using)$/.test(opens) ? 1 : 0,
+    tells: words.some(({ folded }) => /^(?:was|were|had|did|didnt)$/.test(folded)) ? 1 : 0,
+    dated: words.some(({ folded }) => DATED.has(folded)) ? 1 : 0,
+    shows: words.some(
+      ({ folded }, i) => /^(?:this|these|those)$/.test(folded) && !/^(?:that|who|of)$/.test(words[i + 1]?.folded ?? ''),
+    )
+      ? 1
+      : 0,
   };
 }
 
 /**
- * What each trait is worth: set by hand and adjusted by logistic regression (drawn to the hand-set values) to some 600
- * sentences of a large archive, read one by one and marked as a good line of a summary, a passable or a bad one. Of
- * those with 3 points and more 84 % were good, of those with 2 to 2.5 about half.
+ * What each trait is worth, and together the logarithm of the odds that a strict reader calls the sentence good. Learned by
+ * logistic regression, drawn to weights set by hand, from some 1,500 sentences about 178 topics of a large archive, read
+ * one by one; what speaks against a sentence was never let off. Of sentences about topics left out of the fit, those with
+ * 1 and more were good in 85 of 100 cases, those between 0 and 0.5 in 60, those under -1 in 20.
  */
 const WEIGHTS: Record<Trait | 'base', number> = {
-  base: -1.5,
-  share: 3,
-  first: 0.65,
-  early: 0.25,
-  late: -0.35,
-  leadsOn: 0.4,
-  isA: 0.27,
-  modifies: -0.2,
-  modified: -0.11,
-  content: 0.6,
-  claim: 0.15,
-  reason: 0.05,
-  contrast: 0.13,
-  human: 0.3,
-  vivid: 0.15,
-  procedure: -0.25,
-  general: 0.4,
+  base: -4.16,
+  share: 2.49,
+  first: 0.48,
+  early: 0.08,
+  late: -0.68,
+  leadsOn: 0.22,
+  isA: 0.3,
+  modifies: -0.22,
+  modified: -0.14,
+  content: 0.78,
+  claim: 0.1,
+  reason: 0.16,
+  contrast: 0.12,
+  human: 0.09,
+  vivid: 0.11,
+  general: 0.27,
   guest: 0.25,
   host: -0.25,
-  long: -0.8,
-  short: -0.2,
-  smallTalk: -0.8,
-  talkItself: -0.9,
-  hedge: -0.25,
-  stumble: -0.2,
-  listener: -0.35,
-  announces: -0.4,
-  leaning: -0.25,
-  it: -1,
-  they: -1,
-  he: -1,
-  this: -1,
-  that: -1,
-  there: -1,
-  the: -1,
-  story: -1,
-  own: -0.16,
-  continues: -0.7,
-  opener: -0.15,
-  dashes: -0.32,
-  asks: -0.7,
-  repeats: -0.3,
-  digits: -0.15,
-  names: 0.1,
-  acronyms: -0.15,
-  past: -0.16,
-  commas: 0.1,
-  theAlone: -0.7,
-  compares: 0.13,
-  unspoken: -0.9,
-  ordinal: -0.4,
-  turnsTo: -0.6,
-  theAsked: -0.4,
+  long: -0.4,
+  short: -0.55,
+  smallTalk: -0.86,
+  talkItself: -1.26,
+  hedge: -0.17,
+  stumble: -0.14,
+  listener: -0.56,
+  announces: -0.28,
+  leaning: -0.18,
+  it: -1.2,
+  they: -0.7,
+  he: -0.7,
+  this: -0.7,
+  that: -0.79,
+  there: -0.79,
+  the: -0.7,
+  story: -0.7,
+  own: -0.22,
+  continues: -0.87,
+  dashes: -0.22,
+  asks: -0.49,
+  repeats: -0.93,
+  names: -0.24,
+  commas: -0.17,
+  theAlone: -0.49,
+  compares: 0.09,
+  unspoken: -0.63,
+  ordinal: -0.28,
+  turnsTo: -0.42,
+  theAsked: -0.78,
+  flaws: -0.18,
+  flawsOfOpening: -0.31,
+  loose: -0.15,
+  bareThe: -0.21,
+  words: -0.05,
+  saysWhatItIs: 0.39,
+  opensYou: -0.71,
+  opensOurs: -0.26,
+  opensThere: -0.22,
+  opensIn: 0.34,
+  tells: -0.41,
+  dated: -0.2,
+  shows: -0.29,
 };
 
 const POSITIONS = Object.fromEntries(CUES.map((cue, i) => [cue, i])) as Record<Cue, number>;
@@ -234,6 +260,12 @@ const POSITIONS = Object.fromEntries(CUES.map((cue, i) => [cue, i])) as Record<C
 const FIRST_PERSON: ReadonlySet<string> = new Set(
   'i im ive id ill me my we weve were wed well our us myself'.split(' '),
 );
+
+const IS = /^(?:is|are|means)$/;
+/** A sentence that opens with these is about those who talk. */
+const OURS: ReadonlySet<string> = new Set('i im ive id ill we were weve wed well my our'.split(' '));
+/** True on the day it was said. */
+const DATED: ReadonlySet<string> = new Set('now today currently recently yet still already soon eventually'.split(' '));
 
 /** "The web server will…", "The underlying problem is…": which? Not where what was asked is named in it. */
 function theAlone(words: readonly Word[], from: number): boolean {
@@ -262,10 +294,8 @@ const ORDINAL =
   /(?<!of |is |was |are |for )\bthe (?:first|second|third|last|next|previous|latter|former|final) (?!time|step|thing|place|people|person|of|to|part|day|year|decade|century|problem)\p{L}+/iu;
 /** "As for future work, …": goes on with a list of its own. */
 const TURNS_TO =
-  /^["“‘'(]?(?:(?:so|and|but),? )?(?:as for|as far as|in terms of|with (?:regards?|respect) to|on the (?!internet|web|other)|regarding|back to|speaking of|going back|in the case of|based on|imagine|suppose|assume|assuming|some of it|part of it|most of it|all of it|from (?:the|a|my) \S+ (?:perspective|point))\b/i;
+  /^["“‘'(]?(?:(?:so|and|but),? )?(?:as for|as far as|in terms of|with (?:regards?|respect) to|on the (?!internet|web|other)|regarding|back to|speaking of|going back|in the case of|based on|for (?:us|me)|to play devil['’]s advocate|imagine|suppose|assume|assuming|some of it|part of it|most of it|all of it|from (?:the|a|my) \S+ (?:perspective|point))\b/i;
 
-const OPENER =
-  /^["“‘'(]?(?:so|now|just|maybe|i know|remember|well|yeah|yes|no|right|okay|ok|oh|i mean|exactly|i think|i guess|i would say|i['’]d say|essentially|basically|actually|obviously|definitely|personally|again)\b/i;
 /** "The reason I say that is…", "Tell them…": of what, to whom? */
 const EXPLAINS_ITSELF =
   /^(?:so,? )?(?:the reason (?:i|we|you) (?:say|said|ask|mention)|(?:tell|ask|give|let|show) (?:them|him|her)\b|(?:really,? )?what (?:i|we) (?:mean|meant|was|were))/i;

@@ -23,7 +23,7 @@ const summaryOf = (query: string, ...texts: string[]) =>
   ).map(({ text }) => text);
 
 const GOOD = 'Remote work gives people the freedom to live where their families are.';
-const ALSO = 'Companies that forbid remote work lose the best engineers to those that allow it.';
+const ALSO = 'Remote work is hard for new engineers because nobody sits next to them when they are stuck.';
 
 describe('a summary', () => {
   it('makes different points, in words of the sources', () => {
@@ -47,6 +47,41 @@ describe('a summary', () => {
     ['goes on with a list', 'As for the second half, remote work is what the engineers were asked about.'],
   ])('leaves out a sentence that %s', (_what, text) => {
     expect(summaryOf('remote work', GOOD, ALSO, text)).not.toContain(text);
+  });
+
+  it.each([
+    [
+      'tells the one opposite what to do',
+      'You should just try remote work for a year with the engineers at your company.',
+    ],
+    ['tells what the speaker did', 'We were early with remote work and had our engineers in nine different countries.'],
+    ['goes on from another', 'So remote work was the way in which the engineers of the company started out.'],
+    ['holds only on the day it was said', 'Right now remote work is still new and there is currently little software.'],
+  ])('prefers others to a sentence that %s', (_what, text) => {
+    expect(summaryOf('remote work', text, ALSO, GOOD).slice(0, 2)).toEqual([ALSO, GOOD]);
+    expect(summaryOf('remote work', text, ALSO, GOOD)).not.toContain(text);
+  });
+
+  it('prefers what keeps to the words that others use of the same thing', () => {
+    const aside = 'A beehive is a wooden thing that the neighbour of an uncle has in a garage.';
+    const told = 'A beehive is a wooden thing that a queen and many workers fill with honey.';
+    const others = [
+      'The honey in a beehive, workers make it.',
+      'Workers leave a beehive to a queen, with honey.',
+      'In a beehive the workers and a queen eat honey.',
+      'Honey, a queen, workers: a beehive.',
+      'Whoever opens a beehive for honey smokes the workers and spares the queen.',
+      'A beehive without a queen has neither workers nor honey for long.',
+    ];
+    const firstOf = (usual?: () => number) =>
+      summarise(
+        [aside, told, ...others].map((text) => ({ text, weight: 1, role: null })),
+        asked('beehive'),
+        { least: -5, mayBeShown: ({ text }) => text === aside || text === told, ...(usual && { usual }) },
+      )[0]!.text;
+    expect(firstOf(() => 0.01)).toBe(told);
+    // Words that everybody uses of everything tell nothing.
+    expect(firstOf(() => 1)).toBe(firstOf());
   });
 
   it('says nothing twice', () => {
