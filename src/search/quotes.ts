@@ -1,6 +1,7 @@
 import type { MarkKind, Span, Turn } from '../episodes/episode.ts';
 import { indexOfRun, type Matcher, mergeSpans, type TermMatch, worth } from './matching.ts';
 import type { ParsedQuery } from './query.ts';
+import { looseness } from './references.ts';
 import { continues, dangles, isContentWord, isQuestion, saysNothing } from './sense.ts';
 import { type Sentence, touchesGap } from './sentences.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -18,6 +19,8 @@ export interface CutQuote {
   spelling: boolean;
   /** For ordering quotes of one query. */
   score: number;
+  /** How hard it is to understand for one who reads nothing else; 0 for what reads well. */
+  cost: number;
 }
 
 /** How near in meaning a text is to what was asked, 0–2; for the passages that were found by meaning. */
@@ -29,6 +32,20 @@ const COMFORTABLE = { shortest: 60, longest: 420 };
 const LONGEST = 900;
 /** Ends as a sentence does; headings and what trails off do not. */
 const ENDED = /(?:[^.]\.|[?!。？！])['"”’)\]]*$/u;
+/** Begins as a sentence does. */
+const BEGUN = /^["“‘'(–—[\s-]*[\p{Lu}\p{Lo}\p{N}]/u;
+/** Answers, turns to something, or is about whoever speaks. */
+const ANSWERS =
+  /^["“‘'(]?(?:well|yeah|yes|no|okay|ok|right|all right|alright|oh|sure|exactly|now|anyway|actually|i mean|i guess|i don['’]t know|you know|you (?:have|had|bring|brought|mentioned|said)|for (?:us|me))\b/i;
+/** About whoever speaks. */
+const OURS = /^["“‘'(]?(?:i|we|my|our)\b/i;
+/** Code units from a sentence's start within which what was asked is taken for its subject. */
+const EARLY = 30;
+/** Of the talk itself: what is next, who is here, what may be asked. */
+const CHAT =
+  /\b(?:(?:we(?:['’]re| are| will|['’]ll)|i(?:['’]m| am| will|['’]ll)) (?:(?:just|also|going to|gonna|here to) )*(?:talk|speak|discuss|show|cover|have|get into|start|switch|go through)(?:ing)?\b|let(?:['’]s| me| us) (?:just |quickly )?(?:talk|switch|start|move|go|see|look|say|show|dig|get|take|back)|(?:any|other|more|next|last|your|my|good|great) questions?\b|you (?:mentioned|brought up|bring up|asked|were saying|said)|as you say|as i said|i (?:mentioned|talked)|talked? (?:a (?:little|bit|lot)|about)|welcome|thank you|thanks|this week|today['’]s|check (?:it )?out|episode|podcast|i['’]m curious|good time|i don['’]t remember|next slide|this slide)\b/i;
+/** What it costs to begin with words that stand for something said before. */
+const POINTS_OUT = 0.3;
 /** Sentences before and after a passage that may be joined to its quote. */
 const REACH = 2;
 
@@ -85,20 +102,22 @@ export function cutQuote(
   // How a run reads can only cost it: one that is behind before that is asked stays behind.
   runs.sort((a, b) => b.score - a.score);
   let best: Weighed | null = null;
+  let least = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
   for (const weighed of runs) {
     if (weighed.score <= highest) break;
-    const score = weighed.score - costOf(turn, weighed.run);
-    if (score <= highest) continue;
+    const cost = costOf(turn, weighed.run);
+    if (weighed.score - cost <= highest) continue;
     best = weighed;
-    highest = score;
+    least = cost;
+    highest = weighed.score - cost;
   }
   if (best === null) return null;
   const { run, ...cut } = best;
-  return { ...cut, score: highest, matches: marksIn(turn, run, query, matcher) };
+  return { ...cut, score: highest, cost: least, matches: marksIn(turn, run, query, matcher) };
 }
 
-type Weighed = Omit<CutQuote, 'matches'> & { run: ReadSentence[] };
+type Weighed = Omit<CutQuote, 'matches' | 'cost'> & { run: ReadSentence[] };
 
 /** Content words beyond these say no more. */
 const ENOUGH_CONTENT = 12;
@@ -116,6 +135,8 @@ function costOf(turn: Turn, run: readonly ReadSentence[]): number {
     (head.question && run.length === 1 ? 0.8 : 0) +
     (run.length > 1 && tail.filler ? 0.9 : 0) +
     (readings.some(({ question }) => question) ? 0.4 : 0) +
+    readings.reduce((sum, { chat }) => sum + chat, 0) +
+    (run.some(({ start, matches }) => matches.length > 0 && matches[0]!.start - start <= EARLY) ? 0 : 0.4) +
     Math.max(0, ENOUGH_CONTENT - content) * 0.05 +
     (content < 4 ? 1.2 : 0)
   );
@@ -161,6 +182,8 @@ interface Reading {
   filler: boolean;
   /** Content words. */
   content: number;
+  /** What it costs that it is about the talk, or to the one opposite. */
+  chat: number;
   /** What it costs to begin with it, and to end with it. */
   opening: number;
   closing: number;
@@ -183,7 +206,12 @@ function readingOf(turn: Turn, sentence: ReadSentence): Reading {
     question,
     filler,
     content,
-    opening: (dangles(text) ? 1.2 : continues(text) ? 0.6 : 0) + (filler ? 1.2 : 0),
+    chat: CHAT.test(text) ? 0.7 : 0,
+    opening:
+      (dangles(text) ? 1.2 : continues(text) ? 0.6 : ANSWERS.test(text) ? 0.4 : OURS.test(text) ? 0.3 : 0) +
+      (filler ? 1.2 : 0) +
+      (BEGUN.test(text) ? 0 : 1) +
+      POINTS_OUT * Math.min(2, looseness(wordsIn(turn, sentence), turn.text)),
     closing: (question ? 0.8 : 0) + (ENDED.test(text) ? 0 : 1),
   };
   return sentence.reading;

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { Turn } from '../../src/episodes/episode.ts';
+import { createMatcher } from '../../src/search/matching.ts';
+import { parseQuery } from '../../src/search/query.ts';
+import { cutQuote } from '../../src/search/quotes.ts';
+import { sentencesOf } from '../../src/search/sentences.ts';
+
+const vocabulary = { frequency: () => 3, units: 1000, similar: () => [] };
+
+function cutOf(asked: string, text: string) {
+  const turn: Turn = {
+    index: 0,
+    id: '0',
+    line: 1,
+    speaker: null,
+    voice: 'speech',
+    start: null,
+    text,
+    paragraphs: [],
+    gaps: [],
+    marks: [],
+    anchors: [],
+  };
+  const query = parseQuery(asked, vocabulary);
+  const read = { turn, sentences: sentencesOf(text), read: new Map() };
+  const cut = cutQuote(read, { start: 0, end: text.length }, query, createMatcher(query, vocabulary));
+  return cut && { text: text.slice(cut.span.start, cut.span.end), cost: cut.cost };
+}
+
+const CLAIM = 'A beehive keeps its temperature even while the garden around the apple trees freezes at night.';
+
+describe('a quote', () => {
+  it.each([
+    [
+      'says what will be spoken of',
+      'We are going to talk about a beehive and a garden with apple trees at night today.',
+    ],
+    ['asks for questions', 'Any other questions about a beehive and the garden around the apple trees at night?'],
+    ['answers somebody', 'Well, a beehive keeps something of a temperature while the garden with the trees freezes.'],
+    [
+      'points at what was said',
+      'It keeps a temperature, a beehive does, even while the garden with the trees freezes.',
+    ],
+    ['begins in the middle', 'or that a beehive keeps its temperature while the garden around the trees is freezing.'],
+    [
+      'is about the speaker',
+      'I keep a beehive at a good temperature while the garden around the apple trees is freezing.',
+    ],
+  ])('is harder to understand where it %s', (_what, text) => {
+    expect(cutOf('beehive', text)!.cost).toBeGreaterThan(cutOf('beehive', CLAIM)!.cost);
+  });
+
+  it('is cut where it reads best', () => {
+    expect(cutOf('beehive', `Okay, let us talk about the beehive then. ${CLAIM}`)!.text).toBe(CLAIM);
+  });
+});
