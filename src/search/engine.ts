@@ -1,6 +1,7 @@
 import type { Turn } from '../episodes/episode.ts';
 import { answerTopic, episodeCard, nearestTopics, SUMMARY_PASSAGES } from './answers.ts';
 import { type Catalog, chooseQuotes, createCatalog } from './catalog.ts';
+import { flawsOf, flawsOfOpening } from './flaws.ts';
 import { createMatcher } from './matching.ts';
 import type { ArchiveStatus, ContextTurn, Filters, Hit, Quote, SearchPort, SearchQuery, SearchResult } from './port.ts';
 import { type ParsedQuery, parseQuery } from './query.ts';
@@ -9,6 +10,7 @@ import { type CutQuote, cutQuote, type ReadTurn } from './quotes.ts';
 import { type Allowed, type Archive, type RankedPassage, SURE_ENOUGH } from './retriever.ts';
 import { sentencesOf } from './sentences.ts';
 import { type Found, type Loaded, quoteAt, type Serving } from './serving.ts';
+import { bestOfStretchFirst } from './stretches.ts';
 import { topicKey } from './topics.ts';
 import { createStemmer, wordsOf } from './words.ts';
 
@@ -29,10 +31,10 @@ const RECENT = 64;
 const RECENT_EPISODES = 24;
 /** What the share of the query that stands in a quote itself is worth, beside its passage's score. */
 const IN_THE_QUOTE = 5;
-/** Turns within which two quotes of an episode are of one stretch of talk: a question and what was answered. */
-const ONE_STRETCH = 4;
-/** What it costs a quote that it is hard to understand: among those of its stretch, and where a mere name was asked for, of which many speak. */
-const HARD_TO_READ = { inItsStretch: 1, ofAName: 1.6 };
+/** What it costs a quote that it is hard to understand where a mere name was asked for, of which many speak. */
+const HARD_TO_READ = 0.9;
+/** What each flaw of its wording costs it, too. */
+const FLAW = 0.5;
 /** Passages of which quotes are cut, for each hit wanted: some are refused or say the same. */
 const SPARE = 2;
 
@@ -250,7 +252,7 @@ function findAnew(now: Serving, text: string, filters: Filters | undefined, limi
     if (said.has(same)) continue;
     said.add(same);
     taken.push({ at: passage.episode, turn: passage.turn, start, end });
-    const hard = query.terms.length === 1 ? HARD_TO_READ.ofAName * cut.cost : 0;
+    const hard = query.terms.length === 1 ? HARD_TO_READ * (cut.cost + FLAW * flawsIn(turn.text, cut.span)) : 0;
     cuts.push({ passage, cut, score: passage.score + IN_THE_QUOTE * cut.coverage - hard });
   }
   // What was asked should stand in the words shown, not only around them.
@@ -264,29 +266,10 @@ function findAnew(now: Serving, text: string, filters: Filters | undefined, limi
   return { query, hits, episodes: ranking.episodes };
 }
 
-/** Of the quotes of one stretch of talk the one that reads best takes the place of the first. */
-function bestOfStretchFirst<T extends { passage: RankedPassage; cut: CutQuote; score: number }>(
-  best: readonly T[],
-): T[] {
-  const left = [...best];
-  const ordered: T[] = [];
-  while (left.length > 0) {
-    const { passage } = left[0]!;
-    let at = 0;
-    for (const [i, { passage: other }] of left.entries())
-      if (
-        other.episode === passage.episode &&
-        Math.abs(other.turn - passage.turn) <= ONE_STRETCH &&
-        readable(left[i]!) > readable(left[at]!)
-      )
-        at = i;
-    ordered.push(...left.splice(at, 1));
-  }
-  return ordered;
-}
-
-function readable({ score, cut }: { cut: CutQuote; score: number }): number {
-  return score - HARD_TO_READ.inItsStretch * cut.cost;
+function flawsIn(text: string, { start, end }: { start: number; end: number }): number {
+  const quote = text.slice(start, end);
+  const words = wordsOf(quote);
+  return flawsOf(quote, words) + flawsOfOpening(quote, words);
 }
 
 function howFound(passage: RankedPassage, cut: CutQuote): Pick<Hit, 'match' | 'strength' | 'matches'> {

@@ -36,14 +36,14 @@ const ENDED = /(?:[^.]\.|[?!。？！])['"”’)\]]*$/u;
 const BEGUN = /^["“‘'(–—[\s-]*[\p{Lu}\p{Lo}\p{N}]/u;
 /** Answers, turns to something, or is about whoever speaks. */
 const ANSWERS =
-  /^["“‘'(]?(?:well|yeah|yes|no|okay|ok|right|all right|alright|oh|sure|exactly|now|anyway|actually|i mean|i guess|i don['’]t know|you know|you (?:have|had|bring|brought|mentioned|said)|for (?:us|me))\b/i;
+  /^["“‘'(]?(?:well|yeah|yes|no|okay|ok|right|all right|alright|oh|sure|exactly|now|anyway|actually|i mean|i guess|i don['’]t know|you know|you (?:have|had|bring|brought|mentioned|said)|for (?:us|me)|here(?:['’]s| is| are)|one (?:that|of (?:them|those|these)))\b/i;
 /** About whoever speaks. */
 const OURS = /^["“‘'(]?(?:i|we|my|our)\b/i;
 /** Code units from a sentence's start within which what was asked is taken for its subject. */
 const EARLY = 30;
 /** Of the talk itself: what is next, who is here, what may be asked. */
 const CHAT =
-  /\b(?:(?:we(?:['’]re| are| will|['’]ll)|i(?:['’]m| am| will|['’]ll)) (?:(?:just|also|going to|gonna|here to) )*(?:talk|speak|discuss|show|cover|have|get into|start|switch|go through)(?:ing)?\b|let(?:['’]s| me| us) (?:just |quickly )?(?:talk|switch|start|move|go|see|look|say|show|dig|get|take|back)|(?:any|other|more|next|last|your|my|good|great) questions?\b|you (?:mentioned|brought up|bring up|asked|were saying|said)|as you say|as i said|i (?:mentioned|talked)|talked? (?:a (?:little|bit|lot)|about)|welcome|thank you|thanks|this week|today['’]s|check (?:it )?out|episode|podcast|i['’]m curious|good time|i don['’]t remember|next slide|this slide)\b/i;
+  /\b(?:(?:we(?:['’]re| are| will|['’]ll)|i(?:['’]m| am| will|['’]ll)) (?:(?:just|also|going to|gonna|here to) )*(?:talk|speak|discuss|show|cover|have|get into|start|switch|go through)(?:ing)?\b|let(?:['’]s| me| us) (?:just |quickly )?(?:talk|switch|start|move|go|see|look|say|show|dig|get|take|back)|(?:any|other|more|next|last|your|my|good|great) questions?\b|you (?:mentioned|brought up|bring up|asked|were saying|said)|as you say|as i said|i (?:mentioned|talked)|talked? (?:a (?:little|bit|lot)|about)|welcome|thank you|thanks|this week|today['’]s|check (?:it )?out|episode|podcast|i['’]m curious|you(?:['’]re| are) (?:probably )?(?:looking|seeing)|as you can see|good time|i don['’]t remember|next slide|this slide)\b/i;
 /** What it costs to begin with words that stand for something said before. */
 const POINTS_OUT = 0.3;
 /** Sentences before and after a passage that may be joined to its quote. */

@@ -4,6 +4,7 @@ import { createMatcher } from '../../src/search/matching.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { cutQuote } from '../../src/search/quotes.ts';
 import { sentencesOf } from '../../src/search/sentences.ts';
+import { bestOfStretchFirst } from '../../src/search/stretches.ts';
 
 const vocabulary = { frequency: () => 3, units: 1000, similar: () => [] };
 
@@ -52,5 +53,19 @@ describe('a quote', () => {
 
   it('is cut where it reads best', () => {
     expect(cutOf('beehive', `Okay, let us talk about the beehive then. ${CLAIM}`)!.text).toBe(CLAIM);
+  });
+
+  it('comes from what was answered and not from what was asked, where both stand side by side', () => {
+    const placed = (name: string, episode: number, turn: number, score: number, cost: number) => ({
+      name,
+      passage: { episode, turn },
+      score,
+      cut: { cost },
+    });
+    const asked = placed('asked', 1, 10, 9, 2);
+    const answered = placed('answered', 1, 11, 8.5, 0);
+    const elsewhere = placed('elsewhere', 2, 11, 8.9, 0);
+    const later = placed('much later', 1, 40, 8.8, 0);
+    expect(bestOfStretchFirst([asked, elsewhere, later, answered])).toEqual([answered, asked, elsewhere, later]);
   });
 });
