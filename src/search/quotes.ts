@@ -1,7 +1,6 @@
 import type { MarkKind, Span, Turn } from '../episodes/episode.ts';
 import { indexOfRun, type Matcher, mergeSpans, type TermMatch, worth } from './matching.ts';
 import type { ParsedQuery } from './query.ts';
-import { looseness } from './references.ts';
 import { continues, dangles, isContentWord, isQuestion, saysNothing } from './sense.ts';
 import { type Sentence, touchesGap } from './sentences.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -44,8 +43,6 @@ const EARLY = 30;
 /** Of the talk itself: what is next, who is here, what may be asked. */
 const CHAT =
   /\b(?:(?:we(?:['’]re| are| will|['’]ll)|i(?:['’]m| am| will|['’]ll)) (?:(?:just|also|going to|gonna|here to) )*(?:talk|speak|discuss|show|cover|have|get into|start|switch|go through)(?:ing)?\b|let(?:['’]s| me| us) (?:just |quickly )?(?:talk|switch|start|move|go|see|look|say|show|dig|get|take|back)|(?:any|other|more|next|last|your|my|good|great) questions?\b|you (?:mentioned|brought up|bring up|asked|were saying|said)|as you say|as i said|i (?:mentioned|talked)|talked? (?:a (?:little|bit|lot)|about)|welcome|thank you|thanks|this week|today['’]s|check (?:it )?out|episode|podcast|i['’]m curious|you(?:['’]re| are) (?:probably )?(?:looking|seeing)|as you can see|good time|i don['’]t remember|next slide|this slide)\b/i;
-/** What it costs to begin with words that stand for something said before. */
-const POINTS_OUT = 0.3;
 /** Sentences before and after a passage that may be joined to its quote. */
 const REACH = 2;
 
@@ -210,8 +207,7 @@ function readingOf(turn: Turn, sentence: ReadSentence): Reading {
     opening:
       (dangles(text) ? 1.2 : continues(text) ? 0.6 : ANSWERS.test(text) ? 0.4 : OURS.test(text) ? 0.3 : 0) +
       (filler ? 1.2 : 0) +
-      (BEGUN.test(text) ? 0 : 1) +
-      POINTS_OUT * Math.min(2, looseness(wordsIn(turn, sentence), turn.text)),
+      (BEGUN.test(text) ? 0 : 1),
     closing: (question ? 0.8 : 0) + (ENDED.test(text) ? 0 : 1),
   };
   return sentence.reading;
