@@ -34,7 +34,7 @@ const IN_THE_QUOTE = 5;
 /** What it costs a quote that it is hard to understand where a mere name was asked for, of which many speak. */
 const HARD_TO_READ = 0.9;
 /** What each flaw of its wording costs it, too. */
-const FLAW = 0.5;
+const FLAW = 0.2;
 /** Passages of which quotes are cut, for each hit wanted: some are refused or say the same. */
 const SPARE = 2;
 
