@@ -47,6 +47,8 @@ interface Candidate extends SummaryPoint {
 const MOST = 3;
 /** Points (`pointOf` and the source's weight) below which nothing is said rather than that. */
 const LEAST = -0.5;
+/** Where so few sentences speak of it, one that makes a weaker point is better than none: there is nothing else to read. */
+const SCARCE = { sentences: 60, least: -2 };
 /** How much of what was asked a sentence must hold. */
 const HALF = 0.6;
 /** A second or third sentence must make this much of a point, unless asked otherwise… */
@@ -75,21 +77,22 @@ const WEIGHT = 0.17;
 export function summarise<S extends SummarySource>(
   sources: readonly S[],
   about: (words: readonly Word[], text: string, source: S) => Focus,
-  { mayBeShown = () => true, usual, stemmer = stem, least = LEAST, leastMore = LEAST_MORE }: SummaryOptions<S> = {},
+  { mayBeShown = () => true, usual, stemmer = stem, least, leastMore = LEAST_MORE }: SummaryOptions<S> = {},
 ): SummaryPoint[] {
   const read = sources.flatMap((source, i) => readSource(source, i, about, stemmer));
+  const enough = least ?? (read.length <= SCARCE.sentences ? SCARCE.least : LEAST);
   const keepsTo = usual ? togetherness(read, usual) : () => TOGETHER.unknown;
   const candidates = read.flatMap((one): Candidate[] => {
     const { text, words, focus, source, span, share, stems } = one;
     const made = looksWhole(text) ? pointOf(text, words, focus, sources[source]!.role) : null;
     if (made === null) return [];
     const points = made + WEIGHT * sources[source]!.weight + keepsTo(stems);
-    return points >= least && mayBeShown(sources[source]!, span) ? [{ text, source, span, points, share, stems }] : [];
+    return points >= enough && mayBeShown(sources[source]!, span) ? [{ text, source, span, points, share, stems }] : [];
   });
   const taken: Candidate[] = [];
   while (taken.length < MOST) {
     let best: Candidate | null = null;
-    let bestScore = taken.length === 0 ? least : leastMore;
+    let bestScore = taken.length === 0 ? enough : leastMore;
     for (const one of candidates) {
       if (taken.includes(one)) continue;
       const first = taken[0];
