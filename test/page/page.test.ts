@@ -230,6 +230,27 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await message.getByText('secret').waitFor();
     });
 
+    it('stays at its newest message, unless somebody reads further up', async () => {
+      await open();
+      for (let n = 0; n < 4; n++) await use('/llama');
+      const scroller = page.locator('.scroller');
+      const fromEnd = () => scroller.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight);
+      // What grows before the browser tells of the last scrolling is no reader who moved up.
+      const grow = () =>
+        scroller.evaluate((box) => {
+          box.querySelector('.log').style.minHeight = `${box.scrollHeight + 900}px`;
+          box.dispatchEvent(new box.ownerDocument.defaultView.Event('scroll'));
+        });
+      await expect.poll(fromEnd).toBeLessThan(2);
+      await grow();
+      await expect.poll(fromEnd).toBeLessThan(2);
+      await scroller.hover();
+      await page.mouse.wheel(0, -400);
+      await expect.poll(fromEnd).toBeGreaterThan(300);
+      await grow();
+      await expect.poll(fromEnd).toBeGreaterThan(600);
+    });
+
     it('changes a message when its button is pressed', async () => {
       await open();
       await use('/llama');

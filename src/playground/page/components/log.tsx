@@ -28,6 +28,8 @@ export function Log({ channel }: { channel: Channel }) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const atEnd = useRef(true);
+  /** The farthest it could be scrolled when that was last looked at. */
+  const end = useRef(0);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [threadFrom, setThreadFrom] = useState<PlayMessage | null>(null);
   const log = session.logs.value[channel.id];
@@ -45,6 +47,7 @@ export function Log({ channel }: { channel: Channel }) {
     if (!box || !inside) return;
     const stay = () => {
       if (atEnd.current) box.scrollTop = box.scrollHeight;
+      end.current = box.scrollHeight - box.clientHeight;
     };
     const observer = new ResizeObserver(stay);
     observer.observe(inside);
@@ -55,7 +58,8 @@ export function Log({ channel }: { channel: Channel }) {
   const onScroll = () => {
     const box = scroller.current;
     if (!box) return;
-    atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 60;
+    // What grew a moment ago moved the end away, not whoever reads: `stay` follows it in this same frame.
+    if (box.scrollHeight - box.clientHeight === end.current) atEnd.current = end.current - box.scrollTop < 60;
     if (box.scrollTop < 120 && log?.more) {
       const height = box.scrollHeight;
       void session.loadOlder(channel.id).then(() =>
