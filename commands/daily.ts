@@ -179,10 +179,14 @@ function sayPool(pool: QuotePool): string {
   return parts.length === 0 ? 'from the whole archive' : parts.join(', ');
 }
 
+const nextAt = (one: Schedule): number => Math.max(one.next.at, one.retryAt);
+
+const sayMoment = (at: number): string => `${timestamp(at, 'F')} (${timestamp(at, 'R')})`;
+
 function sayNext(one: Schedule): string {
   if (one.paused === 'admin') return 'paused';
-  const at = Math.max(one.next.at, one.retryAt);
-  return `${at > one.next.at || one.paused === 'trouble' ? 'next try' : 'next'} ${timestamp(at, 'F')} (${timestamp(at, 'R')})`;
+  // "next Wednesday" alone would be the one in a week.
+  return `${nextAt(one) > one.next.at || one.paused === 'trouble' ? 'next try' : 'next post'} ${sayMoment(nextAt(one))}`;
 }
 
 const sentence = (words: string) => `${words[0]?.toUpperCase()}${words.slice(1).replace(/\.?$/, '.')}`;
@@ -603,7 +607,11 @@ export const dailyCommand = slashGroup({
     }),
     now: onSchedule('Post one now, besides the daily one', async (schedule, { dailies }) => {
       const { message } = await dailies.post(schedule, 'now');
-      return whisper(`Posted: ${linkTo(schedule, message)}. The daily one still comes: ${sayNext(schedule)}.`);
+      const daily =
+        schedule.paused === 'admin'
+          ? 'The daily ones stay paused; `/daily resume` goes on.'
+          : `The daily one still comes: ${sayMoment(nextAt(schedule))}.`;
+      return whisper(`Posted: ${linkTo(schedule, message)}. ${daily}`);
     }),
     pause: onSchedule('Stop posting until you resume it', async (schedule, { dailies }) => {
       await dailies.pause(schedule);
@@ -611,7 +619,7 @@ export const dailyCommand = slashGroup({
     }),
     resume: onSchedule('Go on posting', async (schedule, { dailies }) => {
       const { at } = await dailies.resume(schedule);
-      return whisper(`It goes on in <#${schedule.place.id}>: ${timestamp(at, 'F')} (${timestamp(at, 'R')}).`);
+      return whisper(`It goes on in <#${schedule.place.id}>: ${sayMoment(at)}.`);
     }),
     status: subcommand({
       description: 'When the next one comes, how the last one went, what is wrong and how to mend it',
