@@ -25,8 +25,8 @@ const statusCommand = slash({
       private: options.private ?? true,
       blocks: [
         text(
-          `### The archive\n${status.episodes} episodes of ${status.shows.length} ${status.shows.length === 1 ? 'show' : 'shows'}${dateSpan(status)}, ` +
-            `${status.words.toLocaleString('en-GB')} words, ${status.people} people.${status.loading ? ' It is being read again right now.' : ''}`,
+          `### The archive\n${status.episodes} ${status.episodes === 1 ? 'episode' : 'episodes'} of ${status.shows.length} ${status.shows.length === 1 ? 'show' : 'shows'}${dateSpan(status)}, ` +
+            `${status.words.toLocaleString('en-GB')} words, ${status.people} ${status.people === 1 ? 'person' : 'people'}.${status.loading ? ' It is being read again right now.' : ''}`,
         ),
         text(
           problems.length === 0

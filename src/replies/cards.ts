@@ -19,9 +19,12 @@ export function formatDate(iso: string): string {
   return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
 
-/** `, 3 May 2021 to 15 September 2022`, `, 15 September 2022`, or empty where no episode has a date. */
-export function dateSpan({ from, to }: { from: string | null; to: string | null }): string {
-  if (!from || !to) return '';
+/**
+ * `, 3 May 2021 to 15 September 2022`, or for a single episode `, 15 September 2022`; empty where no episode has a date,
+ * and where only one of several has: it is not the others'.
+ */
+export function dateSpan({ from, to, episodes }: { from: string | null; to: string | null; episodes: number }): string {
+  if (!from || !to || (from === to && episodes > 1)) return '';
   return from === to ? `, ${formatDate(from)}` : `, ${formatDate(from)} to ${formatDate(to)}`;
 }
 
