@@ -97,7 +97,7 @@ const me = (description: string, out: boolean) =>
       await services.lookups.settings.setOut(request.user, out);
       return whisper(
         out
-          ? 'I pass over your messages in every server from now on. I keep your id for that, nothing else. Commands go on working for you.'
+          ? 'I pass over your messages in every server from now on. I keep your id for that, nothing else. Commands go on working for you; `/lookups me on` undoes it.'
           : 'I answer you in chat again, and have forgotten that you asked otherwise.',
       );
     },

@@ -274,7 +274,8 @@ describe('without message content', () => {
     const refused = (await grace.slash('/lookups off')).messages[0] as PlayMessage;
     expect(shown(refused)).toContain('Only members who may manage');
     const linus = await bot.discord.member('linus');
-    await linus.slash('/lookups me off');
+    const out = (await linus.slash('/lookups me off')).messages[0] as PlayMessage;
+    expect(shown(out)).toContain('`/lookups me on` undoes it');
     const place = await room('opt-out');
     await linus.say(`${at()} hugging face`, { in: { id: place } });
     await settled();
