@@ -36,7 +36,7 @@ const topicCommand = slash({
 export const relatedButtons = (topics: readonly string[]): Block[] =>
   buttons(...topics.slice(0, 5).map((topic, n) => ({ label: topic, id: open.id({ n }) })));
 
-/** Nobody said that: said plainly, with the nearest topics there are. */
+/** Nobody said that: said plainly, with topics that there are, the nearest first. */
 export async function nothing(query: string, chosen: Chosen, nearest: string[], search: SearchPort): Promise<Reply> {
   if (nearest.length === 0 && (await search.status()).episodes === 0) return whisper(strings.noEpisodes);
   const where = [chosen.speaker && `by ${chosen.speaker}`, chosen.episode && `in ${chosen.episode}`]

@@ -6,7 +6,8 @@ export const strings = {
   nothingFound: (query: string) =>
     `Nobody said that in these episodes: “${query}”. My archives are complete; your rumour is not in them.`,
   nothingFoundIn: (query: string, where: string) => `Nothing about “${query}” ${where}.`,
-  nearest: 'Nearest topics:',
+  /** True of near topics and, where none is near, of the archive's main ones. */
+  nearest: 'Topics that do come up:',
   noEpisodes: 'The archive is empty. Whoever runs me can put transcripts into `data/episodes` – see `data/README.md`.',
   unknownSpeaker: (name: string) =>
     `I know nobody called “${name}”. Pick one of the names that come up while you type.`,

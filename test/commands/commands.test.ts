@@ -112,6 +112,8 @@ describe('/quote', () => {
   it('is honest when nobody said it, and offers topics that exist', async () => {
     const message = only((await grace.slash('/quote', { about: 'zymurgy lemurs' })).messages);
     expect(wordsOf(message)).toContain('Nobody said that');
+    // Nothing here is near to lemurs.
+    expect(wordsOf(message)).toContain('Topics that do come up:');
     const [topic] = buttonsOf(message);
     const answer = only((await grace.press(message, topic?.label ?? '')).messages);
     expect(wordsOf(answer)).toContain(`### ${topic?.label}`);
