@@ -50,7 +50,7 @@ export function episodeReply(card: EpisodeCard): Reply {
         `### ${escapeMarkdown(episode.title)}\n${facts.join(' · ')}${people.length > 0 ? `\nWith ${people.join(', ')}` : ''}`,
       ),
       text(points.join('\n')),
-      ...(best.length > 0 ? [rule, text(best.map((one) => sourceLine(one, '>', 400)).join('\n'))] : []),
+      ...(best.length > 0 ? [rule, text(best.map((one) => sourceLine(one, '>', 400, '')).join('\n'))] : []),
       text(
         [
           card.transcript ? null : '-# Show notes only: there is no transcript of this episode.',

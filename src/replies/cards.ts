@@ -218,12 +218,12 @@ function place(quote: Quote, label: string): string {
   return quote.url ? `[${spot}](<${quote.url.replace(/[<>\s)]/g, encodeURIComponent)}>)` : spot;
 }
 
-/** A source in two lines: its words, cut at `room` characters, and who said them where. */
-export function sourceLine(source: Quote, mark: string, room = 320): string {
+/** A source in two lines: its words, cut at `room` characters, and who said them where; `label` is the episode's. */
+export function sourceLine(source: Quote, mark: string, room = 320, label = episodeLabel(source.episode)): string {
   const words = shorten(source.text, room);
   const spans = isHit(source) ? source.matches.filter((span) => span.end <= words.length) : [];
-  const where = place(source, episodeLabel(source.episode));
-  return `${mark} ${boldMatches(words, spans)}\n-# ${escapeMarkdown(voiceLabel(source))} · ${where}`;
+  const where = [escapeMarkdown(voiceLabel(source)), place(source, label)].filter(Boolean).join(' · ');
+  return `${mark} ${boldMatches(words, spans)}\n-# ${where}`;
 }
 
 /** A sentence of an episode's summary, and who said it when. */

@@ -213,8 +213,9 @@ describe('/episode', () => {
     expect(wordsOf(message)).toContain('Mark Saroufim (guest)');
   });
 
-  it('leaves out what nobody knows', async () => {
+  it('leaves out what nobody knows, and names the episode once', async () => {
     const message = only((await grace.slash('/episode', { name: '1272' })).messages);
+    expect(wordsOf(message).split('Software Engineering Daily 1272')).toHaveLength(2);
     expect(wordsOf(message)).not.toMatch(/null|undefined|Invalid/);
     expect(buttonsOf(message).some((one) => one.url)).toBe(false);
   });
