@@ -24,6 +24,7 @@ async function main(): Promise<void> {
     }
     const { episodes, problems, files } = await readArchive(chosenArchive(values.archive).dir);
     const leftOut = problems.filter((p) => p.level === 'error').length;
+    const warnings = problems.length - leftOut;
     const turns = episodes.reduce((n, e) => n + e.turns.length, 0);
     if (values.json)
       process.stdout.write(`${JSON.stringify({ files: files.length, episodes: episodes.length, turns, problems })}\n`);
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
       for (const p of problems) process.stdout.write(`${formatProblem(p)}\n`);
       const verdict = leftOut > 0 ? colours.red(`${leftOut} left out`) : colours.green('none left out');
       process.stdout.write(
-        `${files.length} files, ${episodes.length} episodes, ${turns} turns; ${verdict}, ${problems.length - leftOut} warnings\n`,
+        `${files.length} files, ${episodes.length} episodes, ${turns} turns; ${verdict}, ${warnings === 1 ? 'one warning' : `${warnings} warnings`}\n`,
       );
     }
     if (leftOut > 0) process.exitCode = 1;
