@@ -4,7 +4,7 @@
  */
 export const strings = {
   nothingFound: (query: string) =>
-    `Nobody said that in these episodes: “${query}”. My archives are complete; your rumour is not in them.`,
+    `Nobody said that in these episodes: “${query}”. I have read every word of them twice.`,
   nothingFoundIn: (query: string, where: string) => `Nothing about “${query}” ${where}.`,
   /** True of near topics and, where none is near, of the archive's main ones. */
   nearest: 'Topics that do come up:',

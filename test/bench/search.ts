@@ -107,6 +107,7 @@ async function contend(who: 'ours' | 'plain' | 'minisearch' | 'fts5', task: Task
 
 /** Ours, as the bot uses it: on a thread of its own, asked one by one. */
 async function ours({ folder, cache, queries }: Task): Promise<Contender> {
+  const changing = someEpisode(folder);
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   const before = performance.now();
@@ -125,10 +126,7 @@ async function ours({ folder, cache, queries }: Task): Promise<Contender> {
     complete.push(performance.now() - typed);
   }
   const { rss, heapUsed } = process.memoryUsage();
-  appendFileSync(
-    someEpisode(folder),
-    '\n\nThe quoxalated zimbelards were never told of it, although everybody knew.\n',
-  );
+  appendFileSync(changing, '\n\nThe quoxalated zimbelards were never told of it, although everybody knew.\n');
   const edited = performance.now();
   await search.reload();
   const { hits } = await search.search({ text: 'quoxalated zimbelards' });
