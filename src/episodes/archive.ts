@@ -124,7 +124,7 @@ export async function readArchive(
   };
 
   const reads = new Map<string, Read>();
-  const readOne = async (file: string): Promise<void> => {
+  const readOne = async (file: string, turn: Promise<void>): Promise<void> => {
     const path = join(root, file);
     const show = showFor(file);
     const sidecarPath = listed.sidecars.get(nameless(file));
@@ -168,6 +168,8 @@ export async function readArchive(
     } catch (error) {
       read = nothing(unreadable(file, 'error', error));
     }
+    // In the files' order, whichever was read first: an index made of them is the same each time.
+    await turn;
     // The accounts are the importer's; kept for a whole archive they would double its memory.
     onFile?.(read, file);
     read = keep({ ...read, account: null }, file);
@@ -186,10 +188,18 @@ export async function readArchive(
     reads.set(file, read);
   };
   const queue = [...listed.files];
+  let last = Promise.resolve();
   const worker = async (): Promise<void> => {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
       signal?.throwIfAborted();
-      await readOne(file);
+      const turn = last;
+      const read = readOne(file, turn);
+      // One that failed must not keep the others waiting.
+      last = read.then(
+        () => turn,
+        () => turn,
+      );
+      await read;
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
