@@ -84,8 +84,9 @@ export function Composer({ channel }: { channel: Channel }) {
     setFiles([]);
     if (matchMedia('(pointer: fine)').matches) focus();
   }, [channel.id, seen?.me.id]);
-  useEffect(() => {
-    if (reply) focus();
+  // At once, too: whoever pressed “Reply” is typing already.
+  useLayoutEffect(() => {
+    if (reply) box.current?.focus();
   }, [reply]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: grows with its text.
   useLayoutEffect(() => {
