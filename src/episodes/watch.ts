@@ -37,9 +37,9 @@ export function watchEpisodes(folder: string, { clock, onChange, onError, quiet,
 
   /** Whether the folder was there to be watched. */
   async function open(): Promise<boolean> {
-    const inode = await inodeOf(folder);
+    const identity = await identityOf(folder);
     if (closed) return false;
-    if (inode === null) {
+    if (identity === null) {
       const cancel = clock.at(clock.now() + LOOK_AGAIN, () => void openAgain());
       close = async () => cancel();
       return false;
@@ -63,7 +63,7 @@ export function watchEpisodes(folder: string, { clock, onChange, onError, quiet,
     // The watcher does not always notice when its folder goes, and never when another one of that name comes.
     const check = () => {
       cancelCheck = clock.at(clock.now() + SAME_FOLDER, async () => {
-        if ((await inodeOf(folder)) !== inode) leaveAndLook();
+        if ((await identityOf(folder)) !== identity) leaveAndLook();
         else if (!left) check();
       });
     };
@@ -92,10 +92,13 @@ export function watchEpisodes(folder: string, { clock, onChange, onError, quiet,
   };
 }
 
-/** What tells a folder from another of the same name; null where there is none. */
-async function inodeOf(folder: string): Promise<number | null> {
+/**
+ * What tells a folder from another of the same name; null where there is none. A folder made right after another went
+ * often gets its inode, so its birth is looked at too.
+ */
+async function identityOf(folder: string): Promise<string | null> {
   return stat(folder).then(
-    (found) => (found.isDirectory() ? found.ino : null),
+    (found) => (found.isDirectory() ? `${found.ino} ${found.birthtimeMs}` : null),
     () => null,
   );
 }

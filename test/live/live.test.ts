@@ -164,4 +164,13 @@ describe('an episodes folder that changes while it is served', () => {
     await rm(aside, { recursive: true });
     await soon(async () => expect(await found('gramophone')).toBe(1));
   });
+
+  it('notices another folder in the place of the one that went, although that often gets the same inode', async () => {
+    await rm(folder, { recursive: true });
+    await mkdir(folder);
+    await write('2.md', episode(2, 'The gramophone plays underwater.'));
+    await soon(async () => expect(await found('gramophone')).toBe(1));
+    await write('3.md', episode(3, 'A barometer foretells rain.'));
+    await soon(async () => expect(await found('barometer')).toBe(1));
+  });
 });
