@@ -1,20 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Turn } from '../../src/episodes/episode.ts';
 import { summariseEpisode } from '../../src/search/episode-summary.ts';
+import { turn } from './turn.ts';
 
-const turn = (text: string, index: number, voice: Turn['voice'] = 'speech'): Turn => ({
-  index,
-  id: String(index),
-  line: index + 1,
-  speaker: null,
-  voice,
-  start: null,
-  text,
-  paragraphs: [],
-  gaps: [],
-  marks: [],
-  anchors: [],
-});
 const summaryOf = (...turns: Turn[]) =>
   summariseEpisode({ turns, speakers: [], topics: ['feature store', 'vector database'] }).map(
     ({ turn: at, start, end }) => turns[at]!.text.slice(start, end),

@@ -1,29 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Turn } from '../../src/episodes/episode.ts';
 import { createMatcher } from '../../src/search/matching.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { cutQuote } from '../../src/search/quotes.ts';
 import { sentencesOf } from '../../src/search/sentences.ts';
 import { bestOfStretchFirst } from '../../src/search/stretches.ts';
+import { turn } from './turn.ts';
 
 const vocabulary = { frequency: () => 3, units: 1000, similar: () => [] };
 
 function cutOf(asked: string, text: string) {
-  const turn: Turn = {
-    index: 0,
-    id: '0',
-    line: 1,
-    speaker: null,
-    voice: 'speech',
-    start: null,
-    text,
-    paragraphs: [],
-    gaps: [],
-    marks: [],
-    anchors: [],
-  };
   const query = parseQuery(asked, vocabulary);
-  const read = { turn, sentences: sentencesOf(text), read: new Map() };
+  const read = { turn: turn(text), sentences: sentencesOf(text), read: new Map() };
   const cut = cutQuote(read, { start: 0, end: text.length }, query, createMatcher(query, vocabulary));
   return cut && { text: text.slice(cut.span.start, cut.span.end), cost: cut.cost };
 }

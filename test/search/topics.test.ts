@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Turn } from '../../src/episodes/episode.ts';
 import { topicsOf } from '../../src/search/topics.ts';
+import { turn } from './turn.ts';
 
-const turn = (text: string, index: number): Turn => ({
-  index,
-  id: String(index),
-  line: index + 1,
-  speaker: null,
-  voice: 'speech',
-  start: null,
-  text,
-  paragraphs: [],
-  gaps: [],
-  marks: [],
-  anchors: [],
-});
-const topics = (...texts: string[]) => topicsOf(texts.map(turn), 20).map(({ phrase }) => phrase);
+const topics = (...texts: string[]) =>
+  topicsOf(
+    texts.map((text, index) => turn(text, index)),
+    20,
+  ).map(({ phrase }) => phrase);
 
 describe('topics of an episode', () => {
   it('are the phrases that it comes back to', () => {
