@@ -46,6 +46,8 @@ const freshChannel = async (kind: 'text' | 'announcement' | 'forum' = 'text', mo
   const guild = await discord.guildId();
   return (await discord.call('createChannel', { guild, name: `place-${made}`, kind, ...more })).channel;
 };
+const threadIn = async (parent: Channel): Promise<Channel> =>
+  (await discord.call('createThread', { member: ada.user.id, channel: parent.id, name: 'Daily' })).channel;
 const setUp = async (channel: Pick<Channel, 'id'>, options: Record<string, string | boolean> = {}) =>
   only((await ada.slash('/daily set', { channel: channel.id, time: '9:00', zone: 'UTC', ...options })).messages);
 const postsIn = async (channel: Pick<Channel, 'id'>): Promise<PlayMessage[]> =>
@@ -293,11 +295,7 @@ describe('/daily', () => {
 
   it('opens an archived thread again to post in it', async () => {
     const parent = await freshChannel();
-    const { channel: thread } = await discord.call('createThread', {
-      member: ada.user.id,
-      channel: parent.id,
-      name: 'Daily',
-    });
+    const thread = await threadIn(parent);
     await setUp(thread);
     await discord.call('updateChannel', { channel: thread.id, archived: true });
     await bots.goTo(today + 9 * 3_600_000);
@@ -382,11 +380,7 @@ describe('when things break', () => {
   it('tries again at once when the bot is given a role, or the channel of a thread changes', async () => {
     const guild = await discord.guildId();
     const parent = await freshChannel();
-    const { channel: thread } = await discord.call('createThread', {
-      member: ada.user.id,
-      channel: parent.id,
-      name: 'Daily',
-    });
+    const thread = await threadIn(parent);
     await setUp(thread);
     const closed = { guild, channel: parent.id, bot: true };
     await discord.call('setPermissions', { ...closed, deny: ['SendMessagesInThreads'] });
