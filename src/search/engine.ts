@@ -5,7 +5,7 @@ import { flawsOf, flawsOfOpening } from './flaws.ts';
 import { createMatcher } from './matching.ts';
 import type { ArchiveStatus, ContextTurn, Filters, Hit, Quote, SearchPort, SearchQuery, SearchResult } from './port.ts';
 import { type ParsedQuery, parseQuery } from './query.ts';
-import { findQuote, hashWords, parseQuoteId, type QuotedTurns } from './quote-id.ts';
+import { findQuote, hashOf, parseQuoteId, type QuotedTurns } from './quote-id.ts';
 import { type CutQuote, cutQuote, type ReadTurn } from './quotes.ts';
 import { type Allowed, type Archive, type RankedPassage, SURE_ENOUGH } from './retriever.ts';
 import { sentencesOf } from './sentences.ts';
@@ -59,7 +59,7 @@ export function createEngine({
       positions,
       turns: remembering(RECENT_EPISODES, (episode) => loaded.archive.turns(episode)),
       recent: new Map(),
-      stem: createStemmer(),
+      stem: createStemmer(loaded.retriever.vocabulary.stemOf),
       get catalog() {
         catalog ??= createCatalog(loaded.archive, pause);
         return catalog;
@@ -215,7 +215,7 @@ function findAnew(now: Serving, text: string, filters: Filters | undefined, limi
   const allowed = allowedBy(archive, filters);
   const ranking = retriever.rank(query, allowed, limit * SPARE + 4);
   const matcher = createMatcher(query, retriever.vocabulary, now.stem);
-  const cuts: { passage: RankedPassage; cut: CutQuote; score: number }[] = [];
+  const cuts: { passage: RankedPassage; cut: CutQuote; hash: string; score: number }[] = [];
   const taken: { at: number; turn: number; start: number; end: number }[] = [];
   const said = new Set<string>();
   const read = new Map<string, ReadTurn>();
@@ -248,18 +248,18 @@ function findAnew(now: Serving, text: string, filters: Filters | undefined, limi
     const { start, end } = cut.span;
     if (taken.some((t) => t.at === passage.episode && t.turn === passage.turn && t.start < end && t.end > start))
       continue;
-    const same = hashWords(wordsOf(turn.text, start, end).map((word) => word.folded));
-    if (said.has(same)) continue;
-    said.add(same);
+    const hash = hashOf(turn.text, cut.span);
+    if (said.has(hash)) continue;
+    said.add(hash);
     taken.push({ at: passage.episode, turn: passage.turn, start, end });
     const hard = query.terms.length === 1 ? HARD_TO_READ * (cut.cost + FLAW * flawsIn(turn.text, cut.span)) : 0;
-    cuts.push({ passage, cut, score: passage.score + IN_THE_QUOTE * cut.coverage - hard });
+    cuts.push({ passage, cut, hash, score: passage.score + IN_THE_QUOTE * cut.coverage - hard });
   }
   // What was asked should stand in the words shown, not only around them.
   cuts.sort((a, b) => b.score - a.score);
   const hits = bestOfStretchFirst(cuts).map(
-    ({ passage, cut }): Hit => ({
-      ...quoteAt(now, passage.episode, passage.turn, cut.span, { turns: turnsOf(passage.episode) }),
+    ({ passage, cut, hash }): Hit => ({
+      ...quoteAt(now, passage.episode, passage.turn, cut.span, { turns: turnsOf(passage.episode), hash }),
       ...howFound(passage, cut),
     }),
   );

@@ -1,7 +1,7 @@
 import type { Span } from '../episodes/episode.ts';
 import type { ParsedQuery } from './query.ts';
 import type { Vocabulary } from './retriever.ts';
-import { stem, type Word, wordsOf } from './words.ts';
+import { Beginnings, stem, type Word, wordsOf } from './words.ts';
 
 /** A word or compound of a text that stands for a term of the query. */
 export interface TermMatch extends Span {
@@ -38,9 +38,7 @@ export function createMatcher(
   vocabulary: Vocabulary,
   stemmer: (folded: string) => string = stem,
 ): Matcher {
-  // Stemming keeps a word's first letter (a test holds it to that), so most words need not even be read.
-  const letters = new Uint8Array(128);
-  let apart = false;
+  const beginnings = new Beginnings();
   const byFirst = new Map<string, { stems: string[]; term: number; how: 'words' | 'spelling' }[]>();
   for (const [term, { forms }] of query.terms.entries()) {
     for (const { stems, how } of forms) {
@@ -49,8 +47,12 @@ export function createMatcher(
       const list = byFirst.get(first) ?? [];
       list.push({ stems, term, how });
       byFirst.set(first, list);
-      letters[first.charCodeAt(0)] = 1;
-      if (stems.length > 1) apart = true;
+      for (const one of stems) {
+        // Stemming keeps a word's first letter (a test holds it to that), though not always its second.
+        const said = vocabulary.wordsOf?.(one);
+        if (said) for (const word of said) beginnings.add(word);
+        else beginnings.add(one, true);
+      }
     }
   }
   const raw = query.terms.map(({ forms }) => {
@@ -58,7 +60,8 @@ export function createMatcher(
     return Math.log(1 + (vocabulary.units - said + 0.5) / (said + 0.5));
   });
   const sum = raw.reduce((a, b) => a + b, 0) || 1;
-  const terms = (words: readonly Word[]): TermMatch[] => {
+  /** `text` where some of its words were passed over: then stems that belong together must stand with no word between them. */
+  const terms = (words: readonly Word[], text?: string): TermMatch[] => {
     const found: TermMatch[] = [];
     for (let i = 0; i < words.length; i++) {
       const forms = byFirst.get(stemmer(words[i]!.folded));
@@ -66,6 +69,8 @@ export function createMatcher(
       for (const form of forms) {
         const last = words[i + form.stems.length - 1];
         if (!last || !form.stems.every((s, k) => k === 0 || stemmer(words[i + k]!.folded) === s)) continue;
+        if (text !== undefined && form.stems.some((_, k) => k > 0 && isApart(text, words[i + k - 1]!, words[i + k]!)))
+          continue;
         const same = form.stems.length > 1 || words[i]!.folded === query.terms[form.term]!.word;
         found.push({ start: words[i]!.start, end: last.end, term: form.term, how: form.how, same });
       }
@@ -74,9 +79,8 @@ export function createMatcher(
   };
   return {
     weights: raw.map((weight) => weight / sum),
-    // Where stems must stand side by side every word counts.
-    find: (text, from = 0, to = text.length) => terms(wordsOf(text, from, to, apart ? undefined : letters)),
-    terms,
+    find: (text, from = 0, to = text.length) => terms(wordsOf(text, from, to, beginnings), text),
+    terms: (words) => terms(words),
     phrases(words) {
       const spans: Span[] = [];
       for (const phrase of query.phrases) {
@@ -87,6 +91,11 @@ export function createMatcher(
       return spans;
     },
   };
+}
+
+/** True where other words stand between two. */
+function isApart(text: string, before: Word, after: Word): boolean {
+  return wordsOf(text, before.end, after.start).length > 0;
 }
 
 /** Index of the first word of a run of folded words, or -1. */

@@ -23,25 +23,29 @@ export function parseQuoteId(id: string): QuoteIdParts | null {
   return match ? { episode: match[1]!, hash: match[2]!, ordinal: Number(match[3] ?? 1) } : null;
 }
 
-/** 53 bits, base 36, of folded words; `cyrb53` by bryc (public domain). */
-export function hashWords(words: readonly string[]): string {
+/** 53 bits, base 36, of the folded words of a stretch of text; `cyrb53` by bryc (public domain). */
+export function hashOf(text: string, { start, end }: Span): string {
   const hash = startHash();
-  for (const word of words) hash.add(word);
+  addWords(hash, wordsOf(text, start, end));
   return hash.value();
 }
 
-/** An episode's turns; `holding` names those whose text holds a stretch of letters, digits and spaces, faster than by reading all. */
+/** An episode's turns; `holding` names those up to `last` whose text holds a stretch of letters, digits and spaces, faster than by reading all. */
 export interface QuotedTurns extends TurnList {
-  holding?(stretch: string): number[];
+  holding?(stretch: string, last: number): number[];
 }
 
 /**
  * The id of the quote at `span` of `turns[turn]`: the episode's, and a hash of the quote's folded words, so that it
  * outlives edits elsewhere, corrected times, punctuation and typography. `~2` where the same words stand earlier.
  */
-export function quoteId(episode: string, turns: QuotedTurns, turn: number, span: Span): string {
-  const words = wordsOf(turns.at(turn)!.text.slice(span.start, span.end)).map((word) => word.folded);
-  const hash = hashWords(words);
+export function quoteId(
+  episode: string,
+  turns: QuotedTurns,
+  turn: number,
+  span: Span,
+  hash = hashOf(turns.at(turn)!.text, span),
+): string {
   const earlier = countEarlier(turns, turn, span, hash);
   return `${episode}.${hash}${earlier > 0 ? `~${earlier + 1}` : ''}`;
 }
@@ -67,7 +71,7 @@ function countEarlier(turns: QuotedTurns, turn: number, span: Span, hash: string
   let stretch = '';
   for (const part of text.slice(1).split(/[^\p{L}\p{N} ]+/u)) if (part.length > stretch.length) stretch = part;
   stretch = stretch.trim();
-  const candidates = turns.holding?.(stretch) ?? Array.from({ length: turn + 1 }, (_, t) => t);
+  const candidates = turns.holding?.(stretch, turn) ?? Array.from({ length: turn + 1 }, (_, t) => t);
   let count = 0;
   for (const t of candidates) {
     if (t > turn) break;
@@ -99,9 +103,7 @@ function spansWithHash(turn: Turn, hash: string): Span[] {
       // A word longer than a sentence may be is cut with it: then the parts at the edges are the quote's words.
       const torn =
         (words[firstWord[from]! - 1]?.end ?? 0) > span.start || (words[firstWord[to + 1]! - 1]?.end ?? 0) > span.end;
-      const value = torn
-        ? hashWords(wordsOf(turn.text.slice(span.start, span.end)).map(({ folded }) => folded))
-        : running.value();
+      const value = torn ? hashOf(turn.text, span) : running.value();
       if (value === hash) {
         found.push(span);
         break;
@@ -111,7 +113,7 @@ function spansWithHash(turn: Turn, hash: string): Span[] {
   return found;
 }
 
-function addWords(hash: { add(word: string): void }, words: readonly Word[], from: number, to: number): void {
+function addWords(hash: { add(word: string): void }, words: readonly Word[], from = 0, to = words.length): void {
   for (let i = from; i < to; i++) hash.add(words[i]!.folded);
 }
 

@@ -73,6 +73,10 @@ export interface Vocabulary {
   frequency(stem: string): number;
   /** Was this very word said, folded and not stemmed? "huging" was not, though its stem, that of "huge", was. */
   says?(folded: string): boolean;
+  /** The stem of a word that was said, as it was indexed; where the index keeps it. */
+  stemOf?(folded: string): string | undefined;
+  /** The words said, folded, that have this stem; where the index keeps them. */
+  wordsOf?(stem: string): string[];
   /** How many such units there are. */
   readonly units: number;
   /**

@@ -8,7 +8,7 @@ export interface Word {
   end: number;
 }
 
-const WORD = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*(?:\+\+|#(?![\p{L}\p{N}]))?/gu;
+const WORD = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*(?:\+\+|#(?![\p{L}\p{N}]))?/uy;
 const ACCENTS = /\p{M}+/gu;
 const ASCII = /^[a-z0-9]+$/;
 
@@ -26,12 +26,10 @@ export function foldWord(word: string): string {
 
 /**
  * The words of a text, or of a part of it, in order, with their offsets in the text. Plain ASCII words are read by hand,
- * ten times as fast as by `WORD`. With `letters` (1 for each wanted code below 128), plain words that begin with another
- * letter are passed over.
+ * ten times as fast as by `WORD`. With `wanted`, plain words that begin otherwise are passed over.
  */
-export function wordsOf(text: string, from = 0, to = text.length, letters?: Uint8Array): Word[] {
+export function wordsOf(text: string, from = 0, to = text.length, wanted?: Beginnings): Word[] {
   const words: Word[] = [];
-  let special: RegExp | null = null;
   let at = from;
   while (at < to) {
     const code = text.charCodeAt(at);
@@ -53,16 +51,16 @@ export function wordsOf(text: string, from = 0, to = text.length, letters?: Uint
       }
       plain = end === to || !goesOn(text.charCodeAt(end), digits);
     }
-    const wanted = letters === undefined || letters[kind === UPPER ? code + 32 : code] === 1;
+    const first = kind === UPPER ? code + 32 : code;
     if (plain) {
-      if (wanted) {
+      if (wanted === undefined || wanted.has(first, end - at < 2 ? 0 : lower(text.charCodeAt(at + 1)))) {
         const word = text.slice(at, end);
         words.push({ folded: upper ? word.toLowerCase() : word, start: at, end });
       }
       at = end;
       continue;
     }
-    if (!wanted && kind !== FOREIGN && isApostrophe(text.charCodeAt(end))) {
+    if (wanted !== undefined && kind !== FOREIGN && !wanted.hasLetter(first) && isApostrophe(text.charCodeAt(end))) {
       // "don't", passed over whole.
       let after = end + 1;
       while (after < to && kindOf(text.charCodeAt(after)) !== OTHER && kindOf(text.charCodeAt(after)) < DIGIT) after++;
@@ -71,13 +69,12 @@ export function wordsOf(text: string, from = 0, to = text.length, letters?: Uint
         continue;
       }
     }
-    special ??= new RegExp(WORD.source, 'uy');
-    special.lastIndex = at;
-    let found = special.exec(text)?.[0];
+    WORD.lastIndex = at;
+    let found = WORD.exec(text)?.[0];
     // What stands beyond the part is not to be seen, as "C#" looks at what follows it.
     if (to < text.length && (!found || at + found.length + 2 >= to)) {
-      special.lastIndex = 0;
-      found = special.exec(text.slice(at, to))?.[0];
+      WORD.lastIndex = 0;
+      found = WORD.exec(text.slice(at, to))?.[0];
     }
     if (found) {
       const folded = foldWord(found);
@@ -87,6 +84,34 @@ export function wordsOf(text: string, from = 0, to = text.length, letters?: Uint
   }
   return words;
 }
+
+/** First two letters of words, of plain ones at least: most words of a text need not even be read to know that they are others. */
+export class Beginnings {
+  private readonly letters = new Uint8Array(128);
+  private readonly pairs = new Uint8Array(128 * 128);
+
+  /** A folded word; with `alone`, whatever comes after its first letter. */
+  add(word: string, alone = false): void {
+    const first = word.charCodeAt(0);
+    if (!(first < 128)) return;
+    this.letters[first] = 1;
+    const from = first * 128;
+    const second = word.length < 2 ? 0 : word.charCodeAt(1);
+    if (alone || second >= 128) this.pairs.fill(1, from, from + 128);
+    else this.pairs[from + second] = 1;
+  }
+
+  /** By the codes of the first letter and of the second, 0 for none. */
+  has(first: number, second: number): boolean {
+    return this.pairs[first * 128 + second] === 1;
+  }
+
+  hasLetter(first: number): boolean {
+    return this.letters[first] === 1;
+  }
+}
+
+const lower = (code: number): number => (code >= 65 && code <= 90 ? code + 32 : code);
 
 const OTHER = 0;
 const LOWER = 1;
@@ -207,13 +232,15 @@ export function stem(folded: string): string {
   return first >= 97 && first <= 122 && ASCII.test(folded) ? porter2(folded) : folded;
 }
 
-/** `stem` with a memory of its own: for whoever stems whole archives. */
-export function createStemmer(): (folded: string) => string {
+/** `stem` with a memory of its own, and of what is `indexed` already: for whoever stems whole archives. */
+export function createStemmer(
+  indexed: (folded: string) => string | undefined = () => undefined,
+): (folded: string) => string {
   const known = new Map<string, string>();
   return (folded) => {
     const found = known.get(folded);
     if (found !== undefined) return found;
-    const made = stem(folded);
+    const made = indexed(folded) ?? stem(folded);
     known.set(folded, made);
     return made;
   };

@@ -2,7 +2,7 @@ import type { ParsedQuery, Phrase } from '../query.ts';
 import { isStopWord } from '../words.ts';
 import { B_LARGE, idf, K1 } from './bm25.ts';
 import type { LargeUnitHits } from './large-units.ts';
-import type { ServedSegment } from './served-segment.ts';
+import { CELL, type ServedSegment } from './served-segment.ts';
 import { DIMENSIONS, type WordVectors } from './vectors.ts';
 
 /** A term of the query with what it weighs in this archive. */
@@ -51,8 +51,8 @@ export interface Scope {
 
 /** Terms of a long question beyond these, the commonest, are let go. */
 export const MOST_TERMS = 12;
-/** Passages looked at closely. */
-const CANDIDATES = 200;
+/** Passages looked at closely, and for each that is wanted. */
+const CANDIDATES = { least: 120, each: 1.25 };
 /** What an episode's score, and its rank in the index of large units, lend its passages when they are chosen. */
 const FROM_EPISODE = 0.5;
 const FROM_LARGE_UNIT = 0.2;
@@ -123,6 +123,7 @@ export function findCandidates(
   query: PreparedQuery,
   scopes: readonly Scope[],
   large: LargeUnitHits,
+  limit: number,
   isWeak: (candidates: readonly Candidate[]) => boolean,
 ): FoundCandidates {
   const scored = scopes.map((scope) => scoreSegment(query, scope));
@@ -135,11 +136,12 @@ export function findCandidates(
     ),
   );
   const looks: Look[] = [];
+  const most = Math.max(CANDIDATES.least, Math.ceil(limit * CANDIDATES.each));
   const matching = new Map<ServedSegment, Uint32Array>();
   for (const part of scored) {
     const episodeScores = scoreEpisodes(part, episodeWeights, allWords / Math.max(1, episodes));
     matching.set(part.scope.segment, part.matching);
-    looks.push(lookClosely(query, part, episodeScores, large));
+    looks.push(lookClosely(query, part, episodeScores, large, most));
   }
   const byWords = looks.flatMap((look) => look.candidates);
   const { vector } = query;
@@ -149,10 +151,6 @@ export function findCandidates(
 
 interface ScoredSegment {
   scope: Scope;
-  /** How many passages hold a term: that many of `scratch.touched`. */
-  touched: number;
-  /** For each term, how often it stands in each episode. */
-  inEpisode: Float32Array[];
   /** For each term, how many episodes hold it. */
   holding: number[];
   /** Passages in each episode that hold most of what was asked. */
@@ -164,19 +162,21 @@ const SPEAKS_OF = 0.6;
 
 function scoreSegment(query: PreparedQuery, scope: Scope): ScoredSegment {
   const { segment } = scope;
-  const { arrays, scratch, passages, norm } = segment;
-  const { score, coverage, counts, touched, posted, postedTimes } = scratch;
-  const { passageEpisode } = arrays;
-  score.fill(0);
-  coverage.fill(0);
-  let length = 0;
-  const inEpisode: Float32Array[] = [];
+  const { scratch, passages } = segment;
+  const { cells, counts, touched, posted, postedTimes } = scratch;
+  for (let i = 0; i < scratch.touchedCount; i++) {
+    const cell = touched[i]! * CELL.size;
+    cells[cell + CELL.score] = 0;
+    cells[cell + CELL.coverage] = 0;
+  }
+  scratch.touchedCount = 0;
   const holding: number[] = [];
   for (const [k, { forms, weight }] of query.terms.entries()) {
     counts[k] ??= new Uint8Array(passages);
     const count = counts[k];
     count.fill(0);
-    const episode = new Float32Array(segment.lists.episodes.length);
+    scratch.inEpisode[k] ??= new Float32Array(segment.lists.episodes.length);
+    const episode = scratch.inEpisode[k].fill(0);
     for (const { stems } of forms) {
       const found = postingsOf(segment, stems);
       for (let i = 0; i < found; i++) {
@@ -184,25 +184,25 @@ function scoreSegment(query: PreparedQuery, scope: Scope): ScoredSegment {
         const times = postedTimes[i]!;
         const before = count[passage]!;
         count[passage] = Math.min(255, before + times);
-        episode[passageEpisode[passage]!]! += times;
+        const cell = passage * CELL.size;
+        episode[cells[cell + CELL.episode]!]! += times;
         if (before > 0) continue;
-        if (coverage[passage] === 0) touched[length++] = passage;
-        coverage[passage]! += weight;
-        score[passage]! += (weight * times * (K1 + 1)) / (times + norm[passage]!);
+        if (cells[cell + CELL.coverage] === 0) touched[scratch.touchedCount++] = passage;
+        cells[cell + CELL.coverage]! += weight;
+        cells[cell + CELL.score]! += (weight * times * (K1 + 1)) / (times + cells[cell + CELL.norm]!);
       }
     }
     let episodes = 0;
     for (let e = 0; e < episode.length; e++) if (episode[e]! > 0) episodes++;
-    inEpisode.push(episode);
     holding.push(episodes);
   }
   const matching = new Uint32Array(segment.lists.episodes.length);
   const enough = query.weight * SPEAKS_OF;
-  for (let i = 0; i < length; i++) {
-    const passage = touched[i]!;
-    if (coverage[passage]! >= enough) matching[passageEpisode[passage]!]!++;
+  for (let i = 0; i < scratch.touchedCount; i++) {
+    const cell = touched[i]! * CELL.size;
+    if (cells[cell + CELL.coverage]! >= enough) matching[cells[cell + CELL.episode]!]!++;
   }
-  return { scope, touched: length, inEpisode, holding, matching };
+  return { scope, holding, matching };
 }
 
 /** The passages in which the stems stand, side by side where there are several, as `ServedSegment.postings` gives them. */
@@ -254,12 +254,13 @@ function shared(a: Uint32Array, b: Uint32Array): Uint32Array {
 
 function scoreEpisodes(part: ScoredSegment, weights: readonly number[], averageWords: number): Float32Array {
   const { segment } = part.scope;
-  const { wordsBefore } = segment;
+  const { wordsBefore, scratch } = segment;
   const { episodePassage } = segment.arrays;
   const scores = new Float32Array(segment.lists.episodes.length);
   const sum = weights.reduce((a, b) => a + b, 0) || 1;
-  for (const [k, times] of part.inEpisode.entries()) {
-    const weight = (weights[k]! * (K1 + 1)) / sum;
+  for (const [k, own] of weights.entries()) {
+    const times = scratch.inEpisode[k]!;
+    const weight = (own * (K1 + 1)) / sum;
     for (let e = 0; e < scores.length; e++) {
       const f = times[e]!;
       if (f === 0) continue;
@@ -281,6 +282,7 @@ function lookClosely(
   part: ScoredSegment,
   episodeScores: Float32Array,
   large: LargeUnitHits,
+  most: number,
 ): Look {
   const { segment, episodes, speakers } = part.scope;
   const { arrays, scratch } = segment;
@@ -296,21 +298,21 @@ function lookClosely(
     return false;
   };
   // What MiniSearch finds decides, with the episode's own words, where passages are looked for first.
-  const lift = Float32Array.from(episodeScores, (score) => FROM_EPISODE * score);
-  for (const [id, score] of large.episodes) {
-    const e = segment.numbers.get(id);
+  const lift = episodeScores.slice();
+  for (let e = 0; e < lift.length; e++) lift[e]! *= FROM_EPISODE;
+  for (const { episode, score } of large.episodes) {
+    const e = segment.numbers.get(episode);
     if (e !== undefined) lift[e]! += FROM_LARGE_UNIT * score;
   }
-  const { touched, first, score } = scratch;
-  const { passageEpisode } = arrays;
-  for (let i = 0; i < part.touched; i++) {
-    const passage = touched[i]!;
-    first[i] = score[passage]! / weight + lift[passageEpisode[passage]!]!;
+  const { cells, touched, touchedCount, first } = scratch;
+  for (let i = 0; i < touchedCount; i++) {
+    const cell = touched[i]! * CELL.size;
+    first[i] = cells[cell + CELL.score]! / weight + lift[cells[cell + CELL.episode]!]!;
   }
   const chosen = new Set<number>();
-  eachBest(first, part.touched, CANDIDATES, (i) => {
+  eachBest(first, touchedCount, most, (i) => {
     if (isAllowed(touched[i]!)) chosen.add(touched[i]!);
-    return chosen.size < CANDIDATES;
+    return chosen.size < most;
   });
   for (const { episode, chapter } of large.chapters) {
     const e = segment.numbers.get(episode);
@@ -330,6 +332,7 @@ function lookClosely(
 }
 
 const BINS = 2048;
+const histogram = new Uint32Array(BINS);
 
 /**
  * Calls back with the places of the highest of the first `length` scores, highest first, until it returns false; about
@@ -340,7 +343,7 @@ function eachBest(scores: Float32Array, length: number, most: number, visit: (i:
   for (let i = 0; i < length; i++) if (scores[i]! > top) top = scores[i]!;
   if (top === 0) return;
   const scale = (BINS - 1) / top;
-  const histogram = new Uint32Array(BINS);
+  histogram.fill(0);
   for (let i = 0; i < length; i++) if (scores[i]! >= 0) histogram[(scores[i]! * scale) | 0]!++;
   // Some will not do, so more are at hand when these are used up.
   for (let want = most, below = BINS; below > 0; want *= 4) {
@@ -349,9 +352,8 @@ function eachBest(scores: Float32Array, length: number, most: number, visit: (i:
     while (bin > 0 && count < want) count += histogram[--bin]!;
     const order: number[] = [];
     for (let i = 0; i < length; i++) {
-      if (scores[i]! < 0) continue;
       const at = (scores[i]! * scale) | 0;
-      if (at >= bin && at < below) order.push(i);
+      if (at >= bin && at < below && scores[i]! >= 0) order.push(i);
     }
     order.sort((a, b) => scores[b]! - scores[a]! || a - b);
     for (const i of order) if (!visit(i)) return;
@@ -505,7 +507,7 @@ class Closer {
     const features = [
       around.wide / weight,
       this.episodeScores[episode]!,
-      scratch.coverage[passage]! / weight,
+      scratch.cells[passage * CELL.size + CELL.coverage]! / weight,
       around.coverageNear / weight,
       this.weightOf(own.exactTerms) / weight,
       this.headingShare(passage),

@@ -15,8 +15,8 @@ export interface LargeUnits {
 }
 
 export interface LargeUnitHits {
-  /** By `Episode.id`: 0–1, beside the best of this search. */
-  episodes: Map<string, number>;
+  /** By `Episode.id`; `score` is 0–1, beside the best of this search. */
+  episodes: { episode: string; score: number }[];
   /** Best first. */
   chapters: { episode: string; chapter: number; score: number }[];
 }
@@ -58,20 +58,21 @@ export function createLargeUnits(json?: string): LargeUnits {
       for (const k of episode.chapters.keys()) index.discard(`${episode.id}#${k}`);
     },
     find(stems) {
-      const hits: LargeUnitHits = { episodes: new Map(), chapters: [] };
+      const hits: LargeUnitHits = { episodes: [], chapters: [] };
       let best = 0;
       for (const { id, score, queryTerms } of index.search(stems.join(' '))) {
-        const [episode, chapter] = (id as string).split('#') as [string, string?];
+        const episode = id as string;
+        const mark = episode.indexOf('#');
         // MiniSearch multiplies by the number of terms that matched; the passages' own coverage says that better.
         const fair = score / queryTerms.length;
-        if (chapter === undefined) {
-          hits.episodes.set(episode, fair);
+        if (mark < 0) {
+          hits.episodes.push({ episode, score: fair });
           if (fair > best) best = fair;
         } else if (hits.chapters.length < MOST_CHAPTERS) {
-          hits.chapters.push({ episode, chapter: Number(chapter), score });
+          hits.chapters.push({ episode: episode.slice(0, mark), chapter: Number(episode.slice(mark + 1)), score });
         }
       }
-      for (const [episode, score] of hits.episodes) hits.episodes.set(episode, score / best);
+      for (const hit of hits.episodes) hit.score /= best;
       return hits;
     },
     toJson: () => JSON.stringify(index),

@@ -6,6 +6,8 @@ import type { Segment } from './segment.ts';
 export interface Lexicon {
   stem(text: string): number | undefined;
   word(folded: string): number | undefined;
+  /** The stem of a word. */
+  stemOf(folded: string): number | undefined;
   /** The words of a stem. */
   wordsOf(stem: number): Uint32Array;
   /** 1 for words that say nothing about what is asked. */
@@ -28,6 +30,10 @@ export function createLexicon({ arrays, lists }: Segment): Lexicon {
   return {
     stem: (text) => stems.get(text),
     word: (folded) => words.get(folded),
+    stemOf(folded) {
+      const word = words.get(folded);
+      return word === undefined ? undefined : arrays.wordStem[word];
+    },
     wordsOf: (one) => byStem.subarray(starts[one], starts[one + 1]),
     stop,
     similar(folded) {

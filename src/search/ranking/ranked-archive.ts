@@ -39,7 +39,7 @@ export interface RankedArchiveParts {
 /** Words known so well that they are no slip for another: the commonest of those that have vectors. */
 const WELL_KNOWN = 30_000;
 /** Terms, the weightiest, by which the large units are searched: commoner ones find most of them and tell little. */
-const LARGE_TERMS = 3;
+const LARGE_TERMS = 2;
 /** Below this share of the query's weight in one stretch, what is near in meaning is looked at too. */
 const WEAK = 0.5;
 /** Passages found by words, the best, that are then compared by meaning. */
@@ -89,7 +89,7 @@ export class RankedRetriever implements Retriever {
   }
 
   rank(parsed: ParsedQuery, allowed: Allowed, limit: number): Ranking {
-    const { candidates, query, scopes, matching, compared } = this.candidates(parsed, allowed);
+    const { candidates, query, scopes, matching, compared } = this.candidates(parsed, allowed, limit);
     candidates.sort((a, b) => b.score - a.score);
     const holding =
       parsed.phrases.length === 0
@@ -117,8 +117,10 @@ export class RankedRetriever implements Retriever {
     }
     const episodes: Ranking['episodes'] = [];
     for (const [segment, counts] of matching) {
-      for (const [number, count] of counts.entries()) {
-        const episode = this.positions.get(segment)![number]!;
+      const positions = this.positions.get(segment)!;
+      for (let number = 0; number < counts.length; number++) {
+        const count = counts[number]!;
+        const episode = positions[number]!;
         if (count > 0 && episode >= 0 && (!allowed.episodes || allowed.episodes[episode] === 1)) {
           episodes.push({ episode, passages: count });
         }
@@ -129,13 +131,15 @@ export class RankedRetriever implements Retriever {
   }
 
   /** What `rank` chooses from, with features and scores, unsorted: the learning of weights looks at it too. */
-  candidates(parsed: ParsedQuery, allowed: Allowed) {
+  candidates(parsed: ParsedQuery, allowed: Allowed, limit: number) {
     const query = prepareQuery(parsed, this.vocabulary.units, this.vocabulary.frequency, this.vectors);
     const scopes = this.segments.map((segment) => this.scope(segment, allowed));
     const telling = [...query.terms].sort((a, b) => b.weight - a.weight).slice(0, LARGE_TERMS);
     const large = this.large.find([...new Set(telling.flatMap(({ forms }) => forms.flatMap(({ stems }) => stems)))]);
     const said = shareSaid(query);
-    const { byWords, byMeaning, matching } = findCandidates(query, scopes, large, (found) => this.isWeak(found, said));
+    const { byWords, byMeaning, matching } = findCandidates(query, scopes, large, limit, (found) =>
+      this.isWeak(found, said),
+    );
     score(byWords);
     if (byMeaning) {
       byWords.sort((a, b) => b.score - a.score);
@@ -222,6 +226,18 @@ export class RankedRetriever implements Retriever {
     return {
       units: segments.reduce((sum, segment) => sum + segment.passages, 0),
       frequency,
+      stemOf(folded) {
+        for (const { lexicon, lists } of segments) {
+          const one = lexicon.stemOf(folded);
+          if (one !== undefined) return lists.stems[one];
+        }
+        return undefined;
+      },
+      wordsOf: (stem) =>
+        segments.flatMap(({ lexicon, lists }) => {
+          const number = lexicon.stem(stem);
+          return number === undefined ? [] : Array.from(lexicon.wordsOf(number), (word) => lists.words[word]!);
+        }),
       says: (folded) => segments.some(({ lexicon }) => lexicon.word(folded) !== undefined),
       similar(folded, limit) {
         const row = vectors.row(folded);

@@ -2,7 +2,7 @@ import type { Turn } from '../../episodes/episode.ts';
 import type { EpisodeDigest } from '../digest.ts';
 import type { QuotedTurns } from '../quote-id.ts';
 import type { Sentence } from '../sentences.ts';
-import { isStopWord, stem, wordsOf } from '../words.ts';
+import { createStemmer, isStopWord, wordsOf } from '../words.ts';
 import { B, idf, K1 } from './bm25.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { ASK, NONE, type Segment, type SegmentArrays, type SegmentLists, unpackTurn } from './segment.ts';
@@ -15,8 +15,6 @@ export interface ServedSegment {
   readonly passages: number;
   /** Content words before each passage: a window's length is a difference of two. */
   readonly wordsBefore: Float64Array;
-  /** BM25's length norm of each passage. */
-  readonly norm: Float32Array;
   /** An episode's number by its `Episode.id` in this segment. */
   readonly numbers: ReadonlyMap<string, number>;
   turns(episode: number): Turn[];
@@ -39,18 +37,27 @@ export interface ServedSegment {
   readonly scratch: Scratch;
 }
 
+/** What `Scratch.cells` holds of each passage, side by side: fetching it from memory is most of the work of scoring. */
+export const CELL = { size: 4, norm: 0, episode: 1, score: 2, coverage: 3 };
+
 export interface Scratch {
-  /** By passage. */
-  score: Float32Array;
-  coverage: Float32Array;
-  /** Lists of passages: those that hold a term, with a score each. */
+  /**
+   * By passage, `CELL.size` numbers: BM25's length norm and the passage's episode, which stay, and what it scores and
+   * covers of the query, 0 but for `touched`.
+   */
+  cells: Float32Array;
+  /** The passages that hold a term, so many of them, with a score each by which they are chosen. */
   touched: Uint32Array;
+  touchedCount: number;
   first: Float32Array;
+  /** One stem's passages, and how often it stands in each. */
   posted: Uint32Array;
   postedTimes: Uint8Array;
   words: Uint32Array;
   /** For each term of the query how often it stands in each passage; made when first needed. */
   counts: Uint8Array[];
+  /** … and in each episode. */
+  inEpisode: Float32Array[];
   /** For each term of the query and each word how nearly they mean the same; made when first needed. */
   likeness: Float32Array[];
   /** By word, all zero between searches: what it is to the query, as the search numbers it. */
@@ -63,14 +70,18 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
   const wordsBefore = new Float64Array(passages + 1);
   for (let p = 0; p < passages; p++) wordsBefore[p + 1] = wordsBefore[p]! + arrays.passageLength[p]!;
   const average = wordsBefore[passages]! / Math.max(1, passages);
-  const norm = Float32Array.from(arrays.passageLength, (length) => K1 * (1 - B + (B * length) / (average || 1)));
+  const cells = new Float32Array(passages * CELL.size);
+  for (let p = 0; p < passages; p++) {
+    cells[p * CELL.size + CELL.norm] = K1 * (1 - B + (B * arrays.passageLength[p]!) / (average || 1));
+    cells[p * CELL.size + CELL.episode] = arrays.passageEpisode[p]!;
+  }
   let longest = 0;
   for (let p = 0; p < passages; p++) {
     longest = Math.max(longest, arrays.passageStream[p + 1]! - arrays.passageStream[p]!);
   }
   const scratch: Scratch = {
-    score: new Float32Array(passages),
-    coverage: new Float32Array(passages),
+    cells,
+    touchedCount: 0,
     touched: new Uint32Array(passages),
     first: new Float32Array(passages),
     posted: new Uint32Array(passages),
@@ -78,8 +89,19 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
     // A word takes a byte at least.
     words: new Uint32Array(longest),
     counts: [],
+    inEpisode: [],
     likeness: [],
     wordMark: new Uint8Array(lists.words.length),
+  };
+  const lexicon = createLexicon({ arrays, lists });
+  const stem = createStemmer((folded) => {
+    const one = lexicon.stemOf(folded);
+    return one === undefined ? undefined : lists.stems[one];
+  });
+  const stemsOf = (title: string): string[] => {
+    const words = wordsOf(title).map((word) => word.folded);
+    const telling = words.filter((folded) => !isStopWord(folded));
+    return (telling.length > 0 ? telling : words).map(stem);
   };
   const headings = new Map<number, readonly string[]>();
   const titles: (readonly string[] | undefined)[] = [];
@@ -88,10 +110,9 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
   return {
     arrays,
     lists,
-    lexicon: createLexicon({ arrays, lists }),
+    lexicon,
     passages,
     wordsBefore,
-    norm,
     numbers: new Map(lists.episodes.map(({ id }, number) => [id, number])),
     turns(episode) {
       const from = arrays.episodeTurn[episode]!;
@@ -115,9 +136,10 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
           return { length: arrays.turnLength[from + index]!, start: start === NONE ? null : start / 1000 };
         },
         // Letters, digits and spaces stand in the stored JSON as they are, so its bytes can be searched.
-        holding(stretch) {
+        holding(stretch, last) {
           const { turnBytes, turnOffset } = arrays;
           const start = turnOffset[from]!;
+          const to = from + last + 1;
           const bytes = Buffer.from(turnBytes.buffer, turnBytes.byteOffset + start, turnOffset[to]! - start);
           const found: number[] = [];
           for (
@@ -230,10 +252,4 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
     },
     scratch,
   };
-}
-
-function stemsOf(title: string): string[] {
-  const words = wordsOf(title).map((word) => word.folded);
-  const telling = words.filter((folded) => !isStopWord(folded));
-  return (telling.length > 0 ? telling : words).map(stem);
 }
