@@ -1,16 +1,13 @@
 import type { Turn } from '../episodes/episode.ts';
 import { answerTopic, episodeCard, nearestTopics, SUMMARY_PASSAGES } from './answers.ts';
 import { type Catalog, chooseQuotes, createCatalog } from './catalog.ts';
-import { flawsOf, flawsOfOpening } from './flaws.ts';
-import { createMatcher } from './matching.ts';
-import type { ArchiveStatus, ContextTurn, Filters, Hit, Quote, SearchPort, SearchQuery, SearchResult } from './port.ts';
-import { type ParsedQuery, parseQuery } from './query.ts';
-import { findQuote, hashOf, parseQuoteId, type QuotedTurns } from './quote-id.ts';
-import { type CutQuote, cutQuote, type ReadTurn } from './quotes.ts';
-import { type Allowed, type Archive, type RankedPassage, SURE_ENOUGH } from './retriever.ts';
+import { findQuotes } from './find.ts';
+import type { ArchiveStatus, ContextTurn, Filters, Quote, SearchPort, SearchQuery, SearchResult } from './port.ts';
+import type { ParsedQuery } from './query.ts';
+import { findQuote, parseQuoteId } from './quote-id.ts';
+import { type Allowed, type Archive, SURE_ENOUGH } from './retriever.ts';
 import { sentencesOf } from './sentences.ts';
 import { type Found, type Loaded, quoteAt, type Serving } from './serving.ts';
-import { bestOfStretchFirst } from './stretches.ts';
 import { topicKey } from './topics.ts';
 import { createStemmer, wordsOf } from './words.ts';
 
@@ -29,14 +26,6 @@ const SUGGESTIONS = 25;
 const RECENT = 64;
 /** Episodes whose turns are remembered: some megabytes. */
 const RECENT_EPISODES = 24;
-/** What the share of the query that stands in a quote itself is worth, beside its passage's score. */
-const IN_THE_QUOTE = 5;
-/** What it costs a quote that it is hard to understand where a mere name was asked for, of which many speak. */
-const HARD_TO_READ = 0.9;
-/** What each flaw of its wording costs it, too. */
-const FLAW = 0.2;
-/** Passages of which quotes are cut, for each hit wanted: some are refused or say the same. */
-const SPARE = 2;
 
 /** Everything of `SearchPort`, in this thread. */
 export function createEngine({
@@ -202,79 +191,11 @@ function search(
 
 function find(now: Serving, text: string, filters: Filters | undefined, limit: number, refuse: boolean): Found {
   const key = JSON.stringify([text, filters, limit, refuse]);
-  const found = now.recent.get(key) ?? findAnew(now, text, filters, limit, refuse);
+  const found = now.recent.get(key) ?? findQuotes(now, text, allowedBy(now.archive, filters), limit, refuse);
   now.recent.delete(key);
   now.recent.set(key, found);
   if (now.recent.size > RECENT) now.recent.delete(now.recent.keys().next().value!);
   return found;
-}
-
-function findAnew(now: Serving, text: string, filters: Filters | undefined, limit: number, refuse: boolean): Found {
-  const { archive, retriever } = now;
-  const query = parseQuery(text, retriever.vocabulary);
-  const allowed = allowedBy(archive, filters);
-  const ranking = retriever.rank(query, allowed, limit * SPARE + 4);
-  const matcher = createMatcher(query, retriever.vocabulary, now.stem);
-  const cuts: { passage: RankedPassage; cut: CutQuote; hash: string; score: number }[] = [];
-  const taken: { at: number; turn: number; start: number; end: number }[] = [];
-  const said = new Set<string>();
-  const read = new Map<string, ReadTurn>();
-  const decoded = new Map<number, QuotedTurns>();
-  const turnsOf = (episode: number): QuotedTurns => {
-    const turns = decoded.get(episode) ?? archive.turnList(episode);
-    decoded.set(episode, turns);
-    return turns;
-  };
-  for (const passage of ranking.passages) {
-    if (cuts.length >= limit) break;
-    if (refuse && passage.strength < SURE_ENOUGH) continue;
-    const turn = turnsOf(passage.episode).at(passage.turn);
-    if (!turn) continue;
-    const place = `${passage.episode}:${passage.turn}`;
-    const readTurn = read.get(place) ?? {
-      turn,
-      sentences: archive.sentences(passage.episode, passage.turn),
-      read: new Map(),
-    };
-    read.set(place, readTurn);
-    const cut = cutQuote(
-      readTurn,
-      passage.span,
-      query,
-      matcher,
-      passage.match === 'meaning' ? ranking.closeness : null,
-    );
-    if (!cut) continue;
-    const { start, end } = cut.span;
-    if (taken.some((t) => t.at === passage.episode && t.turn === passage.turn && t.start < end && t.end > start))
-      continue;
-    const hash = hashOf(turn.text, cut.span);
-    if (said.has(hash)) continue;
-    said.add(hash);
-    taken.push({ at: passage.episode, turn: passage.turn, start, end });
-    const hard = query.terms.length === 1 ? HARD_TO_READ * (cut.cost + FLAW * flawsIn(turn.text, cut.span)) : 0;
-    cuts.push({ passage, cut, hash, score: passage.score + IN_THE_QUOTE * cut.coverage - hard });
-  }
-  // What was asked should stand in the words shown, not only around them.
-  cuts.sort((a, b) => b.score - a.score);
-  const hits = bestOfStretchFirst(cuts).map(
-    ({ passage, cut, hash }): Hit => ({
-      ...quoteAt(now, passage.episode, passage.turn, cut.span, { turns: turnsOf(passage.episode), hash }),
-      ...howFound(passage, cut),
-    }),
-  );
-  return { query, hits, episodes: ranking.episodes };
-}
-
-function flawsIn(text: string, { start, end }: { start: number; end: number }): number {
-  const quote = text.slice(start, end);
-  const words = wordsOf(quote);
-  return flawsOf(quote, words) + flawsOfOpening(quote, words);
-}
-
-function howFound(passage: RankedPassage, cut: CutQuote): Pick<Hit, 'match' | 'strength' | 'matches'> {
-  const match = cut.exact ? 'exact' : passage.match === 'words' && cut.spelling ? 'spelling' : passage.match;
-  return { match, strength: passage.strength, matches: cut.matches };
 }
 
 function allowedBy(archive: Archive, filters: Filters | undefined): Allowed {
