@@ -182,7 +182,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await press('ArrowUp', 'ArrowDown', 'Enter');
       await page.getByRole('menu').waitFor();
       await press('ArrowDown', 'ArrowDown', 'ArrowDown');
-      expect(await page.locator('[role="menuitem"]:focus').innerText()).toBe('Apps');
+      expect(await page.locator('[role="menuitem"]:focus').textContent()).toBe('Apps');
       await press('ArrowRight');
       await page.getByRole('menu', { name: 'Apps' }).waitFor();
       await page.getByRole('menuitem', { name: 'Ask the llama' }).focus();
@@ -208,7 +208,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       const card = lastMessage().locator('.container');
       await card.waitFor();
       expect(await styleOf(card, 'borderLeftColor')).toBe('rgb(229, 72, 77)');
-      expect(await card.locator('strong').first().innerText()).toBe('llamas');
+      expect(await card.locator('strong').first().textContent()).toBe('llamas');
       expect(await card.getByText('<b>this far</b>').count()).toBe(1);
       const link = card.getByRole('link', { name: 'Listen' });
       expect(await link.getAttribute('href')).toBe('https://shows.example/7.mp3');
@@ -346,7 +346,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await press('Enter');
       const hello = lastMessage();
       await hello.getByText('@Grace').waitFor();
-      expect(await hello.locator('strong').innerText()).toBe('all');
+      expect(await hello.locator('strong').textContent()).toBe('all');
       await hello.hover();
       await hello.getByRole('button', { name: 'Reply' }).click();
       await type('to myself');

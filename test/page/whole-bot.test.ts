@@ -38,13 +38,13 @@ describe.skipIf(noBrowser)(`a visitor of the playground${browserNote}`, () => {
     await page.getByRole('option', { name: 'Hugging Face', exact: true }).waitFor();
     await type('', 'ArrowDown', 'Enter', 'Enter');
     await lastMessage().locator('blockquote strong').getByText('Hugging Face').first().waitFor();
-    const words = await lastMessage().locator('blockquote').innerText();
+    const words = await lastMessage().locator('blockquote').textContent();
     await lastMessage().getByRole('button', { name: 'Next' }).focus();
     await type('', 'Enter');
     await lastMessage()
       .getByText(/· 2 of \d+/)
       .waitFor();
-    expect(await lastMessage().locator('blockquote').innerText()).not.toBe(words);
+    expect(await lastMessage().locator('blockquote').textContent()).not.toBe(words);
   });
 
   it('gets a private reply where it is asked for, and a copy of its own of what somebody else pages', async () => {
@@ -86,7 +86,7 @@ describe.skipIf(noBrowser)(`a visitor of the playground${browserNote}`, () => {
     await page.getByText('This is the beginning of your direct messages').waitFor();
     await type('What about hair dryers?', 'Enter');
     await lastMessage().locator('.container').waitFor();
-    expect(await lastMessage().innerText()).toMatch(/hair ?dryer/i);
+    expect(await lastMessage().textContent()).toMatch(/hair ?dryer/i);
   });
 
   it('sets up a daily quote and watches three days of it', async () => {

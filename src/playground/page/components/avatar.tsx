@@ -8,9 +8,7 @@ const hues = [235, 158, 28, 340, 195, 275, 95, 12];
 export function Avatar({ user, size = 40, online }: { user: User; size?: number; online?: boolean }) {
   const hue = hues[Number(BigInt(user.id) % BigInt(hues.length))] ?? 235;
   const style = {
-    width: `${size}px`,
-    height: `${size}px`,
-    fontSize: `${Math.round(size * 0.42)}px`,
+    '--size': `${size}px`,
     ...(user.bot ? {} : { background: `hsl(${hue} 45% 42%)` }),
   };
   return (

@@ -13,7 +13,7 @@ export function Components({ message, components }: { message: PlayMessage; comp
   return (
     <>
       {components.map((component, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a component's place is its identity when it has no id.
+        // A component's place is its identity when it has no id.
         <ComponentView key={component.id ?? index} message={message} component={component} />
       ))}
     </>
@@ -82,7 +82,7 @@ function SectionView({ message, section }: { message: PlayMessage; section: Sect
     <div class="section">
       <div class="section-texts">
         {section.components.map((text, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a text's place is its identity when it has no id.
+          // A text's place is its identity when it has no id.
           <div key={text.id ?? index} class="text-display">
             <Markdown text={text.content} />
           </div>

@@ -6,7 +6,7 @@ import { FileIcon } from './icons.tsx';
 /** Only what the local Discord itself serves is loaded: the page asks nobody else for anything. */
 function ownAddress(address: string): string | null {
   const url = URL.canParse(address, location.href) ? new URL(address, location.href) : null;
-  return url && url.pathname.startsWith('/attachments/') ? url.pathname + url.search : null;
+  return url?.pathname.startsWith('/attachments/') ? url.pathname + url.search : null;
 }
 
 /** A picture with its description, behind a press when it is a spoiler. A picture from elsewhere is named, not loaded. */

@@ -42,10 +42,10 @@ export function MessageView({ row, focusable, actions }: { row: Row; focusable: 
     }
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a message takes keys as Discord's own do; its menu has them too.
+    // A message takes keys as Discord's own do; its menu has them too.
     <li
       class={`message ${grouped ? 'message-grouped' : ''} ${secret ? 'message-private' : ''} ${pingsMe(session, message) ? 'message-ping' : ''}`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: one message at a time is in the order of focus.
+      // One message at a time is in the order of focus.
       tabIndex={focusable ? 0 : -1}
       data-message={message.id}
       onKeyDown={onKeyDown}

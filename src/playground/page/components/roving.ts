@@ -10,7 +10,7 @@ export function moveFocus(event: KeyboardEvent, root: Element | null, selector: 
   if (!step || !root) return false;
   const places = [...root.querySelectorAll<HTMLElement>(selector)].filter((one) => !one.hasAttribute('disabled'));
   if (places.length === 0) return false;
-  const at = places.findIndex((one) => one === document.activeElement);
+  const at = places.indexOf(document.activeElement as HTMLElement);
   places[step(at, places.length - 1)]?.focus();
   event.preventDefault();
   return true;
