@@ -1,6 +1,13 @@
 import { episodeButton } from '../src/dailies/announce.ts';
 import { schedulesPerServer } from '../src/dailies/dailies.ts';
-import { type Place, placeKind, type QuotePool, type Schedule, type Wishes } from '../src/dailies/model.ts';
+import {
+  type LedgerRow,
+  type Place,
+  placeKind,
+  type QuotePool,
+  type Schedule,
+  type Wishes,
+} from '../src/dailies/model.ts';
 import { contextButton, topicButton } from '../src/dailies/post.ts';
 import type { PlaceReport } from '../src/dailies/poster.ts';
 import { everyDay, nextRun } from '../src/dailies/schedule.ts';
@@ -184,12 +191,13 @@ const nextAt = (one: Schedule): number => Math.max(one.next.at, one.retryAt);
 const sayMoment = (at: number): string => `${timestamp(at, 'F')} (${timestamp(at, 'R')})`;
 
 function sayNext(one: Schedule): string {
-  if (one.paused === 'admin') return 'paused';
+  if (one.paused === 'admin') return 'Paused';
   // "next Wednesday" alone would be the one in a week.
-  return `${nextAt(one) > one.next.at || one.paused === 'trouble' ? 'next try' : 'next post'} ${sayMoment(nextAt(one))}`;
+  return `${nextAt(one) > one.next.at || one.paused === 'trouble' ? 'Next try' : 'Next post'} ${sayMoment(nextAt(one))}`;
 }
 
-const sentence = (words: string) => `${words[0]?.toUpperCase()}${words.slice(1).replace(/\.?$/, '.')}`;
+const capital = (words: string) => `${words[0]?.toUpperCase()}${words.slice(1)}`;
+const sentence = (words: string) => capital(words).replace(/\.?$/, '.');
 
 /** What keeps posts from arriving. */
 const obstaclesOf = (report: PlaceReport): string[] => [
@@ -361,7 +369,7 @@ async function toChange(typed: Typed, all: Schedule[], request: Request, service
 function describe(one: Schedule): string {
   return [
     `<#${one.place.id}> · ${sayWhen(one)}`,
-    `${sayPool(one.pool)}${one.role ? ` · notifies <@&${one.role}>` : ''}${one.newEpisodes ? ' · announces new episodes' : ''}`,
+    `${capital(sayPool(one.pool))}${one.role ? ` · notifies <@&${one.role}>` : ''}${one.newEpisodes ? ' · announces new episodes' : ''}`,
     sayNext(one),
   ].join('\n');
 }
@@ -521,23 +529,40 @@ const linkTo = ({ place }: Schedule, message: string) =>
 
 // ── Status ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+function sayLast(one: Schedule, last: LedgerRow): string {
+  const due = sayMoment(last.dueAt);
+  switch (last.state) {
+    case 'posted':
+      return `Last post ${sayMoment(last.settledAt ?? last.dueAt)}${last.message ? `: ${linkTo(one, last.message)}` : ''}`;
+    case 'unknown':
+      return `Last post ${due}${last.reason ? `. ${sentence(last.reason)}` : ''}`;
+    case 'skipped':
+      return `The last one, due ${due}, was skipped${last.reason ? `: ${last.reason.replace(/\.?$/, '.')}` : '.'}`;
+    case 'claimed':
+      return `Due ${due}: ${one.retryAt > 0 ? 'not posted so far.' : 'on its way.'}`;
+  }
+}
+
+function sayUnpublished({ publishAt, unpublished }: LedgerRow): string[] {
+  const why = unpublished ? ` ${sentence(unpublished)}` : '';
+  if (publishAt !== null) {
+    return [`Not yet published to the servers that follow it: next try ${timestamp(publishAt, 'R')}.${why}`];
+  }
+  return unpublished ? [`**Not published** to the servers that follow the channel.${why}`] : [];
+}
+
 async function statusOf(one: Schedule, { dailies }: Services): Promise<string> {
   const [last] = await dailies.lastRuns(one, 1);
   const report = await dailies
     .check({ guild: one.place.guild, id: one.place.id }, { role: one.role, publish: one.publish, tag: one.tag })
     .catch(() => null);
-  const outcome = {
-    posted: last?.message ? `posted ${linkTo(one, last.message)}` : 'posted',
-    skipped: `skipped: ${last?.reason ?? 'no reason recorded'}`,
-    unknown: last?.reason ?? 'unknown',
-    claimed: one.retryAt > 0 ? 'not posted so far' : 'on its way',
-  };
   const obstacles = report ? obstaclesOf(report) : [];
   // What is wrong now says more than what was when it was last tried.
   const old = one.problem !== null && obstacles.length === 0 && one.problem !== last?.reason ? [one.problem] : [];
   return [
     describe(one),
-    last ? `Last: ${last.date}, ${outcome[last.state]}` : 'Nothing posted yet.',
+    last ? sayLast(one, last) : 'Nothing posted yet.',
+    ...(last ? sayUnpublished(last) : []),
     ...(one.paused === 'trouble'
       ? ['**Paused after repeated refusals.** It goes on by itself once posting works.']
       : []),

@@ -10,6 +10,7 @@ import type { LedgerRow, Schedule, Wishes } from './model.ts';
 import { createPace, createShare, dailyShare, type Pace } from './pace.ts';
 import { dailyPost, nonceOf, postTitle, topicOf } from './post.ts';
 import type { PlaceReport, PlaceWants, Poster } from './poster.ts';
+import { createPublisher, publishFrom } from './publish.ts';
 import { createRunner } from './runner.ts';
 import { dayAfter, endOfDay, localDate, nextRun, type Run } from './schedule.ts';
 import { dailyStrings, sayRefusal } from './strings.ts';
@@ -94,6 +95,8 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     );
   if (share) pace.hold(share.silence);
   const announcer = createAnnouncer({ store, me: me.id, search, poster, pace, clock, log });
+  const late = parts.lateHours * 3_600_000;
+  const publisher = createPublisher({ ledger, poster, pace, clock, log, late, onRevoked: parts.onRevoked });
   const runner = createRunner({
     ledger,
     search,
@@ -102,9 +105,12 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     clock,
     random,
     log,
-    late: parts.lateHours * 3_600_000,
+    late,
     onRevoked: parts.onRevoked,
-    alsoEachRound: () => announcer.work(),
+    async alsoEachRound() {
+      await publisher.work();
+      await announcer.work();
+    },
   });
 
   const newId = (): string => {
@@ -199,13 +205,13 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
           : ledger.record(
               schedule,
               { ...found.intent, run, date: localDate(now, schedule.zone), dueAt: now },
-              { state, message },
+              { state, message, publishAt: state === 'posted' ? publishFrom(schedule, now) : null },
               now,
             );
       switch (sent.kind) {
         case 'sent':
           await record('posted', sent.message);
-          if (how === 'now' && schedule.publish) await poster.publish(schedule.place, sent.message);
+          if (how === 'now') runner.wake();
           return { message: sent.message };
         case 'refused': {
           log.warn({ schedule: schedule.id, refusal: sent.refusal, why: sent.why }, 'Discord refuses a post');

@@ -10,6 +10,7 @@ export const lease = 45_000;
 const keptAfterLeaving = 30 * 24 * 3_600_000;
 const announcedKept = 400 * 24 * 3_600_000;
 const runsKept = 62 * 24 * 3_600_000;
+const furthestPublishing = 24 * 3_600_000;
 
 export type Claim =
   /** `lookFirst`: an earlier send may have reached Discord, so look there before sending. */
@@ -33,6 +34,20 @@ export interface Settlement {
   state: Exclude<RunState, 'claimed'>;
   message?: string | null;
   reason?: string | null;
+  /** The post is to be published too, from this moment on. */
+  publishAt?: number | null;
+}
+
+/** A post that is to be published. */
+export interface Unpublished {
+  schedule: string;
+  run: string;
+  guild: string;
+  place: string;
+  message: string;
+  postedAt: number;
+  /** How often it was tried before. */
+  tries: number;
 }
 
 /** The tables of the dailies, in the field's terms. `me`: this process. Everything rejects with `StorageError` while the database is out of order. */
@@ -78,6 +93,14 @@ export interface Ledger {
     last: { quote: string; episode: string; speaker: string | null } | null;
   }>;
   lastRuns(schedule: string, limit: number): Promise<LedgerRow[]>;
+  /** Posts that are to be published now. */
+  toPublish(now: number, limit: number): Promise<Unpublished[]>;
+  /** The earliest moment at which one is; null when there is none. */
+  nextPublishing(): Promise<number | null>;
+  /** Takes the publishing for this process; false when another was quicker. */
+  claimPublishing(one: Unpublished, now: number): Promise<boolean>;
+  /** `again`: when it is to be tried again; null: it is done, or given up. `why`: what was wrong. */
+  endPublishing(one: Unpublished, again: number | null, why: string | null): Promise<void>;
   /** Runs of a place that were posted, or may be, of schedules that may be gone. */
   postedIn(place: string): Promise<{ schedule: string; date: string; dueAt: number }[]>;
   never(guild: string): Promise<Set<string>>;
@@ -130,6 +153,8 @@ const readRun = (row: RunRow): LedgerRow => ({
   speaker: row.speaker,
   message: row.message,
   reason: row.reason,
+  publishAt: row.publish_at,
+  unpublished: row.unpublished,
 });
 
 export function createLedger(store: Store, me: string): Ledger {
@@ -346,6 +371,7 @@ export function createLedger(store: Store, me: string): Ledger {
           state: end.state,
           settled_at: now,
           reason: end.reason ?? null,
+          publish_at: end.publishAt ?? null,
           ...(end.message ? { message: end.message } : {}),
         };
         const settled = await db
@@ -406,6 +432,7 @@ export function createLedger(store: Store, me: string): Ledger {
             settled_at: now,
             message: end.message ?? null,
             reason: end.reason ?? null,
+            publish_at: end.publishAt ?? null,
           })
           .execute(),
       );
@@ -443,6 +470,58 @@ export function createLedger(store: Store, me: string): Ledger {
             .execute()
         ).map(readRun),
       ),
+    toPublish: (now, limit) =>
+      store.read(async (db) => {
+        const rows = await db
+          .selectFrom('daily_run')
+          .select(['schedule', 'run', 'guild', 'place', 'message', 'settled_at', 'publish_tries'])
+          .where('publish_at', '<=', now)
+          .orderBy('publish_at')
+          .limit(limit)
+          .execute();
+        return rows.map((row) => ({
+          schedule: row.schedule,
+          run: row.run,
+          guild: row.guild,
+          place: row.place,
+          message: row.message ?? '',
+          postedAt: row.settled_at ?? now,
+          tries: row.publish_tries,
+        }));
+      }),
+    nextPublishing: () =>
+      store.read(async (db) => {
+        const { at } = await db
+          .selectFrom('daily_run')
+          .select((eb) => eb.fn.min<number | null>('publish_at').as('at'))
+          .where('publish_at', 'is not', null)
+          .executeTakeFirstOrThrow();
+        return at;
+      }),
+    async claimPublishing(one, now) {
+      const taken = await store.write((db) =>
+        db
+          .updateTable('daily_run')
+          .set({ publish_at: now + lease, publish_tries: one.tries + 1 })
+          .where('schedule', '=', one.schedule)
+          .where('run', '=', one.run)
+          .where('publish_at', '<=', now)
+          .where('publish_tries', '=', one.tries)
+          .returning('run')
+          .executeTakeFirst(),
+      );
+      return taken !== undefined;
+    },
+    async endPublishing(one, again, why) {
+      await store.write((db) =>
+        db
+          .updateTable('daily_run')
+          .set({ publish_at: again, unpublished: why })
+          .where('schedule', '=', one.schedule)
+          .where('run', '=', one.run)
+          .execute(),
+      );
+    },
     postedIn: (place) =>
       store.read(async (db) =>
         (
@@ -511,6 +590,12 @@ export function createLedger(store: Store, me: string): Ledger {
           .where('left_at', '<', now - keptAfterLeaving)
           .execute();
         await db.deleteFrom('daily_run').where('keep_until', '<', now).execute();
+        // Written down while the clock ran ahead.
+        await db
+          .updateTable('daily_run')
+          .set({ publish_at: now })
+          .where('publish_at', '>', now + furthestPublishing)
+          .execute();
         await db
           .deleteFrom('daily_announced')
           .where('at', '<', now - announcedKept)

@@ -64,4 +64,8 @@ export interface LedgerRow {
   speaker: string | null;
   message: string | null;
   reason: string | null;
+  /** When it is tried next to publish the post; null when there is nothing to do. */
+  publishAt: number | null;
+  /** Why it is not published so far, or was not in the end. */
+  unpublished: string | null;
 }

@@ -15,8 +15,8 @@ export interface Poster {
    * `unreachable` when Discord did not answer.
    */
   find(place: Place, since: number, ours: (customId: string) => boolean): Promise<{ message: string } | null | Blind>;
-  /** Publishes an announcement. False when Discord did not let us. */
-  publish(place: Place, message: string): Promise<boolean>;
+  /** Publishes an announcement to the servers that follow its channel. Once only, however often it is asked. */
+  publish(place: Place, message: string): Promise<Published>;
   /** What is wrong with a place, before anything is sent there. */
   check(place: { guild: string; id: string }, wants: PlaceWants): Promise<PlaceReport>;
   /** A plain message for whoever looks after the server. False when it did not arrive. */
@@ -25,6 +25,12 @@ export interface Poster {
 
 /** How far this machine's clock may be ahead of Discord's: what was sent since a moment is looked for from so much earlier, ms. */
 export const clocksApart = 15 * 60_000;
+
+/** How long to wait before asking again when Discord is out of order, ms. */
+export const backOff = (attempts: number): number => Math.min(5_000 * 2 ** Math.min(attempts - 1, 10), 300_000);
+
+/** Final answers are asked again after these, ms; then it is given up. */
+export const askAgainAfter = [10 * 60_000, 60 * 60_000];
 
 export type Blind = 'unreadable' | 'unreachable';
 
@@ -40,6 +46,10 @@ export type Sent =
   | { kind: 'unsure'; why: string }
   /** The token is not valid any more. */
   | { kind: 'revoked' };
+
+export type Published =
+  /** By now or before; or there is nothing to publish, since the message is gone. */
+  { kind: 'done' } | Exclude<Sent, { kind: 'sent' }>;
 
 export type Refusal =
   | 'gone'

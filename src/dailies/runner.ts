@@ -7,7 +7,8 @@ import type { Intent, Ledger } from './ledger.ts';
 import { placeKind, type QuotePool, type Schedule } from './model.ts';
 import type { Pace } from './pace.ts';
 import { dailyPost, isOfRun, nonceOf, pausedNotice, postTitle, topicOf } from './post.ts';
-import { clocksApart, type Poster, type Refusal, type Sent } from './poster.ts';
+import { askAgainAfter, backOff, clocksApart, type Poster, type Refusal, type Sent } from './poster.ts';
+import { publishFrom } from './publish.ts';
 import { furthestRun, nextRun, type Run, runKey, verdict } from './schedule.ts';
 import { dailyStrings, sayRefusal } from './strings.ts';
 
@@ -45,8 +46,6 @@ const lookEvery = 30_000;
 const batch = 200;
 const atOnce = 12;
 const sweepEvery = 6 * 3_600_000;
-// Final answers are asked again after these, then the schedule is paused.
-const askAgainAfter = [10 * 60_000, 60 * 60_000];
 const poolsKept = 30;
 const quotesKept = 500;
 
@@ -54,9 +53,6 @@ interface Shown {
   quote: Quote;
   topic: string | null;
 }
-
-/** How long to wait before sending again when Discord is out of order, ms. */
-const backOff = (attempts: number): number => Math.min(5_000 * 2 ** Math.min(attempts - 1, 10), 300_000);
 
 /**
  * Posts what is due, each run once: claimed in the ledger before it is sent, settled after. Whoever takes over a claim,
@@ -226,16 +222,9 @@ export function createRunner(parts: RunnerParts): Runner {
     }
   }
 
-  /** Published before it is written down: whoever finds it after a crash publishes it too, and Discord does so once. */
-  async function posted(schedule: Schedule, intent: Intent, message: string): Promise<void> {
-    if (schedule.publish && schedule.place.kind === placeKind.announcement) {
-      await pace.turn();
-      const published = await poster.publish(schedule.place, message);
-      const about = { schedule: schedule.id, run: intent.run };
-      if (!published) log.info(about, 'the daily post could not be published to following servers');
-    }
-    return settle(schedule, intent, { state: 'posted', message }, null);
-  }
+  /** That it is to be published is written down with it: the publisher does it in this very round. */
+  const posted = (schedule: Schedule, intent: Intent, message: string): Promise<void> =>
+    settle(schedule, intent, { state: 'posted', message, publishAt: publishFrom(schedule, clock.now()) }, null);
 
   async function refused(
     schedule: Schedule,
@@ -375,9 +364,9 @@ export function createRunner(parts: RunnerParts): Runner {
       if (order.length === 0 || stopped) break;
     }
     const waiting = [...notBefore.values()];
-    const moment = await ledger.nextMoment();
+    const moments = [await ledger.nextMoment(), await ledger.nextPublishing()].filter((one) => one !== null);
     // A moment that was due in this pass already is one of those that wait.
-    const soonest = Math.min(now + lookEvery, ...waiting, ...(moment !== null && moment > now ? [moment] : []));
+    const soonest = Math.min(now + lookEvery, ...waiting, ...moments.filter((one) => one > now));
     return Math.max(soonest, now + 50);
   }
 

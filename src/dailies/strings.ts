@@ -34,6 +34,8 @@ export function sayRefusal(refusal: Refusal, why: string): { what: string; remed
   return refusal === 'other' ? { what: `${what} (${escapeMarkdown(why)})`, remedy } : { what, remedy };
 }
 
+const byHand = 'Publish it by hand with the button “Publish” on the post.';
+
 export const dailyStrings = {
   noQuote:
     'no quote in the archive fits what was chosen for this schedule. Choose more shows, speakers or topics with `/daily set`.',
@@ -43,6 +45,8 @@ export const dailyStrings = {
   stillRefused: (what: string) => `still in trouble: ${what}`,
   maybePosted:
     'I was interrupted while posting, and cannot read the history there to see whether it arrived: it counts as posted. Give me “Read Message History” there.',
+  publishAway: (hours: number) => `Discord did not publish it for ${hours} hour${hours === 1 ? '' : 's'}. ${byHand}`,
+  publishRefused: (what: string, remedy: string) => `${what}. ${remedy} ${byHand}`,
   paused: (place: string, when: string, what: string, remedy: string) =>
     `I could not post the daily quote in ${place} (${when}): ${what}. ${remedy} I have paused it: I try once at each of its times, and it goes on when that works. \`/daily now\` tries at once.`,
   newEpisode: 'A new episode is in the archive',

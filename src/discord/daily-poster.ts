@@ -42,8 +42,9 @@ export function createDailyPoster(options: {
     api: options.apiUrl,
     retries: 0,
     timeout: 15_000,
-    // A short wait is made here; for a longer one the post goes back and others go first.
-    rejectOnRateLimit: (limit) => limit.timeToReset > 2_000,
+    // A short wait is made here; for a longer one the post goes back and others go first. Discord's limits within a route
+    // (ten messages published an hour) show in the answer alone.
+    rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > 2_000,
   }).setToken(options.token);
   const { me } = options;
   rest.on(RESTEvents.Response, (_request, { status }) => {
@@ -172,9 +173,13 @@ export function createDailyPoster(options: {
     async publish(place, message) {
       try {
         await rest.post(Routes.channelMessageCrosspost(place.id, message));
-        return true;
-      } catch {
-        return false;
+        return { kind: 'done' };
+      } catch (error) {
+        // Published before, or message or channel were deleted.
+        if (error instanceof DiscordAPIError && [40033, 10008, 10003].includes(Number(error.code))) {
+          return { kind: 'done' };
+        }
+        return outcome(error, place);
       }
     },
 

@@ -122,12 +122,42 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
         ...poster,
         async publish(_place, message) {
           published.push(message);
-          return true;
+          return { kind: 'done' };
         },
       });
       await scene.goTo('2026-11-24T08:02:00Z');
       expect(posted).toHaveLength(1);
       expect(published).toEqual(['1']);
+    });
+
+    it('publishes again what Discord did not take, by whoever is left, and gives up after the window', async () => {
+      const { bot, schedule, posted } = await setUp({ publish: true, place: place(1, 5) });
+      const { poster } = scene.discord;
+      await scene.kill(bot);
+      const tried: number[] = [];
+      const away: typeof poster = {
+        ...poster,
+        async publish() {
+          tried.push(scene.time.now());
+          return { kind: 'unreachable', why: 'ECONNREFUSED' };
+        },
+      };
+      const first = await scene.start(away);
+      await scene.goTo('2026-11-24T08:00:00Z');
+      await scene.goTo('2026-11-24T08:00:05Z');
+      expect(tried).toHaveLength(2);
+      await scene.kill(first);
+      const second = await scene.start(away);
+      for (let minute = 1; minute < 400; minute += 1)
+        await scene.goTo(Date.parse('2026-11-24T08:00:00Z') + minute * 60_000);
+      expect(posted).toHaveLength(1);
+      expect(tried.length).toBeGreaterThan(20);
+      expect(tried.length).toBeLessThan(90);
+      expect(tried.at(-1)).toBeGreaterThan(Date.parse('2026-11-24T13:50:00Z'));
+      expect(tried.at(-1)).toBeLessThanOrEqual(Date.parse('2026-11-24T14:00:00Z'));
+      expect(await second.lastRuns(schedule, 1)).toMatchObject([
+        { state: 'posted', publishAt: null, unpublished: expect.stringContaining('Publish it by hand') },
+      ]);
     });
 
     it('finds its post although Discord’s clock is minutes behind', async () => {

@@ -245,6 +245,71 @@ describe('/daily', () => {
     expect((post?.flags ?? 0) & 1).toBe(1);
   });
 
+  it.each([
+    ['429', { status: 429, retryAfter: 600 }],
+    ['5xx, refused', { status: 503, when: 'before' as const }],
+    ['5xx, though it was published', { status: 502, when: 'after' as const }],
+    ['a connection cut', { status: 500, when: 'before' as const, hangUp: true }],
+  ])('tries to publish again after %s, and posts once', async (_name, failure) => {
+    const channel = await freshChannel('announcement');
+    await setUp(channel, { publish: true });
+    const path = `/channels/${channel.id}/messages/:message/crosspost`;
+    const due = today + 9 * 3_600_000;
+    await discord.failNext({ method: 'POST', path, times: 2, ...failure });
+    await bots.goTo(due);
+    const status = async () => wordsOf(only((await ada.slash('/daily status', {}, { in: channel })).messages));
+    expect(await status()).toMatch(/Not yet published to the servers that follow it: next try <t:\d+:R>/);
+    for (const seconds of [10, 30, 60, 700, 1400]) await bots.goTo(due + seconds * 1000);
+    const [post, ...more] = await postsIn(channel);
+    expect(more).toEqual([]);
+    expect((post?.flags ?? 0) & 1).toBe(1);
+    expect(await status()).not.toMatch(/published/);
+    const tries = async () => (await discord.requests({ method: 'POST', path })).length;
+    const needed = await tries();
+    await bots.goTo(due + 12 * 3_600_000);
+    expect(await tries()).toBe(needed);
+  });
+
+  it('says how to publish by hand what Discord would not publish', async () => {
+    const channel = await freshChannel('announcement');
+    await setUp(channel, { publish: true });
+    const path = `/channels/${channel.id}/messages/:message/crosspost`;
+    const due = today + 9 * 3_600_000;
+    await discord.failNext({ method: 'POST', path, times: 1000, status: 503 });
+    for (let minute = 0; minute <= 370; minute += 5) await bots.goTo(due + minute * 60_000);
+    const status = async () => wordsOf(only((await ada.slash('/daily status', {}, { in: channel })).messages));
+    expect(await status()).toContain(
+      '**Not published** to the servers that follow the channel. Discord did not publish it for 6 hours. Publish it by hand',
+    );
+    expect(await postsIn(channel)).toHaveLength(1);
+    await discord.call('clearFailures', {});
+    // The next one is another matter.
+    await bots.goTo(due + day);
+    expect((await postsIn(channel)).map((one) => (one.flags ?? 0) & 1)).toEqual([0, 1]);
+    expect(await status()).not.toContain('servers that follow');
+  }, 30_000);
+
+  it('publishes what was posted by hand too, again after a fault, and not what was deleted meanwhile', async () => {
+    const channel = await freshChannel('announcement');
+    await setUp(channel, { publish: true });
+    const path = `/channels/${channel.id}/messages/:message/crosspost`;
+    await discord.failNext({ method: 'POST', path, times: 1, status: 503 });
+    await ada.slash('/daily now', {}, { in: channel });
+    await bot.settled();
+    await bots.goTo(today + 60_000);
+    const [post] = await postsIn(channel);
+    expect((post?.flags ?? 0) & 1).toBe(1);
+    await discord.failNext({ method: 'POST', path, times: 1, status: 503 });
+    await ada.slash('/daily now', {}, { in: channel });
+    await bot.settled();
+    const second = (await postsIn(channel))[1];
+    if (!second) throw new Error('no second post');
+    await ada.remove(second);
+    await bots.goTo(today + 120_000);
+    const status = wordsOf(only((await ada.slash('/daily status', {}, { in: channel })).messages));
+    expect(status).not.toMatch(/published|servers that follow/);
+  });
+
   it('opens a post of its own in a forum each day, with the tag that the forum asks for', async () => {
     const channel = await freshChannel('forum', { tags: ['quote', 'news'], requireTag: true });
     expect(wordsOf(await setUp(channel))).toContain('asks for a tag');
@@ -320,7 +385,7 @@ describe('/daily', () => {
     await ada.slash('/daily pause', {}, { in: channel });
     await bots.goTo(today + 9 * 3_600_000);
     expect(await postsIn(channel)).toHaveLength(0);
-    expect(wordsOf(only((await ada.slash('/daily list', {}, { in: channel })).messages))).toContain('paused');
+    expect(wordsOf(only((await ada.slash('/daily list', {}, { in: channel })).messages))).toContain('Paused');
     const besides = only((await ada.slash('/daily now', {}, { in: channel })).messages);
     expect(wordsOf(besides)).toContain('The daily ones stay paused');
     expect(await postsIn(channel)).toHaveLength(1);
@@ -352,7 +417,7 @@ describe('when things break', () => {
     expect(status.split('**To mend:**')[1]?.trim().split('\n')).toEqual([
       '- That channel is gone: choose another with `schedule` and `channel` of `/daily set`.',
     ]);
-    expect(wordsOf(only((await ada.slash('/daily list')).messages))).toContain('next try');
+    expect(wordsOf(only((await ada.slash('/daily list')).messages))).toContain('Next try');
     // Where there are several, each has the number by which `schedule` knows it.
     await setUp(await freshChannel());
     expect(wordsOf(only((await ada.slash('/daily status')).messages))).toMatch(/^\*\*1\.\*\* [\s\S]*\*\*2\.\*\* /);
@@ -369,7 +434,7 @@ describe('when things break', () => {
     expect(await postsIn(channel)).toHaveLength(0);
     const status = wordsOf(only((await ada.slash('/daily status')).messages));
     expect(status).toContain('Send Messages');
-    expect(status).toContain(`next try <t:${(today + 9 * 3_600_000) / 1000 + 600}:`);
+    expect(status).toContain(`Next try <t:${(today + 9 * 3_600_000) / 1000 + 600}:`);
     expect(status).toContain('not posted so far');
     expect(status).not.toContain('on its way');
     await discord.call('setPermissions', { guild, channel: channel.id, bot: true, inherit: ['SendMessages'] });

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Generated, type Kysely, sql } from 'kysely';
 
 /** Times are milliseconds since 1970, local dates `YYYY-MM-DD`, flags 0 or 1. No message text and no user name is kept. */
 export interface DailyTables {
@@ -76,6 +76,11 @@ export interface DailyTables {
     reason: string | null;
     /** For rows of a schedule that is gone: when to delete. */
     keep_until: number | null;
+    /** When to try (again) to publish the post to the servers that follow its channel; null when there is nothing to do. */
+    publish_at: number | null;
+    publish_tries: Generated<number>;
+    /** Why it is not published so far, or was not in the end, in plain words. */
+    unpublished: string | null;
   };
   /** Quotes never to be posted in a server. */
   daily_never: { guild: string; quote: string; added_at: number };
@@ -101,7 +106,7 @@ export interface DailyTables {
   process: { id: string; shards: string; started_at: number; seen_at: number };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a migration must not depend on the tables' present types.
+// biome-ignore-start lint/suspicious/noExplicitAny: a migration must not depend on the tables' present types.
 export async function createDailies(db: Kysely<any>): Promise<void> {
   await db.schema
     .createTable('daily_schedule')
@@ -197,3 +202,19 @@ export async function createDailies(db: Kysely<any>): Promise<void> {
     .addColumn('seen_at', 'bigint', (c) => c.notNull())
     .execute();
 }
+
+export async function addPublishing(db: Kysely<any>): Promise<void> {
+  await db.schema.alterTable('daily_run').addColumn('publish_at', 'bigint').execute();
+  await db.schema
+    .alterTable('daily_run')
+    .addColumn('publish_tries', 'integer', (c) => c.notNull().defaultTo(0))
+    .execute();
+  await db.schema.alterTable('daily_run').addColumn('unpublished', 'text').execute();
+  await db.schema
+    .createIndex('daily_run_to_publish')
+    .on('daily_run')
+    .columns(['publish_at'])
+    .where(sql.ref('publish_at'), 'is not', null)
+    .execute();
+}
+// biome-ignore-end lint/suspicious/noExplicitAny: as above.

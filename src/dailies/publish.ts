@@ -1,0 +1,76 @@
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../log.ts';
+import type { Ledger, Unpublished } from './ledger.ts';
+import { placeKind, type Schedule } from './model.ts';
+import type { Pace } from './pace.ts';
+import { askAgainAfter, backOff, type Poster } from './poster.ts';
+import { dailyStrings, sayRefusal } from './strings.ts';
+
+const batch = 200;
+const atOnce = 12;
+// Where a late post is not wanted at all, publishing it is still worth an hour.
+const shortest = 3_600_000;
+
+/** When a post that arrived is to be published: at once, or null where it is not. */
+export const publishFrom = ({ publish, place }: Schedule, now: number): number | null =>
+  publish && place.kind === placeKind.announcement ? now : null;
+
+/** Publishes posts to the servers that follow their channel, as the ledger says: again until it works or is given up. */
+export function createPublisher(parts: {
+  ledger: Ledger;
+  poster: Poster;
+  pace: Pace;
+  clock: Clock;
+  log: Logger;
+  /** How long it is tried while Discord is out of order, ms. */
+  late: number;
+  onRevoked: () => void;
+}): { work(): Promise<void> } {
+  const { ledger, poster, pace, clock, log } = parts;
+  const late = Math.max(parts.late, shortest);
+  const hours = Math.round(late / 3_600_000);
+
+  async function publish(one: Unpublished): Promise<void> {
+    await pace.turn();
+    if (!(await ledger.claimPublishing(one, clock.now()))) return;
+    const place = { guild: one.guild, id: one.place, kind: placeKind.announcement };
+    const answer = await poster.publish(place, one.message);
+    const now = clock.now();
+    const about = { schedule: one.schedule, run: one.run };
+    const again = (wait: number, why: string | null) => {
+      const at = now + wait <= one.postedAt + late ? now + wait : null;
+      log.warn({ ...about, answer, again: at !== null }, 'Discord did not publish a daily post');
+      return ledger.endPublishing(one, at, why ?? (at === null ? dailyStrings.publishAway(hours) : null));
+    };
+    switch (answer.kind) {
+      case 'done':
+        return ledger.endPublishing(one, null, null);
+      case 'limited':
+        if (answer.everywhere) pace.hold(answer.retryAfter);
+        return again(answer.retryAfter, null);
+      case 'unreachable':
+      case 'unsure':
+        return again(backOff(one.tries + 1), null);
+      case 'revoked':
+        await again(60_000, null);
+        return parts.onRevoked();
+      case 'refused': {
+        const { what, remedy } = sayRefusal(answer.refusal, answer.why);
+        const wait = askAgainAfter[Math.min(one.tries, askAgainAfter.length - 1)] ?? 0;
+        return again(wait, dailyStrings.publishRefused(what, remedy));
+      }
+    }
+  }
+
+  return {
+    async work() {
+      for (;;) {
+        const due = await ledger.toPublish(clock.now(), batch);
+        if (due.length === 0) return;
+        for (let from = 0; from < due.length; from += atOnce) {
+          await Promise.all(due.slice(from, from + atOnce).map(publish));
+        }
+      }
+    },
+  };
+}
