@@ -34,10 +34,11 @@ import {
   subcommand,
 } from '../src/interactions/declare.ts';
 import { choose } from '../src/interactions/filters.ts';
+import { episodeLabel, voiceLabel } from '../src/replies/cards.ts';
 import { escapeMarkdown, shorten, timestamp } from '../src/replies/markdown.ts';
 import { buttons, type Modal, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
-import type { SuggestKind } from '../src/search/port.ts';
+import type { Quote, SuggestKind } from '../src/search/port.ts';
 import { episodeReply } from './episode.ts';
 import { topicCard } from './topic.ts';
 
@@ -688,10 +689,94 @@ export const dailyCommand = slashGroup({
           );
         }
         await dailies.never(guild, quote.id);
-        return whisper(`Never again in this server:\n> ${escapeMarkdown(shorten(quote.text, 1500))}`);
+        return {
+          private: true,
+          blocks: [
+            text(`Never again in this server:\n${inQuotes(quote)}`),
+            ...buttons({ label: 'Undo', id: undoButton.id({ quote: quote.id }) }),
+          ],
+        };
       },
     }),
+    barred: subcommand({
+      description: 'The quotes that are never posted in this server; let them in again',
+      options: {},
+      run: (_options, services, request) => barredList(managed(request), services),
+    }),
   },
+});
+
+const inQuotes = (quote: Quote): string => `> ${escapeMarkdown(shorten(quote.text.replace(/\s+/g, ' '), 700))}`;
+
+const mostBarred = 25;
+
+async function barredList(guild: string, { dailies, search }: Services): Promise<Reply> {
+  const all = await Promise.all((await dailies.barred(guild)).map((id) => search.quote(id)));
+  // What left the archive is posted by nobody.
+  const quotes = all.filter((quote) => quote !== null);
+  if (quotes.length === 0) {
+    return whisper('Every quote may be posted here: none was barred with `/daily never-again`.');
+  }
+  const shown = quotes.slice(0, mostBarred);
+  return {
+    private: true,
+    blocks: [
+      text(
+        [
+          quotes.length === 1
+            ? 'One quote is never posted in this server.'
+            : `${quotes.length} quotes are never posted in this server.`,
+          ...(quotes.length > shown.length ? [`The ${mostBarred} barred last are listed here.`] : []),
+        ].join(' '),
+      ),
+      {
+        kind: 'select',
+        id: readmitSelect.id({}),
+        placeholder: 'Choose what may come again',
+        choices: shown.map((quote) => ({
+          label: shorten(quote.text.replace(/\s+/g, ' '), 100),
+          value: quote.id,
+          description: shorten(`${voiceLabel(quote)} · ${episodeLabel(quote.episode)}`, 100),
+        })),
+        min: 1,
+        max: shown.length,
+      },
+    ],
+  };
+}
+
+async function readmitted(ids: string[], services: Services, request: Request): Promise<Reply> {
+  const guild = managed(request);
+  const { dailies, search } = services;
+  await dailies.readmit(guild, ids);
+  const quotes = (await Promise.all(ids.slice(0, 5).map((id) => search.quote(id)))).filter((quote) => quote !== null);
+  const more = ids.length - quotes.length;
+  return {
+    blocks: [
+      text(
+        [
+          ids.length === 1 ? 'It may be posted here again:' : `These ${ids.length} may be posted here again:`,
+          ...quotes.map(inQuotes),
+          ...(more > 0 && quotes.length > 0 ? [`… and ${more} more.`] : []),
+        ].join('\n'),
+      ),
+    ],
+  };
+}
+
+/** On the private answer to `/daily never-again`. */
+const undoButton = action({
+  name: 'dback',
+  how: 'update',
+  codecs: { quote: arg.quote },
+  run: ({ args }, services, request) => readmitted([args.quote], services, request),
+});
+
+const readmitSelect = action({
+  name: 'dbarred',
+  how: 'update',
+  codecs: {},
+  run: ({ values }, services, request) => readmitted(values, services, request),
 });
 
 async function lastPosted(guild: string, { dailies }: Services): Promise<string | null> {
@@ -720,5 +805,15 @@ const announcedEpisode = action({
 
 export const daily: Feature = {
   commands: [dailyCommand],
-  actions: [formAction, formAgain, testButton, tagSelect, contextButton, postTopic, announcedEpisode],
+  actions: [
+    formAction,
+    formAgain,
+    testButton,
+    tagSelect,
+    contextButton,
+    postTopic,
+    announcedEpisode,
+    undoButton,
+    readmitSelect,
+  ],
 };

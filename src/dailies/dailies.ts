@@ -38,6 +38,10 @@ export interface Dailies {
   post(schedule: Schedule, how: 'now' | 'test'): Promise<{ message: string }>;
   lastRuns(schedule: Schedule, limit: number): Promise<LedgerRow[]>;
   never(guild: string, quote: string): Promise<void>;
+  /** Quotes never to be posted in the server, the newest ban first. */
+  barred(guild: string): Promise<string[]>;
+  /** Lets them be posted again. */
+  readmit(guild: string, quotes: readonly string[]): Promise<void>;
   check(place: { guild: string; id: string }, wants: PlaceWants): Promise<PlaceReport>;
   /** New episodes became searchable: announced once where it was asked for. */
   newEpisodes(episodes: readonly EpisodeRef[]): Promise<void>;
@@ -232,6 +236,8 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     },
     lastRuns: (schedule, limit) => ledger.lastRuns(schedule.id, limit),
     never: (guild, quote) => ledger.banish(guild, quote, clock.now()),
+    barred: (guild) => ledger.banished(guild),
+    readmit: (guild, quotes) => ledger.readmit(guild, quotes),
     check: (place, wants) => poster.check(place, wants),
     async newEpisodes(episodes) {
       await announcer.found(episodes);

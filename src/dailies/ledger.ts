@@ -105,6 +105,9 @@ export interface Ledger {
   postedIn(place: string): Promise<{ schedule: string; date: string; dueAt: number }[]>;
   never(guild: string): Promise<Set<string>>;
   banish(guild: string, quote: string, now: number): Promise<void>;
+  /** Quotes never to be posted in the server, the newest ban first. */
+  banished(guild: string): Promise<string[]>;
+  readmit(guild: string, quotes: readonly string[]): Promise<void>;
   left(guild: string, now: number): Promise<void>;
   returned(guilds: readonly string[]): Promise<void>;
   /** Deletes what is no longer needed: rows of servers left 30 days ago, and of schedules that are gone. */
@@ -553,6 +556,23 @@ export function createLedger(store: Store, me: string): Ledger {
           .values({ guild, quote, added_at: now })
           .onConflict((c) => c.columns(['guild', 'quote']).doNothing())
           .execute(),
+      );
+    },
+    banished: (guild) =>
+      store.read(async (db) => {
+        const rows = await db
+          .selectFrom('daily_never')
+          .select('quote')
+          .where('guild', '=', guild)
+          .orderBy('added_at', 'desc')
+          .orderBy('quote')
+          .execute();
+        return rows.map((row) => row.quote);
+      }),
+    async readmit(guild, quotes) {
+      if (quotes.length === 0) return;
+      await store.write((db) =>
+        db.deleteFrom('daily_never').where('guild', '=', guild).where('quote', 'in', quotes).execute(),
       );
     },
     async left(guild, now) {

@@ -50,6 +50,10 @@ export const localisations: Record<string, Record<string, { name?: string; descr
     'daily.off': { name: 'aus', description: 'Ein tägliches Zitat beenden und seine Einstellungen vergessen' },
     'daily.list': { name: 'liste', description: 'Alle täglichen Zitate dieses Servers' },
     'daily.never-again': { name: 'nie-wieder', description: 'Dieses Zitat auf diesem Server nie wieder posten' },
+    'daily.barred': {
+      name: 'gesperrt',
+      description: 'Die Zitate, die auf diesem Server nie gepostet werden; lass sie wieder zu',
+    },
     'daily.never-again.quote': { name: 'zitat', description: 'Welches. Sonst: das zuletzt gepostete' },
 
     lookups: { name: 'nachschlagen', description: 'Wie ich im Chat antworte: wo und wie oft' },

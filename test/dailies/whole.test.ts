@@ -92,7 +92,18 @@ describe('/daily', () => {
   it('is for members who may manage the server, asked anew each time', async () => {
     const channel = await freshChannel();
     const reply = await setUp(channel);
-    for (const command of ['set', 'preview', 'now', 'pause', 'resume', 'status', 'off', 'list', 'never-again']) {
+    for (const command of [
+      'set',
+      'preview',
+      'now',
+      'pause',
+      'resume',
+      'status',
+      'off',
+      'list',
+      'never-again',
+      'barred',
+    ]) {
       const answer = await grace.slash(`/daily ${command}`, command === 'set' ? { time: '9' } : {}).catch(() => null);
       if (answer) expect(wordsOf(only(answer.messages))).toContain('may manage this server');
     }
@@ -375,8 +386,37 @@ describe('/daily', () => {
     const [post] = await postsIn(channel);
     if (!post) throw new Error('no post');
     expect(quoteOf(post)).toBe(quoteOf(preview));
+    const none = only((await ada.slash('/daily barred', {}, { in: channel })).messages);
+    expect(wordsOf(none)).toContain('Every quote may be posted here');
     const banned = only((await ada.slash('/daily never-again', {}, { in: channel })).messages);
     expect(wordsOf(banned)).toContain('Never again');
+  });
+
+  it('takes back “never again”, at once or later from the list of what is barred', async () => {
+    const channel = await freshChannel();
+    await setUp(channel, { shows: 'Vanishing Gradients' });
+    await bots.goTo(today + 9 * 3_600_000);
+    const [post] = await postsIn(channel);
+    if (!post) throw new Error('no post');
+    const ban = async () => only((await ada.slash('/daily never-again', {}, { in: channel })).messages);
+    const preview = async () => wordsOf(only((await ada.slash('/daily preview', {}, { in: channel })).messages));
+    const banned = await ban();
+    expect(await preview()).toContain('No quote fits');
+    const undone = only((await ada.press(banned, 'Undo')).messages);
+    expect(undone.id).toBe(banned.id);
+    expect(wordsOf(undone)).toContain('It may be posted here again');
+    expect(buttonsOf(undone)).toEqual([]);
+    expect(await preview()).toContain(quoteOf(post).slice(0, 40));
+
+    await ban();
+    const listed = only((await ada.slash('/daily barred', {}, { in: channel })).messages);
+    const id = JSON.stringify(listed.components).match(/"value":"([^"]+)"/)?.[1] ?? '';
+    const back = only((await ada.select(listed, [id])).messages);
+    expect(wordsOf(back)).toContain('It may be posted here again');
+    expect(wordsOf(back)).toContain(quoteOf(post).slice(0, 40));
+    expect(await preview()).toContain(quoteOf(post).slice(0, 40));
+    const rest = only((await ada.slash('/daily barred', {}, { in: channel })).messages);
+    expect(JSON.stringify(rest.components)).not.toContain(id);
   });
 
   it('pauses, resumes, posts now, lists and ends', async () => {
