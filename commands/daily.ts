@@ -40,6 +40,7 @@ import { buttons, type Modal, type Reply, rule, text, whisper } from '../src/rep
 import { strings } from '../src/replies/strings.ts';
 import type { Quote, SuggestKind } from '../src/search/port.ts';
 import { episodeReply } from './episode.ts';
+import { contextCard } from './quote.ts';
 import { topicCard } from './topic.ts';
 
 const places = Object.values(placeKind);
@@ -786,6 +787,15 @@ async function lastPosted(guild: string, { dailies }: Services): Promise<string 
 }
 
 /** Buttons of the posts themselves: answers go to the one who pressed, so that the channel stays quiet. */
+const postContext = action({
+  ...contextButton,
+  how: 'reply',
+  run: async ({ args }, { search }, request) => ({
+    ...(await contextCard(search, args.quote, 1, request.user, null)),
+    private: true,
+  }),
+});
+
 const postTopic = action({
   ...topicButton,
   how: 'reply',
@@ -810,7 +820,7 @@ export const daily: Feature = {
     formAgain,
     testButton,
     tagSelect,
-    contextButton,
+    postContext,
     postTopic,
     announcedEpisode,
     undoButton,

@@ -5,6 +5,7 @@ import {
   action,
   type Feature,
   option,
+  type PressedMessage,
   type Request,
   required,
   type Services,
@@ -14,9 +15,11 @@ import {
 import { type AnswerButtons, answer, furtherQuotes } from '../src/lookups/answer.ts';
 import { readBack } from '../src/lookups/read-back.ts';
 import { defaultCooldown, leastCooldown, mostCooldown, rulesFor } from '../src/lookups/rules.ts';
-import { contextBlocks, listenButton } from '../src/replies/cards.ts';
+import { listenButton } from '../src/replies/cards.ts';
+import { contextAt } from '../src/replies/context.ts';
 import { buttons, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
+import type { SearchPort } from '../src/search/port.ts';
 import { relatedButtons } from './topic.ts';
 
 // ── The buttons of a chat answer ───────────────────────────────────────────────────────────────────────────────────
@@ -39,26 +42,43 @@ const context = action({
   name: 'lkc',
   how: 'update',
   codecs: { quote: arg.quote, owner: arg.owner },
-  async run({ args, message }, { search }): Promise<Reply> {
-    const [quote, turns] = await Promise.all([search.quote(args.quote), search.context(args.quote, 2)]);
-    if (!quote || !turns) return whisper(strings.gone);
-    // The line that says what was asked stays, for the way back.
-    const asked = (message?.texts ?? []).flatMap((one) => one.split('\n')).filter((line) => line.startsWith('-# “'));
-    return {
-      card: true,
-      blocks: [
-        ...contextBlocks(turns, quote),
-        rule,
-        text(asked.slice(-1).join('')),
-        ...buttons(
-          asked.length > 0 && { label: 'Back', id: page.id({ owner: args.owner, page: 0 }) },
-          listenButton(quote),
-          answerButtons.remove(args.owner),
-        ),
-      ],
-    };
-  },
+  run: ({ args, message }, { search }) => contextCard(search, { ...args, level: 1 }, message),
 });
+
+const contextStep = action({
+  name: 'lkm',
+  how: 'update',
+  codecs: { quote: arg.quote, owner: arg.owner, level: arg.number },
+  run: ({ args, message }, { search }) => contextCard(search, args, message),
+});
+
+async function contextCard(
+  search: SearchPort,
+  wanted: { quote: string; owner: string; level: number },
+  message: PressedMessage | null,
+): Promise<Reply> {
+  const found = await contextAt(search, wanted.quote, wanted.level);
+  if (!found) return whisper(strings.gone);
+  const { quote, blocks, level, more } = found;
+  // The line that says what was asked stays, for the way back.
+  const asked = (message?.texts ?? []).flatMap((one) => one.split('\n')).filter((line) => line.startsWith('-# “'));
+  const { owner } = wanted;
+  return {
+    card: true,
+    blocks: [
+      ...blocks,
+      rule,
+      text(asked.slice(-1).join('')),
+      ...buttons(
+        more && { label: 'More context', id: contextStep.id({ quote: quote.id, owner, level: level + 1 }) },
+        level > 1 && { label: 'Less context', id: contextStep.id({ quote: quote.id, owner, level: level - 1 }) },
+        level === 1 && asked.length > 0 && { label: 'Back', id: page.id({ owner, page: 0 }) },
+        listenButton(quote),
+        answerButtons.remove(owner),
+      ),
+    ],
+  };
+}
 
 /** Only whoever asked, and moderators: the router sees to it. */
 const remove = action({
@@ -75,7 +95,7 @@ export const answerButtons: AnswerButtons = {
   topics: relatedButtons,
 };
 
-export const answerActions: Action[] = [page, context, remove];
+export const answerActions: Action[] = [page, context, contextStep, remove];
 
 /** Whose answer it is, and which page comes next, by its buttons; null where it is none of ours. */
 export function readAnswer(ids: readonly string[]): { owner: string; nextPage: number | null } | null {

@@ -4,7 +4,6 @@ import { type Chosen, choose } from '../src/interactions/filters.ts';
 import {
   type Asked,
   askedLine,
-  contextBlocks,
   linkNotes,
   linkSmallPrint,
   listenButton,
@@ -12,13 +11,12 @@ import {
   quoteBlocks,
   readAsked,
 } from '../src/replies/cards.ts';
+import { contextAt } from '../src/replies/context.ts';
 import { escapeMarkdown } from '../src/replies/markdown.ts';
 import { buttons, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
-import type { Quote } from '../src/search/port.ts';
+import type { Quote, SearchPort } from '../src/search/port.ts';
 import { nothing } from './topic.ts';
-
-const maxContext = 3;
 
 export const quoteCommand = slash({
   name: 'quote',
@@ -137,37 +135,45 @@ const bare = (quote: Quote, owner: string): Reply => ({
   ],
 });
 
-/** The turns around the quote: level 1 is the turn it stands in, each further level one more turn before and after. */
+/** What was said around the quote, a step at a time. */
 export const context = action({
   name: 'qc',
   how: 'update',
   codecs: { quote: arg.quote, level: arg.number, owner: arg.owner },
-  async run({ args, message }, { search }): Promise<Reply> {
-    const level = Math.min(Math.max(args.level, 1), maxContext);
-    const [quote, turns] = await Promise.all([search.quote(args.quote), search.context(args.quote, level)]);
-    if (!quote || !turns) return whisper(strings.gone);
-    const asked = readAsked(message?.texts ?? []);
-    const { owner } = args;
-    return {
-      card: true,
-      blocks: [
-        text(
-          `### ${escapeMarkdown(quote.episode.number ? `${quote.episode.show} ${quote.episode.number}` : quote.episode.title)}`,
-        ),
-        ...contextBlocks(turns, quote),
-        rule,
-        ...(asked ? [text(askedLine(asked, 'in context'))] : []),
-        ...buttons(
-          level < maxContext && { label: 'More context', id: context.id({ quote: quote.id, level: level + 1, owner }) },
-          level > 1
-            ? { label: 'Less context', id: context.id({ quote: quote.id, level: level - 1, owner }) }
-            : { label: 'Back to the quote', id: page.id({ quote: quote.id, owner, way: 'b' }) },
-          listenButton(quote),
-        ),
-      ],
-    };
-  },
+  run: ({ args, message }, { search }) =>
+    contextCard(search, args.quote, args.level, args.owner, readAsked(message?.texts ?? [])),
 });
+
+/** `asked`: what the message states was asked; null for a quote that nobody asked for, which has no way back. */
+export async function contextCard(
+  search: SearchPort,
+  id: string,
+  wanted: number,
+  owner: string,
+  asked: Asked | null,
+): Promise<Reply> {
+  const found = await contextAt(search, id, wanted);
+  if (!found) return whisper(strings.gone);
+  const { quote, blocks, level, more } = found;
+  return {
+    card: true,
+    blocks: [
+      text(
+        `### ${escapeMarkdown(quote.episode.number ? `${quote.episode.show} ${quote.episode.number}` : quote.episode.title)}`,
+      ),
+      ...blocks,
+      rule,
+      ...(asked ? [text(askedLine(asked, 'in context'))] : []),
+      ...buttons(
+        more && { label: 'More context', id: context.id({ quote: quote.id, level: level + 1, owner }) },
+        level > 1 && { label: 'Less context', id: context.id({ quote: quote.id, level: level - 1, owner }) },
+        level === 1 &&
+          asked !== null && { label: 'Back to the quote', id: page.id({ quote: quote.id, owner, way: 'b' }) },
+        listenButton(quote),
+      ),
+    ],
+  };
+}
 
 const another = action({
   name: 'qr',

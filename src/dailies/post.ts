@@ -1,28 +1,17 @@
 import { arg, encodeCustomId } from '../interactions/custom-id.ts';
-import { action } from '../interactions/declare.ts';
-import { contextBlocks, linkNotes, listenButton, quoteBlocks } from '../replies/cards.ts';
+import { linkNotes, listenButton, quoteBlocks } from '../replies/cards.ts';
 import { shorten } from '../replies/markdown.ts';
-import { buttons, type Reply, text, whisper } from '../replies/reply.ts';
-import { strings } from '../replies/strings.ts';
+import { buttons, type Reply, text } from '../replies/reply.ts';
 import type { Quote, SearchPort } from '../search/port.ts';
 import type { Schedule } from './model.ts';
 import { dailyStrings } from './strings.ts';
 import { sayWhen } from './words.ts';
 
-/** Both buttons carry the schedule and the run, so that a post can be recognised whoever finds it. */
-export const contextButton = action({
-  name: 'dc',
-  how: 'reply',
-  codecs: { schedule: arg.word, run: arg.word, quote: arg.quote },
-  async run({ args }, { search }): Promise<Reply> {
-    const turns = await search.context(args.quote, 1);
-    const quote = await search.quote(args.quote);
-    if (!quote || !turns) return whisper(strings.gone);
-    return { card: true, private: true, blocks: [...contextBlocks(turns, quote), ...buttons(listenButton(quote))] };
-  },
-});
-
-/** The topic's button is answered in `commands/daily.ts`: the topic is what its label says. */
+/**
+ * Both buttons carry the schedule and the run, so that a post can be recognised whoever finds it. They are answered in
+ * `commands/daily.ts`; the topic is what its button's label says.
+ */
+export const contextButton = { name: 'dc', codecs: { schedule: arg.word, run: arg.word, quote: arg.quote } };
 export const topicButton = { name: 'dt', codecs: { schedule: arg.word, run: arg.word } };
 
 /** True for a button of the post for this very run. */
@@ -54,7 +43,10 @@ export function dailyPost({ quote, schedule, run, role, topic }: PostParts): Rep
       ...quoteBlocks(quote),
       ...(notes.length > 0 || role ? [text([...notes, ...(role ? [`-# <@&${role}>`] : [])].join('\n'))] : []),
       ...buttons(
-        { label: 'More context', id: contextButton.id({ schedule, run, quote: quote.id }) },
+        {
+          label: 'More context',
+          id: encodeCustomId(contextButton.name, contextButton.codecs, { schedule, run, quote: quote.id }),
+        },
         topic !== null && {
           label: topic,
           id: encodeCustomId(topicButton.name, topicButton.codecs, { schedule, run }),

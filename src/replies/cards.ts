@@ -131,63 +131,6 @@ export function matchNote(hit: Hit): string | null {
   return how === null ? null : `matched ${how}`;
 }
 
-// ── Context ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-const contextRoom = 3300;
-
-/** A stretch of `words` of at most `room` characters around `keep`, cut at word ends with "…". */
-function windowAround(
-  words: string,
-  keep: { start: number; end: number },
-  room: number,
-): { text: string; shift: number } {
-  if (words.length <= room) return { text: words, shift: 0 };
-  const spare = Math.max(0, room - (keep.end - keep.start) - 2);
-  let start = Math.max(0, keep.start - Math.floor(spare / 2));
-  let end = Math.min(words.length, Math.max(start + room - 2, keep.end));
-  start = Math.max(0, Math.min(start, end - room + 2));
-  if (start > 0) {
-    const space = words.indexOf(' ', start);
-    start = space >= 0 && space < keep.start ? space + 1 : keep.start;
-  }
-  if (end < words.length) {
-    const space = words.lastIndexOf(' ', end);
-    end = Math.max(space, keep.end);
-  }
-  const before = start > 0 ? '… ' : '';
-  const after = end < words.length ? ' …' : '';
-  return { text: before + words.slice(start, end) + after, shift: before.length - start };
-}
-
-/** The turns around a quote, the quote itself in bold; what does not fit is cut with "…", farthest from the quote first. */
-export function contextBlocks(turns: readonly ContextTurn[], { episode }: Pick<Quote, 'episode'>): Block[] {
-  const centre = Math.max(
-    0,
-    turns.findIndex((turn) => turn.quote !== null),
-  );
-  let room = contextRoom;
-  const shown = new Map<number, string>();
-  // The quote's own turn first, then outwards.
-  const order = turns.map((_, i) => i).sort((a, b) => Math.abs(a - centre) - Math.abs(b - centre));
-  for (const i of order) {
-    const turn = turns[i];
-    if (!turn || room < 120) continue;
-    const keep = turn.quote ?? (i < centre ? { start: turn.text.length, end: turn.text.length } : { start: 0, end: 0 });
-    const head = `**${escapeMarkdown(voiceLabel({ ...turn, episode }))}**${turn.start === null ? '' : ` · ${clockTime(turn.start)}`}\n`;
-    // Escapes and bold marks take room too: measured on the result, and cut again where they are many.
-    for (let budget = Math.min(room, turn.quote ? 2600 : 900) - head.length; budget > 60; budget -= 200) {
-      const { text: words, shift } = windowAround(turn.text, keep, budget);
-      const spans = turn.quote ? [{ start: turn.quote.start + shift, end: turn.quote.end + shift }] : [];
-      const markdown = head + boldMatches(words, spans);
-      if (markdown.length > room) continue;
-      shown.set(i, markdown);
-      room -= markdown.length;
-      break;
-    }
-  }
-  return turns.flatMap((_, i) => (shown.has(i) ? [text(shown.get(i) ?? '')] : []));
-}
-
 // ── Summaries ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A summary with its sources numbered from 1 in the order in which it cites them; what it does not cite follows. */

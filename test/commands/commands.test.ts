@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { standsIn } from '../../src/episodes/canonical.ts';
 import { projectRoot } from '../../src/paths.ts';
+import type { PlayMessage } from '../../src/playground/contract.ts';
 import { type BotUnderTest, startBotForTest } from '../harness/bot.ts';
 import { type DiscordUnderTest, type MemberActor, startDiscordForTest } from '../harness/local-discord.ts';
 import { buttonsOf, only, quoteOf, wordsOf } from '../harness/reading.ts';
@@ -63,13 +64,27 @@ describe('/quote', () => {
     expect(only((await ada.press(first, 'Next')).messages).id).toBe(first.id);
   });
 
-  it('shows the turns around it, more of them, fewer, and the quote again', async () => {
+  it('shows a few sentences around it, then its turn, then those around that, and the way back', async () => {
     const first = only((await grace.slash('/quote', { about: 'angels on a pin' })).messages);
+    const words = (message: PlayMessage) => wordsOf(message).replaceAll('**', '');
     const context = only((await grace.press(first, 'More context')).messages);
     expect(wordsOf(context)).toContain('Constantinople');
-    const wider = only((await grace.press(context, 'More context')).messages);
+    expect(words(context)).toContain(quoteOf(first).slice(0, 40));
+    expect(wordsOf(context).length).toBeLessThan(quoteOf(first).length + 1000);
+    expect(wordsOf(context)).not.toContain('Jeff Meyerson');
+    // It begins with a sentence.
+    expect(words(context)).toMatch(/\n… [“"A-Z]/);
+    const turn = only((await grace.press(context, 'More context')).messages);
+    expect(wordsOf(turn).length).toBeGreaterThan(wordsOf(context).length);
+    const wider = only((await grace.press(turn, 'More context')).messages);
     expect(wordsOf(wider)).toContain('Jeff Meyerson');
-    const narrower = only((await grace.press(wider, 'Less context')).messages);
+    const widest = only((await grace.press(wider, 'More context')).messages);
+    expect(buttonsOf(widest).map(({ label }) => label)).not.toContain('More context');
+    let narrower = widest;
+    for (let step = 0; step < 3; step += 1) {
+      narrower = only((await grace.press(narrower, 'Less context')).messages);
+    }
+    expect(wordsOf(narrower)).toBe(wordsOf(context));
     const back = only((await grace.press(narrower, 'Back to the quote')).messages);
     expect(back.id).toBe(first.id);
     expect(quoteOf(back)).toBe(quoteOf(first));

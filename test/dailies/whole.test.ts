@@ -83,6 +83,9 @@ describe('/daily', () => {
     const context = only((await grace.press(post, 'More context')).messages);
     expect(context.play.onlyFor).toBe(grace.user.id);
     expect(wordsOf(context).replaceAll(/[\\*]/g, '')).toContain(quoteOf(post).slice(0, 40));
+    const wider = only((await grace.press(context, 'More context')).messages);
+    expect(wider.id).toBe(context.id);
+    expect(wordsOf(wider).length).toBeGreaterThan(wordsOf(context).length);
     const topic = buttonsOf(post)[1];
     expect(topic?.id).toMatch(/^dt:/);
     const about = only((await grace.press(post, topic?.label ?? '')).messages);

@@ -190,6 +190,20 @@ describe('without message content', () => {
     await back;
   });
 
+  it('shows what was said around it a step at a time, and the way back', async () => {
+    const answer = await bot.discord.answerTo(await grace.say(`${at()} angels on the head of a pin`));
+    const press = async (message: PlayMessage, label: string) =>
+      (await grace.press(message, label)).messages.at(-1) as PlayMessage;
+    const first = await press(answer, 'Context');
+    expect(first.id).toBe(answer.id);
+    expect(shown(first).length).toBeLessThan(1600);
+    const second = await press(first, 'More context');
+    expect(shown(second).length).toBeGreaterThan(shown(first).length);
+    const again = await press(second, 'Less context');
+    expect(shown(again)).toBe(shown(first));
+    expect(shown(await press(again, 'Back'))).toBe(shown(answer));
+  });
+
   it('stays in the thread, keeps out of one it was told to leave, and answers there when spoken to', async () => {
     const starter = await grace.say('a thread about ml');
     const { channel: thread } = await bot.discord.call('createThread', {
