@@ -145,7 +145,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await open();
       await type('/');
       await press('Escape');
-      expect(await page.getByRole('listbox', { name: 'Commands' }).count()).toBe(0);
+      await page.getByRole('listbox', { name: 'Commands' }).waitFor({ state: 'detached' });
       await press('Backspace');
       await type('/llama about:');
       expect(await page.getByRole('combobox', { name: 'about' }).count()).toBe(1);
@@ -180,9 +180,9 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await lastMessage().getByText('What do llamas think?').waitFor();
       await lastMessage().focus();
       await press('ArrowUp', 'ArrowDown', 'Enter');
-      await page.getByRole('menu').waitFor();
+      await page.locator('[role="menuitem"]:focus').waitFor();
       await press('ArrowDown', 'ArrowDown', 'ArrowDown');
-      expect(await page.locator('[role="menuitem"]:focus').textContent()).toBe('Apps');
+      await page.locator('[role="menuitem"]:focus', { hasText: 'Apps' }).waitFor();
       await press('ArrowRight');
       await page.getByRole('menu', { name: 'Apps' }).waitFor();
       await page.getByRole('menuitem', { name: 'Ask the llama' }).focus();
