@@ -6,7 +6,7 @@ import { readBack } from '../src/lookups/read-back.ts';
 import { plainWords, understand } from '../src/lookups/understand.ts';
 import { linkSmallPrint, listenButton, quoteBlocks } from '../src/replies/cards.ts';
 import { shorten } from '../src/replies/markdown.ts';
-import { type Block, buttons, type Reply, text, whisper } from '../src/replies/reply.ts';
+import { type Block, type Button, buttons, type Reply, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
 import type { Quote } from '../src/search/port.ts';
 import { answerButtons } from './lookups.ts';
@@ -18,6 +18,13 @@ const privately = (reply: Reply, ...more: Block[]): Reply => ({
   ...reply,
   private: true,
   blocks: [...reply.blocks, ...more],
+});
+
+/** The private answer without its button, and the same for everybody. */
+const shownToAll = (mine: Reply, forAll: Reply): Reply => ({
+  ...mine,
+  blocks: [...mine.blocks, text(strings.lookups.shownToAll)],
+  followedBy: forAll,
 });
 
 /** Null when the message may be looked at, else what to say. */
@@ -67,26 +74,29 @@ const quoteCard = (quote: Quote): Reply => ({
 /** Posts an answer that one person saw for everybody. What was asked is read back from the private answer. */
 const showAnswer = action({
   name: 'lks',
-  how: 'reply',
-  forAll: true,
+  how: 'update',
   codecs: {},
   async run({ message }, { search }, request) {
     const ask = await readBack(message?.texts ?? [], search);
     if (!ask) return whisper(strings.queryGone);
-    return (await answer(ask, { search, buttons: answerButtons, owner: request.user })).reply;
+    const { reply } = await answer(ask, { search, buttons: answerButtons, owner: request.user });
+    return shownToAll(reply, reply);
   },
 });
 
 const showQuote = action({
   name: 'lkq',
-  how: 'reply',
-  forAll: true,
+  how: 'update',
   codecs: { quote: arg.quote },
   async run({ args }, { search }, request) {
     const quote = await search.quote(args.quote);
     if (!quote) return whisper(strings.gone);
     const card = quoteCard(quote);
-    return { ...card, blocks: [...card.blocks, ...buttons(listenButton(quote), answerButtons.remove(request.user))] };
+    const withButtons = (...extra: Button[]): Reply => ({
+      ...card,
+      blocks: [...card.blocks, ...buttons(listenButton(quote), ...extra)],
+    });
+    return shownToAll(withButtons(), withButtons(answerButtons.remove(request.user)));
   },
 });
 

@@ -1,6 +1,7 @@
 import { arg } from '../src/interactions/custom-id.ts';
 import { action, type Feature, option, type Request, type Services, slash } from '../src/interactions/declare.ts';
 import { type Chosen, choose } from '../src/interactions/filters.ts';
+import { subjectSpokenOf } from '../src/lookups/subject.ts';
 import {
   type Asked,
   askedLine,
@@ -45,7 +46,13 @@ async function found(
   const result = await services.search.search({ text: query, filters: chosen.filters });
   const at = id === null ? 0 : result.hits.findIndex((hit) => hit.id === id);
   const hit = result.hits[at];
-  if (!hit) return id === null ? nothing(query, chosen, result.nearest, services.search) : whisper(strings.gone);
+  if (!hit && id !== null) return whisper(strings.gone);
+  if (!hit) {
+    const subject = await subjectSpokenOf(query, chosen.filters, services.search);
+    if (subject === null) return nothing(query, chosen, result.nearest, services.search);
+    const near = await found(subject, chosen, null, services, owner);
+    return { ...near, blocks: [text(strings.nearTo(escapeMarkdown(subject))), ...near.blocks] };
+  }
   const [previous, next] = [result.hits[at - 1], result.hits[at + 1]];
   const asked = { query, speaker: chosen.speaker, episode: chosen.episode };
   const paging = result.hits.length > 1;

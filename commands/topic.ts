@@ -1,6 +1,7 @@
 import { arg } from '../src/interactions/custom-id.ts';
 import { action, type Feature, option, required, type Services, slash } from '../src/interactions/declare.ts';
 import { type Chosen, choose } from '../src/interactions/filters.ts';
+import { subjectSpokenOf } from '../src/lookups/subject.ts';
 import {
   askedLine,
   episodeLabel,
@@ -50,9 +51,15 @@ export async function nothing(query: string, chosen: Chosen, nearest: string[], 
   };
 }
 
-export async function topicCard(query: string, chosen: Chosen, { search, rewrite }: Services): Promise<Reply> {
+export async function topicCard(query: string, chosen: Chosen, services: Services): Promise<Reply> {
+  const { search, rewrite } = services;
   const answer = await search.topic({ text: query, filters: chosen.filters });
-  if (answer.sources.length === 0) return nothing(query, chosen, answer.nearest, search);
+  if (answer.sources.length === 0) {
+    const subject = await subjectSpokenOf(query, chosen.filters, search);
+    if (subject === null) return nothing(query, chosen, answer.nearest, search);
+    const near = await topicCard(subject, chosen, services);
+    return { ...near, blocks: [text(strings.nearTo(escapeMarkdown(subject))), ...near.blocks] };
+  }
   const { summary, sources: all, cited } = numbered(answer.summary, answer.sources);
   const sources = all.slice(0, Math.max(shownSources, cited));
   // A language model, where one is set up, retells these sentences; what does not hold is null.

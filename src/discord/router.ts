@@ -128,24 +128,25 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
       await interaction.showModal(renderModal(outcome));
       return;
     }
-    const body = renderReply(outcome);
-    const edit = {
-      components: body.components,
-      flags: MessageFlags.IsComponentsV2,
-      allowedMentions: { parse: [] },
-    } as const;
+    await deliver(interaction, outcome, update, privately);
+    if (outcome.followedBy) await interaction.followUp(messageOf(outcome.followedBy));
+  }
+
+  async function deliver(interaction: Answerable, outcome: Reply, update: boolean, privately: boolean) {
+    const { flags, ...edit } = messageOf(outcome);
     if (interaction.deferred) {
       const asPromised = update ? outcome.private !== true : (outcome.private ?? false) === privately;
-      if (asPromised) await interaction.editReply(edit);
+      if (asPromised) await interaction.editReply({ ...edit, flags: MessageFlags.IsComponentsV2 });
       else {
         // What was deferred in public turned out to be for one person only.
         if (!update) await interaction.deleteReply();
-        await interaction.followUp({ ...edit, flags: body.flags });
+        await interaction.followUp({ ...edit, flags });
       }
       return;
     }
-    if (update && outcome.private !== true) await (interaction as ComponentInteraction).update(edit);
-    else await interaction.reply({ ...edit, flags: body.flags });
+    if (update && outcome.private !== true) {
+      await (interaction as ComponentInteraction).update({ ...edit, flags: MessageFlags.IsComponentsV2 });
+    } else await interaction.reply({ ...edit, flags });
   }
 
   function failure(error: unknown, interaction: Answerable): Reply {
@@ -214,8 +215,7 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
     // A private message has one reader: it is theirs whatever the id says.
     const mine = message?.private === true || owner === null || owner === request.user || request.may.manageMessages;
     const how = found?.how === 'update' && mine && early === null ? 'update' : 'reply';
-    const stays = message?.private === true && found?.forAll !== true;
-    const privately = how === 'reply' && (early !== null || found?.how === 'update' || stays);
+    const privately = how === 'reply' && (early !== null || found?.how === 'update' || message?.private === true);
     await answer(
       interaction,
       async () => {
@@ -269,6 +269,12 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
       clearTimeout(timer);
     },
   };
+}
+
+/** Whatever it says, it mentions nobody. */
+function messageOf(reply: Reply) {
+  const { components, flags } = renderReply(reply);
+  return { components, flags, allowedMentions: { parse: [] } } as const;
 }
 
 /** For the log: what was used, never what was typed or who by. */

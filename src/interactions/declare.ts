@@ -205,8 +205,6 @@ export interface Action {
    * `reply`: a new message. `form`: the answer to a modal of ours.
    */
   how: 'update' | 'reply';
-  /** What is answered to a private message stays private, unless this is set: then it is for everybody. */
-  forAll?: boolean;
   codecs: ArgCodecs;
   run(press: Press<never>, services: Services, request: Request): Promise<Outcome | null>;
 }
@@ -230,7 +228,6 @@ export interface Press<A> {
 export function action<const C extends ArgCodecs>(spec: {
   name: string;
   how: 'update' | 'reply';
-  forAll?: boolean;
   codecs: C;
   run(press: Press<ArgsOf<C>>, services: Services, request: Request): Promise<Outcome | null>;
 }): Action & { id(args: ArgsOf<C>): string; read(customId: string): ArgsOf<C> | null } {

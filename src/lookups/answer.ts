@@ -17,8 +17,9 @@ import { escapeMarkdown, shorten } from '../replies/markdown.ts';
 import { type Block, type Button, buttons, type Reply, text } from '../replies/reply.ts';
 import { strings } from '../replies/strings.ts';
 import type { EpisodeCard, Filters, Hit, Quote, SearchPort, TopicAnswer } from '../search/port.ts';
-import { answersPart, leading, nearest } from './decide.ts';
+import { answersPart, coverage, leading, nearest } from './decide.ts';
 import type { RosterEntry } from './roster.ts';
+import { subjectSpokenOf } from './subject.ts';
 import type { Ask } from './understand.ts';
 
 /** The buttons of an answer; `commands/lookups.ts` makes them, and answers them. */
@@ -67,6 +68,8 @@ const askedOf = (ask: Ask): Asked => ({
 
 /** What was said about it, short: at most three cited sentences and the best quote. */
 export async function answer(ask: Ask, means: Means): Promise<Answer> {
+  if (ask.kind === 'newest' && ask.episodes.length + ask.shows.length === 0)
+    return beyond(strings.lookups.noDates, means);
   if (ask.about === '')
     return ask.episodes.length + ask.shows.length > 0 ? aboutEpisode(ask, means) : bySpeaker(ask, means);
   const { search } = means;
@@ -74,6 +77,14 @@ export async function answer(ask: Ask, means: Means): Promise<Answer> {
   const filters = filtersOf(ask);
   const found = await search.topic({ text: query, filters });
   const top = leading(query, found.sources);
+  const subject = top && coverage(query, top) === 1 ? null : await subjectSpokenOf(query, filters, search);
+  if (subject !== null) {
+    // Asked for a verdict that nobody gave: what was said of the thing itself.
+    const about = await search.topic({ text: subject, filters });
+    const first = leading(subject, about.sources);
+    const caveat = strings.nearTo(escapeMarkdown(subject));
+    if (first) return card({ ...ask, about: subject }, about, first, means, caveat);
+  }
   if (top) return card(ask, found, top, means, null);
   for (const part of ask.parts) {
     const alone = await search.topic({ text: shorten(part, longestQuery), filters });
@@ -160,14 +171,11 @@ function nothing(ask: Ask, found: TopicAnswer, means: Means): Answer {
   return { top: null, reply: line(said, found.nearest, means) };
 }
 
-/** One line, and the nearest topics to press. */
+/** One line, and the nearest topics to press: named there alone. */
 function line(said: string, topics: readonly string[], means: Means, lead: string = strings.nearest): Reply {
   const near = topics.slice(0, 3);
   return {
-    blocks: [
-      text(near.length > 0 ? `${said} ${lead} ${near.map(escapeMarkdown).join(', ')}.` : said),
-      ...means.buttons.topics(near),
-    ],
+    blocks: [text(near.length > 0 ? `${said} ${lead}` : said), ...means.buttons.topics(near)],
   };
 }
 
@@ -194,6 +202,7 @@ async function aboutEpisode(ask: Ask, means: Means): Promise<Answer> {
     reply: {
       card: true,
       blocks: [
+        ...(ask.kind === 'newest' && found.episode.date !== null ? [text(strings.lookups.newest)] : []),
         text(episodeHead(found)),
         ...(points.length > 0 ? [text(points.join('\n'))] : []),
         ...(best && !found.summary.some((one) => best.text.includes(one.text)) ? quoteBlocks(best) : []),

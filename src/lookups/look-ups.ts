@@ -202,7 +202,7 @@ export function createLookUps(options: LookupOptions): LookUps {
   /** What another message says, as a question. */
   async function target(message: ChatMessage, words: string): Promise<Answer> {
     const understood = understand(words, await people.roster(plainWords(words)));
-    if (understood.kind === 'ask' && understood.ask.about !== '')
+    if (understood.kind === 'ask' && (understood.ask.about !== '' || understood.ask.kind === 'newest'))
       return answer(understood.ask, meansFor(message.author));
     return beyond(strings.lookups.outside, meansFor(message.author));
   }

@@ -19,14 +19,21 @@ const keep = 60_000;
 const mostTopics = 2_000;
 
 export function createPeople(search: SearchPort, clock: Clock, botNames: () => string[]): People {
-  let known: { at: number; speakers: RosterEntry[]; shows: RosterEntry[]; topics: string[][]; names: RegExp } | null =
-    null;
+  let known: {
+    at: number;
+    speakers: RosterEntry[];
+    shows: RosterEntry[];
+    newest: RosterEntry | null;
+    topics: string[][];
+    names: RegExp;
+  } | null = null;
 
   async function foremost() {
     const now = clock.now();
     if (known && Math.abs(now - known.at) < keep) return known;
-    const [speakers, status, topics] = await Promise.all([
+    const [speakers, [newest], status, topics] = await Promise.all([
       search.suggest('speaker', '', 25),
+      search.suggest('episode', '', 1),
       search.status(),
       search.topics({ limit: mostTopics }),
     ]);
@@ -38,6 +45,7 @@ export function createPeople(search: SearchPort, clock: Clock, botNames: () => s
       names: new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...new Set(names)].join('|')})`, 'iu'),
       speakers: speakers.map(({ name, value }) => ({ id: value, name: nameOnly(name) })),
       shows: status.shows.map((name) => ({ id: name, name })),
+      newest: newest && status.to !== null ? { id: newest.value, name: newest.name } : null,
       topics: topics.map(telling).filter((words) => words.length > 0),
     };
     return known;
@@ -47,8 +55,8 @@ export function createPeople(search: SearchPort, clock: Clock, botNames: () => s
     speaksOf: async (text) => theArchive.test(text) || (await foremost()).names.test(text),
     topics: async () => (await foremost()).topics,
     async roster(text = '') {
-      const { speakers, shows } = await foremost();
-      const roster: Roster = { bot: botNames(), speakers: [...speakers], shows, episodes: [] };
+      const { speakers, shows, newest } = await foremost();
+      const roster: Roster = { bot: botNames(), speakers: [...speakers], shows, episodes: [], newest };
       const candidates = nameCandidates(text);
       const numbers = [...new Set(episodeNumbers(text).map(({ number }) => number))].slice(0, 3);
       const [people, episodes] = await Promise.all([

@@ -8,6 +8,8 @@ export interface Roster {
   speakers: RosterEntry[];
   shows: RosterEntry[];
   episodes: RosterEntry[];
+  /** The newest episode; null where none has a date. */
+  newest: RosterEntry | null;
 }
 
 export interface RosterEntry {

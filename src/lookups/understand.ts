@@ -11,7 +11,9 @@ export type AskKind =
   /** When in the episode, and when it came out. */
   | 'when'
   /** Further quotes on what was asked last. */
-  | 'more';
+  | 'more'
+  /** The newest episode, of a show where one is named. */
+  | 'newest';
 
 /** A question that the archive may answer. */
 export interface Ask {
@@ -332,6 +334,12 @@ export function understand(content: string, roster: Roster, previous: Previous |
 
   const cut = cutMentions(words, speakers, [...shows, ...episodes]);
 
+  if (named.episodes.length === 0 && asksNewest(cut, named.shows.length > 0)) {
+    const episodes = named.shows.length === 0 && roster.newest ? [roster.newest] : [];
+    const ask = { kind: 'newest' as const, about: '', parts: [], keeps: false, ofTheArchive: true };
+    return { kind: 'ask', ask: { ...ask, speakers: [], shows: named.shows, episodes } };
+  }
+
   const follows = previous !== null && followLead.test(core);
   const rest = courtesies(follows ? trimEdges(cut.replace(followLead, '')) : cut);
   // Only a name was left: it narrows, or widens, what was asked before.
@@ -360,6 +368,33 @@ export function understand(content: string, roster: Roster, previous: Previous |
     kind: 'ask',
     ask: { kind, about, parts: partsOf(rest, about), ...kept, keeps: follows, ofTheArchive: ofTheArchive && !asksBot },
   };
+}
+
+const newest = '(?:very )?(?:latest|newest|most recent|last|new)';
+const anEpisode = "(?:ep(?:isode)?s?(?:['’]s)?|podcasts?|pods?)";
+const newestEpisode = new RegExp(
+  `\\b${newest} ${anEpisode}\\b|^${newest}$|^what(?:['’]?s| is) (?:the )?${newest}$`,
+  'i',
+);
+// The show's name was taken out, and "episode" with it.
+const newestOfShow = new RegExp(`\\b${newest}(?: ${anEpisode})?(?=$|[\\s?!.,])`, 'i');
+/** What is asked of an episode itself. */
+const ofAnEpisode =
+  /\b(?:c[oa]me|comes|coming|out|released?|air(?:ed|s)?|drop(?:ped|s)?|publish(?:ed)?|upload(?:ed)?|called|titled?|name|named|dated?|any|got|summary|summari[sz]e|tl;?dr|gist|recap|show|give|tell|find|link|listen|guests?|hosts?|please|pls|can|could|you|i|get|see|know|your|long|ago|are|yet|today|this week|just|and|now)\b/gi;
+
+/** True where nothing is asked but which the newest episode is, what is in it, when it came out. */
+function asksNewest(words: string, ofShow: boolean): boolean {
+  const pattern = ofShow ? newestOfShow : newestEpisode;
+  const core = trimEdges(words);
+  return (
+    pattern.test(core) &&
+    isHollow(
+      core
+        .replace(pattern, ' ')
+        .replace(ofAnEpisode, ' ')
+        .replace(/['’]s\b/g, ' '),
+    )
+  );
 }
 
 /** `words` without the names in it and the little words that tied them in. */

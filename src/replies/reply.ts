@@ -33,6 +33,8 @@ export interface Reply {
   card?: boolean;
   /** Only the person who asked sees it. */
   private?: boolean;
+  /** Sent after it, to everybody: what a private answer showed to one person first. */
+  followedBy?: Reply;
   /** The one role that may be pinged, in a daily post for which an admin chose it. Nothing else ever is. */
   notifyRole?: string;
 }

@@ -6,6 +6,8 @@ export const strings = {
   nothingFound: (query: string) =>
     `Nobody said that in these episodes: “${query}”. I have read every word of them twice.`,
   nothingFoundIn: (query: string, where: string) => `Nothing about “${query}” ${where}.`,
+  /** What is answered instead of a question that nobody spoke to: quotes on its subject. */
+  nearTo: (subject: string) => `Nobody said just that. The nearest I have, on “${subject}”:`,
   /** True of near topics and, where none is near, of the archive's main ones. */
   nearest: 'Topics that do come up:',
   noEpisodes: 'The archive is empty. Whoever runs me can put transcripts into `data/episodes` – see `data/README.md`.',
@@ -50,14 +52,17 @@ export const strings = {
     nothingBy: (name: string) => `I have no quote by ${name} that stands on its own.`,
     noSuchEpisode: 'I have no such episode.',
     notInIt: 'not in these episodes.',
+    shownToAll: '-# Shown to all.',
     menuOut: 'Whoever wrote that asked me to pass over their messages.',
     menuEmpty: 'There are no words in that message that I could look up.',
     noMatch: 'I remember nothing that fits. Every archive has its limits; mine is merely large.',
     lacksContent:
       'Without message content (`MESSAGE_CONTENT=on` and the intent in the developer portal) I see only messages that mention me, answers to mine, and direct messages: no `[[topic]]`, no suggestions.',
     nearly: 'Not quite that, but the nearest I have:',
+    newest: 'The newest episode I have:',
+    noDates: 'None of my episodes has a date, so I cannot tell which is the newest.',
     noMore: 'That is all I have on it.',
-    nearest: 'Ask me about',
+    nearest: 'Ask me about:',
     outside: 'That is beyond my archives: I know only what was said in these episodes.',
     greeting: 'Greetings, human. I remember every episode so that you need not: ask me what somebody said.',
     thanks: 'Your gratitude has been archived. (It has not; I store nothing of what you write.)',

@@ -134,6 +134,17 @@ describe('/quote', () => {
     expect(wordsOf(answer)).toContain(`### ${topic?.label}`);
   });
 
+  it('gives the nearest there is, and says so, where nobody answers the question itself', async () => {
+    for (const command of ['/quote', '/topic']) {
+      const message = only((await grace.slash(command, { about: 'is academia dead?' })).messages);
+      expect(wordsOf(message)).toContain('Nobody said just that. The nearest I have, on “academia”:');
+      expect(wordsOf(message)).toMatch(/academi/i);
+    }
+    const first = only((await grace.slash('/quote', { about: 'is academia dead?' })).messages);
+    const second = only((await grace.press(first, 'Next')).messages);
+    expect(wordsOf(second)).toMatch(/“academia” · 2 of/);
+  });
+
   it('says privately that it knows no such person or episode', async () => {
     const wrong: Record<string, string>[] = [{ speaker: 'Nobody Such' }, { episode: 'No such episode' }];
     for (const options of wrong) {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlayMessage } from '../../src/playground/contract.ts';
 import type { MemberActor } from '../harness/local-discord.ts';
+import { buttonsOf } from '../harness/reading.ts';
 import { shown, startWholeBot, type WholeBot } from './whole-bot.ts';
 
 let bot: WholeBot;
@@ -23,6 +24,11 @@ async function room(name: string): Promise<string> {
   const { channel } = await bot.discord.call('createChannel', { guild: await bot.discord.guildId(), name });
   return channel.id;
 }
+const asItIs = async ({ channel_id, id }: PlayMessage): Promise<PlayMessage> => {
+  const { message } = await bot.discord.call('message', { channel: channel_id, message: id });
+  if (!message) throw new Error('that message is gone');
+  return message;
+};
 const gone = (id: string) => bot.discord.waitFor('message-deleted', ({ messageId }) => messageId === id);
 
 describe('without message content', () => {
@@ -107,7 +113,41 @@ describe('without message content', () => {
     for (const words of ['what is the weather in Berlin?', 'sourdough starters']) {
       const answer = await bot.discord.answerTo(await grace.say(`${at()} ${words}`));
       expect(shown(answer).trim().split('\n')).toHaveLength(1);
-      expect(shown(answer)).toMatch(/Topics that do come up:|Ask me about/);
+      expect(shown(answer)).toMatch(/(?:Topics that do come up|Ask me about):$/);
+      // The topics are on the buttons, once.
+      const [topic] = buttonsOf(answer);
+      expect(shown(answer)).not.toContain(topic?.label ?? '');
+    }
+  });
+
+  it.each([
+    'latest episode?',
+    'what was the last episode about?',
+    "what's the newest ep",
+    'when did the most recent episode come out?',
+    'who was on the latest episode',
+    'any new episodes?',
+    'latest vanishing gradients episode?',
+  ])('knows the newest episode: %s', async (words) => {
+    const answer = await bot.discord.answerTo(await grace.say(`${at()} ${words}`));
+    expect(shown(answer)).toMatch(
+      /^\n?The newest episode I have:\n### Data Science: The Great Stagnation\n.*15 September 2022/,
+    );
+    // Its reply goes on from it.
+    const next = await bot.discord.answerTo(await grace.say('what about catholic priests?', { replyTo: answer }));
+    expect(shown(next)).toMatch(/priests.*Vanishing Gradients 11/s);
+  });
+
+  it('says that it is only near what was asked, where nobody answers the question itself', async () => {
+    for (const words of ['is academia dead?', 'academia is overrated right?', 'are data engineers still worth it']) {
+      const answer = await bot.discord.answerTo(await grace.say(`${at()} ${words}`));
+      expect(shown(answer)).toMatch(
+        /^\n?Nobody said just that\. The nearest I have, on “(?:academia|data engineers)”:\n/,
+      );
+      expect(shown(answer)).toMatch(/academi|data engineer/i);
+    }
+    for (const words of ['is disco dead?', 'is it dead', 'is sourdough overrated']) {
+      expect(shown(await bot.discord.answerTo(await grace.say(`${at()} ${words}`)))).not.toContain('nearest I have');
     }
   });
 
@@ -275,13 +315,25 @@ describe('without message content', () => {
     const first = looked.messages[0] as PlayMessage;
     expect(first.play.onlyFor).toBe(grace.user.id);
     expect(shown(first)).toContain('paid half');
-    const all = (await grace.press(first, 'Show to all')).messages.at(-1) as PlayMessage;
-    expect(all.play.onlyFor).toBeNull();
+    const showToAll = async (message: PlayMessage) => {
+      const isNew = ({ message: one }: { message: PlayMessage }) =>
+        one.author.id === bot.botId && one.play.onlyFor === null && BigInt(one.id) > BigInt(message.id);
+      const shows = bot.discord.waitFor('message', isNew);
+      await grace.press(message, 'Show to all');
+      return (await shows).message;
+    };
+    const all = await showToAll(first);
     expect(shown(all)).toContain('paid half');
+    // Once is enough: the private answer offers it no more.
+    const used = (await asItIs(first)).components;
+    expect(JSON.stringify(used)).not.toContain('Show to all');
+    expect(JSON.stringify(used)).toContain('paid half');
+    expect(JSON.stringify(all.components)).not.toContain('Show to all');
     const matched = (await grace.messageMenu(theirs, 'Find a matching quote')).messages[0] as PlayMessage;
     expect(matched.play.onlyFor).toBe(grace.user.id);
-    const posted = (await grace.press(matched, 'Show to all')).messages.at(-1) as PlayMessage;
-    expect(posted.play.onlyFor).toBeNull();
+    const posted = await showToAll(matched);
+    expect(shown(posted)).toContain('paid half');
+    expect(JSON.stringify((await asItIs(matched)).components)).not.toContain('Show to all');
   });
 
   it('lets only those who manage the server change it, and any member be passed over', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Roster } from '../../src/lookups/roster.ts';
+import { subjectOf } from '../../src/lookups/subject.ts';
 import { type Previous, plainWords, understand } from '../../src/lookups/understand.ts';
 
 const mark = { id: 'mark-saroufim', name: 'Mark Saroufim' };
@@ -15,6 +16,7 @@ const roster: Roster = {
   speakers: [mark, jeff, hugo, will],
   shows: [sed, vg],
   episodes: [episode],
+  newest: { id: 'jqqga0v60l', name: 'Vanishing Gradients 11' },
 };
 
 /** `kind [about] speakers / places`, as one line to compare. */
@@ -171,3 +173,29 @@ it('never throws and never takes long, whatever is typed', () => {
     { numRuns: 300 },
   );
 });
+
+describe('the newest episode', () => {
+  it.each([
+    ['latest episode?', 'newest [] Vanishing Gradients 11'],
+    ['overlord, can you give me a summary of the last ep please', 'newest [] Vanishing Gradients 11'],
+    ['what is the latest?', 'newest [] Vanishing Gradients 11'],
+    ['who were the guests on the most recent podcast', 'newest [] Vanishing Gradients 11'],
+    ['newest episode of Software Engineering Daily', 'newest [] Software Engineering Daily'],
+    // Something else is asked.
+    ['what did they say about hugging face in the latest episode', 'topic [hugging face]'],
+    ['latest language models', 'topic [latest language models]'],
+    ['last year in machine learning', 'topic [last year in machine learning]'],
+  ])('is read from %j: %s', (words, said) => expect(read(words)).toBe(said));
+});
+
+it.each([
+  ['is academia dead?', 'academia'],
+  ['Why is the data science hype?', 'data science'],
+  ['are data engineers really still worth it now', 'data engineers'],
+  ['academia overrated', 'academia'],
+  ['is PyTorch any good', 'PyTorch'],
+  ['is it over?', null],
+  ['dead', null],
+  ['what did mark say about academia', null],
+  ['good open source projects', null],
+])('a verdict in %j is asked on %s', (words, subject) => expect(subjectOf(words)).toBe(subject));
