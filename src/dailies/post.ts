@@ -1,3 +1,4 @@
+import type { Span } from '../episodes/episode.ts';
 import { arg, encodeCustomId } from '../interactions/custom-id.ts';
 import { linkNotes, listenButton, quoteBlocks } from '../replies/cards.ts';
 import { shorten } from '../replies/markdown.ts';
@@ -60,12 +61,55 @@ export function dailyPost({ quote, schedule, run, role, topic }: PostParts): Rep
 /** A forum post's title: at most 100 characters, no Markdown. */
 export const postTitle = (quote: Quote): string => dailyStrings.title(shorten(quote.text.replace(/\s+/g, ' '), 90));
 
-/** The topic that the quote itself speaks of, else its episode's first; null where the episode has none. */
+// What is said further away is about something else.
+const beside = 400;
+
+/**
+ * The topic to offer with a quote: of its episode's, the narrowest that it names, else the one named nearest beside it.
+ * The episode's main topic only where there is no other: it would stand under every post. Null where there is none at all.
+ */
 export async function topicOf(search: SearchPort, quote: Quote): Promise<string | null> {
-  const topics = await search.topics({ episode: quote.episode.id, limit: 30 });
-  const words = quote.text.toLowerCase();
-  const topic = topics.find((one) => words.includes(one.toLowerCase())) ?? topics[0];
-  return topic ? shorten(topic, 80) : null;
+  const [topics, turns] = await Promise.all([
+    search.topics({ episode: quote.episode.id, limit: 60 }),
+    search.context(quote.id, 1),
+  ]);
+  const own = turns?.find((turn) => turn.quote !== null);
+  const [main] = topics;
+  if (main === undefined) return null;
+  const initials = main
+    .split(/\s+/)
+    .map((word) => word[0])
+    .join('')
+    .toLowerCase();
+  const named = topics
+    .map((topic, rank) => ({
+      topic,
+      rank,
+      isMain: rank === 0 || (initials.length > 1 && topic.toLowerCase() === initials),
+      away: own?.quote ? distance(own.text, own.quote, topic) : distance(quote.text, null, topic),
+    }))
+    .filter(({ away }) => away <= beside)
+    // Of those that stand there together, the longer one and the one that comes up less is the narrower.
+    .sort(
+      (a, b) =>
+        Number(a.isMain) - Number(b.isMain) ||
+        a.away - b.away ||
+        b.topic.split(/\s+/).length - a.topic.split(/\s+/).length ||
+        b.rank - a.rank,
+    );
+  return shorten(named[0]?.topic ?? main, 80);
+}
+
+/** Characters between `span` and the nearest place in `text` where `words` stand whole; Infinity where they do not. */
+function distance(text: string, span: Span | null, words: string): number {
+  const pattern = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const match of text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu'))) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    const away = span === null ? 0 : Math.max(span.start - end, start - span.end, 0);
+    nearest = Math.min(nearest, away);
+  }
+  return nearest;
 }
 
 /** The reply to an admin that a schedule was paused. */

@@ -149,6 +149,7 @@ export function paperArchive(episodes: number, each: number, speakers: number) {
       return entry ? quoteOf(entry) : null;
     },
     topics: async () => ['a topic'],
+    context: async () => null,
     status: async () => ({ version: archive.version, loading: archive.loading, episodes: 1 }),
     episode: async (id: string) => ({
       episode: {

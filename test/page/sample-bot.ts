@@ -85,7 +85,10 @@ async function answer(interaction: Interaction, onThinking: (end: () => void) =>
   const secretly = { flags: MessageFlags.Ephemeral } as const;
   if (interaction.isAutocomplete()) {
     const typed = interaction.options.getFocused();
-    await interaction.respond(llamas.filter((one) => one.includes(typed)).map((one) => ({ name: one, value: one })));
+    // Whose clock is moved meanwhile gets no answer any more.
+    await interaction
+      .respond(llamas.filter((one) => one.includes(typed)).map((one) => ({ name: one, value: one })))
+      .catch(() => undefined);
   } else if (interaction.isChatInputCommand()) {
     switch (interaction.commandName) {
       case 'llama': {
