@@ -23,6 +23,8 @@ import { openStore } from './storage/store.ts';
 
 // A feed that draws its reader out longer than this is tried again in the next round.
 const longestFeedRun = 60 * 60_000;
+// How long the archive may take to read before whoever waits is told why, ms.
+const sayWhenSlow = 8_000;
 
 interface Place {
   token: string;
@@ -67,14 +69,22 @@ async function main(): Promise<void> {
   process.on('SIGTERM', shutDown);
 
   const episodes = resolve(projectRoot, config.EPISODES_DIR);
+  const searchLog = log.child({ part: 'search' });
+  const tellSnapshot = logSnapshot(searchLog);
   const search = remoteSearch({
     dir: episodes,
     cache: config.CACHE_DIR === 'off' ? null : resolve(projectRoot, config.CACHE_DIR),
-    onSnapshot: logSnapshot(log.child({ part: 'search' })),
+    onSnapshot(news) {
+      if (news.what !== 'missing' && news.what !== 'of another version') return tellSnapshot(news);
+      searchLog.info({ file: news.file }, `the snapshot of the index is ${news.what}: the archive is indexed`);
+    },
     onDeath: (err) => log.error({ err }, 'the search had to be started again'),
   });
   log.info({ folder: episodes }, 'the archive is being read; questions wait until it is');
   stopping.push(() => search.close());
+  // A hundred episodes are indexed sooner than this.
+  const slow = setTimeout(() => log.info('the archive is large: indexing it takes some minutes'), sayWhenSlow);
+  slow.unref();
   if (
     config.SHARDS &&
     config.SHARDS.ids !== 'auto' &&
@@ -127,6 +137,7 @@ async function main(): Promise<void> {
     if (!leaving) throw error;
     return null;
   });
+  clearTimeout(slow);
   if (status === null) return;
   for (const problem of status.problems) log.warn({ problem }, 'an episode needs a look');
   log.info({ episodes: status.episodes, shows: status.shows.length, words: status.words }, 'the archive is ready');

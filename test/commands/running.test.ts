@@ -224,6 +224,8 @@ it('says at once that the archive is being read, and how many episodes it holds 
   expect(first.filter(({ episodes }) => episodes !== undefined)).toEqual([
     expect.objectContaining({ msg: 'the archive is ready', episodes: 2 }),
   ]);
+  // Two episodes are read at once.
+  expect(first.map(({ msg }) => msg).join()).not.toContain('minutes');
   const [file] = first.flatMap((line) => line.file ?? []);
   expect((await lines()).map(({ msg }) => msg)).toContain('the index was read from its snapshot');
   await writeFile(file as string, 'no snapshot at all');
