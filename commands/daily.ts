@@ -97,12 +97,12 @@ const completeSchedule: Autocomplete = async (_typed, { dailies, names }, reques
 
 const completePosted: Autocomplete = async (typed, { dailies, search }, request) => {
   if (request.guild === null || !request.may.manageGuild) return [];
-  const runs = await Promise.all((await dailies.ofGuild(request.guild)).map((one) => dailies.lastRuns(one, 10)));
-  const ids = [...new Set(runs.flat().flatMap((run) => (run.quote ? [run.quote] : [])))].slice(0, 25);
+  const ids = [...new Set(await dailies.lastQuotes(request.guild, 100))];
   const quotes = await Promise.all(ids.map((id) => search.quote(id)));
   return quotes
     .filter((quote) => quote !== null)
-    .filter((quote) => quote.text.toLowerCase().includes(typed.toLowerCase()))
+    .filter((quote) => quote.text.toLowerCase().includes(typed.trim().toLowerCase()))
+    .slice(0, 25)
     .map((quote) => ({ name: shorten(quote.text, 100), value: quote.id }));
 };
 
@@ -682,7 +682,7 @@ export const dailyCommand = slashGroup({
       async run({ quote: id }, services, request) {
         const guild = managed(request);
         const { dailies, search } = services;
-        const chosen = id ?? (await lastPosted(guild, services));
+        const chosen = id ?? (await dailies.lastQuotes(guild, 1))[0] ?? null;
         const quote = chosen === null ? null : await search.quote(chosen);
         if (!quote) {
           throw new UserError(
@@ -779,12 +779,6 @@ const readmitSelect = action({
   codecs: {},
   run: ({ values }, services, request) => readmitted(values, services, request),
 });
-
-async function lastPosted(guild: string, { dailies }: Services): Promise<string | null> {
-  const runs = await Promise.all((await dailies.ofGuild(guild)).map((one) => dailies.lastRuns(one, 5)));
-  const posted = runs.flat().filter((run) => run.state === 'posted' && run.quote !== null);
-  return posted.sort((a, b) => (b.settledAt ?? 0) - (a.settledAt ?? 0))[0]?.quote ?? null;
-}
 
 /** Buttons of the posts themselves: answers go to the one who pressed, so that the channel stays quiet. */
 const postContext = action({

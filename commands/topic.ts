@@ -78,7 +78,9 @@ export async function topicCard(query: string, chosen: Chosen, services: Service
       text(
         retold
           ? `${escapeMarkdown(retold).replace(/\\\[(\d+)\\?\]/g, '`[$1]`')}\n-# ${strings.retold}`
-          : summaryText(summary),
+          : summary.length > 0
+            ? summaryText(summary)
+            : strings.noSummary,
       ),
       rule,
       text(sources.map((source, i) => sourceLine(source, `\`[${i + 1}]\``)).join('\n')),

@@ -37,6 +37,8 @@ export interface Dailies {
   /** Posts one now, besides the scheduled ones; or, with `test`, one that is not counted. @throws {UserError} saying what is wrong */
   post(schedule: Schedule, how: 'now' | 'test'): Promise<{ message: string }>;
   lastRuns(schedule: Schedule, limit: number): Promise<LedgerRow[]>;
+  /** Quotes posted in the server, the newest first. */
+  lastQuotes(guild: string, limit: number): Promise<string[]>;
   never(guild: string, quote: string): Promise<void>;
   /** Quotes never to be posted in the server, the newest ban first. */
   barred(guild: string): Promise<string[]>;
@@ -235,6 +237,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       }
     },
     lastRuns: (schedule, limit) => ledger.lastRuns(schedule.id, limit),
+    lastQuotes: (guild, limit) => ledger.lastQuotes(guild, limit),
     never: (guild, quote) => ledger.banish(guild, quote, clock.now()),
     barred: (guild) => ledger.banished(guild),
     readmit: (guild, quotes) => ledger.readmit(guild, quotes),

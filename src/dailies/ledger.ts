@@ -93,6 +93,8 @@ export interface Ledger {
     last: { quote: string; episode: string; speaker: string | null } | null;
   }>;
   lastRuns(schedule: string, limit: number): Promise<LedgerRow[]>;
+  /** Quotes posted in the server, or perhaps posted, the newest first. */
+  lastQuotes(guild: string, limit: number): Promise<string[]>;
   /** Posts that are to be published now. */
   toPublish(now: number, limit: number): Promise<Unpublished[]>;
   /** The earliest moment at which one is; null when there is none. */
@@ -473,6 +475,19 @@ export function createLedger(store: Store, me: string): Ledger {
             .execute()
         ).map(readRun),
       ),
+    lastQuotes: (guild, limit) =>
+      store.read(async (db) => {
+        const rows = await db
+          .selectFrom('daily_run')
+          .select('quote')
+          .where('guild', '=', guild)
+          .where('state', 'in', ['posted', 'unknown'])
+          .where('quote', 'is not', null)
+          .orderBy('settled_at', 'desc')
+          .limit(limit)
+          .execute();
+        return rows.flatMap(({ quote }) => quote ?? []);
+      }),
     toPublish: (now, limit) =>
       store.read(async (db) => {
         const rows = await db

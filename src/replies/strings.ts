@@ -24,6 +24,7 @@ export const strings = {
     'Mention me with a question, answer one of my messages, write to me directly, or use a message’s Apps menu.',
   stores:
     'Settings of daily posts and look-ups: ids of servers, channels, roles and of members who set something up or opted out, and which quotes were posted. Never what you write, never names.',
+  noSummary: 'Nobody sums it up in a sentence. This was said of it:',
   retold: 'Retold by a language model from the cited sentences below; only those are verbatim.',
   gone: 'That quote is no longer in the archive: its episode was changed or removed. Ask again and I will look afresh.',
   queryGone: 'I can no longer read what was asked from this message. Ask again with `/quote`.',

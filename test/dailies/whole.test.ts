@@ -395,6 +395,21 @@ describe('/daily', () => {
     expect(wordsOf(banned)).toContain('Never again');
   });
 
+  it('finds what was posted last, however many were skipped since', async () => {
+    const channel = await freshChannel();
+    await setUp(channel);
+    await bots.goTo(today + 9 * 3_600_000);
+    const [post] = await postsIn(channel);
+    if (!post) throw new Error('no post');
+    for (let n = 1; n <= 6; n += 1) await bots.goTo(today + n * day + 20 * 3_600_000);
+    expect(await postsIn(channel)).toHaveLength(1);
+    const [offered] = await ada.complete('/daily never-again', 'quote', quoteOf(post).slice(0, 20));
+    expect(offered?.name.slice(0, 40)).toBe(quoteOf(post).slice(0, 40));
+    const banned = only((await ada.slash('/daily never-again', {}, { in: channel })).messages);
+    expect(wordsOf(banned)).toContain('Never again');
+    await ada.press(banned, 'Undo');
+  });
+
   it('takes back “never again”, at once or later from the list of what is barred', async () => {
     const channel = await freshChannel();
     await setUp(channel, { shows: 'Vanishing Gradients' });
