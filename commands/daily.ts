@@ -368,11 +368,13 @@ async function toChange(typed: Typed, all: Schedule[], request: Request, service
   return there[0] ?? null;
 }
 
+const publishes = ({ publish, place }: Schedule): boolean => publish && place.kind === placeKind.announcement;
+
 function describe(one: Schedule): string {
   return [
     `<#${one.place.id}> · ${sayWhen(one)}`,
-    `${capital(sayPool(one.pool))}${one.role ? ` · notifies <@&${one.role}>` : ''}${one.newEpisodes ? ' · announces new episodes' : ''}`,
-    sayNext(one),
+    `${capital(sayPool(one.pool))}${one.role ? ` · notifies <@&${one.role}>` : ''}${one.newEpisodes ? ' · announces new episodes' : ''}${publishes(one) ? ' · published to following servers' : ''}`,
+    one.paused === 'admin' ? 'Paused; `/daily resume` goes on.' : sayNext(one),
   ].join('\n');
 }
 

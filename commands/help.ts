@@ -8,6 +8,13 @@ import { relatedButtons } from './topic.ts';
 // Inside code marks nothing is escaped.
 const code = (words: string) => `\`${words.replaceAll('`', "'")}\``;
 
+/** A few by name, the others by their number. */
+function listed(shows: readonly string[]): string {
+  const named = shows.slice(0, shows.length > 5 ? 4 : 5).map(escapeMarkdown);
+  const more = shows.length - named.length;
+  return new Intl.ListFormat('en-GB').format([...named, ...(more > 0 ? [`${more} more shows`] : [])]);
+}
+
 const helpCommand = slash({
   name: 'help',
   description: 'What I can do, with examples from this archive, and what I store',
@@ -43,7 +50,7 @@ const helpCommand = slash({
         rule,
         text(
           [
-            `**In the archive:** ${status.episodes} ${status.episodes === 1 ? 'episode' : 'episodes'} of ${status.shows.slice(0, 4).map(escapeMarkdown).join(', ')}${status.shows.length > 4 ? ` and ${status.shows.length - 4} more shows` : ''}${dateSpan(status)}.`,
+            `**In the archive:** ${status.episodes} ${status.episodes === 1 ? 'episode' : 'episodes'} of ${listed(status.shows)}${dateSpan(status)}.`,
             `**What I store:** ${strings.stores}`,
           ].join('\n'),
         ),

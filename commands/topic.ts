@@ -4,6 +4,7 @@ import { type Chosen, choose } from '../src/interactions/filters.ts';
 import { subjectSpokenOf } from '../src/lookups/subject.ts';
 import {
   askedLine,
+  citationLine,
   episodeLabel,
   formatDate,
   numbered,
@@ -83,7 +84,16 @@ export async function topicCard(query: string, chosen: Chosen, services: Service
             : strings.noSummary,
       ),
       rule,
-      text(sources.map((source, i) => sourceLine(source, `\`[${i + 1}]\``)).join('\n')),
+      text(
+        sources
+          .map((source, i) => {
+            const mark = `\`[${i + 1}]\``;
+            // What the summary quotes whole is not said twice.
+            const said = !retold && summary.some((one) => one.text === source.text);
+            return said ? citationLine(source, mark) : sourceLine(source, mark);
+          })
+          .join('\n'),
+      ),
       rule,
       text(
         [

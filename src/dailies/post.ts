@@ -36,7 +36,8 @@ export interface PostParts {
 }
 
 export function dailyPost({ quote, schedule, run, role, topic }: PostParts): Reply {
-  const notes = linkNotes(quote).map((note) => `-# ${note}`);
+  // That there is no link would stand under every post of such a show.
+  const notes = quote.url === null ? [] : linkNotes(quote).map((note) => `-# ${note}`);
   return {
     card: true,
     ...(role ? { notifyRole: role } : {}),

@@ -169,6 +169,12 @@ export function sourceLine(source: Quote, mark: string, room = 320, label = epis
   return `${mark} ${boldMatches(words, spans)}\n-# ${where}`;
 }
 
+/** A source whose words stand elsewhere already: who said them where. */
+export function citationLine(source: Quote, mark: string): string {
+  const where = [escapeMarkdown(voiceLabel(source)), place(source, episodeLabel(source.episode))].filter(Boolean);
+  return `-# ${mark} ${where.join(' · ')}`;
+}
+
 /** A sentence of an episode's summary, and who said it when. */
 export function pointLine(sentence: SummarySentence, source: Quote): string {
   const where = [escapeMarkdown(voiceLabel(source)), place(source, '')].filter(Boolean).join(' · ');

@@ -6,7 +6,7 @@ import { projectRoot } from '../../src/paths.ts';
 import type { PlayMessage } from '../../src/playground/contract.ts';
 import { type BotUnderTest, startBotForTest } from '../harness/bot.ts';
 import { type DiscordUnderTest, type MemberActor, startDiscordForTest } from '../harness/local-discord.ts';
-import { buttonsOf, only, quoteOf, wordsOf } from '../harness/reading.ts';
+import { buttonsOf, only, quoteOf, textsOf, wordsOf } from '../harness/reading.ts';
 
 const sources = ['software-engineering-daily/1272.md', 'vanishing-gradients/11.md'].map((file) =>
   readFileSync(join(projectRoot, 'data/episodes', file), 'utf8'),
@@ -198,17 +198,7 @@ describe('autocomplete', () => {
 describe('/topic', () => {
   it('summarises in at most three sentences, each cited and each in the sources', async () => {
     const message = only((await grace.slash('/topic', { about: 'hugging face' })).messages);
-    const [, summary = '', sourcesText = ''] = wordsOf(message)
-      .split('\n')
-      .reduce<string[][]>(
-        (parts, line) => {
-          if (line.startsWith('`[1]`')) parts.push([]);
-          parts.at(-1)?.push(line);
-          return parts;
-        },
-        [[]],
-      )
-      .flatMap((part, i) => (i === 0 ? [part[0] ?? '', part.slice(1).join('\n')] : [part.join('\n')]));
+    const [, summary = '', sourcesText = ''] = textsOf(message);
     const sentences = summary
       .split(/`\[\d\]`/)
       .map((one) => one.trim())
@@ -217,6 +207,9 @@ describe('/topic', () => {
     expect(sentences.length).toBeLessThanOrEqual(3);
     for (const sentence of sentences) expect(isTrue(sentence.replace(/\\(.)/g, '$1'))).toBe(true);
     for (const [cited] of summary.matchAll(/`\[\d\]`/g)) expect(sourcesText).toContain(cited);
+    // A sentence that is a whole quote is not said again among the sources.
+    const plain = (words: string) => words.replace(/\*\*|\\/g, '');
+    for (const sentence of sentences) expect(plain(sourcesText)).not.toContain(`] ${plain(sentence)}\n`);
     expect(wordsOf(message)).toMatch(/- Software Engineering Daily 1272 – \d+ passages/);
   });
 
@@ -251,7 +244,7 @@ describe('/help and /status', () => {
   it('show what there is, with examples from the archive', async () => {
     const message = only((await grace.slash('/help')).messages);
     // Only one of the two has a date: it is not given as both's.
-    expect(wordsOf(message)).toContain('2 episodes of Software Engineering Daily, Vanishing Gradients.');
+    expect(wordsOf(message)).toContain('2 episodes of Software Engineering Daily and Vanishing Gradients.');
     expect(wordsOf(message)).toMatch(/\/quote about:\w+/);
   });
 

@@ -361,6 +361,19 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await expect.poll(() => page.getByText('to us').count()).toBe(0);
     });
 
+    it('shows a link to a message by its channel, and leads there', async () => {
+      await open();
+      const grace = await discord.member('Grace');
+      const first = await grace.say('The message that is meant', { in: 'off-topic' });
+      for (let n = 0; n < 25; n += 1) await grace.say(`and another, ${n}`, { in: 'off-topic' });
+      const guild = await discord.guildId();
+      await grace.say(`see https://discord.com/channels/${guild}/${first.channel_id}/${first.id}.`);
+      await lastMessage().getByRole('button', { name: '#off-topic › message' }).click();
+      const shown = page.locator(`[data-message="${first.id}"]`);
+      await expect.poll(() => shown.evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true);
+      await goTo(/^general/);
+    });
+
     it('tells of messages elsewhere, and leads there', async () => {
       await open();
       const grace = await discord.member('Grace');

@@ -123,11 +123,7 @@ function InlineView({ node }: { node: Inline }) {
     case 'code':
       return <code class="md-code">{node.text}</code>;
     case 'link':
-      return (
-        <a href={node.url} target="_blank" rel="noopener noreferrer" title={node.url}>
-          <Inlines nodes={node.children} />
-        </a>
-      );
+      return <Link url={node.url} label={node.children} />;
     case 'everyone':
       return <span class="mention">@{node.name}</span>;
     case 'emoji':
@@ -139,6 +135,39 @@ function InlineView({ node }: { node: Inline }) {
     default:
       return <Mention kind={node.kind} id={node.id} />;
   }
+}
+
+const toMessage = /^https:\/\/(?:\w+\.)?discord(?:app)?\.com\/channels\/(?:\d+|@me)\/(\d+)\/(\d+)$/;
+
+/** A link; to a message of this local Discord it stays on the page, as it does in Discord. */
+function Link({ url, label }: { url: string; label: Inline[] }) {
+  const { world, openChannel } = useSession();
+  const [, channelId = '', messageId = ''] = toMessage.exec(url) ?? [];
+  const seen = world.value;
+  const channel = seen && findChannel(seen, channelId);
+  if (!seen || !channel) {
+    return (
+      <a href={url} target="_blank" rel="noopener noreferrer" title={url}>
+        <Inlines nodes={label} />
+      </a>
+    );
+  }
+  const [only] = label;
+  const bare = label.length === 1 && only?.kind === 'text' && only.text === url;
+  const lead = async () => {
+    await openChannel(channelId);
+    // Once the channel has shown its newest messages.
+    setTimeout(() => {
+      const message = document.querySelector<HTMLElement>(`[data-message="${messageId}"]`);
+      message?.scrollIntoView({ block: 'center' });
+      message?.focus({ preventScroll: true });
+    }, 50);
+  };
+  return (
+    <button type="button" class="mention" title={url} onClick={() => void lead()}>
+      {bare ? `#${channelName(seen, channel)} › message` : <Inlines nodes={label} />}
+    </button>
+  );
 }
 
 function Spoiler({ nodes }: { nodes: Inline[] }) {
