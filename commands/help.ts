@@ -1,5 +1,5 @@
 import { type Feature, option, slash } from '../src/interactions/declare.ts';
-import { dateSpan } from '../src/replies/cards.ts';
+import { dateSpan, nameList } from '../src/replies/cards.ts';
 import { escapeMarkdown } from '../src/replies/markdown.ts';
 import { type Reply, rule, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
@@ -7,13 +7,6 @@ import { relatedButtons } from './topic.ts';
 
 // Inside code marks nothing is escaped.
 const code = (words: string) => `\`${words.replaceAll('`', "'")}\``;
-
-/** A few by name, the others by their number. */
-function listed(shows: readonly string[]): string {
-  const named = shows.slice(0, shows.length > 5 ? 4 : 5).map(escapeMarkdown);
-  const more = shows.length - named.length;
-  return new Intl.ListFormat('en-GB').format([...named, ...(more > 0 ? [`${more} more shows`] : [])]);
-}
 
 const helpCommand = slash({
   name: 'help',
@@ -50,7 +43,7 @@ const helpCommand = slash({
         rule,
         text(
           [
-            `**In the archive:** ${status.episodes} ${status.episodes === 1 ? 'episode' : 'episodes'} of ${listed(status.shows)}${dateSpan(status)}.`,
+            `**In the archive:** ${status.episodes} ${status.episodes === 1 ? 'episode' : 'episodes'} of ${nameList(status.shows, 'shows')}${dateSpan(status)}.`,
             `**What I store:** ${strings.stores}`,
           ].join('\n'),
         ),

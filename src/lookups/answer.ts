@@ -6,6 +6,7 @@ import {
   listenButton,
   matchNote,
   momentLabel,
+  nameList,
   numbered,
   pointLine,
   quoteBlocks,
@@ -184,6 +185,18 @@ export async function beyond(said: string, means: Means): Promise<Answer> {
   const { episodes } = await means.search.status();
   if (episodes === 0) return { top: null, reply: { blocks: [text(strings.noEpisodes)] } };
   return { top: null, reply: line(said, await means.search.topics({ limit: 3 }), means, strings.lookups.nearest) };
+}
+
+/** What there is to ask about. */
+export async function aboutArchive(means: Means): Promise<Answer> {
+  const [{ episodes, shows, people }, speakers] = await Promise.all([
+    means.search.status(),
+    means.search.suggest('speaker', '', 5),
+  ]);
+  const names = speakers.map(({ name }) => name);
+  // Their number is what counts beyond those named.
+  const all = [...names, ...Array.from({ length: Math.max(0, people - names.length) }, () => '')];
+  return beyond(strings.lookups.archive(episodes, nameList(shows, 'shows'), nameList(all, 'people')), means);
 }
 
 async function aboutEpisode(ask: Ask, means: Means): Promise<Answer> {

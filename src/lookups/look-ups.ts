@@ -6,7 +6,7 @@ import { type Reply, say, text } from '../replies/reply.ts';
 import { strings } from '../replies/strings.ts';
 import type { Hit, SearchPort } from '../search/port.ts';
 import { wordsOf } from '../search/words.ts';
-import { type Answer, type AnswerButtons, answer, beyond, furtherQuotes, several } from './answer.ts';
+import { type Answer, type AnswerButtons, aboutArchive, answer, beyond, furtherQuotes, several } from './answer.ts';
 import type { Bracketed } from './brackets.ts';
 import { decide, mayAsk, sure, worthSearching } from './decide.ts';
 import type { Limits } from './limits.ts';
@@ -178,6 +178,10 @@ export function createLookUps(options: LookupOptions): LookUps {
       }
       case 'outside':
         return beyond(strings.lookups.outside, means);
+      case 'archive':
+        return aboutArchive(means);
+      case 'any':
+        return { top: null, reply: say(strings.lookups.any) };
       case 'help':
         return { top: null, reply: say(strings.lookups.hint.empty(self.names()[0] ?? 'me')) };
       case 'leave':

@@ -38,6 +38,10 @@ export type Understanding =
   | { kind: 'chat'; which: 'greeting' | 'thanks' | 'other' }
   /** What it can do. */
   | { kind: 'help' }
+  /** What there is: episodes, shows, people. */
+  | { kind: 'archive' }
+  /** Any quote at all. */
+  | { kind: 'any' }
   /** It is told to be quiet here. */
   | { kind: 'leave' }
   /** Nothing that episodes could answer: the weather, a task, an opinion of the bot's own. `about` is what is left of it. */
@@ -215,11 +219,20 @@ const outside: RegExp[] = [
   /\b(?:recipe for|directions to|translate|convert \d|how do (?:i|you) (?:cook|bake|make|spell|install|reset|get to))\b/i,
   /\bwho(?:'s| is|s| will| do you think) (?:going to |gonna )?(?:win|winning|won)\b/i,
   /^(?:is|are) (?:the |this |our |your )?\p{L}+ (?:down|offline|online|broken|lagging|back up|open|closed)\b/iu,
+  /^(?:(?:when|what)(?:'s| is|s)? (?:the )?)?next (?:ep(?:isode)?|show|podcast)\b/i,
   /\b(?:stock|share) price\b|\bprice of\b|\bexchange rate\b|\bscore of\b/i,
 ];
 /** "what do you think of …": it has no opinion, the episodes may. */
 const opinion =
   /\b(?:what|wat|wut|how) (?:do|would|did|r|are) (?:you|u|ya) (?:personally |really |actually |guys )?(?:think|feel|say|make|reckon)(?: (?:about|of|on))?\b|\b(?:your|ur) (?:opinion|thoughts|take|view)s? (?:on|about|of)\b|\bdo (?:you|u) (?:think|agree|believe)\b/i;
+
+const archiveAsked =
+  /^(?:(?:(?:how many|list|what|which|show(?: me)?|who(?:'s| is| are| were)?)(?: (?:all|of|the|are|your|me|other|is))* (?:ep(?:isode)?s?|shows?|podcasts?|guests?|hosts?|people|speakers?|topics?)(?: (?:are|is|do|did|have|has|there|you|u|we|know|cover|got|have|in|on|the|here|archive|database|show|podcast|podcasts|it|available|can|i|ask|about))*)|(?:what(?:'s| is)|whats) in (?:the|your|this) (?:archive|database|library)|what do (?:you|u) (?:know|have)(?: about)?)$/i;
+const anyAsked =
+  /^(?:(?:can|could) (?:you|i|we) )?(?:please )?(?:(?:give|show|tell|get|send|post|have|hit|surprise)(?: me| us)?(?: with)? ?)?(?:(?:a|an|some|any|another|the|one|your) )?(?:(?:random|good|great|nice|cool|best|funny|interesting|daily|fun) )*quotes?(?: (?:please|pls|of the day))?$|^surprise me$/i;
+/** What is left of "tell me about Jeff", "best quote by Jeff". */
+const askingOnly =
+  /^(?:(?:tell|show|give|find|get|send|describe|summari[sz]e|recap|list|share|me|us|about|of|on|by|from|the|best|good|great|nice|top|favou?rite|some|any|a|an|all|random|quotes?|something|anything|everything|please|said|says)(?:\s+|$))+$/i;
 
 const further =
   /^(?:(?:ok|okay|and|yes|yeah|cool|nice|lol|any|some|give me|gimme|show me|show|got|the|do you have|have you got|are there|is there|tell me) ?)*(?:more|another|another one|one more|next|next one|others?|other ones?|anything else|something else|anything more|what else|who else|else|keep going|go on|continue|moar|some more|more (?:quotes?|please|pls|of (?:that|this|it|those|them)|about (?:that|this|it)|on (?:that|this|it)|info|details|like (?:that|this)))(?: (?:please|pls|plz|quotes?|one|ones|from (?:him|her|them)|there|then|on (?:that|this|it)|about (?:that|this|it)))*$/i;
@@ -357,8 +370,10 @@ export function understand(content: string, roster: Roster, previous: Previous |
 
   const about = peel(rest);
   const asksBot = opinion.test(core);
+  if (!anyNamed && archiveAsked.test(core)) return { kind: 'archive' };
+  if (!anyNamed && anyAsked.test(core)) return { kind: 'any' };
   if (!anyNamed && outside.some((pattern) => pattern.test(core))) return { kind: 'outside', about };
-  if (isHollow(about)) {
+  if (isHollow(about) || (anyNamed && askingOnly.test(about))) {
     if (anyNamed)
       return { kind: 'ask', ask: { kind, about: '', parts: [], ...named, keeps: false, ofTheArchive: true } };
     return asksBot ? { kind: 'outside', about: '' } : { kind: 'chat', which: 'other' };

@@ -28,6 +28,13 @@ export function dateSpan({ from, to, episodes }: { from: string | null; to: stri
   return from === to ? `, ${formatDate(from)}` : `, ${formatDate(from)} to ${formatDate(to)}`;
 }
 
+/** A few by name, the others by their number: `One, Two and 7 more shows`. */
+export function nameList(names: readonly string[], what: string): string {
+  const named = names.slice(0, names.length > 5 ? 4 : 5).map(escapeMarkdown);
+  const more = names.length - named.length;
+  return new Intl.ListFormat('en-GB').format([...named, ...(more > 0 ? [`${more} more ${what}`] : [])]);
+}
+
 /** `≈ 40:09`, or empty where the source has no times. */
 export const momentLabel = (quote: Pick<Quote, 'at' | 'estimated'>): string =>
   quote.at === null ? '' : `${quote.estimated ? '≈ ' : ''}${clockTime(quote.at)}`;

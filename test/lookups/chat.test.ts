@@ -151,6 +151,13 @@ describe('without message content', () => {
     }
   });
 
+  it('says what there is to ask about', async () => {
+    const answer = await bot.discord.answerTo(await grace.say(`${at()} how many episodes are there?`));
+    expect(shown(answer)).toContain('I know 2 episodes of Software Engineering Daily and Vanishing Gradients, with ');
+    expect(shown(answer)).toMatch(/Mark Saroufim.*\. Ask me about:$/);
+    expect(buttonsOf(answer).length).toBeGreaterThan(1);
+  });
+
   it('passes over ordinary chat, [[topics]], bots and webhooks', async () => {
     const place = await room('quiet');
     const other = (await bot.discord.call('createUser', { username: 'otherbot', bot: true })).user;

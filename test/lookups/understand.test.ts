@@ -199,3 +199,19 @@ it.each([
   ['what did mark say about academia', null],
   ['good open source projects', null],
 ])('a verdict in %j is asked on %s', (words, subject) => expect(subjectOf(words)).toBe(subject));
+
+it.each([
+  ['how many episodes are there?', 'archive'],
+  ['list all episodes', 'archive'],
+  ['who are the guests?', 'archive'],
+  ['what shows do you know', 'archive'],
+  ['what topics can i ask about', 'archive'],
+  ['random quote', 'any'],
+  ['give me a good quote please', 'any'],
+  ['next episode?', 'outside'],
+  ['tell me about Vanishing Gradients', 'topic [] Vanishing Gradients'],
+  ['best quote of Jeff', 'topic [] Jeff'],
+  ['which episode talks about documentation?', 'which [documentation]'],
+  ['what people say about machine learning', 'topic [machine learning]'],
+  ['quote about hugging face', 'topic [hugging face]'],
+])('reads %j as %s', (words, said) => expect(read(words)).toBe(said));
