@@ -63,7 +63,7 @@ export function dailyPost({ quote, schedule, run, role, topic }: PostParts): Rep
 export const postTitle = (quote: Quote): string => dailyStrings.title(shorten(quote.text.replace(/\s+/g, ' '), 90));
 
 // What is said further away is about something else.
-const beside = 400;
+const beside = 250;
 
 /**
  * The topic to offer with a quote: of its episode's, the narrowest that it names, else the one named nearest beside it.
@@ -101,9 +101,13 @@ export async function topicOf(search: SearchPort, quote: Quote): Promise<string 
   return shorten(named[0]?.topic ?? main, 80);
 }
 
-/** Characters between `span` and the nearest place in `text` where `words` stand whole; Infinity where they do not. */
+/** Characters between `span` and the nearest place in `text` where `words` stand whole, as one or as many; Infinity where they do not. */
 function distance(text: string, span: Span | null, words: string): number {
-  const pattern = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+  const pattern = words
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/\s+/g, '\\s+')
+    .replace(/(?:ies|y)$/, '(?:ies|y)')
+    .replace(/(?<=\p{L})s?$/u, 's?');
   let nearest = Number.POSITIVE_INFINITY;
   for (const match of text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu'))) {
     const [start, end] = [match.index, match.index + match[0].length];

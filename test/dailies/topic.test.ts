@@ -37,6 +37,7 @@ describe('of a quote in a turn', () => {
 
   it.each([
     ['the narrowest that it names', 'We do open source. ', 'Open source projects die.', 'open source projects'],
+    ['one of what it names as many', '', 'An open source project dies.', 'open source projects'],
     ['no part of a word', 'Meta is large. ', 'The metadata was lost.', 'Meta'],
     ['the nearest beside it', 'Bitcoin first. PyTorch later. ', 'So it goes.', 'PyTorch'],
     ['none of what is said far away', `Bitcoin first. ${'And so on. '.repeat(60)}`, 'So it goes.', 'machine learning'],
