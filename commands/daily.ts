@@ -617,7 +617,9 @@ export const dailyCommand = slashGroup({
           const all = await services.dailies.ofGuild(guild);
           const [here, second] = all.filter((one) => one.place.id === request.channel);
           if (!here || second) {
-            return form({ channel: null, time: null, zone: all[0]?.zone ?? null, weekdays: everyDay, role: null });
+            const kind = services.names.kind(request.channel);
+            const channel = !here && kind !== null && places.includes(kind) ? request.channel : null;
+            return form({ channel, time: null, zone: all[0]?.zone ?? null, weekdays: everyDay, role: null });
           }
           const role = here.role !== null && services.names.role(guild, here.role) !== null ? here.role : null;
           return form({ ...here, channel: here.place.id, role });

@@ -99,6 +99,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
         const channel = client.channels.cache.get(id);
         return channel && 'name' in channel ? channel.name : null;
       },
+      kind: (id) => client.channels.cache.get(id)?.type ?? null,
       role: (guild, id) => client.guilds.cache.get(guild)?.roles.cache.get(id)?.name ?? null,
     },
     ...(config.LLM_BASE_URL && config.LLM_MODEL

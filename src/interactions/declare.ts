@@ -26,6 +26,8 @@ export interface Services {
 /** What a server calls its parts, as far as Discord has told us: never asked for, never stored. */
 export interface Names {
   channel(id: string): string | null;
+  /** Its type, as Discord numbers them. */
+  kind(channel: string): number | null;
   role(guild: string, id: string): string | null;
 }
 

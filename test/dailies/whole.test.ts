@@ -125,6 +125,16 @@ describe('/daily', () => {
     expect(wordsOf(reply)).toContain('Monday to Friday at 18:30, Europe/Berlin');
   });
 
+  it('opens the form with the channel it was asked for in, where that can have one', async () => {
+    const channel = await freshChannel();
+    const { modal } = await ada.slash('/daily set', {}, { in: channel });
+    expect(JSON.stringify(modal?.components)).toContain(`"default_values":[{"id":"${channel.id}","type":"channel"}]`);
+    const voice = await discord.call('createChannel', { guild: await discord.guildId(), name: 'talk', kind: 'voice' });
+    const other = await ada.slash('/daily set', {}, { in: voice.channel });
+    expect(other.modal).toBeDefined();
+    expect(JSON.stringify(other.modal?.components)).not.toContain('default_values');
+  });
+
   it('opens the form with what the channel has already; what is emptied in it is taken away', async () => {
     const channel = await freshChannel();
     const { guilds } = await ada.world();

@@ -115,6 +115,24 @@ export function storeContract(name: string, fresh: () => Promise<{ engine: Engin
       await expect(openStore(again())).rejects.toThrow(/newer version.*9999-tomorrow/);
     });
 
+    it('brings what each earlier version made up to date, with its rows', async () => {
+      const names = Object.keys(migrations);
+      for (const upTo of names.keys()) {
+        const { engine, again } = await fresh();
+        const then = Object.fromEntries(Object.entries(migrations).slice(0, upTo + 1));
+        const before = await opened(engine, { migrations: then });
+        await before.write((db) => db.insertInto('daily_run').values(run).execute());
+        await before.close();
+        const after = await opened(again());
+        expect(await after.read((db) => db.selectFrom('daily_run').selectAll().executeTakeFirst())).toMatchObject({
+          run: run.run,
+          publish_at: null,
+          publish_tries: 0,
+          unpublished: null,
+        });
+      }
+    });
+
     it('adds what a newer version needs and keeps the rest', async () => {
       const { engine, again } = await fresh();
       const before = await opened(engine);
