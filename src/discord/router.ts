@@ -128,8 +128,16 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
       await interaction.showModal(renderModal(outcome));
       return;
     }
+    // First what is for all: the private message says that it was shown only once it was.
+    if (outcome.followedBy && update) {
+      try {
+        if (!interaction.deferred) await interaction.deferUpdate();
+        await interaction.followUp(messageOf(outcome.followedBy));
+      } catch (error) {
+        outcome = failure(error, interaction);
+      }
+    }
     await deliver(interaction, outcome, update, privately);
-    if (outcome.followedBy) await interaction.followUp(messageOf(outcome.followedBy));
   }
 
   async function deliver(interaction: Answerable, outcome: Reply, update: boolean, privately: boolean) {

@@ -329,6 +329,12 @@ describe('without message content', () => {
       await grace.press(message, 'Show to all');
       return (await shows).message;
     };
+    const refuse = { method: 'POST', path: '/webhooks/:application/:token', times: 1, status: 403, code: 50001 };
+    await bot.discord.failNext(refuse);
+    const whispered = bot.discord.waitFor('message', ({ message }) => shown(message).includes('Something broke'));
+    await grace.press(first, 'Show to all');
+    expect((await whispered).message.play.onlyFor).toBe(grace.user.id);
+    expect(JSON.stringify((await asItIs(first)).components)).toContain('Show to all');
     const all = await showToAll(first);
     expect(shown(all)).toContain('paid half');
     // Once is enough: the private answer offers it no more.
