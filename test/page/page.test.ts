@@ -13,6 +13,8 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
   let page: Page;
   /** What the browser complained about, and requests that left this machine. */
   let complaints: string[];
+  /** When the page last asked for something, or was answered. */
+  let stirred = 0;
 
   beforeAll(async () => {
     [browser, discord] = await Promise.all([launchBrowser(), startDiscordForTest({ validate: false })]);
@@ -39,12 +41,18 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
     });
     page.on('request', (request) => {
       if (!request.url().startsWith(discord.url) && !request.url().startsWith('data:')) complaints.push(request.url());
+      stirred = performance.now();
+    });
+    page.on('requestfinished', () => {
+      stirred = performance.now();
     });
     await page.goto(discord.url);
     await box().waitFor();
     return page;
   }
 
+  /** Resolves when the page has asked for nothing for a while. */
+  const quiet = () => expect.poll(() => performance.now() - stirred, { timeout: 5_000 }).toBeGreaterThan(400);
   const styleOf = (locator: Locator, property: string) =>
     locator.evaluate(
       (element, name) => String(element.ownerDocument.defaultView.getComputedStyle(element)[name]),
@@ -330,6 +338,8 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await page.getByRole('button', { name: evil }).click();
       await page.getByRole('heading', { name: evil }).first().waitFor();
       expect(await page.locator('img, #app script').count()).toBe(0);
+      // What is asked of the thread must be answered before it is gone.
+      await quiet();
       await discord.call('deleteChannel', { channel: thread.channel.id });
       await page.getByRole('heading', { name: 'general', exact: true }).waitFor();
     });
@@ -363,6 +373,8 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
 
     it('shows a link to a message by its channel, and leads there', async () => {
       await open();
+      // A message that comes while the channel is first loaded can be missed.
+      await quiet();
       const grace = await discord.member('Grace');
       const first = await grace.say('The message that is meant', { in: 'off-topic' });
       for (let n = 0; n < 25; n += 1) await grace.say(`and another, ${n}`, { in: 'off-topic' });
