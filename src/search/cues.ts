@@ -35,6 +35,14 @@ const LEXICON = {
     nobody, no one, everyone, everybody, matter, matters, is hard, is easy, is important, is dangerous, is powerful, is essential, is critical, is nonsense, is underrated, is overrated, is crucial,
     is impossible, is better, is worse, are better, are worse, are hard, are important, are dangerous, are powerful, important, hugely, underrated, overrated, essential, crucial, i think, i believe, i argue, i would argue, id argue, i realized,
     i realised, i learned, i learnt, learned that, in my opinion, in my view, my advice, my favorite, ought, worth, better than, worse than, more important than, harder than, easier than, less than, the more, the less, the fewer, at the end of the day, most people, most of us, the future, fundamentally, ultimately, impossible, powerful, dangerous, valuable, mistake, mistakes, failure, success, fail, trust, fear, responsibility, freedom, beautiful, love, hate, wrong, true, truth, lesson, lessons`,
+  /** Takes a side: denies, excludes, sets right. */
+  stand: `nobody, no one, nothing, until, without, instead of, rather than, should never, should always, shouldnt, just because, doesnt mean, dont mean, does not mean,
+    the only way, only way to, theres no, there is no`,
+  /** Judges bluntly. */
+  blunt: `terrible, awful, horrible, horrifying, dreadful, ridiculous, ludicrous, absurd, insane, insanely, crazy, nuts, stupid, dumb, silly, idiot, idiots, fool, fools, fooled, jerk, jerks, crap, suck, sucks, garbage, trash, overrated, underrated, mediocre, boring, mess, disaster, disasters, disastrous, catastrophe, nightmare, hell, hate, hates, hated,
+    scared, scary, terrified, terrifying, painful, lie, lies, lying, liar, liars, lied, weird, bizarre, strange, ugly, evil, toxic, cynical, paranoia, paranoid, steal, steals, stealing, stolen, destroy, destroys, destroyed, punish, punished, punishes, war, wars, criminal, criminals, monster, monsters, genius, hero, heroes, magic, beautiful, hilarious, nonsense, useless, worthless, pointless, hopeless, ruin, ruins, ruined, cruel, shame, pathetic, lazy, greedy, arrogant, coward, cowards, brave, brutal, ironic, irony, miserable`,
+  /** What everybody has to do with. */
+  learning: `teach, teaches, teaching, teacher, teachers, learn, learns, learning, learned, learnt`,
   reason: `because, if youre, when youre, so that, thats why, which means, in order to, unless, therefore, as soon as, the fact that, until you, without`,
   contrast: `instead of, rather than, not just, not only, not because, not about, not that, even though, even if, whereas, as opposed to, versus, but, although, while, yet, except, isnt, arent, doesnt mean, no matter, not the`,
   /** What anybody can relate to. */

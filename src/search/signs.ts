@@ -3,6 +3,7 @@ import { flawsOf, flawsOfOpening, goesOn, pointsBack } from './flaws.ts';
 import { bareThe, GROUPS, looseness } from './references.ts';
 import { continues, dangles, isContentWord, isQuestion, saysNothing } from './sense.ts';
 import type { Sentence } from './sentences.ts';
+import { isAdvice, isFlat, isNotTheOther, isOwnView, isShare, isSuperlative } from './stance.ts';
 import type { Taste } from './taste.ts';
 import { isStopWord, type Word, wordsOf } from './words.ts';
 
@@ -35,7 +36,11 @@ const BASE = -2.23;
 /** What one count of each sign is worth. */
 const WEIGHTS = {
   acronyms: -0.58,
+  advice: 0.5,
+  aside: -0.32,
   bareThe: -0.16,
+  blandEnd: -0.27,
+  blunt: 0.4,
   brackets: -0.93,
   breathless: -0.42,
   claim: 0.23,
@@ -47,24 +52,28 @@ const WEIGHTS = {
   definition: -0.6,
   edge: -1,
   endsOnPronoun: -0.19,
+  flat: -0.4,
   flavour: 1,
   flaws: -1.2,
   further: -0.44,
-  furtherPronoun: -0.15,
+  furtherPronoun: -0.4,
   general: 0.39,
   guest: 0.3,
   hedge: -0.27,
   host: -0.3,
   human: 0.21,
   ifYou: -0.07,
+  itFirst: -0.3,
   kinds: -0.3,
   leaning: -0.15,
+  learning: 0.35,
   length: 0.12,
   likes: -0.46,
   listener: 0.03,
   loose: -0.32,
   nameFirst: -0.8,
   names: -0.18,
+  notTheOther: 0.2,
   openingContinues: -0.82,
   openingFiller: -0.5,
   openingLeaning: -0.18,
@@ -75,6 +84,7 @@ const WEIGHTS = {
   over260: -0.5,
   over330: -0.59,
   ownMission: -0.8,
+  ownView: 0.4,
   passiveBy: -0.5,
   past: -0.03,
   pointsBack: -0.24,
@@ -85,10 +95,14 @@ const WEIGHTS = {
   restarts: -0.99,
   semicolon: 0.25,
   setting: 1.47,
+  share: 0.45,
   short: 0.24,
+  someOf: -0.5,
   soundbite: 2,
+  stand: 0.4,
   story: -0.65,
   stumble: -0.2,
+  superlative: 0.47,
   symbols: -0.32,
   termOf: -0.81,
   thinEnd: -0.72,
@@ -96,7 +110,9 @@ const WEIGHTS = {
   unheardOf: -0.21,
   universal: 0.18,
   vivid: 0.33,
+  whenYou: -0.27,
   youCan: 0.23,
+  youCannot: -0.25,
   'starts:a': 0.34,
   'starts:and': -0.09,
   'starts:even': -0.34,
@@ -127,17 +143,17 @@ const WEIGHTS = {
 /** What each of the commonest words is worth, up to twice in a sentence. */
 const WORDS = `
   after -0.18, all 0.08, also 0.05, an 0.08, and 0.09, anybody -0.16, anyone 0.19, anything -0.2, are -0.11, as 0.19, at 0.14, be 0.16, been 0.09,
-  before 0.06, being 0.06, best 0.08, better -0.09, between 0.05, both -0.31, but -0.15, can -0.06, cannot -0.05, cant -0.21, could -0.24, day 0.17,
+  before 0.06, being 0.06, best 0.08, better -0.09, between 0.05, both -0.31, but -0.15, can -0.06, cannot -0.05, cant -0.21, could -0.6, day 0.17,
   did -0.06, do 0.09, does 0.19, doesnt 0.36, done -0.29, dont 0.2, each -0.08, else 0.07, even -0.34, ever 0.41, every 0.19, everybody 0.11,
   everyone 0.1, everything 0.17, few -0.07, first 0.1, for -0.1, get 0.18, getting -0.24, go 0.12, going -0.06, gonna 0.28, got -0.29, have -0.08,
   havent -0.13, having 0.16, here -0.17, how 0.09, i -0.16, if 0.12, im -0.16, in 0.11, into -0.18, is 0.11, isnt -0.29, it -0.08, its 0.14,
   itself 0.1, kind 0.14, like 0.21, lot -0.2, lots -0.05, made 0.14, make 0.11, makes 0.07, making 0.3, many -0.17, may -0.19, me 0.08, might -0.26,
   most 0.1, much 0.1, must -0.1, my 0.26, needs -0.07, new 0.05, no 0.27, nobody 0.08, nothing 0.08, now -0.45, of 0.1, off -0.06, once -0.07,
-  only 0.06, or -0.22, other -0.11, our 0.31, out -0.09, over 0.12, own 0.14, people -0.15, perhaps -0.12, probably 0.06, quite 0.09, really -0.21,
+  only 0.06, or -0.22, other -0.11, our 0.05, out -0.09, over 0.12, own 0.14, people -0.15, perhaps -0.12, probably 0.06, quite 0.09, really -0.21,
   should 0.12, shouldnt -0.16, so -0.13, some -0.21, something 0.35, such -0.05, take -0.09, takes 0.32, than 0.2, that -0.06, the -0.08, their 0.27,
-  them 0.13, themselves -0.12, then -0.29, there -0.24, these -0.1, they 0.14, theyre 0.3, thing -0.09, things 0.24, this -0.42, those -0.17,
+  them 0.13, themselves -0.12, then -0.4, there -0.24, these -0.1, they 0.14, theyre 0.3, thing -0.09, things 0.24, this -0.42, those -0.17,
   through -0.32, time -0.09, too 0.06, two -0.2, until 0.39, up 0.09, us -0.16, use -0.26, used -0.21, using 0.05, want -0.3, was -0.32, way 0.05,
-  we -0.15, well -0.18, were -0.11, weve -0.08, what -0.13, whatever -0.08, when 0.34, where -0.2, whether -0.21, which -0.27, while 0.12, who 0.19,
+  we -0.15, well -0.18, were -0.11, weve -0.08, what -0.13, whatever -0.08, when 0.34, where -0.2, whether -0.21, which -0.5, while 0.12, who 0.19,
   whole -0.34, will -0.11, with -0.08, within -0.24, without 0.13, wont 0.11, work -0.18, working 0.13, works -0.05, would -0.37, wouldnt -0.11,
   yet -0.16, you 0.1, your 0.11, youre 0.08, yourself 0.2`;
 
@@ -285,6 +301,15 @@ export function signsOfSentence({ text, words, content, cues }: Read, taste: Tas
   tally('quoted', /["“]/.test(text) ? 1 : 0);
   tally('comparison', text.includes(' than ') && COMPARISON.test(text) ? 1 : 0);
   tally('kinds', KINDS.test(text) ? 1 : 0);
+  tally('aside', ASIDE.test(text) ? 1 : 0);
+  tally('someOf', SOME_OF.test(text) ? 1 : 0);
+  tally('blandEnd', BLAND_END.test(text) ? 1 : 0);
+  cue('stand', 2);
+  cue('blunt', 2);
+  cue('learning', 1);
+  tally('superlative', isSuperlative(text) ? 1 : 0);
+  tally('share', isShare(text) ? 1 : 0);
+  tally('notTheOther', isNotTheOther(text) ? 1 : 0);
   if (taste) familiarity(words, text, taste, tally);
   const seen = new Map<string, number>();
   for (const { folded } of words) {
@@ -307,6 +332,11 @@ export function signsOfOpening({ text, words, cues }: Read, taste: Taste | null,
   tally('openingThe', THE_ALONE.test(text) ? 1 : 0);
   tally('youCan', /^you (?:can|could|might|may|have|get|just)\b/i.test(text) ? 1 : 0);
   tally('ifYou', /^(?:if|when) you\b/i.test(text) ? 1 : 0);
+  tally('ownView', isOwnView(text) ? 1 : 0);
+  tally('advice', isAdvice(text) ? 1 : 0);
+  tally('youCannot', /^you (?:don['’]t|can['’]t|never|cannot)\b/i.test(text) ? 1 : 0);
+  tally('whenYou', /^when you\b/i.test(text) ? 1 : 0);
+  tally('itFirst', /^(?:(?:and|but|so),? )?it(?:['’]s| is)?\b/i.test(text) ? 1 : 0);
   tally('nameFirst', taste && startsWithName(words, taste) ? 1 : 0);
   tally('definition', DEFINITION.test(text) ? 1 : 0);
   tally(`starts:${startOf(words, taste)}`, 1);
@@ -331,6 +361,7 @@ export function signsOfQuote(
   tally('flaws', tail.cues[at('announces')]! > 0 ? 1 : 0);
   tally('furtherPronoun', run.slice(1).filter(({ text }) => PRONOUN_FIRST.test(text)).length);
   tally('furtherDangles', run.slice(1).filter(({ text }) => dangles(text)).length);
+  tally('flat', run.every(({ text }) => isFlat(text)) ? 1 : 0);
   tally('repeated', repeatedWords(run));
   tally('linked', run.length > 1 && linked(run) ? 1 : 0);
   const flavoured = run.reduce((sum, one) => sum + one.flavoured, 0);
@@ -420,6 +451,12 @@ const ORDINAL =
   /\bthe (?:first|second|third|next|last|other|former|latter|main|biggest|primary|final) (?!time|thing|step|day|rule|place|person|people|one\b)/i;
 const COMPARISON = /\b(?:more|less|better|worse|harder|easier|[a-z]{2,}er) (?:\S+ ){0,5}than\b/i;
 const KINDS = /\b(?:these|those|this|that) (?:kinds?|sorts?|types?) of\b|\bthings like that\b/i;
+/** "…, which is what I said": an afterthought, as a rule upon something not in the quote. */
+const ASIDE = /, which\b/i;
+/** "some users", "some of the…": a claim so careful that it says little. */
+const SOME_OF = /\bsome (?:of|people|users|folks|companies|teams)\b/i;
+/** "…makes it harder.", "…is better.": than what? */
+const BLAND_END = /\b(?:better|well|easier|harder|worse|right|important|hard)[.!]["”’]?$/i;
 const PRONOUN_FIRST =
   /^["“‘'(]?(?:(?:and|but|so|because|then),? )?(?:it|he|she|that|this|these|those)(?:['’]\p{L}+)?\b/iu;
 
