@@ -41,8 +41,6 @@ const LEXICON = {
   /** Judges bluntly. */
   blunt: `terrible, awful, horrible, horrifying, dreadful, ridiculous, ludicrous, absurd, insane, insanely, crazy, nuts, stupid, dumb, silly, idiot, idiots, fool, fools, fooled, jerk, jerks, crap, suck, sucks, garbage, trash, overrated, underrated, mediocre, boring, mess, disaster, disasters, disastrous, catastrophe, nightmare, hell, hate, hates, hated,
     scared, scary, terrified, terrifying, painful, lie, lies, lying, liar, liars, lied, weird, bizarre, strange, ugly, evil, toxic, cynical, paranoia, paranoid, steal, steals, stealing, stolen, destroy, destroys, destroyed, punish, punished, punishes, war, wars, criminal, criminals, monster, monsters, genius, hero, heroes, magic, beautiful, hilarious, nonsense, useless, worthless, pointless, hopeless, ruin, ruins, ruined, cruel, shame, pathetic, lazy, greedy, arrogant, coward, cowards, brave, brutal, ironic, irony, miserable`,
-  /** What everybody has to do with. */
-  learning: `teach, teaches, teaching, teacher, teachers, learn, learns, learning, learned, learnt`,
   reason: `because, if youre, when youre, so that, thats why, which means, in order to, unless, therefore, as soon as, the fact that, until you, without`,
   contrast: `instead of, rather than, not just, not only, not because, not about, not that, even though, even if, whereas, as opposed to, versus, but, although, while, yet, except, isnt, arent, doesnt mean, no matter, not the`,
   /** What anybody can relate to. */

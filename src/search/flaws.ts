@@ -1,4 +1,5 @@
 import { SHARED } from './references.ts';
+import { contentWords } from './sense.ts';
 import { hasVerb, isHalf } from './wholeness.ts';
 import { isStopWord, type Word } from './words.ts';
 
@@ -75,6 +76,11 @@ const ALL_QUOTED = /^["“][^"”]*["”](?:(?: (?!is|are|was|means|says|makes)\
 /** "Always give them…", "The first is…": whom, and of what? */
 const OBJECT_BEFORE =
   /^["“‘'(]?(?:(?:always|never|just|don['’]t|please) )?(?:give|tell|show|ask|make|let|help|get|put|do|use|take|call|try) (?:them|it|him|her|those|these|that)\b(?! (?:simple|easy|fun|clear|a habit))|^["“‘'(]?the first (?:is|was|one|thing|part|step)\b/i;
+/** "The lesson there is…", "All the parallels are there": drawn from something before. */
+const DRAWN_FROM =
+  /^["“‘'(]?(?:(?:and|but|so),? )?(?:the|my|another|one) (?:\S+ )?(?:view|lesson|parallel|takeaway|implication|caution|assumption|theory|moral)s? (?:there |here |to learn )*(?:is|are|was)\b|^all (?:of )?the \S+ are there\b/i;
+/** "I wouldn't say that…": of words that somebody else chose. */
+const NOT_MY_WORD = /^["“‘'(]?(?:(?:and|but|so|well),? )?i (?:should|would)(?:n['’]t| not) (?:say|call)\b/i;
 /** How many flaws the first sentence of a quote has that no later one has. */
 export function flawsOfOpening(text: string, words: readonly Word[]): number {
   let flaws = 0;
@@ -98,6 +104,9 @@ export function flawsOfOpening(text: string, words: readonly Word[]): number {
     TO_SOMEBODY,
     ALL_QUOTED,
     OBJECT_BEFORE,
+    DRAWN_FROM,
+    IN_THAT_CASE,
+    NOT_MY_WORD,
   ])
     if (pattern.test(text)) flaws++;
   if (words.length < 6 && !VERB.test(text)) flaws++;
@@ -113,6 +122,11 @@ const CODE =
 /** "One of the biggest issues is…": what names a point and seldom makes it. */
 const ONE_OF_MANY =
   /\bone of the (?:\S+ ){0,2}(?:things|issues|problems|reasons|questions|challenges|commonalities|examples|points) (?:\S+ ){0,3}(?:is|was)\b/i;
+/** "There are all kinds of things that…": the same. */
+const MANY_THINGS =
+  /\bthere(?:['’]s| is| are) (?:all (?:kinds|sorts) of|a lot of|lots of|so many|many|several|a number of) (?:things|reasons|ways|factors|stuff) (?:that|why|to)\b/i;
+/** "It would be hard for you to…", without an "if": in a case named before. */
+const IN_THAT_CASE = /^["“‘'(]?(?:(?:and|but|so),? )?it would(?:n['’]t)? (?!.*\b(?:if|when|without|unless|had)\b)/i;
 /** "Although it is closed.": half a sentence, with nothing to go with it. */
 const HALF =
   /^["“‘'(]?(?:(?:although|though|while|whereas|because|since|unless|if|as in)\b[^,;]*$|the (?:idea|notion|concept|question|fact) (?:of|that)\b(?!.*\b(?:is|was|are|means|makes|has|should|can|will|would|seems?)\b))/i;
@@ -151,7 +165,7 @@ const MISTYPED =
   /[A-Za-z] [.,;][A-Za-z]|[A-Za-z]- [A-Za-z]|[a-z][,;:][A-Za-z]{2}|[A-Z][a-z]+['’][a-z]{3,}|(?<!['’A-Za-z])i(?!['’.]?[A-Za-z])(?! ?[.)])/;
 /** "as everybody knows", "we're wrapping up", "you guys": said within a talk. */
 const IN_A_TALK =
-  /^(?:do|did|are|have|can|would|could|is) (?:you|we|they|it|he|she)\b|^don['’]t forget to\b|\b(?:wrapp?ing up|summari[sz]e|as every(?:body|one) knows|you guys|the premise of|we['’]re saying|i['’]m saying|i was saying|like i said|y['’]all|you all(?= (?:know|don['’]t|have|are|do|can|see|got|remember|should)\b)|you two|help me understand|i['’]m curious|i was curious|you put it|(?:you|we)(?:['’]ve| had| have)? (?:mentioned|discussed|described|talked about)|last time|in other shows|(?:your|my) (?:question|premise|whole|focus|talk|article|post|point|presentation|paper)|to your point|you guys['’]?|your team must)\b/i;
+  /^(?:do|did|are|have|can|would|could|is) (?:you|we|they|it|he|she)\b|^don['’]t forget to\b|\b(?:wrapp?ing up|summari[sz]e|as every(?:body|one) knows|you guys|the premise of|we['’]re saying|i['’]m saying|i was saying|like i said|y['’]all|(?:you(?:['’]re| are) all)|you all(?= (?:know|don['’]t|have|are|do|can|see|got|remember|should)\b)|you two|help me understand|i['’]m curious|i was curious|you put it|(?:you|we)(?:['’]ve| had| have)? (?:mentioned|discussed|described|talked about)|last time|in other shows|(?:your|my) (?:question|premise|whole|focus|talk|article|post|point|presentation|paper)|to your point|you guys['’]?|your team must)\b/i;
 /** "…that not everyone is, and…": is what? */
 const ELLIPSIS =
   /\b(?:not every(?:one|body)|nobody|no one|some(?:one|body)|(?:some|most|many|other) people) (?:is|does|did|was|are|were|do)(?:n['’]t)?, (?:and|but|so|because|though)\b/i;
@@ -163,12 +177,46 @@ const BY_NAME = /\b[Ww]e at \p{Lu}|\b[Aa]ccording to \p{Lu}\p{Ll}+/u;
 /** Half a sentence that starts with "not", "unless". */
 const BUT_NOT = /^(?:not|unless|same|versus|something|sometimes because|['’]?cause)\b/i;
 
+/** "for the that tooling": a transcript that lost the thread is worse than a stumble. */
+const TWO_ARTICLES = /\b(?:the|an?) (?:the|an?|that|this|these)\b/i;
+/** "So, when I recently saw…", "or I don't know": told to the one opposite, as it comes to mind. */
+const OFFHAND = /\bi (?:just |only )?recently\b|\bthe other day\b|\bor i don['’]t know\b/i;
+/** "a term I coined in the article": in which one? */
+const IN_THE_ARTICLE = /\bin (?:the|that|my|our) (?:article|paper|talk|post|essay|book|blog ?post|survey)\b(?! (?:of|about|on|by|that)\b)/i;
+/** "…tells you there is; …": the other half is missing. */
+const BARE_IS = /\bthere (?:is|are|was)(?:[;,] (?!and\b|if\b|in\b|to\b)|[.!]["”’]?$)/i;
+/** "There's an essay called…", "…is a great paper": points the reader at a work. */
+const A_WORK =
+  /\b(?:essay|book|article|blog ?post|post|paper|video|documentary|tweet|film|movie|song|talk)s? (?:called|named|titled|entitled)\b|\bis an? (?:\w+ )?(?:great|good|fantastic|nice|wonderful|excellent|amazing|awesome) (?:\w+ )?(?:paper|book|essay|article|post|talk|movie|film|resource)\b/i;
+/** "everybody on our team", "our customers": of people whom the reader does not know. */
+const OUR_GROUP =
+  /\bour (?:\w+ )?(?:teams?|culture|customers|users|staff|app|clients|engineers|developers|founders|leadership|project|codebase|website)\b|\b(?:everybody|everyone|people|someone|engineers|developers) (?:on|in|at) (?:our|my)\b/i;
+/** "is a really keyword.", "one of the huge value of": words are missing or wrong. */
+const WORD_MISSING =
+  /\ban? (?:really|very|pretty) \p{Ll}+[.!;]|\bone of (?:the|my|our|his|her|their|your) (?:(?!of|in|that|who|for|is|was)\p{Ll}+ ){0,2}(?!\p{Ll}*s\b|people|women|men|children|media|data|few|first|last|most|\p{Ll}+est\b)\p{Ll}+ (?:of|is|in|that|who|was) (?!the few\b)/iu;
+
+/** "…good or bad, because things aren't good or bad": a reason made of the words that it is to explain. */
+function explainsItself(text: string): boolean {
+  return text.split(/(?<=[.!]) /).some((sentence) =>
+    [...sentence.matchAll(/\b(?:because|then) (?!while|if|when)/gi)].some(({ index, 0: link }) => {
+      const said = new Set(wordsThatSay(sentence.slice(0, index)));
+      const reason = wordsThatSay(sentence.slice(index + link.length).split(/[,;.!]/, 1)[0]!);
+      return new Set(reason).size >= 2 && reason.every((word) => said.has(word));
+    }),
+  );
+}
+
+function wordsThatSay(text: string): string[] {
+  return contentWords(text).map((word) => word.replace(/(?:ing|ed|s)$/, ''));
+}
+
 /** How many flaws a sentence has, wherever it stands. */
 export function flawsOf(text: string, words: readonly Word[]): number {
   let flaws = 0;
   for (const pattern of [
     CODE,
     ONE_OF_MANY,
+    MANY_THINGS,
     HALF,
     VARIABLE,
     NUMBERED,
@@ -187,9 +235,17 @@ export function flawsOf(text: string, words: readonly Word[]): number {
     ELLIPSIS,
     DATED,
     BY_NAME,
+    TWO_ARTICLES,
+    OFFHAND,
+    IN_THE_ARTICLE,
+    BARE_IS,
+    A_WORK,
+    OUR_GROUP,
+    WORD_MISSING,
   ])
     if (pattern.test(text)) flaws++;
   flaws += repeats(text);
+  if (explainsItself(text)) flaws++;
   if (isFragment(text, words) || lacksMainClause(text)) flaws++;
   return flaws;
 }
@@ -224,13 +280,14 @@ const CONTRACTED_VERB =
 /** Half a sentence: no verb of its own ("Building software for teams that…", "What makes people gritty."). */
 function isFragment(text: string, words: readonly Word[]): boolean {
   if ((!hasVerb(words, text, NOWHERE) && !CONTRACTED_VERB.test(text)) || isHalf(text)) return true;
-  const first = words[0]?.folded ?? '';
+  const lead = /^i (?:think|feel like|believe) (?=\p{L}{3,}ing\b)/iu.exec(text)?.[0].split(' ').length ?? 1;
+  const first = words[lead - 1]?.folded ?? '';
   const ownVerb = (from: number) =>
     words.some(({ folded, start, end }, i) => {
       const is = AUXILIARY.has(folded) || /^(?:that|it|there|he|she|what)['’]s$/i.test(text.slice(start, end));
       return i >= from && is && !OF_A_CLAUSE.has(words[i - 1]!.folded);
     });
-  if (/^.{3,}ing$/.test(first) && !NO_PARTICIPLE.test(first)) return !ownVerb(1);
+  if (/^.{3,}ing$/.test(first) && !NO_PARTICIPLE.test(first)) return !ownVerb(lead);
   if (/^(?:just|not|even|only) \w+ing\b/i.test(text)) return !ownVerb(3);
   if (/^(?:what|how|why|whatever|whoever|to)$/.test(first))
     return !ownVerb(3) && !/[,;]\s+(?:you|i|we|they|it|he|she|people|the|do|don['’]t|never|just)\b/i.test(text);

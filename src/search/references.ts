@@ -69,7 +69,10 @@ export function looseness(words: readonly Word[], text: string): number {
     const { folded, end } = word;
     const before = words[i - 1]?.folded ?? '';
     const next = words[i + 1]?.folded ?? '';
-    if (PRONOUNS.has(folded)) {
+    if (PRONOUNS.has(folded) && before === 'at' && words[i - 2]?.folded === 'look') {
+      // "If you look at it, …": at how things are.
+      continue;
+    } else if (PRONOUNS.has(folded)) {
       // "It's hard to…" stands for what follows.
       const announces =
         /^its?$/.test(folded) &&

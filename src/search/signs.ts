@@ -3,7 +3,7 @@ import { flawsOf, flawsOfOpening, goesOn, pointsBack } from './flaws.ts';
 import { bareThe, GROUPS, looseness } from './references.ts';
 import { continues, dangles, isContentWord, isQuestion, saysNothing } from './sense.ts';
 import type { Sentence } from './sentences.ts';
-import { isAdvice, isFlat, isNotTheOther, isOwnView, isShare, isSuperlative } from './stance.ts';
+import { isAdvice, isFlat, isNotTheOther, isOfLearning, isOwnView, isShare, isSuperlative } from './stance.ts';
 import type { Taste } from './taste.ts';
 import { isStopWord, type Word, wordsOf } from './words.ts';
 
@@ -64,6 +64,7 @@ const WEIGHTS = {
   human: 0.21,
   ifYou: -0.07,
   itFirst: -0.3,
+  kin: -0.4,
   kinds: -0.3,
   leaning: -0.15,
   learning: 0.35,
@@ -302,11 +303,12 @@ export function signsOfSentence({ text, words, content, cues }: Read, taste: Tas
   tally('comparison', text.includes(' than ') && COMPARISON.test(text) ? 1 : 0);
   tally('kinds', KINDS.test(text) ? 1 : 0);
   tally('aside', ASIDE.test(text) ? 1 : 0);
+  tally('kin', KIN.test(text) ? 1 : 0);
   tally('someOf', SOME_OF.test(text) ? 1 : 0);
   tally('blandEnd', BLAND_END.test(text) ? 1 : 0);
   cue('stand', 2);
   cue('blunt', 2);
-  cue('learning', 1);
+  tally('learning', isOfLearning(text) ? 1 : 0);
   tally('superlative', isSuperlative(text) ? 1 : 0);
   tally('share', isShare(text) ? 1 : 0);
   tally('notTheOther', isNotTheOther(text) ? 1 : 0);
@@ -330,7 +332,7 @@ export function signsOfOpening({ text, words, cues }: Read, taste: Taste | null,
   tally('openingLeaning', Math.min(3, cues[at('leaning')]!));
   tally('pointsBack', pointsBack(words, text));
   tally('openingThe', THE_ALONE.test(text) ? 1 : 0);
-  tally('youCan', /^you (?:can|could|might|may|have|get|just)\b/i.test(text) ? 1 : 0);
+  tally('youCan', /^you can\b/i.test(text) ? 1 : 0);
   tally('ifYou', /^(?:if|when) you\b/i.test(text) ? 1 : 0);
   tally('ownView', isOwnView(text) ? 1 : 0);
   tally('advice', isAdvice(text) ? 1 : 0);
@@ -453,12 +455,15 @@ const COMPARISON = /\b(?:more|less|better|worse|harder|easier|[a-z]{2,}er) (?:\S
 const KINDS = /\b(?:these|those|this|that) (?:kinds?|sorts?|types?) of\b|\bthings like that\b/i;
 /** "…, which is what I said": an afterthought, as a rule upon something not in the quote. */
 const ASIDE = /, which\b/i;
+/** "my husband", "my kids": of people whom the reader does not know. */
+const KIN =
+  /\bmy (?:\w+ )?(?:husband|wife|son|daughter|dad|mom|mum|kids?|children|brother|sister|parents|father|mother)\b/i;
 /** "some users", "some of the…": a claim so careful that it says little. */
 const SOME_OF = /\bsome (?:of|people|users|folks|companies|teams)\b/i;
 /** "…makes it harder.", "…is better.": than what? */
 const BLAND_END = /\b(?:better|well|easier|harder|worse|right|important|hard)[.!]["”’]?$/i;
 const PRONOUN_FIRST =
-  /^["“‘'(]?(?:(?:and|but|so|because|then),? )?(?:it|he|she|that|this|these|those)(?:['’]\p{L}+)?\b/iu;
+  /^["“‘'(]?(?:(?:and|but|so|because|then|as far as i know|in (?:fact|general|the end)|i think|i mean),? )*(?:it|he|she|that|this|these|those|maybe|likewise|also|another|besides|similarly)(?:['’]\p{L}+)?\b/iu;
 
 /** "wiht", "prety": one slip of the fingers from a common word. */
 function isMisspelt(folded: string, taste: Taste): boolean {

@@ -17,12 +17,17 @@ const OWN_VIEW =
   /^["“‘'(]?i(?:['’]ve| have)? (?:really |actually |absolutely |personally )?(?:hate|never|refuse|want to live|wish|find it|don['’]t (?:like|believe|want|trust|care)|believe (?!that['’]s))\b/i;
 /** "Be the kind of person…", "Trust nobody…": advice to anybody. */
 const ADVICE = /^["“‘'(]?(?:be|do|keep|make|give|tell|go|find|join|trust|start|stop|build|learn|write|ask|choose) /i;
+/** "The more you know, the less…". */
+const CORRELATIVE = /\bthe (?:more|less|fewer|\p{L}{2,}er)\b[^.]*, the (?:more|less|fewer|\p{L}{2,}er)\b/iu;
+/** What everybody has to do with; not "machine learning". */
+const LEARNING =
+  /(?<!\b(?:machine|deep|reinforcement|supervised|unsupervised|federated|transfer|statistical) )\b(?:teach(?:es|ing|ers?)?|taught|learn(?:s|ed|t|ing)?)\b/i;
 /** Of these a flat sentence has none. */
 const EDGES =
-  /n['’]t\b|\b(?:not|no|never|nobody|nothing|none|every\w*|always|only|but|because|than|if|when|until|without|unless|best|worst|most|should|must|enough|too|hard\w*|bad\w*|wrong|fail\w*)\b|["“\d]/i;
+  /n['’]t\b|\b(?:not|no|never|nobody|nothing|none|every\w*|always|only|but|because|than|if|when|until|without|unless|best|worst|most|should|must|enough|too|the (?:more|less)|hard\w*|bad\w*|wrong|fail\w*)\b|["“\d]/i;
 
 export function isSuperlative(text: string): boolean {
-  return SUPERLATIVE.test(text);
+  return SUPERLATIVE.test(text) || CORRELATIVE.test(text);
 }
 
 export function isShare(text: string): boolean {
@@ -44,4 +49,8 @@ export function isAdvice(text: string): boolean {
 /** Neither denies nor limits, compares, judges or gives a reason. */
 export function isFlat(text: string): boolean {
   return !EDGES.test(text);
+}
+
+export function isOfLearning(text: string): boolean {
+  return LEARNING.test(text);
 }
