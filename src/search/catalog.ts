@@ -1,7 +1,7 @@
 import { createNameIndex, initials, type Named, type NameIndex } from './names.ts';
 import type { PoolEntry, SuggestKind } from './port.ts';
 import type { Archive } from './retriever.ts';
-import { PASSABLE, WORTH_POSTING } from './standalone.ts';
+import { OUTSTANDING, PASSABLE, WORTH_POSTING } from './standalone.ts';
 import { topicKey } from './topics.ts';
 
 /** A topic of the whole archive. */
@@ -33,13 +33,13 @@ export interface Catalog {
 const MOST_TOPICS = 12_000;
 /**
  * How good a quote of a pool must be, by how many better ones there are: rather something passable than the same few quotes
- * over and over, but beyond two months of daily posts only what is surely worth one. Of 50 of a large archive's quotes a
- * reader found 34 of the 37 with 0.65 and more worth posting, and 8 of the 13 below.
+ * over and over, but beyond two months of daily posts only what is worth one, and beyond four only the best.
  */
 const LEAST = [
   { among: 20, score: PASSABLE },
   { among: 60, score: 0.45 },
-  { among: Number.POSITIVE_INFINITY, score: WORTH_POSTING },
+  { among: 120, score: WORTH_POSTING },
+  { among: Number.POSITIVE_INFINITY, score: OUTSTANDING },
 ] as const;
 /** Episodes between two pauses, so that whoever waits on this thread is answered in between. */
 const SLICE = 25;

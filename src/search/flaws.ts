@@ -1,7 +1,6 @@
 import { SHARED } from './references.ts';
-import { contentWords } from './sense.ts';
 import { hasVerb, isHalf } from './wholeness.ts';
-import { isStopWord, type Word } from './words.ts';
+import { isStopWord, type Word, wordsOf } from './words.ts';
 
 /**
  * What makes a sentence unfit to stand in a channel, whatever it says: it leans on something outside of it, or the
@@ -28,7 +27,7 @@ const REASON_OF_OURS =
   /^["“‘'(]?(?:the (?:reason|way|thing) (?:that )?(?:we|i|he|she|you are|you['’]re)|the fact that (?:you|we|i|he|she|with)|what (?:we|i)(?:['’](?:ve|m|re|d))? (?:did|do|had|have|ended|were|was|are|been|found|done|doing|tried)|when we)\b/i;
 /** "The difference is that…": from what? */
 const OF_WHAT =
-  /^["“‘'(]?(?:(?:i think|and|but|so|now|well),? )?(?:the|another|one) (?:\S+ )?(?:difference|problem|issue|advantage|downside|drawback|benefit|upside|catch|solution|result|answer|thing|point|idea|concern|goal|hope|caveat|trade-?off|argument|question) (?:is|was|being|here|there)\b/i;
+  /^["“‘'(]?(?:(?:i think|and|but|so|now|well),? )?(?:the|another|one) (?:\S+ )?(?:difference|problem|issue|advantage|downside|drawback|benefit|upside|catch|solution|alternative|option|result|answer|thing|point|idea|concern|goal|hope|caveat|trade-?off|argument|question) (?:is|was|being|here|there)\b/i;
 /** "We have 150 employees": news of a company. */
 const OUR_DOINGS =
   /^["“‘'(]?(?:(?:so|and|but|now|well),? )?(?:we(?: just| also| actually|['’]ve)? (?:have (?!to\b|no\b|never\b)|had|use|used|did|ran|ship|shipped|hired?|launch|launched|built|got|get|(?!need)\p{L}{3,}ed|spent|found|made)|we['’]ll be|we['’]re going to|we will|our (?:company|team|product|customers|users|first))\b/iu;
@@ -122,6 +121,14 @@ const CODE =
 /** "One of the biggest issues is…": what names a point and seldom makes it. */
 const ONE_OF_MANY =
   /\bone of the (?:\S+ ){0,2}(?:things|issues|problems|reasons|questions|challenges|commonalities|examples|points) (?:\S+ ){0,3}(?:is|was)\b/i;
+/** "Observability, by association - that must be scary.": a sentence that broke off, and another upon it. */
+const BROKEN_OFF =
+  / [–—-] (?:that(?:['’]s)?|this|those) (?:is|was|are|must|might|can|will|would|has|a|the|not|what|why|how)\b/i;
+/** "A lot of things with people who…": of which nothing is said yet. */
+const THINGS_WITH = /^["“‘'(]?(?:a lot of|many|some|most) (?:things|stuff) (?:with|about|in|around|on)\b/i;
+/** "A term that I learned…": what comes to the one who speaks. */
+const CAME_TO_ME =
+  /^["“‘'(]?(?:an?|one) (?:term|word|phrase|thing|lesson|book|quote|rule|saying) (?:that |which )?i\b/i;
 /** "There are all kinds of things that…": the same. */
 const MANY_THINGS =
   /\bthere(?:['’]s| is| are) (?:all (?:kinds|sorts) of|a lot of|lots of|so many|many|several|a number of) (?:things|reasons|ways|factors|stuff) (?:that|why|to)\b/i;
@@ -153,7 +160,7 @@ const STUMBLED =
   /\b(?:the|an?|my|your) (?:the|an?|that|this|is|are|was|and|but|or|of|to|for|we|you|they|he|she|it|i)\b(?!-)|(?<!n['’]t )\blike,|\b(?:is|are|was|often|just|kind of|sort of) like\b(?=,| i | it| oh| well)|, like (?:the|an?|you|i|it|we|they|this|that|well|okay|oh|if|when|my)\b|\b(?:kind|sort) of like\b|\b(?:doing|gives?|with|of|for|in|an?|the|this|these|(?<!\bi )do) like\b|\bto (?:kind|sort) of\b|\band (?:something|stuff|everything|whatnot|things)[.,]/i;
 /** "you from in the sense", "a pervasive issues", "to be enable": words that do not follow each other. */
 const UNGRAMMATICAL =
-  /\b(?:of|from|into|by) (?:in|of|is|are)\b|\ban? (?!few|couple|lot|bunch|hundred|thousand|million|billion|dozen|great|good|people|systems|users?)(?:[a-z]+ )?(?:things|issues|problems|ways|rooms|companies|users|developers|engineers|questions|ideas)\b|\b(?:is|are|was), (?:to (?!some|an?\b|me\b|be\b|this\b|that\b|my\b|put\b)|that (?!is\b))|\bbe (?:enable|make|do|have|get|use|take|give|go|find|help|build)\b|\b(?:would|could|might) think (?:is|are)\b|\bmore (?:harder|easier|better|worse|faster|slower|bigger|smaller|stronger|cheaper|safer|simpler|higher|lower|longer|shorter|deeper|smarter)\b|\bsome(?:one|body|thing) (?:are|have|were)\b|\bthere(?:['’]s|is) (?:many|several|two|three|few)\b/i;
+  /\b(?:of|from|into|by) (?:in|of|is|are)\b|\ban? (?!few|couple|lot|bunch|hundred|thousand|million|billion|dozen|great|good|people|systems|users?)(?:[a-z]+ )?(?:things|issues|problems|ways|rooms|companies|users|developers|engineers|questions|ideas)\b|\b(?:is|are|was), (?:to (?!some|an?\b|me\b|be\b|this\b|that\b|my\b|put\b)|that (?!is\b))|\bbe (?:enable|make|do|have|get|use|take|give|go|find|help|build)\b|\b(?:would|could|might) think (?:is|are)\b|\bmore (?:harder|easier|better|worse|faster|slower|bigger|smaller|stronger|cheaper|safer|simpler|higher|lower|longer|shorter|deeper|smarter)\b|\bsome(?:one|body|thing) (?:are|have|were)\b|\bthere(?:['’]s|is) (?:many|several|two|three|few)\b|\b(?:every|no|any)(?:one|body| one) (?:(?:with|in|on|at) \S+(?: \S+){0,3} )?(?:are|have|do|go|were|want|need|know|get|make)\b(?! to\?)|\bevery(?:one|body|thing) (?:doesn|isn|wasn|hasn)['’]t\b/i;
 /** "…how big a difference that can make.", "…find that hard to believe": that which was said before. */
 const THAT_BEFORE =
   /\bthat (?:can|could|would|will|might|may) (?:be|make|do|have|happen|help|work)[.!]|\b(?:find|found|finds) (?:that|this) (?:hard|difficult|easy|funny|odd|strange|fascinating|interesting|really|very|so)\b/i;
@@ -177,12 +184,15 @@ const BY_NAME = /\b[Ww]e at \p{Lu}|\b[Aa]ccording to \p{Lu}\p{Ll}+/u;
 /** Half a sentence that starts with "not", "unless". */
 const BUT_NOT = /^(?:not|unless|same|versus|something|sometimes because|['’]?cause)\b/i;
 
+/** Not for a channel where anybody reads. */
+const PROFANE = /\b(?:fuck|shit|bullshit|asshole|bitch|cunt|motherfuck)\p{L}*\b/iu;
 /** "for the that tooling": a transcript that lost the thread is worse than a stumble. */
 const TWO_ARTICLES = /\b(?:the|an?) (?:the|an?|that|this|these)\b/i;
 /** "So, when I recently saw…", "or I don't know": told to the one opposite, as it comes to mind. */
 const OFFHAND = /\bi (?:just |only )?recently\b|\bthe other day\b|\bor i don['’]t know\b/i;
 /** "a term I coined in the article": in which one? */
-const IN_THE_ARTICLE = /\bin (?:the|that|my|our) (?:article|paper|talk|post|essay|book|blog ?post|survey)\b(?! (?:of|about|on|by|that)\b)/i;
+const IN_THE_ARTICLE =
+  /\bin (?:the|that|my|our) (?:article|paper|talk|post|essay|book|blog ?post|survey)\b(?! (?:of|about|on|by|that)\b)/i;
 /** "…tells you there is; …": the other half is missing. */
 const BARE_IS = /\bthere (?:is|are|was)(?:[;,] (?!and\b|if\b|in\b|to\b)|[.!]["”’]?$)/i;
 /** "There's an essay called…", "…is a great paper": points the reader at a work. */
@@ -207,7 +217,9 @@ function explainsItself(text: string): boolean {
 }
 
 function wordsThatSay(text: string): string[] {
-  return contentWords(text).map((word) => word.replace(/(?:ing|ed|s)$/, ''));
+  return wordsOf(text)
+    .filter(({ folded }) => !isStopWord(folded))
+    .map(({ folded }) => folded.replace(/(?:ing|ed|s)$/, ''));
 }
 
 /** How many flaws a sentence has, wherever it stands. */
@@ -217,6 +229,9 @@ export function flawsOf(text: string, words: readonly Word[]): number {
     CODE,
     ONE_OF_MANY,
     MANY_THINGS,
+    BROKEN_OFF,
+    THINGS_WITH,
+    CAME_TO_ME,
     HALF,
     VARIABLE,
     NUMBERED,
@@ -235,6 +250,7 @@ export function flawsOf(text: string, words: readonly Word[]): number {
     ELLIPSIS,
     DATED,
     BY_NAME,
+    PROFANE,
     TWO_ARTICLES,
     OFFHAND,
     IN_THE_ARTICLE,
@@ -298,15 +314,17 @@ function isFragment(text: string, words: readonly Word[]): boolean {
 function lacksMainClause(text: string): boolean {
   if (!CONDITION.test(text)) return ENDS_IN_CONDITION.test(text);
   const [, ...parts] = text.replace(/, (?:you know|i mean|like),/gi, '').split(/[,;:–—] ?| - | then /);
-  return parts.every((part) => NO_MAIN_CLAUSE.test(part) || part.split(' ').length < 3);
+  return parts.every((part) => NO_MAIN_CLAUSE.test(part) || (part.split(' ').length < 3 && !SHORT_CLAUSE.test(part)));
 }
 /** "…, but when you cannot tell where the fault is." */
 const ENDS_IN_CONDITION =
   /^(?!.*\b(?:if|when|whether)\b.*, (?:but|and|so) (?:when|if)\b).*, (?:but|and|so) (?:when|if|while|although|unless) (?:\S+ ){1,2}(?:(?!\b(?:i|you|we|they|he|she|it|there|this|that|then|people|nobody|let|don['’]t)\b)[^,;:–—])*[.!]$/i;
 const CONDITION =
   /^["“‘'(]?(?:(?:and|but|so|now|i think|i mean),? )?(?:if|when|whenever|once|while|although|though|as soon as|as long as|unless|until|since)\b/i;
+/** "you're invisible": two words, and whole. */
+const SHORT_CLAUSE = /^(?:you|it|they|we|he|she|that|everything|nobody|everybody)['’](?:re|s)\b|^i['’]m\b/i;
 const NO_MAIN_CLAUSE =
-  /^["”’']?(?:and|or|but|so|because|which|who|that|if|when|like|as|where|while|until|unless|rather than|instead of|not|especially|for|in|on|at|with|from|to|you know|i mean)\b(?!['’])(?!.*,)(?! (?:if|when) )/i;
+  /^["”’']?(?:and|or|but|so|because|which|who|that|if|when|like|as|where|while|until|unless|rather than|instead of|not|especially|for|in|on|at|with|from|to|you know(?! (?:who|what|how|why|where|when|that)\b)|i mean)\b(?!['’])(?!.*,)(?! (?:if|when) )/i;
 
 /** "this company", "these techniques": which? Not "this world", "this idea that…", or what was named before. */
 function namesThis(words: readonly Word[]): boolean {

@@ -45,6 +45,17 @@ function isSeveral(folded: string): boolean {
   );
 }
 
+/** "Machine learning researchers can…": starts with what a later "they" stands for. */
+export function startsWithSeveral(words: readonly Word[]): boolean {
+  const verb = words.findIndex(({ folded }) => VERBS_OF_SUBJECT.has(folded));
+  return verb > 0 && verb < 6 && isSeveral(words[verb - 1]!.folded);
+}
+const VERBS_OF_SUBJECT: ReadonlySet<string> = new Set(
+  'are have can cannot will would should must may might do dont need want never always often arent cant wont'.split(
+    ' ',
+  ),
+);
+
 /** Someone that "she" can stand for: a name within the sentence, or who does something. */
 function isSomeone(word: Word, i: number, text: string): boolean {
   return (

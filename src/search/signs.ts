@@ -1,6 +1,6 @@
 import { CUES, type Cue, countCues } from './cues.ts';
 import { flawsOf, flawsOfOpening, goesOn, pointsBack } from './flaws.ts';
-import { bareThe, GROUPS, looseness } from './references.ts';
+import { bareThe, GROUPS, looseness, startsWithSeveral } from './references.ts';
 import { continues, dangles, isContentWord, isQuestion, saysNothing } from './sense.ts';
 import type { Sentence } from './sentences.ts';
 import { isAdvice, isFlat, isNotTheOther, isOfLearning, isOwnView, isShare, isSuperlative } from './stance.ts';
@@ -54,9 +54,9 @@ const WEIGHTS = {
   endsOnPronoun: -0.19,
   flat: -0.4,
   flavour: 1,
-  flaws: -1.2,
+  flaws: -2,
   further: -0.44,
-  furtherPronoun: -0.4,
+  furtherPronoun: -0.3,
   general: 0.39,
   guest: 0.3,
   hedge: -0.27,
@@ -69,7 +69,7 @@ const WEIGHTS = {
   leaning: -0.15,
   learning: 0.35,
   length: 0.12,
-  likes: -0.46,
+  likes: -0.6,
   listener: 0.03,
   loose: -0.32,
   nameFirst: -0.8,
@@ -90,10 +90,11 @@ const WEIGHTS = {
   past: -0.03,
   pointsBack: -0.24,
   procedure: -0.42,
-  quoted: 0.3,
+  quoted: 0.1,
   rare: -0.02,
   repeated: 0.02,
   restarts: -0.99,
+  resumed: 0.3,
   semicolon: 0.25,
   setting: 1.47,
   share: 0.45,
@@ -110,34 +111,35 @@ const WEIGHTS = {
   under90: -0.31,
   unheardOf: -0.21,
   universal: 0.18,
-  vivid: 0.33,
-  whenYou: -0.27,
+  vivid: 0.25,
+  whenYou: -0.4,
   youCan: 0.23,
   youCannot: -0.25,
   'starts:a': 0.34,
-  'starts:and': -0.09,
+  'starts:and': -0.4,
   'starts:even': -0.34,
   'starts:i': 0.32,
   'starts:if': 0.12,
   'starts:ing': 0.04,
   'starts:just': -0.05,
   'starts:many': -0.1,
-  'starts:my': 0.11,
+  'starts:my': 0.25,
   'starts:never': 0.15,
   'starts:nounVerb': 0.38,
-  'starts:one': 0.03,
+  'starts:one': 0.15,
   'starts:other': 0.12,
   'starts:otherStop': -0.03,
   'starts:people': 0.13,
   'starts:place': -0.43,
   'starts:plural': 0.51,
+  'starts:so': -0.09,
   'starts:the': -0.01,
-  'starts:there': -0.37,
+  'starts:there': -0.1,
   'starts:to': -0.29,
   'starts:unheardOf': 0.44,
-  'starts:we': -0.2,
+  'starts:we': -0.4,
   'starts:what': -0.47,
-  'starts:when': 0.1,
+  'starts:when': -0.1,
   'starts:you': -0.67,
 };
 
@@ -147,7 +149,7 @@ const WORDS = `
   before 0.06, being 0.06, best 0.08, better -0.09, between 0.05, both -0.31, but -0.15, can -0.06, cannot -0.05, cant -0.21, could -0.6, day 0.17,
   did -0.06, do 0.09, does 0.19, doesnt 0.36, done -0.29, dont 0.2, each -0.08, else 0.07, even -0.34, ever 0.41, every 0.19, everybody 0.11,
   everyone 0.1, everything 0.17, few -0.07, first 0.1, for -0.1, get 0.18, getting -0.24, go 0.12, going -0.06, gonna 0.28, got -0.29, have -0.08,
-  havent -0.13, having 0.16, here -0.17, how 0.09, i -0.16, if 0.12, im -0.16, in 0.11, into -0.18, is 0.11, isnt -0.29, it -0.08, its 0.14,
+  havent -0.13, having 0.16, here -0.4, how 0.09, i -0.16, if 0.12, im -0.16, in 0.11, into -0.18, is 0.11, isnt -0.29, it -0.08, its 0.14,
   itself 0.1, kind 0.14, like 0.21, lot -0.2, lots -0.05, made 0.14, make 0.11, makes 0.07, making 0.3, many -0.17, may -0.19, me 0.08, might -0.26,
   most 0.1, much 0.1, must -0.1, my 0.26, needs -0.07, new 0.05, no 0.27, nobody 0.08, nothing 0.08, now -0.45, of 0.1, off -0.06, once -0.07,
   only 0.06, or -0.22, other -0.11, our 0.05, out -0.09, over 0.12, own 0.14, people -0.15, perhaps -0.12, probably 0.06, quite 0.09, really -0.21,
@@ -362,8 +364,12 @@ export function signsOfQuote(
   tally('thinEnd', tail.content < 3 ? 1 : 0);
   tally('flaws', tail.cues[at('announces')]! > 0 ? 1 : 0);
   tally('furtherPronoun', run.slice(1).filter(({ text }) => PRONOUN_FIRST.test(text)).length);
+  tally('resumed', startsWithSeveral(run[0]!.words) && run.slice(1).some(({ text }) => THEY_FIRST.test(text)) ? 1 : 0);
   tally('furtherDangles', run.slice(1).filter(({ text }) => dangles(text)).length);
-  tally('flat', run.every(({ text }) => isFlat(text)) ? 1 : 0);
+  tally(
+    'flat',
+    run.every(({ text, cues }) => isFlat(text) && cues[at('vivid')] === 0 && cues[at('blunt')] === 0) ? 1 : 0,
+  );
   tally('repeated', repeatedWords(run));
   tally('linked', run.length > 1 && linked(run) ? 1 : 0);
   const flavoured = run.reduce((sum, one) => sum + one.flavoured, 0);
@@ -460,8 +466,8 @@ const KIN =
   /\bmy (?:\w+ )?(?:husband|wife|son|daughter|dad|mom|mum|kids?|children|brother|sister|parents|father|mother)\b/i;
 /** "some users", "some of the…": a claim so careful that it says little. */
 const SOME_OF = /\bsome (?:of|people|users|folks|companies|teams)\b/i;
-/** "…makes it harder.", "…is better.": than what? */
-const BLAND_END = /\b(?:better|well|easier|harder|worse|right|important|hard)[.!]["”’]?$/i;
+/** "…makes it harder.", "…and other things.": than what, which? */
+const BLAND_END = /\b(?:better|well|easier|harder|worse|right|important|hard|things|stuff|is|are|person)[.!]["”’]?$/i;
 const PRONOUN_FIRST =
   /^["“‘'(]?(?:(?:and|but|so|because|then|as far as i know|in (?:fact|general|the end)|i think|i mean),? )*(?:it|he|she|that|this|these|those|maybe|likewise|also|another|besides|similarly)(?:['’]\p{L}+)?\b/iu;
 
@@ -517,7 +523,8 @@ const STARTS: ReadonlyMap<string, string> = new Map(
     what: 'what how why where',
     many: 'most many some all every any no',
     even: 'even as',
-    and: 'and but so now',
+    and: 'and but',
+    so: 'so now',
     because: 'because',
     my: 'my our your',
     one: 'one',
@@ -526,6 +533,8 @@ const STARTS: ReadonlyMap<string, string> = new Map(
     this: 'this that these those they',
   }).flatMap(([kind, starts]) => starts.split(' ').map((word): [string, string] => [word, kind])),
 );
+
+const THEY_FIRST = /^they\b/i;
 
 /** What only those in the trade can read. */
 const ACRONYM = /\b(?!(?:AI|ML|APIs?|IT|PC|US|UK|EU|CEO|TV|DNA|NASA)\b)[A-Z]{2,}\w*\b/g;

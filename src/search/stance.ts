@@ -6,7 +6,7 @@
 
 /** "The best way to learn is…", "…is the hardest thing". */
 const SUPERLATIVE =
-  /^["“‘'(]?(?:(?:and|but|so),? )?(?:i (?:think|feel like|believe) )?(?:the (?:best|worst|most|only|biggest|greatest|\p{L}{3,}est)\b|nobody|no one|people (?:always |often |usually )?(?:think|believe|assume|forget|underestimate|overestimate)\b)|\b(?:is|are|was) (?:probably |definitely |really |always |just |still )?(?:one of )?(?:the|my) (?:most|best|worst|biggest|greatest|only|\p{L}{3,}est)\b/iu;
+  /^["“‘'(]?(?:(?:and|but|so),? )?(?:i (?:think|feel like|believe) )?(?:the (?:best|worst|most|only|biggest|greatest|\p{L}{3,}est)\b|people (?:always |often |usually )?(?:think|believe|assume|forget|underestimate|overestimate)\b)|\b(?:is|are|was) (?:probably |definitely |really |always |just |still )?(?:one of )?(?:the|my) (?:most|best|worst|biggest|greatest|only|\p{L}{3,}est)\b/iu;
 /** "…30% of the time", "half of the people". */
 const SHARE =
   /\d ?%|\bper ?cent\b|\bhalf (?:of|the)\b|\b(?:twice|(?:two|three|four|five|ten|\d+) times) (?:as|the|more)\b/i;

@@ -136,6 +136,61 @@ describe('what stands alone', () => {
     ['a count of things', 'I think people should never trust a bank if one of three things is true of their money.'],
     ['a comma within a predicate', 'I think what people should never do is, to trust a bank with all of their money.'],
     ['what everybody would agree to', 'I think that trust is really important.'],
+    [
+      'a reason that is the claim',
+      'I think people should never trust a bank, because a bank people should never trust.',
+    ],
+    [
+      "what is said of a group of one's own",
+      'I think people on our team should never trust a bank with all of their money.',
+    ],
+    [
+      'a work that the reader is sent to',
+      'I think an essay called Banks says people should never trust one with money.',
+    ],
+    ['praise of a work', 'I think that is a great book: people should never trust a bank with all of their money.'],
+    [
+      'a lesson drawn from something before',
+      'The lesson there is that people should never trust a bank with all their money.',
+    ],
+    ['words that another chose', "I wouldn't say that people should never trust a bank with all of their money."],
+    [
+      '"there is" with nothing after it',
+      'I think people know there is; people should never trust a bank with their money.',
+    ],
+    [
+      'one of a single thing',
+      'I think one of the big bank is a bank that people should never trust with all their money.',
+    ],
+    ['an adjective that is a noun', 'I think people should never trust a bank, for trust is a really keyword.'],
+    ['two articles', 'I think people should never trust the a bank with all of their money.'],
+    [
+      'a noun in number with no verb',
+      'I think nobody with money should trust a bank, and everyone with banks need money.',
+    ],
+    ['a denial of all that means some', "I think everyone doesn't trust a bank that has all of the money of people."],
+    ['what broke off', 'I think people should never trust a bank - that is what all of their money is for.'],
+    ['a case named before', 'It would be that people should never trust a bank with all of their money.'],
+    ['a term that came to mind', 'A term I know is that people should never trust a bank with all of their money.'],
+    [
+      'many things of which none is named',
+      'There are a lot of reasons that people should never trust a bank with money.',
+    ],
+    [
+      'things of which nothing is said',
+      'A lot of things with banks mean people should never trust them with their money.',
+    ],
+    [
+      'the article that is talked about',
+      'I think in the article people should never trust a bank with all of their money.',
+    ],
+    ['what was done lately', 'I recently think people should never trust a bank with all of their money.'],
+    ['an oath', 'I think people should never fucking trust a bank with all of their money.'],
+    ['somebody of the family', 'I think my husband should never trust a bank with all of the money of people.'],
+    ['an afterthought', 'I think people should never trust a bank, which is for all of their money.'],
+    ['a claim of some only', 'I think some people should never trust a bank with all of their money.'],
+    ['a comparison with nothing', 'I think people should never trust a bank with all of their money, it is better.'],
+    ['a case that happens to "you"', 'When you have money people should never trust a bank with all of it or of them.'],
     ['saying it twice', `${'I think people should never trust a bank with all of their money. '.repeat(2)}`.trim()],
   ])('prefers a plain sentence to %s', (_what, text) => {
     expect(score(text)).toBeLessThan(score(plain));
@@ -147,9 +202,74 @@ describe('what stands alone', () => {
       'Engineers should never trust a bank, because they can always build a better one.',
     ],
     ['"it" that announces', "It's a mistake to think that people should ever trust a bank with all of their money."],
+    [
+      'a reason that says more',
+      'People should never trust a bank, because a bank that fails keeps the money of everyone.',
+    ],
+    [
+      'a superlative of one of several',
+      'One of the best ways to lose money is to trust a bank that nobody else trusts.',
+    ],
+    ['a condition with a short main clause', "If everything works the way people want, you're invisible."],
+    ['"it" in "look at it"', 'If you look at it, the people who trust a bank most are those who never had money.'],
     ['"the" before what everyone knows', 'The future is something that people should never leave to a bank.'],
   ])('has nothing against %s', (_what, text) => {
     expect(score(text)).toBeGreaterThan(0.35);
+  });
+
+  it.each([
+    ['takes a stand', 'Nobody should trust a bank without a reason.', 'People can trust a bank with a reason.'],
+    [
+      'judges bluntly',
+      'Banks that people trust make terrible friends.',
+      'Banks that people trust make regular friends.',
+    ],
+    [
+      'speaks of learning',
+      'People learn from the banks that they trust.',
+      'People gain from the banks that they trust.',
+    ],
+    [
+      'says the most of something',
+      'Trust is the hardest thing for people in a bank.',
+      'Trust is the normal thing for people in a bank.',
+    ],
+    ['counts', 'Banks hold 90% of the money that people trust.', 'Banks hold parts of the money that people trust.'],
+    [
+      'sets one thing against another',
+      'Trust a bank for the money, not for the people in it.',
+      'Trust a bank for the money, and for the people in it.',
+    ],
+    [
+      'has a view',
+      'I hate banks that people trust with all of the money.',
+      'I see banks that people trust with all of the money.',
+    ],
+    [
+      'advises',
+      'Build banks that people trust with all of the money.',
+      'They build banks that people trust with all the money.',
+    ],
+    [
+      'is "the more, the more"',
+      'The more people trust a bank, the more money it makes.',
+      'As more people trust a bank, so more money it makes.',
+    ],
+  ])('prefers what %s', (_what, pointed, plain) => {
+    expect(score(pointed)).toBeGreaterThan(score(plain));
+  });
+
+  it('does not take "machine learning" for learning', () => {
+    const gain = (learning: string, other: string) =>
+      score(`People trust banks that know ${learning}.`) - score(`People trust banks that know ${other}.`);
+    expect(gain('machine learning well', 'machine trading well')).toBeLessThan(gain('learning well', 'trading well'));
+  });
+
+  it('prefers a second sentence whose "they" the first one names', () => {
+    const second = 'They are the priests of this century, and people trust them.';
+    expect(score(`Bankers can never lose the money of people. ${second}`)).toBeGreaterThan(
+      score(`The bank can never lose the money of people. ${second}`),
+    );
   });
 
   it('knows what anybody would read by how its words are used elsewhere', () => {
