@@ -15,6 +15,12 @@ export interface Circumstances {
   soundbite: boolean;
   /** In the first or last minute or so of an episode, where shows greet and advertise. */
   edge: boolean;
+  /** The first thing its speaker says in a turn: leans on nothing that they said before. */
+  opensTurn?: boolean;
+  /** Follows upon a question of the speaker's own, so it is what they wanted to say. */
+  answersItself?: boolean;
+  /** "But…" comes next: it was said to be taken back. */
+  butFollows?: boolean;
   /** How its episode talks (`settingOf`): about people and work, or about parts and settings; 0 is usual. */
   setting?: number;
 }
@@ -37,12 +43,14 @@ const BASE = -2.23;
 const WEIGHTS = {
   acronyms: -0.58,
   advice: 0.5,
+  answersItself: 0.3,
   aside: -0.32,
   bareThe: -0.16,
   blandEnd: -0.27,
   blunt: 0.4,
   brackets: -0.93,
   breathless: -0.42,
+  butFollows: -0.35,
   claim: 0.23,
   comparison: 0.11,
   content: 0.44,
@@ -75,6 +83,7 @@ const WEIGHTS = {
   nameFirst: -0.8,
   names: -0.18,
   notTheOther: 0.2,
+  opensTurn: 0.3,
   openingContinues: -0.82,
   openingFiller: -0.5,
   openingLeaning: -0.18,
@@ -349,7 +358,7 @@ export function signsOfOpening({ text, words, cues }: Read, taste: Taste | null,
 /** Signs of the quote as a whole. */
 export function signsOfQuote(
   run: readonly Read[],
-  { role, soundbite, edge, setting }: Circumstances,
+  { role, soundbite, edge, setting, opensTurn, answersItself, butFollows }: Circumstances,
   tally: Tally,
 ): void {
   const length = run.reduce((sum, { text }) => sum + text.length + 1, -1);
@@ -378,6 +387,9 @@ export function signsOfQuote(
   tally('host', role === 'host' ? 1 : 0);
   tally('soundbite', soundbite ? 1 : 0);
   tally('edge', edge ? 1 : 0);
+  tally('opensTurn', opensTurn ? 1 : 0);
+  tally('answersItself', answersItself ? 1 : 0);
+  tally('butFollows', butFollows ? 1 : 0);
   tally('setting', setting ?? 0);
 }
 

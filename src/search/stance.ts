@@ -27,7 +27,7 @@ const EDGES =
   /n['’]t\b|\b(?:not|no|never|nobody|nothing|none|every\w*|always|only|but|because|than|if|when|until|without|unless|best|worst|most|should|must|enough|too|the (?:more|less)|hard\w*|bad\w*|wrong|fail\w*)\b|["“\d]/i;
 
 export function isSuperlative(text: string): boolean {
-  return SUPERLATIVE.test(text) || CORRELATIVE.test(text);
+  return SUPERLATIVE.test(text) || (text.includes(', the ') && CORRELATIVE.test(text));
 }
 
 export function isShare(text: string): boolean {

@@ -117,7 +117,10 @@ function bestOfTurn(
       if (turn.paragraphs.some((at) => at > span.start && at < span.end)) break;
       run.push(readAt(to));
       if (span.end - span.start < SHORTEST) continue;
-      const points = pointsOfRun(run, circumstances(span.start, span.end));
+      const points = pointsOfRun(run, {
+        ...circumstances(span.start, span.end),
+        ...surroundings(turn.text, sentences, from, to),
+      });
       if (points > HOPELESS) candidates.push({ turn: turn.index, ...span, points });
     }
   }
@@ -127,6 +130,23 @@ function bestOfTurn(
     if (!kept.some((other) => other.start < one.end && other.end > one.start)) kept.push(one);
   return kept.sort((a, b) => a.start - b.start);
 }
+
+/** What stands before and after these sentences in their turn. */
+function surroundings(
+  text: string,
+  sentences: readonly Sentence[],
+  from: number,
+  to: number,
+): Pick<Circumstances, 'opensTurn' | 'answersItself' | 'butFollows'> {
+  const [before, after] = [sentences[from - 1], sentences[to + 1]];
+  return {
+    opensTurn: from === 0,
+    answersItself:
+      before !== undefined && /\?["”’]?$/.test(text.slice(Math.max(before.start, before.end - 3), before.end)),
+    butFollows: after !== undefined && BUT.test(text.slice(after.start, after.start + 12)),
+  };
+}
+const BUT = /^["“‘'(]?(?:but|however|although|though|yet)\b/i;
 
 const NOTHING_WANTED = { announcement: false, sponsor: false };
 /** With fewer words that say something a quote says nothing. */
