@@ -160,7 +160,7 @@ const WORDS = `
   everyone 0.1, everything 0.17, few -0.07, first 0.1, for -0.1, get 0.18, getting -0.24, go 0.12, going -0.06, gonna 0.28, got -0.29, have -0.08,
   havent -0.13, having 0.16, here -0.4, how 0.09, i -0.16, if 0.12, im -0.16, in 0.11, into -0.18, is 0.11, isnt -0.29, it -0.08, its 0.14,
   itself 0.1, kind 0.14, like 0.21, lot -0.2, lots -0.05, made 0.14, make 0.11, makes 0.07, making 0.3, many -0.17, may -0.19, me 0.08, might -0.26,
-  most 0.1, much 0.1, must -0.1, my 0.26, needs -0.07, new 0.05, no 0.27, nobody 0.08, nothing 0.08, now -0.45, of 0.1, off -0.06, once -0.07,
+  maybe -0.25, most 0.1, much 0.1, must -0.1, my 0.26, needs -0.07, new 0.05, no 0.27, nobody 0.08, nothing 0.08, now -0.45, of 0.1, off -0.06, once -0.07,
   only 0.06, or -0.22, other -0.11, our 0.05, out -0.09, over 0.12, own 0.14, people -0.15, perhaps -0.12, probably 0.06, quite 0.09, really -0.21,
   should 0.12, shouldnt -0.16, so -0.13, some -0.21, something 0.35, such -0.05, take -0.09, takes 0.32, than 0.2, that -0.06, the -0.08, their 0.27,
   them 0.13, themselves -0.12, then -0.4, there -0.24, these -0.1, they 0.14, theyre 0.3, thing -0.09, things 0.24, this -0.42, those -0.17,
