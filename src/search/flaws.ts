@@ -47,7 +47,7 @@ const LED_IN =
   /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:as far as i know|at the end of the day|in my (?:opinion|view|mind)|to be (?:honest|fair|clear)|in (?:general|fact|reality|theory|practice|the end|a way|a sense|many ways|most cases)|usually|sometimes|often|oftentimes|ultimately|typically|normally|mostly|honestly|frankly|most of the time|for the most part|at (?:some|that|this|one) point|of course|these days|today|nowadays|to (?:some|a certain) (?:degree|extent)|right now|eventually|clearly|maybe|probably|hopefully),? (?:that|this|these|those|it|they|he|she|them)(?:['’]\p{L}+)?\b(?! (?:\S+ ){0,4}(?:to|that)\b)/iu;
 /** "I actually wrote an article…": the speaker's own doings. */
 const OWN_DOINGS =
-  /^["“‘'(]?(?:(?:and|but|so|well|now),? )?i(?:['’](?:ve|m))?(?: actually| also| just| recently| once| currently| mostly| was| have| am| been)* (?:wrote|gave|did|started|done|working|work|studied|joined|spent|switched|lead|led|run|talked|spoke|presented|published|doing)\b/i;
+  /^["“‘'(]?(?:(?:and|but|so|well|now),? )?i(?:['’](?:ve|m))?(?: actually| also| just| recently| once| currently| mostly| was| have| am| been)* (?:wrote|thought|gave|did|started|done|working|work|studied|joined|spent|switched|lead|led|run|talked|spoke|presented|published|doing)\b/i;
 
 /** "Part of that is…", "Get all that performance…". */
 const PART_OF_THAT =

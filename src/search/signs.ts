@@ -33,7 +33,11 @@ export interface Circumstances {
  * are set by hand. On shows left out of that fit, of the best 120 marked quotes 83 % were worth posting or passable. Some
  * 1,850 more, of the best of a larger archive, were then read in the same way, and the weights fitted to them anew, drawn
  * to what they had been (narrowly for the words), or to values set by hand for signs that were new; `definition`,
- * `nameFirst` and `furtherPronoun` were set by hand.
+ * `nameFirst` and `furtherPronoun` were set by hand. The signs of a stand (`stance.ts`, the cues `stand` and `blunt`) and
+ * of what stands around a quote were weighed last, on those and 830 more, upon the points that there were: in a
+ * cross-validation over episodes, of the best 120 of them 12 % were bad without what stands around and 8 % with it. Where
+ * nothing was read before, expect one in five. How likely words are to follow each other, reckoned over the archive, told
+ * nothing: what a transcript garbles is made of usual words.
  */
 
 /** Points of every quote before anything is counted. */

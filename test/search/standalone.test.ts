@@ -6,6 +6,7 @@ import { readVectors } from '../../src/search/ranking/vectors.ts';
 import { dangles, isFiller } from '../../src/search/sense.ts';
 import { standaloneQuotes, standaloneScore } from '../../src/search/standalone.ts';
 import { createTaste } from '../../src/search/taste.ts';
+import { turn } from './turn.ts';
 
 const guest = { role: 'guest', soundbite: false, edge: false };
 const taste = createTaste(readVectors());
@@ -185,6 +186,8 @@ describe('what stands alone', () => {
       'I think in the article people should never trust a bank with all of their money.',
     ],
     ['what was done lately', 'I recently think people should never trust a bank with all of their money.'],
+    ['what one thought once', 'I thought people should never trust a bank with all of their money.'],
+    ['guesses', 'I think maybe people should never trust a bank with all of their money.'],
     ['an oath', 'I think people should never fucking trust a bank with all of their money.'],
     ['somebody of the family', 'I think my husband should never trust a bank with all of the money of people.'],
     ['an afterthought', 'I think people should never trust a bank, which is for all of their money.'],
@@ -291,6 +294,20 @@ describe('what stands alone', () => {
     expect(standaloneScore(text, { ...guest, soundbite: true })).toBeGreaterThan(score(text));
     expect(standaloneScore(text, { ...guest, role: 'host' })).toBeLessThan(score(text));
     expect(standaloneScore(text, { ...guest, edge: true })).toBeLessThan(score(text));
+  });
+
+  it('looks at what stands around a quote in its turn', () => {
+    const said = 'People should never trust a bank with all of their money.';
+    const points = (text: string) => {
+      const episode = { turns: [turn(`${text} ${'Trees are green. '.repeat(200)}`)], speakers: [], soundbites: [] };
+      return standaloneQuotes(episode, taste).find(({ start, end }) => text.slice(start, end) === said)?.score ?? 0;
+    };
+    const within = points(`Thank you for the talk. ${said} Thank you so much.`);
+    expect(within).toBeGreaterThan(0);
+    expect(points(`${said} Thank you so much.`)).toBeGreaterThan(within);
+    expect(points(`Is a bank tall? ${said} Thank you so much.`)).toBeGreaterThan(within);
+    expect(points(`Thank you for the talk. ${said} But thank you so much.`)).toBeLessThan(within);
+    expect(points(`Thank you for the talk. ${said} Butter, thank you so much.`)).toBe(within);
   });
 
   it('picks whole, quotable, separate stretches of the two episodes', async () => {
