@@ -44,6 +44,13 @@ describe('a summary', () => {
     ['is half a sentence', 'Although remote work has been around for engineers like eight years, nine years.'],
     ['points at what was just said', 'Remote work for engineers is ideal for what Adam just explained.'],
     ['leaves open what it speaks of', 'They gave engineers remote work because of that, and it changed them.'],
+    ['begins anew', 'Remote work is half -- not half, but a good part of why the engineers stay at the company.'],
+    [
+      'takes back what it began',
+      'Remote work is not, there is no one way of remote work that all of the engineers like.',
+    ],
+    ['has lost its subject', 'With remote work is so much easier that the engineers of the company stay for longer.'],
+    ['has lost its beginning', 'Is that I think remote work got to a point with the engineers of the company.'],
     ['goes on with a list', 'As for the second half, remote work is what the engineers were asked about.'],
   ])('leaves out a sentence that %s', (_what, text) => {
     expect(summaryOf('remote work', GOOD, ALSO, text)).not.toContain(text);
@@ -57,9 +64,24 @@ describe('a summary', () => {
     ['tells what the speaker did', 'We were early with remote work and had our engineers in nine different countries.'],
     ['goes on from another', 'So remote work was the way in which the engineers of the company started out.'],
     ['holds only on the day it was said', 'Right now remote work is still new and there is currently little software.'],
+    [
+      'is about what has the name in its own',
+      'Remote Work Blocks do a beautiful job of using the strengths of engineers and offices.',
+    ],
+    ['only praises', 'Remote work is really great, because the engineers of the company have so much fun.'],
+    [
+      'points at what was said before',
+      'For engineers, and for other people even, remote work came, and that became a grace.',
+    ],
   ])('prefers others to a sentence that %s', (_what, text) => {
     expect(summaryOf('remote work', text, ALSO, GOOD).slice(0, 2)).toEqual([ALSO, GOOD]);
     expect(summaryOf('remote work', text, ALSO, GOOD)).not.toContain(text);
+  });
+
+  it('prefers a sentence that says what it is', () => {
+    const defines = 'A beehive is a kind of house that bees build for queens and for honey.';
+    const likens = 'A beehive is hot and loud and busy and full of bees, queens and honey.';
+    expect(summaryOf('beehive', likens, defines)[0]).toBe(defines);
   });
 
   it('prefers what keeps to the words that others use of the same thing', () => {
