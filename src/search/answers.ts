@@ -1,4 +1,5 @@
 import type { Span, Turn } from '../episodes/episode.ts';
+import type { Catalog } from './catalog.ts';
 import { summariseEpisode } from './episode-summary.ts';
 import { createMatcher, type Matcher, mergeSpans, type TermMatch } from './matching.ts';
 import type { Focus } from './points.ts';
@@ -56,14 +57,16 @@ export async function answerTopic(
   text: string,
   { query, hits, episodes }: Found,
   ranked: readonly RankedPassage[],
-  speakers: Allowed['speakers'],
+  allowed: Allowed,
   limit = SOURCES.usual,
 ): Promise<TopicAnswer> {
+  const { speakers } = allowed;
   const matcher = createMatcher(query, now.retriever.vocabulary, now.stem);
   const match = hits[0]?.match ?? 'none';
   const passages = [
     ...ranked,
     ...standing(now, query, episodes, speakers, match === 'spelling' ? 'spelling' : 'words'),
+    ...told(now, await now.catalog, text, allowed),
   ];
   const summary = hits.length === 0 ? [] : summarisePassages(now, query, matcher, passages, match === 'meaning');
   const cited = summary.map((point) => sourceOf(now, point, hits, matcher));
@@ -109,6 +112,24 @@ function standing(
       )
       .map(({ turn, start, end, score }) => ({ episode, turn, span: { start, end }, score, strength: 1, match })),
   );
+}
+
+/** The sentences that make a point of a topic, wherever in the archive they stand; as passages. */
+function told(now: Serving, catalog: Catalog, text: string, { episodes, speakers }: Allowed): RankedPassage[] {
+  return (catalog.topic(topicKey(text, now.stem))?.said ?? [])
+    .filter(({ at }) => episodes === null || episodes[at] === 1)
+    .filter(({ at, turn }) => {
+      const speaker = speakers && now.archive.turn(at, turn)?.speaker;
+      return speakers === null || (speaker != null && speakers.has(speaker));
+    })
+    .map(({ at, turn, start, end, points }) => ({
+      episode: at,
+      turn,
+      span: { start, end },
+      score: points,
+      strength: 1,
+      match: 'words',
+    }));
 }
 
 function summarisePassages(
@@ -302,7 +323,7 @@ async function relatedTopics(now: Serving, query: ParsedQuery, hits: readonly Hi
       const parts = key.split(' ');
       if (scores.has(key) || parts.every((part) => asked.has(part))) continue;
       const topic = catalog.topic(key);
-      if (!topic) continue;
+      if (!topic || !catalog.isOffered(key)) continue;
       const near = texts.filter((text) => text.includes(` ${key} `)).length;
       const score =
         near * 3 +
@@ -319,25 +340,31 @@ async function relatedTopics(now: Serving, query: ParsedQuery, hits: readonly Hi
 
 const CARD = { topics: 8, best: 5 };
 
-export function episodeCard(now: Serving, at: number): EpisodeCard {
+/** An episode's topics that are worth pressing, most telling first. */
+export async function topicsOffered(now: Serving, at: number): Promise<string[]> {
+  const { isOffered } = await now.catalog;
+  return now.archive.digest(at).topics.flatMap(({ phrase }) => (isOffered(topicKey(phrase, now.stem)) ? [phrase] : []));
+}
+
+export async function episodeCard(now: Serving, at: number): Promise<EpisodeCard> {
   const info = now.archive.episodes[at]!;
   const turns = now.turns(at);
   const digest = now.archive.digest(at);
-  const topics = digest.topics.slice(0, CARD.topics);
+  const topics = (await topicsOffered(now, at)).slice(0, CARD.topics);
   const byScore = [...digest.quotes].sort((a, b) => b.score - a.score);
   const best = spread(byScore, CARD.best).map((one) => quoteAt(now, at, one.turn, one, { id: one.id }));
   const spoken = lastMoment(turns);
   const summary = summariseEpisode({
     turns,
     speakers: info.speakers,
-    topics: topics.map(({ phrase }) => phrase),
+    topics: digest.topics.slice(0, CARD.topics).map(({ phrase }) => phrase),
   }).map(({ turn, ...span }) => quoteAt(now, at, turn, span));
   return {
     episode: { ...refOf(info), media: info.media, attribution: info.attribution },
     people: info.speakers.map(({ id, name, role }) => ({ id, name, role: role ?? null })),
     summary: summary.map(({ text }, i) => ({ text, source: i + 1 })),
     sources: summary,
-    topics: topics.map(({ phrase }) => phrase),
+    topics,
     best,
     minutes: spoken === null ? null : Math.max(1, Math.round(spoken / 60)),
     transcript: turns.some((turn) => turn.voice === 'speech'),

@@ -1,3 +1,4 @@
+import type { Span } from '../episodes/episode.ts';
 import { createNameIndex, initials, type Named, type NameIndex } from './names.ts';
 import type { PoolEntry, SuggestKind } from './port.ts';
 import type { Archive } from './retriever.ts';
@@ -11,15 +12,30 @@ export interface ArchiveTopic {
   weight: number;
   /** Positions of the episodes that have it among their topics, most telling first. */
   episodes: number[];
+  /** Sentences that make a point of it, in all. */
+  told: number;
+  /** The best of them, at most one of an episode, best first. */
+  said: SaidOfIt[];
+}
+
+/** A sentence that makes a point of a topic. */
+export interface SaidOfIt extends Span {
+  /** Position of the episode. */
+  at: number;
+  turn: number;
+  /** `pointOf`. */
+  points: number;
 }
 
 /** What can be browsed: topics, people, episodes, shows, and the quotes that can stand alone. Made from the digests. */
 export interface Catalog {
-  /** Best first. */
+  /** Those worth pressing (`worthPressing`), best first. */
   topics: ArchiveTopic[];
-  /** By `topicKey`. */
+  /** Is the topic one of them? By `topicKey`. */
+  isOffered(key: string): boolean;
+  /** Any topic, by `topicKey`. */
   topic(key: string): ArchiveTopic | undefined;
-  /** Topics that hold the stem, best first. */
+  /** Topics worth pressing that hold the stem, best first. */
   topicsWith(stem: string): ArchiveTopic[];
   names: Record<SuggestKind, NameIndex>;
   people: Map<string, { name: string; episodes: number }>;
@@ -41,6 +57,14 @@ const LEAST = [
   { among: 120, score: WORTH_POSTING },
   { among: Number.POSITIVE_INFINITY, score: OUTSTANDING },
 ] as const;
+/** Points (`pointOf`) that the best sentence about a topic must make for it to be offered; fewer where several speak of it. */
+const TOLD = 0;
+const TOLD_OFTEN = -0.3;
+const SEVERAL = 3;
+/** With fewer topics than these there are others too, that are told less well. */
+const FEW_TOPICS = { perEpisode: 20, most: 200 };
+/** Sentences known of a topic. */
+const MOST_SAID = 12;
 /** Episodes between two pauses, so that whoever waits on this thread is answered in between. */
 const SLICE = 25;
 
@@ -52,12 +76,14 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
   for (const [at, info] of archive.episodes.entries()) {
     if (at % SLICE === SLICE - 1) await pause();
     const digest = archive.digest(at);
-    for (const { phrase, score } of digest.topics) {
+    for (const { phrase, score, told } of digest.topics) {
       const key = topicKey(phrase);
-      const topic = topics.get(key) ?? { forms: new Map<string, number>(), weight: 0, episodes: [] };
+      const topic = topics.get(key) ?? { forms: new Map<string, number>(), weight: 0, episodes: [], told: 0, said: [] };
       topic.forms.set(phrase, (topic.forms.get(phrase) ?? 0) + score);
       topic.weight += score;
       topic.episodes.push({ at, score });
+      topic.told += told.points;
+      if (told.best) topic.said.push({ at, ...told.best });
       topics.set(key, topic);
     }
     for (const quote of digest.quotes) {
@@ -78,7 +104,7 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
   const merged = mergeSpellings(topics);
   const total = archive.episodes.length;
   const all: ArchiveTopic[] = [...topics]
-    .map(([key, { forms, weight, episodes }]) => ({
+    .map(([key, { forms, weight, episodes, told, said }]) => ({
       key,
       phrase: [...forms].reduce((a, b) => (b[1] > a[1] ? b : a))[0],
       // What half the archive speaks of tells nothing about any of it.
@@ -87,24 +113,32 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
         Math.log(1 + episodes.length) *
         (total > 20 ? Math.log(1 + total / episodes.length) : 1),
       episodes: episodes.sort((a, b) => b.score - a.score).map((one) => one.at),
+      told,
+      said: said.sort((a, b) => b.points - a.points).slice(0, MOST_SAID),
     }))
     .sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))
     .slice(0, MOST_TOPICS);
   await pause();
   const byKey = new Map(all.map((topic) => [topic.key, topic]));
   const byStem = new Map<string, ArchiveTopic[]>();
-  for (const topic of all) {
+  const offered = worthPressing(all, Math.min(FEW_TOPICS.most, FEW_TOPICS.perEpisode * total));
+  const keys = new Set(offered.map(({ key }) => key));
+  for (const topic of offered) {
     for (const stem of topic.key.split(' ')) byStem.set(stem, [...(byStem.get(stem) ?? []), topic]);
   }
   await pause();
   const people = peopleOf(archive);
   const topicNames = createNameIndex(
-    all.map((topic) => ({ name: cut(topic.phrase), value: cut(topic.phrase), also: [], weight: topic.weight })),
+    // Whoever types a topic's first letters wants it, and reads what little there is.
+    all
+      .filter(({ key, told }) => told > 0 || keys.has(key))
+      .map((topic) => ({ name: cut(topic.phrase), value: cut(topic.phrase), also: [], weight: topic.weight })),
   );
   await pause();
   quotes.sort(byId);
   return {
-    topics: all,
+    topics: offered,
+    isOffered: (key) => keys.has(merged.get(key) ?? key),
     topic: (key) => byKey.get(merged.get(key) ?? key),
     topicsWith: (stem) => byStem.get(stem) ?? [],
     names: {
@@ -124,6 +158,8 @@ interface Gathered {
   forms: Map<string, number>;
   weight: number;
   episodes: { at: number; score: number }[];
+  told: number;
+  said: SaidOfIt[];
 }
 
 /**
@@ -148,11 +184,26 @@ function mergeSpellings(topics: Map<string, Gathered>): ReadonlyMap<string, stri
       else into.episodes.push({ at, score });
     }
     into.weight += from.weight;
+    into.told += from.told;
+    into.said.push(...from.said);
     topics.delete(gone);
     for (const [earlier, into] of merged) if (into === gone) merged.set(earlier, kept);
     merged.set(gone, kept);
   }
   return merged;
+}
+
+/**
+ * The topics that somebody says something about, in the order given: one that is only ever mentioned, however often
+ * ("November", "T-shirt", "bug fixes"), leads whoever presses it to nothing. Up to `few` there are others too, those first
+ * of which something at all is said: a small archive has topics as well. Pure.
+ */
+export function worthPressing<T extends Pick<ArchiveTopic, 'told' | 'said'>>(topics: readonly T[], few: number): T[] {
+  const good = new Set(
+    topics.filter(({ told, said }) => said[0] && said[0].points >= (told < SEVERAL ? TOLD : TOLD_OFTEN)),
+  );
+  for (const least of [1, 0]) for (const topic of topics) if (good.size < few && topic.told >= least) good.add(topic);
+  return topics.filter((topic) => good.has(topic));
 }
 
 /** The quotes to post out of these, by id: the best ones (`LEAST`). Pure. */

@@ -2,13 +2,14 @@ import type { Episode } from '../episodes/episode.ts';
 import { quoteId } from './quote-id.ts';
 import { standaloneQuotes } from './standalone.ts';
 import type { Taste } from './taste.ts';
-import { topicsOf } from './topics.ts';
+import { type Told, toldOf } from './told.ts';
+import { type Topic, topicsOf } from './topics.ts';
 import { isStopWord, stem, wordsOf } from './words.ts';
 
 /** What is reckoned once for each episode, when it is indexed. Plain data, stored with the index. */
 export interface EpisodeDigest {
-  /** The episode's own topics, most telling first, as they are written in it, with how often they stand there. */
-  topics: { phrase: string; count: number; score: number }[];
+  /** The episode's own topics, most telling first, as they are written in it, with how often they stand there and what is said of them. */
+  topics: (Topic & { told: Told })[];
   /** Quotes that can stand alone, in the episode's order. */
   quotes: StandaloneQuote[];
 }
@@ -29,12 +30,24 @@ export interface StandaloneQuote {
 }
 
 const TOPICS = 40;
+/** Phrases among which those are looked for of which something is said. */
+const LOOKED_AT = 80;
 
 /** Pure: the same episode gives the same digest. */
 export function digestEpisode(episode: Episode, taste: Taste | null): EpisodeDigest {
   const names = [episode.show, ...episode.speakers.flatMap((speaker) => [speaker.name, ...speaker.aliases])];
+  const found = topicsOf(episode.turns, LOOKED_AT, names);
+  const told = toldOf(
+    episode,
+    found.map(({ phrase }) => phrase),
+  );
+  const topics = found.map((topic, i) => ({ ...topic, told: told[i]! }));
+  // Those of which nothing is said are no loss, however often they are mentioned.
+  const kept = new Set(
+    [...topics].sort((a, b) => Number(b.told.points > 0) - Number(a.told.points > 0)).slice(0, TOPICS),
+  );
   return {
-    topics: topicsOf(episode.turns, TOPICS, names),
+    topics: topics.filter((topic) => kept.has(topic)),
     quotes: standaloneQuotes(episode, taste).map(({ turn, start, end, score }) => ({
       id: quoteId(episode.id, episode.turns, turn, { start, end }),
       turn,

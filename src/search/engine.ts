@@ -1,5 +1,5 @@
 import type { Turn } from '../episodes/episode.ts';
-import { answerTopic, episodeCard, nearestTopics, SUMMARY_PASSAGES } from './answers.ts';
+import { answerTopic, episodeCard, nearestTopics, SUMMARY_PASSAGES, topicsOffered } from './answers.ts';
 import { type Catalog, chooseQuotes, createCatalog } from './catalog.ts';
 import { findQuotes } from './find.ts';
 import type { ArchiveStatus, ContextTurn, Filters, Quote, SearchPort, SearchQuery, SearchResult } from './port.ts';
@@ -83,7 +83,7 @@ export function createEngine({
       const allowed = allowedBy(now.archive, filters);
       const ranking = now.retriever.rank(found.query, allowed, SUMMARY_PASSAGES);
       const passages = [...ranking.passages].filter(({ strength }) => !refuse || strength >= SURE_ENOUGH);
-      return answerTopic(now, text, found, passages, allowed.speakers, limit);
+      return answerTopic(now, text, found, passages, allowed, limit);
     },
     async episode(idOrText) {
       const now = await current();
@@ -113,12 +113,7 @@ export function createEngine({
       const now = await current();
       if (episode === undefined) return (await now.catalog).topics.slice(0, limit).map(({ phrase }) => phrase);
       const at = now.positions.get(episode);
-      return at === undefined
-        ? []
-        : now.archive
-            .digest(at)
-            .topics.slice(0, limit)
-            .map(({ phrase }) => phrase);
+      return at === undefined ? [] : (await topicsOffered(now, at)).slice(0, limit);
     },
     async status() {
       const now = await soon(current(), patience);

@@ -205,10 +205,16 @@ function addChunk(chunk: readonly Unit[], turn: number, candidates: Map<string, 
 /** A phrase is all names, or plain words that end in a noun as far as that can be seen; no word twice. */
 function isPhrase(chunk: readonly Unit[], from: number, to: number, capitals: boolean): boolean {
   const last = chunk[to]!;
+  // "node B", of somebody's example; "byte transaction", of so many bytes.
+  if (/^\p{L}$/u.test(last.written) || MEASURES.has(chunk[from]!.folded)) return false;
   for (let i = from; i < to; i++) if (chunk[i]!.stems === last.stems) return false;
   if (capitals || last.capital) return true;
   return !/(?:ed|ful|ous|ive|able|ible)$/.test(last.folded) && !NEVER_LAST.has(last.folded);
 }
+
+const MEASURES: ReadonlySet<string> = new Set(
+  'bit bits byte bytes kilobyte kilobytes megabyte megabytes gigabyte gigabytes kb mb gb tb percent'.split(' '),
+);
 
 /** Adjectives, and verbs that look like nouns: "channel open". */
 const NEVER_LAST: ReadonlySet<string> = new Set(
@@ -231,7 +237,8 @@ function isTelling(one: Candidate): boolean {
       )
     )
       return false;
-    if (one.key.length < 2) return false;
+    // "node2", of somebody's example.
+    if (one.key.length < 2 || [...one.forms.keys()].some((form) => /^\p{Ll}{3,}\d$/u.test(form))) return false;
     const longest = Math.max(...[...one.forms.keys()].map((form) => form.length));
     return isName
       ? one.count >= 2

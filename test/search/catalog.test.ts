@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseQuotes, createCatalog } from '../../src/search/catalog.ts';
+import { chooseQuotes, createCatalog, worthPressing } from '../../src/search/catalog.ts';
 import type { Archive } from '../../src/search/retriever.ts';
 
 const quotes = (scores: readonly number[]) =>
@@ -43,5 +43,57 @@ describe('the pool of daily quotes', () => {
     const { pool, quotes } = await createCatalog(archive, async () => {});
     expect(pool.map(({ id }) => id)).toEqual(['another', 'within']);
     expect(quotes).toHaveLength(3);
+  });
+});
+
+describe('the topics to press', () => {
+  const topic = (name: string, told: number, points: number | null) => ({
+    name,
+    told,
+    said: points === null ? [] : [{ at: 0, turn: 0, start: 0, end: 60, points }],
+  });
+  const chosen = (few: number, ...topics: ReturnType<typeof topic>[]) =>
+    worthPressing(topics, few).map(({ name }) => name);
+
+  it('are those of which somebody says something, in their order', () => {
+    const topics = [
+      topic('November', 0, null),
+      topic('compilers', 1, 0.4),
+      topic('T-shirt', 1, -0.8),
+      topic('rust', 4, 0.2),
+    ];
+    expect(chosen(0, ...topics)).toEqual(['compilers', 'rust']);
+  });
+
+  it('need a better sentence where only one or two speak of them', () => {
+    expect(chosen(0, topic('seldom', 2, -0.2), topic('often', 3, -0.2))).toEqual(['often']);
+  });
+
+  it('are others too where there are few, those first of which something at all is said', () => {
+    expect(chosen(2, topic('November', 0, null), topic('T-shirt', 1, -0.8), topic('rust', 4, 0.2))).toEqual([
+      'T-shirt',
+      'rust',
+    ]);
+    expect(chosen(9, topic('November', 0, null), topic('rust', 4, 0.2))).toEqual(['November', 'rust']);
+  });
+
+  it('are known with the sentences that say it, the best first, and by another spelling', async () => {
+    const said = (points: number) => ({ turn: 3, start: 0, end: 60, points });
+    const digests = [
+      { topics: [{ phrase: 'multisig', count: 4, score: 2, told: { points: 2, best: said(0.1) } }], quotes: [] },
+      { topics: [{ phrase: 'multi-sig', count: 2, score: 1, told: { points: 1, best: said(0.6) } }], quotes: [] },
+    ];
+    const episode = { id: 'e', show: 's', title: 't', number: null, date: null, speakers: [] };
+    const archive = { episodes: [episode, episode], digest: (at: number) => digests[at] } as unknown as Archive;
+    const catalog = await createCatalog(archive, async () => {});
+    expect(catalog.topics.map(({ phrase }) => phrase)).toEqual(['multisig']);
+    expect(catalog.topic('multi sig')).toMatchObject({
+      told: 3,
+      said: [
+        { at: 1, points: 0.6 },
+        { at: 0, points: 0.1 },
+      ],
+    });
+    expect(catalog.isOffered('multi sig')).toBe(true);
   });
 });

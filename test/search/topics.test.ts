@@ -44,6 +44,12 @@ describe('topics of an episode', () => {
       'A third-party tool. The third-party code. Our third-party risk.',
       'third-party',
     ],
+    ['one of an example', 'I send it to node B. Then node B asks node A, and node B waits.', 'node B'],
+    [
+      'a measure of something',
+      'An 80 byte transaction. Each 90 byte transaction. A 100 byte transaction.',
+      'byte transaction',
+    ],
   ])('are never %s', (_what, text, never) => {
     expect(topics(text, text, text)).not.toContain(never);
   });
