@@ -1,5 +1,5 @@
 import type { Span, Turn } from '../episodes/episode.ts';
-import type { Catalog } from './catalog.ts';
+import { type Catalog, type ChapterPlace, titleKey } from './catalog.ts';
 import { summariseEpisode } from './episode-summary.ts';
 import { createMatcher, type Matcher, mergeSpans, type TermMatch } from './matching.ts';
 import type { Focus } from './points.ts';
@@ -63,12 +63,20 @@ export async function answerTopic(
   const { speakers } = allowed;
   const matcher = createMatcher(query, now.retriever.vocabulary, now.stem);
   const match = hits[0]?.match ?? 'none';
-  const passages = [
-    ...ranked,
-    ...standing(now, query, episodes, speakers, match === 'spelling' ? 'spelling' : 'words'),
-    ...told(now, await now.catalog, text, allowed),
-  ];
-  const summary = hits.length === 0 ? [] : summarisePassages(now, query, matcher, passages, match === 'meaning');
+  const catalog = await now.catalog;
+  const stood = standing(now, query, episodes, speakers, match === 'spelling' ? 'spelling' : 'words');
+  const passages = [...ranked, ...stood, ...told(now, catalog, text, allowed)];
+  const byWords = () => summarisePassages(now, query, matcher, passages, match === 'meaning');
+  const byHeading = () => summariseChapters(now, catalog.chapters(titleKey(text)), query, matcher, allowed);
+  const summary =
+    hits.length === 0
+      ? []
+      : firstOf(
+          // Words that nobody says side by side, and that are a heading, stand for what is said below it.
+          ...(match === 'exact' ? [byWords, byHeading] : [byHeading, byWords]),
+          () => bestStanding(now, query, matcher, stood),
+          () => summarisePassages(now, query, matcher, passages, match === 'meaning', WHERE_NONE_IS_GOOD),
+        );
   const cited = summary.map((point) => sourceOf(now, point, hits, matcher));
   const others = hits.filter((hit) => !cited.some((one) => overlap(one, hit)));
   const sources = [...new Set(cited), ...others].slice(0, Math.max(cited.length, Math.min(limit, SOURCES.most)));
@@ -81,6 +89,15 @@ export async function answerTopic(
     related: await relatedTopics(now, query, hits.slice(0, SOURCES.usual)),
     nearest: hits.length >= 3 ? [] : await nearestTopics(now, query, hits.length === 0),
   };
+}
+
+/** What the first brings that brings anything. */
+function firstOf<T>(...ways: (() => T[])[]): T[] {
+  for (const way of ways) {
+    const found = way();
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** A sentence of the summary, and the passage that it stands in. */
@@ -132,12 +149,95 @@ function told(now: Serving, catalog: Catalog, text: string, { episodes, speakers
     }));
 }
 
+/** Points (`pointOf`) that the first sentence of a chapter's summary, and those after it, must make: a chapter has few to choose from. */
+const OF_A_CHAPTER = { least: -1.5, leastMore: -0.5 };
+/** How much a sentence is about its chapter's title where it holds none of it. */
+const UNDER_ITS_TITLE = 0.75;
+
+/** Of a chapter with that very title its own best sentences, whether or not they hold the title's words. */
+function summariseChapters(
+  now: Serving,
+  places: readonly ChapterPlace[],
+  query: ParsedQuery,
+  matcher: Matcher,
+  { episodes, speakers }: Allowed,
+): PassagePoint[] {
+  const about = aboutness(query, matcher);
+  const sources = places
+    .filter(({ at }) => episodes === null || episodes[at] === 1)
+    .flatMap(({ at, from, to }) => {
+      const turns = Array.from({ length: to - from }, (_, i) => now.archive.turn(at, from + i)!);
+      const roles = new Map(now.archive.episodes[at]!.speakers.map(({ id, role }) => [id, role ?? null]));
+      return turns
+        .filter(({ speaker }) => speakers === null || (speaker !== null && speakers.has(speaker)))
+        .map((turn) => ({
+          text: turn.text,
+          sentences: now.archive.sentences(at, turn.index),
+          weight: 0,
+          role: turn.speaker === null ? null : (roles.get(turn.speaker) ?? null),
+          turn,
+          at,
+        }));
+    });
+  return summarise(
+    sources,
+    (words, text) => {
+      const focus = about(words, text);
+      return { ...focus, share: Math.max(UNDER_ITS_TITLE, focus.share) };
+    },
+    {
+      ...OF_A_CHAPTER,
+      mayBeShown: ({ turn }, span) => isQuotable(turn, span, query.wants),
+      stemmer: now.stem,
+    },
+  ).map(({ source, span, text }) => {
+    const { at, turn } = sources[source]!;
+    return {
+      text,
+      passage: { episode: at, turn: turn.index, span, score: 0, strength: 1, match: 'words' },
+      span,
+    };
+  });
+}
+
+/** Chance that a stand-alone quote is worth reading (`standaloneScore`) from which one may be a summary, and how long it may be. */
+const STANDS = { score: 0.4, longest: 360 };
+
+/** The best stand-alone quote that begins with what was asked: where no sentence says it alone, two or three may together. */
+function bestStanding(
+  now: Serving,
+  query: ParsedQuery,
+  matcher: Matcher,
+  quotes: readonly RankedPassage[],
+): PassagePoint[] {
+  const about = aboutness(query, matcher);
+  const best = [...quotes]
+    .sort((a, b) => b.score - a.score)
+    .find(({ episode, turn, span, score }) => {
+      if (score < STANDS.score || span.end - span.start > STANDS.longest) return false;
+      const first = now.archive.sentences(episode, turn).find(({ start }) => start === span.start);
+      const text = first && now.archive.turn(episode, turn)!.text.slice(first.start, first.end);
+      return text !== undefined && about(wordsOf(text), text).share >= BEGINS_WITH_IT;
+    });
+  return best
+    ? [
+        {
+          text: now.archive.turn(best.episode, best.turn)!.text.slice(best.span.start, best.span.end),
+          passage: best,
+          span: best.span,
+        },
+      ]
+    : [];
+}
+const BEGINS_WITH_IT = 0.8;
+
 function summarisePassages(
   now: Serving,
   query: ParsedQuery,
   matcher: Matcher,
   passages: readonly RankedPassage[],
   byMeaning: boolean,
+  enough: { least?: number } = {},
 ): PassagePoint[] {
   const best = passages[0]?.strength || 1;
   const seen = new Set<string>();
@@ -182,6 +282,7 @@ function summarisePassages(
             : focus;
         },
     {
+      ...enough,
       mayBeShown: ({ turn, passage }, { start, end }) =>
         isQuotable(turn, { start: start + passage.span.start, end: end + passage.span.start }, query.wants),
       stemmer: now.stem,
@@ -221,6 +322,8 @@ function overlap(a: Hit, b: Hit): boolean {
   return a.episode.id === b.episode.id && a.turn === b.turn && a.span.start < b.span.end && b.span.start < a.span.end;
 }
 
+/** Points that a sentence must make where none makes as many as are asked for otherwise. */
+const WHERE_NONE_IS_GOOD = { least: -1.1 };
 /** How much of what its passage speaks of, and a sentence does not, counts for the sentence. */
 const AROUND = 0.4;
 /** Words that may stand between those asked for, where they are still said of one thing. */
@@ -357,7 +460,9 @@ export async function episodeCard(now: Serving, at: number): Promise<EpisodeCard
   const summary = summariseEpisode({
     turns,
     speakers: info.speakers,
-    topics: digest.topics.slice(0, CARD.topics).map(({ phrase }) => phrase),
+    title: info.title,
+    topics: digest.topics,
+    quotes: digest.quotes,
   }).map(({ turn, ...span }) => quoteAt(now, at, turn, span));
   return {
     episode: { ...refOf(info), media: info.media, attribution: info.attribution },

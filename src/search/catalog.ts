@@ -4,6 +4,7 @@ import type { PoolEntry, SuggestKind } from './port.ts';
 import type { Archive } from './retriever.ts';
 import { OUTSTANDING, PASSABLE, WORTH_POSTING } from './standalone.ts';
 import { topicKey } from './topics.ts';
+import { isStopWord, stem, wordsOf } from './words.ts';
 
 /** A topic of the whole archive. */
 export interface ArchiveTopic {
@@ -37,6 +38,8 @@ export interface Catalog {
   topic(key: string): ArchiveTopic | undefined;
   /** Topics worth pressing that hold the stem, best first. */
   topicsWith(stem: string): ArchiveTopic[];
+  /** The chapters that have this title or nearly, by `titleKey`; none where many do. */
+  chapters(key: string): ChapterPlace[];
   names: Record<SuggestKind, NameIndex>;
   people: Map<string, { name: string; episodes: number }>;
   /** Every quote that may be posted where there are no better ones, by id. */
@@ -45,6 +48,16 @@ export interface Catalog {
   pool: PoolEntry[];
 }
 
+export interface ChapterPlace {
+  /** Position of the episode. */
+  at: number;
+  /** Its turns: the first, and the one after the last. */
+  from: number;
+  to: number;
+}
+
+/** More chapters than these have a title that tells nothing: "Introduction", "Questions". */
+const MOST_ALIKE = 2;
 /** Topics kept; beyond these they are of one episode each and seldom asked for. */
 const MOST_TOPICS = 12_000;
 /**
@@ -127,6 +140,8 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
     for (const stem of topic.key.split(' ')) byStem.set(stem, [...(byStem.get(stem) ?? []), topic]);
   }
   await pause();
+  const chapters = chaptersOf(archive);
+  await pause();
   const people = peopleOf(archive);
   const topicNames = createNameIndex(
     // Whoever types a topic's first letters wants it, and reads what little there is.
@@ -141,6 +156,10 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
     isOffered: (key) => keys.has(merged.get(key) ?? key),
     topic: (key) => byKey.get(merged.get(key) ?? key),
     topicsWith: (stem) => byStem.get(stem) ?? [],
+    chapters: (key) => {
+      const found = chapters.get(key) ?? [];
+      return found.length <= MOST_ALIKE ? found : [];
+    },
     names: {
       topic: topicNames,
       speaker: speakerNames(archive, people),
@@ -214,6 +233,25 @@ export function chooseQuotes(quotes: readonly PoolEntry[]): PoolEntry[] {
 
 function byId(a: PoolEntry, b: PoolEntry): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** What two titles have in common that say the same: the stems of their telling words, in whatever order. */
+export function titleKey(title: string): string {
+  const words = wordsOf(title).flatMap(({ folded }) => (isStopWord(folded) ? [] : [stem(folded)]));
+  return [...new Set(words)].sort().join(' ');
+}
+
+function chaptersOf(archive: Archive): Map<string, ChapterPlace[]> {
+  const places = new Map<string, ChapterPlace[]>();
+  for (const [at, { chapters, turnCount }] of archive.episodes.entries()) {
+    for (const [i, { title, turn }] of chapters.entries()) {
+      const key = titleKey(title);
+      const to = chapters[i + 1]?.turn ?? turnCount;
+      if (key === '' || to <= turn) continue;
+      places.set(key, [...(places.get(key) ?? []), { at, from: turn, to }]);
+    }
+  }
+  return places;
 }
 
 function peopleOf(archive: Archive): Map<string, { name: string; episodes: number }> {

@@ -24,7 +24,7 @@ export interface Focus {
 export function pointOf(text: string, words: readonly Word[], focus: Focus, role: string | null): number | null {
   if (!looksWhole(text) || !hasVerb(words, text, focus)) return null;
   if (dangles(text) || goesOn(text) || isFiller(text) || isHalf(text)) return null;
-  if (TORN.test(text) || lacksSubject(words, focus)) return null;
+  if (TORN.test(text) || ANNOUNCES_A_LIST.test(text) || lacksSubject(words, focus)) return null;
   const traits = traitsOf(text, words, focus, role);
   if (traits === null || MENTIONS_ONLY.test(text) || EXPLAINS_ITSELF.test(text)) return null;
   return TRAITS.reduce((sum, trait) => sum + WEIGHTS[trait] * traits[trait], WEIGHTS.base);
@@ -177,7 +177,7 @@ function traitsOf(
     bareThe: bareThe(words),
     words: words.length / 10,
     saysWhatItIs: from >= 0 && before === 0 && next && IS.test(next.folded) ? 1 : 0,
-    opensYou: opens === 'you' ? 1 : 0,
+    opensYou: opens === 'you' ? 1 : opens === 'your' ? 0.6 : 0,
     opensOurs: OURS.has(opens) ? 1 : 0,
     opensThere: opens === 'there' || opens === 'theres' ? 1 : 0,
     opensIn: /^(?:in|with|for|using)$/.test(opens) ? 1 : 0,
@@ -214,7 +214,10 @@ const APPOSES: ReadonlySet<string> = new Set(
 
 /** Begun anew in the middle, or without its beginning: "X is half -- not half", "Is that I think…", "X is not, there is no one X". */
 const TORN =
-  /^["“‘'(]?(?:[\p{L}\p{N} -]{2,30}: \p{Lu}|is|are|was|were|does|did|has|what about|what if|how about)\b|\b(?:is|are|was|the|an?|fairly|very|really|more|most|to|of|and|that|with|in|it['’]s|you['’]re|they['’]re) ?(?:--|—|–)|\b(\p{L}{3,})\b[^.,]{0,12}(?:--|—|–) ?(?:not |a |the |it |or )?\1\b|\b(?:is|are|was|were) not,/iu;
+  /^["“‘'(]?(?:[\p{L}\p{N} -]{2,30}: \p{Lu}|is|are|was|were|does|did|has|what about|what if|how about|(?:so|well|and|but),? (?:yeah|yes|yep|no,|ok|okay))\b|\b(?:is|are|was|the|an?|fairly|very|really|more|most|to|of|and|that|with|in|it['’]s|you['’]re|they['’]re) ?(?:--|—|–)|\p{L}- (?:because|it|the|but|i|we|you|that|not)\b|\b(\p{L}{3,})\b[^.,]{0,12}(?:--|—|–) ?(?:not |a |the |it |or )?\1\b|(?:\b(?:is|are|was|were)|['’]s) not,/iu;
+/** "…can be split into two components.", "…for many reasons.": which, stands in the next sentence. */
+const ANNOUNCES_A_LIST =
+  /\b(?:two|three|four|five|six|several|a few|many|some|various|a couple of|a number of|different) (?:\p{L}+ ){0,2}(?:components?|classes|kinds?|types?|ways|reasons|categories|parts|things|approaches|steps|options|properties|questions|groups|phases|goals|points|examples|issues|aspects)[.!]$/iu;
 const PREPOSITIONS: ReadonlySet<string> = new Set('on in at for with by from to of'.split(' '));
 
 /** "On the blockchain is so much easier…": what is? */
@@ -334,7 +337,7 @@ function theAlone(words: readonly Word[], from: number): boolean {
 
 /** Speaks of what the reader cannot see: "the same problem ourselves", "the above", "that great place to start". */
 const UNSPOKEN =
-  /\b(?:(?:the|that) same (?:thing|problem|way|issue|idea)|that['’]s a (?:great|good|nice)|(?:something|exactly|just|kind of|sort of) like (?:that|this)|or something|in (?:this|that) (?:case|regard|sense|respect|way)|all (?:these|those|of these|of those|of that|of this)|the other one|inside this|something else|somewhere else|another one|(?:group|whole) discussion|something\b.*\bsomething|just (?:explained|said|described|mentioned|talked|discussed|showed|saw|heard)|the original (?!bitcoin)|(?:biggest|main|only|best|other|worst|newer|older|first|good|bad|big) ones?|as (?:an|one) example|for some reason|as they (?:said|say|found)|alice|bob|carol|eve)\b|, (?:(?:and|but|so) )?that (?:became|becomes|was|is|makes|made|would|will|works|helps|meant|gets|got)\b|\b(?:where|when|if|because) that (?!(?:is|was|would|will|can|could|should|has|does|happens)\b)\p{L}{3,}|\b(?:analog|equivalent|version|example|opposite|kind|sort|type|form) of (?:that|this|it)\b|a piece of what\b|\b(?:either|as well|too|anyways?|for example|though|by the way)[.]$/iu;
+  /\b(?:(?:the|that) same (?:thing|problem|way|issue|idea)|that['’]s a (?:great|good|nice)|(?:something|exactly|just|kind of|sort of) like (?:that|this)|or something|for (?:one|a) (?:simple|good) reason[.]|in (?:this|that) (?:case|regard|sense|respect|way)|all (?:these|those|of these|of those|of that|of this)|the other one|inside this|something else|somewhere else|another one|(?:group|whole) discussion|something\b.*\bsomething|just (?:explained|said|described|mentioned|talked|discussed|showed|saw|heard)|the original (?!bitcoin)|(?:biggest|main|only|best|other|worst|newer|older|first|good|bad|big) ones?|as (?:an|one) example|for some reason|as they (?:said|say|found)|alice|bob|carol|eve)\b|, (?:(?:and|but|so) )?that (?:became|becomes|was|is|makes|made|would|will|works|helps|meant|gets|got)\b|\b(?:where|when|if|because) that (?!(?:is|was|would|will|can|could|should|has|does|happens)\b)\p{L}{3,}|\b(?:analog|equivalent|version|example|opposite|kind|sort|type|form) of (?:that|this|it)\b|a piece of what\b|\b(?:either|as well|too|anyways?|for example|though|by the way)[.]$/iu;
 /** "The first session…": of which? */
 const ORDINAL =
   /(?<!of |is |was |are |for )\bthe (?:first|second|third|last|next|previous|latter|former|final) (?!time|step|thing|place|people|person|of|to|part|day|year|decade|century|problem)\p{L}+/iu;

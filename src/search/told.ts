@@ -1,9 +1,14 @@
-import type { Episode, Span } from '../episodes/episode.ts';
+import type { Span, Speaker, Turn } from '../episodes/episode.ts';
 import { pointOf } from './points.ts';
 import { isQuotable } from './quotes.ts';
 import { sentencesOf } from './sentences.ts';
 import { looksWhole } from './wholeness.ts';
 import { createStemmer, type Word, wordsOf } from './words.ts';
+
+interface Spoken {
+  turns: readonly Turn[];
+  speakers: readonly Speaker[];
+}
 
 /** What an episode says of one of its topics. */
 export interface Told {
@@ -22,7 +27,7 @@ const OTHER_FORM = 0.55;
 const NO_NAME = 0.8;
 
 /** For each of some phrases, what is said of it in so many words. */
-export function toldOf({ turns, speakers }: Pick<Episode, 'turns' | 'speakers'>, phrases: readonly string[]): Told[] {
+export function toldOf({ turns, speakers }: Spoken, phrases: readonly string[]): Told[] {
   const stem = createStemmer();
   const told = phrases.map((): Told => ({ points: 0, best: null }));
   const byFirst = new Map<string, Sought[]>();

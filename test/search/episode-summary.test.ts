@@ -1,34 +1,84 @@
 import { describe, expect, it } from 'vitest';
 import type { Turn } from '../../src/episodes/episode.ts';
+import type { digestEpisode } from '../../src/search/digest.ts';
 import { summariseEpisode } from '../../src/search/episode-summary.ts';
+import { toldOf } from '../../src/search/told.ts';
 import { turn } from './turn.ts';
 
-const summaryOf = (...turns: Turn[]) =>
-  summariseEpisode({ turns, speakers: [], topics: ['feature store', 'vector database'] }).map(
-    ({ turn: at, start, end }) => turns[at]!.text.slice(start, end),
+const PHRASES = ['feature store', 'vector database'];
+const said = (turns: readonly Turn[]) =>
+  toldOf({ turns, speakers: [] }, PHRASES).map((told, i) => ({ phrase: PHRASES[i]!, count: 2, score: 1, told }));
+type Quotes = ReturnType<typeof digestEpisode>['quotes'];
+const summaryOf = (turns: Turn[], { quotes = [], title = '12' }: { quotes?: Quotes; title?: string } = {}) =>
+  summariseEpisode({ turns, speakers: [], topics: said(turns), quotes, title }).map(({ turn: at, start, end }) =>
+    turns[at]!.text.slice(start, end),
   );
 
 const OPENING = 'Today we are talking about the feature store that a large bank built.';
-const POINT = 'A feature store gives every team the same data, because nobody has to compute it again.';
+const POINT = 'A feature store is a database that gives every team of a company the same data.';
 const OTHER = 'Vector databases are easier to run than people believe, but they cost more memory than others.';
+const ALONE = 'Whoever is afraid of mistakes learns nothing from the people who made them before.';
+
+const quote = (turns: readonly Turn[], text: string, score: number): Quotes[number] => {
+  const at = turns.findIndex((one) => one.text.includes(text));
+  const start = turns[at]!.text.indexOf(text);
+  return { id: text, turn: at, start, end: start + text.length, score, speaker: null, stems: ' mistak learn ' };
+};
 
 describe("an episode's summary", () => {
   it('starts with the sentence that says what it is about', () => {
-    const summary = summaryOf(turn(`Welcome back. ${OPENING}`, 0), turn(`${OTHER} ${POINT} Yes, sure.`, 1));
+    const summary = summaryOf([turn(`Welcome back. ${OPENING}`, 0), turn(`${OTHER} ${POINT} Yes, sure.`, 1)]);
     expect(summary[0]).toBe(OPENING);
     expect(summary).toContain(POINT);
     expect(summary).toContain(OTHER);
   });
 
+  it('starts with a sentence that names what the title does', () => {
+    const opening = 'In this episode Ann tells how beehives are built, and what to do without them.';
+    expect(summaryOf([turn(opening, 0), turn(POINT, 1)], { title: 'Beehives for beginners' })[0]).toBe(opening);
+    expect(summaryOf([turn(opening, 0), turn(POINT, 1)])).toEqual([POINT]);
+  });
+
+  it.each([
+    ['only says who is there', "I'm Ann Bell, I am your host for this episode of the feature store show."],
+    ['only says how it goes on', 'Alright, so without further ado we talk about the feature store of a bank.'],
+  ])('does not start with a sentence that %s', (_what, opening) => {
+    expect(summaryOf([turn(opening, 0), turn(POINT, 1)])).toEqual([POINT]);
+  });
+
   it('holds what was said on its topics where nobody introduces it', () => {
-    expect(summaryOf(turn('How are you, my friend?', 0), turn(POINT, 1))).toEqual([POINT]);
+    expect(summaryOf([turn('How are you, my friend?', 0), turn(POINT, 1)])).toEqual([POINT]);
+  });
+
+  it('holds what stands alone, too, and rather what is said of its topics', () => {
+    const turns = [turn(`Right. ${ALONE}`, 0), turn(POINT, 1)];
+    expect(summaryOf(turns, { quotes: [quote(turns, ALONE, 0.7)] }).sort()).toEqual([POINT, ALONE].sort());
+    expect(summaryOf(turns, { quotes: [quote(turns, ALONE, 0.2)] })).toEqual([POINT]);
+  });
+
+  it('leaves out a quote that speaks of the talk', () => {
+    const talk = 'What nobody sees are the costs of mistakes, which I will talk about now in this talk.';
+    const turns = [turn(talk, 0)];
+    expect(summaryOf(turns, { quotes: [quote(turns, talk, 0.8)] })).toEqual([]);
+  });
+
+  it('is at most three sentences, those of a quote counted', () => {
+    const two = `${ALONE} Nobody else is ever taught by a mistake of somebody that they never met.`;
+    const turns = [turn(two, 0), turn(POINT, 1), turn(OTHER, 2)];
+    const summary = summaryOf(turns, { quotes: [quote(turns, two, 0.9)] });
+    expect(summary).toContain(two);
+    expect(summary).toHaveLength(2);
   });
 
   it('is made of the notes where there is no transcript', () => {
-    expect(summaryOf(turn(POINT, 0, 'notes'))).toEqual([POINT]);
+    expect(summaryOf([turn(POINT, 0, 'notes')])).toEqual([POINT]);
   });
 
   it('never says one thing twice', () => {
-    expect(summaryOf(turn(OPENING, 0), turn(OPENING, 1))).toEqual([OPENING]);
+    expect(summaryOf([turn(OPENING, 0), turn(OPENING, 1)])).toEqual([OPENING]);
+  });
+
+  it('is empty where nothing is said', () => {
+    expect(summaryOf([turn('How are you, my friend? Very well, thank you.', 0)])).toEqual([]);
   });
 });
