@@ -66,16 +66,18 @@ export async function answerTopic(
   const catalog = await now.catalog;
   const stood = standing(now, query, episodes, speakers, match === 'spelling' ? 'spelling' : 'words');
   const passages = [...ranked, ...stood, ...told(now, catalog, text, allowed)];
-  const byWords = () => summarisePassages(now, query, matcher, passages, match === 'meaning');
+  let read: PassagePoint[] | null = null;
+  const found = () => (read ??= summarisePassages(now, query, matcher, passages, match === 'meaning'));
+  const byWords = () => found().filter(({ weak }) => !weak);
   const byHeading = () => summariseChapters(now, catalog.chapters(titleKey(text)), query, matcher, allowed);
   const summary =
     hits.length === 0
       ? []
       : firstOf(
-          // Words that nobody says side by side, and that are a heading, stand for what is said below it.
-          ...(match === 'exact' ? [byWords, byHeading] : [byHeading, byWords]),
+          // Many words that nobody says side by side, and that are a heading, stand for what is said below it.
+          ...(match === 'exact' || query.terms.length < MANY_WORDS ? [byWords, byHeading] : [byHeading, byWords]),
           () => bestStanding(now, query, matcher, stood),
-          () => summarisePassages(now, query, matcher, passages, match === 'meaning', WHERE_NONE_IS_GOOD),
+          found,
         );
   const cited = summary.map((point) => sourceOf(now, point, hits, matcher));
   const others = hits.filter((hit) => !cited.some((one) => overlap(one, hit)));
@@ -106,6 +108,8 @@ interface PassagePoint {
   passage: RankedPassage;
   /** In the turn. */
   span: Span;
+  /** `SummaryPoint.weak`. */
+  weak: boolean;
 }
 
 /** Of the episodes that speak of it most, those whose stand-alone quotes are looked through. */
@@ -149,6 +153,7 @@ function told(now: Serving, catalog: Catalog, text: string, { episodes, speakers
     }));
 }
 
+const MANY_WORDS = 3;
 /** Points (`pointOf`) that the first sentence of a chapter's summary, and those after it, must make: a chapter has few to choose from. */
 const OF_A_CHAPTER = { least: -1.5, leastMore: -0.5 };
 /** How much a sentence is about its chapter's title where it holds none of it. */
@@ -196,12 +201,16 @@ function summariseChapters(
       text,
       passage: { episode: at, turn: turn.index, span, score: 0, strength: 1, match: 'words' },
       span,
+      weak: false,
     };
   });
 }
 
-/** Chance that a stand-alone quote is worth reading (`standaloneScore`) from which one may be a summary, and how long it may be. */
-const STANDS = { score: 0.4, longest: 360 };
+/**
+ * Chance that a stand-alone quote is worth reading (`standaloneScore`) from which one may be a summary, how long it may be,
+ * and how much of what was asked its first sentence holds.
+ */
+const STANDS = { score: 0.4, longest: 360, begins: 0.8 };
 
 /** The best stand-alone quote that begins with what was asked: where no sentence says it alone, two or three may together. */
 function bestStanding(
@@ -211,25 +220,18 @@ function bestStanding(
   quotes: readonly RankedPassage[],
 ): PassagePoint[] {
   const about = aboutness(query, matcher);
-  const best = [...quotes]
-    .sort((a, b) => b.score - a.score)
-    .find(({ episode, turn, span, score }) => {
-      if (score < STANDS.score || span.end - span.start > STANDS.longest) return false;
-      const first = now.archive.sentences(episode, turn).find(({ start }) => start === span.start);
-      const text = first && now.archive.turn(episode, turn)!.text.slice(first.start, first.end);
-      return text !== undefined && about(wordsOf(text), text).share >= BEGINS_WITH_IT;
-    });
-  return best
-    ? [
-        {
-          text: now.archive.turn(best.episode, best.turn)!.text.slice(best.span.start, best.span.end),
-          passage: best,
-          span: best.span,
-        },
-      ]
-    : [];
+  for (const passage of [...quotes].sort((a, b) => b.score - a.score)) {
+    const { episode, turn, span, score } = passage;
+    if (score < STANDS.score) break;
+    if (span.end - span.start > STANDS.longest) continue;
+    const { text } = now.archive.turn(episode, turn)!;
+    const first = now.archive.sentences(episode, turn).find(({ start }) => start === span.start);
+    const begins = first ? text.slice(first.start, first.end) : '';
+    if (about(wordsOf(begins), begins).share >= STANDS.begins)
+      return [{ text: text.slice(span.start, span.end), passage, span, weak: false }];
+  }
+  return [];
 }
-const BEGINS_WITH_IT = 0.8;
 
 function summarisePassages(
   now: Serving,
@@ -237,7 +239,6 @@ function summarisePassages(
   matcher: Matcher,
   passages: readonly RankedPassage[],
   byMeaning: boolean,
-  enough: { least?: number } = {},
 ): PassagePoint[] {
   const best = passages[0]?.strength || 1;
   const seen = new Set<string>();
@@ -282,16 +283,17 @@ function summarisePassages(
             : focus;
         },
     {
-      ...enough,
+      poorest: POOREST,
       mayBeShown: ({ turn, passage }, { start, end }) =>
         isQuotable(turn, { start: start + passage.span.start, end: end + passage.span.start }, query.wants),
       stemmer: now.stem,
       usual: (one) => now.retriever.vocabulary.frequency(one) / now.retriever.vocabulary.units,
     },
-  ).map(({ source, span, text }) => {
+  ).map(({ source, span, text, weak }) => {
     const { passage } = sources[source]!;
     return {
       text,
+      weak,
       passage,
       span: { start: span.start + passage.span.start, end: span.end + passage.span.start },
     };
@@ -323,7 +325,7 @@ function overlap(a: Hit, b: Hit): boolean {
 }
 
 /** Points that a sentence must make where none makes as many as are asked for otherwise. */
-const WHERE_NONE_IS_GOOD = { least: -1.1 };
+const POOREST = -1.1;
 /** How much of what its passage speaks of, and a sentence does not, counts for the sentence. */
 const AROUND = 0.4;
 /** Words that may stand between those asked for, where they are still said of one thing. */
@@ -445,8 +447,13 @@ const CARD = { topics: 8, best: 5 };
 
 /** An episode's topics that are worth pressing, most telling first. */
 export async function topicsOffered(now: Serving, at: number): Promise<string[]> {
-  const { isOffered } = await now.catalog;
-  return now.archive.digest(at).topics.flatMap(({ phrase }) => (isOffered(topicKey(phrase, now.stem)) ? [phrase] : []));
+  const { isOffered, topic } = await now.catalog;
+  // As the archive writes it: two spellings that lead to one answer have one name.
+  const offered = now.archive.digest(at).topics.flatMap(({ phrase }) => {
+    const key = topicKey(phrase, now.stem);
+    return isOffered(key) ? [topic(key)?.phrase ?? phrase] : [];
+  });
+  return [...new Set(offered)];
 }
 
 export async function episodeCard(now: Serving, at: number): Promise<EpisodeCard> {

@@ -24,6 +24,7 @@ export interface Focus {
 export function pointOf(text: string, words: readonly Word[], focus: Focus, role: string | null): number | null {
   if (!looksWhole(text) || !hasVerb(words, text, focus)) return null;
   if (dangles(text) || goesOn(text) || isFiller(text) || isHalf(text)) return null;
+  if (SHOWN.test(text) || IN_PERSON.test(text) || SAME_AGAIN.test(text)) return null;
   if (TORN.test(text) || ANNOUNCES_A_LIST.test(text) || lacksSubject(words, focus)) return null;
   const traits = traitsOf(text, words, focus, role);
   if (traits === null || MENTIONS_ONLY.test(text) || EXPLAINS_ITSELF.test(text)) return null;
@@ -181,8 +182,8 @@ function traitsOf(
     opensOurs: OURS.has(opens) ? 1 : 0,
     opensThere: opens === 'there' || opens === 'theres' ? 1 : 0,
     opensIn: /^(?:in|with|for|using)$/.test(opens) ? 1 : 0,
-    tells: words.some(({ folded }) => /^(?:was|were|had|did|didnt)$/.test(folded)) ? 1 : 0,
-    dated: words.some(({ folded }) => DATED.has(folded)) ? 1 : 0,
+    tells: words.some(({ folded }) => /^(?:was|were|had|did|didnt)$/.test(folded)) || OWN_PAST.test(text) ? 1 : 0,
+    dated: (words.some(({ folded }) => DATED.has(folded)) ? 1 : 0) + (THEN.test(text) ? 1 : 0),
     shows: words.some(
       ({ folded }, i) => /^(?:this|these|those)$/.test(folded) && !/^(?:that|who|of)$/.test(words[i + 1]?.folded ?? ''),
     )
@@ -201,12 +202,18 @@ function traitsOf(
   };
 }
 
+/** "…that I presented last year": of the speaker's own doings. */
+const OWN_PAST =
+  /\b(?:i|we) (?:(?:just|also|really|actually|then|all|even) )?(?:\p{L}{3,}ed|wrote|gave|made|got|went|came|took|told|saw|found|thought|began|built|ran|spent)\b/iu;
+/** Of the days on which it was said. */
+const THEN =
+  /\b(?:(?:years?|months?|weeks?|days?) ago|(?:last|next|this) (?:year|month|week|spring|summer|autumn|fall|winter)|(?:coming|arriving) (?:soon|in the future|out|up)|right now|at the moment|these days)\b/i;
 /** "…is a device that…", "…are just a way of…": says what it is. */
 const DEFINES =
   /^ (?:(?:basically|essentially|really|just|simply|kind of|always|usually|only) )*(?:an?|the|one of the|any|something)\b(?: [\p{L}\p{N}'’-]+,?){1,7}? (?:that|which|where|who|for|of|to|in which)\b/iu;
 /** Praise that says nothing of what is praised. */
 const VAPID =
-  /\b(?:is|are|was|['’]s) (?:(?:an?|really|very|pretty|super|quite|so|extremely|actually|just|kind of|kinda|darn) )*(?:interesting|cool|great|good|nice|awesome|fun|amazing|important|exciting|wonderful|brilliant|neat|incredible|phenomenal|fantastic)(?: (?:thing|idea|point|example|tool|one|question|topic|stuff|project|question|too|though|here))?[,.;]/i;
+  /\b(?:is|are|was|['’]s) (?:(?:an?|really|very|pretty|super|quite|so|extremely|actually|just|kind of|kinda|darn) )*(?:interesting|cool|great|good|nice|awesome|fun|amazing|important|exciting|wonderful|brilliant|neat|incredible|phenomenal|fantastic|big|huge|fine|okay|trivial|weird|different)(?: (?:thing|idea|point|example|tool|one|question|topic|stuff|project|question|too|though|here))?[,.;]|\binteresting to \p{L}+|\bexample of (?!how\b)|\b(?:is|are) (?:(?:really|very|pretty|quite|all|just|kind of|an?) )*(?:new |old |good |great |nice |big )?(?:things?|stuff)\b(?! (?:that|which|of))/iu;
 /** After a comma, what tells more of the word before it. */
 const APPOSES: ReadonlySet<string> = new Set(
   'which who whose where when a an the and or like such if for in on as at with'.split(' '),
@@ -214,16 +221,34 @@ const APPOSES: ReadonlySet<string> = new Set(
 
 /** Begun anew in the middle, or without its beginning: "X is half -- not half", "Is that I think…", "X is not, there is no one X". */
 const TORN =
-  /^["“‘'(]?(?:[\p{L}\p{N} -]{2,30}: \p{Lu}|is|are|was|were|does|did|has|what about|what if|how about|(?:so|well|and|but),? (?:yeah|yes|yep|no,|ok|okay))\b|\b(?:is|are|was|the|an?|fairly|very|really|more|most|to|of|and|that|with|in|it['’]s|you['’]re|they['’]re) ?(?:--|—|–)|\p{L}- (?:because|it|the|but|i|we|you|that|not)\b|\b(\p{L}{3,})\b[^.,]{0,12}(?:--|—|–) ?(?:not |a |the |it |or )?\1\b|(?:\b(?:is|are|was|were)|['’]s) not,/iu;
+  /^["“‘'(]?(?:[\p{L}\p{N} -]{2,30}: \p{Lu}|is|are|was|were|does|did|has|what about|what if|how about|(?:so|well|and|but),? (?:yeah|yes|yep|no,|ok|okay))\b|\b(?:is|are|was|the|an?|fairly|very|really|more|most|to|of|and|that|with|in|it['’]s|you['’]re|they['’]re) ?(?:--|—|–)|\p{L}- (?:because|it|the|but|i|we|you|that|not)\b|\b(\p{L}{3,})\b[^.,]{0,12}(?:--|—|–) ?(?:not |a |the |it |or )?\1\b|(?:\b(?:is|are|was|were)|['’]s) not,|, it(?:['’]s| is) not (?:\p{L}+), (?:it|but)|\bjust ?(?:--|—|–)/iu;
 /** "…can be split into two components.", "…for many reasons.": which, stands in the next sentence. */
 const ANNOUNCES_A_LIST =
   /\b(?:two|three|four|five|six|several|a few|many|some|various|a couple of|a number of|different) (?:\p{L}+ ){0,2}(?:components?|classes|kinds?|types?|ways|reasons|categories|parts|things|approaches|steps|options|properties|questions|groups|phases|goals|points|examples|issues|aspects)[.!]$/iu;
+/** Of a slide that the reader does not see. */
+const SHOWN =
+  /\b(?:(?:left|right)[- ]?hand side|on the (?:left|right)\b(?! (?:side of the|wing|track|path))|(?:this|the|that) (?:chart|slide|diagram|figure|picture here|whiteboard))\b/i;
+/** What somebody in the room says: "Ann is saying that…", "They're like go for it." */
+const IN_PERSON =
+  /\b(?:is|are|was|were) (?:saying|suggesting|asking|telling|wondering|arguing) \b|\b(?:is|are|was|were) like,? (?:go|do|get|let|just|no|yes|oh|hey|okay|we|i|you|well|hmm|don['’]t)\b/i;
+/** "Clarity is clarity…" */
+const SAME_AGAIN = /^(?:(?:and|but|so),? )?((?:\p{L}+ ){0,2}\p{L}+) (?:is|are) \1\b/iu;
 const PREPOSITIONS: ReadonlySet<string> = new Set('on in at for with by from to of'.split(' '));
+
+const WHAT = /^(?:it|its|they|theyre|he|she|this|that|these|those)$/;
 
 /** "On the blockchain is so much easier…": what is? */
 function lacksSubject(words: readonly Word[], { from, to }: Focus): boolean {
   const at = AND_SO.test(words[0]!.folded) ? 1 : 0;
   const next = words[to]?.folded ?? '';
+  // "Feedback is that it gives them too much": what does?
+  if (
+    from === at &&
+    /^(?:is|was)$/.test(next) &&
+    words[to + 1]?.folded === 'that' &&
+    WHAT.test(words[to + 2]?.folded ?? '')
+  )
+    return true;
   return (
     from > at && from <= at + 2 && PREPOSITIONS.has(words[at]!.folded) && /^(?:is|are|was|were|has|have)$/.test(next)
   );
@@ -272,7 +297,7 @@ const WEIGHTS: Record<Trait | 'base', number> = {
   the: -0.7,
   story: -0.7,
   own: -0.22,
-  continues: -0.87,
+  continues: -1.3,
   dashes: -0.22,
   asks: -0.49,
   repeats: -0.93,
@@ -337,7 +362,7 @@ function theAlone(words: readonly Word[], from: number): boolean {
 
 /** Speaks of what the reader cannot see: "the same problem ourselves", "the above", "that great place to start". */
 const UNSPOKEN =
-  /\b(?:(?:the|that) same (?:thing|problem|way|issue|idea)|that['’]s a (?:great|good|nice)|(?:something|exactly|just|kind of|sort of) like (?:that|this)|or something|for (?:one|a) (?:simple|good) reason[.]|in (?:this|that) (?:case|regard|sense|respect|way)|all (?:these|those|of these|of those|of that|of this)|the other one|inside this|something else|somewhere else|another one|(?:group|whole) discussion|something\b.*\bsomething|just (?:explained|said|described|mentioned|talked|discussed|showed|saw|heard)|the original (?!bitcoin)|(?:biggest|main|only|best|other|worst|newer|older|first|good|bad|big) ones?|as (?:an|one) example|for some reason|as they (?:said|say|found)|alice|bob|carol|eve)\b|, (?:(?:and|but|so) )?that (?:became|becomes|was|is|makes|made|would|will|works|helps|meant|gets|got)\b|\b(?:where|when|if|because) that (?!(?:is|was|would|will|can|could|should|has|does|happens)\b)\p{L}{3,}|\b(?:analog|equivalent|version|example|opposite|kind|sort|type|form) of (?:that|this|it)\b|a piece of what\b|\b(?:either|as well|too|anyways?|for example|though|by the way)[.]$/iu;
+  /\b(?:(?:the|that) same (?:thing|problem|way|issue|idea)|that['’]s a (?:great|good|nice)|(?:something|exactly|just|kind of|sort of) like (?:that|this)|or something|for (?:one|a) (?:simple|good) reason[.]|in (?:this|that) (?:case|regard|sense|respect|way)|all (?:these|those|of these|of those|of that|of this)|the other one|inside this|something else|somewhere else|another one|(?:group|whole) discussion|something\b.*\bsomething|just (?:explained|said|described|mentioned|talked|discussed|showed|saw|heard)|the original (?!bitcoin)|(?:biggest|main|only|best|other|worst|newer|older|first|good|bad|big) ones?|as (?:an|one) example|for some reason|as they (?:said|say|found)|that['’]s (?:there|out there|in there|on there)|just real quick|alice|bob|carol|eve)\b|, (?:(?:and|but|so) )?that (?:became|becomes|was|is|makes|made|would|will|works|helps|meant|gets|got)\b|\b(?:where|when|if|because) that (?!(?:is|was|would|will|can|could|should|has|does|happens)\b)\p{L}{3,}|\b(?:analog|equivalent|version|example|opposite|kind|sort|type|form) of (?:that|this|it)\b|a piece of what\b|\b(?:either|as well|too|anyways?|for example|though|by the way)[.]$/iu;
 /** "The first session…": of which? */
 const ORDINAL =
   /(?<!of |is |was |are |for )\bthe (?:first|second|third|last|next|previous|latter|former|final) (?!time|step|thing|place|people|person|of|to|part|day|year|decade|century|problem)\p{L}+/iu;
@@ -364,6 +389,11 @@ const GENERAL_OBJECTS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** "…to create that effect using tricks": which effect? */
+const CREATES =
+  /^(?:create|creates|get|gets|make|makes|do|does|use|uses|have|has|give|gives|take|takes|solve|solves|avoid|avoids|reach|reaches|achieve|achieves|build|builds|run|runs|change|changes|fix|fixes|handle|handles|put|puts|keep|keeps)$/;
+const AFTER_A_NOUN = /^(?:|using|with|by|in|on|at|for|from|to|of|and|or|but|when|if|because|so|as)$/;
 
 /** How much in a sentence stands for something outside of it. */
 function outside(words: readonly Word[], text: string, focus: number) {
@@ -394,6 +424,13 @@ function outside(words: readonly Word[], text: string, focus: number) {
         cost.that += 0.5;
       else if (/^(?:out|up|in|on|down|off|away|back|over|from|with|at|by|for|then|now|all)$/.test(next))
         cost.that += 0.6;
+      else if (
+        !isStopWord(next) &&
+        !next.endsWith('s') &&
+        AFTER_A_NOUN.test(after) &&
+        CREATES.test(words[i - 1]?.folded ?? '')
+      )
+        cost.that += 0.8;
     } else if (folded === 'there' && /^[.,;!]/.test(text.slice(end))) cost.there += 0.5;
     else if (folded === 'here' || folded === 'wherever') cost.there += 0.3;
     else if (folded === 'the' && !GENERAL_OBJECTS.has(next)) {

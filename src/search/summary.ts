@@ -25,6 +25,8 @@ export interface SummaryPoint {
   text: string;
   /** What it makes of a point: `pointOf`, and the source's weight. */
   points: number;
+  /** Taken only because nothing makes as much of a point as is asked for (`SummaryOptions.poorest`). */
+  weak: boolean;
 }
 
 export interface SummaryOptions<S> {
@@ -36,10 +38,12 @@ export interface SummaryOptions<S> {
   /** Points that the first sentence, and those after it, must make. */
   least?: number;
   leastMore?: number;
+  /** Where none makes as many, the best one is taken that makes at least these; default `least`. */
+  poorest?: number;
 }
 
 /** A sentence that a summary may hold, with the words that say what it is about. */
-interface Candidate extends SummaryPoint {
+interface Candidate extends Omit<SummaryPoint, 'weak'> {
   share: number;
   stems: Set<string>;
 }
@@ -52,7 +56,7 @@ const SCARCE = { sentences: 60, least: -2 };
 /** How much of what was asked a sentence must hold. */
 const HALF = 0.6;
 /** A second or third sentence must make this much of a point, unless asked otherwise… */
-const LEAST_MORE = 0.7;
+const LEAST_MORE = 0.8;
 /** …be at most so far behind the first… */
 const BEHIND = 1.3;
 /** …and hold at least this share of what was asked that the first held. */
@@ -77,22 +81,23 @@ const WEIGHT = 0.17;
 export function summarise<S extends SummarySource>(
   sources: readonly S[],
   about: (words: readonly Word[], text: string, source: S) => Focus,
-  { mayBeShown = () => true, usual, stemmer = stem, least, leastMore = LEAST_MORE }: SummaryOptions<S> = {},
+  { mayBeShown = () => true, usual, stemmer = stem, least, leastMore = LEAST_MORE, poorest }: SummaryOptions<S> = {},
 ): SummaryPoint[] {
   const read = sources.flatMap((source, i) => readSource(source, i, about, stemmer));
   const enough = least ?? (read.length <= SCARCE.sentences ? SCARCE.least : LEAST);
+  const lowest = Math.min(enough, poorest ?? enough);
   const keepsTo = usual ? togetherness(read, usual) : () => TOGETHER.unknown;
   const candidates = read.flatMap((one): Candidate[] => {
     const { text, words, focus, source, span, share, stems } = one;
     const made = looksWhole(text) ? pointOf(text, words, focus, sources[source]!.role) : null;
     if (made === null) return [];
     const points = made + WEIGHT * sources[source]!.weight + keepsTo(stems);
-    return points >= enough && mayBeShown(sources[source]!, span) ? [{ text, source, span, points, share, stems }] : [];
+    return points >= lowest && mayBeShown(sources[source]!, span) ? [{ text, source, span, points, share, stems }] : [];
   });
   const taken: Candidate[] = [];
   while (taken.length < MOST) {
     let best: Candidate | null = null;
-    let bestScore = taken.length === 0 ? enough : leastMore;
+    let bestScore = taken.length === 0 ? lowest : leastMore;
     for (const one of candidates) {
       if (taken.includes(one)) continue;
       const first = taken[0];
@@ -109,8 +114,9 @@ export function summarise<S extends SummarySource>(
     }
     if (!best) break;
     taken.push(best);
+    if (best.points < enough) break;
   }
-  return taken.map(({ text, source, span, points }) => ({ text, source, span, points }));
+  return taken.map(({ text, source, span, points }) => ({ text, source, span, points, weak: points < enough }));
 }
 
 /** A sentence that speaks of what was asked. */

@@ -238,6 +238,9 @@ function isTelling(one: Candidate): boolean {
     )
       return false;
     // "node2", of somebody's example.
+    // "node2", of somebody's example.
+    // "Pc", of somebody's formula.
+    if ([...one.forms.keys()].some((form) => /^\p{Lu}\p{Ll}$/u.test(form))) return false;
     if (one.key.length < 2 || [...one.forms.keys()].some((form) => /^\p{Ll}{3,}\d$/u.test(form))) return false;
     const longest = Math.max(...[...one.forms.keys()].map((form) => form.length));
     return isName

@@ -44,6 +44,19 @@ describe('a summary', () => {
     ['is half a sentence', 'Although remote work has been around for engineers like eight years, nine years.'],
     ['points at what was just said', 'Remote work for engineers is ideal for what Adam just explained.'],
     ['leaves open what it speaks of', 'They gave engineers remote work because of that, and it changed them.'],
+    [
+      'says nothing but itself',
+      'Remote work is remote work, and the engineers of a company can operate on firm footing.',
+    ],
+    [
+      'tells what somebody is saying',
+      'Remote work is what Ann is saying that the engineers should do because of the change.',
+    ],
+    [
+      'speaks of what is shown',
+      'If remote work is cheap, the engineers go down the left-hand side of the chart to get more.',
+    ],
+    ['announces what comes next', 'Remote work for engineers of the company can be divided into two distinct kinds.'],
     ['begins anew', 'Remote work is half -- not half, but a good part of why the engineers stay at the company.'],
     [
       'takes back what it began',
@@ -134,6 +147,19 @@ describe('a summary', () => {
     const sources = [{ text: `${GOOD} ${ALSO}`, weight: 1, role: null }];
     const shown = summarise(sources, asked('remote work'), { mayBeShown: (_, { start }) => start > 0 });
     expect(shown.map(({ text }) => text)).toEqual([ALSO]);
+  });
+
+  it('takes the best of weak sentences where it may, alone, and says so', () => {
+    const weak = 'We had some engineers in Europe who were in remote work for the company last year.';
+    const options = { least: 0.5, poorest: -9 };
+    const of = (...texts: string[]) =>
+      summarise(
+        texts.map((text) => ({ text, weight: 1, role: null })),
+        asked('remote work'),
+        options,
+      ).map(({ text, weak }) => ({ text, weak }));
+    expect(of(weak)).toEqual([{ text: weak, weak: true }]);
+    expect(of(weak, GOOD)).toEqual([{ text: GOOD, weak: false }]);
   });
 
   it('is empty rather than made of pieces', () => {
