@@ -67,7 +67,15 @@ export async function answerTopic(
   const stood = standing(now, query, episodes, speakers, match === 'spelling' ? 'spelling' : 'words');
   const passages = [...ranked, ...stood, ...told(now, catalog, text, allowed)];
   let read: PassagePoint[] | null = null;
-  const found = () => (read ??= summarisePassages(now, query, matcher, passages, match === 'meaning'));
+  const found = () =>
+    (read ??= summarisePassages(
+      now,
+      query,
+      matcher,
+      passages,
+      match === 'meaning',
+      (key) => (catalog.topic(key)?.told ?? 0) > 0,
+    ));
   const byWords = () => found().filter(({ weak }) => !weak);
   const byHeading = () => summariseChapters(now, catalog.chapters(titleKey(text)), query, matcher, allowed);
   const summary =
@@ -239,6 +247,7 @@ function summarisePassages(
   matcher: Matcher,
   passages: readonly RankedPassage[],
   byMeaning: boolean,
+  isTopic: (key: string) => boolean,
 ): PassagePoint[] {
   const best = passages[0]?.strength || 1;
   const seen = new Set<string>();
@@ -271,12 +280,18 @@ function summarisePassages(
   });
   const closeness = byMeaning ? now.retriever.closeness?.(query) : undefined;
   const about = aboutness(query, matcher);
+  const key = topicKey(query.text, now.stem);
+  const stemAt = (words: readonly Word[], i: number) => (words[i] ? now.stem(words[i].folded) : '');
   return summarise(
     sources,
     closeness
       ? (_, text) => ({ ...NOWHERE, share: Math.min(1, closeness(text) * 1.5) })
       : (words, text, { covers }) => {
           const focus = about(words, text);
+          const { from, to } = focus;
+          // What is said of signature aggregation is not said of signatures.
+          if (isTopic(`${key} ${stemAt(words, to)}`) || isTopic(`${stemAt(words, from - 1)} ${key}`))
+            return { ...focus, share: focus.share * OF_ANOTHER };
           // What stands around a sentence tells what it is about, too.
           return focus.share > 0 && covers > focus.share
             ? { ...focus, share: focus.share + AROUND * (covers - focus.share) }
@@ -326,6 +341,8 @@ function overlap(a: Hit, b: Hit): boolean {
 
 /** Points that a sentence must make where none makes as many as are asked for otherwise. */
 const POOREST = -1.1;
+/** What a sentence counts for that speaks of another topic, which has this one in its name. */
+const OF_ANOTHER = 0.75;
 /** How much of what its passage speaks of, and a sentence does not, counts for the sentence. */
 const AROUND = 0.4;
 /** Words that may stand between those asked for, where they are still said of one thing. */

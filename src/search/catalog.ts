@@ -71,7 +71,12 @@ const LEAST = [
   { among: Number.POSITIVE_INFINITY, score: OUTSTANDING },
 ] as const;
 /** Points (`pointOf`) that the best sentence about a topic must make for it to be offered; fewer where several speak of it. */
-const TOLD = { once: 0.3, twice: 0.1, often: -0.2 };
+const TOLD = [
+  { times: 10, least: -0.6 },
+  { times: 3, least: -0.2 },
+  { times: 2, least: 0.1 },
+  { times: 1, least: 0.3 },
+] as const;
 /** With fewer topics than these there are others too, that are told less well. */
 const FEW_TOPICS = { perEpisode: 20, most: 200 };
 /** Sentences known of a topic. */
@@ -217,9 +222,7 @@ function mergeSpellings(topics: Map<string, Gathered>): ReadonlyMap<string, stri
  */
 export function worthPressing<T extends Pick<ArchiveTopic, 'told' | 'said'>>(topics: readonly T[], few: number): T[] {
   const good = new Set(
-    topics.filter(
-      ({ told, said }) => said[0] && said[0].points >= (told === 1 ? TOLD.once : told === 2 ? TOLD.twice : TOLD.often),
-    ),
+    topics.filter(({ told, said }) => said[0] && said[0].points >= TOLD.find(({ times }) => told >= times)!.least),
   );
   for (const least of [1, 0]) for (const topic of topics) if (good.size < few && topic.told >= least) good.add(topic);
   return topics.filter((topic) => good.has(topic));

@@ -101,6 +101,8 @@ const TRAITS = [
   'defines',
   'vapid',
   'cutOff',
+  'oneOfThem',
+  'theirs',
 ] as const;
 type Trait = (typeof TRAITS)[number];
 
@@ -158,7 +160,7 @@ function traitsOf(
     continues: continues(text) ? 1 : 0,
     dashes: Math.min(3, count(/--|\s[–—-]\s|\.\.\.|…/g)),
     asks: text.includes('?') ? 1 : 0,
-    repeats: Math.min(2, repeats(text)),
+    repeats: Math.min(2, repeats(text) + (AGAIN.test(text) ? 0.5 : 0) + (STUMBLES.test(text) ? 0.6 : 0)),
     names: Math.min(4, count(/(?<=[\p{Ll},] )\p{Lu}\p{Ll}+/gu)) / 2,
     commas: Math.min(5, count(/,/g)) / 2,
     theAlone: theAlone(words, from) ? 1 : 0,
@@ -198,6 +200,15 @@ function traitsOf(
         : 0,
     defines: next && IS.test(next.folded) && DEFINES.test(text.slice(next.end)) ? 1 : 0,
     vapid: VAPID.test(text) ? 1 : 0,
+    // "One of the wallets is called…" says nothing of wallets.
+    oneOfThem:
+      from >= 2 &&
+      from <= 5 &&
+      ONE_OF.test(text.slice(0, words[from]!.start)) &&
+      !/^\s*(?:most|best|biggest)/.test(text)
+        ? 1
+        : 0,
+    theirs: previous && THEIRS.has(previous.folded) ? 1 : 0,
     cutOff: next && text.slice(words[to - 1]!.end, next.start).startsWith(',') && !APPOSES.has(next.folded) ? 1 : 0,
   };
 }
@@ -207,7 +218,11 @@ const OWN_PAST =
   /\b(?:i|we) (?:(?:just|also|really|actually|then|all|even) )?(?:\p{L}{3,}ed|wrote|gave|made|got|went|came|took|told|saw|found|thought|began|built|ran|spent)\b/iu;
 /** Of the days on which it was said. */
 const THEN =
-  /\b(?:(?:years?|months?|weeks?|days?) ago|(?:last|next|this) (?:year|month|week|spring|summer|autumn|fall|winter)|(?:coming|arriving) (?:soon|in the future|out|up)|right now|at the moment|these days)\b/i;
+  /\b(?:(?:years?|months?|weeks?|days?) ago|(?:last|next|this) (?:year|month|week|spring|summer|autumn|fall|winter)|(?:coming|arriving) (?:soon|in the future|out|up)|right now|at the moment|these days|(?:is|are) (?:(?:actually|now|just|also|really) )?(?:trying|starting|beginning|about) to)\b/i;
+/** "One of the…", "Each one of our…", before what was asked. */
+const ONE_OF =
+  /^["“‘'(]?(?:(?:and|but|so),? )?(?:(?:each|every|any) )?(?:one|some|part|another|either|two|each) of (?:the|our|these|those|my|your|their)(?: \S+)? $/i;
+const THEIRS: ReadonlySet<string> = new Set('my our his her their'.split(' '));
 /** "…is a device that…", "…are just a way of…": says what it is. */
 const DEFINES =
   /^ (?:(?:basically|essentially|really|just|simply|kind of|always|usually|only) )*(?:an?|the|one of the|any|something)\b(?: [\p{L}\p{N}'’-]+,?){1,7}? (?:that|which|where|who|for|of|to|in which)\b/iu;
@@ -221,7 +236,7 @@ const APPOSES: ReadonlySet<string> = new Set(
 
 /** Begun anew in the middle, or without its beginning: "X is half -- not half", "Is that I think…", "X is not, there is no one X". */
 const TORN =
-  /^["“‘'(]?(?:[\p{L}\p{N} -]{2,30}: \p{Lu}|is|are|was|were|does|did|has|what about|what if|how about|(?:so|well|and|but),? (?:yeah|yes|yep|no,|ok|okay))\b|\b(?:is|are|was|the|an?|fairly|very|really|more|most|to|of|and|that|with|in|it['’]s|you['’]re|they['’]re) ?(?:--|—|–)|\p{L}- (?:because|it|the|but|i|we|you|that|not)\b|\b(\p{L}{3,})\b[^.,]{0,12}(?:--|—|–) ?(?:not |a |the |it |or )?\1\b|(?:\b(?:is|are|was|were)|['’]s) not,|, it(?:['’]s| is) not (?:\p{L}+), (?:it|but)|\bjust ?(?:--|—|–)/iu;
+  /^["“‘'(]?(?:[\p{L}\p{N} -]{2,30}: \p{Lu}|is|are|was|were|does|did|has|could|would|should|can|will|must|might|i mean|i guess|you know|what about|what if|how about|(?:so|well|and|but),? (?:yeah|yes|yep|no,|ok|okay))\b|\b(?:is|are|was|the|an?|fairly|very|really|more|most|to|of|and|that|with|in|it['’]s|you['’]re|they['’]re) ?(?:--|—|–)|\p{L}- (?:because|it|the|but|i|we|you|that|not)\b|\b(\p{L}{3,})\b[^.,]{0,12}(?:--|—|–) ?(?:not |a |the |it |or )?\1\b|(?:\b(?:is|are|was|were)|['’]s) not,|, it(?:['’]s| is) not (?:\p{L}+), (?:it|but)|\bjust ?(?:--|—|–)/iu;
 /** "…can be split into two components.", "…for many reasons.": which, stands in the next sentence. */
 const ANNOUNCES_A_LIST =
   /\b(?:two|three|four|five|six|several|a few|many|some|various|a couple of|a number of|different) (?:\p{L}+ ){0,2}(?:components?|classes|kinds?|types?|ways|reasons|categories|parts|things|approaches|steps|options|properties|questions|groups|phases|goals|points|examples|issues|aspects)[.!]$/iu;
@@ -230,7 +245,7 @@ const SHOWN =
   /\b(?:(?:left|right)[- ]?hand side|on the (?:left|right)\b(?! (?:side of the|wing|track|path))|(?:this|the|that) (?:chart|slide|diagram|figure|picture here|whiteboard))\b/i;
 /** What somebody in the room says: "Ann is saying that…", "They're like go for it." */
 const IN_PERSON =
-  /\b(?:is|are|was|were) (?:saying|suggesting|asking|telling|wondering|arguing) \b|\b(?:is|are|was|were) like,? (?:go|do|get|let|just|no|yes|oh|hey|okay|we|i|you|well|hmm|don['’]t)\b/i;
+  /\b(?:is|are|was|were) (?:saying|suggesting|asking|telling|wondering|arguing) \b|\bas (?:they|he|she) (?:found|said|says?|put)\b|\b(?:is|are|was|were) like,? (?:go|do|get|let|just|no|yes|oh|hey|okay|we|i|you|well|hmm|don['’]t)\b/i;
 /** "Clarity is clarity…" */
 const SAME_AGAIN = /^(?:(?:and|but|so),? )?((?:\p{L}+ ){0,2}\p{L}+) (?:is|are) \1\b/iu;
 const PREPOSITIONS: ReadonlySet<string> = new Set('on in at for with by from to of'.split(' '));
@@ -327,6 +342,8 @@ const WEIGHTS: Record<Trait | 'base', number> = {
   defines: 0.3,
   vapid: -0.6,
   cutOff: -0.6,
+  oneOfThem: -0.8,
+  theirs: -0.7,
 };
 
 const POSITIONS = Object.fromEntries(CUES.map((cue, i) => [cue, i])) as Record<Cue, number>;
@@ -362,7 +379,7 @@ function theAlone(words: readonly Word[], from: number): boolean {
 
 /** Speaks of what the reader cannot see: "the same problem ourselves", "the above", "that great place to start". */
 const UNSPOKEN =
-  /\b(?:(?:the|that) same (?:thing|problem|way|issue|idea)|that['’]s a (?:great|good|nice)|(?:something|exactly|just|kind of|sort of) like (?:that|this)|or something|for (?:one|a) (?:simple|good) reason[.]|in (?:this|that) (?:case|regard|sense|respect|way)|all (?:these|those|of these|of those|of that|of this)|the other one|inside this|something else|somewhere else|another one|(?:group|whole) discussion|something\b.*\bsomething|just (?:explained|said|described|mentioned|talked|discussed|showed|saw|heard)|the original (?!bitcoin)|(?:biggest|main|only|best|other|worst|newer|older|first|good|bad|big) ones?|as (?:an|one) example|for some reason|as they (?:said|say|found)|that['’]s (?:there|out there|in there|on there)|just real quick|alice|bob|carol|eve)\b|, (?:(?:and|but|so) )?that (?:became|becomes|was|is|makes|made|would|will|works|helps|meant|gets|got)\b|\b(?:where|when|if|because) that (?!(?:is|was|would|will|can|could|should|has|does|happens)\b)\p{L}{3,}|\b(?:analog|equivalent|version|example|opposite|kind|sort|type|form) of (?:that|this|it)\b|a piece of what\b|\b(?:either|as well|too|anyways?|for example|though|by the way)[.]$/iu;
+  /\b(?:(?:the|that) same (?:thing|problem|way|issue|idea)|that['’]s a (?:great|good|nice)|(?:something|exactly|just|kind of|sort of) like (?:that|this)|or something|for (?:one|a) (?:simple|good) reason[.]|in (?:this|that) (?:case|regard|sense|respect|way)|all (?:these|those|of these|of those|of that|of this)|the other one|inside this|something else|somewhere else|another one|(?:group|whole) discussion|something\b.*\bsomething|just (?:explained|said|described|mentioned|talked|discussed|showed|saw|heard)|the original (?!bitcoin)|(?:biggest|main|only|best|other|worst|newer|older|first|good|bad|big) ones?|as (?:an|one) example|for some reason|as they (?:said|say|found)|that['’]s (?:there|out there|in there|on there)|just real quick|(?:is|are) another (?!(?:word|way|name|thing)\b)|in some (?:direction|sense)|alice|bob|carol|eve)\b|, (?:(?:and|but|so) )?that (?:became|becomes|was|is|makes|made|would|will|works|helps|meant|gets|got)\b|\b(?:where|when|if|because) that (?!(?:is|was|would|will|can|could|should|has|does|happens)\b)\p{L}{3,}|\b(?:analog|equivalent|version|example|opposite|kind|sort|type|form) of (?:that|this|it)\b|a piece of what\b|(?<!\bthing |\bsomething |\p{L}, )\b(?:that is|that['’]s|this is) called\b|\b(?:either|as well|too|anyways?|for example|though|by the way)[.]$/iu;
 /** "The first session…": of which? */
 const ORDINAL =
   /(?<!of |is |was |are |for )\bthe (?:first|second|third|last|next|previous|latter|former|final) (?!time|step|thing|place|people|person|of|to|part|day|year|decade|century|problem)\p{L}+/iu;
@@ -456,6 +473,13 @@ function outside(words: readonly Word[], text: string, focus: number) {
   }
   return cost;
 }
+
+/** "…from one person to one person to one person." */
+const AGAIN = /\b(\p{L}+ \p{L}+ \p{L}+)\b.*\b\1\b/iu;
+
+/** "In a wallet, if you, let's say in…", "The recommendation is we've proposed…". */
+const STUMBLES =
+  /,? (?:let['’]s say|i mean|i guess|you know|right|okay),|\b(?:if|when|that|because) (?:you|we|i|they),|\bis (?:we|i)(?:['’]\p{L}+)? /iu;
 
 /** "the the", "you're you're". */
 function repeats(text: string): number {

@@ -68,8 +68,8 @@ const LIKENESS = 1.5;
 const SAME_SOURCE = 0.4;
 /** A sentence that holds this much of what was asked tells which words are used of it. */
 const SPEAKS_OF_IT = 0.75;
-/** For each word that others use of it, and for how common its words are among them; for both where that is not known. */
-const TOGETHER = { unknown: 0.5, each: 0.16, common: 2.4 };
+/** For each word that others use of it, and for how common its words are among them; for both where that is not known, and at most. */
+const TOGETHER = { unknown: 0.5, each: 0.16, common: 2.4, most: 1 };
 const FEW = 5;
 /** What the best source's sentences gain on the worst's. */
 const WEIGHT = 0.17;
@@ -165,7 +165,10 @@ function togetherness(read: readonly ReadSentence[], usual: (stem: string) => nu
       common += others / all;
       if (others >= 2 && others / all > 0.6 * usual(one)) shared++;
     }
-    const told = TOGETHER.each * Math.min(6, shared) + (TOGETHER.common * common) / Math.max(1, stems.size);
+    const told = Math.min(
+      TOGETHER.most,
+      TOGETHER.each * Math.min(6, shared) + (TOGETHER.common * common) / Math.max(1, stems.size),
+    );
     // A handful of sentences tells little.
     return told + (TOGETHER.unknown - told) / (1 + said.size / FEW);
   };

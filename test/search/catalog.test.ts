@@ -65,7 +65,8 @@ describe('the topics to press', () => {
     expect(chosen(0, ...topics)).toEqual(['compilers', 'rust']);
   });
 
-  it('need a better sentence where only one or two speak of them', () => {
+  it('need the better a sentence the fewer speak of them', () => {
+    expect(chosen(0, topic('everybody', 10, -0.5), topic('many', 9, -0.5))).toEqual(['everybody']);
     expect(
       chosen(0, topic('once', 1, 0.1), topic('twice', 2, 0.1), topic('seldom', 2, -0.2), topic('often', 3, -0.2)),
     ).toEqual(['twice', 'often']);
