@@ -26,6 +26,8 @@ export interface SaidOfIt extends Span {
   turn: number;
   /** `pointOf`. */
   points: number;
+  /** Is the topic one of the first of that episode? */
+  main: boolean;
 }
 
 /** What can be browsed: topics, people, episodes, shows, and the quotes that can stand alone. Made from the digests. */
@@ -58,7 +60,7 @@ export interface ChapterPlace {
 
 /** More chapters than these have a title that tells nothing: "Introduction", "Questions". */
 const MOST_ALIKE = 2;
-/** Topics kept; beyond these they are of one episode each and seldom asked for. */
+/** Topics kept of which nobody says anything; beyond these they are of one episode each and seldom asked for. */
 const MOST_TOPICS = 12_000;
 /**
  * How good a quote of a pool must be, by how many better ones there are: rather something passable than the same few quotes
@@ -77,6 +79,8 @@ const TOLD = [
   { times: 2, least: 0.1 },
   { times: 1, least: 0.3 },
 ] as const;
+/** What is among the first topics of an episode need not be told as well. */
+const MAIN = { first: 5, least: -0.3 };
 /** With fewer topics than these there are others too, that are told less well. */
 const FEW_TOPICS = { perEpisode: 20, most: 200 };
 /** Sentences known of a topic. */
@@ -92,14 +96,14 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
   for (const [at, info] of archive.episodes.entries()) {
     if (at % SLICE === SLICE - 1) await pause();
     const digest = archive.digest(at);
-    for (const { phrase, score, told } of digest.topics) {
+    for (const [rank, { phrase, score, told }] of digest.topics.entries()) {
       const key = topicKey(phrase);
       const topic = topics.get(key) ?? { forms: new Map<string, number>(), weight: 0, episodes: [], told: 0, said: [] };
       topic.forms.set(phrase, (topic.forms.get(phrase) ?? 0) + score);
       topic.weight += score;
       topic.episodes.push({ at, score });
       topic.told += told.points;
-      if (told.best) topic.said.push({ at, ...told.best });
+      if (told.best) topic.said.push({ at, ...told.best, main: rank < MAIN.first });
       topics.set(key, topic);
     }
     for (const quote of digest.quotes) {
@@ -133,7 +137,7 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
       said: said.sort((a, b) => b.points - a.points).slice(0, MOST_SAID),
     }))
     .sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))
-    .slice(0, MOST_TOPICS);
+    .filter(({ told }, i) => told > 0 || i < MOST_TOPICS);
   await pause();
   const byKey = new Map(all.map((topic) => [topic.key, topic]));
   const byStem = new Map<string, ArchiveTopic[]>();
@@ -222,7 +226,10 @@ function mergeSpellings(topics: Map<string, Gathered>): ReadonlyMap<string, stri
  */
 export function worthPressing<T extends Pick<ArchiveTopic, 'told' | 'said'>>(topics: readonly T[], few: number): T[] {
   const good = new Set(
-    topics.filter(({ told, said }) => said[0] && said[0].points >= TOLD.find(({ times }) => told >= times)!.least),
+    topics.filter(({ told, said }) => {
+      const least = TOLD.find(({ times }) => told >= times)?.least ?? 0;
+      return said.some(({ points, main }) => points >= (main ? Math.min(MAIN.least, least) : least));
+    }),
   );
   for (const least of [1, 0]) for (const topic of topics) if (good.size < few && topic.told >= least) good.add(topic);
   return topics.filter((topic) => good.has(topic));

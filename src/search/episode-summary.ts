@@ -22,7 +22,7 @@ export interface SummarisedEpisode extends Pick<EpisodeDigest, 'topics' | 'quote
 /** Sentences, in all. */
 const MOST = 3;
 /** Chance that a strict reader calls a sentence good from which the first, and those after it, are taken. */
-const ENOUGH = { first: 0.36, more: 0.6 };
+const ENOUGH = { first: 0.42, more: 0.62 };
 /** After an opening that says what it is about, nothing is better than what hardly anybody calls good. */
 const AFTER_OPENING = 0.55;
 /** The chance, of the points of a sentence about a topic (`pointOf`) and of the score of a quote that stands alone: that one is held to more. */
@@ -31,7 +31,7 @@ const CHANCE = { base: 1, perPoint: 1.4, perStanding: 0.3, quote: 1.2, perPointO
 const LEAST_SCORE = 0.12;
 const LEAST_STANDING = -2.4;
 /** What is said of the first topics says more of the episode, in points of chance: of the first one, less for each after it, and of none. */
-const CENTRAL = { first: 0.5, perRank: 0.05, elsewhere: -0.3 };
+const CENTRAL = { first: 0.5, perRank: 0.05, elsewhere: -0.7 };
 /** What the show wrote counts less than what was said. */
 const WRITTEN = 0.5;
 /** Of quotes longer than this a summary is no summary. Code units. */
@@ -135,7 +135,7 @@ const GREETS = /\b(?:welcome|thanks?|hello|excited|sponsor|subscribe|slides|http
 const INTRODUCTION = { shortest: 50, longest: 320, turns: 5, sentences: 12, topics: 12 };
 /** Of how the talk comes about, not of what is in it. */
 const NOT_YET =
-  /^(?:alright|all right|okay|ok|anyways?)\b|\b(?:yesterday|without further|blog post|(?:start|begin) with|first (?:i|we)|before (?:i|we) (?:start|begin|get)|was going to|slides?)\b/i;
+  /^(?:alright|all right|okay|ok|anyways?|note|now,? let)\b|\b(?:yesterday|transcripts?|recording|without further|blog post|(?:start|begin) with|first (?:i|we)|before (?:i|we) (?:start|begin|get)|was going to|slides?)\b/i;
 /** Who speaks is not what is spoken of: "I'm Ann, I am your host for this episode." */
 const ONLY_GREETS =
   /\b(?:i['’]m|i am|my name is|this is) (?:your host|\p{Lu}\p{Ll}+)|\byour hosts?\b|\bpanell?ists?\b/iu;

@@ -47,10 +47,10 @@ describe('the pool of daily quotes', () => {
 });
 
 describe('the topics to press', () => {
-  const topic = (name: string, told: number, points: number | null) => ({
+  const topic = (name: string, told: number, points: number | null, main = false) => ({
     name,
     told,
-    said: points === null ? [] : [{ at: 0, turn: 0, start: 0, end: 60, points }],
+    said: points === null ? [] : [{ at: 0, turn: 0, start: 0, end: 60, points, main }],
   });
   const chosen = (few: number, ...topics: ReturnType<typeof topic>[]) =>
     worthPressing(topics, few).map(({ name }) => name);
@@ -70,6 +70,10 @@ describe('the topics to press', () => {
     expect(
       chosen(0, topic('once', 1, 0.1), topic('twice', 2, 0.1), topic('seldom', 2, -0.2), topic('often', 3, -0.2)),
     ).toEqual(['twice', 'often']);
+  });
+
+  it('are rather told less well where an episode is about them', () => {
+    expect(chosen(0, topic('aside', 1, -0.2), topic('main', 1, -0.2, true))).toEqual(['main']);
   });
 
   it('are others too where there are few, those first of which something at all is said', () => {
