@@ -81,6 +81,11 @@ describe('a summary', () => {
       'is about what has the name in its own',
       'Remote Work Blocks do a beautiful job of using the strengths of engineers and offices.',
     ],
+    ['is about one of many', 'One of the remote work engineers of the company makes a tool that is called office.'],
+    [
+      'is about what somebody has',
+      'In the end our remote work is a matter of trust between the engineers and the company.',
+    ],
     ['only praises', 'Remote work is really great, because the engineers of the company have so much fun.'],
     [
       'points at what was said before',
