@@ -27,6 +27,9 @@ const RECENT = 64;
 /** Episodes whose turns are remembered: some megabytes. */
 const RECENT_EPISODES = 24;
 
+/** Searches made after the start, by titles, and from how many episodes on. */
+const WARM_UP = { searches: 90, episodes: 100 };
+
 /** Everything of `SearchPort`, in this thread. */
 export function createEngine({
   load,
@@ -38,6 +41,28 @@ export function createEngine({
   let loading = true;
   let closed = false;
   watch(serving);
+  // Nobody waits for it; what fails in it fails again, and is told, where somebody asks.
+  serving.then(warmUp).catch(() => {});
+
+  /** In a large archive the first searches take many times as long as later ones, until their code is compiled. */
+  async function warmUp(now: Serving): Promise<void> {
+    const { episodes } = now.archive;
+    if (episodes.length < WARM_UP.episodes) return;
+    const all = allowedBy(now.archive, undefined);
+    for (let i = 0; i < WARM_UP.searches && !closed; i++) {
+      await pause();
+      const { title } = episodes[Math.floor((i * episodes.length) / WARM_UP.searches)]!;
+      // Every third with a slip: what nobody said is looked up otherwise.
+      findQuotes(
+        now,
+        i % 3 === 0 ? title.replace(/(\p{L}{3})(\p{L})(\p{L})/u, '$1$3$2') : title,
+        all,
+        HITS.usual,
+        false,
+      );
+    }
+    await now.catalog;
+  }
 
   async function start(): Promise<Serving> {
     const loaded = await load();

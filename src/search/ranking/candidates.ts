@@ -163,13 +163,14 @@ const SPEAKS_OF = 0.6;
 function scoreSegment(query: PreparedQuery, scope: Scope): ScoredSegment {
   const { segment } = scope;
   const { scratch, passages } = segment;
+  const { size, norm: atNorm, episode: atEpisode, score: atScore, coverage: atCoverage } = CELL;
   const { cells, counts, touched, posted, postedTimes } = scratch;
   for (let i = 0; i < scratch.touchedCount; i++) {
-    const cell = touched[i]! * CELL.size;
-    cells[cell + CELL.score] = 0;
-    cells[cell + CELL.coverage] = 0;
+    const cell = touched[i]! * size;
+    cells[cell + atScore] = 0;
+    cells[cell + atCoverage] = 0;
   }
-  scratch.touchedCount = 0;
+  let length = 0;
   const holding: number[] = [];
   for (const [k, { forms, weight }] of query.terms.entries()) {
     counts[k] ??= new Uint8Array(passages);
@@ -184,12 +185,12 @@ function scoreSegment(query: PreparedQuery, scope: Scope): ScoredSegment {
         const times = postedTimes[i]!;
         const before = count[passage]!;
         count[passage] = Math.min(255, before + times);
-        const cell = passage * CELL.size;
-        episode[cells[cell + CELL.episode]!]! += times;
+        const cell = passage * size;
+        episode[cells[cell + atEpisode]! | 0]! += times;
         if (before > 0) continue;
-        if (cells[cell + CELL.coverage] === 0) touched[scratch.touchedCount++] = passage;
-        cells[cell + CELL.coverage]! += weight;
-        cells[cell + CELL.score]! += (weight * times * (K1 + 1)) / (times + cells[cell + CELL.norm]!);
+        if (cells[cell + atCoverage] === 0) touched[length++] = passage;
+        cells[cell + atCoverage]! += weight;
+        cells[cell + atScore]! += (weight * times * (K1 + 1)) / (times + cells[cell + atNorm]!);
       }
     }
     let episodes = 0;
@@ -198,10 +199,11 @@ function scoreSegment(query: PreparedQuery, scope: Scope): ScoredSegment {
   }
   const matching = new Uint32Array(segment.lists.episodes.length);
   const enough = query.weight * SPEAKS_OF;
-  for (let i = 0; i < scratch.touchedCount; i++) {
-    const cell = touched[i]! * CELL.size;
-    if (cells[cell + CELL.coverage]! >= enough) matching[cells[cell + CELL.episode]!]!++;
+  for (let i = 0; i < length; i++) {
+    const cell = touched[i]! * size;
+    if (cells[cell + atCoverage]! >= enough) matching[cells[cell + atEpisode]! | 0]!++;
   }
+  scratch.touchedCount = length;
   return { scope, holding, matching };
 }
 
