@@ -1,12 +1,14 @@
 import type { Span, Turn } from '../episodes/episode.ts';
 import { type Catalog, type ChapterPlace, titleKey } from './catalog.ts';
 import { summariseEpisode } from './episode-summary.ts';
+import { flawsOf, flawsOfOpening } from './flaws.ts';
 import { createMatcher, type Matcher, mergeSpans, type TermMatch } from './matching.ts';
 import type { Focus } from './points.ts';
 import type { EpisodeCard, Hit, TopicAnswer } from './port.ts';
 import type { ParsedQuery } from './query.ts';
 import { isQuotable } from './quotes.ts';
 import type { Allowed, RankedPassage } from './retriever.ts';
+import { continues, dangles, isFiller } from './sense.ts';
 import { type Found, quoteAt, refOf, type Serving } from './serving.ts';
 import { summarise } from './summary.ts';
 import { topicKey } from './topics.ts';
@@ -86,6 +88,7 @@ export async function answerTopic(
           ...(match === 'exact' || query.terms.length < MANY_WORDS ? [byWords, byHeading] : [byHeading, byWords]),
           () => bestStanding(now, query, matcher, stood),
           found,
+          () => plainestHit(now, matcher, hits),
         );
   const cited = summary.map((point) => sourceOf(now, point, hits, matcher));
   const others = hits.filter((hit) => !cited.some((one) => overlap(one, hit)));
@@ -212,6 +215,27 @@ function summariseChapters(
       weak: false,
     };
   });
+}
+
+/** Of the first quotes that hold what was asked, those among which one may stand for a summary, and what that may cost it. */
+const PLAINEST = { among: 6, covers: 0.8, flaws: 1, longest: 360 };
+
+/** Where no sentence makes a point: the quote found that has the fewest flaws, so that what was said of it is not left out. */
+function plainestHit(now: Serving, matcher: Matcher, hits: readonly Hit[]): PassagePoint[] {
+  let best: PassagePoint[] = [];
+  let least = PLAINEST.flaws;
+  for (const { match, strength, text, turn, span, voice, episode } of hits.slice(0, PLAINEST.among)) {
+    if ((match !== 'exact' && match !== 'words') || voice === 'notes') continue;
+    if (coverage(matcher, matcher.find(text)) < PLAINEST.covers) continue;
+    if (text.length > PLAINEST.longest || text.includes('?') || dangles(text) || isFiller(text)) continue;
+    const words = wordsOf(text);
+    const flaws = flawsOf(text, words) + flawsOfOpening(text, words) + (continues(text) ? 0.5 : 0);
+    if (flaws > least || (best.length > 0 && flaws === least)) continue;
+    least = flaws;
+    const at = now.positions.get(episode.id)!;
+    best = [{ text, passage: { episode: at, turn, span, score: 0, strength, match: 'words' }, span, weak: true }];
+  }
+  return best;
 }
 
 /**

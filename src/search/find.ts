@@ -54,7 +54,7 @@ export function findQuotes(now: Serving, text: string, allowed: Allowed, limit: 
   const cuts: Cut[] = [];
   const said = new Set<string>();
   for (const passage of ranking.passages) {
-    if (cuts.length >= (many && isNamed(query, cuts) ? limit * MORE : limit)) break;
+    if (cuts.length >= (isNamed(query, cuts, many) ? limit * MORE : limit)) break;
     if (refuse && passage.strength < SURE_ENOUGH) continue;
     const read = reader.at(passage.episode, passage.turn);
     const cut = read && reader.cut(read, passage, ranking.closeness);
@@ -64,7 +64,7 @@ export function findQuotes(now: Serving, text: string, allowed: Allowed, limit: 
     said.add(hash);
     cuts.push({ passage, cut, hash, score: passage.score + IN_THE_QUOTE * cut.coverage });
   }
-  if (many && isNamed(query, cuts)) {
+  if (isNamed(query, cuts, many)) {
     for (const one of cuts) {
       const { turn } = reader.at(one.passage.episode, one.passage.turn)!;
       const { speakers } = archive.episodes[one.passage.episode]!;
@@ -77,7 +77,13 @@ export function findQuotes(now: Serving, text: string, allowed: Allowed, limit: 
   // What was asked should stand in the words shown, not only around them.
   cuts.sort((a, b) => b.score - a.score);
   const best = bestOfStretchFirst(cuts).slice(0, limit);
-  if (best.length > 0) best[0] = easiestAround(best, reader, allowed, ranking.closeness);
+  if (best.length > 0) {
+    const easiest = easiestAround(best, reader, allowed, ranking.closeness);
+    const at = best.indexOf(easiest);
+    // One that was found too keeps its company; one that was not takes the first one's place.
+    best.splice(Math.max(0, at), 1);
+    best.unshift(easiest);
+  }
   const hits = best.map(
     ({ passage, cut, hash }): Hit => ({
       ...quoteAt(now, passage.episode, passage.turn, cut.span, { turns: reader.turns(passage.episode), hash }),
@@ -88,8 +94,8 @@ export function findQuotes(now: Serving, text: string, allowed: Allowed, limit: 
 }
 
 /** Was the name of something asked for, of which many speak? Then what reads best is the best answer. */
-function isNamed({ terms }: ParsedQuery, cuts: readonly Cut[]): boolean {
-  if (terms.length === 1) return true;
+function isNamed({ terms }: ParsedQuery, cuts: readonly Cut[], many: boolean): boolean {
+  if (terms.length === 1) return many;
   let exact = 0;
   for (const { cut } of cuts) if (cut.exact) exact++;
   return exact >= MANY_QUOTES;
@@ -158,9 +164,11 @@ function easiestAround(best: readonly Cut[], reader: Reader, allowed: Allowed, c
     const other = reader.cut(read, there, closeness);
     if (!other || other.coverage < AS_MUCH * cut.coverage) continue;
     const value = HOLDS * other.coverage - unreadable(read.turn.text, other);
-    if (value <= most || best.some((one) => overlap(one, { passage: there, cut: other }))) continue;
+    if (value <= most) continue;
+    const known = best.find((one) => overlap(one, { passage: there, cut: other }));
+    if (known === first) continue;
     most = value;
-    chosen = { ...first, passage: there, cut: other, hash: hashOf(read.turn.text, other.span) };
+    chosen = known ?? { ...first, passage: there, cut: other, hash: hashOf(read.turn.text, other.span) };
   }
   return chosen;
 }
