@@ -217,21 +217,21 @@ function summariseChapters(
   });
 }
 
-/** Of the first quotes that hold what was asked, those among which one may stand for a summary, and what that may cost it. */
-const PLAINEST = { among: 6, covers: 0.8, flaws: 1, longest: 360 };
+/** Of the first quotes that hold what was asked, those among which one may stand for a summary, what flaws that may have, and what each place it stands behind costs it. */
+const PLAINEST = { among: 6, covers: 0.8, flaws: 1, behind: 0.3, longest: 360 };
 
 /** Where no sentence makes a point: the quote found that has the fewest flaws, so that what was said of it is not left out. */
 function plainestHit(now: Serving, matcher: Matcher, hits: readonly Hit[]): PassagePoint[] {
   let best: PassagePoint[] = [];
-  let least = PLAINEST.flaws;
-  for (const { match, strength, text, turn, span, voice, episode } of hits.slice(0, PLAINEST.among)) {
+  let least = Number.POSITIVE_INFINITY;
+  for (const [i, { match, strength, text, turn, span, voice, episode }] of hits.slice(0, PLAINEST.among).entries()) {
     if ((match !== 'exact' && match !== 'words') || voice === 'notes') continue;
     if (coverage(matcher, matcher.find(text)) < PLAINEST.covers) continue;
     if (text.length > PLAINEST.longest || text.includes('?') || dangles(text) || isFiller(text)) continue;
     const words = wordsOf(text);
     const flaws = flawsOf(text, words) + flawsOfOpening(text, words) + (continues(text) ? 0.5 : 0);
-    if (flaws > least || (best.length > 0 && flaws === least)) continue;
-    least = flaws;
+    if (flaws > PLAINEST.flaws || flaws + i * PLAINEST.behind >= least) continue;
+    least = flaws + i * PLAINEST.behind;
     const at = now.positions.get(episode.id)!;
     best = [{ text, passage: { episode: at, turn, span, score: 0, strength, match: 'words' }, span, weak: true }];
   }
