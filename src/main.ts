@@ -69,15 +69,10 @@ async function main(): Promise<void> {
   process.on('SIGTERM', shutDown);
 
   const episodes = resolve(projectRoot, config.EPISODES_DIR);
-  const searchLog = log.child({ part: 'search' });
-  const tellSnapshot = logSnapshot(searchLog);
   const search = remoteSearch({
     dir: episodes,
     cache: config.CACHE_DIR === 'off' ? null : resolve(projectRoot, config.CACHE_DIR),
-    onSnapshot(news) {
-      if (news.what !== 'missing' && news.what !== 'of another version') return tellSnapshot(news);
-      searchLog.info({ file: news.file }, `the snapshot of the index is ${news.what}: the archive is indexed`);
-    },
+    onSnapshot: logSnapshot(log.child({ part: 'search' })),
     onDeath: (err) => log.error({ err }, 'the search had to be started again'),
   });
   log.info({ folder: episodes }, 'the archive is being read; questions wait until it is');

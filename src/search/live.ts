@@ -74,8 +74,7 @@ export function logSnapshot(log: Pick<Logger, 'info' | 'warn'>): (news: Snapshot
       );
     else if (what === 'damaged')
       log.warn({ file }, 'the snapshot of the index is damaged and not used: the archive is indexed anew');
-    else
-      log.info({ file }, `the snapshot of the index is ${what}: the archive is indexed, which may take some minutes`);
+    else log.info({ file }, `the snapshot of the index is ${what}: the archive is indexed`);
   };
 }
 
