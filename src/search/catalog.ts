@@ -4,7 +4,7 @@ import type { PoolEntry, SuggestKind } from './port.ts';
 import type { Archive } from './retriever.ts';
 import { OUTSTANDING, PASSABLE, WORTH_POSTING } from './standalone.ts';
 import { topicKey } from './topics.ts';
-import { isStopWord, stem, wordsOf } from './words.ts';
+import { createStemmer, isStopWord, stem, wordsOf } from './words.ts';
 
 /** A topic of the whole archive. */
 export interface ArchiveTopic {
@@ -90,6 +90,8 @@ const SLICE = 25;
 
 /** Reads every digest, a slice at a time; `pause` lets others run in between. */
 export async function createCatalog(archive: Archive, pause: () => Promise<void>): Promise<Catalog> {
+  // Most words come again and again.
+  const stemmer = createStemmer();
   const topics = new Map<string, Gathered>();
   const quotes: PoolEntry[] = [];
   const said = new Map<string, PoolEntry>();
@@ -97,7 +99,7 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
     if (at % SLICE === SLICE - 1) await pause();
     const digest = archive.digest(at);
     for (const [rank, { phrase, score, told }] of digest.topics.entries()) {
-      const key = topicKey(phrase);
+      const key = topicKey(phrase, stemmer);
       const topic = topics.get(key) ?? { forms: new Map<string, number>(), weight: 0, episodes: [], told: 0, said: [] };
       topic.forms.set(phrase, (topic.forms.get(phrase) ?? 0) + score);
       topic.weight += score;
@@ -147,7 +149,7 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
     for (const stem of topic.key.split(' ')) byStem.set(stem, [...(byStem.get(stem) ?? []), topic]);
   }
   await pause();
-  const chapters = chaptersOf(archive);
+  const chapters = chaptersOf(archive, stemmer);
   await pause();
   const people = peopleOf(archive);
   const topicNames = createNameIndex(
@@ -246,16 +248,16 @@ function byId(a: PoolEntry, b: PoolEntry): number {
 }
 
 /** What two titles have in common that say the same: the stems of their telling words, in whatever order. */
-export function titleKey(title: string): string {
-  const words = wordsOf(title).flatMap(({ folded }) => (isStopWord(folded) ? [] : [stem(folded)]));
+export function titleKey(title: string, stemmer: (folded: string) => string = stem): string {
+  const words = wordsOf(title).flatMap(({ folded }) => (isStopWord(folded) ? [] : [stemmer(folded)]));
   return [...new Set(words)].sort().join(' ');
 }
 
-function chaptersOf(archive: Archive): Map<string, ChapterPlace[]> {
+function chaptersOf(archive: Archive, stemmer: (folded: string) => string): Map<string, ChapterPlace[]> {
   const places = new Map<string, ChapterPlace[]>();
   for (const [at, { chapters, turnCount }] of archive.episodes.entries()) {
     for (const [i, { title, turn }] of chapters.entries()) {
-      const key = titleKey(title);
+      const key = titleKey(title, stemmer);
       const to = chapters[i + 1]?.turn ?? turnCount;
       if (key === '' || to <= turn) continue;
       places.set(key, [...(places.get(key) ?? []), { at, from: turn, to }]);
