@@ -12,6 +12,7 @@ import type { EpisodeInfo } from '../retriever.ts';
 import type { Loaded } from '../serving.ts';
 import { createTaste, type Taste } from '../taste.ts';
 import { characteristicStems } from './characteristic.ts';
+import { collectGarbage } from './garbage.ts';
 import { createLargeUnits, type LargeUnits } from './large-units.ts';
 import { createRankedArchive, type Place } from './ranked-archive.ts';
 import { createSegmentBuilder, type Segment, type SegmentBuilder } from './segment.ts';
@@ -32,6 +33,9 @@ export interface OpenOptions {
 
 /** With more changes than this share of the archive everything is indexed anew. */
 const MOST_CHANGED = 0.3;
+
+/** Passages, from which on indexing leaves much behind. */
+const MUCH = 10_000;
 
 /** An episode whose turns are kept in a segment, or in one that is being built. */
 type Kept = { segment: ServedSegment; number: number } | { builder: SegmentBuilder; number: number };
@@ -97,6 +101,7 @@ export function createOpener({
     const loaded = createRankedArchive({ version, problems, places, large: large!, vectors });
     last = { version, loaded };
     if (anew && snapshot !== null) save(snapshot);
+    if (anew && loaded.retriever.vocabulary.units > MUCH) setImmediate(collectGarbage);
     return loaded;
   }
 
