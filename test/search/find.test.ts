@@ -1,0 +1,83 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createEngine } from '../../src/search/engine.ts';
+import { archiveLoader } from '../../src/search/load.ts';
+import type { SearchPort } from '../../src/search/port.ts';
+import { type ArchiveFolder, archiveFolder } from '../ranking/archive-folder.ts';
+
+type Said = readonly [speaker: string, text: string];
+
+const open: { folder: ArchiveFolder; port: SearchPort }[] = [];
+afterEach(async () => {
+  for (const { folder, port } of open.splice(0)) {
+    await port.close();
+    folder.remove();
+  }
+});
+
+async function archive(episodes: readonly (readonly Said[])[]): Promise<SearchPort> {
+  const folder = await archiveFolder(0);
+  for (const [i, turns] of episodes.entries()) {
+    const body = turns.map(([speaker, text], n) => `**[00:0${n}:00] ${speaker}:** ${text}\n`).join('\n');
+    await folder.write(
+      `${i}.md`,
+      `---\nshow: The Example Hour\nnumber: ${i + 1}\ntitle: Talk ${i + 1}\n---\n\n${body}`,
+    );
+  }
+  const port = createEngine({ load: archiveLoader({ dir: folder.episodes }) });
+  open.push({ folder, port });
+  return port;
+}
+
+const first = async (port: SearchPort, text: string, filters?: { speakers: string[] }) =>
+  (await port.search({ text, ...(filters ? { filters } : {}) })).hits[0]?.text;
+
+const ASKED: readonly (readonly Said[])[] = [
+  [
+    ['Ada Lovelace', 'Welcome back. So what do you make of periscopes in submarines, and why would you want one?'],
+    [
+      'Grace Hopper',
+      'Periscopes let a submarine look around without being seen. Every navy bought them for that reason alone.',
+    ],
+  ],
+];
+
+describe('the first quote', () => {
+  it('is the answer rather than the question', async () => {
+    const port = await archive(ASKED);
+    expect(await first(port, 'periscopes in submarines')).toMatch(/^Periscopes let a submarine/);
+  });
+
+  it('stays with the one who was asked for', async () => {
+    const port = await archive(ASKED);
+    const [ada] = await port.resolve('speaker', 'Ada Lovelace');
+    expect(await first(port, 'periscopes in submarines', { speakers: [ada!.value] })).toContain('what do you make of');
+  });
+
+  it('says something of what many only name', async () => {
+    const mention = (n: number): Said => [
+      'Ada Lovelace',
+      `And that is the marmalade that I told you about, the marmalade number ${n}, as you said.`,
+    ];
+    const claim: Said = [
+      'Grace Hopper',
+      'Marmalade keeps for years in a dark cellar, because sugar leaves no water for mould to live on.',
+    ];
+    const port = await archive(Array.from({ length: 7 }, (_, n) => (n === 4 ? [claim] : [mention(n)])));
+    expect(await first(port, 'marmalade')).toMatch(/^Marmalade keeps for years/);
+  });
+});
+
+describe('a summary', () => {
+  it('is the plainest quote where nobody makes a point of it', async () => {
+    const port = await archive([
+      [['Ada Lovelace', 'But then I think the gramophone was something different, and loud.']],
+    ]);
+    const { summary } = await port.topic({ text: 'gramophone' });
+    expect(summary.map(({ text }) => text).join()).toContain('gramophone');
+  });
+
+  it('is none where only a question speaks of it', async () => {
+    const port = await archive([[['Ada Lovelace', 'What do you make of the gramophone in the attic?']]]);
+    expect((await port.topic({ text: 'gramophone' })).summary).toEqual([]);
+  });
+});
