@@ -161,6 +161,21 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await box().waitFor();
     });
 
+    it('leaves a list that is not drawn yet', async () => {
+      await open();
+      await page.evaluate(`(async () => {
+        const area = document.querySelector('textarea');
+        area.focus();
+        area.value = '/';
+        area.setSelectionRange(1, 1);
+        area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        area.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+        for (let frame = 0; frame < 3; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
+      })()`);
+      expect(await page.getByRole('listbox', { name: 'Commands' }).count()).toBe(0);
+      await press('Backspace');
+    });
+
     it('takes free text where there are suggestions, and words without an option', async () => {
       await open();
       await use('/herd count farm:Old McDonald');

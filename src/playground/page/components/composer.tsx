@@ -200,7 +200,10 @@ export function Composer({ channel }: { channel: Channel }) {
       event.preventDefault();
       void send();
     } else if (event.key === 'Escape') {
-      if (suggestions.length > 0) setClosed(true);
+      // Whoever is quick leaves the list before it is drawn.
+      const { value, selectionStart } = event.currentTarget as HTMLTextAreaElement;
+      const coming = !closed && wantedAt(value, selectionStart)?.kind === 'command';
+      if (suggestions.length > 0 || coming) setClosed(true);
       else session.replyTo.value = null;
     } else if (event.key === 'ArrowUp' && text === '') {
       const own = session.logs.value[channel.id]?.messages.filter((one) => one.author.id === seen?.me.id).at(-1);
