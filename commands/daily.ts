@@ -4,6 +4,7 @@ import {
   type LedgerRow,
   type Place,
   placeKind,
+  publishes,
   type QuotePool,
   type Schedule,
   type Wishes,
@@ -367,8 +368,6 @@ async function toChange(typed: Typed, all: Schedule[], request: Request, service
   if (there.length > 1) throw new UserError('That channel has several daily posts: say which one with `schedule`.');
   return there[0] ?? null;
 }
-
-const publishes = ({ publish, place }: Schedule): boolean => publish && place.kind === placeKind.announcement;
 
 function describe(one: Schedule): string {
   return [

@@ -69,3 +69,7 @@ export interface LedgerRow {
   /** Why it is not published so far, or was not in the end. */
   unpublished: string | null;
 }
+
+/** Are its posts published to the servers that follow the channel? */
+export const publishes = ({ publish, place }: Pick<Schedule, 'publish' | 'place'>): boolean =>
+  publish && place.kind === placeKind.announcement;

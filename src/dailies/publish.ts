@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import type { Ledger, Unpublished } from './ledger.ts';
-import { placeKind, type Schedule } from './model.ts';
+import { placeKind, publishes, type Schedule } from './model.ts';
 import type { Pace } from './pace.ts';
 import { askAgainAfter, backOff, type Poster } from './poster.ts';
 import { dailyStrings, sayRefusal } from './strings.ts';
@@ -12,8 +12,7 @@ const atOnce = 12;
 const shortest = 3_600_000;
 
 /** When a post that arrived is to be published: at once, or null where it is not. */
-export const publishFrom = ({ publish, place }: Schedule, now: number): number | null =>
-  publish && place.kind === placeKind.announcement ? now : null;
+export const publishFrom = (schedule: Schedule, now: number): number | null => (publishes(schedule) ? now : null);
 
 /** Publishes posts to the servers that follow their channel, as the ledger says: again until it works or is given up. */
 export function createPublisher(parts: {
