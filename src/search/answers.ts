@@ -1,13 +1,13 @@
 import type { Span, Turn } from '../episodes/episode.ts';
 import { type Catalog, type ChapterPlace, titleKey } from './catalog.ts';
 import { summariseEpisode } from './episode-summary.ts';
-import { flawsOf, flawsOfOpening } from './flaws.ts';
+import { flawsOfQuote } from './flaws.ts';
 import { createMatcher, type Matcher, mergeSpans, type TermMatch } from './matching.ts';
-import type { Focus } from './points.ts';
+import { type Focus, isPluralOf, isWrittenAsName, NO_NAME, OTHER_FORM } from './points.ts';
 import type { EpisodeCard, Hit, TopicAnswer } from './port.ts';
 import type { ParsedQuery } from './query.ts';
 import { isQuotable } from './quotes.ts';
-import type { Allowed, RankedPassage } from './retriever.ts';
+import { type Allowed, maySpeak, type RankedPassage } from './retriever.ts';
 import { continues, dangles, isFiller } from './sense.ts';
 import { type Found, quoteAt, refOf, type Serving } from './serving.ts';
 import { summarise } from './summary.ts';
@@ -62,11 +62,10 @@ export async function answerTopic(
   allowed: Allowed,
   limit = SOURCES.usual,
 ): Promise<TopicAnswer> {
-  const { speakers } = allowed;
   const matcher = createMatcher(query, now.retriever.vocabulary, now.stem);
   const match = hits[0]?.match ?? 'none';
   const catalog = await now.catalog;
-  const stood = standing(now, query, episodes, speakers, match === 'spelling' ? 'spelling' : 'words');
+  const stood = standing(now, query, episodes, allowed, match === 'spelling' ? 'spelling' : 'words');
   const passages = [...ranked, ...stood, ...told(now, catalog, text, allowed)];
   let read: PassagePoint[] | null = null;
   const found = () =>
@@ -131,14 +130,14 @@ function standing(
   now: Serving,
   query: ParsedQuery,
   episodes: Found['episodes'],
-  speakers: Allowed['speakers'],
+  allowed: Allowed,
   match: RankedPassage['match'],
 ): RankedPassage[] {
   if (query.terms.some(({ forms }) => forms.length === 0)) return [];
   return episodes.slice(0, EPISODES).flatMap(({ episode }) =>
     now.archive
       .digest(episode)
-      .quotes.filter(({ speaker }) => speakers === null || (speaker !== null && speakers.has(speaker)))
+      .quotes.filter(({ speaker }) => maySpeak(allowed, speaker))
       .filter(({ stems }) =>
         query.terms.every(({ forms }) => forms.some((form) => form.stems.every((one) => stems.includes(` ${one} `)))),
       )
@@ -147,13 +146,11 @@ function standing(
 }
 
 /** The sentences that make a point of a topic, wherever in the archive they stand; as passages. */
-function told(now: Serving, catalog: Catalog, text: string, { episodes, speakers }: Allowed): RankedPassage[] {
+function told(now: Serving, catalog: Catalog, text: string, allowed: Allowed): RankedPassage[] {
+  const { episodes, speakers } = allowed;
   return (catalog.topic(topicKey(text, now.stem))?.said ?? [])
     .filter(({ at }) => episodes === null || episodes[at] === 1)
-    .filter(({ at, turn }) => {
-      const speaker = speakers && now.archive.turn(at, turn)?.speaker;
-      return speakers === null || (speaker != null && speakers.has(speaker));
-    })
+    .filter(({ at, turn }) => speakers === null || maySpeak(allowed, now.archive.turn(at, turn)!.speaker))
     .map(({ at, turn, start, end, points }) => ({
       episode: at,
       turn,
@@ -176,16 +173,16 @@ function summariseChapters(
   places: readonly ChapterPlace[],
   query: ParsedQuery,
   matcher: Matcher,
-  { episodes, speakers }: Allowed,
+  allowed: Allowed,
 ): PassagePoint[] {
   const about = aboutness(query, matcher);
   const sources = places
-    .filter(({ at }) => episodes === null || episodes[at] === 1)
+    .filter(({ at }) => allowed.episodes === null || allowed.episodes[at] === 1)
     .flatMap(({ at, from, to }) => {
       const turns = Array.from({ length: to - from }, (_, i) => now.archive.turn(at, from + i)!);
       const roles = new Map(now.archive.episodes[at]!.speakers.map(({ id, role }) => [id, role ?? null]));
       return turns
-        .filter(({ speaker }) => speakers === null || (speaker !== null && speakers.has(speaker)))
+        .filter(({ speaker }) => maySpeak(allowed, speaker))
         .map((turn) => ({
           text: turn.text,
           sentences: now.archive.sentences(at, turn.index),
@@ -228,8 +225,7 @@ function plainestHit(now: Serving, matcher: Matcher, hits: readonly Hit[]): Pass
     if ((match !== 'exact' && match !== 'words') || voice === 'notes') continue;
     if (coverage(matcher, matcher.find(text)) < PLAINEST.covers) continue;
     if (text.length > PLAINEST.longest || text.includes('?') || dangles(text) || isFiller(text)) continue;
-    const words = wordsOf(text);
-    const flaws = flawsOf(text, words) + flawsOfOpening(text, words) + (continues(text) ? 0.5 : 0);
+    const flaws = flawsOfQuote(text) + (continues(text) ? 0.5 : 0);
     if (flaws > PLAINEST.flaws || flaws + i * PLAINEST.behind >= least) continue;
     least = flaws + i * PLAINEST.behind;
     const at = now.positions.get(episode.id)!;
@@ -371,14 +367,9 @@ const OF_ANOTHER = 0.75;
 const AROUND = 0.4;
 /** Words that may stand between those asked for, where they are still said of one thing. */
 const APART = 4;
-/** What another form of a word counts for, its plural aside: "documented" for "documentation". */
-const OTHER_FORM = 0.55;
-/** The same for "ledger" where "Ledger" was asked for. */
-const NO_NAME = 0.8;
-
 /** How much of a query stands in a sentence, and where; words asked for side by side count in full only so. */
 function aboutness({ terms, words: typed, text: query }: ParsedQuery, { terms: find, weights }: Matcher) {
-  const isName = /^\p{Lu}/u.test(query) && !/(?:^|\s)\p{Ll}/u.test(query);
+  const isName = isWrittenAsName(query);
   return (words: readonly Word[], text: string): Focus => {
     const matches = find(words);
     if (matches.length === 0) return NOWHERE;
@@ -415,11 +406,6 @@ function aboutness({ terms, words: typed, text: query }: ParsedQuery, { terms: f
     const inOrder = near.to - near.from <= typed.length && found.some(({ at, term }) => at === near.from && term === 0);
     return { share: share * (inOrder ? 1 : 0.85), ...near };
   };
-}
-
-function isPluralOf(a: string, b: string): boolean {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return long === `${short}s` || long === `${short}es` || (short.endsWith('y') && long === `${short.slice(0, -1)}ies`);
 }
 
 const NOWHERE: Focus = { share: 0, from: -1, to: -1 };

@@ -1,9 +1,10 @@
 import type { Span, Speaker, Turn } from '../episodes/episode.ts';
 import type { EpisodeDigest } from './digest.ts';
 import { type Focus, pointOf } from './points.ts';
-import { isQuotable } from './quotes.ts';
+import { isQuotable, NOTHING_WANTED } from './quotes.ts';
 import { continues, dangles, isContentWord, isQuestion } from './sense.ts';
 import { sentencesOf } from './sentences.ts';
+import { overlap } from './summary.ts';
 import { topicKey } from './topics.ts';
 import { READABLE } from './wholeness.ts';
 import { createStemmer, wordsOf } from './words.ts';
@@ -38,7 +39,6 @@ const WRITTEN = 0.5;
 const LONGEST = 300;
 /** A sentence that shares more of its words than this with one taken says the same again. */
 const SAME_POINT = 0.5;
-const NOTHING_WANTED = { announcement: false, sponsor: false };
 
 /**
  * At most three sentences, verbatim: one that says what the episode is about (of the show's notes, or of the opening
@@ -119,13 +119,6 @@ function pointsOfQuote(quote: string, role: string | null): number | null {
 
 const OF_ANYTHING: Focus = { share: 1, from: -1, to: -1 };
 const SHORT = -1;
-
-/** Share of the smaller set that stands in the other. */
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let both = 0;
-  for (const one of a) if (b.has(one)) both++;
-  return both / Math.max(1, Math.min(a.size, b.size));
-}
 
 /** Who is there, or what it will be about. */
 const INTRODUCES =

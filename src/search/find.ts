@@ -1,14 +1,13 @@
-import { flawsOf, flawsOfOpening } from './flaws.ts';
+import { flawsOfQuote } from './flaws.ts';
 import { createMatcher, type Matcher } from './matching.ts';
 import type { Hit } from './port.ts';
 import { type ParsedQuery, parseQuery } from './query.ts';
 import { hashOf, type QuotedTurns } from './quote-id.ts';
 import { type Closeness, type CutQuote, cutQuote, type ReadTurn } from './quotes.ts';
-import { type Allowed, type Archive, type RankedPassage, SURE_ENOUGH } from './retriever.ts';
+import { type Allowed, type Archive, maySpeak, type RankedPassage, SURE_ENOUGH } from './retriever.ts';
 import { type Found, quoteAt, type Serving } from './serving.ts';
 import { standaloneScore } from './standalone.ts';
 import { bestOfStretchFirst } from './stretches.ts';
-import { wordsOf } from './words.ts';
 
 /** What the share of the query that stands in a quote itself is worth, beside its passage's score. */
 const IN_THE_QUOTE = 5;
@@ -159,7 +158,7 @@ function easiestAround(best: readonly Cut[], reader: Reader, allowed: Allowed, c
   ];
   for (const { turn, span } of places) {
     const read = span.start < span.end ? reader.at(passage.episode, turn) : null;
-    if (!read || (allowed.speakers && !allowed.speakers.has(read.turn.speaker ?? ''))) continue;
+    if (!read || !maySpeak(allowed, read.turn.speaker)) continue;
     const there = { ...passage, turn, span };
     const other = reader.cut(read, there, closeness);
     if (!other || other.coverage < AS_MUCH * cut.coverage) continue;
@@ -184,9 +183,7 @@ function overlap(a: Pick<Cut, 'passage' | 'cut'>, b: Pick<Cut, 'passage' | 'cut'
 
 /** What it costs a quote that it is hard to understand for one who reads nothing else. */
 function hardness(text: string, { span, cost }: CutQuote): number {
-  const quote = text.slice(span.start, span.end);
-  const words = wordsOf(quote);
-  return cost + FLAW * (flawsOf(quote, words) + flawsOfOpening(quote, words));
+  return cost + FLAW * flawsOfQuote(text.slice(span.start, span.end));
 }
 
 /** Log odds that a quote says something to one who knows nothing of the episode. */

@@ -222,6 +222,12 @@ function wordsThatSay(text: string): string[] {
     .map(({ folded }) => folded.replace(/(?:ing|ed|s)$/, ''));
 }
 
+/** How many flaws a quote has, its opening's among them. */
+export function flawsOfQuote(text: string): number {
+  const words = wordsOf(text);
+  return flawsOf(text, words) + flawsOfOpening(text, words);
+}
+
 /** How many flaws a sentence has, wherever it stands. */
 export function flawsOf(text: string, words: readonly Word[]): number {
   let flaws = 0;

@@ -15,6 +15,22 @@ export interface Focus {
   to: number;
 }
 
+/** What another form of a word counts for in a sentence's share, its plural aside: "documented" for "documentation". */
+export const OTHER_FORM = 0.55;
+/** The same for "ledger" where "Ledger" was asked for. */
+export const NO_NAME = 0.8;
+
+/** Written as a name is: "Ledger Live", not "Tailwind styles". */
+export function isWrittenAsName(phrase: string): boolean {
+  return /^\p{Lu}/u.test(phrase) && !/(?:^|\s)\p{Ll}/u.test(phrase);
+}
+
+/** Is one of two folded words the plural of the other? */
+export function isPluralOf(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return long === `${short}s` || long === `${short}es` || (short.endsWith('y') && long === `${short.slice(0, -1)}ies`);
+}
+
 /**
  * How well a sentence makes a point about something for one who reads nothing else, mostly -3 to 2; null where it does not:
  * it is a question, a piece, small talk, or it speaks of the talk itself or of what was said before. For it: what was asked is its

@@ -151,6 +151,9 @@ function firstAfter(sentences: readonly Sentence[], offset: number): number {
   return low;
 }
 
+/** What a query wants that asks for neither. */
+export const NOTHING_WANTED: ParsedQuery['wants'] = { announcement: false, sponsor: false };
+
 /** May this stretch be quoted at all? */
 export function isQuotable(turn: Turn, span: Span, wants: Pick<ParsedQuery, 'wants'>['wants']): boolean {
   if (touchesGap(span, turn.gaps)) return false;

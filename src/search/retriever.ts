@@ -41,6 +41,11 @@ export interface Allowed {
   speakers: ReadonlySet<string> | null;
 }
 
+/** May what somebody, or nobody in particular, said be found? */
+export function maySpeak({ speakers }: Pick<Allowed, 'speakers'>, speaker: string | null): boolean {
+  return speakers === null || (speaker !== null && speakers.has(speaker));
+}
+
 /** A stretch of one turn that may hold the answer: a few sentences, from which `quotes.ts` cuts what is shown. */
 export interface RankedPassage {
   episode: number;

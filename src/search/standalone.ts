@@ -1,6 +1,6 @@
 import type { Episode, Soundbite, Turn } from '../episodes/episode.ts';
 import { momentOf } from '../episodes/moments.ts';
-import { isQuotable } from './quotes.ts';
+import { isQuotable, NOTHING_WANTED } from './quotes.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 import { type Circumstances, pointsOf, pointsOfSetting, type Read, readSentence, settingOf } from './signs.ts';
 import type { Taste } from './taste.ts';
@@ -148,7 +148,6 @@ function surroundings(
 }
 const BUT = /^["“‘'(]?(?:but|however|although|though|yet)\b/i;
 
-const NOTHING_WANTED = { announcement: false, sponsor: false };
 /** With fewer words that say something a quote says nothing. */
 const LEAST_CONTENT = 4;
 

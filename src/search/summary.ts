@@ -175,7 +175,7 @@ function togetherness(read: readonly ReadSentence[], usual: (stem: string) => nu
 }
 
 /** Share of the smaller set that stands in the other. */
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let both = 0;
   for (const one of a) if (b.has(one)) both++;
   return both / Math.max(1, Math.min(a.size, b.size));

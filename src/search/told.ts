@@ -1,6 +1,6 @@
 import type { Span, Speaker, Turn } from '../episodes/episode.ts';
-import { pointOf } from './points.ts';
-import { isQuotable } from './quotes.ts';
+import { isPluralOf, isWrittenAsName, NO_NAME, OTHER_FORM, pointOf } from './points.ts';
+import { isQuotable, NOTHING_WANTED } from './quotes.ts';
 import { sentencesOf } from './sentences.ts';
 import { looksWhole } from './wholeness.ts';
 import { createStemmer, type Word, wordsOf } from './words.ts';
@@ -21,11 +21,6 @@ export interface Told {
 /** Points (`pointOf`) from which a sentence is counted as making one. */
 const MAKES_A_POINT = -1;
 const FURTHEST = 12;
-const NOTHING_WANTED = { announcement: false, sponsor: false };
-/** What another form of a word counts for ("documented" for "documentation"), and a lower-case word for a name. */
-const OTHER_FORM = 0.55;
-const NO_NAME = 0.8;
-
 /** For each of some phrases, what is said of it in so many words. */
 export function toldOf({ turns, speakers }: Spoken, phrases: readonly string[]): Told[] {
   const stem = createStemmer();
@@ -36,7 +31,7 @@ export function toldOf({ turns, speakers }: Spoken, phrases: readonly string[]):
     const stems = folded.map(stem);
     const first = stems[0];
     if (first === undefined) continue;
-    const isName = /^\p{Lu}/u.test(phrase) && !/(?:^|\s)\p{Ll}/u.test(phrase);
+    const isName = isWrittenAsName(phrase);
     byFirst.set(first, [...(byFirst.get(first) ?? []), { at, stems, folded, isName }]);
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.stems.length - a.stems.length);
@@ -89,11 +84,6 @@ function firstIn(
 }
 
 function shareOf(words: readonly Word[], text: string, folded: readonly string[], isName: boolean): number {
-  const same = words.every((word, i) => isSame(word.folded, folded[i]!));
+  const same = words.every(({ folded: word }, i) => word === folded[i] || isPluralOf(word, folded[i]!));
   return (same ? 1 : OTHER_FORM) * (isName && /^\p{Ll}/u.test(text.slice(words[0]!.start)) ? NO_NAME : 1);
-}
-
-function isSame(a: string, b: string): boolean {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short === long || long === `${short}s` || long === `${short}es` || long === `${short.slice(0, -1)}ies`;
 }
