@@ -36,8 +36,8 @@ export type Blind = 'unreadable' | 'unreachable';
 
 export type Sent =
   | { kind: 'sent'; message: string }
-  /** 429: nothing was sent. */
-  | { kind: 'limited'; retryAfter: number; everywhere: boolean }
+  /** 429: nothing was sent. Ms until it may be tried again, and for which nothing else may be sent either. */
+  | { kind: 'limited'; retryAfter: number; holdAll: number }
   /** A final answer: nothing was sent, and it would be refused again. `why`: Discord's own words. */
   | { kind: 'refused'; refusal: Refusal; why: string }
   /** Nothing was sent: Discord could not be reached. */

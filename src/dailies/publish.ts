@@ -45,7 +45,7 @@ export function createPublisher(parts: {
       case 'done':
         return ledger.endPublishing(one, null, null);
       case 'limited':
-        if (answer.everywhere) pace.hold(answer.retryAfter);
+        pace.hold(answer.holdAll);
         return again(answer.retryAfter, null);
       case 'unreachable':
       case 'unsure':

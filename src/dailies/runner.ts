@@ -204,7 +204,7 @@ export function createRunner(parts: RunnerParts): Runner {
       case 'sent':
         return posted(schedule, intent, sent.message);
       case 'limited':
-        if (sent.everywhere) pace.hold(sent.retryAfter);
+        pace.hold(sent.holdAll);
         log.info({ ...about, retryAfter: sent.retryAfter }, 'Discord asks to wait with a daily post');
         return ledger.release(schedule.id, run, { uncertain: false, retryAt: now + sent.retryAfter });
       case 'unreachable':

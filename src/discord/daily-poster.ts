@@ -84,7 +84,10 @@ export function createDailyPoster(options: {
   async function outcome(error: unknown, place: Place): Promise<Exclude<Sent, { kind: 'sent' }>> {
     if (isRevoked(error)) return { kind: 'revoked' };
     if (error instanceof RateLimitError) {
-      return { kind: 'limited', retryAfter: Math.max(error.retryAfter, 1_000), everywhere: error.global };
+      // `global` says only that the client counted fifty requests in this second, or was told to wait with all: how long
+      // that lasts is `timeToReset`, while `retryAfter` may be one channel's own ten minutes.
+      const holdAll = error.global ? Math.max(error.timeToReset, 0) : 0;
+      return { kind: 'limited', retryAfter: Math.max(error.retryAfter, 1_000), holdAll };
     }
     if (error instanceof DiscordAPIError) {
       // Something between us and Discord answers without a code and without a reason.

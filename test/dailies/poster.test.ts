@@ -1,24 +1,56 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { createDailyPoster } from '../../src/discord/daily-poster.ts';
 import { say } from '../../src/replies/reply.ts';
 import { place } from './stage.ts';
 
-it('reads an answer that is not Discord’s own, such as a proxy’s page', async () => {
-  const server = createServer((_request, response) => {
-    response.writeHead(403, { 'content-type': 'text/html' }).end('<html>Forbidden</html>');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const poster = createDailyPoster({
-    apiUrl: `http://127.0.0.1:${port}/api`,
-    token: 'token',
-    me: () => '1',
-    onRevoked: () => undefined,
-  });
-  const sent = await poster.send(place(), say('Words.'), { nonce: 'n', title: 'Words', tag: null });
-  expect(sent).toEqual({ kind: 'refused', refusal: 'other', why: '403' });
+let server: Server;
+afterEach(() => {
   server.closeAllConnections();
   server.close();
+});
+
+async function posterTo(answer: RequestListener) {
+  server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const apiUrl = `http://127.0.0.1:${port}/api`;
+  return createDailyPoster({ apiUrl, token: 'token', me: () => '1', onRevoked: () => undefined });
+}
+const limited = (seconds: number, scope: string): RequestListener => {
+  const headers = { 'content-type': 'application/json', 'retry-after': String(seconds), 'x-ratelimit-scope': scope };
+  const everywhere = scope === 'global' ? { 'x-ratelimit-global': 'true' } : {};
+  return (_request, response) => {
+    response.writeHead(429, { ...headers, ...everywhere }).end(JSON.stringify({ retry_after: seconds }));
+  };
+};
+const how = { nonce: 'n', title: 'Words', tag: null };
+
+it('reads an answer that is not Discord’s own, such as a proxy’s page', async () => {
+  const poster = await posterTo((_request, response) => {
+    response.writeHead(403, { 'content-type': 'text/html' }).end('<html>Forbidden</html>');
+  });
+  const sent = await poster.send(place(), say('Words.'), how);
+  expect(sent).toEqual({ kind: 'refused', refusal: 'other', why: '403' });
+});
+
+it('waits with everything only as long as Discord limits everything', async () => {
+  const poster = await posterTo(limited(600, 'global'));
+  const sent = await poster.send(place(), say('Words.'), how);
+  if (sent.kind !== 'limited') throw new Error(sent.kind);
+  expect(sent.retryAfter).toBeGreaterThan(599_000);
+  expect(sent.holdAll).toBeGreaterThan(599_000);
+});
+
+it('lets one channel’s long limit hold up nothing else, though it has just sent fifty requests', async () => {
+  const poster = await posterTo(limited(600, 'shared'));
+  const answers = await Promise.all(
+    Array.from({ length: 55 }, (_, n) => poster.send({ ...place(), id: String(1000 + n) }, say('Words.'), how)),
+  );
+  for (const answer of answers) {
+    if (answer.kind !== 'limited') throw new Error(answer.kind);
+    expect(answer.retryAfter).toBeGreaterThan(599_000);
+    expect(answer.holdAll).toBeLessThan(2_000);
+  }
 });

@@ -429,7 +429,7 @@ describe('on any engine', () => {
     it('does not burn a post on 429 or 5xx', async () => {
       const { posted, state } = await setUp();
       state.answers = [
-        { kind: 'limited', retryAfter: 7_000, everywhere: false },
+        { kind: 'limited', retryAfter: 7_000, holdAll: 0 },
         { kind: 'unreachable', why: 'ECONNREFUSED' },
         { kind: 'unsure', why: 'HTTP 503' },
         { kind: 'unsure', why: 'HTTP 502', lands: true },
