@@ -2,7 +2,7 @@ import { flawsOfQuote } from './flaws.ts';
 import { createMatcher, type Matcher } from './matching.ts';
 import type { Hit } from './port.ts';
 import { type ParsedQuery, parseQuery } from './query.ts';
-import { hashOf, type QuotedTurns } from './quote-id.ts';
+import type { QuotedTurns } from './quote-id.ts';
 import { type Closeness, type CutQuote, cutQuote, type ReadTurn } from './quotes.ts';
 import { type Allowed, type Archive, maySpeak, type RankedPassage, SURE_ENOUGH } from './retriever.ts';
 import { type Found, quoteAt, type Serving } from './serving.ts';
@@ -39,7 +39,6 @@ const HOLDS = 2;
 interface Cut {
   passage: RankedPassage;
   cut: CutQuote;
-  hash: string;
   score: number;
 }
 
@@ -58,10 +57,9 @@ export function findQuotes(now: Serving, text: string, allowed: Allowed, limit: 
     const read = reader.at(passage.episode, passage.turn);
     const cut = read && reader.cut(read, passage, ranking.closeness);
     if (!cut || cuts.some((other) => overlap(other, { passage, cut }))) continue;
-    const hash = hashOf(read.turn.text, cut.span);
-    if (said.has(hash)) continue;
-    said.add(hash);
-    cuts.push({ passage, cut, hash, score: passage.score + IN_THE_QUOTE * cut.coverage });
+    if (said.has(cut.hash)) continue;
+    said.add(cut.hash);
+    cuts.push({ passage, cut, score: passage.score + IN_THE_QUOTE * cut.coverage });
   }
   if (isNamed(query, cuts, many)) {
     for (const one of cuts) {
@@ -84,8 +82,12 @@ export function findQuotes(now: Serving, text: string, allowed: Allowed, limit: 
     best.unshift(easiest);
   }
   const hits = best.map(
-    ({ passage, cut, hash }): Hit => ({
-      ...quoteAt(now, passage.episode, passage.turn, cut.span, { turns: reader.turns(passage.episode), hash }),
+    ({ passage, cut }): Hit => ({
+      ...quoteAt(now, passage.episode, passage.turn, cut.span, {
+        turns: reader.turns(passage.episode),
+        hash: cut.hash,
+        echoes: cut.echoes,
+      }),
       ...howFound(passage, cut),
     }),
   );
@@ -167,7 +169,7 @@ function easiestAround(best: readonly Cut[], reader: Reader, allowed: Allowed, c
     const known = best.find((one) => overlap(one, { passage: there, cut: other }));
     if (known === first) continue;
     most = value;
-    chosen = known ?? { ...first, passage: there, cut: other, hash: hashOf(read.turn.text, other.span) };
+    chosen = known ?? { ...first, passage: there, cut: other };
   }
   return chosen;
 }

@@ -25,19 +25,49 @@ export function parseQuoteId(id: string): QuoteIdParts | null {
 
 /** 53 bits, base 36, of the folded words of a stretch of text; `cyrb53` by bryc (public domain). */
 export function hashOf(text: string, { start, end }: Span): string {
+  return hashOfWords(wordsOf(text, start, end));
+}
+
+/** The same, of words that were read already. */
+export function hashOfWords(words: readonly Word[]): string {
   const hash = startHash();
-  addWords(hash, wordsOf(text, start, end));
+  addWords(hash, words);
   return hash.value();
 }
 
-/** An episode's turns; `holding` names those up to `last` whose text holds a stretch of letters, digits and spaces, faster than by reading all. */
+/** Words by which `openingOf` tells sentences apart. */
+const OPENING = 5;
+/** Code units that hold so many words, mostly. */
+const OPENING_LENGTH = 80;
+
+/** The first words that stand from an offset of a text on, beyond the sentence that begins there too. */
+export function openingOf(text: string, from: number): string {
+  let words = wordsOf(text, from, Math.min(text.length, from + OPENING_LENGTH));
+  // The last may be cut.
+  if (words.length <= OPENING) words = wordsOf(text, from);
+  return words
+    .slice(0, OPENING)
+    .map(({ folded }) => folded)
+    .join(' ');
+}
+
+/**
+ * May a quote of these words stand earlier in its episode too, when no sentence before it had the opening of its first
+ * one? Only a short one: the last of its words may be cut where it ends.
+ */
+export function mayEcho(words: readonly Word[]): boolean {
+  return words.length <= OPENING;
+}
+
+/** An episode's turns; `holding` names those up to `last` whose text holds a stretch of letters, faster than by reading all. */
 export interface QuotedTurns extends TurnList {
   holding?(stretch: string, last: number): number[];
 }
 
 /**
  * The id of the quote at `span` of `turns[turn]`: the episode's, and a hash of the quote's folded words, so that it
- * outlives edits elsewhere, corrected times, punctuation and typography. `~2` where the same words stand earlier.
+ * outlives edits elsewhere, corrected times, punctuation and typography. `~2` where the same words stand earlier; they
+ * are looked for unless it is known that they do not (`echoes`).
  */
 export function quoteId(
   episode: string,
@@ -45,8 +75,9 @@ export function quoteId(
   turn: number,
   span: Span,
   hash = hashOf(turns.at(turn)!.text, span),
+  echoes = true,
 ): string {
-  const earlier = countEarlier(turns, turn, span, hash);
+  const earlier = echoes ? countEarlier(turns, turn, span, hash) : 0;
   return `${episode}.${hash}${earlier > 0 ? `~${earlier + 1}` : ''}`;
 }
 
@@ -63,14 +94,17 @@ export function findQuote(turns: readonly Turn[], parts: QuoteIdParts): { turn: 
 }
 
 /**
- * Tokenising a whole episode for every quote shown would be slow, so only turns that hold the quote's longest stretch
- * without punctuation, as it is written, are looked at.
+ * Tokenising a whole episode for a quote would be slow, so only turns that hold its longest run of small letters are
+ * looked at: the rest of a word, however that begins and whatever stands around it.
  */
 function countEarlier(turns: QuotedTurns, turn: number, span: Span, hash: string): number {
-  const text = turns.at(turn)!.text.slice(span.start, span.end);
   let stretch = '';
-  for (const part of text.slice(1).split(/[^\p{L}\p{N} ]+/u)) if (part.length > stretch.length) stretch = part;
-  stretch = stretch.trim();
+  for (const [part] of turns
+    .at(turn)!
+    .text.slice(span.start, span.end)
+    .matchAll(/(?<=[A-Za-z])[a-z]+/g)) {
+    if (part.length > stretch.length) stretch = part;
+  }
   const candidates = turns.holding?.(stretch, turn) ?? Array.from({ length: turn + 1 }, (_, t) => t);
   let count = 0;
   for (const t of candidates) {

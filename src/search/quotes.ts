@@ -1,6 +1,8 @@
 import type { MarkKind, Span, Turn } from '../episodes/episode.ts';
 import { indexOfRun, type Matcher, mergeSpans, type TermMatch, worth } from './matching.ts';
 import type { ParsedQuery } from './query.ts';
+import { hashOf, hashOfWords, mayEcho } from './quote-id.ts';
+import type { IndexedSentence } from './retriever.ts';
 import { continues, dangles, isContentWord, isQuestion, saysNothing } from './sense.ts';
 import { type Sentence, touchesGap } from './sentences.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -20,6 +22,10 @@ export interface CutQuote {
   score: number;
   /** How hard it is to understand for one who reads nothing else; 0 for what reads well. */
   cost: number;
+  /** `hashOf` its text. */
+  hash: string;
+  /** Its words may stand earlier in the episode, too. */
+  echoes: boolean;
 }
 
 /** How near in meaning a text is to what was asked, 0–2; for the passages that were found by meaning. */
@@ -49,7 +55,7 @@ const REACH = 2;
 /** A turn as far as it was read for a search: several passages of one turn may be cut. */
 export interface ReadTurn {
   turn: Turn;
-  sentences: readonly Sentence[];
+  sentences: readonly (Sentence & Partial<IndexedSentence>)[];
   /** Sentences looked at closely, by where they start. */
   read: Map<number, ReadSentence>;
 }
@@ -80,60 +86,142 @@ export function cutQuote(
     known.set(start, sentence);
     sentences.push(sentence);
   }
-  // Where some of what was asked stands in words, what holds none of it is no answer.
-  const some = closeness === null && sentences.some(({ matches }) => matches.length > 0);
-  const runs: Weighed[] = [];
-  for (let from = 0; from < sentences.length; from++) {
-    const { start } = sentences[from]!;
-    if (start >= passage.end) break;
-    let matched = false;
-    for (let to = from; to < Math.min(from + MOST_SENTENCES, sentences.length); to++) {
-      const { end, quotable, matches } = sentences[to]!;
-      if (!quotable || (to > from && end - start > LONGEST)) break;
-      matched ||= matches.length > 0;
-      if (end <= passage.start || (some && !matched)) continue;
-      const weighed = weigh(turn, sentences.slice(from, to + 1), query, matcher);
-      if (weighed) runs.push(weighed);
-    }
-  }
+  const runs = runsOf(turn, sentences, passage, query, matcher, closeness);
   // How a run reads can only cost it: one that is behind before that is asked stays behind.
   runs.sort((a, b) => b.score - a.score);
-  let best: Weighed | null = null;
+  let best: Run | null = null;
   let least = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
-  for (const weighed of runs) {
-    if (weighed.score <= highest) break;
-    const cost = costOf(turn, weighed.run);
-    if (weighed.score - cost <= highest) continue;
-    best = weighed;
+  for (const one of runs) {
+    if (one.score <= highest) break;
+    const cost = costOf(turn, sentences, one);
+    if (one.score - cost <= highest) continue;
+    best = one;
     least = cost;
-    highest = weighed.score - cost;
+    highest = one.score - cost;
   }
   if (best === null) return null;
-  const { run, ...cut } = best;
-  return { ...cut, score: highest, cost: least, matches: marksIn(turn, run, query, matcher) };
+  const run = sentences.slice(best.from, best.to + 1);
+  const words = run.flatMap((sentence) => wordsIn(turn, sentence));
+  const span = { start: run[0]!.start, end: run.at(-1)!.end };
+  return {
+    span,
+    matches: marksIn(run, words, query, matcher),
+    coverage: best.coverage,
+    exact: query.phrases.length > 0 || best.inOrder,
+    spelling: best.spelling,
+    score: highest,
+    cost: least,
+    // A word longer than a sentence may be runs on from one piece of it into the next.
+    hash: run.every(({ whole }) => whole) ? hashOfWords(words) : hashOf(turn.text, span),
+    echoes: run[0]!.echoes || mayEcho(words),
+  };
 }
 
-type Weighed = Omit<CutQuote, 'matches' | 'cost'> & { run: ReadSentence[] };
+/** Some sentences in a row, by their positions, and what makes them the answer. */
+interface Run extends Pick<CutQuote, 'coverage' | 'spelling' | 'score'> {
+  from: number;
+  to: number;
+  inOrder: boolean;
+}
+
+/**
+ * The runs of sentences that may be quoted. What makes one the answer: the terms in it by weight, then how near together
+ * they stand, then that it is short enough to be read; `costOf` takes off what makes it hard to understand.
+ */
+function runsOf(
+  turn: Turn,
+  sentences: readonly ReadSentence[],
+  passage: Span,
+  query: ParsedQuery,
+  matcher: Matcher,
+  closeness: Closeness | null,
+): Run[] {
+  const matches = sentences.flatMap((sentence) => sentence.matches);
+  // Where some of what was asked stands in words, what holds none of it is no answer.
+  const some = closeness === null && matches.length > 0;
+  const runs: Run[] = [];
+  /** By term: what the best of its matches is worth, with -1 for none, and whether it is a close spelling. */
+  const worths = new Float64Array(query.terms.length);
+  const spelled = new Uint8Array(query.terms.length);
+  for (let from = 0, first = 0; from < sentences.length; first += sentences[from++]!.matches.length) {
+    const { start } = sentences[from]!;
+    if (start >= passage.end) break;
+    worths.fill(-1);
+    let coverage = 0;
+    let terms = 0;
+    let inOrder = false;
+    let near = 0;
+    let torn = false;
+    let last = first;
+    for (let to = from; to < Math.min(from + MOST_SENTENCES, sentences.length); to++) {
+      const sentence = sentences[to]!;
+      if (!sentence.quotable || (to > from && sentence.end - start > LONGEST)) break;
+      for (const match of sentence.matches) {
+        const { term } = match;
+        const own = worth(match);
+        if (own <= worths[term]!) continue;
+        if (worths[term]! < 0) terms++;
+        coverage += matcher.weights[term]! * (own - Math.max(0, worths[term]!));
+        worths[term] = own;
+        spelled[term] = match.how === 'spelling' ? 1 : 0;
+      }
+      last += sentence.matches.length;
+      inOrder ||= sentence.inOrder;
+      near = Math.max(near, sentence.closeness);
+      torn ||= !sentence.whole;
+      if (sentence.end <= passage.start || (some && last === first)) continue;
+      if (query.phrases.length > 0 && !holdsPhrases(turn, sentences.slice(from, to + 1), matcher)) continue;
+      const score =
+        coverage * 10 +
+        (inOrder ? 4 : 0) +
+        nearness(matches, first, last, terms) * 2 +
+        Math.min(last - first, 6) * 0.15 +
+        near * 4 -
+        (to - from + 1) * 0.35 -
+        lengthCost(sentence.end - start) -
+        (torn ? 1 : 0);
+      const spelling = spelled.some((one, term) => one === 1 && worths[term]! >= 0);
+      runs.push({ from, to, score, coverage, inOrder, spelling });
+    }
+  }
+  return runs;
+}
+
+function holdsPhrases(turn: Turn, run: readonly ReadSentence[], matcher: Matcher): boolean {
+  return matcher.phrases(run.flatMap((sentence) => wordsIn(turn, sentence))) !== null;
+}
 
 /** Content words beyond these say no more. */
 const ENOUGH_CONTENT = 12;
 
 /** What it costs a run of sentences that it begins, ends or asks as it does, and says little; infinite for mere filler. */
-function costOf(turn: Turn, run: readonly ReadSentence[]): number {
-  const readings = run.map((sentence) => readingOf(turn, sentence));
-  if (readings.every(({ filler }) => filler)) return Number.POSITIVE_INFINITY;
-  const head = readings[0]!;
-  const tail = readings.at(-1)!;
-  const content = readings.reduce((sum, reading) => sum + reading.content, 0);
+function costOf(turn: Turn, sentences: readonly ReadSentence[], { from, to }: Run): number {
+  let content = 0;
+  let chat = 0;
+  let filler = true;
+  let question = false;
+  let early = false;
+  for (let i = from; i <= to; i++) {
+    const sentence = sentences[i]!;
+    const reading = readingOf(turn, sentence);
+    content += reading.content;
+    chat += reading.chat;
+    filler &&= reading.filler;
+    question ||= reading.question;
+    early ||= sentence.matches.length > 0 && sentence.matches[0]!.start - sentence.start <= EARLY;
+  }
+  if (filler) return Number.POSITIVE_INFINITY;
+  const head = readingOf(turn, sentences[from]!);
+  const tail = readingOf(turn, sentences[to]!);
   return (
     head.opening +
     tail.closing +
-    (head.question && run.length === 1 ? 0.8 : 0) +
-    (run.length > 1 && tail.filler ? 0.9 : 0) +
-    (readings.some(({ question }) => question) ? 0.4 : 0) +
-    readings.reduce((sum, { chat }) => sum + chat, 0) +
-    (run.some(({ start, matches }) => matches.length > 0 && matches[0]!.start - start <= EARLY) ? 0 : 0.4) +
+    (head.question && to === from ? 0.8 : 0) +
+    (to > from && tail.filler ? 0.9 : 0) +
+    (question ? 0.4 : 0) +
+    chat +
+    (early ? 0 : 0.4) +
     Math.max(0, ENOUGH_CONTENT - content) * 0.05 +
     (content < 4 ? 1.2 : 0)
   );
@@ -164,7 +252,7 @@ function allowed(kind: MarkKind, wants: ParsedQuery['wants']): boolean {
   return (kind === 'announcement' && wants.announcement) || (kind === 'sponsor' && wants.sponsor);
 }
 
-interface ReadSentence extends Sentence {
+interface ReadSentence extends IndexedSentence {
   text: string;
   quotable: boolean;
   /** Offsets are the turn's. */
@@ -218,18 +306,19 @@ function readingOf(turn: Turn, sentence: ReadSentence): Reading {
 
 function read(
   turn: Turn,
-  sentence: Sentence,
+  sentence: Sentence & Partial<IndexedSentence>,
   query: ParsedQuery,
   matcher: Matcher,
   closeness: Closeness | null,
 ): ReadSentence {
-  const { start, end, whole } = sentence;
+  const { start, end, whole, echoes = true } = sentence;
   const text = turn.text.slice(start, end);
   const matches = matcher.find(turn.text, start, end);
   return {
     start,
     end,
     whole,
+    echoes,
     text,
     quotable: isQuotable(turn, sentence, query.wants),
     matches,
@@ -244,74 +333,32 @@ function read(
   };
 }
 
-/**
- * What makes a run of sentences the answer: the terms in it by weight, then how near together they stand, then that it
- * is short enough to be read; `costOf` takes off what makes it hard to understand.
- */
-function weigh(turn: Turn, run: ReadSentence[], query: ParsedQuery, matcher: Matcher): Weighed | null {
-  const head = run[0]!;
-  const tail = run.at(-1)!;
-  const span = { start: head.start, end: tail.end };
-  const length = span.end - span.start;
-  if (query.phrases.length > 0 && matcher.phrases(run.flatMap((sentence) => wordsIn(turn, sentence))) === null)
-    return null;
-  const matches = run.length === 1 ? head.matches : run.flatMap((sentence) => sentence.matches);
-  const best: (TermMatch | undefined)[] = [];
-  for (const match of matches) {
-    const known = best[match.term];
-    if (!known || worth(match) > worth(known)) best[match.term] = match;
-  }
-  let coverage = 0;
-  let terms = 0;
-  for (const match of best) {
-    if (!match) continue;
-    coverage += matcher.weights[match.term]! * worth(match);
-    terms++;
-  }
-  const inOrder = run.some((sentence) => sentence.inOrder);
-  const score =
-    coverage * 10 +
-    (inOrder ? 4 : 0) +
-    nearness(matches, terms) * 2 +
-    Math.min(matches.length, 6) * 0.15 +
-    Math.max(...run.map((sentence) => sentence.closeness)) * 4 -
-    run.length * 0.35 -
-    lengthCost(length) -
-    (run.some((sentence) => !sentence.whole) ? 1 : 0);
-  return {
-    run,
-    span,
-    coverage,
-    exact: query.phrases.length > 0 || inOrder,
-    spelling: best.some((match) => match?.how === 'spelling'),
-    score,
-  };
-}
-
-/** What to mark, as spans of the quote. */
-function marksIn(turn: Turn, run: readonly ReadSentence[], query: ParsedQuery, matcher: Matcher): Span[] {
+/** What to mark, as spans of the quote; `words` are those of the run. */
+function marksIn(run: readonly ReadSentence[], words: readonly Word[], query: ParsedQuery, matcher: Matcher): Span[] {
   const from = run[0]!.start;
-  const phrases =
-    query.phrases.length > 0 ? (matcher.phrases(run.flatMap((sentence) => wordsIn(turn, sentence))) ?? []) : [];
+  const phrases = query.phrases.length > 0 ? (matcher.phrases(words) ?? []) : [];
   const spans = [...phrases, ...run.flatMap(({ matches }) => matches)];
   return mergeSpans(spans.map(({ start, end }) => ({ start: start - from, end: end - from })));
 }
 
-/** 1 where the terms stand side by side, towards 0 the farther apart they stand; 0 for fewer than two. */
-function nearness(matches: readonly TermMatch[], terms: number): number {
+/** Of the matches from `first` up to `last`: 1 where the terms stand side by side, towards 0 the farther apart they stand; 0 for fewer than two. */
+function nearness(matches: readonly TermMatch[], first: number, last: number, terms: number): number {
   if (terms < 2) return 0;
   let least = Number.POSITIVE_INFINITY;
-  const count = new Map<number, number>();
-  let left = 0;
-  for (const match of matches) {
-    count.set(match.term, (count.get(match.term) ?? 0) + 1);
-    while (count.size === terms) {
-      const out = matches[left]!;
-      least = Math.min(least, match.end - out.start);
-      const rest = count.get(out.term)! - 1;
-      if (rest === 0) count.delete(out.term);
-      else count.set(out.term, rest);
-      left++;
+  const counts: number[] = [];
+  let held = 0;
+  let left = first;
+  for (let right = first; right < last; right++) {
+    const { term, end } = matches[right]!;
+    const count = counts[term] ?? 0;
+    if (count === 0) held++;
+    counts[term] = count + 1;
+    while (held === terms) {
+      const out = matches[left++]!;
+      least = Math.min(least, end - out.start);
+      const rest = counts[out.term]! - 1;
+      counts[out.term] = rest;
+      if (rest === 0) held--;
     }
   }
   return 1 / (1 + Math.max(0, least - terms * 8) / 60);

@@ -15,6 +15,12 @@ export interface EpisodeInfo extends Omit<Episode, 'turns'> {
   words: number;
 }
 
+/** A sentence of an episode that was indexed. */
+export interface IndexedSentence extends Sentence {
+  /** A sentence before it in the episode has the same opening (`openingOf`). */
+  echoes: boolean;
+}
+
 /** What is served. Texts need not be in memory: `turns` decodes them when asked. */
 export interface Archive {
   /** Changes whenever what is served changes. */
@@ -28,7 +34,7 @@ export interface Archive {
   /** One turn of it. */
   turn(episode: number, turn: number): Turn | undefined;
   /** That turn's sentences: as `sentencesOf` finds them, without finding them again. */
-  sentences(episode: number, turn: number): Sentence[];
+  sentences(episode: number, turn: number): IndexedSentence[];
   /** Topics and stand-alone quotes of one episode, made by `digestEpisode` when it was indexed. */
   digest(episode: number): EpisodeDigest;
 }

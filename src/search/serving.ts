@@ -36,13 +36,18 @@ export function refOf({ id, show, number, title, date, link, file }: EpisodeInfo
   return { id, show, number, title, date, link, file };
 }
 
-/** The quote at a span of a turn; its `id`, the episode's `turns` and the `hashOf` the span, where they are at hand. */
+/** The quote at a span of a turn; its `id`, the episode's `turns`, the `hashOf` the span, and whether its words may stand earlier too, where they are at hand. */
 export function quoteAt(
   now: Serving,
   at: number,
   turnIndex: number,
   span: { start: number; end: number },
-  { id, turns = now.archive.turnList(at), hash }: { id?: string; turns?: QuotedTurns; hash?: string } = {},
+  {
+    id,
+    turns = now.archive.turnList(at),
+    hash,
+    echoes,
+  }: { id?: string; turns?: QuotedTurns; hash?: string; echoes?: boolean } = {},
 ): Quote {
   const info = now.archive.episodes[at]!;
   const turn = turns.at(turnIndex)!;
@@ -50,7 +55,7 @@ export function quoteAt(
   const moment = momentOf({ turns }, turnIndex, span.start);
   const link = momentLink(info, moment.at, moment.estimated);
   return {
-    id: id ?? quoteId(info.id, turns, turnIndex, span, hash),
+    id: id ?? quoteId(info.id, turns, turnIndex, span, hash, echoes),
     text: turn.text.slice(span.start, span.end),
     speaker: speaker ? { id: speaker.id, name: speaker.name, role: speaker.role ?? null } : null,
     voice: turn.voice,

@@ -8,9 +8,15 @@ import { createEngine } from '../../src/search/engine.ts';
 import { archiveLoader } from '../../src/search/load.ts';
 import type { SearchPort } from '../../src/search/port.ts';
 
-async function served(turns: readonly string[], check: (port: SearchPort) => Promise<void>): Promise<void> {
+async function served(
+  turns: readonly string[],
+  check: (port: SearchPort) => Promise<void>,
+  speakers: readonly string[] = ['Ada Lovelace'],
+): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'found-again-'));
-  const body = turns.map((text, n) => `**[00:${String(n).padStart(2, '0')}:00] Ada Lovelace:** ${text}\n`).join('\n');
+  const body = turns
+    .map((text, n) => `**[00:${String(n).padStart(2, '0')}:00] ${speakers[n % speakers.length]}:** ${text}\n`)
+    .join('\n');
   await writeFile(join(dir, '1.md'), `---\nshow: The Example Hour\nnumber: 1\ntitle: Example\n---\n\n${body}`);
   const port = createEngine({ load: archiveLoader({ dir }) });
   try {
@@ -90,6 +96,22 @@ describe('every quote that is shown', () => {
         expect(await allFoundAgain(port, ['marmalade', 'turnips', long, long.slice(0, 320)])).toBeGreaterThan(0);
       },
     );
+  });
+
+  it.each([
+    ['word for word', 'We grow the turnips in an old marmalade factory.'],
+    ['in two sentences', 'We grow the turnips. In an old marmalade factory.'],
+    ['as part of more', 'Well. We grow the turnips in an old marmalade factory! We like it there, and so do they.'],
+  ])('is told from the same words said earlier %s', async (_, earlier) => {
+    const quote = 'We grow the turnips in an old marmalade factory.';
+    const check = async (port: SearchPort) => {
+      const [grace] = await port.resolve('speaker', 'Grace Hopper');
+      const { hits } = await port.search({ text: 'turnips marmalade factory', filters: { speakers: [grace!.value] } });
+      expect(hits[0]).toMatchObject({ text: quote, turn: 1 });
+      const again = await port.quote(hits[0]!.id);
+      expect([again?.turn, again?.span]).toEqual([1, hits[0]!.span]);
+    };
+    await served([`${earlier} More of that later.`, `So. ${quote}`], check, ['Ada Lovelace', 'Grace Hopper']);
   });
 
   it.each([

@@ -20,7 +20,7 @@ export function createLexicon({ arrays, lists }: Segment): Lexicon {
   const stems = new Map(lists.stems.map((text, i) => [text, i]));
   const words = new Map(lists.words.map((text, i) => [text, i]));
   const stop = Uint8Array.from(lists.words, (word) => (isStopWord(word) ? 1 : 0));
-  let letters: Uint32Array | null = null;
+  let byFirst: Map<string, Spelled> | null = null;
   const starts = new Uint32Array(lists.stems.length + 1);
   for (const one of arrays.wordStem) starts[one + 1]!++;
   for (let one = 0; one < lists.stems.length; one++) starts[one + 1]! += starts[one]!;
@@ -37,21 +37,48 @@ export function createLexicon({ arrays, lists }: Segment): Lexicon {
     wordsOf: (one) => byStem.subarray(starts[one], starts[one + 1]),
     stop,
     similar(folded) {
-      letters ??= Uint32Array.from(lists.words, lettersOf);
+      byFirst ??= spelledByFirst(lists.words);
       const own = lettersOf(folded);
       const best = new Map<number, number>();
-      for (let word = 0; word < letters.length; word++) {
-        // Two slips change at most four letters of the set, so nearly all words are ruled out by their letters alone.
-        if (bits(letters[word]! ^ own) > 4) continue;
-        const slips = closeEnough(folded, lists.words[word]!);
-        if (slips === Number.POSITIVE_INFINITY) continue;
-        const stem = arrays.wordStem[word]!;
-        const known = best.get(stem);
-        if (known === undefined || slips < known) best.set(stem, slips);
+      for (const first of new Set([folded.charAt(0), folded.charAt(1)])) {
+        const { words: spelled, letters } = byFirst.get(first) ?? NOBODY;
+        for (let i = 0; i < letters.length; i++) {
+          // Two slips change at most four letters of the set, so nearly all words are ruled out by their letters alone.
+          if (bits(letters[i]! ^ own) > 4) continue;
+          const word = spelled[i]!;
+          const slips = closeEnough(folded, lists.words[word]!);
+          if (slips === Number.POSITIVE_INFINITY) continue;
+          const stem = arrays.wordStem[word]!;
+          const known = best.get(stem);
+          if (known === undefined || slips < known) best.set(stem, slips);
+        }
       }
       return [...best].map(([stem, slips]) => ({ stem, slips }));
     },
   };
+}
+
+/** Words that begin alike: their numbers, and the letters of each. */
+interface Spelled {
+  words: Uint32Array;
+  letters: Uint32Array;
+}
+const NOBODY: Spelled = { words: new Uint32Array(0), letters: new Uint32Array(0) };
+
+/** By first letter: `closeEnough` takes no words but those that begin with the first or the second of a typed one's. */
+function spelledByFirst(words: readonly string[]): Map<string, Spelled> {
+  const numbers = new Map<string, number[]>();
+  for (const [number, text] of words.entries()) {
+    const first = text.charAt(0);
+    const list = numbers.get(first);
+    if (list) list.push(number);
+    else numbers.set(first, [number]);
+  }
+  const spelled = new Map<string, Spelled>();
+  for (const [first, list] of numbers) {
+    spelled.set(first, { words: Uint32Array.from(list), letters: Uint32Array.from(list, (n) => lettersOf(words[n]!)) });
+  }
+  return spelled;
 }
 
 /** The set of letters of a word, a bit each: a to z, then everything else by its code. */

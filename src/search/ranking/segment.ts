@@ -1,5 +1,6 @@
 import type { Episode, Turn } from '../../episodes/episode.ts';
 import type { EpisodeDigest } from '../digest.ts';
+import { openingOf } from '../quote-id.ts';
 import type { EpisodeInfo } from '../retriever.ts';
 import { sentencesOf } from '../sentences.ts';
 import { createStemmer, isStopWord } from '../words.ts';
@@ -29,7 +30,7 @@ export interface SegmentArrays {
   turnLength: Uint32Array;
   /** When each turn starts, milliseconds; `NONE` for none; `ASK` where the turn itself has to be asked: one that was not spoken or has anchors. */
   turnStart: Uint32Array;
-  /** Byte offsets into `sentenceBytes`: for each sentence of a turn, as varints, how far it begins after the one before, and twice its length, plus one for a whole one. */
+  /** Byte offsets into `sentenceBytes`: for each sentence of a turn, as varints, how far it begins after the one before, and four times its length, plus two for one that echoes and one for a whole one. */
   turnSentence: Uint32Array;
   sentenceBytes: Uint8Array;
   digestOffset: Uint32Array;
@@ -167,6 +168,7 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
       const number = lists.episodes.length;
       episodeTurn.push(turnOffset.length);
       episodePassage.push(passageEpisode.length);
+      const openings = new Set<string>();
       for (const turn of turns) {
         turnOffset.push(turnBytes.length);
         turnBytes.append(encoder.encode(JSON.stringify(packTurn(turn))));
@@ -176,7 +178,9 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
         let last = 0;
         for (const { start, end, whole } of sentencesOf(turn.text, turn.paragraphs)) {
           sentenceBytes.varint(start - last);
-          sentenceBytes.varint((end - start) * 2 + (whole ? 1 : 0));
+          const opening = openingOf(turn.text, start);
+          sentenceBytes.varint((end - start) * 4 + (openings.has(opening) ? 2 : 0) + (whole ? 1 : 0));
+          openings.add(opening);
           last = end;
         }
       }

@@ -1,7 +1,7 @@
 import type { Turn } from '../../episodes/episode.ts';
 import type { EpisodeDigest } from '../digest.ts';
 import type { QuotedTurns } from '../quote-id.ts';
-import type { Sentence } from '../sentences.ts';
+import type { IndexedSentence } from '../retriever.ts';
 import { createStemmer, isStopWord, wordsOf } from '../words.ts';
 import { B, idf, K1 } from './bm25.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
@@ -26,7 +26,7 @@ export interface ServedSegment {
   /** Stems of the episode's title, without stop words. */
   title(episode: number): readonly string[];
   /** A turn's sentences, as `sentencesOf` found them when it was indexed. */
-  sentences(episode: number, turn: number): Sentence[];
+  sentences(episode: number, turn: number): IndexedSentence[];
   /** Decodes the passages that hold a stem, in order, and how often, into `scratch.posted` and `postedTimes`; returns how many. */
   postings(stem: number): number;
   /** BM25's idf of a stem among the segment's passages. */
@@ -197,12 +197,12 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
         }
         return value;
       };
-      const sentences: Sentence[] = [];
+      const sentences: IndexedSentence[] = [];
       for (let last = 0; at < end; ) {
         const start = last + varint();
         const length = varint();
-        last = start + (length >>> 1);
-        sentences.push({ start, end: last, whole: (length & 1) === 1 });
+        last = start + (length >>> 2);
+        sentences.push({ start, end: last, whole: (length & 1) === 1, echoes: (length & 2) === 2 });
       }
       return sentences;
     },
