@@ -112,11 +112,14 @@ function joinedForms(words: string[], vocabulary: Vocabulary): Map<string, strin
 function splits(word: string): string[][] {
   const ways: string[][] = [];
   if (word.length > LONGEST_WORD) return ways;
+  const digits = /\p{N}/u.test(word);
   for (let at = 1; at < word.length; at++) {
+    const rest = word.length - at;
+    const long = at >= 3 && rest >= 3;
+    if (!digits && !long && !(at === 1 && rest >= 4 && word.startsWith('e'))) continue;
     const [first, second] = [word.slice(0, at), word.slice(at)];
     const atDigit = /\p{L}$/u.test(first) ? /^\p{N}/u.test(second) : /\p{N}$/u.test(first) && /^\p{L}/u.test(second);
-    const long = first.length >= 3 && second.length >= 3;
-    if (!atDigit && !long && !(first === 'e' && second.length >= 4)) continue;
+    if (!atDigit && !long && !(first === 'e' && rest >= 4)) continue;
     if (isStopWord(first) || isStopWord(second)) continue;
     ways.push([first, second]);
   }

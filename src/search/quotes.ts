@@ -268,7 +268,7 @@ interface ReadSentence extends IndexedSentence {
 interface Reading {
   question: boolean;
   filler: boolean;
-  /** Content words. */
+  /** Content words, as far as they are counted. */
   content: number;
   /** What it costs that it is about the talk, or to the one opposite. */
   chat: number;
@@ -288,7 +288,10 @@ function readingOf(turn: Turn, sentence: ReadSentence): Reading {
   const { text, matches } = sentence;
   const question = isQuestion(text);
   let content = 0;
-  for (const { folded } of wordsIn(turn, sentence)) if (isContentWord(folded)) content++;
+  for (const { folded } of wordsIn(turn, sentence)) {
+    if (isContentWord(folded)) content++;
+    if (content === ENOUGH_CONTENT) break;
+  }
   const filler = matches.length === 0 && saysNothing(content, text.length);
   sentence.reading = {
     question,

@@ -176,8 +176,10 @@ function scoreSegment(query: PreparedQuery, scope: Scope): ScoredSegment {
   const { segment } = scope;
   const { scratch, passages } = segment;
   const { size, norm: atNorm, episode: atEpisode, score: atScore, coverage: atCoverage } = CELL;
-  const { cells, counts, touched, posted, postedTimes } = scratch;
+  const { cells, counts, touched, isTouched, posted, postedTimes } = scratch;
+  const { episodePassage } = segment.arrays;
   for (let i = 0; i < scratch.touchedCount; i++) {
+    isTouched[touched[i]!] = 0;
     const cell = touched[i]! * size;
     cells[cell + atScore] = 0;
     cells[cell + atCoverage] = 0;
@@ -198,21 +200,30 @@ function scoreSegment(query: PreparedQuery, scope: Scope): ScoredSegment {
     const episode = scratch.inEpisode[k].fill(0);
     for (const { stems } of forms) {
       const found = postingsOf(segment, stems);
+      let inEpisode = 0;
+      let inIt = 0;
       for (let i = 0; i < found; i++) {
         const passage = posted[i]!;
         const times = postedTimes[i]!;
         const before = count[passage]!;
         count[passage] = Math.min(255, before + times);
-        const cell = passage * size;
-        episode[cells[cell + atEpisode]! | 0]! += times;
+        if (passage >= episodePassage[inEpisode + 1]!) {
+          episode[inEpisode]! += inIt;
+          inIt = 0;
+          while (passage >= episodePassage[inEpisode + 1]!) inEpisode++;
+        }
+        inIt += times;
         if (before > 0) continue;
-        if (cells[cell + atCoverage] === 0) {
+        if (isTouched[passage] === 0) {
           if (passedOver) continue;
+          isTouched[passage] = 1;
           touched[length++] = passage;
         }
+        const cell = passage * size;
         cells[cell + atCoverage]! += weight;
         cells[cell + atScore]! += (weight * times * (K1 + 1)) / (times + cells[cell + atNorm]!);
       }
+      episode[inEpisode]! += inIt;
     }
     let episodes = 0;
     for (let e = 0; e < episode.length; e++) if (episode[e]! > 0) episodes++;

@@ -9,6 +9,7 @@ import {
   type PreparedQuery,
   prepareQuery,
   type Scope,
+  type WeighedTerm,
 } from './candidates.ts';
 import { AT } from './features.ts';
 import type { LargeUnits } from './large-units.ts';
@@ -135,7 +136,7 @@ export class RankedRetriever implements Retriever {
     const query = prepareQuery(parsed, this.vocabulary.units, this.vocabulary.frequency, this.vectors);
     const scopes = this.segments.map((segment) => this.scope(segment, allowed));
     const telling = [...query.terms].sort((a, b) => b.weight - a.weight).slice(0, LARGE_TERMS);
-    const large = this.large.find([...new Set(telling.flatMap(({ forms }) => forms.flatMap(({ stems }) => stems)))]);
+    const large = this.large.find([...new Set(telling.flatMap(largeForms))]);
     const said = shareSaid(query);
     const { byWords, byMeaning, matching } = findCandidates(query, scopes, large, limit, (found) =>
       this.isWeak(found, said),
@@ -257,6 +258,12 @@ export class RankedRetriever implements Retriever {
       },
     };
   }
+}
+
+/** The stems by which large units are searched for a term: those of its halves only where nobody said it whole. */
+function largeForms({ forms }: WeighedTerm): string[] {
+  const whole = forms.filter(({ stems }) => stems.length === 1);
+  return (whole.length > 0 ? whole : forms).flatMap(({ stems }) => stems);
 }
 
 function score(candidates: readonly Candidate[]): void {

@@ -49,6 +49,8 @@ export interface Scratch {
   /** The passages that hold a term, so many of them, with a score each by which they are chosen. */
   touched: Uint32Array;
   touchedCount: number;
+  /** By passage, 1 for those that are touched. */
+  isTouched: Uint8Array;
   first: Float32Array;
   /** One stem's passages, and how often it stands in each. */
   posted: Uint32Array;
@@ -83,6 +85,7 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
     cells,
     touchedCount: 0,
     touched: new Uint32Array(passages),
+    isTouched: new Uint8Array(passages),
     first: new Float32Array(passages),
     posted: new Uint32Array(passages),
     postedTimes: new Uint8Array(passages),
