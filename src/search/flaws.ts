@@ -9,7 +9,7 @@ import { isStopWord, type Word, wordsOf } from './words.ts';
 
 /** Goes on from a sentence before it. */
 const GOES_ON =
-  /^["“‘'(]?(?:(?:no|yes|yeah|yep|well|oh|right|okay|ok|not|exactly|true|sure|a long story|meaning|making sure|what (?:that|this|it))\b[,.]?|(?:how|why|who|where|when) (?:is|are|am|was|do|does|did|can|could|would|should|close|much|many|often|long|far)|your (?:first|second|other|last)|to be honest|however|furthermore|moreover|additionally|partly|instead|otherwise|meanwhile|likewise|on the other hand|at the same time|for (?:example|instance)|in (?:which|that|this|addition|contrast|fact)|either way|then|also|plus|still|again|anyways?|therefore|hence|thus|as a result|as such|consequently|in turn|in other words|besides(?: that)?|on top of|apart from that|aside from that|other than that|beyond that|until then|since then|by then|because of (?:that|this|it|them)|for (?:that|this|those|these)|from (?:that|this|there|then)|(?:mine|ours|yours|hers|theirs) (?:is|was|were|are)|(?:i think|i guess|i mean|i would say),? (?:though|also|again|as well)|(?:one|two|three|four)(?=,)|lastly|firstly|maybe|the reason (?:being|why,)|(?:\S+ ){1,2}also|(?:but|and),? (?:unfortunately|also|then|again|still|so)|let['’]?s say|suppose|listen|\w+ing \w+, there|it(?:['’]s| is) \S+(?: \S+){0,2} that (?:it|they|he|she|this|that)|you['’]re right|i (?:dis)?agree|as (?:you|i|we|he|she|they)(?:['’]ve)? (?:\S+ )?(?:said|say|heard|hear|mentioned|noted|pointed|saw|seen|discussed|described|know)|(?:is|are|was|were) (?:what|the|a|why|how)|second(?:ly)?|third(?:ly)?|four(?:th)?|finally|one (?:is|was)|the (?:second|third|next|last|other)|same|similarly|especially|particularly|particular|obviously|fortunately|unfortunately|hopefully|previously|specifically|basically|generally|except|with that|after that|before that|by (?:that|this)|to be clear|sorry|again|too|yet|the next|some (?:will|would) say)\b/i;
+  /^["“‘'(]?(?:(?:no|yes|yeah|yep|well|oh|right|okay|ok|not|exactly|true|sure|a long story|meaning|making sure|what (?:that|this|it))\b[,.]?|(?:how|why|who|where|when) (?:is|are|am|was|do|does|did|can|could|would|should|close|much|many|often|long|far)|your (?:first|second|other|last)|however|furthermore|moreover|additionally|partly|instead|otherwise|meanwhile|likewise|on the other hand|at the same time|for (?:example|instance)|in (?:which|that|this|addition|contrast|fact)|either way|then|also|plus|still|again|anyways?|therefore|hence|thus|as a result|as such|consequently|in turn|in other words|besides(?: that)?|on top of|apart from that|aside from that|other than that|beyond that|until then|since then|by then|because of (?:that|this|it|them)|for (?:that|this|those|these)|from (?:that|this|there|then)|(?:mine|ours|yours|hers|theirs) (?:is|was|were|are)|(?:i think|i guess|i mean|i would say),? (?:though|also|again|as well)|(?:one|two|three|four)(?=,)|lastly|firstly|maybe|the reason (?:being|why,)|keeping in mind|(?:because )?if so|it(?:['’]s| has) (?:been (?!said|shown|proven|known)|brought|made|given|become|taken|changed|allowed|helped|caused|led|turned|gone|come)|while yes|(?:rather than|instead of)(?=[^,]*$|[^,]*, but\b)|(?:\S+ ){1,2}also|(?:but|and),? (?:also|then|again|still|so)|let['’]?s say|suppose|listen|\w+ing \w+, there|it(?:['’]s| is) \S+(?: \S+){0,2} that (?:it|they|he|she|this|that)|you['’]re right|i (?:dis)?agree|as (?:you|i|we|he|she|they)(?:['’]ve)? (?:\S+ )?(?:said|say|heard|hear|mentioned|noted|pointed|saw|seen|discussed|described|know)|(?:is|are|was|were) (?:what|the|a|why|how)|second(?:ly)?|third(?:ly)?|four(?:th)?|finally|one (?:is|was)|the (?:second|third|next|last|other)|same|similarly|especially|particularly|particular|previously|except|with that|after that|before that|by (?:that|this)|to be clear|sorry|again|too|yet|the next|some (?:will|would) say)\b/i;
 /** "It's not that…", "It's a process that…": what is? Not "It's a mistake to…", "It's a myth that…". */
 const IT_IS =
   /^["“‘'(]?(?:(?:and|but|so|well|now),? )?it(?:['’]s| is| was|['’]d be| would be) (?:(?:not|just|really|actually|kind of|sort of|probably|basically) )*(?:that|this|where|what|when|because|about|all about|also|like|more|still|(?:an?|the|one|my|our|your|something) (?!(?:big |huge |common |great |real |total )?(?:myth|shame|pity|fact|miracle|truth|lie|wonder|mystery|mistake|misconception|fallacy))[^,.]*\b(?:that|where|which)\b)/i;
@@ -24,10 +24,10 @@ export function goesOn(text: string): boolean {
 
 /** "The reason we started it…" tells a story that the reader was not there for. */
 const REASON_OF_OURS =
-  /^["“‘'(]?(?:the (?:reason|way|thing) (?:that )?(?:we|i|he|she|you are|you['’]re)|the fact that (?:you|we|i|he|she|with)|what (?:we|i)(?:['’](?:ve|m|re|d))? (?:did|do|had|have|ended|were|was|are|been|found|done|doing|tried)|when we)\b/i;
+  /^["“‘'(]?(?:the (?:reason|way|thing) (?:that )?(?:we|i|he|she|you are|you['’]re)|the fact that (?:you|we|i|he|she|with)|what (?:we|i)(?:['’](?:ve|m|re|d))? (?:did|do|had|have|ended|were|was|are|been|find|found|came|see|saw|done|doing|tried)|when we)\b/i;
 /** "The difference is that…": from what? */
 const OF_WHAT =
-  /^["“‘'(]?(?:(?:i think|and|but|so|now|well),? )?(?:the|another|one) (?:\S+ )?(?:difference|problem|issue|advantage|downside|drawback|benefit|upside|catch|solution|alternative|option|result|answer|thing|point|idea|concern|goal|hope|caveat|trade-?off|argument|question) (?:is|was|being|here|there)\b/i;
+  /^["“‘'(]?(?:(?:i think|and|but|so|now|well),? )?(?:the|another|one) (?:\S+ )?(?:aspect|challenge|danger|risk|part|step|factor|piece|approach|difference|problem|issue|advantage|downside|drawback|benefit|upside|catch|solution|alternative|option|result|answer|thing|point|idea|concern|goal|hope|caveat|trade-?off|argument|question) (?:is|was|being|here|there)\b/i;
 /** "We have 150 employees": news of a company. */
 const OUR_DOINGS =
   /^["“‘'(]?(?:(?:so|and|but|now|well),? )?(?:we(?: just| also| actually|['’]ve)? (?:have (?!to\b|no\b|never\b)|had|use|used|did|ran|ship|shipped|hired?|launch|launched|built|got|get|(?!need)\p{L}{3,}ed|spent|found|made)|we['’]ll be|we['’]re going to|we will|our (?:company|team|product|customers|users|first))\b/iu;
@@ -40,11 +40,11 @@ const BESIDE_ANOTHER =
   /^["“‘'(]?(?:unlike|another|additional|more (?:specifically|importantly|generally)|my (?:first|second|third|other|last))\b/i;
 /** To the one opposite, or to a room. */
 const ADDRESSED =
-  /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:alright|all right|look|listen|guys|folks|imagine|because|let['’]s (?:say|assume|suppose|imagine|look|start|take|go|see)|note that|please|good luck|remember (?:when|that|the))\b/i;
+  /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:alright|all right|look|listen|guys|folks|imagine|because(?! (?:if|when|once)\b)|let['’]s (?:say|assume|suppose|imagine|look|start|take|go|see)|note that|please|good luck|remember (?:when|that|the))\b/i;
 
 /** "As far as I know, that's…", "In general they…": led in, and still pointing at something before. */
 const LED_IN =
-  /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:as far as i know|at the end of the day|in my (?:opinion|view|mind)|to be (?:honest|fair|clear)|in (?:general|fact|reality|theory|practice|the end|a way|a sense|many ways|most cases)|usually|sometimes|often|oftentimes|ultimately|typically|normally|mostly|honestly|frankly|most of the time|for the most part|at (?:some|that|this|one) point|of course|these days|today|nowadays|to (?:some|a certain) (?:degree|extent)|right now|eventually|clearly|maybe|probably|hopefully),? (?:that|this|these|those|it|they|he|she|them)(?:['’]\p{L}+)?\b(?! (?:\S+ ){0,4}(?:to|that)\b)/iu;
+  /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:as far as i know|at the end of the day|in my (?:opinion|view|mind)|to be (?:honest|fair|clear)|in (?:general|fact|reality|theory|practice|the end|a way|a sense|many ways|most cases)|usually|sometimes|often|oftentimes|ultimately|typically|normally|mostly|honestly|frankly|most of the time|for the most part|at (?:some|that|this|one) point|of course|these days|today|nowadays|to (?:some|a certain) (?:degree|extent)|right now|eventually|clearly|maybe|probably|hopefully|\w+ly(?: speaking)?),? (?:(?:that|this|these|those|they|he|she|them)(?:['’]\p{L}+)?\b|it(?:['’]\p{L}+)?\b(?! (?:\S+ ){0,4}(?:to|that)\b))/iu;
 /** "I actually wrote an article…": the speaker's own doings. */
 const OWN_DOINGS =
   /^["“‘'(]?(?:(?:and|but|so|well|now),? )?i(?:['’](?:ve|m))?(?: actually| also| just| recently| once| currently| mostly| was| have| am| been)* (?:wrote|thought|gave|did|started|done|working|work|studied|joined|spent|switched|lead|led|run|talked|spoke|presented|published|doing)\b/i;
@@ -80,6 +80,15 @@ const DRAWN_FROM =
   /^["“‘'(]?(?:(?:and|but|so),? )?(?:the|my|another|one) (?:\S+ )?(?:view|lesson|parallel|takeaway|implication|caution|assumption|theory|moral)s? (?:there |here |to learn )*(?:is|are|was)\b|^all (?:of )?the \S+ are there\b/i;
 /** "I wouldn't say that…": of words that somebody else chose. */
 const NOT_MY_WORD = /^["“‘'(]?(?:(?:and|but|so|well),? )?i (?:should|would)(?:n['’]t| not) (?:say|call)\b/i;
+/** "If technology can help people achieve that without…": what? */
+const DOES_THAT =
+  /^[^,;:–—]*\b(?:achieve|accomplish|do|does|doing|did|done|handle|fix|solve|solves|change|use|get|make|build|understand|face|support|avoid|prevent|explain|teach|implement|try) (?:that|this)(?: (?:without|with|by|in|for|because|as|if|when|and|or|but|so|at|on|from|to|through|before|after|again|anymore|too|either|anyway|now|yet|all|well|right|correctly|often|more|better)\b|[.,;!])/i;
+/** "Having them participate…": whom? */
+const HAVING_THEM =
+  /^["“‘'(]?(?:having|making|letting|getting|giving|helping|telling|doing|putting|using|taking|seeing) (?:them|it|him|her|that|this|these|those)\b/i;
+/** "I don't wanna waste your time", "I wonder if…": to the one opposite. */
+const I_TO_YOU =
+  /^["“‘'(]?(?:(?:and|but|so),? )?i (?:do(?:n['’]t)? |just |really )*(?:(?:want|wanna|hope|need|like|love)(?: to)?(?: \w+)? (?:you|your)|wonder)\b/i;
 /** How many flaws the first sentence of a quote has that no later one has. */
 export function flawsOfOpening(text: string, words: readonly Word[]): number {
   let flaws = 0;
@@ -106,6 +115,10 @@ export function flawsOfOpening(text: string, words: readonly Word[]): number {
     DRAWN_FROM,
     IN_THAT_CASE,
     NOT_MY_WORD,
+    OF_THE,
+    DOES_THAT,
+    HAVING_THEM,
+    I_TO_YOU,
   ])
     if (pattern.test(text)) flaws++;
   if (words.length < 6 && !VERB.test(text)) flaws++;
@@ -144,9 +157,27 @@ const NUMBERED =
   /\b(?:category|part|step|phase|level|option|number|type|myth|chapter|rule|point) (?:one|two|three|four|five|\d)\b|\bone of (?:two|three|four|five) (?:things|ways|reasons|options)\b/i;
 /** To the one opposite, about what was said. */
 const YOUR_WORDS =
-  /\byou(?:['’]re| are|['’]ve| have) (?:ignoring|talking|saying|asking|describing|missing|assuming|suggesting|referring|been saying|described|asked)\b/i;
+  /\byou(?:['’]re| are|['’]ve| have) (?:right\b(?=[,.;])|ignoring|talking|saying|asking|describing|missing|assuming|suggesting|referring|been saying|described|asked)\b/i;
+/** "A lot of the changes seemed…", "the people who feel that way": which? */
+const OF_THE =
+  /^["“‘'(]?(?:(?:and|but|so|now),? )?(?:a lot|lots|most|many|some|all|none|both|each|half) of the (?!time\b|people\b|world\b|\S+(?: \S+)? (?:that|who|which|in|of|for|on|at|to|we|you|i|they|people)\b)|^[^.]*?\b(?:people|those) (?:that|who) (?:feel|think|do|did|believe) (?:that|this) way\b/i;
+/** "everything that you build there": where? */
+const THERE_WHERE =
+  / there\b(?!['’])(?<=\b(?:build|built|do|done|doing|did|put|use|used|work|worked|worth|happens?|happened|happening|going on|see|learn|learned|boost|lesson|sits?) there)| in there\b(?<=(?:thing|stuff|things|that|it|them) in there)/;
+/** "And you should if…": should what? */
+const SHOULD_WHAT =
+  /^["“‘'(]?(?:(?:and|but|so),? )?(?:you|we|they|i) (?:should|can|could|do|must|will|would)(?:n['’]t)?(?: if| when|[,.])/i;
+/** "stealing that away": what? */
+const AWAY = / that (?:away|up|out|down|back|off)\b(?<=ing that \w+)/;
+/** "no such party": as was named before. */
+const NO_SUCH = /\b[Nn]o such\b/;
+/** "everybody's like “Oh…”": acted out. */
+const ACTED_OUT =
+  /like,? ["“](?<=\b(?:say(?:ing|s)?|(?:(?:is|are|was|were|be|I)|\w['’](?:s|re|m))(?: just| all| kind of)?) like,? ["“])/;
+/** "they said in there": somebody the reader does not know. */
+const THEY_SAID = / (?:said|told|mentioned|asked|wrote)\b(?<=\b(?:[Tt]hey|[Hh]e|[Ss]he) \w+)/;
 /** Said anew, or handed on to another talk. */
-const CORRECTED = /, (?:sorry|or rather|i mean|well,? maybe|no wait)\b/i;
+const CORRECTED = /(?<!\byeah)(?<!^so), (?:sorry|or rather|i mean|well,? maybe|no wait)\b/i;
 const ELSEWHERE =
   /that['’]s (?:a (?:whole )?(?:different|separate)|another) (?:problem|question|story|topic|conversation|issue|thing|matter)/i;
 /** "..", "word.Next", " -- ", "if you're, if you're", "that that", "etc.": written down in haste. */
@@ -155,18 +186,21 @@ const HASTE =
 /** "…is a great example": of what? "Wouldn't it be cool…" */
 const EXAMPLE_OF =
   /\b(?:is|are|was|be)(?: [a-z]+)? (?:an?|another|one|the) (?:[a-z]+ )?(?:great|good|perfect|classic|prime|best|typical|extreme|interesting|simple) example\b|\bwouldn['’]t it\b|\btouch on\b/i;
-/** "for the that", "people like, well", "you have, like the right ones", "sort of looking a". */
+/** "for the that", "…and something." */
 const STUMBLED =
-  /\b(?:the|an?|my|your) (?:the|an?|that|this|is|are|was|and|but|or|of|to|for|we|you|they|he|she|it|i)\b(?!-)|(?<!n['’]t )\blike,|\b(?:is|are|was|often|just|kind of|sort of) like\b(?=,| i | it| oh| well)|, like (?:the|an?|you|i|it|we|they|this|that|well|okay|oh|if|when|my)\b|\b(?:kind|sort) of like\b|\b(?:doing|gives?|with|of|for|in|an?|the|this|these|(?<!\bi )do) like\b|\bto (?:kind|sort) of\b|\band (?:something|stuff|everything|whatnot|things)[.,]/i;
+  /\b(?:the|an?|my|your) (?:the|an?|that|this|is|are|was|and|but|or|of|to|for|we|you|they|he|she|it|i)\b(?!-)|[;–—-] like,|, like (?:the|an?|you|i|it|we|they|this|that|well|okay|oh|if|when|my)\b|\b(?:kind|sort) of like\b|\bto (?:kind|sort) of\b|\band (?:something|stuff|everything|whatnot|things)[.,]/i;
 /** "you from in the sense", "a pervasive issues", "to be enable": words that do not follow each other. */
 const UNGRAMMATICAL =
   /\b(?:of|from|into|by) (?:in|of|is|are)\b|\ban? (?!few|couple|lot|bunch|hundred|thousand|million|billion|dozen|great|good|people|systems|users?)(?:[a-z]+ )?(?:things|issues|problems|ways|rooms|companies|users|developers|engineers|questions|ideas)\b|\b(?:is|are|was), (?:to (?!some|an?\b|me\b|be\b|this\b|that\b|my\b|put\b)|that (?!is\b))|\bbe (?:enable|make|do|have|get|use|take|give|go|find|help|build)\b|\b(?:would|could|might) think (?:is|are)\b|\bmore (?:harder|easier|better|worse|faster|slower|bigger|smaller|stronger|cheaper|safer|simpler|higher|lower|longer|shorter|deeper|smarter)\b|\bsome(?:one|body|thing) (?:are|have|were)\b|\bthere(?:['’]s|is) (?:many|several|two|three|few)\b|\b(?:every|no|any)(?:one|body| one) (?:(?:with|in|on|at) \S+(?: \S+){0,3} )?(?:are|have|do|go|were|want|need|know|get|make)\b(?! to\?)|\bevery(?:one|body|thing) (?:doesn|isn|wasn|hasn)['’]t\b/i;
 /** "…how big a difference that can make.", "…find that hard to believe": that which was said before. */
 const THAT_BEFORE =
-  /\bthat (?:can|could|would|will|might|may) (?:be|make|do|have|happen|help|work)[.!]|\b(?:find|found|finds) (?:that|this) (?:hard|difficult|easy|funny|odd|strange|fascinating|interesting|really|very|so)\b/i;
+  /\bthat (?:can|could|would|will|might|may) (?:be|make|do|have|happen|help|work)[.!]|\bhow (?:much|many|big|little) (?:\w+ ){0,2}that(?:['’]s| is| was| can| will| would)\b|\b(?:find|found|finds) (?:that|this) (?:hard|difficult|easy|funny|odd|strange|fascinating|interesting|really|very|so)\b/i;
 /** "Communication is really important.": says nothing that anybody would doubt. */
 const BANAL =
   /^["“‘'(]?(?:(?:and|but|so|i think|i mean|honestly|of course),? )*(?:\S+ ){1,4}(?:is|are|can be)(?: \S+)? (?:important|hard|difficult|great|good|nice|cool|tough|useful|helpful|challenging|interesting|complicated|awesome|amazing|a problem|a challenge|a good thing|a great thing|a big deal)(?: (?:as well|too|in general|in life|these days|at all))?[.!]["”’]?$/i;
+/** "If you want to do X, Y is great.": a tip for one trade. */
+const TIP =
+  /^["“‘'(]?(?:(?:and|but|so),? )?if you(?:['’]re| want| need| like)\b[^.]*\bis (?:really |pretty |also )?(?:great|good|awesome|amazing|fantastic|excellent|perfect|cool|nice|the way to go)[.!]["”’]?$/i;
 /** "assets .We", "addresses- which", "Ther'es", "is,it": slips of the keyboard. */
 const MISTYPED =
   /[A-Za-z] [.,;][A-Za-z]|[A-Za-z]- [A-Za-z]|[a-z][,;:][A-Za-z]{2}|[A-Z][a-z]+['’][a-z]{3,}|(?<!['’A-Za-z])i(?!['’.]?[A-Za-z])(?! ?[.)])/;
@@ -178,7 +212,7 @@ const ELLIPSIS =
   /\b(?:not every(?:one|body)|nobody|no one|some(?:one|body)|(?:some|most|many|other) people) (?:is|does|did|was|are|were|do)(?:n['’]t)?, (?:and|but|so|because|though)\b/i;
 /** "In 2022 …": news of a year that is over when it is read. */
 const DATED =
-  /\b(?:in|by|for|since) 20[12]\d\b|\b20[12]\d (?:is|was|will)\b|\b(?:this|last|next) (?:year|month|week|summer|winter|spring|fall)\b/i;
+  /\b(?:in|by|for|since) 20[12]\d\b|\b20[12]\d (?:is|was|will)\b|\b(?:this|last|next) (?:year|month|week|summer|winter|spring|fall)\b|\bthe (?:last|past) (?:\S+ ){0,2}(?:days|weeks|months)\b/i;
 /** "We at Illyria", "according to Viola": of people whom the reader does not know. */
 const BY_NAME = /\b[Ww]e at \p{Lu}|\b[Aa]ccording to \p{Lu}\p{Ll}+/u;
 /** Half a sentence that starts with "not", "unless". */
@@ -264,6 +298,13 @@ export function flawsOf(text: string, words: readonly Word[]): number {
     A_WORK,
     OUR_GROUP,
     WORD_MISSING,
+    TIP,
+    THERE_WHERE,
+    SHOULD_WHAT,
+    AWAY,
+    NO_SUCH,
+    ACTED_OUT,
+    THEY_SAID,
   ])
     if (pattern.test(text)) flaws++;
   flaws += repeats(text);
@@ -295,6 +336,8 @@ const OF_A_CLAUSE: ReadonlySet<string> = new Set(
 const NO_PARTICIPLE =
   /^(?:nothing|everything|anything|something|during|king|string|morning|evening|according|spring|bring|thing)$/;
 
+/** "And I think …": what follows has a verb of its own. */
+const OPINION = /^["“‘'(]?(?:(?:and|but|so|because|now),? )*i (?:think|feel like|believe|guess) (?:that )?/i;
 /** "It's", "they'll": the verb is in what words are compared without. */
 const CONTRACTED_VERB =
   /\b(?:it|that|there|he|she|what|who|where|here|every(?:one|body|thing)|no(?:body|thing))['’]s\b|\p{L}['’](?:m|re|ll|ve|d)\b/iu;
@@ -302,7 +345,15 @@ const CONTRACTED_VERB =
 /** Half a sentence: no verb of its own ("Building software for teams that…", "What makes people gritty."). */
 function isFragment(text: string, words: readonly Word[]): boolean {
   if ((!hasVerb(words, text, NOWHERE) && !CONTRACTED_VERB.test(text)) || isHalf(text)) return true;
-  const lead = /^i (?:think|feel like|believe) (?=\p{L}{3,}ing\b)/iu.exec(text)?.[0].split(' ').length ?? 1;
+  const opinion = OPINION.exec(text)?.[0] ?? '';
+  if (opinion !== '' && !CONTRACTED_VERB.test(text.slice(opinion.length))) {
+    const rest = words.filter(({ start }) => start >= opinion.length);
+    if (rest.length > 0 && !hasVerb(rest, text.slice(opinion.length), NOWHERE)) return true;
+  }
+  const lead =
+    /^i (?:think|feel like|believe) (?:(?:sometimes|actually|just|really|maybe|probably|even|also) )*(?=\p{L}{3,}ing\b)/iu
+      .exec(text)?.[0]
+      .split(' ').length ?? 1;
   const first = words[lead - 1]?.folded ?? '';
   const ownVerb = (from: number) =>
     words.some(({ folded, start, end }, i) => {
@@ -311,22 +362,26 @@ function isFragment(text: string, words: readonly Word[]): boolean {
     });
   if (/^.{3,}ing$/.test(first) && !NO_PARTICIPLE.test(first)) return !ownVerb(lead);
   if (/^(?:just|not|even|only) \w+ing\b/i.test(text)) return !ownVerb(3);
+  if (/^(?:\S+ )?(?:people|\p{L}{3,}(?!s)\p{L}s) \p{L}{2,}ing\b/iu.test(text)) return !ownVerb(1);
   if (/^(?:what|how|why|whatever|whoever|to)$/.test(first))
     return !ownVerb(3) && !/[,;]\s+(?:you|i|we|they|it|he|she|people|the|do|don['’]t|never|just)\b/i.test(text);
   return false;
 }
 
 /** "If you go out and try to push something, or preach aggressively.": of the parts between commas none says what then. */
-function lacksMainClause(text: string): boolean {
+export function lacksMainClause(text: string): boolean {
   if (!CONDITION.test(text)) return ENDS_IN_CONDITION.test(text);
-  const [, ...parts] = text.replace(/, (?:you know|i mean|like),/gi, '').split(/[,;:–—] ?| - | then /);
+  const [, ...parts] = text
+    .replace(/["“][^"”]*["”]/g, '')
+    .replace(/, (?:you know|i mean|like),/gi, '')
+    .split(/[,;:–—] ?| - | then /);
   return parts.every((part) => NO_MAIN_CLAUSE.test(part) || (part.split(' ').length < 3 && !SHORT_CLAUSE.test(part)));
 }
 /** "…, but when you cannot tell where the fault is." */
 const ENDS_IN_CONDITION =
   /^(?!.*\b(?:if|when|whether)\b.*, (?:but|and|so) (?:when|if)\b).*, (?:but|and|so) (?:when|if|while|although|unless) (?:\S+ ){1,2}(?:(?!\b(?:i|you|we|they|he|she|it|there|this|that|then|people|nobody|let|don['’]t)\b)[^,;:–—])*[.!]$/i;
 const CONDITION =
-  /^["“‘'(]?(?:(?:and|but|so|now|i think|i mean),? )?(?:if|when|whenever|once|while|although|though|as soon as|as long as|unless|until|since)\b/i;
+  /^["“‘'(]?(?:(?:and|but|so|now|because|i think|i mean),? )?(?:if|when|whenever|once|while|although|though|as soon as|as long as|unless|until|since)\b/i;
 /** "you're invisible": two words, and whole. */
 const SHORT_CLAUSE = /^(?:you|it|they|we|he|she|that|everything|nobody|everybody)['’](?:re|s)\b|^i['’]m\b/i;
 const NO_MAIN_CLAUSE =
@@ -341,9 +396,12 @@ function namesThis(words: readonly Word[]): boolean {
     const [next, after] = [words[i + 1]?.folded ?? '', words[i + 2]?.folded ?? ''];
     if (isStopWord(next))
       return folded === 'this' && /^(?:as|in|to|and|but|or|because|from|for|with|on|at)$/.test(next);
-    return !SHARED.has(next) && !named.has(next) && after !== 'that' && after !== 'of' && after !== 'where';
+    return !SHARED.has(next) && !named.has(next) && !OWN_NAME.has(after) && !OWN_NAME.has(words[i + 3]?.folded ?? '');
   });
 }
+
+/** "this idea that…", "this strong sense of…": tells itself which. */
+const OWN_NAME: ReadonlySet<string> = new Set(['that', 'of', 'where']);
 
 /** Before a "that" which stands for something, and begins no clause. */
 const BEFORE_THAT: ReadonlySet<string> = new Set(
@@ -353,7 +411,7 @@ const BEFORE_THAT: ReadonlySet<string> = new Set(
 );
 /** Take no clause with "that": "let that fear…", "have that much power". */
 const TAKES_NO_CLAUSE: ReadonlySet<string> = new Set(
-  `make makes making made do does doing did use uses using fix solve solves handle have has had having get gets put take takes give gives run
+  `make makes making made do does doing did use uses using fix solve solves handle have has had having get gets put take takes give gives run build building create creating write
   change break from with of for at by about into around to on across through over against behind want wants need needs let lets manage
   hear hearing hold lose achieve push face support follow reach in like`.split(/\s+/),
 );

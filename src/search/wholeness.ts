@@ -50,6 +50,7 @@ export function hasVerb(words: readonly Word[], text: string, subject: { from: n
     const { folded } = words[i]!;
     const before = words[i - 1]?.folded ?? '';
     if (i >= subject.from && i < subject.to) continue;
+    if (folded === 'like' && !LIKES.has(before)) continue;
     if (RELATIVE.has(folded) && i > from) relative = true;
     else if (isVerb(folded, words.length - i) && !(NOUN_AFTER.has(before) && !ALWAYS_VERB.has(folded))) {
       if (!relative) return true;
@@ -67,6 +68,9 @@ function isVerb(folded: string, left: number): boolean {
     (left > 2 && /^.{3,}[^suia]s$/.test(folded))
   );
 }
+
+/** After these "like" is a verb. */
+const LIKES: ReadonlySet<string> = new Set('i we you they people would id dont didnt really also to do who'.split(' '));
 
 /** After these stands a noun ("a lack of work"), or a verb that is not the sentence's own ("to keep"). */
 const NOUN_AFTER: ReadonlySet<string> = new Set(

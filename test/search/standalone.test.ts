@@ -52,6 +52,10 @@ describe('what stands alone', () => {
     ['a made-up case', "Let's say people never trust a bank with all of their money."],
     ['"it" announced by "it"', 'It is important that it is never trusted with all of the money that people have.'],
     ['a link that was taken out', 'People should never trust a bank with all of their money, says Ada .'],
+    ['what became of something', "It's made people trust a bank that keeps all of the money in the world."],
+    ['half of a contrast', 'Rather than trusting a bank with all of their money, but keeping it at home.'],
+    ['what holds in a case named before', 'Because if so, people should never trust a bank with all of their money.'],
+    ['an opinion on something before', "And I don't think that's why people should trust a bank with their money."],
     ['a remark added to another', 'I think, though, people should never trust a bank with all of their money.'],
   ])('refuses %s', (_what, text) => {
     expect(score(text)).toBe(0);
@@ -194,6 +198,45 @@ describe('what stands alone', () => {
     ['a claim of some only', 'I think some people should never trust a bank with all of their money.'],
     ['a comparison with nothing', 'I think people should never trust a bank with all of their money, it is better.'],
     ['a case that happens to "you"', 'When you have money people should never trust a bank with all of it or of them.'],
+    ['some of what was named before', 'A lot of the banks should never be trusted with all of the money of people.'],
+    ['people pointed at', 'People who feel that way should never trust a bank with all of their money.'],
+    [
+      'what was named before, and is not there',
+      'I think people should never trust a bank, for no such party has money.',
+    ],
+    ['a place named before', 'I think people should never trust what a bank can do there with all of their money.'],
+    [
+      'a predicate that was named before',
+      'You should if it is a bank that people never trust with all of their money.',
+    ],
+    ['a scene acted out', 'I think everybody is like "Never trust a bank with all of the money that people have."'],
+    ['what others said', 'I think they said people should never trust a bank with all of their money.'],
+    ['"that" done in the first clause', 'If people do that with a bank, they should never trust it with their money.'],
+    ['"that" taken away', 'I think people should never trust a bank for taking that away with their money.'],
+    [
+      'an object that was named before',
+      'Letting them trust a bank with all of their money is what people should never do.',
+    ],
+    ['a word to the one opposite', 'I hope you know that people should never trust a bank with all of their money.'],
+    ['wondering', 'I wonder if people should ever trust a bank with all of the money that they have.'],
+    ['a tip', 'If you need to trust a bank with all of the money of people, then a bank is great.'],
+    ['the last few months', 'I think for the last few months people should never trust a bank with their money.'],
+    [
+      'an opinion without a verb of its own',
+      'I think the money of people with all of the trust of the banks in the world.',
+    ],
+    [
+      'people doing something, without a verb',
+      'Companies trusting a bank with all of the money in the world of the people.',
+    ],
+    [
+      'a condition that ends in what somebody says',
+      'If people trust a bank and say to it "Never trust people, they have money."',
+    ],
+    ['news of an employer', 'I think people at Illyria should never trust a bank with all of their money.'],
+    ['what one owns', 'I have a bank that people should never trust with all of the money in the world.'],
+    ['a case named before', 'I think nobody would trust a bank with all of the money that people have.'],
+    ['what is little more than a title', 'I think people should never trust a bank.'],
     ['saying it twice', `${'I think people should never trust a bank with all of their money. '.repeat(2)}`.trim()],
   ])('prefers a plain sentence to %s', (_what, text) => {
     expect(score(text)).toBeLessThan(score(plain));
@@ -215,6 +258,17 @@ describe('what stands alone', () => {
     ],
     ['a condition with a short main clause', "If everything works the way people want, you're invisible."],
     ['"it" in "look at it"', 'If you look at it, the people who trust a bank most are those who never had money.'],
+    ['"the" before a kind', 'The hard problems are all about people who trust a bank that they should never trust.'],
+    [
+      '"this" with what tells which',
+      'People who trust a bank have this strong sense of freedom that they never had before.',
+    ],
+    [
+      '"because" before a whole condition',
+      'Because if you trust a bank, you should never trust it with all of your money.',
+    ],
+    ['an opinion that there is something', "I think there's nothing worse for people than to trust a bank that fails."],
+    ['"like" before a name', 'People should never trust banks like Illyria with all of the money that they have.'],
     ['"the" before what everyone knows', 'The future is something that people should never leave to a bank.'],
   ])('has nothing against %s', (_what, text) => {
     expect(score(text)).toBeGreaterThan(0.35);
@@ -273,6 +327,23 @@ describe('what stands alone', () => {
     expect(score(`Bankers can never lose the money of people. ${second}`)).toBeGreaterThan(
       score(`The bank can never lose the money of people. ${second}`),
     );
+  });
+
+  it('takes two sentences for one where the second says what follows from the first', () => {
+    const condition = 'If you tell people, "Trust a bank with all of your money."';
+    expect(score(`${condition} Then nobody learns how to keep it.`)).toBeGreaterThan(
+      score(`${condition} Nobody learns how to keep it.`),
+    );
+  });
+
+  it('does not take "unfortunately" for more than a word upon something before', () => {
+    expect(score('Unfortunately, people who trust a bank never learn from it.')).toBeGreaterThan(0);
+  });
+
+  it('prefers a second sentence that sets itself against the first', () => {
+    const text = (link: string) =>
+      `People always need banks for money. ${link} nobody should trust a bank that never fails.`;
+    expect(score(text('But'))).toBeGreaterThan(score(text('Then')));
   });
 
   it('knows what anybody would read by how its words are used elsewhere', () => {
