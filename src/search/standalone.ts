@@ -9,11 +9,11 @@ import { wordsOf } from './words.ts';
 export { goesOn } from './flaws.ts';
 
 /** A quote good enough to be posted, however many there are, scores at least this. */
-export const OUTSTANDING = 0.75;
+export const OUTSTANDING = 0.78;
 /** A quote good enough to be posted unless there are months of better ones. */
-export const WORTH_POSTING = 0.65;
+export const WORTH_POSTING = 0.7;
 /** Where there are too few of those, quotes down to this score may be (`chooseQuotes`). */
-export const PASSABLE = 0.146;
+export const PASSABLE = 0.13;
 /** What is found at all: worse ones are of no use to anything. */
 const LEAST = 0.08;
 

@@ -18,9 +18,9 @@ describe('the pool of daily quotes', () => {
 
   it('asks more of each the more there are', () => {
     expect(chooseQuotes(quotes(Array.from({ length: 500 }, () => 0.4)))).toHaveLength(20);
-    expect(chooseQuotes(quotes(Array.from({ length: 500 }, () => 0.5)))).toHaveLength(60);
-    expect(chooseQuotes(quotes(Array.from({ length: 500 }, () => 0.65)))).toHaveLength(120);
-    expect(chooseQuotes(quotes(Array.from({ length: 500 }, () => 0.75)))).toHaveLength(500);
+    expect(chooseQuotes(quotes(Array.from({ length: 500 }, () => 0.6)))).toHaveLength(60);
+    expect(chooseQuotes(quotes(Array.from({ length: 500 }, () => 0.7)))).toHaveLength(120);
+    expect(chooseQuotes(quotes(Array.from({ length: 500 }, () => 0.78)))).toHaveLength(500);
   });
 
   it('is in the order of the ids, whatever the scores', () => {
