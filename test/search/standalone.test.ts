@@ -4,7 +4,7 @@ import { readArchive } from '../../src/episodes/archive.ts';
 import { projectRoot } from '../../src/paths.ts';
 import { readVectors } from '../../src/search/ranking/vectors.ts';
 import { dangles, isFiller } from '../../src/search/sense.ts';
-import { standaloneQuotes, standaloneScore } from '../../src/search/standalone.ts';
+import { PASSABLE, standaloneQuotes, standaloneScore } from '../../src/search/standalone.ts';
 import { createTaste } from '../../src/search/taste.ts';
 import { turn } from './turn.ts';
 
@@ -379,6 +379,12 @@ describe('what stands alone', () => {
     expect(points(`Is a bank tall? ${said} Thank you so much.`)).toBeGreaterThan(within);
     expect(points(`Thank you for the talk. ${said} But thank you so much.`)).toBeLessThan(within);
     expect(points(`Thank you for the talk. ${said} Butter, thank you so much.`)).toBe(within);
+  });
+
+  it('finds three weeks of daily quotes in the two episodes', async () => {
+    const { episodes } = await readArchive(join(projectRoot, 'data/episodes'));
+    const found = episodes.flatMap((episode) => standaloneQuotes(episode, taste, PASSABLE));
+    expect(found.length).toBeGreaterThanOrEqual(20);
   });
 
   it('picks whole, quotable, separate stretches of the two episodes', async () => {
