@@ -51,7 +51,7 @@ const OWN_DOINGS =
 
 /** "Part of that is…", "Get all that performance…". */
 const PART_OF_THAT =
-  /^(?:\S+ ){0,3}(?:part|a lot|much|most|some|all|none|half|the rest) of (?:that|this|it|them|those|these)\b|\ball that (?!matters|you|i|we|they|is|was|it|he|she|one|a|an|the|people|glitters|remains|really|much|many|often)\p{L}+/iu;
+  /^(?:\S+ ){0,3}(?:part|a lot|much|most|some|all|none|half|the rest) of (?:that|this|it|them|those|these)\b|\ball that (?!matters|you|i|we|they|is|was|it|he|she|one|a|an|the|people|glitters|remains|really|much|many|often)[a-z]/i;
 /** "I don't think we've seen the full impact of it yet." */
 const OF_IT =
   /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:i|we|you|people|nobody|everybody|everyone)\b[^,;]{0,50} (?:of|about|with|in|on|from|behind|around|into) (?:it|them)\b/i;
@@ -129,6 +129,8 @@ export function flawsOfOpening(text: string, words: readonly Word[]): number {
 /** Of a short sentence: it has one of the usual verbs. */
 const VERB =
   /\b(?:is|are|was|were|be|has|have|had|do|does|did|can|should|must|will|would|never|always|\p{L}{3,}[^su]s)\b|n['’]t\b/iu;
+/** What all of them hold. Most sentences hold none of it, and it is found in a fifth of the time. */
+const CODE_MARK = /[=\\]|\(\)|::|[\w)]\/|\w\.\w|[a-z][A-Z]|[A-Z0-9]{2,}[ ,]|\p{Ll}{15}/u;
 const CODE =
   /(?<!\p{L})(?!\p{L}+(?:tions?|ly|ing|ments?|ness|ble|al|ity|ies|ed|ism|ists?|ships?)(?!\p{L}))\p{Ll}{15,}|\w=\w|\w\(\)|::|=>|==|[\w)]\/\w|\\|\b\w+\.\w{2,4}\b(?!\s+[A-Z])|\b[a-z]+[A-Z]\w*\b|\b(?:[A-Z0-9]{2,}[ ,]+){3}/u;
 /** "One of the biggest issues is…": what names a point and seldom makes it. */
@@ -219,7 +221,7 @@ const BY_NAME = /\b[Ww]e at \p{Lu}|\b[Aa]ccording to \p{Lu}\p{Ll}+/u;
 const BUT_NOT = /^(?:not|unless|same|versus|something|sometimes because|['’]?cause)\b/i;
 
 /** Not for a channel where anybody reads. */
-const PROFANE = /\b(?:fuck|shit|bullshit|asshole|bitch|cunt|motherfuck)\p{L}*\b/iu;
+const PROFANE = /\b(?:fuck|shit|bullshit|asshole|bitch|cunt|motherfuck)/i;
 /** "for the that tooling": a transcript that lost the thread is worse than a stumble. */
 const TWO_ARTICLES = /\b(?:the|an?) (?:the|an?|that|this|these)\b/i;
 /** "So, when I recently saw…", "or I don't know": told to the one opposite, as it comes to mind. */
@@ -266,7 +268,6 @@ export function flawsOfQuote(text: string): number {
 export function flawsOf(text: string, words: readonly Word[]): number {
   let flaws = 0;
   for (const pattern of [
-    CODE,
     ONE_OF_MANY,
     MANY_THINGS,
     BROKEN_OFF,
@@ -307,6 +308,7 @@ export function flawsOf(text: string, words: readonly Word[]): number {
     THEY_SAID,
   ])
     if (pattern.test(text)) flaws++;
+  if (CODE_MARK.test(text) && CODE.test(text)) flaws++;
   flaws += repeats(text);
   if (explainsItself(text)) flaws++;
   if (isFragment(text, words) || lacksMainClause(text)) flaws++;
@@ -317,7 +319,7 @@ export function flawsOf(text: string, words: readonly Word[]): number {
 function repeats(text: string): number {
   return (
     text
-      .match(/\b(\p{L}[\p{L}'’]*),? \1\b/giu)
+      .match(/\b([a-z][a-z'’]*),? \1\b/gi)
       ?.filter((pair) => !/^(?:that|had|very|really|many|so|much|no|more)\b/i.test(pair)).length ?? 0
   );
 }
@@ -340,7 +342,7 @@ const NO_PARTICIPLE =
 const OPINION = /^["“‘'(]?(?:(?:and|but|so|because|now),? )*i (?:think|feel like|believe|guess) (?:that )?/i;
 /** "It's", "they'll": the verb is in what words are compared without. */
 const CONTRACTED_VERB =
-  /\b(?:it|that|there|he|she|what|who|where|here|every(?:one|body|thing)|no(?:body|thing))['’]s\b|\p{L}['’](?:m|re|ll|ve|d)\b/iu;
+  /\b(?:it|that|there|he|she|what|who|where|here|every(?:one|body|thing)|no(?:body|thing))['’]s\b|[a-z]['’](?:m|re|ll|ve|d)\b/i;
 
 /** Half a sentence: no verb of its own ("Building software for teams that…", "What makes people gritty."). */
 function isFragment(text: string, words: readonly Word[]): boolean {
