@@ -258,6 +258,15 @@ function wordsThatSay(text: string): string[] {
     .map(({ folded }) => folded.replace(/(?:ing|ed|s)$/, ''));
 }
 
+/** Was it said within a talk, to those who are there: "like I said", "you guys"? */
+export function isOfATalk(text: string): boolean {
+  return IN_A_TALK.test(text);
+}
+
+export function stumbles(text: string): boolean {
+  return STUMBLED.test(text);
+}
+
 /** How many flaws a quote has, its opening's among them. */
 export function flawsOfQuote(text: string): number {
   const words = wordsOf(text);
@@ -344,9 +353,14 @@ const OPINION = /^["“‘'(]?(?:(?:and|but|so|because|now),? )*i (?:think|feel 
 const CONTRACTED_VERB =
   /\b(?:it|that|there|he|she|what|who|where|here|every(?:one|body|thing)|no(?:body|thing))['’]s\b|[a-z]['’](?:m|re|ll|ve|d)\b/i;
 
-/** Half a sentence: no verb of its own ("Building software for teams that…", "What makes people gritty."). */
+/** Half a sentence. */
 function isFragment(text: string, words: readonly Word[]): boolean {
-  if ((!hasVerb(words, text, NOWHERE) && !CONTRACTED_VERB.test(text)) || isHalf(text)) return true;
+  return isHalf(text) || lacksVerb(text, words);
+}
+
+/** Has it no verb of its own: "Building software for teams that…", "What makes people gritty."? */
+export function lacksVerb(text: string, words: readonly Word[]): boolean {
+  if (!hasVerb(words, text, NOWHERE) && !CONTRACTED_VERB.test(text)) return true;
   const opinion = OPINION.exec(text)?.[0] ?? '';
   if (opinion !== '' && !CONTRACTED_VERB.test(text.slice(opinion.length))) {
     const rest = words.filter(({ start }) => start >= opinion.length);

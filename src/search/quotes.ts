@@ -100,7 +100,35 @@ export function cutQuote(
     least = cost;
     highest = one.score - cost;
   }
-  if (best === null) return null;
+  return best && quoteOfRun(turn, sentences, best, least, query, matcher);
+}
+
+/** The quote that some whole sentences of a turn, at most three, make as they are; null where they may not be shown. */
+export function quoteOf(
+  { turn, sentences: all, read: known }: ReadTurn,
+  span: Span,
+  query: ParsedQuery,
+  matcher: Matcher,
+): CutQuote | null {
+  const sentences: ReadSentence[] = [];
+  for (let i = firstAfter(all, span.start); i < all.length && all[i]!.end <= span.end; i++) {
+    const sentence = known.get(all[i]!.start) ?? read(turn, all[i]!, query, matcher, null);
+    known.set(sentence.start, sentence);
+    sentences.push(sentence);
+  }
+  const runs = runsOf(turn, sentences, span, query, matcher, null);
+  const whole = runs.find(({ from, to }) => from === 0 && to === sentences.length - 1);
+  return whole ? quoteOfRun(turn, sentences, whole, costOf(turn, sentences, whole), query, matcher) : null;
+}
+
+function quoteOfRun(
+  turn: Turn,
+  sentences: readonly ReadSentence[],
+  best: Run,
+  cost: number,
+  query: ParsedQuery,
+  matcher: Matcher,
+): CutQuote {
   const run = sentences.slice(best.from, best.to + 1);
   const words = run.flatMap((sentence) => wordsIn(turn, sentence));
   const span = { start: run[0]!.start, end: run.at(-1)!.end };
@@ -110,8 +138,8 @@ export function cutQuote(
     coverage: best.coverage,
     exact: query.phrases.length > 0 || best.inOrder,
     spelling: best.spelling,
-    score: highest,
-    cost: least,
+    score: best.score - cost,
+    cost,
     // A word longer than a sentence may be runs on from one piece of it into the next.
     hash: run.every(({ whole }) => whole) ? hashOfWords(words) : hashOf(turn.text, span),
     echoes: run[0]!.echoes || mayEcho(words),
@@ -225,6 +253,10 @@ function costOf(turn: Turn, sentences: readonly ReadSentence[], { from, to }: Ru
     Math.max(0, ENOUGH_CONTENT - content) * 0.05 +
     (content < 4 ? 1.2 : 0)
   );
+}
+
+export function isOfTheTalk(text: string): boolean {
+  return CHAT.test(text);
 }
 
 /** Position of the first of some sentences, in order, that ends after an offset. */

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { mostTelling } from '../../src/search/first-quote.ts';
+import { createMatcher } from '../../src/search/matching.ts';
+import { parseQuery } from '../../src/search/query.ts';
+import type { Vocabulary } from '../../src/search/retriever.ts';
+import { sentencesOf } from '../../src/search/sentences.ts';
+import { turn } from './turn.ts';
+
+const vocabulary: Vocabulary = { frequency: () => 5, units: 1000, similar: () => [] };
+
+/** No quote goes from one paragraph into the next. */
+function told(about: string, paragraphs: string | string[], { above }: { above?: number } = {}) {
+  const query = parseQuery(about, vocabulary);
+  const parts = [paragraphs].flat();
+  const text = parts.join(' ');
+  const offsets = parts.slice(1).map((_, i) => parts.slice(0, i + 1).join(' ').length + 1);
+  const read = { turn: { ...turn(text), paragraphs: offsets }, sentences: sentencesOf(text, offsets) };
+  const within = { start: 0, end: text.length };
+  const most = mostTelling(read, within, 0.5, query, createMatcher(query, vocabulary), () => 0, above);
+  return most && { text: text.slice(most.span.start, most.span.end), points: most.points };
+}
+
+const CLAIM = 'Beehives keep an orchard alive, because no other insect visits every blossom.';
+
+describe('what tells most of what was asked', () => {
+  it.each([
+    ['the question', 'Adam, what do you think of beehives in an orchard?'],
+    ['the announcement', 'So today we are going to talk about the beehives in the orchard.'],
+    ['half a sentence', 'Which the beehives in the orchard never did in those long summers.'],
+    ['what has no verb', 'The old beehives in the orchard behind the mill.'],
+    ['what somebody else said before', 'As you said, they had beehives in the orchard and liked it.'],
+    ['what leans on the sentence before', "That's why they never brought it to the beehives in the orchard."],
+    ['what trails off', 'And beehives in the orchard are something that I...'],
+  ])('is not %s', (_what, worse) => {
+    expect(told('beehives orchard', [worse, CLAIM])?.text).toBe(CLAIM);
+    expect(told('beehives orchard', [CLAIM, worse])?.text).toBe(CLAIM);
+  });
+
+  it('begins where what it speaks of is named', () => {
+    const text =
+      'Mortar made of lime breathes. It lets a damp wall dry out before the frost can break the old bricks apart.';
+    expect(told('mortar damp wall', text)?.text).toBe(text);
+  });
+
+  it('holds as much of what was asked as it must', () => {
+    const text = ['I think orchards are the best school for patience that anybody can have.', CLAIM];
+    expect(told('beehives blossom', text)?.text).toBe(CLAIM);
+    expect(told('lighthouses', text)).toBeNull();
+  });
+
+  it('is nothing where something else tells more', () => {
+    const { points } = told('beehives orchard', CLAIM)!;
+    expect(told('beehives orchard', CLAIM, { above: points })).toBeNull();
+    expect(told('beehives orchard', CLAIM, { above: points - 0.1 })?.text).toBe(CLAIM);
+  });
+});
