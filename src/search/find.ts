@@ -1,10 +1,19 @@
+import type { Span } from '../episodes/episode.ts';
+import { mostTelling, type Telling } from './first-quote.ts';
 import { flawsOfQuote } from './flaws.ts';
 import { createMatcher, type Matcher } from './matching.ts';
 import type { Hit } from './port.ts';
 import { type ParsedQuery, parseQuery } from './query.ts';
 import type { QuotedTurns } from './quote-id.ts';
-import { type Closeness, type CutQuote, cutQuote, type ReadTurn } from './quotes.ts';
-import { type Allowed, type Archive, maySpeak, type RankedPassage, SURE_ENOUGH } from './retriever.ts';
+import { type Closeness, type CutQuote, cutQuote, quoteOf, type ReadTurn } from './quotes.ts';
+import {
+  type Allowed,
+  type Archive,
+  type EpisodeInfo,
+  maySpeak,
+  type RankedPassage,
+  SURE_ENOUGH,
+} from './retriever.ts';
 import { type Found, quoteAt, type Serving } from './serving.ts';
 import { standaloneScore } from './standalone.ts';
 import { bestOfStretchFirst } from './stretches.ts';
@@ -23,18 +32,32 @@ const LEAST_CHANCE = 0.001;
 const MANY_QUOTES = 4;
 /** With fewer episodes that speak of it there is not much to choose from. */
 const MANY_EPISODES = 5;
-/** What each flaw of its wording costs it, and that it asks something. */
+/** What each flaw of its wording costs it. */
 const FLAW = 0.4;
-const ASKS = 0.8;
 /** Passages of which quotes are cut, for each hit wanted: some are refused or say the same. */
 const SPARE = 2;
-/** A first quote that is harder to understand than this is not the best of its stretch. */
-const HARD = 1;
-/** How far around it another is looked for: code units of its own turn, and how many of the next turns. */
-const AROUND = { units: 900, turns: 2 };
-/** Share of what the first quote holds of the query that another must hold too, and what all of it is worth. */
-const AS_MUCH = 0.4;
-const HOLDS = 2;
+/** A first quote that tells this much (`mostTelling`) is good enough… */
+const ENOUGH = 1;
+/** …and one that tells less than this gives way to another of those found, in its own episode or in another. */
+const POOR = -1.2;
+const VERY_POOR = -1.4;
+/** How far around it another is looked for: code units of its own turn and of those next to it, and how many of these. */
+const AROUND = { units: 900, before: 1, after: 3 };
+/** Share of what the first quote holds of the query that another must hold too. */
+const AS_MUCH = 0.5;
+/** What it costs another, all that the first holds of it being lost. */
+const LOST = 2.5;
+/** Share of what the first holds that an answer to its question should hold, and what stands under a title that says it all. */
+const FREE = 0.7;
+/** A chapter whose title holds this share of the query is about it, whatever words are used in it. */
+const ABOUT_IT = 0.6;
+/** Points for what was cut to answer, and against what stands beside it, or in another turn. */
+const AS_CUT = 0.2;
+const BESIDE = -0.2;
+const ELSEWHERE = -0.3;
+/** Quotes found that may come first, and what it costs one that it was not, the more the farther behind its score is. */
+const LOOKED_AT = 8;
+const NOT_FIRST = { sameEpisode: { least: 0.4, each: 0.2 }, other: { least: 1.5, each: 0.4 } };
 
 interface Cut {
   passage: RankedPassage;
@@ -73,14 +96,7 @@ export function findQuotes(now: Serving, text: string, allowed: Allowed, limit: 
   }
   // What was asked should stand in the words shown, not only around them.
   cuts.sort((a, b) => b.score - a.score);
-  const best = bestOfStretchFirst(cuts).slice(0, limit);
-  if (best.length > 0) {
-    const easiest = easiestAround(best, reader, allowed, ranking.closeness);
-    const at = best.indexOf(easiest);
-    // One that was found too keeps its company; one that was not takes the first one's place.
-    best.splice(Math.max(0, at), 1);
-    best.unshift(easiest);
-  }
+  const best = mostTellingFirst(bestOfStretchFirst(cuts).slice(0, limit), reader, allowed);
   const hits = best.map(
     ({ passage, cut }): Hit => ({
       ...quoteAt(now, passage.episode, passage.turn, cut.span, {
@@ -109,7 +125,7 @@ class Reader {
 
   constructor(
     private readonly archive: Archive,
-    private readonly query: ParsedQuery,
+    readonly query: ParsedQuery,
     private readonly matcher: Matcher,
   ) {}
 
@@ -130,48 +146,112 @@ class Reader {
     return made;
   }
 
+  info(episode: number): EpisodeInfo {
+    return this.archive.episodes[episode]!;
+  }
+
+  /** Share of the query's weight whose terms stand in a text. */
+  coverage(text: string): number {
+    const terms = new Set(this.matcher.find(text).map(({ term }) => term));
+    return [...terms].reduce((sum, term) => sum + this.matcher.weights[term]!, 0);
+  }
+
+  /** What tells most of a stretch of a turn, in or around the passage of a quote. */
+  telling({ passage, cut }: Cut, turn: number, within: Span, { holds, least, above }: Wanted): Telling | null {
+    const read = this.at(passage.episode, turn);
+    if (!read) return null;
+    const favour = (span: Span, coverage: number) => {
+      const place =
+        turn !== passage.turn
+          ? ELSEWHERE
+          : span.start === cut.span.start && span.end === cut.span.end
+            ? AS_CUT
+            : span.start < passage.span.end && span.end > passage.span.start
+              ? 0
+              : BESIDE;
+      return place - LOST * Math.max(0, holds - coverage);
+    };
+    return mostTelling(read, within, least, this.query, this.matcher, favour, above);
+  }
+
+  exactly({ one, turn, span }: Chosen): Cut | null {
+    const read = this.at(one.passage.episode, turn)!;
+    const cut = quoteOf(read, span, this.query, this.matcher);
+    return cut && { ...one, passage: { ...one.passage, turn, span }, cut };
+  }
+
   cut(read: ReadTurn, { span, match }: Pick<RankedPassage, 'span' | 'match'>, closeness: Closeness | null) {
     return cutQuote(read, span, this.query, this.matcher, match === 'meaning' ? closeness : null);
   }
 }
 
+/** Share of the query that what is told should hold, and must hold; the points that it must have more of. */
+interface Wanted {
+  holds: number;
+  least: number;
+  above: number | undefined;
+}
+
+/** A quote that may stand first: what is told, and in which turn, where one of those found led to it. */
+interface Chosen extends Telling {
+  one: Cut;
+  turn: number;
+}
+
 /**
- * The first of some quotes, best first; where it is hard to understand, or asks, what is said right around it or in the
- * next turns and is easier, as the answer to a question mostly is.
+ * Some quotes, best first, with the one before them that tells most to one who reads nothing else: the first as it was
+ * cut, other sentences in or right around it (the answer to a question mostly stands there), or, where all of that tells
+ * little, another of them.
  */
-function easiestAround(best: readonly Cut[], reader: Reader, allowed: Allowed, closeness: Closeness | null): Cut {
-  const first = best[0]!;
-  const { passage, cut } = first;
-  // What was found by meaning is near it just there.
-  if (passage.match === 'meaning') return first;
-  const { text } = reader.at(passage.episode, passage.turn)!.turn;
-  const hard = unreadable(text, cut);
-  if (hard < HARD) return first;
-  let chosen = first;
-  let most = HOLDS * cut.coverage - hard;
-  const { start, end } = passage.span;
-  const places = [
-    { turn: passage.turn, span: { start: Math.max(0, start - AROUND.units), end: start } },
-    { turn: passage.turn, span: { start: end, end: end + AROUND.units } },
-    ...Array.from({ length: AROUND.turns }, (_, i) => ({
-      turn: passage.turn + 1 + i,
-      span: { start: 0, end: AROUND.units },
-    })),
-  ];
-  for (const { turn, span } of places) {
-    const read = span.start < span.end ? reader.at(passage.episode, turn) : null;
-    if (!read || !maySpeak(allowed, read.turn.speaker)) continue;
-    const there = { ...passage, turn, span };
-    const other = reader.cut(read, there, closeness);
-    if (!other || other.coverage < AS_MUCH * cut.coverage) continue;
-    const value = HOLDS * other.coverage - unreadable(read.turn.text, other);
-    if (value <= most) continue;
-    const known = best.find((one) => overlap(one, { passage: there, cut: other }));
-    if (known === first) continue;
-    most = value;
-    chosen = known ?? { ...first, passage: there, cut: other };
+function mostTellingFirst(best: readonly Cut[], reader: Reader, allowed: Allowed): readonly Cut[] {
+  const first = best[0];
+  // Words in quotation marks must stand in it; what was found by meaning is near it just there.
+  if (!first || reader.query.phrases.length > 0 || first.passage.match === 'meaning') return best;
+  let chosen = around(first, reader, allowed);
+  for (const one of best.slice(1, LOOKED_AT)) {
+    const same = one.passage.episode === first.passage.episode;
+    if (one.passage.match === 'meaning' || (chosen && chosen.points >= (same ? POOR : VERY_POOR))) continue;
+    const { least, each } = NOT_FIRST[same ? 'sameEpisode' : 'other'];
+    const { turn, span } = one.passage;
+    const less = least + each * Math.max(0, first.score - one.score);
+    const above = chosen ? chosen.points + less : undefined;
+    const holds = first.cut.coverage;
+    const told = reader.telling(one, turn, span, { holds, least: AS_MUCH * holds, above });
+    if (told) chosen = { one, turn, span: told.span, points: told.points - less };
   }
-  return chosen;
+  const told = chosen && reader.exactly(chosen);
+  return told ? [told, ...best.filter((other) => other !== chosen!.one && !overlap(other, told))] : best;
+}
+
+/** What tells most of a quote's passage and, unless that is enough, of what stands around it in its chapter. */
+function around(first: Cut, reader: Reader, allowed: Allowed): Chosen | null {
+  const { passage, cut } = first;
+  const { episode, turn, span } = passage;
+  const own = reader.at(episode, turn)!.turn;
+  const { chapters } = reader.info(episode);
+  const chapter = chapters.findLast((one) => one.turn <= turn);
+  const headed = chapter !== undefined && reader.coverage(chapter.title) >= ABOUT_IT;
+  const asks = own.text.slice(cut.span.start, cut.span.end).includes('?');
+  let most: Chosen | null = null;
+  const look = (at: number, within: Span) => {
+    const turnOf = reader.at(episode, at)?.turn;
+    if (!turnOf || turnOf.voice !== own.voice || !maySpeak(allowed, turnOf.speaker)) return;
+    const free = headed || (asks && at > turn);
+    const wanted = free
+      ? { holds: FREE * cut.coverage, least: 0 }
+      : { holds: cut.coverage, least: AS_MUCH * cut.coverage };
+    const told = reader.telling(first, at, within, { ...wanted, above: most?.points });
+    if (told) most = { one: first, turn: at, ...told };
+  };
+  look(turn, span);
+  if (most !== null && (most as Chosen).points >= ENOUGH) return most;
+  look(turn, { start: span.start - AROUND.units, end: span.start });
+  look(turn, { start: span.end, end: span.end + AROUND.units });
+  const end = chapters.find((one) => one.turn > turn)?.turn ?? Number.POSITIVE_INFINITY;
+  for (let at = turn + 1; at < Math.min(turn + 1 + AROUND.after, end); at++) look(at, { start: 0, end: AROUND.units });
+  for (let at = turn - 1; at >= Math.max(turn - AROUND.before, chapter?.turn ?? 0); at--)
+    look(at, { start: 0, end: AROUND.units });
+  return most;
 }
 
 function overlap(a: Pick<Cut, 'passage' | 'cut'>, b: Pick<Cut, 'passage' | 'cut'>): boolean {
@@ -192,10 +272,6 @@ function hardness(text: string, { span, cost }: CutQuote): number {
 function standsAlone(text: string, { span }: CutQuote, role: string | null): number {
   const chance = standaloneScore(text.slice(span.start, span.end), { role, soundbite: false, edge: false });
   return Math.log(Math.max(LEAST_CHANCE, chance) / (1 - chance));
-}
-
-function unreadable(text: string, cut: CutQuote): number {
-  return hardness(text, cut) + (text.slice(cut.span.start, cut.span.end).includes('?') ? ASKS : 0);
 }
 
 function howFound(passage: RankedPassage, cut: CutQuote): Pick<Hit, 'match' | 'strength' | 'matches'> {

@@ -53,6 +53,31 @@ describe('the first quote', () => {
     expect(await first(port, 'periscopes in submarines', { speakers: [ada!.value] })).toContain('what do you make of');
   });
 
+  it('is what was said rather than that it will be said', async () => {
+    const port = await archive([
+      [
+        ['Ada Lovelace', 'Thank you all for coming. So today I am going to talk about periscopes in submarines.'],
+        ['Ada Lovelace', 'Periscopes are the weakest part of submarines, because anybody can see them.'],
+      ],
+    ]);
+    expect(await first(port, 'periscopes in submarines')).toMatch(/^Periscopes are the weakest part/);
+  });
+
+  it('is found once, and what was found beside it stays', async () => {
+    const port = await archive([
+      ...ASKED,
+      [['Ada Lovelace', 'Submarines without periscopes are blind, and nobody builds them any more.']],
+    ]);
+    const { hits } = await port.search({ text: 'periscopes in submarines' });
+    expect(new Set(hits.map(({ id }) => id)).size).toBe(hits.length);
+    expect(hits.map(({ text }) => text).join()).toContain('Submarines without periscopes');
+  });
+
+  it('holds the words that were asked for in quotation marks', async () => {
+    const port = await archive(ASKED);
+    expect(await first(port, '"periscopes in submarines"')).toContain('periscopes in submarines');
+  });
+
   it('says something of what many only name', async () => {
     const mention = (n: number): Said => [
       'Ada Lovelace',
