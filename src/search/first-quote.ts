@@ -3,7 +3,7 @@ import { CUES, type Cue, countCues } from './cues.ts';
 import { isOfATalk, lacksVerb, pointsBack, stumbles } from './flaws.ts';
 import { type Matcher, type TermMatch, worth } from './matching.ts';
 import type { ParsedQuery } from './query.ts';
-import { isOfTheTalk, isQuotable, type ReadTurn } from './quotes.ts';
+import { firstAfter, isOfTheTalk, isQuotable, type ReadTurn } from './quotes.ts';
 import { looseness } from './references.ts';
 import { dangles, isContentWord } from './sense.ts';
 import { isHalf } from './wholeness.ts';
@@ -196,7 +196,7 @@ function lookedOver(text: string, words: readonly Word[]): ReturnType<Reading['m
  * that tells most and more than `above`, `favour` (points for where it stands) included; null where there is none.
  */
 export function mostTelling(
-  { turn, sentences }: Pick<ReadTurn, 'turn' | 'sentences'>,
+  { turn, sentences, read }: ReadTurn,
   within: Span,
   least: number,
   query: ParsedQuery,
@@ -205,16 +205,18 @@ export function mostTelling(
   above = Number.NEGATIVE_INFINITY,
 ): Telling | null {
   const W = WEIGHTS;
-  const matches = remembering((i): TermMatch[] => matcher.find(turn.text, sentences[i]!.start, sentences[i]!.end));
+  const matches = remembering((i): TermMatch[] => {
+    const { start, end } = sentences[i]!;
+    return read.get(start)?.matches ?? matcher.find(turn.text, start, end);
+  });
   const readings = remembering((i): Reading => {
     const { start, end, whole } = sentences[i]!;
     return readingOf(turn.text.slice(start, end), whole);
   });
   let most: Telling | null = null;
-  for (let from = 0; from < sentences.length; from++) {
+  for (let from = firstAfter(sentences, within.start); from < sentences.length; from++) {
     const { start } = sentences[from]!;
     if (start >= within.end) break;
-    if (sentences[from]!.end <= within.start) continue;
     const best: number[] = [];
     let early = false;
     for (let to = from; to < Math.min(from + MOST_SENTENCES, sentences.length); to++) {

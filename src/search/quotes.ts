@@ -260,7 +260,7 @@ export function isOfTheTalk(text: string): boolean {
 }
 
 /** Position of the first of some sentences, in order, that ends after an offset. */
-function firstAfter(sentences: readonly Sentence[], offset: number): number {
+export function firstAfter(sentences: readonly Sentence[], offset: number): number {
   let low = 0;
   let high = sentences.length;
   while (low < high) {

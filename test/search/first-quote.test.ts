@@ -14,7 +14,7 @@ function told(about: string, paragraphs: string | string[], { above }: { above?:
   const parts = [paragraphs].flat();
   const text = parts.join(' ');
   const offsets = parts.slice(1).map((_, i) => parts.slice(0, i + 1).join(' ').length + 1);
-  const read = { turn: { ...turn(text), paragraphs: offsets }, sentences: sentencesOf(text, offsets) };
+  const read = { turn: { ...turn(text), paragraphs: offsets }, sentences: sentencesOf(text, offsets), read: new Map() };
   const within = { start: 0, end: text.length };
   const most = mostTelling(read, within, 0.5, query, createMatcher(query, vocabulary), () => 0, above);
   return most && { text: text.slice(most.span.start, most.span.end), points: most.points };
