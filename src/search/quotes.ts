@@ -276,8 +276,14 @@ export const NOTHING_WANTED: ParsedQuery['wants'] = { announcement: false, spons
 
 /** May this stretch be quoted at all? */
 export function isQuotable(turn: Turn, span: Span, wants: Pick<ParsedQuery, 'wants'>['wants']): boolean {
-  if (touchesGap(span, turn.gaps)) return false;
+  if (touchesGap(span, turn.gaps) || isBareLink(turn.text, span)) return false;
   return !turn.marks.some((mark) => mark.start < span.end && mark.end > span.start && !allowed(mark.kind, wants));
+}
+
+/** An address that stands alone says nothing, whatever words it is made of. */
+function isBareLink(text: string, { start, end }: Span): boolean {
+  const at = text.indexOf('://', start);
+  return at >= 0 && at < end && !/\s/.test(text.slice(start, end));
 }
 
 function allowed(kind: MarkKind, wants: ParsedQuery['wants']): boolean {

@@ -47,6 +47,21 @@ describe('the first quote', () => {
     expect(await first(port, 'periscopes in submarines')).toMatch(/^Periscopes let a submarine/);
   });
 
+  it('is never a link alone', async () => {
+    const link = 'https://example.com/talks/2019-12-16-periscopes-and-zeppelins/';
+    const port = await archive([
+      [
+        [
+          'Ada Lovelace',
+          `Somebody gave a talk about it. ${link}\n\nIn that talk Grace said zeppelins need no periscopes.`,
+        ],
+        ['Grace Hopper', link],
+      ],
+    ]);
+    const { hits } = await port.search({ text: 'periscopes and zeppelins', refuse: false });
+    expect(hits.map(({ text }) => text)).toEqual(['In that talk Grace said zeppelins need no periscopes.']);
+  });
+
   it('stays with the one who was asked for', async () => {
     const port = await archive(ASKED);
     const [ada] = await port.resolve('speaker', 'Ada Lovelace');
