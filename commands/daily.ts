@@ -259,7 +259,11 @@ interface Typed {
   another?: boolean | undefined;
 }
 
-async function set(typed: Typed, services: Services, request: Request): Promise<Reply> {
+/** Each of several admins who set one up at once meets what the one before them made. */
+const set = async (typed: Typed, services: Services, request: Request): Promise<Reply> =>
+  services.dailies.inTurn(managed(request), () => setNow(typed, services, request));
+
+async function setNow(typed: Typed, services: Services, request: Request): Promise<Reply> {
   const guild = managed(request);
   const { dailies, search } = services;
   const all = await dailies.ofGuild(guild);
@@ -582,7 +586,8 @@ const onSchedule = (
   subcommand({
     description,
     options: { schedule: scheduleOption },
-    run: async ({ schedule }, services, request) => run(await pick(schedule, request, services), services),
+    run: async ({ schedule }, services, request) =>
+      services.dailies.inTurn(managed(request), async () => run(await pick(schedule, request, services), services)),
   });
 
 // ── The command ────────────────────────────────────────────────────────────────────────────────────────────────────

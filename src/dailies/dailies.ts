@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { UserError } from '../errors.ts';
+import { createTurns, type Turns } from '../interactions/turns.ts';
 import type { Logger } from '../log.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { EpisodeRef, Quote, SearchPort } from '../search/port.ts';
@@ -26,6 +27,8 @@ declare module '../interactions/declare.ts' {
 
 /** What `/daily` does, and the connection tells. Rejects with `StorageError`, in words for the person who asks, while the database is out of order. */
 export interface Dailies {
+  /** For what looks at a server's schedules and then changes them: several admins' wishes are carried out in turn. */
+  inTurn: Turns;
   ofGuild(guild: string): Promise<Schedule[]>;
   /** Makes a schedule, or changes `existing`. A day on which the place had its post already gets no second one. */
   set(wishes: Wishes, who: string, existing: Schedule | null): Promise<Schedule>;
@@ -144,6 +147,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
   }
 
   return {
+    inTurn: createTurns(),
     ofGuild: (guild) => ledger.ofGuild(guild),
     async set(wishes, who, existing) {
       const now = clock.now();

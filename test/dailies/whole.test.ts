@@ -447,6 +447,23 @@ describe('/daily', () => {
     expect(JSON.stringify(rest.components)).not.toContain(id);
   });
 
+  it('takes what several admins ask at once in turn: one post a channel, ten a server, and nothing lost', async () => {
+    const channel = await freshChannel();
+    const both = await Promise.all([setUp(channel), setUp(channel, { days: 'mon' })]);
+    expect(both.map((one) => wordsOf(one).split('\n')[0]).sort()).toEqual([
+      '### Daily quote changed',
+      '### Daily quote set up',
+    ]);
+    await Promise.all([
+      ada.slash('/daily set', { time: '6:00' }, { in: channel }),
+      ada.slash('/daily set', { days: 'sun' }, { in: channel }),
+    ]);
+    expect(wordsOf(only((await ada.slash('/daily list')).messages))).toContain('Sunday at 06:00, UTC');
+    await Promise.all(Array.from({ length: 12 }, () => setUp(channel, { another: true })));
+    const list = wordsOf(only((await ada.slash('/daily list')).messages));
+    expect(list.match(/<#\d+>/g)).toHaveLength(10);
+  }, 30_000);
+
   it('pauses, resumes, posts now, lists and ends', async () => {
     const channel = await freshChannel();
     await setUp(channel);
