@@ -461,6 +461,7 @@ const form = ({ channel, time, zone, weekdays, role }: Filled): Modal => ({
 const formAction = action({
   name: 'dform',
   how: 'reply',
+  whispers: true,
   codecs: {},
   async run({ fields }, services, request) {
     const [channel] = fields.channel ?? [];
@@ -513,6 +514,7 @@ const formAgain = action({
 const testButton = action({
   name: 'dtest',
   how: 'reply',
+  whispers: true,
   codecs: { schedule: arg.word },
   async run({ args }, services, request) {
     const schedule = await pick(args.schedule, request, services);
@@ -597,6 +599,7 @@ export const dailyCommand = slashGroup({
   description: 'A quote from the archive every day, in a channel of your choice',
   managers: true,
   guildOnly: true,
+  whispers: true,
   subcommands: {
     set: subcommand({
       description: 'Set up a daily quote, or change it; without options a form opens',
@@ -792,26 +795,24 @@ const readmitSelect = action({
 const postContext = action({
   ...contextButton,
   how: 'reply',
-  run: async ({ args }, { search }, request) => ({
-    ...(await contextCard(search, args.quote, 1, request.user, null)),
-    private: true,
-  }),
+  whispers: true,
+  run: ({ args }, { search }, request) => contextCard(search, args.quote, 1, request.user, null),
 });
 
 const postTopic = action({
   ...topicButton,
   how: 'reply',
-  async run({ label }, services) {
-    return { ...(await topicCard(label, await choose(services.search, {}), services)), private: true };
-  },
+  whispers: true,
+  run: async ({ label }, services) => topicCard(label, await choose(services.search, {}), services),
 });
 
 const announcedEpisode = action({
   ...episodeButton,
   how: 'reply',
+  whispers: true,
   async run({ args }, { search }) {
     const card = await search.episode(args.episode);
-    return card ? { ...episodeReply(card), private: true } : whisper(strings.gone);
+    return card ? episodeReply(card) : whisper(strings.gone);
   },
 });
 

@@ -146,6 +146,7 @@ const lookupsCommand = slashGroup({
   name: 'lookups',
   description: 'How I answer in chat: where, and how often',
   guildOnly: true,
+  whispers: true,
   subcommands: {
     status: subcommand({
       description: 'What holds here, and what I lack',

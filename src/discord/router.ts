@@ -175,13 +175,14 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
     const run = command && runnable(command, subcommandOf(interaction));
     const options = run && readOptions(interaction.options.data);
     const early = run ? wait(interaction) : whisper(strings.forged);
-    const privately = options?.private === true || early !== null;
+    const whispered = command?.whispers === true || options?.private === true;
+    const privately = whispered || early !== null;
     await answer(
       interaction,
       async () => {
         if (early || !run) return early ?? whisper(strings.forged);
         const outcome = await run.run(options as never, services, requestOf(interaction));
-        return options?.private === true && !('modal' in outcome) ? { ...outcome, private: true } : outcome;
+        return whispered && !('modal' in outcome) ? { ...outcome, private: true } : outcome;
       },
       'reply',
       privately,
@@ -223,7 +224,8 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
     // A private message has one reader: it is theirs whatever the id says.
     const mine = message?.private === true || owner === null || owner === request.user || request.may.manageMessages;
     const how = found?.how === 'update' && mine && early === null ? 'update' : 'reply';
-    const privately = how === 'reply' && (early !== null || found?.how === 'update' || message?.private === true);
+    const whispered = found?.whispers === true || found?.how === 'update' || message?.private === true;
+    const privately = how === 'reply' && (early !== null || whispered);
     await answer(
       interaction,
       async () => {

@@ -145,6 +145,8 @@ export interface SlashCommand {
   managers?: boolean;
   /** Only in servers that have the bot, not in direct messages or user installs. */
   guildOnly?: boolean;
+  /** Every answer is for the one who asked alone, and so is the notice that it takes its time. */
+  whispers?: boolean;
   /** Either the command itself runs, or its subcommands do; `me off` is `off` in the group `me`. */
   body: Runnable | { subcommands: Record<string, Runnable> };
 }
@@ -154,6 +156,7 @@ export function slash<S extends OptionSpecs>(command: {
   description: string;
   managers?: boolean;
   guildOnly?: boolean;
+  whispers?: boolean;
   options: S;
   run(options: OptionsOf<S>, services: Services, request: Request): Promise<Outcome>;
 }): SlashCommand {
@@ -174,6 +177,7 @@ export function slashGroup(command: {
   description: string;
   managers?: boolean;
   guildOnly?: boolean;
+  whispers?: boolean;
   subcommands: Record<string, Runnable>;
 }): SlashCommand {
   const { subcommands, ...rest } = command;
@@ -207,6 +211,8 @@ export interface Action {
    * `reply`: a new message. `form`: the answer to a modal of ours.
    */
   how: 'update' | 'reply';
+  /** A new message is for the one who pressed alone, and so is the notice that it takes its time. */
+  whispers?: boolean;
   codecs: ArgCodecs;
   run(press: Press<never>, services: Services, request: Request): Promise<Outcome | null>;
 }
@@ -230,6 +236,7 @@ export interface Press<A> {
 export function action<const C extends ArgCodecs>(spec: {
   name: string;
   how: 'update' | 'reply';
+  whispers?: boolean;
   codecs: C;
   run(press: Press<ArgsOf<C>>, services: Services, request: Request): Promise<Outcome | null>;
 }): Action & { id(args: ArgsOf<C>): string; read(customId: string): ArgsOf<C> | null } {

@@ -487,6 +487,24 @@ describe('/daily', () => {
 });
 
 describe('when things break', () => {
+  it('keeps it between itself and the admin that an answer takes its time', async () => {
+    const channel = await freshChannel();
+    const { modal } = await ada.slash('/daily set');
+    if (!modal) throw new Error('no form');
+    await discord.faults({ latencyMs: 600 });
+    const [command, form] = await Promise.all([
+      setUp(channel),
+      ada.submit(modal, { channel: [channel.id], time: '9:00', zone: 'UTC' }),
+    ]).finally(() => discord.faults({ latencyMs: 0 }));
+    for (const message of [command, only(form.messages)]) expect(message.play.onlyFor).toBe(ada.user.id);
+    const answers = (await discord.requests({ method: 'POST' })).filter(({ path }) => path.includes('/callback'));
+    const deferrals = answers
+      .map(({ body }) => body as { type: number; data?: object })
+      .filter(({ type }) => type === 5);
+    expect(deferrals.length).toBeGreaterThan(0);
+    for (const one of deferrals) expect(one.data).toEqual({ flags: 64 });
+  }, 30_000);
+
   it('pauses when the channel is deleted, tells an admin, and keeps the settings', async () => {
     const channel = await freshChannel();
     await setUp(channel);
