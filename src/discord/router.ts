@@ -20,6 +20,7 @@ import type {
   Action,
   Feature,
   FilledIn,
+  OptionSpec,
   Outcome,
   PressedMessage,
   Request,
@@ -173,14 +174,14 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
   async function slash(interaction: ChatInputCommandInteraction): Promise<void> {
     const command = slashes.get(interaction.commandName);
     const run = command && runnable(command, subcommandOf(interaction));
-    const options = run && readOptions(interaction.options.data);
-    const early = run ? wait(interaction) : whisper(strings.forged);
+    const options = run && readOptions(interaction.options.data, run.options);
+    const early = options ? wait(interaction) : whisper(strings.otherVersion);
     const whispered = command?.whispers === true || options?.private === true;
     const privately = whispered || early !== null;
     await answer(
       interaction,
       async () => {
-        if (early || !run) return early ?? whisper(strings.forged);
+        if (early || !run) return early ?? whisper(strings.otherVersion);
         const outcome = await run.run(options as never, services, requestOf(interaction));
         return whispered && !('modal' in outcome) ? { ...outcome, private: true } : outcome;
       },
@@ -192,11 +193,11 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
   async function menu(interaction: MessageContextMenuCommandInteraction): Promise<void> {
     const target = interaction.targetMessage;
     const command = menus.get(interaction.commandName);
-    const early = command ? wait(interaction) : whisper(strings.forged);
+    const early = command ? wait(interaction) : whisper(strings.otherVersion);
     await answer(
       interaction,
       async () => {
-        if (early || !command) return early ?? whisper(strings.forged);
+        if (early || !command) return early ?? whisper(strings.otherVersion);
         return command.run(
           {
             id: target.id,
@@ -311,10 +312,26 @@ function runnable(command: SlashCommand, sub: string | null) {
 const flat = (data: readonly CommandInteractionOption[]): CommandInteractionOption[] =>
   data.flatMap((one) => one.options ?? [one]).flatMap((one) => one.options ?? [one]);
 
-const readOptions = (data: readonly CommandInteractionOption[]): Record<string, unknown> =>
-  Object.fromEntries(
+/** Null where they are not as declared. Discord sees to that, save while it still shows an older version of the command. */
+function readOptions(
+  data: readonly CommandInteractionOption[],
+  declared: Record<string, OptionSpec>,
+): Record<string, unknown> | null {
+  const options: Record<string, unknown> = Object.fromEntries(
     flat(data).map((one) => [one.name, one.channel ? { id: one.channel.id, type: one.channel.type } : one.value]),
   );
+  const fit = ([name, { type, required }]: [string, OptionSpec]) =>
+    options[name] === undefined ? required !== true : typeof options[name] === typesOf[type];
+  return Object.entries(declared).every(fit) ? options : null;
+}
+
+const typesOf: Record<OptionSpec['type'], string> = {
+  text: 'string',
+  flag: 'boolean',
+  number: 'number',
+  channel: 'object',
+  role: 'string',
+};
 
 const readFilledIn = (data: readonly CommandInteractionOption[]): FilledIn =>
   Object.fromEntries(flat(data).map(({ name, value }) => [name, value]));

@@ -29,6 +29,8 @@ export const strings = {
   gone: 'That quote is no longer in the archive: its episode was changed or removed. Ask again and I will look afresh.',
   queryGone: 'I can no longer read what was asked from this message. Ask again with `/quote`.',
   forged: 'That button is not one of mine, or was made by an older version of me. Ask again for a fresh one.',
+  otherVersion:
+    'That is no command of mine, or not as I know it: I was changed meanwhile. Reload Discord and try again.',
   cooldown: (when: string) => `Patience, human. You can ask again ${when}.`,
   fault: (id: string) =>
     `Something broke on my side; it is logged as \`${id}\`. Try again, and tell whoever runs me that code if it stays.`,

@@ -1,0 +1,66 @@
+import type { Interaction } from 'discord.js';
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import { createRouter } from '../../src/discord/router.ts';
+import { type Feature, option, required, type Services, slash } from '../../src/interactions/declare.ts';
+import { whisper } from '../../src/replies/reply.ts';
+
+const feature: Feature = {
+  actions: [],
+  commands: [
+    slash({
+      name: 'find',
+      description: 'Finds',
+      options: {
+        about: required(option.text('What')),
+        exact: option.flag('Exactly'),
+        most: option.number('How many'),
+        place: option.channel('Where'),
+      },
+      run: async ({ about }) => whisper(`Found ${about.trim()}.`),
+    }),
+  ],
+};
+
+async function answerTo(command: string, options: Record<string, unknown>): Promise<string> {
+  const answers: unknown[] = [];
+  const router = createRouter({
+    features: [feature],
+    services: { clock: { now: () => 0, at: () => () => undefined } } as unknown as Services,
+    log: pino({ level: 'silent' }),
+    cooldown: null,
+  });
+  await router.handle({
+    isAutocomplete: () => false,
+    isChatInputCommand: () => true,
+    isMessageComponent: () => false,
+    isModalSubmit: () => false,
+    isCommand: () => true,
+    commandName: command,
+    user: { id: '1' },
+    locale: 'en-US',
+    appPermissions: { bitfield: 0n },
+    options: {
+      data: Object.entries(options).map(([name, value]) => ({ name, type: 3, value })),
+      getSubcommandGroup: () => null,
+      getSubcommand: () => null,
+    },
+    reply: async (answer: unknown) => answers.push(answer),
+  } as unknown as Interaction);
+  return JSON.stringify(answers);
+}
+
+it('runs a command with options as it declares them', async () => {
+  expect(await answerTo('find', { about: ' llamas ', exact: true, most: 2 })).toContain('Found llamas.');
+});
+
+it.each([
+  ['find', {}],
+  ['find', { about: 42 }],
+  ['find', { about: 'llamas', exact: 'yes' }],
+  ['find', { about: 'llamas', most: '2' }],
+  ['find', { about: 'llamas', place: 'general' }],
+  ['seek', { about: 'llamas' }],
+])('says that /%s %j is not as it knows it', async (command, options) => {
+  expect(await answerTo(command, options)).toContain('Reload Discord');
+});
