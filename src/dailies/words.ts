@@ -53,10 +53,11 @@ export function readWeekdays(typed: string): number | null {
       bits |= group;
       continue;
     }
-    const [from, to] = part.split('-');
+    const [from, to, ...more] = part.split('-');
     const first = dayIndex(from ?? '');
     const last = to === undefined ? first : dayIndex(to);
-    if (first < 0 || last < 0) return null;
+    // `mon-wed-fri` may be three days or five.
+    if (first < 0 || last < 0 || more.length > 0) return null;
     for (let day = first; ; day = (day + 1) % 7) {
       bits |= 1 << day;
       if (day === last) break;

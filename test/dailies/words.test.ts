@@ -36,7 +36,9 @@ describe('typed weekdays', () => {
     ['tuesdays thursdays', 'Tuesday and Thursday'],
     ['monday to friday', 'Monday to Friday'],
   ])('%s is %s', (typed, said) => expect(sayWeekdays(readWeekdays(typed) ?? 0)).toBe(said));
-  it.each(['', 'someday', 'm', 'mon, blursday'])('%s is none', (typed) => expect(readWeekdays(typed)).toBeNull());
+  it.each(['', 'someday', 'm', 'mon, blursday', 'mon-wed-fri'])('%s is none', (typed) =>
+    expect(readWeekdays(typed)).toBeNull(),
+  );
 });
 
 describe('a typed zone', () => {
