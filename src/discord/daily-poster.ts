@@ -202,6 +202,8 @@ export function createDailyPoster(options: {
           tags: [],
         };
       }
+      if ('guild_id' in channel && channel.guild_id !== guild)
+        throw new UserError('That channel is not in this server.');
       try {
         const [permissions, server] = await Promise.all([
           permissionsIn(guild, channel),
@@ -360,7 +362,8 @@ function report(
         ? 'Each post is published to the servers that follow this channel.'
         : 'Posts stay in this channel: servers that follow it get them only with `publish: True`.',
     );
-  }
-  if (thread?.thread_metadata?.archived) notes.push('The thread is archived: my first post opens it again.');
+  } else if (wants.publish) notes.push('`publish` does nothing there: only announcement channels can be followed.');
+  if (thread?.thread_metadata?.archived && missing.length === 0)
+    notes.push('The thread is archived: my first post opens it again.');
   return { kind: channel.type, missing, obstacles, worries, notes, tags };
 }

@@ -54,3 +54,12 @@ it('lets one channel’s long limit hold up nothing else, though it has just sen
     expect(answer.holdAll).toBeLessThan(2_000);
   }
 });
+
+it('looks into no other server’s channels', async () => {
+  const poster = await posterTo((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ id: '5', type: 0, guild_id: '2', name: 'secret' }));
+  });
+  const check = poster.check({ guild: '1', id: '5' }, { role: null, publish: false, tag: null });
+  await expect(check).rejects.toThrow('not in this server');
+});

@@ -264,6 +264,7 @@ describe('/daily', () => {
     const channel = await freshChannel('announcement');
     expect(wordsOf(await setUp(channel))).toContain('only with `publish: True`');
     expect(wordsOf(await setUp(channel, { publish: true }))).toContain('is published');
+    expect(wordsOf(await setUp(await freshChannel(), { publish: true }))).toContain('`publish` does nothing there');
     await bots.goTo(today + 9 * 3_600_000);
     const [post] = await postsIn(channel);
     expect((post?.flags ?? 0) & 1).toBe(1);
@@ -380,6 +381,17 @@ describe('/daily', () => {
     expect(wordsOf(only((await ada.slash('/daily set', { schedule: '1', channel: other.id })).messages))).not.toContain(
       'no such tag',
     );
+  });
+
+  it('does not say that it will open a thread that it may not open', async () => {
+    const parent = await freshChannel();
+    const thread = await threadIn(parent);
+    await discord.call('updateChannel', { channel: thread.id, archived: true });
+    expect(wordsOf(await setUp(thread))).toContain('my first post opens it again');
+    await discord.call('updateChannel', { channel: thread.id, archived: true, locked: true });
+    const reply = wordsOf(await setUp(thread));
+    expect(reply).toContain('I lack the permission **Manage Threads** there');
+    expect(reply).not.toContain('opens it again');
   });
 
   it('opens an archived thread again to post in it', async () => {
