@@ -464,6 +464,7 @@ const formAction = action({
   whispers: true,
   codecs: {},
   async run({ fields }, services, request) {
+    managed(request);
     const [channel] = fields.channel ?? [];
     const [role] = fields.role ?? [];
     const [time = ''] = fields.time ?? [];
@@ -504,7 +505,8 @@ const formAgain = action({
   how: 'reply',
   // The time as its four digits, the zone with `.` for `/`: a custom id has no room for more.
   codecs: { channel: arg.snowflake, time: arg.number, zone: arg.word, weekdays: arg.number, role: arg.owner },
-  async run({ args }) {
+  async run({ args }, _services, request) {
+    managed(request);
     const zone = args.zone === noZone ? null : args.zone.replaceAll('.', '/');
     const time = readTime(String(args.time).padStart(4, '0'));
     return form({ ...args, time, zone, role: args.role === nobody ? null : args.role });
@@ -721,6 +723,7 @@ export const dailyCommand = slashGroup({
 const inQuotes = (quote: Quote): string => `> ${escapeMarkdown(shorten(quote.text.replace(/\s+/g, ' '), 700))}`;
 
 const mostBarred = 25;
+const mostReadmitted = 5;
 
 async function barredList(guild: string, { dailies, search }: Services): Promise<Reply> {
   const all = await Promise.all((await dailies.barred(guild)).map((id) => search.quote(id)));
@@ -761,15 +764,16 @@ async function readmitted(ids: string[], services: Services, request: Request): 
   const guild = managed(request);
   const { dailies, search } = services;
   await dailies.readmit(guild, ids);
-  const quotes = (await Promise.all(ids.slice(0, 5).map((id) => search.quote(id)))).filter((quote) => quote !== null);
-  const more = ids.length - quotes.length;
+  const quotes = (await Promise.all(ids.map((id) => search.quote(id)))).filter((quote) => quote !== null);
+  if (quotes.length === 0) return whisper(strings.gone);
+  const shown = quotes.slice(0, mostReadmitted);
   return {
     blocks: [
       text(
         [
-          ids.length === 1 ? 'It may be posted here again:' : `These ${ids.length} may be posted here again:`,
-          ...quotes.map(inQuotes),
-          ...(more > 0 && quotes.length > 0 ? [`… and ${more} more.`] : []),
+          quotes.length === 1 ? 'It may be posted here again:' : `These ${quotes.length} may be posted here again:`,
+          ...shown.map(inQuotes),
+          ...(quotes.length > shown.length ? [`… and ${quotes.length - shown.length} more.`] : []),
         ].join('\n'),
       ),
     ],
