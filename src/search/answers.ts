@@ -491,12 +491,14 @@ export async function episodeCard(now: Serving, at: number): Promise<EpisodeCard
   const byScore = [...digest.quotes].sort((a, b) => b.score - a.score);
   const best = spread(byScore, CARD.best).map((one) => quoteAt(now, at, one.turn, one, { id: one.id }));
   const spoken = lastMoment(turns);
+  const { vocabulary } = now.retriever;
   const summary = summariseEpisode({
     turns,
     speakers: info.speakers,
     title: info.title,
     topics: digest.topics,
     quotes: digest.quotes,
+    usual: (stem) => vocabulary.frequency(stem) / Math.max(1, vocabulary.units),
   }).map(({ turn, ...span }) => quoteAt(now, at, turn, span));
   return {
     episode: { ...refOf(info), media: info.media, attribution: info.attribution },

@@ -43,7 +43,7 @@ export function pointOf(text: string, words: readonly Word[], focus: Focus, role
   if (SHOWN.test(text) || IN_PERSON.test(text) || SAME_AGAIN.test(text)) return null;
   if (TORN.test(text) || ANNOUNCES_A_LIST.test(text) || lacksSubject(words, focus)) return null;
   const traits = traitsOf(text, words, focus, role);
-  if (traits === null || MENTIONS_ONLY.test(text) || EXPLAINS_ITSELF.test(text)) return null;
+  if (traits === null || mentionsOnly(text) || EXPLAINS_ITSELF.test(text)) return null;
   return TRAITS.reduce((sum, trait) => sum + WEIGHTS[trait] * traits[trait], WEIGHTS.base);
 }
 
@@ -409,6 +409,11 @@ const EXPLAINS_ITSELF =
 /** Says that something is spoken of, and not what. */
 const MENTIONS_ONLY =
   /\b(?:(?:we(?:['’](?:ll|re|ve))?|i(?:['’](?:ll|ve|m|d))?|they|you(?:['’](?:ll|re|ve))?|let['’]s) (?:also |just |then |briefly |even |going to |gonna |want to |wanna |wanted to |will |to |can |love to |like to )*(?:talk(?:ed|ing)?|discuss(?:ed|ing)?|cover(?:ed)?|dive|explor(?:e|ed)|touch(?:ed)?|mention(?:ed)?|chat(?:ted|ting)?|ask(?:ed)?)|(?:heard|hear|read) (?:a lot |much )?about|(?:a|the|my|your|our|this|that) (?:question|conversation|discussion|panel|segment) (?:about|on|around|going)|(?:got|had) a (?:conversation|discussion|chat)|on the topic of|the conversation around)\b/iu;
+
+/** Does it say of something only that it is spoken of: "we talked about…"? */
+export function mentionsOnly(text: string): boolean {
+  return MENTIONS_ONLY.test(text);
+}
 
 const SEVERAL: ReadonlySet<string> = new Set('they theyre theyve theyll theyd them their theirs'.split(' '));
 const ONE_PERSON: ReadonlySet<string> = new Set('he hes hed hell she shes shed him his her hers'.split(' '));

@@ -63,11 +63,15 @@ describe("an episode's summary", () => {
   });
 
   it('is at most three sentences, those of a quote counted', () => {
-    const two = `${ALONE} Nobody else is ever taught by a mistake of somebody that they never met.`;
+    const two = `${ALONE} Nobody who runs a feature store is ever taught by a mistake of somebody that they never met.`;
     const turns = [turn(two, 0), turn(POINT, 1), turn(OTHER, 2)];
-    const summary = summaryOf(turns, { quotes: [quote(turns, two, 0.9)] });
+    const summary = summaryOf(turns, { quotes: [quote(turns, two, 0.95)] });
     expect(summary).toContain(two);
     expect(summary).toHaveLength(2);
+  });
+
+  it('tells what was said in its order, after what it is about', () => {
+    expect(summaryOf([turn(OPENING, 0), turn(OTHER, 1), turn(POINT, 2)])).toEqual([OPENING, OTHER, POINT]);
   });
 
   it('is made of the notes where there is no transcript', () => {
