@@ -1,7 +1,7 @@
 import type { Span, Turn } from '../episodes/episode.ts';
 import { type Centrality, centralityOf } from './central.ts';
 import type { SummarisedEpisode } from './episode-summary.ts';
-import { flawsOf, flawsOfOpening, pointsBack } from './flaws.ts';
+import { flawsOf, flawsOfOpening, isFragment, lacksMainClause, pointsBack } from './flaws.ts';
 import { mentionsOnly, pointOf } from './points.ts';
 import { isQuotable, NOTHING_WANTED } from './quotes.ts';
 import { looseness } from './references.ts';
@@ -19,19 +19,23 @@ export interface Claim extends Span {
   /** Where in the episode it stands, 0–1. */
   at: number;
   sentences: number;
+  /** It says what that is or does which the episode is most about. */
+  explains: boolean;
   /** The stems that say what it is about. */
   stems: Set<string>;
 }
 
 /** Code units of a sentence, and of two; one with fewer than `little` says little. */
-const LENGTH = { shortest: 50, longest: 280, longestOfTwo: 320, little: 90 };
+const LENGTH = { shortest: 50, longest: 280, longestOfTwo: 320, little: 100 };
 /** Sentences that are weighed, of those that are most about what the episode is about; and how much they must be. */
 const WEIGHED = { most: 250, leastCentral: 0.2 };
 /** How much it is worth that a sentence is about what the episode is about, and that it explains that. */
 const CENTRAL = 1.4;
 const EXPLAINS = 0.5;
+/** Where nothing has said so before. */
+const EXPLAINS_FIRST = 0.5;
 /** A quote as likely to stand alone as this may be about anything; what that costs. */
-const OF_ANYTHING = { standsAlone: 0.4, cost: 1.5 };
+const OF_ANYTHING = { standsAlone: 0.4, cost: 1.3 };
 /** How much it is about anything else where none of the topics stands in it (`Focus.share`). */
 const TOPICLESS = 0.75;
 /** The odds that a quote stands alone (`standaloneScore`) count for so much more than those of a point made: that score is the harder one to reach. */
@@ -39,11 +43,11 @@ const STANDING = 1.8;
 /** Points below which no sentence is good. */
 const LEAST = -3;
 /** What it costs to lean on something outside: each flaw (`flaws.ts`), word that points back, loose word, and somebody who is there. */
-const LEANS = { flaw: 0.35, back: 0.6, loose: 0.4, name: 0.3 };
+const LEANS = { flaw: 0.35, back: 0.6, loose: 0.4, name: 0.5 };
 /** What it costs to stand in the notes of an episode that has a transcript, at its very edge, or to be a host's. */
 const PLACE = { notes: 0.1, edge: 0.4, edgeShare: 0.02, host: 0.4 };
 /** What being short costs, for each code unit. */
-const SHORT = 0.01;
+const SHORT = 0.012;
 
 /** A sentence, or a quote of two, before it is weighed. */
 interface Candidate extends Span {
@@ -83,11 +87,12 @@ export function claimsOf(episode: SummarisedEpisode, opening: string): Claim[] {
       const text = turn.text.slice(start, end);
       const role = roleOf(turn.speaker);
       const quality = qualityOf(text, one, where, role);
-      if (quality < LEAST || isTorn(text) || !isQuotable(turn, one, NOTHING_WANTED)) return [];
+      if (quality < LEAST || isTorn(text) || isFragment(text, words) || lacksMainClause(text)) return [];
+      if (!isQuotable(turn, one, NOTHING_WANTED)) return [];
       const worth =
         quality +
         CENTRAL * where.central +
-        (where.explains ? EXPLAINS : 0) -
+        (where.explains ? EXPLAINS + (opening === '' ? EXPLAINS_FIRST : 0) : 0) -
         (where.central < WEIGHED.leastCentral ? OF_ANYTHING.cost : 0) -
         unfitness(text) -
         LEANS.flaw * (flawsOf(text, words) + flawsOfOpening(text, words)) -
@@ -95,11 +100,11 @@ export function claimsOf(episode: SummarisedEpisode, opening: string): Claim[] {
         LEANS.loose * looseness(words, text) -
         (firstNames.test(text) ? LEANS.name : 0) -
         (spoken && turn.voice === 'notes' ? PLACE.notes : 0) -
-        (one.standsAlone !== null && role === 'host' ? PLACE.host : 0) -
+        (role === 'host' ? PLACE.host : 0) -
         (at < PLACE.edgeShare || at > 1 - PLACE.edgeShare ? PLACE.edge : 0) -
         SHORT * Math.max(0, LENGTH.little - text.length);
       const stems = new Set(words.flatMap(({ folded }, i) => (isContentWord(folded) ? [stemmed[i]!] : [])));
-      return [{ turn: turn.index, start, end, worth, at, sentences: length, stems }];
+      return [{ turn: turn.index, start, end, worth, at, sentences: length, explains: where.explains, stems }];
     })
     .sort((a, b) => b.worth - a.worth || a.turn - b.turn || a.start - b.start);
 }

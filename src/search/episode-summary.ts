@@ -28,13 +28,14 @@ const SCARCE = { claims: 15, enough: -1.6 };
 /** A claim that shares more of its words than this with one taken says the same again. */
 const SAME_POINT = 0.5;
 /** What full likeness costs, and what it costs to stand near one taken. */
-const LIKENESS = 1.5;
+const LIKENESS = 2;
 const NEAR = { within: 0.12, cost: 0.4 };
 
 /**
  * At most three sentences, verbatim: one that says what the episode is about, of its first words or the show's notes, then
- * the claims that are worth most and cover different points and parts of it, in the order in which they were made. Of an
- * episode that has notes only, the notes are what was said.
+ * the claims that are worth most and cover different points and parts of it, in the order in which they were made; where
+ * nothing says what it is about, one that explains what it speaks of comes first. Of an episode that has notes only, the
+ * notes are what was said.
  */
 export function summariseEpisode(episode: SummarisedEpisode): EpisodeSentence[] {
   const { turns, topics } = episode;
@@ -74,5 +75,7 @@ export function summariseEpisode(episode: SummarisedEpisode): EpisodeSentence[] 
     length += best.sentences;
   }
   made.sort((a, b) => a.turn - b.turn || a.start - b.start);
+  const explains = opening ? -1 : made.findIndex((one) => one.explains);
+  if (explains > 0) made.unshift(...made.splice(explains, 1));
   return [...(opening ? [opening] : []), ...made].map(({ turn, start, end }) => ({ turn, start, end }));
 }

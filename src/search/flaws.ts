@@ -354,7 +354,7 @@ const CONTRACTED_VERB =
   /\b(?:it|that|there|he|she|what|who|where|here|every(?:one|body|thing)|no(?:body|thing))['’]s\b|[a-z]['’](?:m|re|ll|ve|d)\b/i;
 
 /** Half a sentence. */
-function isFragment(text: string, words: readonly Word[]): boolean {
+export function isFragment(text: string, words: readonly Word[]): boolean {
   return isHalf(text) || lacksVerb(text, words);
 }
 

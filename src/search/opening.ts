@@ -70,13 +70,13 @@ const AWAY =
   /\b(?:sponsor\p{L}*|slides?|https?|website|links?|show notes|transcripts?|recording|newsletter|patreon|survey)\b/iu;
 /** Of how the talk comes about, not of what is in it, or of a part of it. */
 const NOT_YET =
-  /\b(?:yesterday|last (?:week|time|year|episode|month)|tomorrow|firstly|to (?:conclude|summarize|finish)|without further|blog posts?|(?:start|begin)(?:ing)? with|first|before (?:i|we|that|diving|getting)|was (?:going|gonna) to|in a (?:little |bit|minute|moment|second)|^(?:talk|discuss|explain)\b|later(?: (?:on|today))?|next (?:week|time|episode)|every week|each week|always|promo|by the way|your host|(?:part|talk) (?:one|two|three)|after (?:that|this))\b/i;
+  /\b(?:yesterday|last (?:week|time|year|episode|month)|tomorrow|firstly|to (?:conclude|summarize|finish)|without further|blog posts?|(?:start|begin)(?:ing)? with|first|before (?:i|we|that|diving|getting)|was (?:going|gonna) to|in a (?:little |bit|minute|moment|second)|^(?:talk|discuss|explain|introduce)\b|later(?: (?:on|today))?|next (?:week|time|episode)|every week|each week|always|promo|by the way|your host|(?:part|talk) (?:one|two|three)|after (?:that|this))\b/i;
 /** "…to talk about it.", "…tell us about that" */
 const OF_NOTHING =
   /\b(?:about|on|into|over|through|discuss|present|explain|cover|show you|tell you) (?:it|that|this|those|these|them|him|her|things|stuff|(?:a few|two|three|several|some|many|a (?:bunch|couple|lot) of|lots of|all (?:kinds|sorts) of) (?:different |other )?things|all that|all of that|both|each of)\b/i;
 /** To somebody who is there, and not to the reader. */
 const TO_GUEST =
-  /\byou(?:['’]ve| have|['’]re| are| were| had| did| do|['’]d) (?!(?:going|gonna|able|listening|all|here|curious|interested|new|a)\b)|\byour (?:work|book|background|story|company|career|own|article|talk|journey|team|project|first|thoughts|experience)\b|\b(?:tell|told|ask(?:ed)?|asking) (?:me|you|him|her|them)\b/i;
+  /\byou(?:['’]ve| have|['’]re| are| were| had| did| do|['’]d) (?!(?:going|gonna|able|listening|all|here|curious|interested|new|a)\b)|\byour (?:latest|new|recent|work|book|background|story|company|career|own|article|talk|journey|team|project|first|thoughts|experience)\b|\b(?:tell|told|ask(?:ed)?|asking) (?:me|you|him|her|them)\b/i;
 /** What the show is about, every time. */
 const OF_EVERY_SHOW =
   /\b(?:the|an?|your|our|another) (?:\p{L}+ )*(?:podcast|show|series|party)(?:,| that| where| about| all| on| for| by)/iu;
@@ -84,7 +84,7 @@ const OF_EVERY_SHOW =
 const ONLY_WHEN = /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:when|if|because|where|as|since|while|although|to)\b/i;
 /** "…this property": of something before. */
 const POINTS_AT =
-  /\b(?:this|these|those) (?!is\b|will\b|episode|show|talk|presentation|conversation|week|year|month|morning|afternoon|evening|time|podcast|session|interview|paper|workshop|lecture|series|panel|work|project|topic|subject|particular|world|country|industry|article|book|one\b|and\b|in\b|about\b|to\b)\p{L}+/iu;
+  /\b(?:this|these|those) (?!is\b|will\b|episode|show|talk|presentation|conversation|week|year|month|morning|afternoon|evening|time|podcast|session|interview|paper|workshop|lecture|series|panel|work|project|topic|subject|particular|world|country|industry|article|book|and\b|in\b|about\b|to\b)\p{L}+/iu;
 /** "I'm talking about public keys", said in passing: it needs an "I'm going to", or a "today". */
 const SPEAKING_NOW =
   /\b(?:i|we)(?:['’](?:m|re)| am| are) (?:actually |really |just |also |now )?(?:talking|speaking|looking|explaining|describing)\b/i;
@@ -195,7 +195,7 @@ function introduces(text: string, names: readonly string[]): number {
     frame -
     AGAINST.reduce((sum, [pattern, cost]) => sum + (pattern.test(text) ? cost : 0), 0) -
     (dangles(text) ? 0.8 : 0) -
-    (continues(text) && !/^so\b/i.test(text) ? 0.4 : 0) -
+    (continues(text) && !/^so\b/i.test(text) ? (/^(?:and|but)\b/i.test(text) ? 0.4 : 0.9) : 0) -
     BREAK * Math.min(3, text.match(/--|\.\.\.|…|\s[–—-]\s/g)?.length ?? 0) -
     (text.length > LENGTH.comfortable ? LONG : 0)
   );

@@ -17,7 +17,7 @@ const summaryOf = (turns: Turn[], { quotes = [], title = '12' }: { quotes?: Quot
 const OPENING = 'Today we are talking about the feature store that a large bank built.';
 const POINT = 'A feature store is a database that gives every team of a company the same data.';
 const OTHER = 'Vector databases are easier to run than people believe, but they cost more memory than others.';
-const ALONE = 'Whoever is afraid of mistakes learns nothing from the people who made them before.';
+const ALONE = 'Nobody who is afraid of mistakes can learn anything from the people who made them before.';
 
 const quote = (turns: readonly Turn[], text: string, score: number): Quotes[number] => {
   const at = turns.findIndex((one) => one.text.includes(text));
@@ -72,6 +72,11 @@ describe("an episode's summary", () => {
 
   it('tells what was said in its order, after what it is about', () => {
     expect(summaryOf([turn(OPENING, 0), turn(OTHER, 1), turn(POINT, 2)])).toEqual([OPENING, OTHER, POINT]);
+  });
+
+  it('tells first what that is which it speaks of, where nobody introduces it', () => {
+    const why = 'People who copy numbers by hand make more mistakes every day than the feature store of a large bank.';
+    expect(summaryOf([turn(why, 0), turn(POINT, 1)])).toEqual([POINT, why]);
   });
 
   it('is made of the notes where there is no transcript', () => {
