@@ -51,7 +51,7 @@ export function unfitness(text: string): number {
     (JUST_SAID.test(text) ? 0.8 : 0) +
     (/^["“]/.test(text) ? 0.8 : 0) +
     (PLAYED.test(text) ? 1 : 0) +
-    (OF_ONESELF.test(text) ? 0.5 : 0) +
+    (OF_ONESELF.test(text) ? 0.7 : 0) +
     (OF_THE_DAY.test(text) ? 0.5 : 0) +
     (OF_WHAT.test(text) ? 0.8 : 0) +
     (AN_OTHER.test(text) ? 0.5 : 0)
