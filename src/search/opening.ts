@@ -63,14 +63,14 @@ const IS_SOMEBODY =
 const I_AM = /\b(?:i['’]m|i am|my name is|name['’]s) $/i;
 /** "I started a company called…", "I'm an engineer at…", "I've been working on…": what one does. */
 const OWN_WORK =
-  /\b(?:i|we)(?:['’]ve| have|['’]m| am)? (?:\p{L}+ly |also |just |been |currently )?(?:work(?:ed|ing)? (?:on|at|for)|started|founded|created|built|made|run|launched|lead|maintain(?:ed)?)\b|\b(?:i['’]m|i am|we['’]re|we are) (?:an?|the|one of)\b/iu;
+  /(?<!\b(?:when|how|where|that|why|if|before|since) )\b(?:i|we)(?:['’]ve| have|['’]m| am)? (?:\p{L}+ly |also |just |been |currently )?(?:work(?:ed|ing)? (?:on|at|for)|started|founded|created|built|made|run|launched|lead|maintain(?:ed)?)\b|\b(?:i['’]m|i am|we['’]re|we are) (?:an?|the|one of)\b/iu;
 const GREETS =
   /\b(?:welcome|thanks?|thank you|hello|hi|hey|good (?:morning|afternoon|evening)|excited|happy to be|subscribe|listeners|folks)\b/i;
 const AWAY =
   /\b(?:sponsor\p{L}*|slides?|https?|website|links?|show notes|transcripts?|recording|newsletter|patreon|survey)\b/iu;
 /** Of how the talk comes about, not of what is in it, or of a part of it. */
 const NOT_YET =
-  /\b(?:yesterday|last (?:week|time|year|episode|month)|tomorrow|firstly|to (?:conclude|summarize|finish)|without further|blog posts?|(?:start|begin)(?:ing)? with|first|before (?:i|we|that|diving|getting)|was (?:going|gonna) to|in a (?:little |bit|minute|moment|second)|^(?:talk|discuss|explain|introduce)\b|later(?: (?:on|today))?|next (?:week|time|episode)|every week|each week|always|promo|by the way|your host|(?:part|talk) (?:one|two|three)|after (?:that|this))\b/i;
+  /\b(?:yesterday|last (?:week|time|year|episode|month)|tomorrow|firstly|to (?:conclude|summarize|finish)|without further|blog posts?|(?:start|begin)(?:ing)? with|first|before (?:i|we|that|diving|getting)|was (?:going|gonna) to|in a (?:little |bit|minute|moment|second)|^(?:talk|discuss|explain|introduce|tell|give|let)\b|later(?: (?:on|today))?|next (?:week|time|episode)|every week|each week|always|promo|by the way|your host|(?:part|talk) (?:one|two|three)|after (?:that|this))\b/i;
 /** "…to talk about it.", "…tell us about that" */
 const OF_NOTHING =
   /\b(?:about|on|into|over|through|discuss|present|explain|cover|show you|tell you) (?:it|that|this|those|these|them|him|her|things|stuff|(?:a few|two|three|several|some|many|a (?:bunch|couple|lot) of|lots of|all (?:kinds|sorts) of) (?:different |other )?things|all that|all of that|both|each of)\b/i;
@@ -84,7 +84,7 @@ const OF_EVERY_SHOW =
 const ONLY_WHEN = /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:when|if|because|where|as|since|while|although|to)\b/i;
 /** "…this property": of something before. */
 const POINTS_AT =
-  /\b(?:this|these|those) (?!is\b|will\b|episode|show|talk|presentation|conversation|week|year|month|morning|afternoon|evening|time|podcast|session|interview|paper|workshop|lecture|series|panel|work|project|topic|subject|particular|world|country|industry|article|book|and\b|in\b|about\b|to\b)\p{L}+/iu;
+  /\b(?:this|these|those|that)[.!…]|\bthat (?:direction|process|case|moment|sense|way|one|point|problem|question|idea|stuff|thing)\b|\b(?:this|these|those) (?!is\b|will\b|episode|show|talk|presentation|conversation|week|year|month|morning|afternoon|evening|time|podcast|session|interview|paper|workshop|lecture|series|panel|work|project|topic|subject|particular|world|country|industry|article|book|and\b|in\b|about\b|to\b)\p{L}+/iu;
 /** "I'm talking about public keys", said in passing: it needs an "I'm going to", or a "today". */
 const SPEAKING_NOW =
   /\b(?:i|we)(?:['’](?:m|re)| am| are) (?:actually |really |just |also |now )?(?:talking|speaking|looking|explaining|describing)\b/i;

@@ -16,7 +16,7 @@ const IS_A_LIST =
   /^(?=(?:[^,]*,){2})(?!.*\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|can|could|will|would|should|must|may|might|cannot|gets?|got|makes?|made|needs?|wants?|uses?|used|takes?|took|gives?|gave|lets?|means?|says?|said|knows?|thinks?|goes|went|comes?|came|works?|allows?|helps?|requires?|became|becomes?|keeps?|runs?|shows?|starts?|looks?|feels?|tends?|know|believe)\b)(?!.*(?:n['’]t|['’](?:re|ve|ll|m|d)|(?:it|that|there|he|she|what|who)['’]s)\b)/isu;
 /** "From large batch jobs through to…", "All sorts of…": no sentence of its own. */
 const BEGINS_IN_THE_MIDDLE =
-  /^["“‘'(]?(?:from [^,]*, all the way|(?:inside|in|for|at|with|on|as) [^,]*, and (?:has|have|had|is|was|are|were)\b|all (?:sorts|kinds) of [^,]*[.]$|as opposed to|versus|requirements? for\b|(?:uses|makes|gives|lets|allows|means|creates|helps|takes|runs|works|gets|goes|comes|has|had|does|did|made|took|got|went|came|gave|built|used|created) |\p{L}{3,}ed (?:the|an?|all|some|that|to|it|them)\b|a lot (?:more|less) (?:about|of)\b|(?:need|want|have|got) (?:some|an?|the|to|more)\b|just (?:it|that|they|he|she)\b|(?:people|those|anyone|someone|somebody) who [^,]*, (?:because|and|but|so)\b|to be an? [^,]*, (?:so that|and|but)\b|(?:i (?:think|feel like|guess) )?(?:just |also )?(?:trying|being|having|doing|making|getting|going|knowing|deploying|building)\b(?!.*\b(?:is|are|was|means|makes|can|will|would|takes|helps|gives|has)\b))/iu;
+  /^["“‘'(]?(?:(?:so|and|but|or),? )?(?:from [^,]*, all the way|(?:inside|in|for|at|with|on|as) [^,]*, and (?:has|have|had|is|was|are|were)\b|all (?:sorts|kinds) of [^,]*[.]$|as opposed to|versus|requirements? for\b|(?:uses|makes|gives|lets|allows|means|creates|helps|takes|runs|works|gets|goes|comes|has|had|does|did|made|took|got|went|came|gave|built|used|created) |\p{L}{3,}ed (?:the|an?|all|some|that|to|it|them)\b|a lot (?:more|less) (?:about|of)\b|(?:need|want|have|got) (?:some|an?|the|to|more)\b|just (?:it|that|they|he|she|various|some|a lot of|little|tiny|different)\b|(?:people|those|anyone|someone|somebody) who [^,]*, (?:because|and|but|so)\b|to be an? [^,]*, (?:so that|and|but)\b|(?:i (?:think|feel like|guess) )?(?:just |also )?(?:trying|being|having|doing|making|getting|going|knowing|deploying|building)\b(?!.*\b(?:is|are|was|means|makes|can|will|would|takes|helps|gives|has)\b))/iu;
 /** "One solution is…", "…is the most prominent example": of what? */
 const OF_WHAT =
   /^["“‘'(]?(?:(?:so|and|but|now|well),? )?(?:one|another|the|an?|my|our) (?:\p{L}+ ){0,2}(?:solutions?|ways?|options?|reasons?|problems?|things?|issues?|ideas?|examples?|approach(?:es)?|questions?|goals?|answers?|points?|parts?|difference|direction|concern|challenge) (?:is|was|are|were|here|there|with (?:that|this|it))\b|\b(?:is|are) (?:an?|the|another|one)(?: \p{L}+){0,2} (?:examples?|use cases?)\b(?! of)/iu;
@@ -32,7 +32,8 @@ const OF_THE_DAY =
 const JUST_SAID =
   /\b(?:just|already|previously|earlier) (?:described|said|mentioned|explained|talked|discussed|showed|shown)\b|\byou(?:['’]re| are) (?:making|saying|describing)\b/i;
 /** "Another way…", "The sender then…": goes on from something. */
-const AN_OTHER = /^["“‘'(]?(?:another|one (?:other|more)|the other|(?:\S+ ){1,3}then (?!again\b))\b/i;
+const AN_OTHER =
+  /^["“‘'(]?(?:another|there(?:['’]s| is) (?:another|also)|one (?:other|more)|the other|(?:\S+ ){1,3}then (?!again\b))\b/i;
 
 /** Is it no sentence, or torn out of one? */
 export function isTorn(text: string): boolean {
