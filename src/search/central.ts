@@ -24,7 +24,7 @@ export interface Centrality {
 }
 
 /** What topics and words count for; a topic or word counts once, and no sentence gains by listing more than a few. */
-const WORTH = { topics: 0.6, mostTopics: 1.6, words: 0.5, mostWords: 2 };
+const WORTH = { topics: 0.5, mostTopics: 1.6, words: 0.7, mostWords: 2 };
 /** A topic that the title or the opening names, those that stand further in than `LATE`, and words of the title that are no topic. */
 const ANNOUNCED = { topic: 1.1, word: 0.25 };
 const LATE = { from: 13, worth: 0.5 };

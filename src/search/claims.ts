@@ -1,7 +1,7 @@
 import type { Span, Turn } from '../episodes/episode.ts';
 import { type Centrality, centralityOf } from './central.ts';
 import type { SummarisedEpisode } from './episode-summary.ts';
-import { flawsOf, flawsOfOpening, isFragment, lacksMainClause, pointsBack } from './flaws.ts';
+import { flawsOf, flawsOfOpening, goesOn, isFragment, lacksMainClause, pointsBack } from './flaws.ts';
 import { mentionsOnly, pointOf } from './points.ts';
 import { isQuotable, NOTHING_WANTED } from './quotes.ts';
 import { looseness } from './references.ts';
@@ -116,7 +116,11 @@ export function claimsOf(episode: SummarisedEpisode, opening: string): Claim[] {
 /** What can be told at a glance, before anything is weighed. */
 function isWhole(text: string): boolean {
   return (
-    /^["“‘'(]?[\p{Lu}\p{N}].*[^.\s][.!]["”’')]*$/su.test(text) && !text.includes('?') && !dangles(text) && !isTorn(text)
+    /^["“‘'(]?[\p{Lu}\p{N}].*[^.\s][.!]["”’')]*$/su.test(text) &&
+    !text.includes('?') &&
+    !dangles(text) &&
+    !goesOn(text) &&
+    !isTorn(text)
   );
 }
 

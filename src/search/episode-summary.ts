@@ -21,8 +21,8 @@ export interface SummarisedEpisode extends Pick<EpisodeDigest, 'topics' | 'quote
 
 /** Sentences, in all. */
 const MOST = 3;
-/** What the first claim, and those after it, must be worth. */
-const ENOUGH = { first: -1.2, more: -0.4 };
+/** What the first claim, the second and the third must be worth: two weak ones say less than one. */
+const ENOUGH = [-1.2, -0.5, 0.1];
 /** Where so few may be chosen from, weaker ones are better than none: there is nothing else to read. */
 const SCARCE = { claims: 15, enough: -1.6 };
 /** A claim that shares more of its words than this with one taken says the same again. */
@@ -55,7 +55,7 @@ export function summariseEpisode(episode: SummarisedEpisode): EpisodeSentence[] 
   const made: Claim[] = [];
   while (length < MOST) {
     let best: Claim | null = null;
-    let bestScore = claims.length < SCARCE.claims ? SCARCE.enough : made.length === 0 ? ENOUGH.first : ENOUGH.more;
+    let bestScore = claims.length < SCARCE.claims ? SCARCE.enough : ENOUGH[made.length]!;
     for (const one of claims) {
       if (one.worth < bestScore) break;
       if (taken.some((other) => other.turn === one.turn && other.start < one.end && other.end > one.start)) continue;

@@ -133,7 +133,8 @@ export function openingOf({ turns, speakers, topics, title }: Announced): (Span 
       for (const one of titled) if (stems.includes(` ${one} `)) ofTitle += 0.3;
       const about =
         Math.min(ABOUT_MOST - 0.4, ofTopics + ofTitle) + (names.some((name) => text.includes(name)) ? 0.4 : 0);
-      if (about === 0) continue;
+      // Somebody's name alone says nothing, unless the sentence says who that is.
+      if (about === 0 || (ofTopics + ofTitle === 0 && !ROLE.test(text))) continue;
       const all = score + about + (turn.voice === 'notes' ? 0.3 : 0);
       if (all <= bestScore || !isQuotable(turn, sentence, NOTHING_WANTED)) continue;
       best = { turn: turn.index, start: sentence.start, end: withMore(turn.text, sentences, i) };
@@ -165,6 +166,8 @@ function withMore(text: string, sentences: readonly (Span & { whole: boolean })[
     : next.end;
 }
 
+/** "It is all about…": what is? */
+const OF_SOMETHING = /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:it|they|he|she)\b/i;
 /** Of a guest it says only how good that is. */
 const PRAISES = /\b(?:fantastic|special|amazing|great|awesome|incredible|wonderful) (?:guests?|friends?|panel)\b/i;
 /** What speaks against a sentence's being an introduction, and how much. */
@@ -179,6 +182,7 @@ const AGAINST: readonly [RegExp, number][] = [
   [OF_NOTHING, 1.2],
   [TO_GUEST, 1.2],
   [PRAISES, 0.5],
+  [OF_SOMETHING, 0.9],
   [/\?/, 0.5],
 ];
 /** What each break in it costs, up to three of them, and to be longer than is comfortable. */
