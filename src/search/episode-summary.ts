@@ -30,6 +30,8 @@ const SAME_POINT = 0.5;
 /** What full likeness costs, and what it costs to stand near one taken. */
 const LIKENESS = 2;
 const NEAR = { within: 0.12, cost: 0.4 };
+/** What it costs to explain its subject where one taken has done so. */
+const EXPLAINS_AGAIN = 0.8;
 
 /**
  * At most three sentences, verbatim: one that says what the episode is about, of its first words or the show's notes, then
@@ -63,7 +65,8 @@ export function summariseEpisode(episode: SummarisedEpisode): EpisodeSentence[] 
       if (likeness > SAME_POINT) continue;
       if (length + one.sentences > MOST) continue;
       const near = made.some(({ at }) => Math.abs(at - one.at) < NEAR.within);
-      const score = one.worth - LIKENESS * likeness - (near ? NEAR.cost : 0);
+      const again = one.explains && made.some(({ explains }) => explains);
+      const score = one.worth - LIKENESS * likeness - (near ? NEAR.cost : 0) - (again ? EXPLAINS_AGAIN : 0);
       if (score >= bestScore) {
         best = one;
         bestScore = score;

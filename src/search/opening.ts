@@ -90,7 +90,7 @@ const SPEAKING_NOW =
   /\b(?:i|we)(?:['’](?:m|re)| am| are) (?:actually |really |just |also |now )?(?:talking|speaking|looking|explaining|describing)\b/i;
 const AT_THIS_TIME = /\b(?:today|tonight|here|going|gonna|episode|show|this (?:week|time))\b/i;
 /** Who is there, and nothing else. */
-const WHO = /\bjoin(?:s|ed|ing)\b|\bwith (?:me|us)\b|\bhere with\b|\byour host\b/i;
+const WHO = /\bjoin(?:s|ed|ing)\b|\bwith (?:me|us)\b|\bhere with\b|\byour host\b|\bplease welcome\b/i;
 /** "…, which is what I'm going to talk about.": what that is stands before it. */
 const WHICH_IS_WHAT = /\b(?:which|that|this)(?: is|['’]s) (?:what|where|why|how)\b|\bthe answer to (?:that|this)\b/i;
 /** With what a second sentence must begin to tell more of the same. */

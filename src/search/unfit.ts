@@ -5,7 +5,7 @@
 
 /** "At which point…", "The, so…", "Notice that…": torn off, begun anew, or said to a room. */
 const UNFIT =
-  /^["“‘'(]?(?:(?:at|in|by|of|for|to|from) which\b|(?:the|an?|it|he|she|we|they|i|you|my|just),|(?:notice|note|remember|imagine|let)\b|\p{L}: |(?:\p{L}+ ){0,2}\p{L}+, and (?:the|that|you|we|it|this|then)\b(?! \p{L}+,)|(?:so |and |but )?(?:what if|as for|in terms of|with regards? to)\b)/iu;
+  /^["“‘'(]?(?:(?:at|in|by|of|for|to|from) which\b|(?:the|an?|it|he|she|we|they|i|you|my|just),|(?:notice|note|remember|imagine|let|hey|hi|dude|man|oh|wow)\b|\p{L}: |(?:\p{L}+ ){0,2}\p{L}+, and (?:the|that|you|we|it|this|then)\b(?! \p{L}+,)|(?:so |and |but )?(?:what if|as for|in terms of|with regards? to)\b)/iu;
 /** "It's basically a way to…", "It's not just going to be…": what is? Not "It's hard to…". */
 const IT_IS_SOMETHING =
   /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:(?:it|that|this|they|these|those|he|she)(?:['’]s|['’]re| is| was| are| were)(?: (?:not|just|really|basically|also|actually|kind of|sort of|like|more|all|mostly))* (?:an?|the|going|about|for|in|on|because|where|what|how)\b|(?:it|that|this|they|these|those|he|she) (?!(?:is|was|takes?|would|will|can|turns?|seems?|doesn['’]t|isn['’]t)\b)\p{L}+)/iu;
@@ -33,7 +33,7 @@ const JUST_SAID =
   /\b(?:just|already|previously|earlier) (?:described|said|mentioned|explained|talked|discussed|showed|shown)\b|\byou(?:['’]re| are) (?:making|saying|describing)\b/i;
 /** "Another way…", "The sender then…": goes on from something. */
 const AN_OTHER =
-  /^["“‘'(]?(?:another|there(?:['’]s| is) (?:another|also)|one (?:other|more)|the other|(?:\S+ ){1,3}then (?!again\b))\b/i;
+  /^["“‘'(]?(?:another|there(?:['’]s| is) (?:another|also)|one (?:other|more)|the other|last but|(?:\S+ ){1,3}then (?!again\b))\b/i;
 
 /** Is it no sentence, or torn out of one? */
 export function isTorn(text: string): boolean {
