@@ -155,7 +155,9 @@ export function loginFault(error: unknown, { apiUrl, messageContent }: ConnectOp
     error instanceof HTTPError ||
     (error instanceof DiscordAPIError && (error.status === 404 || error.status >= 500))
   ) {
-    return `${apiUrl} answers, but not as Discord does (HTTP ${error.status}). Check DISCORD_API_URL in .env: no version in it, such as https://discord.com/api.`;
+    return error.status >= 500
+      ? `Discord is out of order just now: ${apiUrl} answers with HTTP ${error.status}. Start me again a little later (https://discordstatus.com tells more); where that is no address of Discord's, check DISCORD_API_URL in .env.`
+      : `${apiUrl} answers, but not as Discord does (HTTP ${error.status}). Check DISCORD_API_URL in .env: no version in it, such as https://discord.com/api.`;
   }
   return null;
 }
