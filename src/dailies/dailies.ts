@@ -221,6 +221,10 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       switch (sent.kind) {
         case 'sent':
           await record('posted', sent.message);
+          // It works again, and so it will at the next of its times.
+          if (schedule.paused === 'trouble') {
+            await ledger.change(schedule.id, { paused: null, problem: null, failures: 0, told: null });
+          }
           if (how === 'now') runner.wake();
           return { message: sent.message };
         case 'refused': {

@@ -413,6 +413,23 @@ describe('on any engine', () => {
       expect(await fresh(bot, schedule)).toMatchObject({ paused: null, problem: null, failures: 0, told: null });
     });
 
+    it.each(['now', 'test'] as const)('is well again as soon as a post by hand (%s) works', async (how) => {
+      const { bot, schedule, posted, state } = await setUp();
+      state.answers = Array.from({ length: 4 }, () => ({
+        kind: 'refused' as const,
+        refusal: 'no permission' as const,
+        why: '403',
+      }));
+      for (const at of ['08:00', '08:10', '09:10']) await scene.goTo(`2026-11-24T${at}:00Z`);
+      const paused = await fresh(bot, schedule);
+      await expect(bot.post(paused, how)).rejects.toThrow('That did not work');
+      expect(await fresh(bot, schedule)).toMatchObject({ paused: 'trouble' });
+      await bot.post(paused, how);
+      expect(await fresh(bot, schedule)).toEqual({ ...paused, paused: null, problem: null, failures: 0, told: null });
+      await scene.goTo('2026-11-25T08:00:00Z');
+      expect(posted).toHaveLength(2);
+    });
+
     it.each([
       [['dm'], 'no permission', 'dm'],
       [[], 'gone', 'nowhere'],
