@@ -519,9 +519,11 @@ const testButton = action({
   whispers: true,
   codecs: { schedule: arg.word },
   async run({ args }, services, request) {
-    const schedule = await pick(args.schedule, request, services);
-    const { message } = await services.dailies.post(schedule, 'test');
-    return whisper(`Sent as a test: ${linkTo(schedule, message)}. It does not count; delete it as you like.`);
+    return services.dailies.inTurn(managed(request), async () => {
+      const schedule = await pick(args.schedule, request, services);
+      const { message } = await services.dailies.post(schedule, 'test');
+      return whisper(`Sent as a test: ${linkTo(schedule, message)}. It does not count; delete it as you like.`);
+    });
   },
 });
 
@@ -580,6 +582,25 @@ async function statusOf(one: Schedule, { dailies }: Services): Promise<string> {
     ...listed('What was wrong at the last try:', old.map(sentence)),
     ...listed('To mend:', [...obstacles, ...(report?.worries ?? []).map(sentence)]),
   ].join('\n');
+}
+
+const ordered = (n: number, words: string): string => `**${n + 1}.** ${words}`;
+const numbered = (parts: string[]): string[] => (parts.length > 1 ? parts.map((one, n) => ordered(n, one)) : parts);
+
+// Discord takes 4,000 characters in a message.
+const mostWords = 3_900;
+
+/** What is said of each schedule, as far as a message has room for it, and how to see the rest. */
+function withinMessage(parts: string[]): string[] {
+  let length = 0;
+  const shown = parts.filter((part) => {
+    length += part.length + 1;
+    return length <= mostWords;
+  });
+  const left = parts.length - shown.length;
+  return left === 0
+    ? parts
+    : [...shown, `… and ${left} more: \`/daily status schedule:${shown.length + 1}\` shows the next one.`];
 }
 
 /** A subcommand about one schedule: the one named, or the only one it can be. */
@@ -668,9 +689,7 @@ export const dailyCommand = slashGroup({
         const guild = managed(request);
         const all = id === undefined ? await services.dailies.ofGuild(guild) : [await pick(id, request, services)];
         if (all.length === 0) return whisper(noneYet);
-        const parts = await Promise.all(
-          all.map(async (one, n) => `${all.length > 1 ? `**${n + 1}.** ` : ''}${await statusOf(one, services)}`),
-        );
+        const parts = withinMessage(numbered(await Promise.all(all.map((one) => statusOf(one, services)))));
         return { private: true, blocks: parts.flatMap((part, n) => (n === 0 ? [text(part)] : [rule, text(part)])) };
       },
     }),
@@ -684,7 +703,9 @@ export const dailyCommand = slashGroup({
       async run(_options, services, request) {
         const all = await services.dailies.ofGuild(managed(request));
         if (all.length === 0) return whisper(noneYet);
-        return whisper(all.map((one, n) => `**${n + 1}.** ${describe(one).replaceAll('\n', '\n   ')}`).join('\n'));
+        return whisper(
+          withinMessage(all.map((one, n) => ordered(n, describe(one).replaceAll('\n', '\n   ')))).join('\n'),
+        );
       },
     }),
     'never-again': subcommand({

@@ -476,6 +476,28 @@ describe('/daily', () => {
     expect(list.match(/<#\d+>/g)).toHaveLength(10);
   }, 30_000);
 
+  it('says how to see the schedules that a message has no room for', async () => {
+    const channel = await freshChannel();
+    const topics =
+      'bitcoin, hugging face, PyTorch, machine learning, academia, startups, open source, Facebook, ML, AI';
+    const long = { topics, zone: 'America/Argentina/Buenos_Aires', days: 'mon, tue, thu, sat', another: true };
+    const { guilds } = await ada.world();
+    const role = guilds[0]?.roles.find((one) => one.name === 'Podcast fans')?.id ?? '';
+    await discord.call('setPermissions', {
+      guild: guilds[0]?.id ?? '',
+      channel: channel.id,
+      bot: true,
+      deny: ['ReadMessageHistory', 'SendMessages'],
+    });
+    for (let n = 1; n <= 10; n += 1) await setUp(channel, { ...long, role });
+    const status = wordsOf(only((await ada.slash('/daily status')).messages));
+    const shown = status.match(/\*\*\d+\.\*\* <#/g)?.length ?? 0;
+    expect(shown).toBeGreaterThan(4);
+    expect(status).toContain(`… and ${10 - shown} more: \`/daily status schedule:${shown + 1}\` shows the next one.`);
+    expect(status.match(/Next post/g)).toHaveLength(shown);
+    expect(status.match(/To mend/g)).toHaveLength(shown);
+  }, 30_000);
+
   it('pauses, resumes, posts now, lists and ends', async () => {
     const channel = await freshChannel();
     await setUp(channel);
