@@ -35,18 +35,18 @@ export function hashOfWords(words: readonly Word[]): string {
   return hash.value();
 }
 
-/** Words by which `openingOf` tells sentences apart. */
-const OPENING = 5;
+/** Words by which `firstWordsAt` tells sentences apart. */
+const FIRST_WORDS = 5;
 /** Code units that hold so many words, mostly. */
-const OPENING_LENGTH = 80;
+const FIRST_LENGTH = 80;
 
 /** The first words that stand from an offset of a text on, beyond the sentence that begins there too. */
-export function openingOf(text: string, from: number): string {
-  let words = wordsOf(text, from, Math.min(text.length, from + OPENING_LENGTH));
+export function firstWordsAt(text: string, from: number): string {
+  let words = wordsOf(text, from, Math.min(text.length, from + FIRST_LENGTH));
   // The last may be cut.
-  if (words.length <= OPENING) words = wordsOf(text, from);
+  if (words.length <= FIRST_WORDS) words = wordsOf(text, from);
   return words
-    .slice(0, OPENING)
+    .slice(0, FIRST_WORDS)
     .map(({ folded }) => folded)
     .join(' ');
 }
@@ -56,7 +56,7 @@ export function openingOf(text: string, from: number): string {
  * one? Only a short one: the last of its words may be cut where it ends.
  */
 export function mayEcho(words: readonly Word[]): boolean {
-  return words.length <= OPENING;
+  return words.length <= FIRST_WORDS;
 }
 
 /** An episode's turns; `holding` names those up to `last` whose text holds a stretch of letters, faster than by reading all. */

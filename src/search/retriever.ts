@@ -17,7 +17,7 @@ export interface EpisodeInfo extends Omit<Episode, 'turns'> {
 
 /** A sentence of an episode that was indexed. */
 export interface IndexedSentence extends Sentence {
-  /** A sentence before it in the episode has the same opening (`openingOf`). */
+  /** A sentence before it in the episode begins with the same words (`firstWordsAt`). */
   echoes: boolean;
 }
 

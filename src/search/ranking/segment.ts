@@ -1,6 +1,6 @@
 import type { Episode, Turn } from '../../episodes/episode.ts';
 import type { EpisodeDigest } from '../digest.ts';
-import { openingOf } from '../quote-id.ts';
+import { firstWordsAt } from '../quote-id.ts';
 import type { EpisodeInfo } from '../retriever.ts';
 import { sentencesOf } from '../sentences.ts';
 import { createStemmer, isStopWord } from '../words.ts';
@@ -168,7 +168,7 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
       const number = lists.episodes.length;
       episodeTurn.push(turnOffset.length);
       episodePassage.push(passageEpisode.length);
-      const openings = new Set<string>();
+      const begun = new Set<string>();
       for (const turn of turns) {
         turnOffset.push(turnBytes.length);
         turnBytes.append(encoder.encode(JSON.stringify(packTurn(turn))));
@@ -178,9 +178,9 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
         let last = 0;
         for (const { start, end, whole } of sentencesOf(turn.text, turn.paragraphs)) {
           sentenceBytes.varint(start - last);
-          const opening = openingOf(turn.text, start);
-          sentenceBytes.varint((end - start) * 4 + (openings.has(opening) ? 2 : 0) + (whole ? 1 : 0));
-          openings.add(opening);
+          const words = firstWordsAt(turn.text, start);
+          sentenceBytes.varint((end - start) * 4 + (begun.has(words) ? 2 : 0) + (whole ? 1 : 0));
+          begun.add(words);
           last = end;
         }
       }
