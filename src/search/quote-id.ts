@@ -37,14 +37,15 @@ export function hashOfWords(words: readonly Word[]): string {
 
 /** Words by which `firstWordsAt` tells sentences apart. */
 const FIRST_WORDS = 5;
-/** Code units that hold so many words, mostly. */
-const FIRST_LENGTH = 80;
+/** Code units that hold so many words and one more: mostly, and of any quote that has them. */
+const FIRST_LENGTH = { mostly: 80, always: 1000 };
 
 /** The first words that stand from an offset of a text on, beyond the sentence that begins there too. */
 export function firstWordsAt(text: string, from: number): string {
-  let words = wordsOf(text, from, Math.min(text.length, from + FIRST_LENGTH));
+  const within = (length: number) => wordsOf(text, from, Math.min(text.length, from + length));
+  let words = within(FIRST_LENGTH.mostly);
   // The last may be cut.
-  if (words.length <= FIRST_WORDS) words = wordsOf(text, from);
+  if (words.length <= FIRST_WORDS) words = within(FIRST_LENGTH.always);
   return words
     .slice(0, FIRST_WORDS)
     .map(({ folded }) => folded)
@@ -52,8 +53,8 @@ export function firstWordsAt(text: string, from: number): string {
 }
 
 /**
- * May a quote of these words stand earlier in its episode too, when no sentence before it had the opening of its first
- * one? Only a short one: the last of its words may be cut where it ends.
+ * May a quote of these words stand earlier in its episode too, when no sentence before it began as its first one does?
+ * Only a short one: the last of its words may be cut where it ends.
  */
 export function mayEcho(words: readonly Word[]): boolean {
   return words.length <= FIRST_WORDS;
