@@ -205,7 +205,9 @@ type Announced = EpisodeRef & { media: string | null };
 function announcement(batch: string, episodes: readonly Announced[]): Reply {
   const lines = episodes.slice(0, listed).map((one) => {
     const date = one.date ? ` · ${formatDate(one.date)}` : '';
-    return `**${escapeMarkdown(shorten(one.title, 200))}**\n-# ${escapeMarkdown(episodeLabel(one))}${date}`;
+    // Without a number the label would say the title again.
+    const label = one.number ? episodeLabel(one) : one.show;
+    return `**${escapeMarkdown(shorten(one.title, 200))}**\n-# ${escapeMarkdown(label)}${date}`;
   });
   const more = episodes.length - lines.length;
   const [first] = episodes;

@@ -283,6 +283,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
       expect(posted).toHaveLength(2);
       const text = posted[1]?.reply.blocks.map((block) => (block.kind === 'text' ? block.markdown : '')).join();
       expect(text).toContain('2 new episodes');
+      expect(text).toContain('**Title of bbb**\n-# Show\n**Title of ccc**\n-# Show');
     });
   });
 

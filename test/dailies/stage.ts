@@ -155,7 +155,7 @@ export function paperArchive(episodes: number, each: number, speakers: number) {
       episode: {
         id,
         show: 'Show',
-        number: '1',
+        number: null,
         title: `Title of ${id}`,
         date: null,
         link: null,
