@@ -329,7 +329,7 @@ async function setNow(typed: Typed, services: Services, request: Request): Promi
   const schedule = await dailies.set(wishes, request.user, existing);
   const today =
     nextRun(schedule, services.clock.now()).at < schedule.next.at
-      ? ['This channel has had its post for today; there is one a day.']
+      ? ['Today’s post was out already: there is one a day.']
       : [];
   return {
     private: true,

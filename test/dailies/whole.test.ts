@@ -244,10 +244,13 @@ describe('/daily', () => {
     expect(wordsOf(await setUp(channel, { shows: 'Vanishing Gradients' }))).toContain('Only one quote fits');
     await bots.goTo(today + 9 * 3_600_000);
     const later = wordsOf(await setUp(channel, { time: '18:00' }));
-    expect(later).toContain('had its post for today');
+    expect(later).toContain('Today’s post was out already');
+    const moved = wordsOf(await setUp(await freshChannel(), { schedule: '1', time: '18:00' }));
+    expect(moved).toContain('Today’s post was out already');
+    await setUp(channel, { schedule: '1', time: '18:00' });
     expect(later).toContain(`<t:${(today + day + 18 * 3_600_000) / 1000}:F>`);
     await bots.goTo(today + day);
-    expect(wordsOf(await setUp(channel, { time: '20:00' }))).not.toContain('for today');
+    expect(wordsOf(await setUp(channel, { time: '20:00' }))).not.toContain('Today’s post');
   });
 
   it('notifies the chosen role and nobody else', async () => {
