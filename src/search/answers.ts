@@ -322,7 +322,7 @@ function summarisePassages(
       mayBeShown: ({ turn, passage }, { start, end }) =>
         isQuotable(turn, { start: start + passage.span.start, end: end + passage.span.start }, query.wants),
       stemmer: now.stem,
-      usual: (one) => now.retriever.vocabulary.frequency(one) / now.retriever.vocabulary.units,
+      usual: usualIn(now),
     },
   ).map(({ source, span, text, weak }) => {
     const { passage } = sources[source]!;
@@ -483,6 +483,11 @@ export async function topicsOffered(now: Serving, at: number): Promise<string[]>
   return [...new Set(offered)];
 }
 
+/** The share of the archive that holds a stem. */
+function usualIn({ retriever: { vocabulary } }: Serving): (stem: string) => number {
+  return (stem) => vocabulary.frequency(stem) / Math.max(1, vocabulary.units);
+}
+
 export async function episodeCard(now: Serving, at: number): Promise<EpisodeCard> {
   const info = now.archive.episodes[at]!;
   const turns = now.turns(at);
@@ -491,14 +496,14 @@ export async function episodeCard(now: Serving, at: number): Promise<EpisodeCard
   const byScore = [...digest.quotes].sort((a, b) => b.score - a.score);
   const best = spread(byScore, CARD.best).map((one) => quoteAt(now, at, one.turn, one, { id: one.id }));
   const spoken = lastMoment(turns);
-  const { vocabulary } = now.retriever;
   const summary = summariseEpisode({
     turns,
     speakers: info.speakers,
     title: info.title,
     topics: digest.topics,
     quotes: digest.quotes,
-    usual: (stem) => vocabulary.frequency(stem) / Math.max(1, vocabulary.units),
+    usual: usualIn(now),
+    stem: now.stem,
   }).map(({ turn, ...span }) => quoteAt(now, at, turn, span));
   return {
     episode: { ...refOf(info), media: info.media, attribution: info.attribution },

@@ -69,8 +69,7 @@ interface Candidate extends Span {
  * when it makes a point (`pointOf`) or when it stands alone as a quote (`standaloneScore`), whichever is likelier.
  */
 export function claimsOf(episode: SummarisedEpisode, opening: string): Claim[] {
-  const { turns, speakers, topics, title, usual } = episode;
-  const stem = createStemmer();
+  const { turns, speakers, topics, title, usual, stem = createStemmer() } = episode;
   const stemsOf = (words: readonly Word[]) => words.map(({ folded }) => stem(folded));
   const { candidates, counts, sentences } = read(episode, stemsOf);
   const named = new Set(speakers.flatMap(({ name }) => stemsOf(wordsOf(name))));

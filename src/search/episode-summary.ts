@@ -17,6 +17,8 @@ export interface SummarisedEpisode extends Pick<EpisodeDigest, 'topics' | 'quote
   title: string;
   /** The share of all that was ever said in the archive that holds a stem, where that is known. */
   usual?: (stem: string) => number;
+  /** Where stems are remembered, those that were found before. */
+  stem?: (folded: string) => string;
 }
 
 /** Sentences, in all. */
@@ -40,10 +42,12 @@ const EXPLAINS_AGAIN = 0.8;
  * notes are what was said.
  */
 export function summariseEpisode(episode: SummarisedEpisode): EpisodeSentence[] {
-  const { turns, topics } = episode;
-  const stem = createStemmer();
-  const opening = openingOf({ ...episode, topics: topics.map(({ phrase }) => phrase) });
-  const claims = claimsOf(episode, opening ? turns[opening.turn]!.text.slice(opening.start, opening.end) : '');
+  const { turns, topics, stem = createStemmer() } = episode;
+  const opening = openingOf({ ...episode, stem, topics: topics.map(({ phrase }) => phrase) });
+  const claims = claimsOf(
+    { ...episode, stem },
+    opening ? turns[opening.turn]!.text.slice(opening.start, opening.end) : '',
+  );
   const taken: Pick<Claim, 'turn' | 'start' | 'end' | 'at' | 'stems'>[] = [];
   let length = 0;
   if (opening) {

@@ -11,6 +11,7 @@ interface Announced {
   /** Its topics, most telling first. */
   topics: readonly string[];
   title: string;
+  stem?: (folded: string) => string;
 }
 
 /** How far in it is looked for: turns, and code units. */
@@ -98,8 +99,13 @@ const TELLS_MORE =
   /^(?!.*\b(?:i|you|your)\b)(?:it|he|she|they|his|her|their|together,? they)(?:['’]\p{L}+)?\b(?! (?:is|was) (?:important|worth|going|great|good|nice|hard|fun|very|really))/iu;
 
 /** The sentence, or the two, that say best what an episode is about: of its first words or of the show's notes; null where none does. */
-export function openingOf({ turns, speakers, topics, title }: Announced): (Span & { turn: number }) | null {
-  const stem = createStemmer();
+export function openingOf({
+  turns,
+  speakers,
+  topics,
+  title,
+  stem = createStemmer(),
+}: Announced): (Span & { turn: number }) | null {
   const named = new Set(speakers.flatMap(({ name }) => wordsOf(name).map(({ folded }) => folded)));
   const names = speakers.flatMap(({ name }) => [name, name.split(' ')[0]!]).filter((name) => name.length > 2);
   // A title that is a number, or a speaker's name, says nothing of it.

@@ -72,20 +72,14 @@ export function cutQuote(
   matcher: Matcher,
   closeness: Closeness | null = null,
 ): CutQuote | null {
-  const { turn, sentences: all, read: known } = readSoFar;
+  const { turn, sentences: all } = readSoFar;
   let first = firstAfter(all, passage.start);
   let last = first;
   while (last < all.length && all[last]!.start < passage.end) last++;
   if (last === first) return null;
   first = Math.max(0, first - REACH);
   last = Math.min(all.length, last + REACH);
-  const sentences: ReadSentence[] = [];
-  for (let i = first; i < last; i++) {
-    const { start } = all[i]!;
-    const sentence = known.get(start) ?? read(turn, all[i]!, query, matcher, closeness);
-    known.set(start, sentence);
-    sentences.push(sentence);
-  }
+  const sentences = readBetween(readSoFar, first, last, query, matcher, closeness);
   const runs = runsOf(turn, sentences, passage, query, matcher, closeness);
   // How a run reads can only cost it: one that is behind before that is asked stays behind.
   runs.sort((a, b) => b.score - a.score);
@@ -104,21 +98,31 @@ export function cutQuote(
 }
 
 /** The quote that some whole sentences of a turn, at most three, make as they are; null where they may not be shown. */
-export function quoteOf(
-  { turn, sentences: all, read: known }: ReadTurn,
-  span: Span,
-  query: ParsedQuery,
-  matcher: Matcher,
-): CutQuote | null {
-  const sentences: ReadSentence[] = [];
-  for (let i = firstAfter(all, span.start); i < all.length && all[i]!.end <= span.end; i++) {
-    const sentence = known.get(all[i]!.start) ?? read(turn, all[i]!, query, matcher, null);
-    known.set(sentence.start, sentence);
-    sentences.push(sentence);
-  }
+export function quoteOf(readSoFar: ReadTurn, span: Span, query: ParsedQuery, matcher: Matcher): CutQuote | null {
+  const { turn, sentences: all } = readSoFar;
+  const first = firstAfter(all, span.start);
+  let last = first;
+  while (last < all.length && all[last]!.end <= span.end) last++;
+  const sentences = readBetween(readSoFar, first, last, query, matcher, null);
   const runs = runsOf(turn, sentences, span, query, matcher, null);
   const whole = runs.find(({ from, to }) => from === 0 && to === sentences.length - 1);
   return whole ? quoteOfRun(turn, sentences, whole, costOf(turn, sentences, whole), query, matcher) : null;
+}
+
+/** The sentences of a turn from position `first` up to `last`, each read once. */
+function readBetween(
+  { turn, sentences, read: known }: ReadTurn,
+  first: number,
+  last: number,
+  query: ParsedQuery,
+  matcher: Matcher,
+  closeness: Closeness | null,
+): ReadSentence[] {
+  return sentences.slice(first, last).map((sentence) => {
+    const one = known.get(sentence.start) ?? read(turn, sentence, query, matcher, closeness);
+    known.set(sentence.start, one);
+    return one;
+  });
 }
 
 function quoteOfRun(
