@@ -33,38 +33,43 @@ export function wordsOf(text: string, from = 0, to = text.length, wanted?: Begin
   let at = from;
   while (at < to) {
     const code = text.charCodeAt(at);
-    const kind = kindOf(code);
+    const kind = KINDS[code]!;
     if (kind === OTHER) {
       at++;
       continue;
     }
-    let end = at;
-    let upper = false;
-    let plain = kind !== FOREIGN;
-    if (plain) {
+    if (kind !== FOREIGN) {
+      let end = at;
+      let upper = false;
       let digits = true;
       for (; end < to; end++) {
-        const next = kindOf(text.charCodeAt(end));
+        const next = KINDS[text.charCodeAt(end)]!;
+        if (next === LOWER) {
+          digits = false;
+          continue;
+        }
         if (next === OTHER || next === FOREIGN) break;
-        if (next !== DIGIT) digits = false;
-        if (next === UPPER) upper = true;
+        if (next === UPPER) {
+          digits = false;
+          upper = true;
+        }
       }
-      plain = end === to || !goesOn(text.charCodeAt(end), digits);
-    }
-    const first = kind === UPPER ? code + 32 : code;
-    if (plain) {
-      if (wanted === undefined || wanted.has(first, end - at < 2 ? 0 : lower(text.charCodeAt(at + 1)))) {
-        const word = text.slice(at, end);
-        words.push({ folded: upper ? word.toLowerCase() : word, start: at, end });
+      const first = kind === UPPER ? code + 32 : code;
+      if (end === to || !goesOn(text.charCodeAt(end), digits)) {
+        if (wanted === undefined || wanted.has(first, end - at < 2 ? 0 : lower(text.charCodeAt(at + 1)))) {
+          const word = text.slice(at, end);
+          words.push({ folded: upper ? word.toLowerCase() : word, start: at, end });
+        }
+        at = end;
+        continue;
       }
-      at = end;
-      continue;
-    }
-    if (wanted !== undefined && kind !== FOREIGN && !wanted.hasLetter(first) && isApostrophe(text.charCodeAt(end))) {
-      // "don't", passed over whole.
-      let after = end + 1;
-      while (after < to && kindOf(text.charCodeAt(after)) !== OTHER && kindOf(text.charCodeAt(after)) < DIGIT) after++;
-      if (after > end + 1 && (after === to || !goesOn(text.charCodeAt(after), false))) {
+      const after = isApostrophe(text.charCodeAt(end)) ? contracted(text, end + 1, to) : 0;
+      if (after > 0) {
+        if (wanted === undefined || wanted.hasLetter(first)) {
+          const isOwner = after === end + 2 && lower(text.charCodeAt(end + 1)) === 0x73;
+          const word = isOwner ? text.slice(at, end) : text.slice(at, end) + text.slice(end + 1, after);
+          words.push({ folded: word.toLowerCase(), start: at, end: after });
+        }
         at = after;
         continue;
       }
@@ -119,12 +124,20 @@ const UPPER = 2;
 const DIGIT = 3;
 const FOREIGN = 4;
 
-function kindOf(code: number): number {
+/** By code unit. General punctuation (dashes, typographic quotes) is no part of a word. */
+const KINDS = Uint8Array.from({ length: 0x10000 }, (_, code) => {
   if (code >= 97 && code <= 122) return LOWER;
   if (code >= 65 && code <= 90) return UPPER;
   if (code >= 48 && code <= 57) return DIGIT;
-  // General punctuation (dashes, typographic quotes) is no part of a word.
   return code < 0x80 || (code >= 0x2000 && code <= 0x206f) ? OTHER : FOREIGN;
+});
+
+/** Where "don't" ends, whose plain letters after the apostrophe begin at `from`; 0 for what only the pattern can read. */
+function contracted(text: string, from: number, to: number): number {
+  let end = from;
+  while (end < to && (KINDS[text.charCodeAt(end)] === LOWER || KINDS[text.charCodeAt(end)] === UPPER)) end++;
+  if (end === from) return 0;
+  return end === to || (KINDS[text.charCodeAt(end)] !== DIGIT && !goesOn(text.charCodeAt(end), false)) ? end : 0;
 }
 
 const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019;
@@ -132,7 +145,7 @@ const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019
 /** May what was read so far be only the beginning of a word: "don't", "1,000", "c++", "naïve"? */
 function goesOn(code: number, digits: boolean): boolean {
   if (isApostrophe(code) || code === 0x2b || code === 0x23) return true;
-  return digits ? code === 0x2e || code === 0x2c || kindOf(code) === FOREIGN : kindOf(code) === FOREIGN;
+  return KINDS[code] === FOREIGN || (digits && (code === 0x2e || code === 0x2c));
 }
 
 /** Families that Porter's rules throw together although nobody means the one by the other, and plurals that they miss. */
