@@ -43,6 +43,18 @@ describe('words', () => {
     );
   });
 
+  it('read by hand are folded as those that only the pattern can read', () => {
+    fc.assert(
+      fc.property(typed, (text) => {
+        for (const { folded, start, end } of wordsOf(text)) expect(folded).toBe(foldWord(text.slice(start, end)));
+      }),
+      { numRuns: 2000 },
+    );
+    expect(folded("It's Ada’s; y'all'd've said the 90's don’t rock'n'roll, 'tis so")).toEqual(
+      'it ada yalldve said the 90 dont rocknroll tis so'.split(' '),
+    );
+  });
+
   it('that begin as wanted are all found when the others are passed over', () => {
     const wanted = new Beginnings();
     for (const word of ['a', 'bc', '1', 'd']) wanted.add(word, word === 'a' || word === '1');
