@@ -1,9 +1,10 @@
 import type { Span } from '../episodes/episode.ts';
 import { CUES, type Cue, countCues } from './cues.ts';
 import { isOfATalk, lacksVerb, pointsBack, stumbles } from './flaws.ts';
+import { isOfTheTalk } from './manner.ts';
 import { type Matcher, type TermMatch, worth } from './matching.ts';
 import type { ParsedQuery } from './query.ts';
-import { firstAfter, isOfTheTalk, isQuotable, type ReadTurn } from './quotes.ts';
+import { firstAfter, isQuotable, type ReadTurn } from './quotes.ts';
 import { looseness } from './references.ts';
 import { dangles, isContentWord } from './sense.ts';
 import { isHalf } from './wholeness.ts';

@@ -1,9 +1,10 @@
 import type { MarkKind, Span, Turn } from '../episodes/episode.ts';
+import { type Manner, mannerOf, unpackManner } from './manner.ts';
 import { indexOfRun, type Matcher, mergeSpans, type TermMatch, worth } from './matching.ts';
 import type { ParsedQuery } from './query.ts';
 import { hashOf, hashOfWords, mayEcho } from './quote-id.ts';
 import type { IndexedSentence } from './retriever.ts';
-import { continues, dangles, isContentWord, isQuestion, saysNothing } from './sense.ts';
+import { saysNothing } from './sense.ts';
 import { type Sentence, touchesGap } from './sentences.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -35,20 +36,8 @@ const MOST_SENTENCES = 3;
 /** Code units. Shorter quotes seldom say something; longer ones are not read. */
 const COMFORTABLE = { shortest: 60, longest: 420 };
 const LONGEST = 900;
-/** Ends as a sentence does; headings and what trails off do not. */
-const ENDED = /(?:[^.]\.|[?!。？！])['"”’)\]]*$/u;
-/** Begins as a sentence does. */
-const BEGUN = /^["“‘'(–—[\s-]*[\p{Lu}\p{Lo}\p{N}]/u;
-/** Answers, turns to something, or is about whoever speaks. */
-const ANSWERS =
-  /^["“‘'(]?(?:well|yeah|yes|no|okay|ok|right|all right|alright|oh|sure|exactly|now|anyway|actually|i mean|i guess|i don['’]t know|you know|you (?:have|had|bring|brought|mentioned|said)|for (?:us|me)|here(?:['’]s| is| are)|one (?:that|of (?:them|those|these)))\b/i;
-/** About whoever speaks. */
-const OURS = /^["“‘'(]?(?:i|we|my|our)\b/i;
 /** Code units from a sentence's start within which what was asked is taken for its subject. */
 const EARLY = 30;
-/** Of the talk itself: what is next, who is here, what may be asked. */
-const CHAT =
-  /\b(?:(?:we(?:['’]re| are| will|['’]ll)|i(?:['’]m| am| will|['’]ll)) (?:(?:just|also|going to|gonna|here to) )*(?:talk|speak|discuss|show|cover|have|get into|start|switch|go through)(?:ing)?\b|let(?:['’]s| me| us) (?:just |quickly )?(?:talk|switch|start|move|go|see|look|say|show|dig|get|take|back)|(?:any|other|more|next|last|your|my|good|great) questions?\b|you (?:mentioned|brought up|bring up|asked|were saying|said)|as you say|as i said|i (?:mentioned|talked)|talked? (?:a (?:little|bit|lot)|about)|welcome|thank you|thanks|this week|today['’]s|check (?:it )?out|episode|podcast|i['’]m curious|you(?:['’]re| are) (?:probably )?(?:looking|seeing)|as you can see|good time|i don['’]t remember|next slide|this slide)\b/i;
 /** Sentences before and after a passage that may be joined to its quote. */
 const REACH = 2;
 
@@ -259,10 +248,6 @@ function costOf(turn: Turn, sentences: readonly ReadSentence[], { from, to }: Ru
   );
 }
 
-export function isOfTheTalk(text: string): boolean {
-  return CHAT.test(text);
-}
-
 /** Position of the first of some sentences, in order, that ends after an offset. */
 export function firstAfter(sentences: readonly Sentence[], offset: number): number {
   let low = 0;
@@ -294,8 +279,8 @@ function allowed(kind: MarkKind, wants: ParsedQuery['wants']): boolean {
   return (kind === 'announcement' && wants.announcement) || (kind === 'sponsor' && wants.sponsor);
 }
 
-interface ReadSentence extends IndexedSentence {
-  text: string;
+interface ReadSentence extends Omit<IndexedSentence, 'manner'> {
+  manner: number | undefined;
   quotable: boolean;
   /** Offsets are the turn's. */
   matches: TermMatch[];
@@ -307,17 +292,17 @@ interface ReadSentence extends IndexedSentence {
   reading: Reading | null;
 }
 
-interface Reading {
-  question: boolean;
+interface Reading extends Pick<Manner, 'question' | 'content'> {
   filler: boolean;
-  /** Content words, as far as they are counted. */
-  content: number;
   /** What it costs that it is about the talk, or to the one opposite. */
   chat: number;
   /** What it costs to begin with it, and to end with it. */
   opening: number;
   closing: number;
 }
+
+/** What it costs to begin so. */
+const OPENING: Record<Manner['opening'], number> = { plain: 0, dangles: 1.2, continues: 0.6, answers: 0.4, ours: 0.3 };
 
 /** Offsets are the turn's. */
 function wordsIn(turn: Turn, sentence: ReadSentence): Word[] {
@@ -327,24 +312,17 @@ function wordsIn(turn: Turn, sentence: ReadSentence): Word[] {
 
 function readingOf(turn: Turn, sentence: ReadSentence): Reading {
   if (sentence.reading) return sentence.reading;
-  const { text, matches } = sentence;
-  const question = isQuestion(text);
-  let content = 0;
-  for (const { folded } of wordsIn(turn, sentence)) {
-    if (isContentWord(folded)) content++;
-    if (content === ENOUGH_CONTENT) break;
-  }
-  const filler = matches.length === 0 && saysNothing(content, text.length);
+  const { start, end, matches, manner } = sentence;
+  const { content, question, chat, begun, ended, opening } =
+    manner === undefined ? mannerOf(turn.text.slice(start, end), wordsIn(turn, sentence)) : unpackManner(manner);
+  const filler = matches.length === 0 && saysNothing(content, end - start);
   sentence.reading = {
     question,
     filler,
     content,
-    chat: CHAT.test(text) ? 0.7 : 0,
-    opening:
-      (dangles(text) ? 1.2 : continues(text) ? 0.6 : ANSWERS.test(text) ? 0.4 : OURS.test(text) ? 0.3 : 0) +
-      (filler ? 1.2 : 0) +
-      (BEGUN.test(text) ? 0 : 1),
-    closing: (question ? 0.8 : 0) + (ENDED.test(text) ? 0 : 1),
+    chat: chat ? 0.7 : 0,
+    opening: OPENING[opening] + (filler ? 1.2 : 0) + (begun ? 0 : 1),
+    closing: (question ? 0.8 : 0) + (ended ? 0 : 1),
   };
   return sentence.reading;
 }
@@ -356,18 +334,17 @@ function read(
   matcher: Matcher,
   closeness: Closeness | null,
 ): ReadSentence {
-  const { start, end, whole, echoes = true } = sentence;
-  const text = turn.text.slice(start, end);
+  const { start, end, whole, echoes = true, manner } = sentence;
   const matches = matcher.find(turn.text, start, end);
   return {
     start,
     end,
     whole,
     echoes,
-    text,
+    manner,
     quotable: isQuotable(turn, sentence, query.wants),
     matches,
-    closeness: closeness ? closeness(text) : 0,
+    closeness: closeness ? closeness(turn.text.slice(start, end)) : 0,
     // Only where every term stands as typed need the words between them be looked at.
     inOrder:
       query.words.length >= 2 &&

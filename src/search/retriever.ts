@@ -19,6 +19,8 @@ export interface EpisodeInfo extends Omit<Episode, 'turns'> {
 export interface IndexedSentence extends Sentence {
   /** A sentence before it in the episode begins with the same words (`firstWordsAt`). */
   echoes: boolean;
+  /** How it reads, as `packManner` writes it. */
+  manner: number;
 }
 
 /** What is served. Texts need not be in memory: `turns` decodes them when asked. */

@@ -1,9 +1,10 @@
 import type { Episode, Turn } from '../../episodes/episode.ts';
 import type { EpisodeDigest } from '../digest.ts';
+import { mannerOf, packManner } from '../manner.ts';
 import { firstWordsAt } from '../quote-id.ts';
 import type { EpisodeInfo } from '../retriever.ts';
 import { sentencesOf } from '../sentences.ts';
-import { createStemmer, isStopWord } from '../words.ts';
+import { createStemmer, isStopWord, wordsOf } from '../words.ts';
 import { idf } from './bm25.ts';
 import { ByteWriter, NumberWriter } from './bytes.ts';
 import { type PieceKind, passagesOf } from './units.ts';
@@ -30,7 +31,7 @@ export interface SegmentArrays {
   turnLength: Uint32Array;
   /** When each turn starts, milliseconds; `NONE` for none; `ASK` where the turn itself has to be asked: one that was not spoken or has anchors. */
   turnStart: Uint32Array;
-  /** Byte offsets into `sentenceBytes`: for each sentence of a turn, as varints, how far it begins after the one before, and four times its length, plus two for one that echoes and one for a whole one. */
+  /** Byte offsets into `sentenceBytes`: for each sentence of a turn, as varints, how far it begins after the one before, four times its length, plus two for one that echoes and one for a whole one, and its manner. */
   turnSentence: Uint32Array;
   sentenceBytes: Uint8Array;
   digestOffset: Uint32Array;
@@ -181,6 +182,8 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
           const words = firstWordsAt(turn.text, start);
           sentenceBytes.varint((end - start) * 4 + (begun.has(words) ? 2 : 0) + (whole ? 1 : 0));
           begun.add(words);
+          const text = turn.text.slice(start, end);
+          sentenceBytes.varint(packManner(mannerOf(text, wordsOf(text))));
           last = end;
         }
       }

@@ -205,7 +205,8 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
         const start = last + varint();
         const length = varint();
         last = start + (length >>> 2);
-        sentences.push({ start, end: last, whole: (length & 1) === 1, echoes: (length & 2) === 2 });
+        const manner = varint();
+        sentences.push({ start, end: last, whole: (length & 1) === 1, echoes: (length & 2) === 2, manner });
       }
       return sentences;
     },
