@@ -57,7 +57,7 @@ export function parseQuery(text: string, vocabulary: Vocabulary): ParsedQuery {
   const terms: QueryTerm[] = [];
   const seen = new Set<string>();
   for (const word of asked) {
-    const key = stem(word);
+    const key = stemOf(word, vocabulary);
     if (seen.has(key)) continue;
     seen.add(key);
     terms.push({ word, forms: formsOf(word, joined.get(word) ?? [], vocabulary) });
@@ -74,16 +74,21 @@ export function parseQuery(text: string, vocabulary: Vocabulary): ParsedQuery {
   };
 }
 
+/** Of what was said the stem is known, and stemming takes longer than looking that up. */
+function stemOf(folded: string, vocabulary: Vocabulary): string {
+  return vocabulary.stemOf?.(folded) ?? stem(folded);
+}
+
 function formsOf(word: string, joined: string[], vocabulary: Vocabulary): TermForm[] {
   const forms: TermForm[] = [];
-  const whole = stem(word);
+  const whole = stemOf(word, vocabulary);
   if (vocabulary.frequency(whole) > 0) forms.push({ stems: [whole], how: 'words' });
   for (const other of joined) forms.push({ stems: [other], how: 'words' });
   // "huging" has the stem of "huge", but may well be meant for "hugging".
   const sure = forms.length > 0 && (!/(?:ing|ed|er)$/.test(word) || (vocabulary.says?.(word) ?? true));
-  const isSaid = (half: string) => vocabulary.says?.(half) ?? vocabulary.frequency(stem(half)) > 0;
+  const isSaid = (half: string) => vocabulary.says?.(half) ?? vocabulary.frequency(stemOf(half, vocabulary)) > 0;
   for (const halves of splits(word)) {
-    if (halves.every(isSaid)) forms.push({ stems: halves.map(stem), how: 'words' });
+    if (halves.every(isSaid)) forms.push({ stems: halves.map((half) => stemOf(half, vocabulary)), how: 'words' });
   }
   if (sure || joined.length > 0) return forms;
   for (const close of vocabulary.similar(word, SPELLINGS)) {
@@ -101,7 +106,7 @@ function joinedForms(words: string[], vocabulary: Vocabulary): Map<string, strin
     if (isStopWord(first) || isStopWord(second)) continue;
     const joined = first + second;
     if (vocabulary.says && !vocabulary.says(joined) && !vocabulary.says(joined.replace(/s$/, ''))) continue;
-    const whole = stem(joined);
+    const whole = stemOf(joined, vocabulary);
     if (vocabulary.frequency(whole) === 0) continue;
     for (const word of [first, second]) found.set(word, [...(found.get(word) ?? []), whole]);
   }

@@ -52,7 +52,7 @@ export interface Scope {
 /** Terms of a long question beyond these, the commonest, are let go. */
 export const MOST_TERMS = 12;
 /** Passages looked at closely, and for each that is wanted. */
-const CANDIDATES = { least: 100, each: 1.25 };
+const CANDIDATES = { least: 80, each: 1.25 };
 /** What an episode's score, and its rank in the index of large units, lend its passages when they are chosen. */
 const FROM_EPISODE = 0.5;
 const FROM_LARGE_UNIT = 0.2;
@@ -140,8 +140,9 @@ export function findCandidates(
   const matching = new Map<ServedSegment, Uint32Array>();
   for (const part of scored) {
     const episodeScores = scoreEpisodes(part, episodeWeights, allWords / Math.max(1, episodes));
-    matching.set(part.scope.segment, part.matching);
-    looks.push(lookClosely(query, part, episodeScores, large, most));
+    const look = lookClosely(query, part, episodeScores, large, most);
+    matching.set(part.scope.segment, look.matching);
+    looks.push(look);
   }
   const byWords = looks.flatMap((look) => look.candidates);
   const { vector } = query;
@@ -153,8 +154,6 @@ interface ScoredSegment {
   scope: Scope;
   /** For each term, how many episodes hold it. */
   holding: number[];
-  /** Passages in each episode that hold most of what was asked. */
-  matching: Uint32Array;
 }
 
 /** Of the query's weight: a passage that holds this much speaks of it. */
@@ -175,15 +174,10 @@ function byWeight(terms: readonly WeighedTerm[]): number[] {
 function scoreSegment(query: PreparedQuery, scope: Scope): ScoredSegment {
   const { segment } = scope;
   const { scratch, passages } = segment;
-  const { size, norm: atNorm, episode: atEpisode, score: atScore, coverage: atCoverage } = CELL;
+  const { size, norm: atNorm, score: atScore, coverage: atCoverage } = CELL;
   const { cells, counts, touched, isTouched, posted, postedTimes } = scratch;
   const { episodePassage } = segment.arrays;
-  for (let i = 0; i < scratch.touchedCount; i++) {
-    isTouched[touched[i]!] = 0;
-    const cell = touched[i]! * size;
-    cells[cell + atScore] = 0;
-    cells[cell + atCoverage] = 0;
-  }
+  isTouched.fill(0);
   let length = 0;
   const holding: number[] = [];
   let rest = query.saidWeight;
@@ -214,14 +208,17 @@ function scoreSegment(query: PreparedQuery, scope: Scope): ScoredSegment {
         }
         inIt += times;
         if (before > 0) continue;
-        if (isTouched[passage] === 0) {
-          if (passedOver) continue;
+        const cell = passage * size;
+        const score = (weight * times * (K1 + 1)) / (times + cells[cell + atNorm]!);
+        if (isTouched[passage] === 1) {
+          cells[cell + atCoverage]! += weight;
+          cells[cell + atScore]! += score;
+        } else if (!passedOver) {
           isTouched[passage] = 1;
           touched[length++] = passage;
+          cells[cell + atCoverage] = weight;
+          cells[cell + atScore] = score;
         }
-        const cell = passage * size;
-        cells[cell + atCoverage]! += weight;
-        cells[cell + atScore]! += (weight * times * (K1 + 1)) / (times + cells[cell + atNorm]!);
       }
       episode[inEpisode]! += inIt;
     }
@@ -229,14 +226,8 @@ function scoreSegment(query: PreparedQuery, scope: Scope): ScoredSegment {
     for (let e = 0; e < episode.length; e++) if (episode[e]! > 0) episodes++;
     holding[k] = episodes;
   }
-  const matching = new Uint32Array(segment.lists.episodes.length);
-  const enough = query.weight * SPEAKS_OF;
-  for (let i = 0; i < length; i++) {
-    const cell = touched[i]! * size;
-    if (cells[cell + atCoverage]! >= enough) matching[cells[cell + atEpisode]! | 0]!++;
-  }
   scratch.touchedCount = length;
-  return { scope, holding, matching };
+  return { scope, holding };
 }
 
 /** The passages in which the stems stand, side by side where there are several, as `ServedSegment.postings` gives them. */
@@ -308,6 +299,8 @@ function scoreEpisodes(part: ScoredSegment, weights: readonly number[], averageW
 /** What was looked at in one segment, and what may be looked at besides. */
 interface Look {
   candidates: Candidate[];
+  /** Passages in each episode that hold most of what was asked. */
+  matching: Uint32Array;
   byMeaning(vector: Float32Array): Candidate[];
 }
 
@@ -339,9 +332,13 @@ function lookClosely(
     if (e !== undefined) lift[e]! += FROM_LARGE_UNIT * score;
   }
   const { cells, touched, touchedCount, first } = scratch;
+  const matching = new Uint32Array(segment.lists.episodes.length);
+  const enough = query.weight * SPEAKS_OF;
   for (let i = 0; i < touchedCount; i++) {
     const cell = touched[i]! * CELL.size;
-    first[i] = cells[cell + CELL.score]! / weight + lift[cells[cell + CELL.episode]!]!;
+    const episode = cells[cell + CELL.episode]!;
+    first[i] = cells[cell + CELL.score]! / weight + lift[episode]!;
+    if (cells[cell + CELL.coverage]! >= enough) matching[episode]!++;
   }
   const chosen = new Set<number>();
   eachBest(first, touchedCount, most, (i) => {
@@ -361,6 +358,7 @@ function lookClosely(
   const features = (passages: readonly number[]) => new Closer(query, part, episodeScores).features(passages);
   return {
     candidates: features([...chosen]),
+    matching,
     byMeaning: (vector) => features(nearest(segment, vector, isAllowed).filter((passage) => !chosen.has(passage))),
   };
 }
@@ -541,7 +539,7 @@ class Closer {
     const features = [
       around.wide / weight,
       this.episodeScores[episode]!,
-      scratch.cells[passage * CELL.size + CELL.coverage]! / weight,
+      scratch.isTouched[passage] === 1 ? scratch.cells[passage * CELL.size + CELL.coverage]! / weight : 0,
       around.coverageNear / weight,
       this.weightOf(own.exactTerms) / weight,
       this.headingShare(passage),

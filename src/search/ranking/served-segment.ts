@@ -43,7 +43,7 @@ export const CELL = { size: 4, norm: 0, episode: 1, score: 2, coverage: 3 };
 export interface Scratch {
   /**
    * By passage, `CELL.size` numbers: BM25's length norm and the passage's episode, which stay, and what it scores and
-   * covers of the query, 0 but for `touched`.
+   * covers of the query, which holds for those that are touched.
    */
   cells: Float32Array;
   /** The passages that hold a term, so many of them, with a score each by which they are chosen. */
