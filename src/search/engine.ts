@@ -27,8 +27,11 @@ const RECENT = 64;
 /** Episodes whose turns are remembered: some megabytes. */
 const RECENT_EPISODES = 24;
 
-/** Searches made after the start, by titles, and from how many episodes on. */
-const WARM_UP = { searches: 90, episodes: 100 };
+/**
+ * Searches made after the start, by titles, and from how many episodes on; and for how many milliseconds nobody must have
+ * asked for anything.
+ */
+const WARM_UP = { searches: 120, episodes: 100, quiet: 100 };
 
 /** Everything of `SearchPort`, in this thread. */
 export function createEngine({
@@ -40,26 +43,26 @@ export function createEngine({
   let serving: Promise<Serving> = start();
   let loading = true;
   let closed = false;
+  let lastAsked = Number.NEGATIVE_INFINITY;
   watch(serving);
   // Nobody waits for it; what fails in it fails again, and is told, where somebody asks.
   serving.then(warmUp).catch(() => {});
 
-  /** In a large archive the first searches take many times as long as later ones, until their code is compiled. */
+  /**
+   * In a large archive the first searches take many times as long as later ones, until their code is compiled and what
+   * they share is made. Nobody who asks waits for these.
+   */
   async function warmUp(now: Serving): Promise<void> {
     const { episodes } = now.archive;
     if (episodes.length < WARM_UP.episodes) return;
     const all = allowedBy(now.archive, undefined);
+    const titleAt = (i: number) =>
+      episodes[Math.floor((i * episodes.length) / WARM_UP.searches) % episodes.length]!.title;
     for (let i = 0; i < WARM_UP.searches && !closed; i++) {
       await pause();
-      const { title } = episodes[Math.floor((i * episodes.length) / WARM_UP.searches)]!;
-      // Every third with a slip: what nobody said is looked up otherwise.
-      findQuotes(
-        now,
-        i % 3 === 0 ? title.replace(/(\p{L}{3})(\p{L})(\p{L})/u, '$1$3$2') : title,
-        all,
-        HITS.usual,
-        false,
-      );
+      while (!closed && performance.now() - lastAsked < WARM_UP.quiet)
+        await new Promise((done) => setTimeout(done, WARM_UP.quiet));
+      findQuotes(now, warmUpQuery(i, titleAt), all, HITS.usual, false);
     }
     await now.catalog;
   }
@@ -93,6 +96,7 @@ export function createEngine({
   }
 
   async function current(): Promise<Serving> {
+    lastAsked = performance.now();
     if (closed) throw new Error('The search engine was closed.');
     return serving;
   }
@@ -161,6 +165,12 @@ export function createEngine({
       closed = true;
     },
   };
+}
+
+/** Of three, one as it is, one with a slip, since what nobody said is looked up otherwise, and one of two subjects, which is looked for by meaning too. */
+function warmUpQuery(i: number, titleAt: (i: number) => string): string {
+  if (i % 3 === 0) return titleAt(i).replace(/(\p{L}{3})(\p{L})(\p{L})/u, '$1$3$2');
+  return i % 3 === 1 ? `${titleAt(i)} ${titleAt(i + WARM_UP.searches / 2)}` : titleAt(i);
 }
 
 /** `make`, with the last `most` results kept. */
