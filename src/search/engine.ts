@@ -58,13 +58,15 @@ export function createEngine({
     const all = allowedBy(now.archive, undefined);
     const titleAt = (i: number) =>
       episodes[Math.floor((i * episodes.length) / WARM_UP.searches) % episodes.length]!.title;
+    await pause();
+    const { catalog } = now;
     for (let i = 0; i < WARM_UP.searches && !closed; i++) {
       await pause();
       while (!closed && performance.now() - lastAsked < WARM_UP.quiet)
         await new Promise((done) => setTimeout(done, WARM_UP.quiet));
       findQuotes(now, warmUpQuery(i, titleAt), all, HITS.usual, false);
     }
-    await now.catalog;
+    await catalog;
   }
 
   async function start(): Promise<Serving> {
