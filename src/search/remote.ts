@@ -21,7 +21,7 @@ export class SearchThreadError extends Error {
 
 /**
  * Megabytes in which the thread's new objects are kept. A search makes about one; with the usual 1 MB to begin with, what
- * a search still needs is copied about again and again (p50 and p99 over an archive of 1,826 episodes: a tenth less).
+ * a search still needs is copied about again and again (over an archive of 1,826 episodes: p50 5 % and p99 10 % less).
  */
 const YOUNG = 32;
 
