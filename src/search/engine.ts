@@ -53,20 +53,23 @@ export function createEngine({
    * they share is made. Nobody who asks waits for these.
    */
   async function warmUp(now: Serving): Promise<void> {
+    if (now.archive.episodes.length < WARM_UP.episodes) return;
+    await pause();
+    // Both at once, and both watched: what is refused while nobody looks ends the thread.
+    await Promise.all([now.catalog, searchAhead(now)]);
+  }
+
+  async function searchAhead(now: Serving): Promise<void> {
     const { episodes } = now.archive;
-    if (episodes.length < WARM_UP.episodes) return;
     const all = allowedBy(now.archive, undefined);
     const titleAt = (i: number) =>
       episodes[Math.floor((i * episodes.length) / WARM_UP.searches) % episodes.length]!.title;
-    await pause();
-    const { catalog } = now;
     for (let i = 0; i < WARM_UP.searches && !closed; i++) {
       await pause();
       while (!closed && performance.now() - lastAsked < WARM_UP.quiet)
         await new Promise((done) => setTimeout(done, WARM_UP.quiet));
       findQuotes(now, warmUpQuery(i, titleAt), all, HITS.usual, false);
     }
-    await catalog;
   }
 
   async function start(): Promise<Serving> {
