@@ -1,5 +1,5 @@
 import type { Span } from '../episodes/episode.ts';
-import { mostTelling, type Telling } from './first-quote.ts';
+import { mostTelling, type Told } from './first-quote.ts';
 import { flawsOfQuote } from './flaws.ts';
 import { createMatcher, type Matcher } from './matching.ts';
 import type { Hit } from './port.ts';
@@ -36,18 +36,15 @@ const MANY_EPISODES = 5;
 const FLAW = 0.4;
 /** Passages of which quotes are cut, for each hit wanted: some are refused or say the same. */
 const SPARE = 2;
-/** A first quote that tells this much (`mostTelling`) is good enough… */
+/** A first quote that tells this much (`mostTelling`) is good enough. */
 const ENOUGH = 1;
-/** …and one that tells less than this gives way to another of those found, in its own episode or in another. */
-const POOR = -1.2;
-const VERY_POOR = -1.4;
 /** How far around it another is looked for: code units of its own turn and of those next to it, and how many of these. */
 const AROUND = { units: 900, before: 1, after: 3 };
 /** Share of what the first quote holds of the query that another must hold too. */
 const AS_MUCH = 0.5;
 /** What it costs another, all that the first holds of it being lost. */
-const LOST = 2.5;
-/** Share of what the first holds that an answer to its question should hold, and what stands under a title that says it all. */
+const LOST = 4;
+/** Share of what the first holds that an answer to its question should hold; under a title that says it all it may be none. */
 const FREE = 0.7;
 /** A chapter whose title holds this share of the query is about it, whatever words are used in it. */
 const ABOUT_IT = 0.6;
@@ -57,7 +54,7 @@ const BESIDE = -0.2;
 const ELSEWHERE = -0.3;
 /** Quotes found that may come first, and what it costs one that it was not, the more the farther behind its score is. */
 const LOOKED_AT = 8;
-const NOT_FIRST = { sameEpisode: { least: 0.4, each: 0.2 }, other: { least: 1.5, each: 0.4 } };
+const NOT_FIRST = { sameEpisode: { least: 1.5, each: 0.5 }, other: { least: 2, each: 1 } };
 
 interface Cut {
   passage: RankedPassage;
@@ -157,7 +154,7 @@ class Reader {
   }
 
   /** What tells most of a stretch of a turn, in or around the passage of a quote. */
-  telling({ passage, cut }: Cut, turn: number, within: Span, { holds, least, above }: Wanted): Telling | null {
+  telling({ passage, cut }: Cut, turn: number, within: Span, { holds, least, above }: Wanted): Told | null {
     const read = this.at(passage.episode, turn);
     if (!read) return null;
     const favour = (span: Span, coverage: number) => {
@@ -193,7 +190,7 @@ interface Wanted {
 }
 
 /** A quote that may stand first: what is told, and in which turn, where one of those found led to it. */
-interface Chosen extends Telling {
+interface Chosen extends Told {
   one: Cut;
   turn: number;
 }
@@ -209,10 +206,9 @@ function mostTellingFirst(best: readonly Cut[], reader: Reader, allowed: Allowed
   if (!first || reader.query.phrases.length > 0 || first.passage.match === 'meaning') return best;
   let chosen = around(first, reader, allowed);
   for (const one of best.slice(1, LOOKED_AT)) {
-    const same = one.passage.episode === first.passage.episode;
-    if (one.passage.match === 'meaning' || (chosen && chosen.points >= (same ? POOR : VERY_POOR))) continue;
-    const { least, each } = NOT_FIRST[same ? 'sameEpisode' : 'other'];
+    if (one.passage.match === 'meaning') continue;
     const { turn, span } = one.passage;
+    const { least, each } = NOT_FIRST[one.passage.episode === first.passage.episode ? 'sameEpisode' : 'other'];
     const less = least + each * Math.max(0, first.score - one.score);
     const above = chosen ? chosen.points + less : undefined;
     const holds = first.cut.coverage;
@@ -236,10 +232,11 @@ function around(first: Cut, reader: Reader, allowed: Allowed): Chosen | null {
   const look = (at: number, within: Span) => {
     const turnOf = reader.at(episode, at)?.turn;
     if (!turnOf || turnOf.voice !== own.voice || !maySpeak(allowed, turnOf.speaker)) return;
-    const free = headed || (asks && at > turn);
-    const wanted = free
-      ? { holds: FREE * cut.coverage, least: 0 }
-      : { holds: cut.coverage, least: AS_MUCH * cut.coverage };
+    const wanted = headed
+      ? { holds: 0, least: 0 }
+      : asks && at > turn
+        ? { holds: FREE * cut.coverage, least: 0 }
+        : { holds: cut.coverage, least: AS_MUCH * cut.coverage };
     const told = reader.telling(first, at, within, { ...wanted, above: most?.points });
     if (told) most = { one: first, turn: at, ...told };
   };

@@ -333,6 +333,19 @@ function repeats(text: string): number {
   );
 }
 
+/** How often "I think", "I still", "you know" … come again within one sentence. */
+export function restarts(words: readonly Word[]): number {
+  const counts = new Map<string, number>();
+  for (const [i, { folded }] of words.entries()) {
+    if (folded !== 'i' && folded !== 'you' && folded !== 'we') continue;
+    const next = words[i + 1]?.folded ?? '';
+    if (/^(?:think|still|just|mean|know|believe|guess|feel)$/.test(next)) counts.set(next, (counts.get(next) ?? 0) + 1);
+  }
+  let again = 0;
+  for (const count of counts.values()) again += count - 1;
+  return again;
+}
+
 const NOWHERE = { from: -1, to: -1 };
 const AUXILIARY: ReadonlySet<string> = new Set(
   `is are was were has have had did does do can cant cannot could will wont would should must may might isnt arent doesnt dont needs makes

@@ -279,7 +279,7 @@ function allowed(kind: MarkKind, wants: ParsedQuery['wants']): boolean {
   return (kind === 'announcement' && wants.announcement) || (kind === 'sponsor' && wants.sponsor);
 }
 
-interface ReadSentence extends Omit<IndexedSentence, 'manner'> {
+interface ReadSentence extends Omit<IndexedSentence, 'manner' | 'telling'> {
   manner: number | undefined;
   quotable: boolean;
   /** Offsets are the turn's. */

@@ -21,6 +21,8 @@ export interface IndexedSentence extends Sentence {
   echoes: boolean;
   /** How it reads, as `packManner` writes it. */
   manner: number;
+  /** How well it tells something, as `packTelling` writes it. */
+  telling: number;
 }
 
 /** What is served. Texts need not be in memory: `turns` decodes them when asked. */

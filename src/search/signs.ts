@@ -1,5 +1,5 @@
 import { CUES, type Cue, countCues } from './cues.ts';
-import { flawsOf, flawsOfOpening, goesOn, lacksMainClause, pointsBack } from './flaws.ts';
+import { flawsOf, flawsOfOpening, goesOn, lacksMainClause, pointsBack, restarts } from './flaws.ts';
 import { bareThe, GROUPS, looseness, startsWithSeveral } from './references.ts';
 import { continues, dangles, isContentWord, isQuestion, saysNothing } from './sense.ts';
 import type { Sentence } from './sentences.ts';
@@ -646,19 +646,6 @@ const OF_SELF: ReadonlySet<string> = new Set('i im ive id ill me my myself mine'
 const OPINES: ReadonlySet<string> = new Set(
   'think believe feel guess hate find argue say suggest recommend'.split(' '),
 );
-
-/** How often "I think", "I still", "you know" … come again within one sentence. */
-function restarts(words: readonly Word[]): number {
-  const counts = new Map<string, number>();
-  for (const [i, { folded }] of words.entries()) {
-    if (folded !== 'i' && folded !== 'you' && folded !== 'we') continue;
-    const next = words[i + 1]?.folded ?? '';
-    if (/^(?:think|still|just|mean|know|believe|guess|feel)$/.test(next)) counts.set(next, (counts.get(next) ?? 0) + 1);
-  }
-  let again = 0;
-  for (const count of counts.values()) again += count - 1;
-  return again;
-}
 
 /** Content words said three times and more: an explanation of one detail more often than a thought. */
 function repeatedWords(run: readonly Read[]): number {

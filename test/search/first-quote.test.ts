@@ -48,6 +48,24 @@ describe('what tells most of what was asked', () => {
     expect(told('lighthouses', text)).toBeNull();
   });
 
+  it.each([
+    [
+      'what names it first',
+      'Beehives keep an orchard alive through every summer, and not only by rain.',
+      'An orchard stays alive through every summer by its beehives, and not by rain.',
+    ],
+    ['what says what it is', 'A beehive is a city of wax and honey.', 'A beehive takes a city of wax and honey.'],
+    [
+      'what holds it side by side',
+      'An orchard beehive keeps many apple trees alive.',
+      'An orchard and many apple trees outlive a beehive.',
+    ],
+  ])('is rather %s', (_what, better, worse) => {
+    const about = better.includes('orchard beehive') ? 'orchard beehive' : 'beehives';
+    expect(told(about, [worse, better])?.text).toBe(better);
+    expect(told(about, [better, worse])?.text).toBe(better);
+  });
+
   it('is nothing where something else tells more', () => {
     const { points } = told('beehives orchard', CLAIM)!;
     expect(told('beehives orchard', CLAIM, { above: points })).toBeNull();

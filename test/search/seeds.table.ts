@@ -73,7 +73,7 @@ export const FOUND: readonly (readonly [query: string, ...expected: string[]])[]
   ['perceptron', 'Perceptrons'],
   ['matrx multiplicaton', 'matrix multiplication'],
   ['kuberntes', 'Kubernetes'],
-  ['stagnaton', 'stagnation', 'stagnated'],
+  ['stagnaton', 'stagnation', 'Stagnation', 'stagnated'],
   ['tensorflw', 'TensorFlow'],
   // Compounds, forms and accents.
   ['huggingface', 'Hugging Face'],

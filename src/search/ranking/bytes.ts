@@ -14,6 +14,12 @@ export class ByteWriter {
     this.bytes[this.length++] = rest;
   }
 
+  /** Unsigned, 32 bits, low ones first. */
+  word(value: number): void {
+    this.reserve(4);
+    for (let shift = 0; shift < 32; shift += 8) this.bytes[this.length++] = value >>> shift;
+  }
+
   append(bytes: Uint8Array): void {
     this.reserve(bytes.length);
     this.bytes.set(bytes, this.length);

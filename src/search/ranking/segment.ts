@@ -4,6 +4,7 @@ import { mannerOf, packManner } from '../manner.ts';
 import { firstWordsAt } from '../quote-id.ts';
 import type { EpisodeInfo } from '../retriever.ts';
 import { sentencesOf } from '../sentences.ts';
+import { packTelling, tellingOf } from '../telling.ts';
 import { createStemmer, isStopWord, wordsOf } from '../words.ts';
 import { idf } from './bm25.ts';
 import { ByteWriter, NumberWriter } from './bytes.ts';
@@ -31,7 +32,7 @@ export interface SegmentArrays {
   turnLength: Uint32Array;
   /** When each turn starts, milliseconds; `NONE` for none; `ASK` where the turn itself has to be asked: one that was not spoken or has anchors. */
   turnStart: Uint32Array;
-  /** Byte offsets into `sentenceBytes`: for each sentence of a turn, as varints, how far it begins after the one before, four times its length, plus two for one that echoes and one for a whole one, and its manner. */
+  /** Byte offsets into `sentenceBytes`: for each sentence of a turn, as varints, how far it begins after the one before, four times its length, plus two for one that echoes and one for a whole one, and its manner; then its telling, four bytes, low ones first. */
   turnSentence: Uint32Array;
   sentenceBytes: Uint8Array;
   digestOffset: Uint32Array;
@@ -170,6 +171,7 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
       episodeTurn.push(turnOffset.length);
       episodePassage.push(passageEpisode.length);
       const begun = new Set<string>();
+      const people = new Set(info.speakers.flatMap(({ name }) => wordsOf(name)[0]?.folded ?? []));
       for (const turn of turns) {
         turnOffset.push(turnBytes.length);
         turnBytes.append(encoder.encode(JSON.stringify(packTurn(turn))));
@@ -179,11 +181,13 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
         let last = 0;
         for (const { start, end, whole } of sentencesOf(turn.text, turn.paragraphs)) {
           sentenceBytes.varint(start - last);
-          const words = firstWordsAt(turn.text, start);
-          sentenceBytes.varint((end - start) * 4 + (begun.has(words) ? 2 : 0) + (whole ? 1 : 0));
-          begun.add(words);
+          const opening = firstWordsAt(turn.text, start);
+          sentenceBytes.varint((end - start) * 4 + (begun.has(opening) ? 2 : 0) + (whole ? 1 : 0));
+          begun.add(opening);
           const text = turn.text.slice(start, end);
-          sentenceBytes.varint(packManner(mannerOf(text, wordsOf(text))));
+          const words = wordsOf(text);
+          sentenceBytes.varint(packManner(mannerOf(text, words)));
+          sentenceBytes.word(packTelling(tellingOf(text, words, whole, people)));
           last = end;
         }
       }
