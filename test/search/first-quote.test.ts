@@ -66,6 +66,10 @@ describe('what tells most of what was asked', () => {
     expect(told(about, [better, worse])?.text).toBe(better);
   });
 
+  it('begins with a sentence that holds some of it', () => {
+    expect(told('beehives', `The weather of that summer was good and warm for everybody. ${CLAIM}`)?.text).toBe(CLAIM);
+  });
+
   it('is nothing where something else tells more', () => {
     const { points } = told('beehives orchard', CLAIM)!;
     expect(told('beehives orchard', CLAIM, { above: points })).toBeNull();
