@@ -16,12 +16,12 @@ import { wordsOf } from './words.ts';
  * asked, whole, and understandable by one who did not hear the episode), passable or neither. Logistic regression (L2)
  * gave the weights, which were then rounded; those of what is rare were fitted one by one beside the others, or set by
  * hand. Then 2,631 runs found for 410 other queries (three in four the headings of chapters, the others topics) were
- * read, and how the words asked for stand in a run (`lead` … `together`) was weighed upon the points that there were,
+ * read, and how the words asked for stand in a run (`bare` … `together`) was weighed upon the points that there were,
  * and with it `content`, `short`, `LOST` of `find.ts` and, in `telling.ts`, `breaks`, `restarts`, `toSomebody` and
  * `endsAsking`. Of two runs of one query, of which one is good, these points find the good one 71 times in 100, the
  * earlier ones 66, and as fitted, in a cross-validation over queries, 73: what a quote that was not found first must make
  * good (`NOT_FIRST`) is held higher, since the one in front is more often where it was said. Of 160 first quotes of
- * queries that were not among them, where these points (without `lead`) and the earlier ones chose differently, 102 are
+ * queries that were not among them, where these points (without `bare`) and the earlier ones chose differently, 102 are
  * good and 43 passable; by the earlier ones 84 and 47.
  */
 const WEIGHTS = {
@@ -29,8 +29,8 @@ const WEIGHTS = {
   /** All that was asked stands in it; nothing of it does. */
   coverage: 0.9,
   nothing: -1.5,
-  /** Each sentence before the first that holds any of it. */
-  lead: -0.5,
+  /** Each sentence that holds nothing of it, beside one that does. */
+  bare: -0.5,
   /** What was asked stands before anything else that says something; is what something is said to be; ends the quote. */
   subject: 0.7,
   is: 1.4,
@@ -98,7 +98,7 @@ export function mostTelling(
     const matches: TermMatch[] = [];
     let coverage = 0;
     let content = 0;
-    let lead = 0;
+    let bare = 0;
     let points = W.base;
     for (let to = from; to < Math.min(from + MOST_SENTENCES, sentences.length); to++) {
       const { end } = sentences[to]!;
@@ -115,7 +115,7 @@ export function mostTelling(
         }
         matches.push(match);
       }
-      if (matches.length === 0) lead++;
+      if (one.matches.length === 0) bare++;
       content += one.content;
       points += one.telling.anywhere + (to > from ? one.telling.later : one.telling.first);
       if (coverage < least) continue;
@@ -124,7 +124,7 @@ export function mostTelling(
         one.telling.last +
         W.content * Math.min(ENOUGH_CONTENT, content) +
         (end - start < SHORTEST ? W.short : 0) +
-        (coverage === 0 ? W.nothing : W.coverage * coverage + W.lead * lead) +
+        (coverage === 0 ? W.nothing : W.coverage * coverage + W.bare * bare) +
         favour({ start, end }, coverage);
       if (all + MOST_PLACED <= toBeat) continue;
       const total = all + placed(turn.text, { start, end }, matches, query.terms.length);

@@ -66,8 +66,10 @@ describe('what tells most of what was asked', () => {
     expect(told(about, [better, worse])?.text).toBe(better);
   });
 
-  it('begins with a sentence that holds some of it', () => {
-    expect(told('beehives', `The weather of that summer was good and warm for everybody. ${CLAIM}`)?.text).toBe(CLAIM);
+  it('begins and ends with a sentence that holds some of it', () => {
+    const beside = 'The weather of that summer was good and warm for everybody.';
+    expect(told('beehives', `${beside} ${CLAIM}`)?.text).toBe(CLAIM);
+    expect(told('beehives', `${CLAIM} ${beside}`)?.text).toBe(CLAIM);
   });
 
   it('is nothing where something else tells more', () => {
