@@ -87,7 +87,8 @@ export function mostTelling(
       return { matches, content: unpackManner(manner).content, telling: unpackTelling(telling) };
     const text = turn.text.slice(start, end);
     const words = wordsOf(text);
-    return { matches, content: mannerOf(text, words).content, telling: tellingOf(text, words, whole) };
+    const manners = mannerOf(text, words);
+    return { matches, content: manners.content, telling: tellingOf(text, words, whole, manners) };
   };
   let most: Told | null = null;
   let toBeat = above;

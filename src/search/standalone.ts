@@ -4,7 +4,7 @@ import { isQuotable, NOTHING_WANTED } from './quotes.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 import { type Circumstances, pointsOf, pointsOfSetting, type Read, readSentence, settingOf } from './signs.ts';
 import type { Taste } from './taste.ts';
-import { wordsOf } from './words.ts';
+import { firstNameWordsOf } from './who-talks.ts';
 
 export { goesOn } from './flaws.ts';
 
@@ -55,12 +55,7 @@ export function standaloneQuotes(
   least = LEAST,
 ): StandaloneSpan[] {
   const roles = new Map(speakers.map(({ id, role }) => [id, role ?? null]));
-  // Whoever is addressed by name is not there for the reader.
-  const names = speakers.flatMap(({ name }) =>
-    wordsOf(name)
-      .slice(0, 1)
-      .map(({ folded }) => folded),
-  );
+  const names = firstNameWordsOf(speakers);
   const total = turns.reduce((sum, turn) => sum + turn.text.length, 0);
   const edge = Math.min(total * EDGE.share, EDGE.most);
   const found: Candidate[] = [];

@@ -1,8 +1,7 @@
 import { CUES, type Cue, countCues } from './cues.ts';
 import { isOfATalk, lacksVerb, pointsBack, restarts, stumbles } from './flaws.ts';
-import { isOfTheTalk } from './manner.ts';
+import type { Manner } from './manner.ts';
 import { looseness } from './references.ts';
-import { dangles, isQuestion } from './sense.ts';
 import { isHalf } from './wholeness.ts';
 import type { Word } from './words.ts';
 
@@ -104,16 +103,17 @@ const [OF_THE_TALK, SMALL_TALK, STORY, LISTENER, CLAIM] = [
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** `people`: the first names of those who are there, folded, since one of them may be spoken to. */
+/** `manner` is the sentence's own; `people`: the first names of those who are there, folded, since one of them may be spoken to. */
 export function tellingOf(
   text: string,
   words: readonly Word[],
   whole: boolean,
+  { question, chat, opening }: Pick<Manner, 'question' | 'chat' | 'opening'>,
   people: ReadonlySet<string> = NOBODY,
 ): Telling {
   const W = WEIGHTS;
   if (words.length === 0) return { anywhere: W.torn, first: 0, later: 0, last: 0 };
-  const leans = dangles(text);
+  const leans = opening === 'dangles';
   const cues = countCues(words);
   const count = (cue: number, most: number) => Math.min(most, cues[cue]!);
   const me = words.reduce((sum, { folded }) => sum + (ME.has(folded) ? 1 : 0), 0);
@@ -121,7 +121,7 @@ export function tellingOf(
     anywhere:
       (whole ? 0 : W.torn) +
       (text.includes('?') ? W.asks : 0) +
-      (isOfTheTalk(text) ? W.chat : 0) +
+      (chat ? W.chat : 0) +
       (TODAY.test(text) ? W.today : 0) +
       (LINK.test(text) ? W.link : ODD.test(text) ? W.odd : 0) +
       W.me * Math.min(4, me) +
@@ -146,7 +146,7 @@ export function tellingOf(
       (OPINION.test(text) ? W.opinion : DEFINITION.test(text) ? W.definition : 0) +
       W.loose * Math.min(3, looseness(words, text)),
     later: (leans ? W.danglesLater : 0) + W.pointsBack * Math.min(2, pointsBack(words, text)),
-    last: (TRAILS_OFF.test(text) ? W.trailsOff : ENDED.test(text) ? 0 : W.torn) + (isQuestion(text) ? W.endsAsking : 0),
+    last: (TRAILS_OFF.test(text) ? W.trailsOff : ENDED.test(text) ? 0 : W.torn) + (question ? W.endsAsking : 0),
   };
 }
 

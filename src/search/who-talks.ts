@@ -1,4 +1,5 @@
 import type { Speaker, Turn } from '../episodes/episode.ts';
+import { wordsOf } from './words.ts';
 
 /** Questions in a thousand code units from which one asks, below which one answers; and how many times what another asks a host does. */
 const ASKS = { host: 1.2, guest: 0.8, times: 2.5 };
@@ -37,4 +38,9 @@ export function rolesOf(
 export function firstNamesOf(speakers: readonly Speaker[]): RegExp {
   const first = new Set(speakers.flatMap(({ name }) => /^\p{Lu}[\p{L}-]{2,}/u.exec(name)?.[0] ?? []));
   return first.size === 0 ? /(?!)/ : new RegExp(`(?<!\\p{L})(?:${[...first].join('|')})(?!\\p{L}| \\p{Lu})`, 'u');
+}
+
+/** The same names as folded words, for comparing word by word: whoever is addressed by theirs is not there for the reader. */
+export function firstNameWordsOf(speakers: readonly Pick<Speaker, 'name'>[]): string[] {
+  return speakers.flatMap(({ name }) => wordsOf(name)[0]?.folded ?? []);
 }

@@ -3,12 +3,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../src/paths.ts';
 import { archiveLoader } from '../../src/search/load.ts';
+import { mannerOf } from '../../src/search/manner.ts';
 import { sentencesOf } from '../../src/search/sentences.ts';
 import { packTelling, type Telling, tellingOf, unpackTelling } from '../../src/search/telling.ts';
 import { wordsOf } from '../../src/search/words.ts';
 
 const PEOPLE: ReadonlySet<string> = new Set(['ada', 'grace']);
-const told = (text: string) => tellingOf(text, wordsOf(text), true, PEOPLE);
+const tell = (text: string, whole: boolean, people: ReadonlySet<string>) => {
+  const words = wordsOf(text);
+  return tellingOf(text, words, whole, mannerOf(text, words), people);
+};
+const told = (text: string) => tell(text, true, PEOPLE);
 const alone = ({ anywhere, first, last }: Telling) => anywhere + first + last;
 
 describe('how well a sentence tells something', () => {
@@ -54,7 +59,7 @@ describe('how well a sentence tells something', () => {
         const stored = archive.sentences(episode, turn.index);
         for (const [i, { start, end, whole }] of sentencesOf(turn.text, turn.paragraphs).entries()) {
           const text = turn.text.slice(start, end);
-          const expected = packTelling(tellingOf(text, wordsOf(text), whole, people));
+          const expected = packTelling(tell(text, whole, people));
           expect(stored[i]!.telling).toBe(expected);
         }
       }

@@ -5,6 +5,7 @@ import { firstWordsAt } from '../quote-id.ts';
 import type { EpisodeInfo } from '../retriever.ts';
 import { sentencesOf } from '../sentences.ts';
 import { packTelling, tellingOf } from '../telling.ts';
+import { firstNameWordsOf } from '../who-talks.ts';
 import { createStemmer, isStopWord, wordsOf } from '../words.ts';
 import { idf } from './bm25.ts';
 import { ByteWriter, NumberWriter } from './bytes.ts';
@@ -171,7 +172,7 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
       episodeTurn.push(turnOffset.length);
       episodePassage.push(passageEpisode.length);
       const begun = new Set<string>();
-      const people = new Set(info.speakers.flatMap(({ name }) => wordsOf(name)[0]?.folded ?? []));
+      const people = new Set(firstNameWordsOf(info.speakers));
       for (const turn of turns) {
         turnOffset.push(turnBytes.length);
         turnBytes.append(encoder.encode(JSON.stringify(packTurn(turn))));
@@ -186,8 +187,9 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
           begun.add(opening);
           const text = turn.text.slice(start, end);
           const words = wordsOf(text);
-          sentenceBytes.varint(packManner(mannerOf(text, words)));
-          sentenceBytes.word(packTelling(tellingOf(text, words, whole, people)));
+          const manner = mannerOf(text, words);
+          sentenceBytes.varint(packManner(manner));
+          sentenceBytes.word(packTelling(tellingOf(text, words, whole, manner, people)));
           last = end;
         }
       }
