@@ -450,8 +450,7 @@ async function relatedTopics(now: Serving, query: ParsedQuery, hits: readonly Hi
   );
   const places = [...new Set(hits.map((hit) => now.positions.get(hit.episode.id)!))].slice(0, 5);
   for (const place of places) {
-    for (const { phrase } of now.archive.digest(place).topics) {
-      const key = topicKey(phrase, now.stem);
+    for (const { key } of now.archive.digest(place).topics) {
       const parts = key.split(' ');
       if (scores.has(key) || parts.every((part) => asked.has(part))) continue;
       const topic = catalog.topic(key);
@@ -476,10 +475,9 @@ const CARD = { topics: 8, best: 5 };
 export async function topicsOffered(now: Serving, at: number): Promise<string[]> {
   const { isOffered, topic } = await now.catalog;
   // As the archive writes it: two spellings that lead to one answer have one name.
-  const offered = now.archive.digest(at).topics.flatMap(({ phrase }) => {
-    const key = topicKey(phrase, now.stem);
-    return isOffered(key) ? [topic(key)?.phrase ?? phrase] : [];
-  });
+  const offered = now.archive
+    .digest(at)
+    .topics.flatMap(({ key, phrase }) => (isOffered(key) ? [topic(key)?.phrase ?? phrase] : []));
   return [...new Set(offered)];
 }
 

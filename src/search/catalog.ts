@@ -3,7 +3,6 @@ import { createNameIndex, initials, type Named, type NameIndex } from './names.t
 import type { PoolEntry, SuggestKind } from './port.ts';
 import type { Archive } from './retriever.ts';
 import { OUTSTANDING, PASSABLE, WORTH_POSTING } from './standalone.ts';
-import { topicKey } from './topics.ts';
 import { createStemmer, isStopWord, stem, wordsOf } from './words.ts';
 
 /** A topic of the whole archive. */
@@ -30,7 +29,10 @@ export interface SaidOfIt extends Span {
   main: boolean;
 }
 
-/** What can be browsed: topics, people, episodes, shows, and the quotes that can stand alone. Made from the digests. */
+/**
+ * What can be browsed: topics, people, episodes, shows, and the quotes that can stand alone. Made from the digests: the
+ * topics at once, since a search that finds little asks for them, and what is a getter when it is first asked for.
+ */
 export interface Catalog {
   /** Those worth pressing (`worthPressing`), best first. */
   topics: ArchiveTopic[];
@@ -42,12 +44,13 @@ export interface Catalog {
   topicsWith(stem: string): ArchiveTopic[];
   /** The chapters that have this title or nearly, by `titleKey`; none where many do. */
   chapters(key: string): ChapterPlace[];
-  names: Record<SuggestKind, NameIndex>;
-  people: Map<string, { name: string; episodes: number }>;
+  names: Readonly<Record<SuggestKind, NameIndex>>;
   /** Every quote that may be posted where there are no better ones, by id. */
-  quotes: PoolEntry[];
+  readonly quotes: PoolEntry[];
   /** Those that are, of the whole archive (`chooseQuotes`). */
-  pool: PoolEntry[];
+  readonly pool: PoolEntry[];
+  /** Makes what was not asked for yet, a part at a time; `pause` lets others run in between. */
+  complete(pause: () => Promise<void>): Promise<void>;
 }
 
 export interface ChapterPlace {
@@ -91,23 +94,23 @@ const SLICE = 25;
 
 /** Reads every digest, a slice at a time; `pause` lets others run in between. */
 export async function createCatalog(archive: Archive, pause: () => Promise<void>): Promise<Catalog> {
-  // Most words come again and again.
-  const stemmer = createStemmer();
   const topics = new Map<string, Gathered>();
   const quotes: PoolEntry[] = [];
   const said = new Map<string, PoolEntry>();
   for (const [at, info] of archive.episodes.entries()) {
     if (at % SLICE === SLICE - 1) await pause();
     const digest = archive.digest(at);
-    for (const [rank, { phrase, score, told }] of digest.topics.entries()) {
-      const key = topicKey(phrase, stemmer);
-      const topic = topics.get(key) ?? { forms: new Map<string, number>(), weight: 0, episodes: [], told: 0, said: [] };
+    for (const [rank, { phrase, key, score, told }] of digest.topics.entries()) {
+      let topic = topics.get(key);
+      if (topic === undefined) {
+        topic = { forms: new Map<string, number>(), weight: 0, episodes: [], told: 0, said: [] };
+        topics.set(key, topic);
+      }
       topic.forms.set(phrase, (topic.forms.get(phrase) ?? 0) + score);
       topic.weight += score;
       topic.episodes.push({ at, score });
       topic.told += told.points;
       if (told.best) topic.said.push({ at, ...told.best, main: rank < MAIN.first });
-      topics.set(key, topic);
     }
     for (const quote of digest.quotes) {
       const entry = {
@@ -147,38 +150,65 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
   const offered = worthPressing(all, Math.min(FEW_TOPICS.most, FEW_TOPICS.perEpisode * total));
   const keys = new Set(offered.map(({ key }) => key));
   for (const topic of offered) {
-    for (const stem of topic.key.split(' ')) byStem.set(stem, [...(byStem.get(stem) ?? []), topic]);
+    for (const stem of topic.key.split(' ')) {
+      const others = byStem.get(stem);
+      if (others) others.push(topic);
+      else byStem.set(stem, [topic]);
+    }
   }
-  await pause();
-  const chapters = chaptersOf(archive, stemmer);
-  await pause();
-  const people = peopleOf(archive);
-  const topicNames = createNameIndex(
-    // Whoever types a topic's first letters wants it, and reads what little there is.
-    all
-      .filter(({ key, told }) => told > 0 || keys.has(key))
-      .map((topic) => ({ name: cut(topic.phrase), value: cut(topic.phrase), also: [], weight: topic.weight })),
-  );
-  await pause();
-  quotes.sort(byId);
+  const chapters = once(() => chaptersOf(archive));
+  const names = {
+    topic: once(() => topicNames(all.filter(({ key, told }) => told > 0 || keys.has(key)))),
+    speaker: once(() => speakerNames(archive)),
+    episode: once(() => episodeNames(archive)),
+    show: once(() => showNames(archive)),
+  };
+  const sorted = once(() => quotes.sort(byId));
+  const pool = once(() => chooseQuotes([...said.values()]));
   return {
     topics: offered,
     isOffered: (key) => keys.has(merged.get(key) ?? key),
     topic: (key) => byKey.get(merged.get(key) ?? key),
     topicsWith: (stem) => byStem.get(stem) ?? [],
     chapters: (key) => {
-      const found = chapters.get(key) ?? [];
+      const found = chapters().get(key) ?? [];
       return found.length <= MOST_ALIKE ? found : [];
     },
     names: {
-      topic: topicNames,
-      speaker: speakerNames(archive, people),
-      episode: episodeNames(archive),
-      show: showNames(archive),
+      get topic() {
+        return names.topic();
+      },
+      get speaker() {
+        return names.speaker();
+      },
+      get episode() {
+        return names.episode();
+      },
+      get show() {
+        return names.show();
+      },
     },
-    people,
-    quotes,
-    pool: chooseQuotes([...said.values()]),
+    get quotes() {
+      return sorted();
+    },
+    get pool() {
+      return pool();
+    },
+    async complete(pause) {
+      for (const make of [...Object.values(names), chapters, sorted, pool]) {
+        await pause();
+        make();
+      }
+    },
+  };
+}
+
+/** Makes something when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -254,14 +284,19 @@ export function titleKey(title: string, stemmer: (folded: string) => string = st
   return [...new Set(words)].sort().join(' ');
 }
 
-function chaptersOf(archive: Archive, stemmer: (folded: string) => string): Map<string, ChapterPlace[]> {
+function chaptersOf(archive: Archive): Map<string, ChapterPlace[]> {
+  // Most words come again and again.
+  const stemmer = createStemmer();
   const places = new Map<string, ChapterPlace[]>();
   for (const [at, { chapters, turnCount }] of archive.episodes.entries()) {
     for (const [i, { title, turn }] of chapters.entries()) {
       const key = titleKey(title, stemmer);
       const to = chapters[i + 1]?.turn ?? turnCount;
       if (key === '' || to <= turn) continue;
-      places.set(key, [...(places.get(key) ?? []), { at, from: turn, to }]);
+      const place = { at, from: turn, to };
+      const others = places.get(key);
+      if (others) others.push(place);
+      else places.set(key, [place]);
     }
   }
   return places;
@@ -279,7 +314,15 @@ function peopleOf(archive: Archive): Map<string, { name: string; episodes: numbe
   return people;
 }
 
-function speakerNames(archive: Archive, people: ReadonlyMap<string, { name: string; episodes: number }>): NameIndex {
+/** Whoever types a topic's first letters wants it, and reads what little there is. */
+function topicNames(topics: readonly ArchiveTopic[]): NameIndex {
+  return createNameIndex(
+    topics.map(({ phrase, weight }) => ({ name: cut(phrase), value: cut(phrase), also: [], weight })),
+  );
+}
+
+function speakerNames(archive: Archive): NameIndex {
+  const people = peopleOf(archive);
   const also = new Map<string, Set<string>>();
   for (const info of archive.episodes) {
     for (const { id, name, aliases } of info.speakers) {

@@ -1,9 +1,8 @@
 import type { Focus } from './points.ts';
-import { topicKey } from './topics.ts';
 
 /** What tells what an episode is about. */
 export interface About {
-  topics: readonly { phrase: string; score: number; count: number }[];
+  topics: readonly { key: string; score: number; count: number }[];
   /** Stems of what it is called, or introduced as: between blanks, " vector databas today ". */
   announced: string;
   /** In how many of its sentences each stem stands, and how many there are. */
@@ -41,8 +40,8 @@ const SAYS_OF_IT =
 const OWN = { least: 4, wholly: 5, perPassage: 0.35, unseen: 0.002, unknown: 0.5 };
 
 /** How much a sentence is about what its episode is about: its topics, and the words that it has more often than others. */
-export function centralityOf(about: About, stem: (folded: string) => string): (stems: readonly string[]) => Centrality {
-  const byFirst = topicsByFirst(about, stem);
+export function centralityOf(about: About): (stems: readonly string[]) => Centrality {
+  const byFirst = topicsByFirst(about);
   const ownWord = ownWords(about);
   return (stems) => {
     let focus: Focus | null = null;
@@ -71,12 +70,12 @@ export function centralityOf(about: About, stem: (folded: string) => string): (s
   };
 }
 
-function topicsByFirst({ topics, announced }: About, stem: (folded: string) => string) {
+function topicsByFirst({ topics, announced }: About) {
   const byFirst = new Map<string, { key: string; stems: string[]; weight: number }[]>();
   const telling = ({ score, count }: About['topics'][number]) => score * count ** OFTEN;
   const most = Math.max(1e-9, ...topics.map(telling));
   for (const topic of topics) {
-    const key = topicKey(topic.phrase, stem);
+    const { key } = topic;
     const stems = key.split(' ');
     const weight = announced.includes(` ${key} `) ? ANNOUNCED.topic : telling(topic) / most;
     byFirst.set(stems[0]!, [...(byFirst.get(stems[0]!) ?? []), { key, stems, weight }]);

@@ -75,7 +75,7 @@ export function claimsOf(episode: SummarisedEpisode, opening: string): Claim[] {
   const named = new Set(speakers.flatMap(({ name }) => stemsOf(wordsOf(name))));
   const said = wordsOf(`${title}. ${opening}`).flatMap(({ folded }) => (isContentWord(folded) ? [stem(folded)] : []));
   const announced = ` ${said.filter((one) => !named.has(one)).join(' ')} `;
-  const centrality = centralityOf({ topics, announced, counts, sentences, usual }, stem);
+  const centrality = centralityOf({ topics, announced, counts, sentences, usual });
   const spoken = turns.some(({ voice }) => voice === 'speech');
   const roleOf = rolesOf(turns, speakers);
   const firstNames = firstNamesOf(speakers);

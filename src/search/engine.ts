@@ -44,6 +44,8 @@ export function createEngine({
   let loading = true;
   let closed = false;
   let lastAsked = Number.NEGATIVE_INFINITY;
+  /** Loads and catalogs in the making, for which somebody may wait. */
+  let working = 0;
   watch(serving);
   // Nobody waits for it; what fails in it fails again, and is told, where somebody asks.
   serving.then(warmUp).catch(() => {});
@@ -56,7 +58,11 @@ export function createEngine({
     if (now.archive.episodes.length < WARM_UP.episodes) return;
     await pause();
     // Both at once, and both watched: what is refused while nobody looks ends the thread.
-    await Promise.all([now.catalog, searchAhead(now)]);
+    await Promise.all([makeBrowsable(now), searchAhead(now)]);
+  }
+
+  async function makeBrowsable(now: Serving): Promise<void> {
+    await (await now.catalog).complete(pause);
   }
 
   async function searchAhead(now: Serving): Promise<void> {
@@ -66,7 +72,7 @@ export function createEngine({
       episodes[Math.floor((i * episodes.length) / WARM_UP.searches) % episodes.length]!.title;
     for (let i = 0; i < WARM_UP.searches && !closed; i++) {
       await pause();
-      while (!closed && performance.now() - lastAsked < WARM_UP.quiet)
+      while (!closed && (working > 0 || performance.now() - lastAsked < WARM_UP.quiet))
         await new Promise((done) => setTimeout(done, WARM_UP.quiet));
       findQuotes(now, warmUpQuery(i, titleAt), all, HITS.usual, false);
     }
@@ -83,10 +89,19 @@ export function createEngine({
       recent: new Map(),
       stem: createStemmer(loaded.retriever.vocabulary.stemOf),
       get catalog() {
-        catalog ??= createCatalog(loaded.archive, pause);
+        catalog ??= during(createCatalog(loaded.archive, pause));
         return catalog;
       },
     };
+  }
+
+  async function during<T>(work: Promise<T>): Promise<T> {
+    working++;
+    try {
+      return await work;
+    } finally {
+      working--;
+    }
   }
 
   function watch(started: Promise<Serving>): void {
@@ -157,10 +172,13 @@ export function createEngine({
       if (closed) throw new Error('The search engine was closed.');
       const mine = ++version;
       loading = true;
-      const next = start();
       try {
-        const made = await next;
-        if (mine === version) serving = Promise.resolve(made);
+        const made = await during(start());
+        if (mine === version) {
+          serving = Promise.resolve(made);
+          // As for the warm-up: nobody waits for it, and its failures are told to who asks for the same.
+          makeBrowsable(made).catch(() => {});
+        }
         return statusOf(made, false);
       } finally {
         if (mine === version) loading = false;

@@ -1,3 +1,4 @@
+import { createPrefixes } from './prefixes.ts';
 import { slips } from './spelling.ts';
 import { wordsOf } from './words.ts';
 
@@ -15,9 +16,8 @@ export interface Named {
 
 /** How well something typed names an entry, best first. */
 const TIERS = { same: 0, start: 1, inOrder: 2, anyOrder: 3, slip: 4 } as const;
-type Tier = (typeof TIERS)[keyof typeof TIERS];
 
-/** Entries with the rarest word typed that are looked at, heaviest first. */
+/** Entries with all the words typed that are looked at, heaviest first. */
 const MOST_LOOKED_AT = 2_000;
 /** Entries suggested for a slip. */
 const MOST_SLIPS = 50;
@@ -35,8 +35,7 @@ interface Entry extends Named {
 }
 
 /**
- * Autocomplete over names, by the beginnings of their words. A lookup is a binary search and a walk over the words that
- * begin as typed.
+ * Autocomplete over names, by their beginnings and those of their words.
  */
 export function createNameIndex(named: readonly Named[]): NameIndex {
   const entries: Entry[] = named
@@ -46,48 +45,25 @@ export function createNameIndex(named: readonly Named[]): NameIndex {
   for (const [at, { names }] of entries.entries()) {
     for (const name of names) if (!exact.has(name.join(' '))) exact.set(name.join(' '), at);
   }
-  const byWord: { word: string; entry: number }[] = [];
-  for (const [entry, { names }] of entries.entries()) {
-    for (const word of new Set(names.flat())) byWord.push({ word, entry });
-  }
-  byWord.sort((a, b) => (a.word < b.word ? -1 : a.word > b.word ? 1 : a.entry - b.entry));
-  const shortcuts = new Map<string, number[]>();
+  const byWord = createPrefixes(entries.map(({ names }) => names.flat()));
+  const byName = createPrefixes(entries.map(({ names }) => names.map((name) => name.join(' '))));
   /** Each word once, by its first letter. */
   const distinct = new Map<string, string[]>();
-  for (const [i, { word }] of byWord.entries()) {
-    if (byWord[i - 1]?.word === word) continue;
+  for (const word of byWord.strings) {
     const first = word[0] ?? '';
     const list = distinct.get(first);
     if (list) list.push(word);
     else distinct.set(first, [word]);
   }
 
-  /** Entries with a word that begins so, heaviest first. */
-  function starting(prefix: string): number[] {
-    const known = shortcuts.get(prefix);
-    if (known) return known;
-    let low = 0;
-    let high = byWord.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (byWord[middle]!.word < prefix) low = middle + 1;
-      else high = middle;
-    }
-    const found = new Set<number>();
-    for (let i = low; i < byWord.length && byWord[i]!.word.startsWith(prefix); i++) found.add(byWord[i]!.entry);
-    const sorted = [...found].sort((a, b) => a - b);
-    if (prefix.length <= 2) shortcuts.set(prefix, sorted);
-    return sorted;
-  }
-
   /** Entries with a word close in spelling to each one typed; for what nothing begins with. */
   function slipping(typed: readonly string[]): number[] {
     let left: Set<number> | undefined;
     for (const one of typed) {
-      const own = new Set(starting(one));
+      const own = new Set(byWord.starting(one));
       if (own.size === 0) {
         for (const word of distinct.get(one[0] ?? '') ?? []) {
-          if (isSlip(word, one)) for (const at of starting(word)) own.add(at);
+          if (isSlip(word, one)) for (const at of byWord.starting(word)) own.add(at);
         }
       }
       left = left === undefined ? own : intersect(left, own);
@@ -95,26 +71,36 @@ export function createNameIndex(named: readonly Named[]): NameIndex {
     return [...(left ?? [])].sort((a, b) => a - b).slice(0, MOST_SLIPS);
   }
 
-  /** Stops looking when `enough` entries begin as typed: the rest, being lighter, would not come before them. */
-  function ranked(typed: string, enough: number): { entry: Entry; tier: Tier }[] {
+  const tierAt = (at: number, words: readonly string[]): number =>
+    Math.min(...entries[at]!.names.map((name) => tierOf(name, words)));
+
+  /** At least the `enough` best, best first; lighter ones are not looked at where they would not be among them. */
+  function ranked(typed: string, enough: number): { entry: Entry; tier: number }[] {
     const words = fold(typed);
     if (words.length === 0) return [];
-    const rarest = words.map(starting).reduce((a, b) => (b.length < a.length ? b : a));
-    const found: { entry: Entry; tier: Tier }[] = [];
-    let begin = 0;
-    const most = enough === Number.POSITIVE_INFINITY ? rarest.length : MOST_LOOKED_AT;
-    const same = exact.get(words.join(' '));
-    if (same !== undefined) found.push({ entry: entries[same]!, tier: TIERS.same });
-    for (const at of rarest.slice(0, most)) {
-      if (at === same) continue;
-      const entry = entries[at]!;
-      const tier = Math.min(...entry.names.map((name) => tierOf(name, words)));
-      if (tier < TIERS.slip) found.push({ entry, tier: tier as Tier });
-      if (tier <= TIERS.start && ++begin >= enough) break;
+    const whole = words.join(' ');
+    const found: { entry: Entry; tier: number }[] = [];
+    const seen = new Set<number>();
+    const add = (at: number, tier: number) => {
+      if (seen.has(at) || tier > TIERS.slip) return;
+      seen.add(at);
+      found.push({ entry: entries[at]!, tier });
+    };
+    const same = exact.get(whole);
+    if (same !== undefined) add(same, TIERS.same);
+    const beginning = byName.starting(whole);
+    for (let i = 0; i < beginning.length && found.length < enough; i++)
+      add(beginning[i]!, tierAt(beginning[i]!, words));
+    if (found.length < enough) {
+      const holding = byWord.startingAll(words);
+      const most = enough === Number.POSITIVE_INFINITY ? holding.length : Math.min(MOST_LOOKED_AT, holding.length);
+      for (let i = 0; i < most; i++) {
+        // What is left is all alike where one word was typed, and the heaviest come first.
+        if (words.length === 1 && found.length >= enough) break;
+        if (!seen.has(holding[i]!)) add(holding[i]!, tierAt(holding[i]!, words));
+      }
     }
-    if (found.length === 0) {
-      for (const at of slipping(words)) found.push({ entry: entries[at]!, tier: TIERS.slip });
-    }
+    if (found.length === 0) for (const at of slipping(words)) add(at, TIERS.slip);
     return found.sort((a, b) => a.tier - b.tier || b.entry.weight - a.entry.weight);
   }
 

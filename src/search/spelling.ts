@@ -8,30 +8,46 @@ export function allowedSlips(folded: string): number {
   return folded.length < 8 ? 1 : 2;
 }
 
+/** The rows of `slips`, kept between calls: words are compared by the thousand. */
+let rows = [new Float64Array(64), new Float64Array(64), new Float64Array(64)] as const;
+
 /**
  * Slips between two words (optimal string alignment), or `Infinity` once more than `most`.
  * @param changed what a changed letter costs.
  */
 export function slips(a: string, b: string, most: number, changed = 1): number {
   if (Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+  // What both begin and end with costs nothing.
+  let from = 0;
+  let ofA = a.length;
+  let ofB = b.length;
+  while (from < ofA && from < ofB && a.charCodeAt(from) === b.charCodeAt(from)) from++;
+  while (ofA > from && ofB > from && a.charCodeAt(ofA - 1) === b.charCodeAt(ofB - 1)) {
+    ofA--;
+    ofB--;
+  }
+  const width = ofB - from;
+  if (width >= rows[0].length)
+    rows = [new Float64Array(2 * width), new Float64Array(2 * width), new Float64Array(2 * width)];
+  let [beforeLast, last, row] = rows;
+  for (let j = 0; j <= width; j++) last[j] = j;
+  for (let i = 1; i <= ofA - from; i++) {
+    const letter = a.charCodeAt(from + i - 1);
+    const before = i > 1 ? a.charCodeAt(from + i - 2) : -1;
+    row[0] = i;
     let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : changed));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+    for (let j = 1; j <= width; j++) {
+      const other = b.charCodeAt(from + j - 1);
+      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (letter === other ? 0 : changed));
+      if (before === other && j > 1 && letter === b.charCodeAt(from + j - 2))
         cost = Math.min(cost, beforeLast[j - 2]! + 1);
-      row.push(cost);
+      row[j] = cost;
       if (cost < least) least = cost;
     }
     if (least > most) return Number.POSITIVE_INFINITY;
-    beforeLast = last;
-    last = row;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
-  const total = last[b.length]!;
+  const total = last[width]!;
   return total <= most ? total : Number.POSITIVE_INFINITY;
 }
 

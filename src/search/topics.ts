@@ -7,6 +7,8 @@ import { createStemmer, isStopWord, stem, type Word, wordsOf } from './words.ts'
 export interface Topic {
   /** As it is mostly written. */
   phrase: string;
+  /** Its `topicKey`. */
+  key: string;
   /** How often it stands there. */
   count: number;
   /** How telling it is within the episode; for ordering. */
@@ -57,7 +59,8 @@ export function topicsOf(turns: readonly Turn[], limit: number, exclude: readonl
     .filter((one) => one.words === 1 || one.count - one.nested >= 1)
     .map((one) => ({ phrase: mostWritten(one.forms), count: one.count, score: scoreOf(one) }))
     .sort((a, b) => b.score - a.score || (a.phrase < b.phrase ? -1 : 1))
-    .slice(0, limit);
+    .slice(0, limit)
+    .map((topic) => ({ ...topic, key: topicKey(topic.phrase) }));
 }
 
 /** What two spellings of a topic have in common: its stems. */

@@ -87,8 +87,14 @@ describe('the topics to press', () => {
   it('are known with the sentences that say it, the best first, and by another spelling', async () => {
     const said = (points: number) => ({ turn: 3, start: 0, end: 60, points });
     const digests = [
-      { topics: [{ phrase: 'multisig', count: 4, score: 2, told: { points: 2, best: said(0.1) } }], quotes: [] },
-      { topics: [{ phrase: 'multi-sig', count: 2, score: 1, told: { points: 1, best: said(0.6) } }], quotes: [] },
+      {
+        topics: [{ phrase: 'multisig', key: 'multisig', count: 4, score: 2, told: { points: 2, best: said(0.1) } }],
+        quotes: [],
+      },
+      {
+        topics: [{ phrase: 'multi-sig', key: 'multi sig', count: 2, score: 1, told: { points: 1, best: said(0.6) } }],
+        quotes: [],
+      },
     ];
     const episode = { id: 'e', show: 's', title: 't', number: null, date: null, speakers: [], chapters: [] };
     const archive = { episodes: [episode, episode], digest: (at: number) => digests[at] } as unknown as Archive;

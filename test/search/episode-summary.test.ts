@@ -3,11 +3,18 @@ import type { Turn } from '../../src/episodes/episode.ts';
 import type { digestEpisode } from '../../src/search/digest.ts';
 import { summariseEpisode } from '../../src/search/episode-summary.ts';
 import { toldOf } from '../../src/search/told.ts';
+import { topicKey } from '../../src/search/topics.ts';
 import { turn } from './turn.ts';
 
 const PHRASES = ['feature store', 'vector database'];
 const said = (turns: readonly Turn[]) =>
-  toldOf({ turns, speakers: [] }, PHRASES).map((told, i) => ({ phrase: PHRASES[i]!, count: 2, score: 1, told }));
+  toldOf({ turns, speakers: [] }, PHRASES).map((told, i) => ({
+    phrase: PHRASES[i]!,
+    key: topicKey(PHRASES[i]!),
+    count: 2,
+    score: 1,
+    told,
+  }));
 type Quotes = ReturnType<typeof digestEpisode>['quotes'];
 const summaryOf = (turns: Turn[], { quotes = [], title = '12' }: { quotes?: Quotes; title?: string } = {}) =>
   summariseEpisode({ turns, speakers: [], topics: said(turns), quotes, title }).map(({ turn: at, start, end }) =>
