@@ -6,9 +6,10 @@ import { readBack } from '../src/lookups/read-back.ts';
 import { plainWords, understand } from '../src/lookups/understand.ts';
 import { linkSmallPrint, listenButton, quoteBlocks } from '../src/replies/cards.ts';
 import { shorten } from '../src/replies/markdown.ts';
+import { questionOf } from '../src/replies/question.ts';
 import { type Block, type Button, buttons, type Reply, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
-import type { Quote } from '../src/search/port.ts';
+import type { Quote, SearchPort } from '../src/search/port.ts';
 import { answerButtons } from './lookups.ts';
 
 /** Longer messages are matched by their beginning. Characters. */
@@ -62,13 +63,13 @@ const matching = menu({
       { label: 'Show to all', id: showQuote.id({ quote: hit.id }), style: 'primary' },
       listenButton(hit),
     );
-    return privately(quoteCard(hit), ...show);
+    return privately(await quoteCard(hit, services.search), ...show);
   },
 });
 
-const quoteCard = (quote: Quote): Reply => ({
+const quoteCard = async (quote: Quote, search: SearchPort): Promise<Reply> => ({
   card: true,
-  blocks: [...quoteBlocks(quote), text(linkSmallPrint(quote))],
+  blocks: [...quoteBlocks(quote, await questionOf(search, quote.id)), text(linkSmallPrint(quote))],
 });
 
 /** Posts an answer that one person saw for everybody. What was asked is read back from the private answer. */
@@ -91,7 +92,7 @@ const showQuote = action({
   async run({ args }, { search }, request) {
     const quote = await search.quote(args.quote);
     if (!quote) return whisper(strings.gone);
-    const card = quoteCard(quote);
+    const card = await quoteCard(quote, search);
     const withButtons = (...extra: Button[]): Reply => ({
       ...card,
       blocks: [...card.blocks, ...buttons(listenButton(quote), ...extra)],

@@ -14,6 +14,7 @@ import {
 } from '../src/replies/cards.ts';
 import { contextAt } from '../src/replies/context.ts';
 import { escapeMarkdown } from '../src/replies/markdown.ts';
+import { questionOf } from '../src/replies/question.ts';
 import { buttons, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
 import type { Quote, SearchPort } from '../src/search/port.ts';
@@ -53,13 +54,14 @@ async function found(
     const near = await found(subject, chosen, null, services, owner);
     return { ...near, blocks: [text(strings.nearTo(escapeMarkdown(subject))), ...near.blocks] };
   }
+  const question = await questionOf(services.search, hit.id);
   const [previous, next] = [result.hits[at - 1], result.hits[at + 1]];
   const asked = { query, speaker: chosen.speaker, episode: chosen.episode };
   const paging = result.hits.length > 1;
   return {
     card: true,
     blocks: [
-      ...quoteBlocks(hit),
+      ...quoteBlocks(hit, question),
       text(smallPrint(asked, hit, matchNote(hit), paging ? `${at + 1} of ${result.hits.length}` : null)),
       ...buttons(
         paging && {

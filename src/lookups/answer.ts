@@ -15,6 +15,7 @@ import {
   voiceLabel,
 } from '../replies/cards.ts';
 import { escapeMarkdown, shorten } from '../replies/markdown.ts';
+import { questionOf } from '../replies/question.ts';
 import { type Block, type Button, buttons, type Reply, text } from '../replies/reply.ts';
 import { strings } from '../replies/strings.ts';
 import type { EpisodeCard, Filters, Hit, Quote, SearchPort, TopicAnswer } from '../search/port.ts';
@@ -105,7 +106,8 @@ export async function answer(ask: Ask, means: Means): Promise<Answer> {
   return nothing(ask, found, means);
 }
 
-function card(ask: Ask, found: TopicAnswer, top: Hit, means: Means, caveat: string | null): Answer {
+async function card(ask: Ask, found: TopicAnswer, top: Hit, means: Means, caveat: string | null): Promise<Answer> {
+  const question = await questionOf(means.search, top.id);
   const lead = caveat ?? leadLine(ask, found, top);
   // A sentence of the best quote would stand there twice.
   const { summary, sources, cited } = numbered(
@@ -120,7 +122,7 @@ function card(ask: Ask, found: TopicAnswer, top: Hit, means: Means, caveat: stri
       blocks: [
         ...(lead === null ? [] : [text(lead)]),
         ...(summary.length > 0 ? [text(summaryText(summary))] : []),
-        ...quoteBlocks(top),
+        ...quoteBlocks(top, question),
         text([...citations, askedLine(askedOf(ask), matchNote(top))].join('\n')),
         ...buttons(
           found.sources.length > 1 && means.buttons.page('More', 1, means.owner),

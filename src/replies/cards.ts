@@ -1,5 +1,6 @@
 import type { ContextTurn, EpisodeRef, Hit, Quote, SummarySentence } from '../search/port.ts';
 import { boldMatches, clockTime, escapeMarkdown, shorten } from './markdown.ts';
+import type { Question } from './question.ts';
 import { type Block, type Button, text } from './reply.ts';
 import { strings } from './strings.ts';
 
@@ -60,12 +61,16 @@ const howMatched: Record<Hit['match'], string | null> = {
 
 const isHit = (quote: Quote | Hit): quote is Hit => 'matches' in quote;
 
-/** The words, who, where and when. A quote too long for a message is cut with an "…" and says so by it. */
-export function quoteBlocks(quote: Quote | Hit): Block[] {
+/**
+ * The words, who, where and when; above them the question that they begin to answer, where one is given. A quote too long
+ * for a message is cut with an "…" and says so by it.
+ */
+export function quoteBlocks(quote: Quote | Hit, question: Question | null = null): Block[] {
   const words = shorten(quote.text, maxQuote);
   const spans = isHit(quote) ? quote.matches.filter((span) => span.end <= words.length) : [];
   const moment = momentLabel(quote);
   return [
+    ...(question ? [text(questionLine(question))] : []),
     text(`> ${boldMatches(words, spans)}`),
     text(`**${escapeMarkdown(voiceLabel(quote))}**${moment ? ` · ${moment}` : ''}\n${episodeLine(quote.episode)}`),
   ];
@@ -115,6 +120,10 @@ export function askedLine(asked: Asked, ...rest: (string | null)[]): string {
   ];
   return lead + parts.filter((part) => part !== null && part !== '').join(' · ');
 }
+
+/** `-# Jeff Meyerson asked: “What are the newer AI tools?”`, which is not to be taken for the line above, whoever asked. */
+const questionLine = ({ speaker, text: words }: Question): string =>
+  lead + strings.wasAsked(escapeMarkdown(speaker).replace(/^“/, '\\“'), escapeMarkdown(words));
 
 /** Null where no text of the message is such a line: the message is not one of ours, or was edited away. */
 export function readAsked(texts: readonly string[]): Asked | null {

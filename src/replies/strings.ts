@@ -42,6 +42,8 @@ export const strings = {
   ownWords: (show: string) => `${show}, show notes`,
   quotedBy: (name: string) => `${name}, as quoted in the show notes`,
   speakerUnknown: 'Speaker unknown',
+  /** Above a quote that begins to answer it. */
+  wasAsked: (name: string, question: string) => `${name} asked: “${question}”`,
   notYours: 'Only the person who asked, or somebody who may manage messages, can do that.',
   managersOnly: 'Only members who may manage this server can do that.',
   serversOnly: 'This works only in a server that has invited me.',

@@ -91,6 +91,26 @@ describe('/quote', () => {
     expect(wordsOf(back)).toContain('“angels on a pin”');
   });
 
+  it('says above the quote which question it begins to answer, on every page, and nowhere else', async () => {
+    const asked = { about: 'underdeveloped data engineering stack' };
+    const question =
+      '-# Jeff Meyerson asked: “If you were to point to the most underdeveloped part of the data engineering stack, what would you point to?”';
+    const first = only((await grace.slash('/quote', asked)).messages);
+    expect(textsOf(first)[0]).toBe(question);
+    expect(isTrue(question.slice(question.indexOf('“') + 1, -1))).toBe(true);
+    expect(textsOf(first)[1]).toMatch(/^> So, that's interesting/);
+    const second = only((await grace.press(first, 'Next')).messages);
+    expect(textsOf(second)[0]).toMatch(/^> /);
+    const back = only((await grace.press(second, 'Previous')).messages);
+    expect(wordsOf(back)).toBe(wordsOf(first));
+    const context = only((await grace.press(back, 'More context')).messages);
+    expect(wordsOf(context)).not.toContain(' asked: ');
+    expect(wordsOf(only((await grace.press(context, 'Back to the quote')).messages))).toBe(wordsOf(first));
+    const atRandom = only((await grace.slash('/quote', {}, { in: 'off-topic' })).messages);
+    expect(wordsOf(atRandom)).not.toContain(' asked: ');
+    expect(wordsOf(only((await grace.slash('/topic', asked)).messages))).not.toContain(' asked: ');
+  });
+
   it('without a topic shows a good quote at random, and another one each time', async () => {
     const seen = new Set<string>();
     let message = only((await grace.slash('/quote', {}, { in: 'off-topic' })).messages);
