@@ -57,7 +57,7 @@ export function createEngine({
   async function warmUp(now: Serving): Promise<void> {
     if (now.archive.episodes.length < WARM_UP.episodes) return;
     await pause();
-    // Both at once, and both watched: what is refused while nobody looks ends the thread.
+    // The catalog first, for which somebody may wait; both watched: what is refused while nobody looks ends the thread.
     await Promise.all([makeBrowsable(now), searchAhead(now)]);
   }
 
