@@ -103,6 +103,8 @@ describe('words', () => {
       ['police', 'policy'],
       ['important', 'import'],
       ['general', 'generate'],
+      ['accounting', 'accountability'],
+      ['accountants', 'accounts'],
     ]) {
       expect(stem(a!)).not.toBe(stem(b!));
     }
