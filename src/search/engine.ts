@@ -62,7 +62,14 @@ export function createEngine({
   }
 
   async function makeBrowsable(now: Serving): Promise<void> {
-    await (await now.catalog).complete(pause);
+    await (await now.catalog).complete(untilQuiet);
+  }
+
+  /** Resolves when nobody has asked for anything for a while, and nothing is made that somebody may wait for. */
+  async function untilQuiet(): Promise<void> {
+    await pause();
+    while (!closed && (working > 0 || performance.now() - lastAsked < WARM_UP.quiet))
+      await new Promise((done) => setTimeout(done, WARM_UP.quiet));
   }
 
   async function searchAhead(now: Serving): Promise<void> {
@@ -71,9 +78,7 @@ export function createEngine({
     const titleAt = (i: number) =>
       episodes[Math.floor((i * episodes.length) / WARM_UP.searches) % episodes.length]!.title;
     for (let i = 0; i < WARM_UP.searches && !closed; i++) {
-      await pause();
-      while (!closed && (working > 0 || performance.now() - lastAsked < WARM_UP.quiet))
-        await new Promise((done) => setTimeout(done, WARM_UP.quiet));
+      await untilQuiet();
       findQuotes(now, warmUpQuery(i, titleAt), all, HITS.usual, false);
     }
   }
