@@ -1,3 +1,5 @@
+import { shared } from './sorted.ts';
+
 /** Which of some entries have a string that begins so; entries are numbers from 0, and come in order. */
 export interface Prefixes {
   /** Every string once, in order of code units. */
@@ -66,20 +68,7 @@ export function createPrefixes(stringsOf: readonly (readonly string[])[]): Prefi
     starting,
     startingAll(prefixes) {
       const lists = prefixes.map(starting).sort((a, b) => a.length - b.length);
-      return lists.slice(1).reduce(inBoth, lists[0] ?? new Uint32Array());
+      return lists.slice(1).reduce(shared, lists[0] ?? new Uint32Array());
     },
   };
-}
-
-/** What two lists in order have in common. */
-function inBoth(a: Uint32Array, b: Uint32Array): Uint32Array {
-  const both = new Uint32Array(Math.min(a.length, b.length));
-  let count = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const [one, other] = [a[i]!, b[j]!];
-    if (one === other) both[count++] = one;
-    if (one <= other) i++;
-    if (other <= one) j++;
-  }
-  return both.subarray(0, count);
 }

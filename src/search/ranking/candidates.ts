@@ -1,4 +1,5 @@
 import type { ParsedQuery, Phrase } from '../query.ts';
+import { shared } from '../sorted.ts';
 import { isStopWord } from '../words.ts';
 import { B_LARGE, idf, K1 } from './bm25.ts';
 import type { LargeUnitHits } from './large-units.ts';
@@ -260,21 +261,6 @@ function postingsOf(segment: ServedSegment, stems: readonly string[]): number {
     postedTimes[found++] = Math.min(255, times);
   }
   return found;
-}
-
-/** What stands in both of two lists in rising order. */
-function shared(a: Uint32Array, b: Uint32Array): Uint32Array {
-  const found = new Uint32Array(Math.min(a.length, b.length));
-  let length = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i] === b[j]) {
-      found[length++] = a[i]!;
-      i++;
-      j++;
-    } else if (a[i]! < b[j]!) i++;
-    else j++;
-  }
-  return found.subarray(0, length);
 }
 
 function scoreEpisodes(part: ScoredSegment, weights: readonly number[], averageWords: number): Float32Array {
