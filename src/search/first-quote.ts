@@ -31,6 +31,9 @@ const WEIGHTS = {
   nothing: -1.5,
   /** Each sentence that holds nothing of it, beside one that does. */
   bare: -0.5,
+  /** The first of them, where the name of something was asked for; and that stands there only in the name of something else. */
+  bareFirst: -1,
+  otherName: -2.5,
   /** What was asked stands before anything else that says something; is what something is said to be; ends the quote. */
   subject: 0.7,
   is: 1.4,
@@ -60,18 +63,27 @@ const BETWEEN = 8;
 const IS = /(?:['’]s| (?:is|are|was|were))\b/y;
 const LETTER = /[\p{L}\p{N}]/gu;
 
+/** What a run must be like. */
+export interface Least {
+  /** The share of what was asked that stands in it. */
+  least: number;
+  /** It tells more than this. */
+  above: number | undefined;
+  /** The name of something was asked for: it stands side by side, and should stand in the first sentence. */
+  named: boolean;
+}
+
 /**
- * Of the runs of sentences of a turn that overlap a stretch of it and hold at least this share of what was asked, the one
- * that tells most and more than `above`, `favour` (points for where it stands) included; null where there is none.
+ * Of the runs of sentences of a turn that overlap a stretch of it and are like this, the one that tells most, `favour`
+ * (points for where it stands) included; null where there is none.
  */
 export function mostTelling(
   { turn, sentences, read }: ReadTurn,
   within: Span,
-  least: number,
+  { least, above = Number.NEGATIVE_INFINITY, named }: Least,
   query: ParsedQuery,
   matcher: Matcher,
   favour: (span: Span, coverage: number) => number,
-  above = Number.NEGATIVE_INFINITY,
 ): Told | null {
   const W = WEIGHTS;
   const first = firstAfter(sentences, within.start);
@@ -117,6 +129,7 @@ export function mostTelling(
         matches.push(match);
       }
       if (one.matches.length === 0) bare++;
+      if (to === from && named && one.matches.length === 0) points += W.bareFirst;
       content += one.content;
       points += one.telling.anywhere + (to > from ? one.telling.later : one.telling.first);
       if (coverage < least) continue;
@@ -128,7 +141,9 @@ export function mostTelling(
         (coverage === 0 ? W.nothing : W.coverage * coverage + W.bare * bare) +
         favour({ start, end }, coverage);
       if (all + MOST_PLACED <= toBeat) continue;
-      const total = all + placed(turn.text, { start, end }, matches, query.terms.length);
+      const together = mostTogether(matches);
+      if (named && together < query.terms.length) continue;
+      const total = all + placed(turn.text, { start, end }, matches, query.terms.length, together);
       if (total <= toBeat) continue;
       most = { span: { start, end }, points: total };
       toBeat = total;
@@ -147,7 +162,13 @@ interface Sentence {
 const MOST_PLACED = WEIGHTS.subject + WEIGHTS.is + WEIGHTS.together;
 
 /** Points for how the words asked for stand in a run; `matches` are in order. */
-function placed(text: string, { start, end }: Span, matches: readonly TermMatch[], terms: number): number {
+function placed(
+  text: string,
+  { start, end }: Span,
+  matches: readonly TermMatch[],
+  terms: number,
+  together: number,
+): number {
   const W = WEIGHTS;
   const [head] = matches;
   if (!head) return 0;
@@ -162,8 +183,18 @@ function placed(text: string, { start, end }: Span, matches: readonly TermMatch[
     (subject ? W.subject : 0) +
     (is ? W.is : 0) +
     (atEnd ? W.atEnd : 0) +
-    W.together * (mostTogether(matches) / Math.max(1, terms))
+    W.together * (together / Math.max(1, terms)) +
+    (terms === 1 && matches.every((match) => isOfALongerName(text, start, match)) ? W.otherName : 0)
   );
+}
+
+const NAME_BEFORE = /[^.?!…:“"\s]["”’)]?\s\p{Lu}[\p{L}\p{N}.]+\s$/u;
+const NAME_AFTER = /\s\p{Lu}\p{L}/uy;
+
+/** "Kong" in "Hong Kong", "React" in "React Native". */
+function isOfALongerName(text: string, start: number, match: Span): boolean {
+  NAME_AFTER.lastIndex = match.end;
+  return NAME_BEFORE.test(text.slice(start, match.start)) || NAME_AFTER.test(text);
 }
 
 /** The most different terms that stand side by side. */

@@ -48,6 +48,15 @@ export function standaloneScore(text: string, circumstances: Circumstances, tast
   return text.length < SHORTEST || text.length > LONGEST ? 0 : chance(pointsOfRun(sentences, circumstances));
 }
 
+/** `standaloneScore` is 0 for what cannot, which has no odds. */
+const LEAST_CHANCE = 0.001;
+
+/** Log odds that a quote says something to one who knows nothing of the episode, -6.9 at least. */
+export function standaloneOdds(text: string, role: string | null): number {
+  const chance = standaloneScore(text, { role, soundbite: false, edge: false });
+  return Math.log(Math.max(LEAST_CHANCE, chance) / (1 - chance));
+}
+
 /** The quotes of an episode that can stand alone, none overlapping another, in the episode's order. */
 export function standaloneQuotes(
   { turns, speakers, soundbites }: Pick<Episode, 'turns' | 'speakers' | 'soundbites'>,

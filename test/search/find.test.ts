@@ -107,6 +107,50 @@ describe('the first quote', () => {
   });
 });
 
+describe('the quotes for a name of which many speak', () => {
+  /** Each of somebody else's day, so that no two are taken for one. */
+  const DAYS = [
+    'Last summer my brother carried the % up a hill near Oslo',
+    'A parcel with our % came back from Lisbon in pieces',
+    'Yesterday the neighbours borrowed the % for their wedding',
+    'After lunch I dropped my % into the canal behind the bakery',
+    'Nobody at school would give me a ride unless I brought the %',
+    'Rain got into the cellar and we moved the % next to the piano',
+    'At midnight the customs officer wanted to keep my %',
+    'Before the war my aunt sold her % for two sacks of flour',
+    'On the train to Vienna somebody sat on our %',
+    'Every winter the mice come and gnaw at the % we keep there',
+    'The auctioneer called me a liar about that %',
+    'Once in Naples I traded my % against an umbrella',
+  ];
+  const asides = (name: string): Said[][] =>
+    DAYS.map((day) => [['Ada Lovelace', `${day.replace('%', name)}, and I had to write home about it.`]]);
+
+  it('begin with what it is, however many others use the word more often', async () => {
+    const IS: Said = [
+      'Grace Hopper',
+      'A theodolite is basically a telescope on a tripod that measures angles across a valley.',
+    ];
+    const port = await archive([...asides('theodolite'), [IS]]);
+    const { hits } = await port.search({ text: 'theodolite' });
+    expect(hits[0]?.text).toBe(IS[1]);
+    expect(hits).toHaveLength(10);
+    expect(new Set(hits.map(({ id }) => id)).size).toBe(10);
+  });
+
+  it('hold all of it side by side before those that hold its words apart', async () => {
+    const apart: Said = [
+      'Grace Hopper',
+      'A hash is a name for some bytes, and a function is a rule that always ends the same way.',
+    ];
+    const port = await archive([...asides('hash function'), [apart]]);
+    const { hits } = await port.search({ text: 'hash function', limit: 25 });
+    const texts = hits.map(({ text }) => text);
+    expect(texts[0]).toContain('hash function');
+    expect(texts.indexOf(apart[1])).toBe(texts.length - 1);
+  });
+});
+
 describe('a summary', () => {
   it('is the plainest quote where nobody makes a point of it', async () => {
     const port = await archive([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mostTelling } from '../../src/search/first-quote.ts';
+import { type Least, mostTelling } from '../../src/search/first-quote.ts';
 import { createMatcher } from '../../src/search/matching.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import type { Vocabulary } from '../../src/search/retriever.ts';
@@ -9,14 +9,15 @@ import { turn } from './turn.ts';
 const vocabulary: Vocabulary = { frequency: () => 5, units: 1000, similar: () => [] };
 
 /** No quote goes from one paragraph into the next. */
-function told(about: string, paragraphs: string | string[], { above }: { above?: number } = {}) {
+function told(about: string, paragraphs: string | string[], least: Partial<Least> = {}) {
   const query = parseQuery(about, vocabulary);
   const parts = [paragraphs].flat();
   const text = parts.join(' ');
   const offsets = parts.slice(1).map((_, i) => parts.slice(0, i + 1).join(' ').length + 1);
   const read = { turn: { ...turn(text), paragraphs: offsets }, sentences: sentencesOf(text, offsets), read: new Map() };
   const within = { start: 0, end: text.length };
-  const most = mostTelling(read, within, 0.5, query, createMatcher(query, vocabulary), () => 0, above);
+  const wanted = { least: 0.5, above: undefined, named: false, ...least };
+  const most = mostTelling(read, within, wanted, query, createMatcher(query, vocabulary), () => 0);
   return most && { text: text.slice(most.span.start, most.span.end), points: most.points };
 }
 
@@ -64,6 +65,22 @@ describe('what tells most of what was asked', () => {
     const about = better.includes('orchard beehive') ? 'orchard beehive' : 'beehives';
     expect(told(about, [worse, better])?.text).toBe(better);
     expect(told(about, [better, worse])?.text).toBe(better);
+  });
+
+  it.each([
+    ['Hong Kong', 'Kong'],
+    ['React Native', 'React'],
+  ])('does not take %s for %s', (longer, name) => {
+    const worse = `For ten years ${longer} was the answer to every question that anybody asked us.`;
+    expect(told(name, worse)?.points).toBeLessThan(told(name, worse.replace(longer, name))!.points - 2);
+    expect(told(name, `${worse} And ${name} too.`)?.points).toBeGreaterThan(told(name, worse)!.points);
+  });
+
+  it('begins, for a name, with a sentence that holds it, and holds all of it side by side', () => {
+    const text = 'I think that every summer has a colour of its own. An orchard beehive keeps many apple trees alive.';
+    const named = told('orchard beehive', text, { named: true })!;
+    expect(named.text).toMatch(/^An orchard beehive/);
+    expect(told('orchard beehive', 'An orchard and many trees outlive a beehive.', { named: true })).toBeNull();
   });
 
   it('begins and ends with a sentence that holds some of it', () => {
