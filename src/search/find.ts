@@ -63,8 +63,8 @@ export function findQuotes(now: Serving, text: string, allowed: Allowed, limit: 
 /** Was the name of something asked for, of which many speak? Then what reads best is the best answer. */
 function isNamed({ terms, phrases }: ParsedQuery, cuts: readonly Cut[], many: boolean): boolean {
   // Words in quotation marks must stand in every quote.
-  if (phrases.length > 0) return false;
-  if (terms.length === 1) return many;
+  if (phrases.length > 0 || !many) return false;
+  if (terms.length === 1) return true;
   let exact = 0;
   for (const { cut } of cuts) if (cut.exact) exact++;
   return exact >= MANY_QUOTES;
