@@ -127,7 +127,8 @@ const questionLine = ({ speaker, text: words }: Question): string =>
 
 /** Null where no text of the message is such a line: the message is not one of ours, or was edited away. */
 export function readAsked(texts: readonly string[]): Asked | null {
-  for (const candidate of texts.flatMap((one) => one.split('\n'))) {
+  // It stands last: what names a speaker or an episode above it may look like it.
+  for (const candidate of texts.flatMap((one) => one.split('\n')).reverse()) {
     const match =
       /^-# (?:(A quote at random)|“(?<query>(?:[^”\\]|\\.)*)”)(?: · said by “(?<speaker>(?:[^”\\]|\\.)*)”)?(?: · in “(?<episode>(?:[^”\\]|\\.)*)”)?(?: · |$)/.exec(
         candidate,

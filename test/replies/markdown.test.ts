@@ -85,6 +85,11 @@ describe('the line that says what was asked', () => {
     );
   });
 
+  it('is the last line that looks like one, since a speaker may be called “Ace”', () => {
+    const asked = { query: 'guitars', speaker: null, episode: null };
+    expect(readAsked(['`[1]` Words.\n-# “Ace” · Talk 3', askedLine(asked, '1 of 9')])).toEqual(asked);
+  });
+
   it('is not found in a quote that merely looks like it', () => {
     expect(readAsked(['> “hugging face” · 2 of 9', '\\-\\# “forged”'])).toBeNull();
   });
