@@ -42,6 +42,7 @@ const WEIGHTS = {
   /** Is about the talk, to the one opposite, of the day it was held, or about whoever speaks. */
   chat: -1.3,
   ofATalk: -1.3,
+  announces: -2,
   ofTheTalk: -0.5,
   smallTalk: -0.6,
   listener: -0.2,
@@ -83,6 +84,15 @@ const IN_THAT =
   /\b(?:like|of|with|in|for|about|on|do|doing|did|does|to|from) (?:that|this|it|them|those|these|there)(?=[.,;!]|$)/i;
 const TODAY =
   /\b(?:here|this (?:morning|week|year|room|talk)|today|now|last (?:week|year|time)|recently|yesterday|tomorrow|next (?:week|year|time))\b/i;
+/** "Let's talk about…", "So I think we'll go into…", "I'm going to give a short overview…": says what will be said. Set by hand. */
+const ANNOUNCES = new RegExp(
+  `^["“‘'(]?(?:(?:and|but|so|now|okay|ok|alright|all right|well|yeah|then|also|next|first|finally|i think|i guess|today|here|anyway),? )*` +
+    `(?:(?:we|i)(?:['’]ll| will| shall|['’](?:re|m) (?:going to|gonna)| (?:are|am) (?:going to|gonna)|['’]d like to| would like to| want to| wanted to| wanna)|let['’]s|let me|let us) ` +
+    `(?:(?:probably|mostly|just|also|now|then|briefly|quickly|actually|maybe|first|next) )*` +
+    `(?:(?:be )?(?:talk|speak)(?:ing)?|get (?:in|on|to|back)|go (?:to|into|over|through|on|ahead|back)|come (?:to|back)|cover|discuss|look (?:at|into)|start|begin|end|finish|introduce|` +
+    `move|jump|dive|dig|focus|show|present|describe|explain|read|turn|switch|wrap|walk|run through|touch|recap|review|give (?:you |a |an |some )*(?:quick|brief|short|overview|report|intro|introduction|update|summary))`,
+  'i',
+);
 const YOUR_WORDS =
   /\byou(?:['’](?:ve|re)| (?:were|are|have|had|just|also|briefly|kind of|guys))* (?:mention|said|say|ask|talk|brought|bring|describ|explain|wrote|told|touch|allud)/i;
 /** "…, Ada?": to somebody. */
@@ -132,6 +142,7 @@ export function tellingOf(
       (stumbles(text) ? W.stumbles : 0) +
       (IN_THAT.test(text) ? W.inThat : 0) +
       (isOfATalk(text) ? W.ofATalk : 0) +
+      (ANNOUNCES.test(text) ? W.announces : 0) +
       (YOUR_WORDS.test(text) ? W.yourWords : 0) +
       (isToSomebody(text, words, people) ? W.toSomebody : VOCATIVE.test(text) ? W.vocative : 0) +
       W.ofTheTalk * count(OF_THE_TALK, 2) +

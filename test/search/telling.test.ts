@@ -32,6 +32,22 @@ describe('how well a sentence tells something', () => {
     expect(alone(told(text))).toBeLessThan(plain - 0.4);
   });
 
+  it.each([
+    "Let's get into some of the mortar that is made of lime.",
+    'So I think we’ll go into the old walls that mortar made of lime lets breathe.',
+    "Okay, so now I'm going to give you a quick overview of mortar made of lime.",
+    'We will probably get to the mortar made of lime, and we are good at it.',
+  ])('is much less for what only says what will be said: %s', (text) => {
+    expect(alone(told(text))).toBeLessThan(plain - 1.9);
+  });
+
+  it.each([
+    ['I want to go home after I have made mortar of lime.', 'I used to go home after I have made mortar of lime.'],
+    ['We will never get an old wall without mortar of lime.', 'We could never get an old wall without mortar of lime.'],
+  ])('takes no plan for that: %s', (plan, other) => {
+    expect(told(plan).anywhere).toBeGreaterThan(told(other).anywhere - 1);
+  });
+
   it('is not less where somebody is only named', () => {
     const { anywhere } = told('Mortar made of lime was what Ada swore by.');
     expect(told('Ada, who built walls, swore by mortar made of lime.').anywhere).toBe(anywhere);
