@@ -55,10 +55,13 @@ const LEAST = -0.5;
 const SCARCE = { sentences: 60, least: -2 };
 /** How much of what was asked a sentence must hold. */
 const HALF = 0.6;
-/** A second or third sentence must make this much of a point, unless asked otherwise… */
-const LEAST_MORE = 0.8;
+/**
+ * A second or third sentence must make this much of a point, unless asked otherwise: of 186 such sentences of 260 topics,
+ * read blind, 65 in 100 of the 81 that do were worth adding and 6 made the summary worse; of the others 50 and 23…
+ */
+const LEAST_MORE = 0.45;
 /** …be at most so far behind the first… */
-const BEHIND = 1.3;
+const BEHIND = 1.6;
 /** …and hold at least this share of what was asked that the first held. */
 const KEEPS_TO_IT = 0.84;
 /** A sentence that shares more of its words, those asked for aside, than this with one taken says the same again. */
