@@ -16,14 +16,18 @@ const MANY_QUOTES = 4;
 const MANY_EPISODES = 5;
 /** Passages of which quotes are cut, for each hit wanted: some are refused or say the same. */
 const SPARE = 2;
-/** Passages looked at where a name was asked for: which of those who speak of it is found first says little. */
+/** Quotes upon which it is decided whether a name was asked for, however few are wanted. */
+const DECIDING = 10;
+/** Passages looked at where one was: who of those that speak of it is found first says little. */
 const OF_A_NAME = 50;
 
 /** The quotes that answer best, best first, with how the query was understood. */
 export function findQuotes(now: Serving, text: string, allowed: Allowed, limit: number, refuse: boolean): Found {
   const { archive, retriever } = now;
   const query = parseQuery(text, retriever.vocabulary);
-  const ranking = retriever.rank(query, allowed, Math.max(limit * SPARE + 4, OF_A_NAME));
+  const wanted = Math.max(limit, DECIDING);
+  const enough = wanted * SPARE + 4;
+  const ranking = retriever.rank(query, allowed, Math.max(enough, OF_A_NAME));
   const reader = new Reader(archive, query, createMatcher(query, retriever.vocabulary, now.stem));
   const many = ranking.episodes.length >= MANY_EPISODES;
   const passages: RankedPassage[] = [];
@@ -31,11 +35,12 @@ export function findQuotes(now: Serving, text: string, allowed: Allowed, limit: 
   for (const passage of ranking.passages) {
     if (refuse && passage.strength < SURE_ENOUGH) continue;
     const isName = isNamed(query, cuts, many);
-    if (isName ? passages.length >= OF_A_NAME : cuts.length >= limit) break;
+    if (!isName && (cuts.length >= wanted || passages.length >= enough)) break;
     passages.push(passage);
     if (!isName) cutOf(passage, reader, ranking.closeness, cuts);
   }
-  const named = isNamed(query, cuts, many) ? quotesOfName(passages, reader, limit) : [];
+  const isName = isNamed(query, cuts, many);
+  const named = isName ? quotesOfName(passages, reader, limit) : [];
   const hits = [...named, ...(named.length < limit ? others() : [])].slice(0, limit).map(
     ({ passage, cut }): Hit => ({
       ...quoteAt(now, passage.episode, passage.turn, cut.span, {
@@ -49,8 +54,9 @@ export function findQuotes(now: Serving, text: string, allowed: Allowed, limit: 
   return { query, hits, episodes: ranking.episodes };
 
   function others(): readonly Quoted[] {
-    for (const passage of passages)
-      if (cuts.length < limit + named.length) cutOf(passage, reader, ranking.closeness, cuts);
+    if (isName)
+      for (const passage of passages)
+        if (cuts.length < wanted + named.length) cutOf(passage, reader, ranking.closeness, cuts);
     if (query.terms.length === 1) for (const one of cuts) one.score -= one.cut.cost;
     // What was asked should stand in the words shown, not only around them.
     const ordered = bestOfStretchFirst(cuts.sort((a, b) => b.score - a.score));
@@ -60,7 +66,7 @@ export function findQuotes(now: Serving, text: string, allowed: Allowed, limit: 
   }
 }
 
-/** Was the name of something asked for, of which many speak? Then what reads best is the best answer. */
+/** Was the name of something asked for, of which many speak? Then the best answer is what says most of it. */
 function isNamed({ terms, phrases }: ParsedQuery, cuts: readonly Cut[], many: boolean): boolean {
   // Words in quotation marks must stand in every quote.
   if (phrases.length > 0 || !many) return false;

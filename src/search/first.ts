@@ -1,7 +1,8 @@
 import type { Span } from '../episodes/episode.ts';
 import type { Told } from './first-quote.ts';
-import { worthOfName, worthUnread } from './of-a-name.ts';
-import { type Cut, isSame, overlap, type Quoted, type Reader, textOf } from './reader.ts';
+import { holdsAsName, worthOfName, worthUnread } from './of-a-name.ts';
+import { isWrittenAsName } from './points.ts';
+import { type Cut, isSame, type Quoted, type Reader, textOf } from './reader.ts';
 import { type Allowed, maySpeak, type RankedPassage } from './retriever.ts';
 
 /** A first quote that tells this much (`mostTelling`) is good enough. */
@@ -29,10 +30,10 @@ interface Chosen extends Told {
  * cut, other sentences in or right around it (the answer to a question mostly stands there), or, where all of that tells
  * little, another of them.
  */
-export function mostTellingFirst(best: readonly Cut[], reader: Reader, allowed: Allowed): Cut[] {
+export function mostTellingFirst(best: readonly Cut[], reader: Reader, allowed: Allowed): readonly Cut[] {
   const first = best[0];
   // Words in quotation marks must stand in it; what was found by meaning is near it just there.
-  if (!first || reader.query.phrases.length > 0 || first.passage.match === 'meaning') return [...best];
+  if (!first || reader.query.phrases.length > 0 || first.passage.match === 'meaning') return best;
   let chosen = around(first, reader, allowed);
   for (const one of best.slice(1, LOOKED_AT)) {
     if (one.passage.match === 'meaning') continue;
@@ -50,18 +51,23 @@ export function mostTellingFirst(best: readonly Cut[], reader: Reader, allowed: 
     if (told) chosen = { one, turn, span: told.span, points: told.points - less };
   }
   const cut = chosen && reader.exactly(chosen.one.passage.episode, chosen.turn, chosen.span);
-  if (!chosen || !cut) return [...best];
+  if (!chosen || !cut) return best;
   const { one, turn, span } = chosen;
   const told: Cut = { ...one, passage: { ...one.passage, turn, span }, cut };
-  return [told, ...best.filter((other) => other !== one && !overlap(other, told))];
+  return [told, ...best.filter((other) => other !== one && !isSame(other, told))];
 }
 
 /** A quote for a name holds most of it, side by side. */
-const OF_A_NAME = { holds: 1, least: AS_MUCH, above: undefined, named: true };
+const HOLDS_NAME = { holds: 1, least: AS_MUCH, above: undefined, named: true };
 /** Of the quotes for a name, read closely to find the best. */
 const CLOSELY = 10;
-/** What the score of its passage is worth to one, in points: it costs nothing, and where it was said at length mostly leads. */
+/**
+ * What the score of its passage is worth to one, in points. Graders had no use for it (`of-a-name.ts`), nor does it cost
+ * them any; the passage that is about it is found first more often.
+ */
 const PER_SCORE = 0.3;
+/** Turns within which two quotes of an episode are of one stretch of talk. */
+const ONE_STRETCH = 4;
 
 /**
  * Quotes for the name of something of which many speak, best first: of each of these passages the sentences that tell most
@@ -70,26 +76,43 @@ const PER_SCORE = 0.3;
 export function quotesOfName(passages: readonly RankedPassage[], reader: Reader, limit: number): Quoted[] {
   const told = passages.flatMap((passage) => {
     const { turn, span, match, score } = passage;
-    const most = match === 'meaning' ? null : reader.telling({ passage, cut: null }, turn, span, OF_A_NAME);
+    const most = match === 'meaning' ? null : reader.telling({ passage, cut: null }, turn, span, HOLDS_NAME);
     if (!most) return [];
     const worth = worthUnread(most.points, passage.strength) + PER_SCORE * score;
     return [{ passage: { ...passage, span: most.span }, worth }];
   });
   const quotes: (Quoted & { worth: number })[] = [];
   for (const { passage, worth } of told.sort((a, b) => b.worth - a.worth)) {
-    if (quotes.length >= limit) break;
+    if (quotes.length >= Math.max(limit, CLOSELY)) break;
     const cut = reader.exactly(passage.episode, passage.turn, passage.span);
     if (!cut || quotes.some((other) => isSame(other, { passage, cut }))) continue;
     quotes.push({ passage, cut, worth });
   }
-  const closely = quotes.slice(0, CLOSELY).map((one) => ({ ...one, worth: one.worth + worthOf(one, reader) }));
-  return [...closely.sort((a, b) => b.worth - a.worth), ...quotes.slice(CLOSELY)];
+  const read = quotes.slice(0, CLOSELY).map((one) => {
+    const { turn } = reader.at(one.passage.episode, one.passage.turn)!;
+    const { speakers } = reader.info(one.passage.episode);
+    const role = speakers.find(({ id }) => id === turn.speaker)?.role ?? null;
+    return { ...one, text: textOf(turn, one.cut), role };
+  });
+  const isName = isWrittenAsName(reader.query.text) && read.some(({ text, cut }) => holdsAsName(text, cut.matches));
+  const worth = new Map<Quoted, number>();
+  for (const one of read) worth.set(one, one.worth + worthOfName(one.text, one.cut.matches, one.role, isName));
+  read.sort((a, b) => worth.get(b)! - worth.get(a)!);
+  return onePlaceEach([...read, ...quotes.slice(CLOSELY)]).slice(0, limit);
 }
 
-function worthOf({ passage, cut }: Quoted, reader: Reader): number {
-  const { turn } = reader.at(passage.episode, passage.turn)!;
-  const role = reader.info(passage.episode).speakers.find(({ id }) => id === turn.speaker)?.role ?? null;
-  return worthOfName(reader.query.text, textOf(turn, cut), cut.matches, role);
+/** The same, with those of a stretch of talk from which there is a better one after all others. */
+function onePlaceEach(best: readonly Quoted[]): Quoted[] {
+  const kept: Quoted[] = [];
+  const waiting: Quoted[] = [];
+  for (const one of best) {
+    const beside = kept.some(
+      ({ passage }) =>
+        passage.episode === one.passage.episode && Math.abs(passage.turn - one.passage.turn) <= ONE_STRETCH,
+    );
+    (beside ? waiting : kept).push(one);
+  }
+  return [...kept, ...waiting];
 }
 
 /** What tells most of a quote's passage and, unless that is enough, of what stands around it in its chapter. */

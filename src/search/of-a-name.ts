@@ -1,5 +1,4 @@
 import type { Span } from '../episodes/episode.ts';
-import { isWrittenAsName } from './points.ts';
 import { looseness } from './references.ts';
 import { isContentWord } from './sense.ts';
 import { sentencesOf } from './sentences.ts';
@@ -22,7 +21,7 @@ const WEIGHTS = {
   strength: 0.55,
   /** How likely it is to stand alone, in log odds. */
   alone: 0.45,
-  /** For each code unit before the name. */
+  /** For each code unit before the name, up to three hundred. */
   before: -0.029,
   /** "A light client is a…": what it says of it is what it is. */
   isA: 1.5,
@@ -34,11 +33,10 @@ const WEIGHTS = {
   /** For each word that says something, up to thirty. */
   content: 0.2,
   short: -1.5,
-  /** A name that was asked for is written there as a word: lighthouses for Lighthouse. Raised by hand, from -1.4. */
+  /** It is written there as a word, where others write it as a name: lighthouses for Lighthouse. Raised by hand, from -1.4. */
   noName: -4,
 };
 const MOST_BEFORE = 300;
-const LEAST_ALONE = -6;
 const MOST_LOOSE = 3;
 const MOST_OWN = 4;
 const MOST_CONTENT = 30;
@@ -60,13 +58,23 @@ export function worthUnread(points: number, strength: number): number {
   return points + WEIGHTS.strength * Math.log(strength / (1 - strength + 1e-6));
 }
 
+/** Does the name stand in a quote, within a sentence, with a capital? */
+export function holdsAsName(text: string, matches: readonly Span[]): boolean {
+  return matches.some(
+    ({ start }) => WITHIN.test(text.slice(0, start)) && /^\p{Lu}/u.test(text.slice(start, start + 2)),
+  );
+}
+const WITHIN = /[\p{L}\p{N},;]\s$/u;
+
 /**
- * What the words of a quote are worth to somebody who asked for `name`, as typed; `matches`: where that stands in it, in
- * order, `role`: `Speaker.role`.
+ * What the words of a quote are worth to somebody who asked for the name of something; `matches`: where the words of that
+ * stand in it, in order; `role`: `Speaker.role`; `isName`: others write it with a capital, as it was asked for.
  */
-export function worthOfName(name: string, text: string, matches: readonly Span[], role: string | null): number {
+export function worthOfName(text: string, matches: readonly Span[], role: string | null, isName: boolean): number {
   const W = WEIGHTS;
   const [head] = matches;
+  let end = 0;
+  for (const match of matches) if (match === head || match.start - end <= 1) end = match.end;
   const opens = text.slice(0, sentencesOf(text)[0]?.end);
   let me = 0;
   let we = 0;
@@ -76,11 +84,11 @@ export function worthOfName(name: string, text: string, matches: readonly Span[]
     else if (WE.has(folded)) we++;
     if (isContentWord(folded)) content++;
   }
-  const isWord = isWrittenAsName(name) && matches.every(({ start }) => /^\p{Ll}/u.test(text.slice(start, start + 2)));
+  const isWord = isName && matches.every(({ start }) => /^\p{Ll}/u.test(text.slice(start, start + 2)));
   return (
-    W.alone * Math.max(LEAST_ALONE, standaloneOdds(text, role)) +
+    W.alone * standaloneOdds(text, role) +
     W.before * Math.min(MOST_BEFORE, head?.start ?? MOST_BEFORE) +
-    (head && head.start < NEAR_START && IS_A.test(text.slice(head.end)) ? W.isA : 0) +
+    (head && head.start < NEAR_START && IS_A.test(text.slice(end)) ? W.isA : 0) +
     W.loose * Math.min(MOST_LOOSE, looseness(wordsOf(opens), opens)) +
     W.me * Math.min(MOST_OWN, me) +
     W.we * Math.min(MOST_OWN, we) +

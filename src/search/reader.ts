@@ -6,7 +6,7 @@ import type { QuotedTurns } from './quote-id.ts';
 import { type Closeness, type CutQuote, cutQuote, quoteOf, type ReadTurn } from './quotes.ts';
 import type { Archive, EpisodeInfo, RankedPassage } from './retriever.ts';
 
-/** What it costs another, all that the first holds of it being lost. */
+/** What it costs a quote that nothing of the query stands in it which it should hold. */
 const LOST = 4;
 /** Points for what was cut to answer, and against what stands beside it, or in another turn. */
 const AS_CUT = 0.2;
@@ -81,12 +81,12 @@ export class Reader {
 }
 
 /** What is wanted of what is told, and the share of the query that it should hold. */
-export interface Wanted extends Least {
+interface Wanted extends Least {
   holds: number;
 }
 
 /** A passage that was found, with the quote cut of it, if one was. */
-export interface Place {
+interface Place {
   passage: RankedPassage;
   cut: CutQuote | null;
 }
@@ -111,7 +111,7 @@ export function isSame(a: Quoted, b: Quoted): boolean {
   return a.cut.hash === b.cut.hash || overlap(a, b);
 }
 
-export function overlap(a: Pick<Cut, 'passage' | 'cut'>, b: Pick<Cut, 'passage' | 'cut'>): boolean {
+function overlap(a: Quoted, b: Quoted): boolean {
   return (
     a.passage.episode === b.passage.episode &&
     a.passage.turn === b.passage.turn &&

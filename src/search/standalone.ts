@@ -49,12 +49,13 @@ export function standaloneScore(text: string, circumstances: Circumstances, tast
 }
 
 /** `standaloneScore` is 0 for what cannot, which has no odds. */
-const LEAST_CHANCE = 0.001;
+const LEAST_CHANCE = 0.0025;
 
-/** Log odds that a quote says something to one who knows nothing of the episode, -6.9 at least. */
+/** Log odds that a quote says something to one who knows nothing of the episode, -6 to 6. */
 export function standaloneOdds(text: string, role: string | null): number {
   const chance = standaloneScore(text, { role, soundbite: false, edge: false });
-  return Math.log(Math.max(LEAST_CHANCE, chance) / (1 - chance));
+  const bounded = Math.min(1 - LEAST_CHANCE, Math.max(LEAST_CHANCE, chance));
+  return Math.log(bounded / (1 - bounded));
 }
 
 /** The quotes of an episode that can stand alone, none overlapping another, in the episode's order. */

@@ -85,14 +85,23 @@ const IN_THAT =
 const TODAY =
   /\b(?:here|this (?:morning|week|year|room|talk)|today|now|last (?:week|year|time)|recently|yesterday|tomorrow|next (?:week|year|time))\b/i;
 /** "Let's talk about…", "So I think we'll go into…", "I'm going to give a short overview…": says what will be said. Set by hand. */
-const ANNOUNCES = new RegExp(
-  `^["“‘'(]?(?:(?:and|but|so|now|okay|ok|alright|all right|well|yeah|then|also|next|first|finally|i think|i guess|today|here|anyway),? )*` +
-    `(?:(?:we|i)(?:['’]ll| will| shall|['’](?:re|m) (?:going to|gonna)| (?:are|am) (?:going to|gonna)|['’]d like to| would like to| want to| wanted to| wanna)|let['’]s|let me|let us) ` +
-    `(?:(?:probably|mostly|just|also|now|then|briefly|quickly|actually|maybe|first|next) )*` +
-    `(?:(?:be )?(?:talk|speak)(?:ing)?|get (?:in|on|to|back)|go (?:to|into|over|through|on|ahead|back)|come (?:to|back)|cover|discuss|look (?:at|into)|start|begin|end|finish|introduce|` +
-    `move|jump|dive|dig|focus|show|present|describe|explain|read|turn|switch|wrap|walk|run through|touch|recap|review|give (?:you |a |an |some )*(?:quick|brief|short|overview|report|intro|introduction|update|summary))`,
-  'i',
-);
+const ANNOUNCES = (() => {
+  const lead =
+    '(?:(?:and|but|so|now|okay|ok|alright|all right|well|yeah|then|also|next|first|finally|i think|i guess|today|here|anyway),? )*';
+  const will = `(?:we|i)(?:['’]ll| will| shall|['’](?:re|m) (?:going to|gonna)| (?:are|am) (?:going to|gonna))|let['’]s|let me|let us`;
+  const wants = `(?:we|i)(?:['’]d like to| would like to| want to| wanted to| wanna)`;
+  const adverbs = '(?:(?:probably|mostly|just|also|now|then|briefly|quickly|actually|maybe|first|next) )*';
+  const says =
+    '(?:be (?:mostly )?)?(?:talk|speak)(?:ing)?|discuss|cover|introduce|present|describe|explain|recap|review|touch (?:up)?on|go (?:over|into|through)|' +
+    'get (?:in|on)to|dive|dig|jump (?:in|right)(?:to)?|look (?:first )?at|focus on|show you|walk (?:you )?through|run through|come back to|' +
+    'give (?:you |a |an |some )*(?:quick|brief|short|overview|report|intro|introduction|update|summary)';
+  const turnsTo =
+    'go (?:on )?to|get to|get back to|go ahead|move on|(?:start|begin|end) with|turn to|switch to|wrap up|read out';
+  return new RegExp(
+    `^["“‘'(]?${lead}(?:(?:${will}|${wants}) ${adverbs}(?:${says})|(?:${will}) ${adverbs}(?:${turnsTo}))\\b`,
+    'i',
+  );
+})();
 const YOUR_WORDS =
   /\byou(?:['’](?:ve|re)| (?:were|are|have|had|just|also|briefly|kind of|guys))* (?:mention|said|say|ask|talk|brought|bring|describ|explain|wrote|told|touch|allud)/i;
 /** "…, Ada?": to somebody. */

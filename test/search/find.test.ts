@@ -136,6 +136,12 @@ describe('the quotes for a name of which many speak', () => {
     expect(hits[0]?.text).toBe(IS[1]);
     expect(hits).toHaveLength(10);
     expect(new Set(hits.map(({ id }) => id)).size).toBe(10);
+    // However many are wanted, and by whom.
+    expect((await port.search({ text: 'theodolite', limit: 1 })).hits.map(({ id }) => id)).toEqual([hits[0]!.id]);
+    expect((await port.search({ text: 'theodolite', limit: 50 })).hits).toHaveLength(13);
+    const [ada] = await port.resolve('speaker', 'Ada Lovelace');
+    const hers = await port.search({ text: 'theodolite', filters: { speakers: [ada!.value] } });
+    expect(new Set(hers.hits.map(({ speaker }) => speaker?.name))).toEqual(new Set(['Ada Lovelace']));
   });
 
   it('hold all of it side by side before those that hold its words apart', async () => {

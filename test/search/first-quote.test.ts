@@ -76,6 +76,12 @@ describe('what tells most of what was asked', () => {
     expect(told(name, `${worse} And ${name} too.`)?.points).toBeGreaterThan(told(name, worse)!.points);
   });
 
+  it('takes no other word for a name: "the Ethereum blockchain" is one', () => {
+    const text = 'For ten years the Ethereum blockchain was the answer to every question that anybody asked us.';
+    const other = told('blockchain', text.replace('Ethereum', 'public'))!.points;
+    expect(told('blockchain', text)?.points).toBe(other);
+  });
+
   it('begins, for a name, with a sentence that holds it, and holds all of it side by side', () => {
     const text = 'I think that every summer has a colour of its own. An orchard beehive keeps many apple trees alive.';
     const named = told('orchard beehive', text, { named: true })!;

@@ -43,6 +43,9 @@ describe('how well a sentence tells something', () => {
 
   it.each([
     ['I want to go home after I have made mortar of lime.', 'I used to go home after I have made mortar of lime.'],
+    ['We want to get inflation down with mortar of lime.', 'We have to get inflation down with mortar of lime.'],
+    ['We wanted to start a company for mortar of lime.', 'We had to start a company for mortar of lime.'],
+    ['I will endorse mortar of lime in every old wall.', 'I can endorse mortar of lime in every old wall.'],
     ['We will never get an old wall without mortar of lime.', 'We could never get an old wall without mortar of lime.'],
   ])('takes no plan for that: %s', (plan, other) => {
     expect(told(plan).anywhere).toBeGreaterThan(told(other).anywhere - 1);
