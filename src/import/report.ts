@@ -78,6 +78,8 @@ export function createTally(): { add(result: Imported): void; report(): Report }
         .map(([name, episodes]) => ({ name, episodes }))
         .sort((a, b) => b.episodes - a.episodes || (a.name < b.name ? -1 : 1)),
       warnings: [...warnings].map(([what, files]) => ({ what, files })).sort((a, b) => b.files - a.files),
+      // Several files are read at once; which of them ends first says nothing.
+      notTaken: [...report.notTaken].sort((a, b) => (a.origin < b.origin ? -1 : a.origin > b.origin ? 1 : 0)),
     }),
   };
 }
