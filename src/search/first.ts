@@ -4,6 +4,7 @@ import { holdsAsName, worthOfName, worthUnread } from './of-a-name.ts';
 import { isWrittenAsName } from './points.ts';
 import { type Cut, isSame, type Quoted, type Reader, textOf } from './reader.ts';
 import { type Allowed, maySpeak, type RankedPassage } from './retriever.ts';
+import { ONE_STRETCH } from './stretches.ts';
 
 /** A first quote that tells this much (`mostTelling`) is good enough. */
 const ENOUGH = 1;
@@ -66,8 +67,6 @@ const CLOSELY = 10;
  * them any; the passage that is about it is found first more often.
  */
 const PER_SCORE = 0.3;
-/** Turns within which two quotes of an episode are of one stretch of talk. */
-const ONE_STRETCH = 4;
 
 /**
  * Quotes for the name of something of which many speak, best first: of each of these passages the sentences that tell most

@@ -106,7 +106,7 @@ export function textOf({ text }: { text: string }, { span }: Pick<CutQuote, 'spa
   return text.slice(span.start, span.end);
 }
 
-/** Are two quotes of one stretch of talk, or the same words? */
+/** Do two quotes overlap, or hold the same words? */
 export function isSame(a: Quoted, b: Quoted): boolean {
   return a.cut.hash === b.cut.hash || overlap(a, b);
 }

@@ -9,7 +9,7 @@ export interface Placed {
 }
 
 /** Turns within which two quotes of an episode are of one stretch of talk: a question and what was answered. */
-const ONE_STRETCH = 4;
+export const ONE_STRETCH = 4;
 /** What it costs a quote among those of its stretch that it is hard to understand. */
 const HARD_TO_READ = 1;
 
