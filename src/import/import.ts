@@ -1,5 +1,5 @@
 import { createTally, type Report } from './report.ts';
-import { createImporter, type Imported, type ImportOptions } from './run.ts';
+import { createImporter, type Imported, type ImportOptions, nothingOf } from './run.ts';
 import type { AnySource, FetchedSource, Item, Skipped } from './source.ts';
 
 export interface ImportRun extends ImportOptions {
@@ -60,19 +60,7 @@ export async function runImport({
       const item = list[next++];
       if (!item) break;
       const result: Imported = isSkipped(item)
-        ? {
-            origin: item.origin,
-            to: null,
-            outcome: 'skipped',
-            why: item.skipped,
-            format: null,
-            words: null,
-            turns: 0,
-            labelled: 0,
-            timed: 0,
-            speakers: [],
-            problems: [],
-          }
+        ? { ...nothingOf(item.origin, 'skipped'), why: item.skipped }
         : await take(item);
       tally.add(result);
       onResult?.(result, ++done, list.length);

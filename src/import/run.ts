@@ -40,6 +40,23 @@ export interface Imported {
   problems: Problem[];
 }
 
+/** The result for an item of which nothing was read. */
+export function nothingOf(origin: string, outcome: Imported['outcome']): Imported {
+  return {
+    origin,
+    to: null,
+    outcome,
+    why: null,
+    format: null,
+    words: null,
+    turns: 0,
+    labelled: 0,
+    timed: 0,
+    speakers: [],
+    problems: [],
+  };
+}
+
 export interface ImportOptions {
   /** The episodes folder. */
   out: string;
@@ -104,19 +121,7 @@ export function createImporter({ out, show, dryRun, force }: ImportOptions): (it
   /** Path → origin, of this run. */
   const taken = new Map<string, string>();
   return async (item) => {
-    const result: Imported = {
-      origin: item.origin,
-      to: null,
-      outcome: 'failed',
-      why: null,
-      format: null,
-      words: null,
-      turns: 0,
-      labelled: 0,
-      timed: 0,
-      speakers: [],
-      problems: [],
-    };
+    const result = nothingOf(item.origin, 'failed');
     try {
       let to = targetPath(item, show ?? item.header.show ?? null);
       // Two sources of one name are two episodes until their words say otherwise.

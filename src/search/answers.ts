@@ -2,7 +2,7 @@ import type { Span, Turn } from '../episodes/episode.ts';
 import { type Catalog, type ChapterPlace, titleKey } from './catalog.ts';
 import { summariseEpisode } from './episode-summary.ts';
 import { flawsOfQuote } from './flaws.ts';
-import { createMatcher, type Matcher, mergeSpans, type TermMatch } from './matching.ts';
+import { coverageOf, createMatcher, type Matcher, mergeSpans } from './matching.ts';
 import { type Focus, isPluralOf, isWrittenAsName, NO_NAME, OTHER_FORM } from './points.ts';
 import type { EpisodeCard, Hit, TopicAnswer } from './port.ts';
 import type { ParsedQuery } from './query.ts';
@@ -223,7 +223,7 @@ function plainestHit(now: Serving, matcher: Matcher, hits: readonly Hit[]): Pass
   let least = Number.POSITIVE_INFINITY;
   for (const [i, { match, strength, text, turn, span, voice, episode }] of hits.slice(0, PLAINEST.among).entries()) {
     if ((match !== 'exact' && match !== 'words') || voice === 'notes') continue;
-    if (coverage(matcher, matcher.find(text)) < PLAINEST.covers) continue;
+    if (coverageOf(matcher, matcher.find(text)) < PLAINEST.covers) continue;
     if (text.length > PLAINEST.longest || text.includes('?') || dangles(text) || isFiller(text)) continue;
     const flaws = flawsOfQuote(text) + (continues(text) ? 0.5 : 0);
     if (flaws > PLAINEST.flaws || flaws + i * PLAINEST.behind >= least) continue;
@@ -290,7 +290,7 @@ function summarisePassages(
       {
         text: turn.text.slice(start, end),
         sentences,
-        covers: said ? coverage(matcher, said) : 1,
+        covers: said ? coverageOf(matcher, said) : 1,
         weight: (passage.strength / best) * (1 - i / (passages.length * 2)),
         role: speaker?.role ?? null,
         passage,
@@ -346,13 +346,6 @@ function sourceOf(now: Serving, { passage, span }: PassagePoint, hits: readonly 
   const quote = quoteAt(now, passage.episode, passage.turn, span);
   const matches = mergeSpans(matcher.find(quote.text).map(({ start, end }) => ({ start, end })));
   return { ...quote, match: passage.match, strength: passage.strength, matches };
-}
-
-/** Share of the query's weight whose terms are among these. */
-function coverage({ weights }: Matcher, found: readonly TermMatch[]): number {
-  let sum = 0;
-  for (const term of new Set(found.map((match) => match.term))) sum += weights[term]!;
-  return sum;
 }
 
 function overlap(a: Hit, b: Hit): boolean {

@@ -30,6 +30,13 @@ export interface Matcher {
   readonly weights: readonly number[];
 }
 
+/** Share of the query's weight whose terms are among these. */
+export function coverageOf({ weights }: Matcher, found: readonly TermMatch[]): number {
+  let sum = 0;
+  for (const term of new Set(found.map((match) => match.term))) sum += weights[term]!;
+  return sum;
+}
+
 /**
  * Terms weigh by how few passages speak of them (BM25's idf); a word that nobody said weighs as the rarest one said.
  */

@@ -3,6 +3,7 @@ import { looseness } from './references.ts';
 import { isContentWord } from './sense.ts';
 import { sentencesOf } from './sentences.ts';
 import { standaloneOdds } from './standalone.ts';
+import { ME } from './telling.ts';
 import { wordsOf } from './words.ts';
 
 /**
@@ -47,7 +48,6 @@ const IS_A =
   /^(?:['’]s| (?:is|are)) (?:(?:just|basically|really|essentially|actually|simply|also|pretty much|kind of|sort of|like|more or less|mostly|only) )*(?:a|an|the|one|where|when|how|what|about|used|made|designed|meant|something|things?)\b/;
 /** "So the", and no more, before the name of what is said to be something. */
 const NEAR_START = 12;
-const I: ReadonlySet<string> = new Set(['i', 'my', 'me', 'im', 'ive']);
 const WE: ReadonlySet<string> = new Set(['we', 'our', 'us', 'weve']);
 
 /**
@@ -80,7 +80,7 @@ export function worthOfName(text: string, matches: readonly Span[], role: string
   let we = 0;
   let content = 0;
   for (const { folded } of wordsOf(text)) {
-    if (I.has(folded)) me++;
+    if (ME.has(folded)) me++;
     else if (WE.has(folded)) we++;
     if (isContentWord(folded)) content++;
   }

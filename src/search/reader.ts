@@ -1,6 +1,6 @@
 import type { Span } from '../episodes/episode.ts';
 import { type Least, mostTelling, type Told } from './first-quote.ts';
-import type { Matcher } from './matching.ts';
+import { coverageOf, type Matcher } from './matching.ts';
 import type { ParsedQuery } from './query.ts';
 import type { QuotedTurns } from './quote-id.ts';
 import { type Closeness, type CutQuote, cutQuote, quoteOf, type ReadTurn } from './quotes.ts';
@@ -47,8 +47,7 @@ export class Reader {
 
   /** Share of the query's weight whose terms stand in a text. */
   coverage(text: string): number {
-    const terms = new Set(this.matcher.find(text).map(({ term }) => term));
-    return [...terms].reduce((sum, term) => sum + this.matcher.weights[term]!, 0);
+    return coverageOf(this.matcher, this.matcher.find(text));
   }
 
   /** What tells most of a stretch of a turn, in or around the passage of a quote. */

@@ -106,7 +106,8 @@ const YOUR_WORDS =
   /\byou(?:['’](?:ve|re)| (?:were|are|have|had|just|also|briefly|kind of|guys))* (?:mention|said|say|ask|talk|brought|bring|describ|explain|wrote|told|touch|allud)/i;
 /** "…, Ada?": to somebody. */
 const VOCATIVE = /, \p{Lu}\p{Ll}+[.?!,]/u;
-const ME: ReadonlySet<string> = new Set(['i', 'my', 'me', 'im', 'ive']);
+/** Words of whoever speaks, folded. */
+export const ME: ReadonlySet<string> = new Set(['i', 'my', 'me', 'im', 'ive']);
 const BEFORE_NAME =
   /(?:^|[,.!?—–-] ?)(?:["“‘'(]|(?:so|and|yeah|yes|well|but|now|okay|no|hey|hi|thanks|thank you),? )*$/i;
 const AFTER_NAME = /^(?:[.!?]|,(?! (?:who|which|the|an?|our|my|and|or|from)\b))/;

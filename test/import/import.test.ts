@@ -7,7 +7,7 @@ import { readEpisode } from '../../src/episodes/read-episode.ts';
 import { type ImportRun, runImport, SourceError } from '../../src/import/import.ts';
 import { readRecord } from '../../src/import/native.ts';
 import { createTally } from '../../src/import/report.ts';
-import { safeName, targetPath } from '../../src/import/run.ts';
+import { nothingOf, safeName, targetPath } from '../../src/import/run.ts';
 import { sources } from '../../src/import/sources.ts';
 
 let folder: string;
@@ -156,19 +156,9 @@ describe('an import', () => {
   });
 
   it('reports what it did not take in the order of its names, whichever was read first', () => {
-    const nothing = {
-      to: null,
-      format: null,
-      words: null,
-      turns: 0,
-      labelled: 0,
-      timed: 0,
-      speakers: [],
-      problems: [],
-    };
     const tally = createTally();
     for (const origin of ['s/3.md', 's/1.json', 's/2.md'])
-      tally.add({ ...nothing, origin, outcome: 'failed', why: 'it cannot be read' });
+      tally.add({ ...nothingOf(origin, 'failed'), why: 'it cannot be read' });
     expect(tally.report().notTaken.map(({ origin }) => origin)).toEqual(['s/1.json', 's/2.md', 's/3.md']);
   });
 

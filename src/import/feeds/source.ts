@@ -2,7 +2,7 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Clock } from '../../clock.ts';
 import type { Problem } from '../../episodes/episode.ts';
-import type { Imported } from '../run.ts';
+import { type Imported, nothingOf } from '../run.ts';
 import type { FetchedSource, Taking } from '../source.ts';
 import { createWebClient } from './client.ts';
 import { feedMemoryFile } from './memory.ts';
@@ -39,7 +39,7 @@ export function feedSource({ clock, allowPrivate }: FeedSettings): FetchedSource
           recheckAfter: 0,
           taking,
         });
-        for (let i = 0; i < report.unchanged; i++) taking.tell(nothing(report.feed, 'unchanged'));
+        for (let i = 0; i < report.unchanged; i++) taking.tell(nothingOf(report.feed, 'unchanged'));
         for (const note of report.notes) taking.tell(asResult(note));
       } finally {
         client.close();
@@ -115,26 +115,10 @@ function asProblem({ where, what, remedy }: FeedNote): Problem {
   return { file: where, line: null, what, remedy, level: 'warning' };
 }
 
-function nothing(origin: string, outcome: Imported['outcome']): Imported {
-  return {
-    origin,
-    to: null,
-    outcome,
-    why: null,
-    format: null,
-    words: null,
-    turns: 0,
-    labelled: 0,
-    timed: 0,
-    speakers: [],
-    problems: [],
-  };
-}
-
 /** What is taken next time counts as failed now; what is not taken as it stands, as skipped. */
 function asResult(note: FeedNote): Imported {
   return {
-    ...nothing(note.where, note.kind === 'later' ? 'failed' : 'skipped'),
+    ...nothingOf(note.where, note.kind === 'later' ? 'failed' : 'skipped'),
     why: note.kind === 'later' ? `${note.what}; ${note.remedy}` : note.what,
     problems: [{ ...asProblem(note), level: note.kind === 'warning' ? 'warning' : 'error' }],
   };
