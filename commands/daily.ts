@@ -564,8 +564,16 @@ function sayUnpublished({ publishAt, unpublished }: LedgerRow): string[] {
   return unpublished ? [`**Not published** to the servers that follow the channel.${why}`] : [];
 }
 
+function sayRefused(refused: { why: string }[]): string[] {
+  const [last] = refused;
+  if (!last) return [];
+  const quotes = refused.length === 1 ? 'One quote is' : `${refused.length} quotes are`;
+  return [`${quotes} passed over here, since Discord did not take the words (${escapeMarkdown(last.why)}).`];
+}
+
 async function statusOf(one: Schedule, { dailies }: Services): Promise<string> {
   const [last] = await dailies.lastRuns(one, 1);
+  const refused = await dailies.refusedIn(one.place.id);
   const report = await dailies
     .check({ guild: one.place.guild, id: one.place.id }, { role: one.role, publish: one.publish, tag: one.tag })
     .catch(() => null);
@@ -579,6 +587,7 @@ async function statusOf(one: Schedule, { dailies }: Services): Promise<string> {
     ...(one.paused === 'trouble'
       ? ['**Paused after repeated refusals.** It goes on by itself once posting works.']
       : []),
+    ...sayRefused(refused),
     ...listed('What was wrong at the last try:', old.map(sentence)),
     ...listed('To mend:', [...obstacles, ...(report?.worries ?? []).map(sentence)]),
   ].join('\n');

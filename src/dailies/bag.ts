@@ -1,4 +1,5 @@
 import type { PoolEntry } from '../search/port.ts';
+import { sameWords } from '../search/quote-id.ts';
 
 /**
  * The shuffle bag of a schedule: every quote of the pool once before any comes again, in an order that hangs on nothing
@@ -9,6 +10,8 @@ import type { PoolEntry } from '../search/port.ts';
 /** A pool, prepared once for many draws. */
 export interface Pool {
   entries: PoolEntry[];
+  /** By which each entry's words are known again after its episode got another number or name (`wordsKey`). */
+  words: string[];
   /** Hash of each entry's id. */
   ids: Uint32Array;
   /** Number of each entry's episode and speaker; speaker 0 is unknown. */
@@ -27,13 +30,16 @@ export interface Drawn {
 export interface Draw {
   seed: string;
   cycle: number;
-  /** Quotes drawn in this cycle so far. */
+  /** Ids of the quotes drawn in this cycle so far. */
   used: ReadonlySet<string>;
-  /** Never to be drawn. */
+  /** Ids of those never to be drawn. Both mean the words, in whatever episode. */
   never: ReadonlySet<string>;
   /** What was posted last: its neighbours differ from it where the pool allows. */
   last: { quote: string; episode: string; speaker: string | null } | null;
 }
+
+/** The same for the same words, whatever their episode is called. */
+export const wordsKey = (id: string): string => sameWords(id) ?? id;
 
 // FNV-1a over UTF-16 code units; Math.imul keeps it in 32 bits.
 function hash(words: string): number {
@@ -61,6 +67,7 @@ export function preparePool(entries: PoolEntry[]): Pool {
   };
   return {
     entries,
+    words: entries.map((entry) => wordsKey(entry.id)),
     ids: Uint32Array.from(entries, (entry) => hash(entry.id)),
     episodes: Uint32Array.from(entries, (entry) => number(episodeNumbers, entry.episode)),
     speakers: Uint32Array.from(entries, (entry) =>
@@ -73,18 +80,20 @@ export function preparePool(entries: PoolEntry[]): Pool {
 
 /** Null when nothing may be drawn at all. */
 export function draw(pool: Pool, { seed, cycle, used, never, last }: Draw): Drawn | null {
-  const left = remaining(pool, used, never);
+  const barred = new Set([...never].map(wordsKey));
+  const left = remaining(pool, new Set([...used].map(wordsKey)), barred);
   if (left.length > 0) return { entry: pick(pool, left, seed, cycle, last), cycle };
-  const all = remaining(pool, new Set(), never);
+  const all = remaining(pool, new Set(), barred);
   if (all.length === 0) return null;
   // A new cycle does not begin with what stands in the channel already.
-  const fresh = all.filter((i) => pool.entries[i]?.id !== last?.quote);
+  const shown = last === null ? null : wordsKey(last.quote);
+  const fresh = all.filter((i) => pool.words[i] !== shown);
   return { entry: pick(pool, fresh.length > 0 ? fresh : all, seed, cycle + 1, last), cycle: cycle + 1 };
 }
 
 function remaining(pool: Pool, used: ReadonlySet<string>, never: ReadonlySet<string>): number[] {
   const left: number[] = [];
-  for (const [i, entry] of pool.entries.entries()) if (!used.has(entry.id) && !never.has(entry.id)) left.push(i);
+  for (const [i, words] of pool.words.entries()) if (!used.has(words) && !never.has(words)) left.push(i);
   return left;
 }
 

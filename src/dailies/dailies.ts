@@ -10,11 +10,14 @@ import { createLedger } from './ledger.ts';
 import type { LedgerRow, Schedule, Wishes } from './model.ts';
 import { createPace, createShare, dailyShare, type Pace } from './pace.ts';
 import { dailyPost, nonceOf, postTitle, topicOf } from './post.ts';
-import type { PlaceReport, PlaceWants, Poster } from './poster.ts';
+import { isOfContent, type PlaceReport, type PlaceWants, type Poster } from './poster.ts';
 import { createPublisher, publishFrom } from './publish.ts';
-import { createRunner } from './runner.ts';
+import { contentTries, createRunner } from './runner.ts';
 import { dayAfter, endOfDay, localDate, nextRun, type Run } from './schedule.ts';
 import { dailyStrings, sayRefusal } from './strings.ts';
+
+/** Who presses twice, within this many ms, wants one post. */
+const pressedTwice = 15_000;
 
 /** Schedules that one server may have. */
 export const schedulesPerServer = 10;
@@ -43,10 +46,12 @@ export interface Dailies {
   /** Quotes posted in the server, the newest first. */
   lastQuotes(guild: string, limit: number): Promise<string[]>;
   never(guild: string, quote: string): Promise<void>;
-  /** Quotes never to be posted in the server, the newest ban first. */
+  /** Quotes of the archive that are never to be posted in the server, the newest ban first. */
   barred(guild: string): Promise<string[]>;
   /** Lets them be posted again. */
   readmit(guild: string, quotes: readonly string[]): Promise<void>;
+  /** Quotes that Discord did not take in a place, the last one first, with its words. */
+  refusedIn(place: string): Promise<{ quote: string; why: string }[]>;
   check(place: { guild: string; id: string }, wants: PlaceWants): Promise<PlaceReport>;
   /** New episodes became searchable: announced once where it was asked for. */
   newEpisodes(episodes: readonly EpisodeRef[]): Promise<void>;
@@ -122,6 +127,8 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     },
   });
 
+  const justPosted = new Map<string, { message: string; at: number }>();
+
   const newId = (): string => {
     let id = '';
     while (id.length < 10) id += Math.floor(random() * 36).toString(36);
@@ -144,6 +151,74 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       );
     const last = dates.sort().at(-1);
     return last !== undefined && last >= today ? dayAfter(last) : today;
+  }
+
+  async function post(schedule: Schedule, how: 'now' | 'test'): Promise<{ message: string }> {
+    const tried = new Set<string>();
+    const first = await runner.next(schedule);
+    // A test shows another quote than the one that comes first: nobody wants to read that twice.
+    if (how === 'test' && first && (await runner.next(schedule, new Set([first.intent.quote])))) {
+      tried.add(first.intent.quote);
+    }
+    for (let attempt = 1; ; attempt += 1) {
+      const found = await runner.next(schedule, tried);
+      const quote = found && (await search.quote(found.intent.quote));
+      if (!quote) throw new UserError(`I have nothing to post: ${dailyStrings.noQuote}`);
+      const now = clock.now();
+      const run = `${how === 'now' ? 'n' : 't'}${now.toString(36)}`;
+      const reply = dailyPost({
+        quote,
+        schedule: schedule.id,
+        run,
+        role: how === 'now' ? schedule.role : null,
+        topic: await topicOf(search, quote),
+      });
+      await pace.turn();
+      const sent = await poster.send(schedule.place, reply, {
+        nonce: nonceOf(schedule.id, run),
+        title: postTitle(quote),
+        tag: schedule.tag,
+      });
+      const record = (state: 'posted' | 'unknown', message: string | null) =>
+        how === 'test'
+          ? Promise.resolve()
+          : ledger.record(
+              schedule,
+              { ...found.intent, run, date: localDate(now, schedule.zone), dueAt: now },
+              { state, message, publishAt: state === 'posted' ? publishFrom(schedule, now) : null },
+              now,
+            );
+      switch (sent.kind) {
+        case 'sent':
+          await record('posted', sent.message);
+          // It works again, and so it will at the next of its times.
+          if (schedule.paused === 'trouble') {
+            await ledger.change(schedule.id, { paused: null, problem: null, failures: 0, told: null });
+          }
+          if (how === 'now') runner.wake();
+          return { message: sent.message };
+        case 'refused': {
+          log.warn({ schedule: schedule.id, refusal: sent.refusal, why: sent.why }, 'Discord refuses a post');
+          if (isOfContent(sent.refusal) && attempt < contentTries) {
+            tried.add(quote.id);
+            if (sent.refusal === 'blocked') await ledger.refuse(schedule.place, quote.id, sent.why, now);
+            if (await runner.next(schedule, tried)) break;
+          }
+          const { what, remedy } = sayRefusal(sent.refusal, sent.why);
+          throw new UserError(`That did not work: ${what}. ${remedy}`);
+        }
+        case 'limited':
+          throw new UserError(`Discord asks me to wait ${Math.ceil(sent.retryAfter / 1000)} s. Try again after that.`);
+        case 'unsure':
+          await record('unknown', null);
+          throw new UserError('Discord did not confirm the post: look in the channel before you try again.');
+        case 'unreachable':
+          throw new UserError('Discord did not take the post just now. Try again in a minute.');
+        case 'revoked':
+          parts.onRevoked();
+          throw new UserError(dailyStrings.revoked);
+      }
+    }
   }
 
   return {
@@ -191,64 +266,24 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       return { quote, reply: dailyPost({ quote, schedule: schedule.id, run: 'preview', role: null, topic }) };
     },
     async post(schedule, how) {
-      const found = await runner.next(schedule);
-      const quote = found && (await search.quote(found.intent.quote));
-      if (!quote) throw new UserError(`I have nothing to post: ${dailyStrings.noQuote}`);
+      const before = justPosted.get(`${schedule.id} ${how}`);
       const now = clock.now();
-      const run = `${how === 'now' ? 'n' : 't'}${now.toString(36)}`;
-      const reply = dailyPost({
-        quote,
-        schedule: schedule.id,
-        run,
-        role: how === 'now' ? schedule.role : null,
-        topic: await topicOf(search, quote),
-      });
-      await pace.turn();
-      const sent = await poster.send(schedule.place, reply, {
-        nonce: nonceOf(schedule.id, run),
-        title: postTitle(quote),
-        tag: schedule.tag,
-      });
-      const record = (state: 'posted' | 'unknown', message: string | null) =>
-        how === 'test'
-          ? Promise.resolve()
-          : ledger.record(
-              schedule,
-              { ...found.intent, run, date: localDate(now, schedule.zone), dueAt: now },
-              { state, message, publishAt: state === 'posted' ? publishFrom(schedule, now) : null },
-              now,
-            );
-      switch (sent.kind) {
-        case 'sent':
-          await record('posted', sent.message);
-          // It works again, and so it will at the next of its times.
-          if (schedule.paused === 'trouble') {
-            await ledger.change(schedule.id, { paused: null, problem: null, failures: 0, told: null });
-          }
-          if (how === 'now') runner.wake();
-          return { message: sent.message };
-        case 'refused': {
-          log.warn({ schedule: schedule.id, refusal: sent.refusal, why: sent.why }, 'Discord refuses a post');
-          const { what, remedy } = sayRefusal(sent.refusal, sent.why);
-          throw new UserError(`That did not work: ${what}. ${remedy}`);
-        }
-        case 'limited':
-          throw new UserError(`Discord asks me to wait ${Math.ceil(sent.retryAfter / 1000)} s. Try again after that.`);
-        case 'unsure':
-          await record('unknown', null);
-          throw new UserError('Discord did not confirm the post: look in the channel before you try again.');
-        case 'unreachable':
-          throw new UserError('Discord did not take the post just now. Try again in a minute.');
-        case 'revoked':
-          parts.onRevoked();
-          throw new UserError(dailyStrings.revoked);
-      }
+      if (before && now >= before.at && now - before.at < pressedTwice) return before;
+      const made = await post(schedule, how);
+      justPosted.set(`${schedule.id} ${how}`, { ...made, at: now });
+      return made;
     },
     lastRuns: (schedule, limit) => ledger.lastRuns(schedule.id, limit),
     lastQuotes: (guild, limit) => ledger.lastQuotes(guild, limit),
-    never: (guild, quote) => ledger.banish(guild, quote, clock.now()),
-    barred: (guild) => ledger.banished(guild),
-    readmit: (guild, quotes) => ledger.readmit(guild, quotes),
+    async never(guild, quote) {
+      await ledger.banish(guild, await runner.banOf(await ledger.ofGuild(guild), quote), clock.now());
+    },
+    barred: async (guild) => [...(await runner.barred(guild)).keys()],
+    async readmit(guild, quotes) {
+      const barred = await runner.barred(guild);
+      await ledger.readmit(guild, [...new Set(quotes.flatMap((id) => [id, ...(barred.get(id) ?? [])]))]);
+    },
+    refusedIn: async (place) => ledger.refusedIn(place, clock.now()),
     check: (place, wants) => poster.check(place, wants),
     async newEpisodes(episodes) {
       await announcer.found(episodes);

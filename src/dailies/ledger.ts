@@ -1,7 +1,8 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Database, Store } from '../storage/port.ts';
 import type { Tables } from '../storage/schema.ts';
-import type { LedgerRow, QuotePool, RunState, Schedule } from './model.ts';
+import type { Ban } from './bans.ts';
+import type { LedgerRow, Place, QuotePool, RunState, Schedule } from './model.ts';
 import type { Run } from './schedule.ts';
 
 /** How long a claim holds, ms: longer than a send can take. Whoever takes over after it looks in the channel first. */
@@ -11,6 +12,8 @@ const keptAfterLeaving = 30 * 24 * 3_600_000;
 const announcedKept = 400 * 24 * 3_600_000;
 const runsKept = 62 * 24 * 3_600_000;
 const furthestPublishing = 24 * 3_600_000;
+// A server's rules change: what its moderation did not take once may be tried again.
+const refusedKept = 90 * 24 * 3_600_000;
 
 export type Claim =
   /** `lookFirst`: an earlier send may have reached Discord, so look there before sending. */
@@ -105,10 +108,15 @@ export interface Ledger {
   endPublishing(one: Unpublished, again: number | null, why: string | null): Promise<void>;
   /** Runs of a place that were posted, or may be, of schedules that may be gone. */
   postedIn(place: string): Promise<{ schedule: string; date: string; dueAt: number }[]>;
-  never(guild: string): Promise<Set<string>>;
-  banish(guild: string, quote: string, now: number): Promise<void>;
+  banish(guild: string, ban: Ban, now: number): Promise<void>;
   /** Quotes never to be posted in the server, the newest ban first. */
-  banished(guild: string): Promise<string[]>;
+  bans(guild: string): Promise<Ban[]>;
+  /** Writes down that Discord did not take a quote's words in a place. */
+  refuse(place: Place, quote: string, why: string, now: number): Promise<void>;
+  /** Such quotes of a place, the last one first. */
+  refusedIn(place: string, now: number): Promise<{ quote: string; why: string }[]>;
+  /** It was not for their words. */
+  acquit(place: string, quotes: readonly string[]): Promise<void>;
   readmit(guild: string, quotes: readonly string[]): Promise<void>;
   left(guild: string, now: number): Promise<void>;
   returned(guilds: readonly string[]): Promise<void>;
@@ -559,31 +567,51 @@ export function createLedger(store: Store, me: string): Ledger {
             .execute()
         ).map((row) => ({ schedule: row.schedule, date: row.date, dueAt: row.due_at })),
       ),
-    never: (guild) =>
-      store.read(async (db) => {
-        const rows = await db.selectFrom('daily_never').select('quote').where('guild', '=', guild).execute();
-        return new Set(rows.map((row) => row.quote));
-      }),
-    async banish(guild, quote, now) {
+    async banish(guild, ban, now) {
       await store.write((db) =>
         db
           .insertInto('daily_never')
-          .values({ guild, quote, added_at: now })
+          .values({ guild, ...ban, added_at: now })
           .onConflict((c) => c.columns(['guild', 'quote']).doNothing())
           .execute(),
       );
     },
-    banished: (guild) =>
-      store.read(async (db) => {
-        const rows = await db
+    bans: (guild) =>
+      store.read((db) =>
+        db
           .selectFrom('daily_never')
-          .select('quote')
+          .select(['quote', 'opening', 'ending'])
           .where('guild', '=', guild)
           .orderBy('added_at', 'desc')
           .orderBy('quote')
-          .execute();
-        return rows.map((row) => row.quote);
-      }),
+          .execute(),
+      ),
+    async refuse({ guild, id }, quote, why, now) {
+      await store.write((db) =>
+        db
+          .insertInto('daily_refused')
+          .values({ guild, place: id, quote, why, at: now })
+          .onConflict((c) => c.columns(['place', 'quote']).doUpdateSet({ why, at: now }))
+          .execute(),
+      );
+    },
+    refusedIn: (place, now) =>
+      store.read((db) =>
+        db
+          .selectFrom('daily_refused')
+          .select(['quote', 'why'])
+          .where('place', '=', place)
+          .where('at', '>', now - refusedKept)
+          .orderBy('at', 'desc')
+          .orderBy('quote')
+          .execute(),
+      ),
+    async acquit(place, quotes) {
+      if (quotes.length === 0) return;
+      await store.write((db) =>
+        db.deleteFrom('daily_refused').where('place', '=', place).where('quote', 'in', quotes).execute(),
+      );
+    },
     async readmit(guild, quotes) {
       if (quotes.length === 0) return;
       await store.write((db) =>
@@ -615,6 +643,7 @@ export function createLedger(store: Store, me: string): Ledger {
         await db.deleteFrom('daily_schedule').where('guild', 'in', gone).execute();
         await db.deleteFrom('daily_run').where('guild', 'in', gone).execute();
         await db.deleteFrom('daily_never').where('guild', 'in', gone).execute();
+        await db.deleteFrom('daily_refused').where('guild', 'in', gone).execute();
         await db.deleteFrom('daily_announced').where('guild', 'in', gone).execute();
         // What the look-ups keep of a server goes with it.
         await db.deleteFrom('lookup_guild').where('guild', 'in', gone).execute();
@@ -634,6 +663,10 @@ export function createLedger(store: Store, me: string): Ledger {
         await db
           .deleteFrom('daily_announced')
           .where('at', '<', now - announcedKept)
+          .execute();
+        await db
+          .deleteFrom('daily_refused')
+          .where('at', '<', now - refusedKept)
           .execute();
       });
     },

@@ -38,7 +38,7 @@ export type Sent =
   | { kind: 'sent'; message: string }
   /** 429: nothing was sent. Ms until it may be tried again, and for which nothing else may be sent either. */
   | { kind: 'limited'; retryAfter: number; holdAll: number }
-  /** A final answer: nothing was sent, and it would be refused again. `why`: Discord's own words. */
+  /** A final answer: nothing was sent, and the same would be refused again. `why`: Discord's own words. */
   | { kind: 'refused'; refusal: Refusal; why: string }
   /** Nothing was sent: Discord could not be reached. */
   | { kind: 'unreachable'; why: string }
@@ -59,7 +59,14 @@ export type Refusal =
   | 'locked'
   | 'needs tag'
   | 'too many threads'
+  /** Moderation does not want the words, whoever says them. */
+  | 'blocked'
+  /** Discord does not take the message as it is. */
+  | 'unfit'
   | 'other';
+
+/** Refusals of what is said, and not of where: something else may be taken. */
+export const isOfContent = (refusal: Refusal): boolean => refusal === 'blocked' || refusal === 'unfit';
 
 export interface PlaceWants {
   role: string | null;

@@ -3,11 +3,12 @@ import type { Logger } from '../log.ts';
 import type { PoolEntry, Quote, SearchPort } from '../search/port.ts';
 import { StorageError } from '../storage/port.ts';
 import { draw, type Pool, preparePool } from './bag.ts';
+import { type Ban, meantBy } from './bans.ts';
 import type { Intent, Ledger } from './ledger.ts';
 import { placeKind, type QuotePool, type Schedule } from './model.ts';
 import type { Pace } from './pace.ts';
 import { dailyPost, isOfRun, nonceOf, pausedNotice, postTitle, topicOf } from './post.ts';
-import { askAgainAfter, backOff, clocksApart, type Poster, type Refusal, type Sent } from './poster.ts';
+import { askAgainAfter, backOff, clocksApart, isOfContent, type Poster, type Refusal, type Sent } from './poster.ts';
 import { publishFrom } from './publish.ts';
 import { furthestRun, nextRun, type Run, runKey, verdict } from './schedule.ts';
 import { dailyStrings, sayRefusal } from './strings.ts';
@@ -35,11 +36,22 @@ export interface Runner {
   wake(): void;
   /** Waits for what is being sent, at most `limit` ms of real time. */
   stop(limit: number): Promise<void>;
-  /** The quote that the schedule would post next; null when none fits. */
-  next(schedule: Schedule): Promise<{ intent: Pick<Intent, 'quote' | 'episode' | 'speaker' | 'cycle'> } | null>;
+  /** The quote that the schedule would post next, besides those already `tried`; null when none fits. */
+  next(schedule: Schedule, tried?: ReadonlySet<string>): Promise<Next | null>;
+  /** The ids that a server's bans mean in the archive as it is now, the newest ban first; each with those it was barred under. */
+  barred(guild: string): Promise<Map<string, string[]>>;
+  /** A quote as it is to be barred. */
+  banOf(schedules: readonly Schedule[], quote: string): Promise<Ban>;
   /** Resolves when nothing is due any more at the clock's present time. */
   settled(): Promise<void>;
 }
+
+interface Next {
+  intent: Pick<Intent, 'quote' | 'episode' | 'speaker' | 'cycle'>;
+}
+
+/** How many quotes are drawn one after another where Discord does not take the words of any. */
+export const contentTries = 8;
 
 // Other processes, and leases that run out, are looked for at least this often.
 const lookEvery = 30_000;
@@ -48,6 +60,11 @@ const atOnce = 12;
 const sweepEvery = 6 * 3_600_000;
 const poolsKept = 30;
 const quotesKept = 500;
+
+interface Refused {
+  refusal: Refusal;
+  why: string;
+}
 
 interface Shown {
   quote: Quote;
@@ -104,13 +121,31 @@ export function createRunner(parts: RunnerParts): Runner {
     return read;
   }
 
-  async function next(schedule: Schedule) {
-    const [pool, drawn, never] = await Promise.all([
+  /** What a server's bans mean among these quotes. */
+  async function meant(guild: string, entries: readonly PoolEntry[]): Promise<Map<string, string[]>> {
+    const found = new Map<string, string[]>();
+    for (const ban of await ledger.bans(guild)) {
+      const stands = await show(ban.quote);
+      const ids = stands ? [ban.quote] : [];
+      for (const id of new Set([...ids, ...meantBy(entries, ban, stands === null)])) {
+        found.set(id, [...(found.get(id) ?? []), ban.quote]);
+      }
+    }
+    return found;
+  }
+
+  async function next(schedule: Schedule, tried: ReadonlySet<string> = new Set()): Promise<Next | null> {
+    const [pool, drawn, refused] = await Promise.all([
       poolOf(schedule.pool),
       ledger.drawn(schedule.id),
-      ledger.never(schedule.place.guild),
+      ledger.refusedIn(schedule.place.id, clock.now()),
     ]);
-    const found = draw(pool, { seed: schedule.id, cycle: drawn.cycle, used: drawn.used, never, last: drawn.last });
+    const never = new Set([...(await meant(schedule.place.guild, pool.entries)).keys(), ...tried]);
+    const bag = { seed: schedule.id, cycle: drawn.cycle, used: drawn.used, last: drawn.last };
+    const found =
+      draw(pool, { ...bag, never: new Set([...never, ...refused.map(({ quote }) => quote)]) }) ??
+      // Where nothing else is left, what was refused once may be taken by now.
+      draw(pool, { ...bag, never });
     if (!found) return null;
     const { id: quote, episode, speaker } = found.entry;
     return { intent: { quote, episode, speaker, cycle: found.cycle } };
@@ -120,7 +155,8 @@ export function createRunner(parts: RunnerParts): Runner {
   const following = (schedule: Schedule, now: number): Run =>
     nextRun(schedule, Math.max(schedule.next.at, now - late - 1), schedule.firstDate);
 
-  async function deliver(schedule: Schedule): Promise<void> {
+  /** `tried`: quotes whose words Discord did not take just now, and what it said. */
+  async function deliver(schedule: Schedule, tried = new Map<string, Refused>()): Promise<void> {
     const run = runKey(schedule.next.date, schedule.era);
     const base = { run, date: schedule.next.date, dueAt: schedule.next.at };
     const now = clock.now();
@@ -134,14 +170,16 @@ export function createRunner(parts: RunnerParts): Runner {
     const mayBeOut = row?.uncertain === true;
     if (tooLate && !mayBeOut) return skip(schedule, base, now);
 
-    const kept = row?.quote ? await show(row.quote) : null;
+    const kept = row?.quote && !(await isRefused(schedule, row.quote)) ? await show(row.quote) : null;
     const chosen =
       kept && row?.quote
         ? { intent: { quote: row.quote, episode: kept.quote.episode.id, speaker: row.speaker, cycle: row.cycle } }
-        : await next(schedule);
+        : await next(schedule, new Set(tried.keys()));
     const what = kept ?? (chosen && (await show(chosen.intent.quote)));
     if (!chosen || !what) {
       if (mayBeOut && tooLate) return skip(schedule, base, now);
+      const last = [...tried.values()].at(-1);
+      if (last) return givenUp(schedule, base, last, tried, now);
       const { loading } = await search.status();
       if (loading) return void notBefore.set(schedule.id, now + 5_000);
       await ledger.change(schedule.id, { retryAt: now + 10 * 60_000, problem: dailyStrings.noQuote });
@@ -193,10 +231,19 @@ export function createRunner(parts: RunnerParts): Runner {
       title: postTitle(quote),
       tag: schedule.tag,
     });
-    await conclude(schedule, intent, sent, claim.row.attempts);
+    await conclude(schedule, intent, sent, claim.row.attempts, tried);
   }
 
-  async function conclude(schedule: Schedule, intent: Intent, sent: Sent, attempts: number): Promise<void> {
+  const isRefused = async (schedule: Schedule, quote: string): Promise<boolean> =>
+    (await ledger.refusedIn(schedule.place.id, clock.now())).some((one) => one.quote === quote);
+
+  async function conclude(
+    schedule: Schedule,
+    intent: Intent,
+    sent: Sent,
+    attempts: number,
+    tried: Map<string, Refused>,
+  ): Promise<void> {
     const { run } = intent;
     const now = clock.now();
     const about = { schedule: schedule.id, run };
@@ -218,8 +265,39 @@ export function createRunner(parts: RunnerParts): Runner {
         await ledger.release(schedule.id, run, { uncertain: false, retryAt: now + 60_000 });
         return parts.onRevoked();
       case 'refused':
-        return refused(schedule, intent, sent, now);
+        return isOfContent(sent.refusal)
+          ? unwanted(schedule, intent, sent, tried)
+          : refused(schedule, intent, sent, now);
     }
+  }
+
+  /** Another quote may be taken at once; this one is not tried there again. */
+  async function unwanted(
+    schedule: Schedule,
+    intent: Intent,
+    why: Refused,
+    tried: Map<string, Refused>,
+  ): Promise<void> {
+    const now = clock.now();
+    tried.set(intent.quote, why);
+    log.warn({ schedule: schedule.id, run: intent.run, quote: intent.quote, why: why.why }, 'Discord refuses a quote');
+    await ledger.refuse(schedule.place, intent.quote, why.why, now);
+    if (tried.size >= contentTries) return givenUp(schedule, intent, why, tried, now);
+    await ledger.release(schedule.id, intent.run, { uncertain: false, retryAt: now });
+    if (!stopped) await deliver(schedule, tried);
+  }
+
+  async function givenUp(
+    schedule: Schedule,
+    intent: Pick<Intent, 'run' | 'date' | 'dueAt'>,
+    last: Refused,
+    tried: Map<string, Refused>,
+    now: number,
+  ): Promise<void> {
+    // What holds for one message after another may be about something else than their words.
+    const doubtful = [...tried].filter(([, { refusal }]) => refusal !== 'blocked').map(([quote]) => quote);
+    await ledger.acquit(schedule.place.id, doubtful);
+    return refused(schedule, intent, last, now);
   }
 
   /** That it is to be published is written down with it: the publisher does it in this very round. */
@@ -228,8 +306,8 @@ export function createRunner(parts: RunnerParts): Runner {
 
   async function refused(
     schedule: Schedule,
-    intent: Intent,
-    { refusal, why }: { refusal: Refusal; why: string },
+    intent: Pick<Intent, 'run' | 'date' | 'dueAt'>,
+    { refusal, why }: Refused,
     now: number,
   ): Promise<void> {
     const { what, remedy } = sayRefusal(refusal, why);
@@ -255,7 +333,7 @@ export function createRunner(parts: RunnerParts): Runner {
   async function tell(schedule: Schedule, refusal: Refusal, what: string, remedy: string): Promise<void> {
     const notice = pausedNotice(schedule, what, remedy);
     const { place } = schedule;
-    const mayStillHear = refusal === 'needs tag' || refusal === 'other';
+    const mayStillHear = ['needs tag', 'blocked', 'unfit', 'other'].includes(refusal);
     const ways: [string, () => Promise<boolean>][] = [
       ...(mayStillHear && place.kind !== placeKind.forum
         ? [['place', () => poster.tell({ place }, notice)] as [string, () => Promise<boolean>]]
@@ -399,6 +477,17 @@ export function createRunner(parts: RunnerParts): Runner {
     },
     wake: look,
     next,
+    async barred(guild) {
+      return meant(guild, await search.pool({}));
+    },
+    async banOf(schedules, quote) {
+      const pools = [
+        await search.pool({}),
+        ...(await Promise.all(schedules.map((one) => poolOf(one.pool)))).map((one) => one.entries),
+      ];
+      const ends = pools.flat().find(({ id }) => id === quote)?.ends;
+      return { quote, opening: ends?.opening ?? null, ending: ends?.ending ?? null };
+    },
     async stop(limit) {
       stopped = true;
       cancelTimer?.();

@@ -25,13 +25,20 @@ const refusals: Record<Refusal, { what: string; remedy: string }> = {
     what: 'the server has as many open threads as Discord allows',
     remedy: 'Close some threads or posts.',
   },
+  blocked: {
+    what: 'Discord’s moderation blocks the words of one quote after another',
+    remedy: 'Where that is a rule of AutoMod, exempt the channel or one of my roles from it.',
+  },
+  unfit: { what: 'Discord does not take my posts', remedy: 'Whoever runs me finds the answer in the log.' },
   other: { what: 'Discord refuses the post', remedy: 'Whoever runs me finds the answer in the log.' },
 };
 
 /** `why`: Discord's own words, for what is none of the known reasons. */
 export function sayRefusal(refusal: Refusal, why: string): { what: string; remedy: string } {
   const { what, remedy } = refusals[refusal];
-  return refusal === 'other' ? { what: `${what} (${escapeMarkdown(why)})`, remedy } : { what, remedy };
+  return refusal === 'other' || refusal === 'unfit'
+    ? { what: `${what} (${escapeMarkdown(why)})`, remedy }
+    : { what, remedy };
 }
 
 const byHand = 'Publish it by hand with the button “Publish” on the post.';
@@ -40,6 +47,7 @@ export const dailyStrings = {
   noQuote:
     'no quote in the archive fits what was chosen for this schedule. Choose more shows, speakers or topics with `/daily set`.',
   revoked: 'Discord refuses my token: whoever runs me must set a new one.',
+  away: 'Discord does not answer me just now. Try again in a minute.',
   tooLate: (hours: number) => `I was away for more than ${hours} hours after its time`,
   discordAway: (hours: number) => `Discord did not take it for ${hours} hours`,
   stillRefused: (what: string) => `still in trouble: ${what}`,

@@ -1,7 +1,6 @@
 import {
   ChannelType,
   Client,
-  DefaultRestOptions,
   DiscordAPIError,
   Events,
   GatewayCloseCodes,
@@ -12,13 +11,13 @@ import {
   Partials,
   PermissionFlagsBits,
   RESTEvents,
-  type RESTOptions,
   Routes,
 } from 'discord.js';
 import { SetupError } from '../errors.ts';
 import type { Command } from '../interactions/declare.ts';
 import type { Logger } from '../log.ts';
 import { commandJson, commandsDiffer } from './commands-json.ts';
+import { makeRequest } from './rest.ts';
 
 export interface ConnectOptions {
   apiUrl: string;
@@ -64,7 +63,7 @@ export function createClient({ apiUrl, messageContent, shards }: ConnectOptions)
       AutoModerationRuleManager: 0,
     }),
     allowedMentions: { parse: [] },
-    rest: { api: apiUrl, makeRequest: requestAgain },
+    rest: { api: apiUrl, makeRequest },
     ...(shards
       ? {
           shards: shards.ids === 'auto' ? ('auto' as const) : shards.ids,
@@ -78,19 +77,6 @@ export function createClient({ apiUrl, messageContent, shards }: ConnectOptions)
   });
   return client;
 }
-
-/**
- * A connection that the other side closed just when it was used again: undici has a name of its own for it, and discord.js
- * tries again only what it knows as ECONNRESET.
- */
-const requestAgain: RESTOptions['makeRequest'] = async (url, init) => {
-  try {
-    return await DefaultRestOptions.makeRequest(url, init);
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== 'UND_ERR_SOCKET') throw error;
-    throw Object.assign(new Error((error as Error).message, { cause: error }), { code: 'ECONNRESET' });
-  }
-};
 
 interface LooseInteraction {
   guild_id?: string;

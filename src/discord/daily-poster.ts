@@ -22,7 +22,9 @@ import { dailyStrings } from '../dailies/strings.ts';
 import { UserError } from '../errors.ts';
 import { shorten } from '../replies/markdown.ts';
 import type { Reply } from '../replies/reply.ts';
+import { answerOf, judge } from './answers.ts';
 import { renderReply } from './render.ts';
+import { ForeignAnswerError, makeRequest } from './rest.ts';
 
 // A busy channel's hours since the post was due: 5,000 messages. Beyond that it counts as unreadable.
 const pagesLooked = 50;
@@ -40,6 +42,7 @@ export function createDailyPoster(options: {
   const rest = new REST({
     version: '10',
     api: options.apiUrl,
+    makeRequest,
     retries: 0,
     timeout: 15_000,
     // A short wait is made here; for a longer one the post goes back and others go first. Discord's limits within a route
@@ -61,17 +64,16 @@ export function createDailyPoster(options: {
         body: { name: how.title, ...(how.tag ? { applied_tags: [how.tag] } : {}), message: body },
       })) as APIThreadChannel;
       // The first message of a forum post has the post's id.
-      return thread.id;
+      return idOf(thread);
     }
     const message = (await rest.post(Routes.channelMessages(place.id), {
       body: { ...body, nonce: how.nonce, enforce_nonce: true },
     })) as APIMessage;
-    return message.id;
+    return idOf(message);
   }
 
-  async function refusalOf(error: DiscordAPIError, place: Place): Promise<Refusal> {
-    const refusal = refusalCodes[String(error.code)];
-    if (refusal !== 'no access') return refusal ?? 'other';
+  async function refined(refusal: Refusal, place: Place): Promise<Refusal> {
+    if (refusal !== 'no access') return refusal;
     // Missing access is also what Discord says after the bot was removed from the server.
     try {
       await get(Routes.guild(place.guild));
@@ -90,12 +92,23 @@ export function createDailyPoster(options: {
       return { kind: 'limited', retryAfter: Math.max(error.retryAfter, 1_000), holdAll };
     }
     if (error instanceof DiscordAPIError) {
-      // Something between us and Discord answers without a code and without a reason.
-      const words = error.code === undefined ? '' : `, ${error.code}: ${error.message}`;
-      const why = shorten(`${error.status}${words}`, 200);
-      return { kind: 'refused', refusal: await refusalOf(error, place), why };
+      const { concern, refusal } = judge(answerOf(error));
+      const why = shorten(`${error.status}, ${error.code}: ${error.message}`, 200);
+      switch (concern) {
+        case 'token':
+          return { kind: 'revoked' };
+        case 'busy':
+          return { kind: 'unreachable', why };
+        case 'network':
+          return { kind: 'unsure', why };
+        case 'content':
+        case 'place':
+        case 'request':
+          return { kind: 'refused', refusal: await refined(refusal, place), why };
+      }
     }
     if (error instanceof HTTPError) return { kind: 'unsure', why: `HTTP ${error.status}` };
+    if (error instanceof ForeignAnswerError) return { kind: 'unsure', why: error.message };
     const code = errorCode(error);
     return neverSent.has(code) ? { kind: 'unreachable', why: code } : { kind: 'unsure', why: code };
   }
@@ -192,7 +205,7 @@ export function createDailyPoster(options: {
         channel = await get<APIChannel>(Routes.channel(id));
       } catch (error) {
         if (isRevoked(error)) throw new UserError(dailyStrings.revoked);
-        if (!(error instanceof DiscordAPIError)) throw error;
+        if (!isOfPlace(error)) throw new UserError(dailyStrings.away);
         return {
           kind: null,
           missing: error.code === 10003 ? [] : ['View Channel'],
@@ -211,7 +224,7 @@ export function createDailyPoster(options: {
         ]);
         return report(channel, permissions, server, wants);
       } catch (error) {
-        if (!(error instanceof DiscordAPIError)) throw error;
+        if (!isOfPlace(error)) throw new UserError(dailyStrings.away);
         const notes = ['I could not check my permissions there: send a test to be sure.'];
         return { kind: channel.type, missing: [], obstacles: [], worries: [], notes, tags: [] };
       }
@@ -239,19 +252,6 @@ export function createDailyPoster(options: {
   };
 }
 
-// https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
-const refusalCodes: Record<string, Refusal> = {
-  10003: 'gone',
-  10004: 'left',
-  50001: 'no access',
-  50013: 'no permission',
-  50083: 'locked',
-  160005: 'locked',
-  10087: 'needs tag',
-  40067: 'needs tag',
-  160006: 'too many threads',
-};
-
 // The request did not leave this machine, or reached nobody.
 const neverSent = new Set([
   'ECONNREFUSED',
@@ -263,9 +263,18 @@ const neverSent = new Set([
 ]);
 
 function isRevoked(error: unknown): boolean {
-  if (error instanceof DiscordAPIError) return error.status === 401;
+  if (error instanceof DiscordAPIError) return judge(answerOf(error)).concern === 'token';
   // discord.js drops a token that was refused once.
   return error instanceof Error && /expected token to be set/i.test(error.message);
+}
+
+const isOfPlace = (error: unknown): error is DiscordAPIError =>
+  error instanceof DiscordAPIError && judge(answerOf(error)).concern === 'place';
+
+/** An answer without an id tells of no message: whether there is one must be looked up. */
+function idOf(made: { id?: unknown } | null): string {
+  if (typeof made?.id !== 'string') throw new ForeignAnswerError(200, 'no message in the answer');
+  return made.id;
 }
 
 function errorCode(error: unknown): string {

@@ -1,6 +1,7 @@
 import type { Span } from '../episodes/episode.ts';
 import { createNameIndex, initials, type Named, type NameIndex } from './names.ts';
 import type { PoolEntry, SuggestKind } from './port.ts';
+import { endsOf } from './quote-id.ts';
 import type { Archive } from './retriever.ts';
 import { OUTSTANDING, PASSABLE, WORTH_POSTING } from './standalone.ts';
 import { createStemmer, isStopWord, stem, wordsOf } from './words.ts';
@@ -119,6 +120,7 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
         show: info.show,
         speaker: quote.speaker,
         score: quote.score,
+        ends: endsOf(quote.stems),
       };
       quotes.push(entry);
       // A teaser says before an episode what comes again within it, and some episodes are those of two shows.

@@ -139,6 +139,11 @@ export interface PoolEntry {
   speaker: string | null;
   /** 0–1. */
   score: number;
+  /**
+   * Hashes of the first and of the last words that tell what it is about: one of them stays when words at its other end,
+   * or between, are corrected. None for a quote of few such words.
+   */
+  ends?: { opening: string; ending: string } | null;
 }
 
 export interface ArchiveStatus {

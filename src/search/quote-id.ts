@@ -35,6 +35,30 @@ export function hashOfWords(words: readonly Word[]): string {
   return hash.value();
 }
 
+/**
+ * What is the same in the ids of one and the same words, whichever episode they stand in and however it is named; null
+ * for what is no quote id.
+ */
+export function sameWords(id: string): string | null {
+  return parseQuoteId(id)?.hash ?? null;
+}
+
+/** Stems at each end of a quote by which it is known again when some of its words were corrected. */
+const END_STEMS = 4;
+
+/** `PoolEntry.ends` of a quote with these stems (`StandaloneQuote.stems`). */
+export function endsOf(stems: string): { opening: string; ending: string } | null {
+  const all = stems.trim().split(' ');
+  if (all.length <= END_STEMS) return null;
+  return { opening: hashOfStems(all.slice(0, END_STEMS)), ending: hashOfStems(all.slice(-END_STEMS)) };
+}
+
+function hashOfStems(stems: readonly string[]): string {
+  const hash = startHash();
+  for (const stem of stems) hash.add(stem);
+  return hash.value();
+}
+
 /** Words by which `firstWordsAt` tells sentences apart. */
 const FIRST_WORDS = 5;
 /** Code units that hold so many words and one more: mostly, and of any quote that has them. */

@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely';
-import { addPublishing, createDailies, type DailyTables } from './tables/dailies.ts';
+import { addPublishing, addRefusals, createDailies, type DailyTables } from './tables/dailies.ts';
 import { createLookups, type LookupTables } from './tables/lookups.ts';
 
 /** All tables; a feature keeps its own in a file of `tables/`. */
@@ -13,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0001-dailies': { up: createDailies },
   '0002-lookups': { up: createLookups },
   '0003-publishing': { up: addPublishing },
+  '0004-refusals': { up: addRefusals },
 };

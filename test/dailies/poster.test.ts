@@ -32,7 +32,7 @@ it('reads an answer that is not Discord’s own, such as a proxy’s page', asyn
     response.writeHead(403, { 'content-type': 'text/html' }).end('<html>Forbidden</html>');
   });
   const sent = await poster.send(place(), say('Words.'), how);
-  expect(sent).toEqual({ kind: 'refused', refusal: 'other', why: '403' });
+  expect(sent).toEqual({ kind: 'unsure', why: 'HTTP 403: a page instead of JSON' });
 });
 
 it('waits with everything only as long as Discord limits everything', async () => {

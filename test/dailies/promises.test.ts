@@ -444,6 +444,75 @@ describe('on any engine', () => {
       expect((await fresh(bot, schedule)).told).toBe(told);
     });
 
+    const blocked = { kind: 'refused' as const, refusal: 'blocked' as const, why: '400, 200000: blocked' };
+    const unfit = { kind: 'refused' as const, refusal: 'unfit' as const, why: '400, 50035: Invalid Form Body' };
+
+    it.each([blocked, unfit])('draws another quote at once when it does not take one ($refusal)', async (answer) => {
+      const { bot, schedule, posted, state } = await setUp();
+      const first = await bot.preview(schedule);
+      state.answers = [answer, answer];
+      await scene.goTo('2026-11-24T08:00:00Z');
+      expect(state.sends).toBe(3);
+      expect(posted).toHaveLength(1);
+      expect(posted[0]?.quote).not.toBe(first?.quote.id);
+      expect(await fresh(bot, schedule)).toMatchObject({ paused: null, problem: null, failures: 0 });
+      // Neither of the two comes there again, and whoever asks is told.
+      const refused = await bot.refusedIn(schedule.place.id);
+      expect(refused).toMatchObject([{ why: answer.why }, { why: answer.why }]);
+      for (let day = 25; day <= 30; day += 1) await scene.goTo(`2026-11-${day}T08:00:00Z`);
+      expect(posted).toHaveLength(7);
+      for (const { quote } of refused) expect(posted.map((one) => one.quote)).not.toContain(quote);
+      // Another place may have other rules.
+      const other = await bot.set(wishes({ place: place(2) }), '300000000000000001', null);
+      expect(await bot.refusedIn(other.place.id)).toEqual([]);
+    });
+
+    it('asks again later when it takes no quote at all, with others, and tells whoever can mend it', async () => {
+      const { bot, schedule, posted, state } = await setUp();
+      state.answers = Array.from({ length: 24 }, () => blocked);
+      for (const at of ['08:00', '08:10', '09:10']) await scene.goTo(`2026-11-24T${at}:00Z`);
+      expect(state.sends).toBe(24);
+      const refused = await bot.refusedIn(schedule.place.id);
+      expect(new Set(refused.map(({ quote }) => quote)).size).toBe(24);
+      expect(await fresh(bot, schedule)).toMatchObject({
+        paused: 'trouble',
+        problem: expect.stringContaining('AutoMod'),
+      });
+      expect(scene.discord.told[0]?.text).toContain('AutoMod');
+      await scene.goTo('2026-11-25T08:00:00Z');
+      expect(posted).toHaveLength(1);
+      expect(await fresh(bot, schedule)).toMatchObject({ paused: null, failures: 0 });
+    });
+
+    it('holds no quote responsible for what is wrong with every message', async () => {
+      const { bot, schedule, state } = await setUp();
+      state.answers = Array.from({ length: 8 }, () => unfit);
+      await scene.goTo('2026-11-24T08:00:00Z');
+      expect(state.sends).toBe(8);
+      expect(await bot.refusedIn(schedule.place.id)).toEqual([]);
+      expect((await fresh(bot, schedule)).problem).toContain('50035');
+    });
+
+    it('tries what it refused once more when nothing else is left', async () => {
+      scene = await stage({ start: '2026-11-24T07:00:00Z', store: await freshStore(), archive: paperArchive(1, 2, 1) });
+      const bot = await scene.start();
+      const schedule = await bot.set(wishes(), '300000000000000001', null);
+      scene.discord.state.answers = [blocked, blocked];
+      await scene.goTo('2026-11-24T08:00:00Z');
+      expect(scene.discord.state.sends).toBe(2);
+      expect(await fresh(bot, schedule)).toMatchObject({ failures: 1 });
+      await scene.goTo('2026-11-24T08:10:00Z');
+      expect(scene.discord.posted).toHaveLength(1);
+    });
+
+    it.each(['now', 'test'] as const)('draws another for a post by hand too (%s)', async (how) => {
+      const { bot, schedule, posted, state } = await setUp();
+      state.answers = [blocked, unfit];
+      await bot.post(schedule, how);
+      expect(posted).toHaveLength(1);
+      expect(state.sends).toBe(3);
+    });
+
     it('does not burn a post on 429 or 5xx', async () => {
       const { posted, state } = await setUp();
       state.answers = [

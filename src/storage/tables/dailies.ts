@@ -83,7 +83,16 @@ export interface DailyTables {
     unpublished: string | null;
   };
   /** Quotes never to be posted in a server. */
-  daily_never: { guild: string; quote: string; added_at: number };
+  daily_never: {
+    guild: string;
+    quote: string;
+    added_at: number;
+    /** `PoolEntry.ends`, by which it is known again after its words were corrected; null: not known. */
+    opening: string | null;
+    ending: string | null;
+  };
+  /** Quotes whose words Discord did not take in a place: others are posted there instead. */
+  daily_refused: { place: string; quote: string; guild: string; why: string; at: number };
   /** New episodes announced, or to be, in a place. One message may speak of several: they share its `batch`. */
   daily_announced: {
     place: string;
@@ -92,14 +101,20 @@ export interface DailyTables {
     guild: string;
     /** The first of those that one message speaks of. */
     batch: string;
-    /** As in `daily_run`; `due` before anybody took it up. */
+    /** As in `daily_run`; `due` before anybody took it up; `sent` while it is to be published. */
     state: string;
     claimer: string;
     lease_until: number;
     attempts: number;
     /** When the episode was found. */
     at: number;
+    /** What Discord made of it; then only publishing may be left (state `sent`). */
+    message: string | null;
+    /** Why it is not announced so far, or was not in the end, in plain words. */
+    problem: string | null;
   };
+  /** By what episodes that were in the archive once are known again, so that each is new only once: no words of theirs. */
+  known_episode: { mark: string; seen_at: number };
   /** Servers that the bot was removed from: their rows go 30 days later. */
   left_guild: { guild: string; left_at: number };
   /** Processes that share this database, for sharing out the requests a second. */
@@ -215,6 +230,27 @@ export async function addPublishing(db: Kysely<any>): Promise<void> {
     .on('daily_run')
     .columns(['publish_at'])
     .where(sql.ref('publish_at'), 'is not', null)
+    .execute();
+}
+
+export async function addRefusals(db: Kysely<any>): Promise<void> {
+  await db.schema.alterTable('daily_never').addColumn('opening', 'text').execute();
+  await db.schema.alterTable('daily_never').addColumn('ending', 'text').execute();
+  await db.schema
+    .createTable('daily_refused')
+    .addColumn('place', 'text', (c) => c.notNull())
+    .addColumn('quote', 'text', (c) => c.notNull())
+    .addColumn('guild', 'text', (c) => c.notNull())
+    .addColumn('why', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('daily_refused_key', ['place', 'quote'])
+    .execute();
+  await db.schema.alterTable('daily_announced').addColumn('message', 'text').execute();
+  await db.schema.alterTable('daily_announced').addColumn('problem', 'text').execute();
+  await db.schema
+    .createTable('known_episode')
+    .addColumn('mark', 'text', (c) => c.primaryKey())
+    .addColumn('seen_at', 'bigint', (c) => c.notNull())
     .execute();
 }
 // biome-ignore-end lint/suspicious/noExplicitAny: as above.

@@ -1,0 +1,84 @@
+import { DefaultRestOptions, type RESTOptions } from 'discord.js';
+
+/** Somebody answered in Discord's stead: a page instead of JSON, a redirection, a refusal without a code of Discord's. */
+export class ForeignAnswerError extends Error {
+  override name = 'ForeignAnswerError';
+  readonly code = 'FOREIGN_ANSWER';
+  constructor(
+    readonly status: number,
+    what: string,
+  ) {
+    super(`HTTP ${status}: ${what}`);
+  }
+}
+
+type Response = Awaited<ReturnType<RESTOptions['makeRequest']>>;
+
+/** How long to wait where a limit does not say, s. */
+const usualWait = 30;
+const shortestWait = 0.1;
+/** Discord's answers are far shorter; whoever sends more than this is somebody else. Bytes. */
+const longestAnswer = 32 * 1024 * 1024;
+
+/**
+ * Makes a request as discord.js does, with three things that it leaves out:
+ * - A connection that the other side closed just when it was used again is reported as ECONNRESET, which discord.js tries again.
+ * - The time limit holds until the whole answer is there, and not only until it begins.
+ * - What is no answer of Discord's is an error of the network. discord.js would forget the token for a proxy's 401, take a
+ *   portal's page for a message that was sent, and ask again at once, without end, after a 429 that does not say how long to wait.
+ */
+export const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
+  const answer = await ask(url, init);
+  const { status } = answer;
+  if (status === 204) return answer;
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  if (bytes.length > longestAnswer) throw new ForeignAnswerError(status, 'an answer without end');
+  const json = parsed(bytes);
+  // Servers out of order are asked again by discord.js, whatever they say.
+  if (status < 500) {
+    if (status >= 300 && status < 400) throw new ForeignAnswerError(status, 'a redirection');
+    if (json === undefined && bytes.length > 0 && status !== 429)
+      throw new ForeignAnswerError(status, 'a page instead of JSON');
+    if (status >= 400 && status !== 429 && typeof (json as { code?: unknown } | null)?.code !== 'number')
+      throw new ForeignAnswerError(status, 'a refusal without a code of Discord’s');
+  }
+  const { headers } = answer;
+  if (json !== undefined) headers.set('content-type', 'application/json');
+  if (status === 429) headers.set('retry-after', String(waitOf(headers.get('retry-after'), json)));
+  return {
+    body: null,
+    bodyUsed: false,
+    headers,
+    status,
+    statusText: answer.statusText,
+    ok: answer.ok,
+    arrayBuffer: async () => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer,
+    json: async () => json,
+    text: async () => bytes.toString('utf8'),
+  };
+};
+
+async function ask(...[url, init]: Parameters<RESTOptions['makeRequest']>): Promise<Response> {
+  try {
+    return await DefaultRestOptions.makeRequest(url, init);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'UND_ERR_SOCKET') throw error;
+    throw Object.assign(new Error((error as Error).message, { cause: error }), { code: 'ECONNRESET' });
+  }
+}
+
+/** Undefined for what is no JSON. */
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Seconds to wait: as the header or the body says, or a usual time where neither says one. */
+function waitOf(header: string | null, body: unknown): number {
+  const said = [header === null || header.trim() === '' ? Number.NaN : Number(header)];
+  said.push(Number((body as { retry_after?: unknown } | null | undefined)?.retry_after ?? Number.NaN));
+  return Math.max(said.find((seconds) => Number.isFinite(seconds) && seconds >= 0) ?? usualWait, shortestWait);
+}

@@ -1,0 +1,92 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DiscordAPIError, RateLimitError, REST } from 'discord.js';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ForeignAnswerError, makeRequest } from '../../src/discord/rest.ts';
+
+let server: Server;
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+async function restTo(answer: RequestListener, timeout = 5_000): Promise<REST> {
+  server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return new REST({
+    api: `http://127.0.0.1:${port}/api`,
+    makeRequest,
+    retries: 0,
+    timeout,
+    rejectOnRateLimit: () => true,
+  }).setToken('token');
+}
+const json = { 'content-type': 'application/json' };
+const html = { 'content-type': 'text/html' };
+const fault = (rest: REST) => rest.get('/users/@me').catch((error: unknown) => error);
+
+describe('whoever answers in Discord’s stead', () => {
+  it.each<[string, number, Record<string, string>, string]>([
+    ['a portal’s page', 200, html, '<html>Log in to the network</html>'],
+    ['a portal’s page that calls itself JSON', 200, json, '<html>Log in to the network</html>'],
+    ['a redirection to a portal', 302, { location: 'http://portal.example/' }, ''],
+    ['a proxy’s page', 403, html, '<html>Forbidden</html>'],
+    ['a proxy’s JSON', 403, json, '{"error":"forbidden"}'],
+    ['a proxy that wants a password', 401, html, '<html>Password, please</html>'],
+    ['a proxy’s own 404', 404, html, 'not found'],
+  ])('is told from Discord: %s', async (_what, status, headers, body) => {
+    const rest = await restTo((_request, response) => void response.writeHead(status, headers).end(body));
+    expect(await fault(rest)).toBeInstanceOf(ForeignAnswerError);
+    // The token is not forgotten for it.
+    expect(await fault(rest)).toBeInstanceOf(ForeignAnswerError);
+  });
+
+  it('waits a while after a limit that does not say how long', async () => {
+    const rest = await restTo((_request, response) => void response.writeHead(429, html).end('<html>Too many</html>'));
+    const error = await fault(rest);
+    if (!(error instanceof RateLimitError)) throw error;
+    expect(error.retryAfter).toBeGreaterThanOrEqual(30_000);
+  });
+
+  it('reads how long from the answer where the header is a date', async () => {
+    const rest = await restTo(
+      (_request, response) =>
+        void response
+          .writeHead(429, { ...json, 'retry-after': 'Wed, 21 Oct 2099 07:28:00 GMT' })
+          .end('{"message":"slow down","retry_after":7}'),
+    );
+    const error = await fault(rest);
+    if (!(error instanceof RateLimitError)) throw error;
+    expect(error.retryAfter).toBeGreaterThanOrEqual(7_000);
+    expect(error.retryAfter).toBeLessThan(8_000);
+  });
+
+  it('is not waited for when it begins an answer and never ends it', async () => {
+    const rest = await restTo((_request, response) => void response.writeHead(200, json).write('{"id":'), 200);
+    expect(await fault(rest)).toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('what Discord answers', () => {
+  it('arrives as it is', async () => {
+    const rest = await restTo(
+      (_request, response) => void response.writeHead(200, json).end('{"id":"1","name":"Åsa"}'),
+    );
+    expect(await rest.get('/users/@me')).toEqual({ id: '1', name: 'Åsa' });
+  });
+
+  it('may be nothing', async () => {
+    const rest = await restTo((_request, response) => void response.writeHead(204).end());
+    await expect(rest.post('/channels/1/typing')).resolves.toBeDefined();
+  });
+
+  it('may be a refusal', async () => {
+    const rest = await restTo(
+      (_request, response) => void response.writeHead(403, json).end('{"message":"Missing Access","code":50001}'),
+    );
+    const error = await fault(rest);
+    if (!(error instanceof DiscordAPIError)) throw error;
+    expect(error.code).toBe(50001);
+  });
+});
