@@ -222,10 +222,16 @@ export function splitFrontMatter(text: string): { yaml: string | null; body: str
   const head = text.slice(lead.length, lead.length + LONGEST_FRONT_MATTER);
   const end = /^(?:---|\.\.\.)[^\S\n]*(?:\n|$)/m.exec(head);
   // A rule (`---`) may also open a plain transcript: without a `key:` line right after it, it is one.
-  if (!end || !/^(?:\s*#.*\n|\s*\n)*["']?[\w-]+["']?[^\S\n]*:(?:\s|$)/.test(head)) return none;
+  if (!end || !beginsWithKey(head)) return none;
   const linesIn = (s: string): number => s.match(/\n/g)?.length ?? 0;
   const before = text.slice(0, lead.length + end.index + end[0].length);
   return { yaml: head.slice(0, end.index), body: text.slice(before.length), linesBefore: linesIn(before) };
+}
+
+/** Whether the first line that is neither blank nor a comment reads `key: …`. */
+function beginsWithKey(yaml: string): boolean {
+  const first = yaml.split('\n').find((row) => row.trim() !== '' && !row.trimStart().startsWith('#'));
+  return first !== undefined && /^["']?[\w-]+["']?[^\S\n]*:(?:\s|$)/.test(first);
 }
 
 /** Later ones win, field by field; empty lists and nulls do not overwrite. */

@@ -139,7 +139,7 @@ const trimEdges = (words: string): string => words.replace(edge, '');
 
 /** Nothing that could be searched for: pronouns and the like, in any number. */
 const hollow = new RegExp(
-  `^(?:(?:${anybody}|that|this|those|these|them|him|her|me|us|the|a|an|one|ones|thing|things|stuff|so|then|there|here|what|which|who|when|where|why|how|was|is|were|are|be|been|did|does|do|said|say|about|on|of|and|or|but|to|in|for|it's|its|episode|ep|podcast|show|quote|part|bit|again|exactly|really|ever|topic|something|anything|everything|all|else|more|not|no|yes|if|with|from|point|time|timestamp|minute|have|has|had)[\\s,.?!]*)*$`,
+  `^(?:(?:${anybody}|that|this|those|these|them|him|her|me|us|the|a|an|one|ones|thing|things|stuff|so|then|there|here|what|which|who|when|where|why|how|was|is|were|are|be|been|did|does|do|said|say|about|on|of|and|or|but|to|in|for|it's|its|episode|ep|podcast|show|quote|part|bit|again|exactly|really|ever|topic|something|anything|everything|all|else|more|not|no|yes|if|with|from|point|time|timestamp|minute|have|has|had)\\b[\\s,.?!]*)*$`,
   'i',
 );
 
@@ -149,7 +149,7 @@ export const isHollow = (words: string): boolean => hollow.test(trimEdges(words)
 /** Takes "please", "thanks" and laughter off the end, be there nothing left. */
 const courtesies = (words: string): string =>
   trimEdges(words).replace(
-    /(?:[\s,]|^)(?:(?:please|pls|plz|thanks|thx|ty|lol+|lmao|haha+|now|this time|instead|then|tho|though)[\s,.!?]*)+$/i,
+    /(?:[\s,]|^)(?:(?:please|pls|plz|thanks|thx|ty|lol+|lmao|haha+|now|this time|instead|then|tho|though)\b[\s,.!?]*)+$/i,
     '',
   );
 
@@ -199,7 +199,7 @@ const thanks =
 const greeting =
   /^(?:hey+|hi+|hiya|hello+|helo|heya|yo+|sup|greetings|good (?:morning|evening|afternoon|night|day|bot)|gm|gn|howdy|wass?up|what'?s up|whats (?:up|good|new)|how (?:are|r) (?:you|u|ya)(?: doing)?(?: today)?|how'?s it going|hows it going|you (?:there|alive|up|awake|ok|around)|u (?:there|up|ok|alive)|are you (?:there|alive|ok|awake|up|online|working)|test(?:ing)?|ping|welcome|bye|goodbye|see (?:you|ya)|ello|hola|hallo|bonjour)(?: (?:there|all|everyone|guys|bot|overlord|folks|friend|dude|man|mate|today|again|y'?all|bro))*$/i;
 const laughter =
-  /^(?:(?:lol+|lmao+|rofl|ha(?:ha)+h?|hehe+|xd|omg|wow|woah|whoa|nice|cool|ok(?:ay)?|k|yes|yeah|yea|yep|yup|no|nope|nah|true|facts|same|this|fr|wtf|wat|huh|hm+|interesting|great|awesome|damn|bruh|based|cringe|indeed|agreed?|exactly|right|sure|really|oof|rip|f|gg|ikr|sad|neat|perfect|good|bad bot|bad|wrong|meh|boo|sorry|np|wdym|idk|dunno|nvm|nevermind|never mind|i (?:see|know|agree|disagree)|got it|makes sense|fair(?: enough)?|not bad|that'?s (?:it|right|wrong|great|funny|cool|hilarious|wild|crazy|not (?:it|right|what i asked))|love (?:it|that)|so true|big if true|oh|ah|aha|o+f|yay|woo+)[\s,.!]*)+$/i;
+  /^(?:(?:lol+|lmao+|rofl|ha(?:ha)+h?|hehe+|xd|omg|wow|woah|whoa|nice|cool|ok(?:ay)?|k|yes|yeah|yea|yep|yup|no|nope|nah|true|facts|same|this|fr|wtf|wat|huh|hm+|interesting|great|awesome|damn|bruh|based|cringe|indeed|agreed?|exactly|right|sure|really|oof|rip|f|gg|ikr|sad|neat|perfect|good|bad bot|bad|wrong|meh|boo|sorry|np|wdym|idk|dunno|nvm|nevermind|never mind|i (?:see|know|agree|disagree)|got it|makes sense|fair(?: enough)?|not bad|that'?s (?:it|right|wrong|great|funny|cool|hilarious|wild|crazy|not (?:it|right|what i asked))|love (?:it|that)|so true|big if true|oh|ah|aha|o+f|yay|woo+)\b[\s,.!]*)+$/i;
 
 // What episodes cannot answer, whatever words stand in it. Kept to what is asked of a bot in chat again and again.
 const outside: RegExp[] = [
@@ -227,7 +227,7 @@ const opinion =
   /\b(?:what|wat|wut|how) (?:do|would|did|r|are) (?:you|u|ya) (?:personally |really |actually |guys )?(?:think|feel|say|make|reckon)(?: (?:about|of|on))?\b|\b(?:your|ur) (?:opinion|thoughts|take|view)s? (?:on|about|of)\b|\bdo (?:you|u) (?:think|agree|believe)\b/i;
 
 const archiveAsked =
-  /^(?:(?:(?:how many|list|what|which|show(?: me)?|who(?:'s| is| are| were)?)(?: (?:all|of|the|are|your|me|other|is))* (?:ep(?:isode)?s?|shows?|podcasts?|guests?|hosts?|people|speakers?|topics?)(?: (?:are|is|do|did|have|has|there|you|u|we|know|cover|got|have|in|on|the|here|archive|database|show|podcast|podcasts|it|available|can|i|ask|about))*)|(?:what(?:'s| is)|whats) in (?:the|your|this) (?:archive|database|library)|what do (?:you|u) (?:know|have)(?: about)?)$/i;
+  /^(?:(?:(?:how many|list|what|which|show(?: me)?|who(?:'s| is| are| were)?)(?: (?:all|of|the|are|your|me|other|is))* (?:ep(?:isode)?s?|shows?|podcasts?|guests?|hosts?|people|speakers?|topics?)(?: (?:are|is|do|did|have|has|there|you|u|we|know|cover|got|in|on|the|here|archive|database|show|podcast|podcasts|it|available|can|i|ask|about))*)|(?:what(?:'s| is)|whats) in (?:the|your|this) (?:archive|database|library)|what do (?:you|u) (?:know|have)(?: about)?)$/i;
 const anyAsked =
   /^(?:(?:can|could) (?:you|i|we) )?(?:please )?(?:(?:give|show|tell|get|send|post|have|hit|surprise)(?: me| us)?(?: with)? ?)?(?:(?:a|an|some|any|another|the|one|your) )?(?:(?:random|good|great|nice|cool|best|funny|interesting|daily|fun) )*quotes?(?: (?:please|pls|of the day))?$|^surprise me$/i;
 /** What is left of "tell me about Jeff", "best quote by Jeff". */

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { type Format, UnreadableError } from '../draft.ts';
+import { afterPreamble } from '../preamble.ts';
 import { text as textFormat } from './text.ts';
 
 const SKIPPED = new Set([
@@ -39,6 +40,8 @@ const BLOCKS = new Set([
   'summary',
   'address',
 ]);
+const FIRST_TAG =
+  /^<(?:!doctype html|html|head|body|main|article|section|header|div|p|cite|h[1-6]|ul|ol|dl|table|span|time|blockquote|strong|b|em|i|a|br|pre)\b/i;
 /** Real pages stay below a hundred; the parser takes time with the square of it. */
 const DEEPEST = 1000;
 const BOLD = new Set(['b', 'strong', 'cite', 'dt']);
@@ -199,10 +202,7 @@ export const html: Format = {
   recognises({ text }) {
     // Markdown may hold HTML too: its own headings and bold labels tell.
     if ((text.match(/^(?:#{1,6} |\*\*[^*\n]+\*\*)/gm)?.length ?? 0) >= 2) return false;
-    const head = text.slice(0, 8000).trimStart();
-    return /^(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,4000}?-->\s*)*<(?:!doctype html|html|head|body|main|article|section|header|div|p|cite|h[1-6]|ul|ol|dl|table|span|time|blockquote|strong|b|em|i|a|br|pre)\b/i.test(
-      head,
-    );
+    return FIRST_TAG.test(afterPreamble(text.slice(0, 8000)).slice(0, 40));
   },
   read(source) {
     const page = htmlToMarkdown(source.text);

@@ -2,6 +2,7 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Clock } from '../../clock.ts';
 import type { Problem } from '../../episodes/episode.ts';
+import { afterPreamble } from '../../episodes/preamble.ts';
 import { type Imported, nothingOf } from '../run.ts';
 import type { FetchedSource, Taking } from '../source.ts';
 import { createWebClient } from './client.ts';
@@ -103,9 +104,12 @@ async function isFeedFile(path: string): Promise<boolean> {
   try {
     if (!(await handle.stat()).isFile()) return false;
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
-    return /^[^<]{0,10}(?:<\?xml[^>]*>|<!--[\s\S]*?-->|<\?xml-stylesheet[^>]*>|\s)*<rss\b/i.test(
-      buffer.toString('utf8', 0, bytesRead).replaceAll('\0', ''),
-    );
+    // A byte order mark, of whichever encoding, may stand first.
+    const head = buffer
+      .toString('utf8', 0, bytesRead)
+      .replaceAll('\0', '')
+      .replace(/^[^<\s]{0,4}/, '');
+    return /^<rss\b/i.test(afterPreamble(head).slice(0, 8));
   } finally {
     await handle.close();
   }

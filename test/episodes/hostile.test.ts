@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { readEpisode } from '../../src/episodes/read-episode.ts';
+
+/** Files that once held the reader for good: each must be read, or refused, like any other. */
+describe('a file made to hold the reader up', () => {
+  const hanging = {
+    'blank lines after a rule': `---\n${'\n'.repeat(40)}Not a key at all\n---\nAnn: Hello there.\n`,
+    'blank lines and comments after a rule': `---\n${'\n#\n '.repeat(40)}Not a key\n---\nAnn: Hello there.\n`,
+    'comments before a page': `${'<!---->\n'.repeat(60)}<!`,
+    'comments within comments before a page': '<!--'.repeat(500) + '-->'.repeat(500),
+  };
+  for (const [name, content] of Object.entries(hanging)) {
+    it(`reads ${name}`, () => {
+      expect(readEpisode('hostile.md', content).problems.filter(({ what }) => what.includes('could not'))).toEqual([]);
+    });
+  }
+
+  it('still knows front matter below blank lines and comments, and a page below comments', () => {
+    const header = readEpisode('a.md', '\n---\n\n# by hand\n\ntitle: Lamps\nshow: Night\n---\nAnn: Hello there.\n');
+    expect(header.episode?.title).toBe('Lamps');
+    const page = '<?xml version="1.0"?>\n<!-- made by a tool --><!-- twice -->\n<html><p>Ann: Hello.</p></html>';
+    expect(readEpisode('a.html', page).format).toBe('HTML');
+  });
+});
