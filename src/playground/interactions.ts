@@ -35,7 +35,7 @@ const callbackKind = {
 } as const;
 
 /** The bot must answer first within this time, and may use the token for that long (milliseconds on the local Discord's clock). */
-const firstAnswerMs = 3000;
+const discordsFirstAnswerMs = 3000;
 const tokenMs = 15 * 60_000;
 const mostExternalFollowUps = 5;
 /** How long, at most, to wait for the change that follows a deferred update. */
@@ -87,8 +87,10 @@ export function createInteractions(options: {
   /** Whether a gateway session would get it. */
   hasListener: (guildId: string | null) => boolean;
   refuseUnknownKeys: boolean;
+  firstAnswerMs?: number | undefined;
 }) {
   const { world, happenings, counters, hasListener, refuseUnknownKeys } = options;
+  const firstAnswerMs = options.firstAnswerMs ?? discordsFirstAnswerMs;
   const byId = new Map<string, Interaction>();
   const byToken = new Map<string, Interaction>();
   const modals = new Map<string, { modal: Modal; interaction: Interaction }>();

@@ -47,6 +47,8 @@ export interface LocalDiscordOptions {
   validate?: boolean;
   /** Milliseconds that the clock starts ahead of the machine's. */
   clockOffset?: number;
+  /** How long a bot may take for its first answer to an interaction, ms on this clock. Discord's own 3 s when left out. */
+  firstAnswerMs?: number;
 }
 
 export interface LocalDiscord {
@@ -89,6 +91,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     counters,
     hasListener: gateway.hasListener,
     refuseUnknownKeys,
+    firstAnswerMs: options.firstAnswerMs,
   });
   const calls = createPlayCalls({ world, interactions, faults, gateway, log });
 

@@ -1,9 +1,8 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startBotForTest } from '../harness/bot.ts';
 import { type DiscordUnderTest, startDiscordForTest } from '../harness/local-discord.ts';
+import { startModule } from '../harness/processes.ts';
 
 /**
  * A slash command's own time: from the moment the local Discord writes the interaction to the socket until the callback
@@ -77,7 +76,7 @@ async function aBot() {
 
 async function aConstant() {
   const discord = await local();
-  const child = fork(fileURLToPath(new URL('./constant-bot.js', import.meta.url)), [discord.apiUrl, discord.token]);
+  const child = startModule('dist/test/bench/constant-bot.js', [discord.apiUrl, discord.token]);
   await once(child, 'message');
   return {
     discord,

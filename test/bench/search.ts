@@ -1,4 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import {
   appendFileSync,
@@ -17,6 +16,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { remoteSearch } from '../../src/search/remote.ts';
+import { startModule } from '../harness/processes.ts';
 import { type Contender, percentile } from './search-contenders.ts';
 
 /**
@@ -90,7 +90,7 @@ interface Task {
 
 async function contend(who: 'ours' | 'plain' | 'minisearch' | 'fts5', task: Task): Promise<Contender> {
   const script = who === 'ours' ? import.meta.url : new URL('./search-contenders.js', import.meta.url).href;
-  const child: ChildProcess = fork(fileURLToPath(script), [], {
+  const child = startModule(fileURLToPath(script), [], {
     execArgv: ['--max-old-space-size=8192'],
     env: { ...process.env, CONTENDER: who },
   });

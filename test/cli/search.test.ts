@@ -1,22 +1,16 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../src/paths.ts';
+import { runNode } from '../harness/processes.ts';
 
-function search(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(projectRoot, 'dist/src/cli/search.js'), ...args, '--archive', join(projectRoot, 'data')],
-    { encoding: 'utf8', cwd: projectRoot },
-  );
-  return { status, stdout, stderr };
-}
+const search = (...args: string[]) =>
+  runNode(['dist/src/cli/search.js', ...args, '--archive', join(projectRoot, 'data')]);
 
 describe('npm run search', () => {
-  it('prints one JSON object and nothing else with --json', () => {
-    const { status, stdout, stderr } = search('hugging face', '--json', '--limit', '2');
+  it('prints one JSON object and nothing else with --json', async () => {
+    const { status, stdout, stderr } = await search('hugging face', '--json', '--limit', '2');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout.trimEnd()).not.toContain('\n');
     const printed = JSON.parse(stdout);
@@ -32,26 +26,24 @@ describe('npm run search', () => {
     }
   });
 
-  it('shares the snapshot of the index with the bot, and leaves none of another archive', () => {
+  it('shares the snapshot of the index with the bot, and leaves none of another archive', async () => {
     const cache = mkdtempSync(join(tmpdir(), 'search-command-'));
     try {
-      const run = (...args: string[]) =>
-        spawnSync(process.execPath, [join(projectRoot, 'dist/src/cli/search.js'), 'hair dryers', ...args], {
-          env: { ...process.env, EPISODES_DIR: 'data/episodes', CACHE_DIR: cache },
-          encoding: 'utf8',
-        }).stdout;
-      const other = run('--archive', join(projectRoot, 'data'));
+      const env = { ...process.env, EPISODES_DIR: 'data/episodes', CACHE_DIR: cache };
+      const run = async (...args: string[]) =>
+        (await runNode(['dist/src/cli/search.js', 'hair dryers', ...args], { env })).stdout;
+      const other = await run('--archive', join(projectRoot, 'data'));
       expect(readdirSync(cache)).toEqual([]);
-      expect(run()).toBe(other);
+      expect(await run()).toBe(other);
       expect(readdirSync(cache)).toHaveLength(1);
-      expect(run()).toBe(other);
+      expect(await run()).toBe(other);
     } finally {
       rmSync(cache, { recursive: true, force: true });
     }
   });
 
-  it('says that nobody said it, and what they did speak of', () => {
-    const { status, stdout } = search('zebra', '--json');
+  it('says that nobody said it, and what they did speak of', async () => {
+    const { status, stdout } = await search('zebra', '--json');
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ query: 'zebra', match: 'none', quotes: [] });
     expect(JSON.parse(stdout).nearest.length).toBeGreaterThan(0);
@@ -62,15 +54,15 @@ describe('npm run search', () => {
     [['bitcoin', '--to', '2022-13-40'], '--to takes a date such as 2022-09-15, not "2022-13-40".'],
     [['bitcoin', '--limit', '0'], '--limit takes a whole number from 1 to 50, not "0".'],
     [['bitcoin', '--speaker', 'Nobody'], 'There is no speaker "Nobody"'],
-  ])('refuses %j and says why', (args, why) => {
-    const { status, stdout, stderr } = search(...args);
+  ])('refuses %j and says why', async (args, why) => {
+    const { status, stdout, stderr } = await search(...args);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toContain(why);
   });
 
-  it('shows how it is used when called without a question, or with an option it does not know', () => {
+  it('shows how it is used when called without a question, or with an option it does not know', async () => {
     for (const args of [[], ['bitcoin', '--bogus']]) {
-      const { status, stdout, stderr } = search(...args);
+      const { status, stdout, stderr } = await search(...args);
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
       expect(stderr).toContain('npm run search -- ');
     }

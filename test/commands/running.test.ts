@@ -206,7 +206,7 @@ it('says at once that the archive is being read, and how many episodes it holds 
   const cache = await mkdtemp(join(tmpdir(), 'no-snapshot-'));
   const lines = async () => {
     const bot = await startBotForTest(discord, { CACHE_DIR: cache });
-    while (!bot.output().includes('the archive is ready')) await new Promise((resolve) => setTimeout(resolve, 20));
+    await bot.says('the archive is ready');
     await bot.stop();
     return bot
       .output()
@@ -237,14 +237,9 @@ it('says at once that the archive is being read, and how many episodes it holds 
 
 it('is there without a token: the playground opens, with the bot in it', async () => {
   const bot = spawnBot({ PLAYGROUND_PORT: '0' });
-  const url = await new Promise<string>((resolve, reject) => {
-    bot.onOutput(() => {
-      const found = /^Playground: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(bot.output());
-      if (found?.[1]) resolve(found[1]);
-    });
-    bot.ended.then(() => reject(new Error(bot.output())), reject);
-  });
-  const page = await fetch(url);
+  const address = /^Playground: (http:\/\/127\.0\.0\.1:\d+)$/m;
+  await bot.says(address);
+  const page = await fetch(address.exec(bot.output())?.[1] ?? '');
   expect(page.status).toBe(200);
   expect(page.headers.get('content-type')).toContain('text/html');
   expect(await bot.stop()).toBe(0);

@@ -31,7 +31,7 @@ beforeAll(async () => {
       channels.push(channel);
     }
   }
-}, 60_000);
+});
 afterAll(async () => {
   await bots.end();
   await discord.close();
@@ -64,7 +64,7 @@ it('answers each command once, whichever shard its server is on', async () => {
 it('posts each once, sent by whichever claims it', async () => {
   await bots.goTo(due);
   expect(await posts()).toEqual(all(1));
-}, 60_000);
+});
 
 it('posts each once although one process is killed in the midst of it', async () => {
   await discord.faults({ latencyMs: 60 });
@@ -74,4 +74,4 @@ it('posts each once although one process is killed in the midst of it', async ()
   await first.kill();
   for (const seconds of [1, 50, 100, 200, 400]) await bots.goTo(due + day + seconds * 1000);
   expect(await posts()).toEqual(all(2));
-}, 60_000);
+});

@@ -25,7 +25,7 @@ const fresh = async (bot: RunningDailies, schedule: Schedule) =>
 let server: TestPostgres;
 beforeAll(async () => {
   server = await startPostgres();
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
@@ -59,9 +59,14 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
       const { bot, posted, state } = await setUp();
       // The process ends in the middle of its send: nothing arrives, nothing is written down.
       let dead = false;
-      state.beforeSend = () => (dead ? undefined : new Promise(() => undefined));
+      const sending = new Promise<void>((resolve) => {
+        state.beforeSend = () => {
+          resolve();
+          return dead ? undefined : new Promise(() => undefined);
+        };
+      });
       scene.time.set(Date.parse('2026-11-24T08:00:00Z'));
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await sending;
       expect(state.sends).toBe(1);
       await scene.kill(bot);
       dead = true;

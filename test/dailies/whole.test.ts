@@ -25,7 +25,7 @@ beforeAll(async () => {
   await bots.setClock(today);
   bot = await bots.start(join(folder, 'bot.db'));
   [ada, grace] = await Promise.all([discord.member('Ada'), discord.member('Grace')]);
-}, 60_000);
+});
 afterAll(async () => {
   await bots.end();
   await discord.close();
@@ -52,7 +52,7 @@ const setUp = async (channel: Pick<Channel, 'id'>, options: Record<string, strin
   only((await ada.slash('/daily set', { channel: channel.id, time: '9:00', zone: 'UTC', ...options })).messages);
 const postsIn = async (channel: Pick<Channel, 'id'>): Promise<PlayMessage[]> =>
   (await ada.history(channel)).filter((one) => buttonsOf(one).some((button) => button.id?.startsWith('dc:')));
-const until = (fits: () => Promise<boolean>) => expect.poll(fits, { timeout: 10_000 }).toBe(true);
+const until = (fits: () => Promise<boolean>) => expect.poll(fits).toBe(true);
 const off = async (channel: Pick<Channel, 'id'>) => ada.slash('/daily off', {}, { in: channel });
 
 describe('/daily', () => {
@@ -72,7 +72,7 @@ describe('/daily', () => {
     expect(posts).toHaveLength(8);
     expect(new Set(posts.slice(1).map(quoteOf)).size).toBe(7);
     for (const post of posts) expect(post.play.pinged).toEqual({ everyone: false, users: [], roles: [] });
-  }, 30_000);
+  });
 
   it('shows context and topic of a post only to the member who presses', async () => {
     const channel = await freshChannel();
@@ -90,7 +90,7 @@ describe('/daily', () => {
     expect(topic?.id).toMatch(/^dt:/);
     const about = only((await grace.press(post, topic?.label ?? '')).messages);
     expect(about.play.onlyFor).toBe(grace.user.id);
-  }, 30_000);
+  });
 
   it('is for members who may manage the server, asked anew each time', async () => {
     const channel = await freshChannel();
@@ -315,7 +315,7 @@ describe('/daily', () => {
     await bots.goTo(due + day);
     expect((await postsIn(channel)).map((one) => (one.flags ?? 0) & 1)).toEqual([0, 1]);
     expect(await status()).not.toContain('servers that follow');
-  }, 30_000);
+  });
 
   it('publishes what was posted by hand too, again after a fault, and not what was deleted meanwhile', async () => {
     const channel = await freshChannel('announcement');
@@ -477,7 +477,7 @@ describe('/daily', () => {
     await Promise.all(Array.from({ length: 12 }, () => setUp(channel, { another: true })));
     const list = wordsOf(only((await ada.slash('/daily list')).messages));
     expect(list.match(/<#\d+>/g)).toHaveLength(10);
-  }, 30_000);
+  });
 
   it('says how to see the schedules that a message has no room for', async () => {
     const channel = await freshChannel();
@@ -499,7 +499,7 @@ describe('/daily', () => {
     expect(status).toContain(`… and ${10 - shown} more: \`/daily status schedule:${shown + 1}\` shows the next one.`);
     expect(status.match(/Next post/g)).toHaveLength(shown);
     expect(status.match(/To mend/g)).toHaveLength(shown);
-  }, 30_000);
+  });
 
   it('pauses, resumes, posts now, lists and ends', async () => {
     const channel = await freshChannel();
@@ -540,7 +540,7 @@ describe('when things break', () => {
       .filter(({ type }) => type === 5);
     expect(deferrals.length).toBeGreaterThan(0);
     for (const one of deferrals) expect(one.data).toEqual({ flags: 64 });
-  }, 30_000);
+  });
 
   it('pauses when the channel is deleted, tells an admin, and keeps the settings', async () => {
     const channel = await freshChannel();
@@ -604,7 +604,7 @@ describe('when things break', () => {
     const { bot: me } = await ada.world();
     await discord.call('giveRole', { guild, user: me.id, role: role.id });
     await until(async () => (await postsIn(channel)).length === 1);
-  }, 20_000);
+  });
 
   it('names what Discord answered where the reason is none that it knows', async () => {
     const channel = await freshChannel();
@@ -650,7 +650,7 @@ describe('when things break', () => {
     await until(async () => (await ada.slash('/daily status')).messages.length === 1);
     await setUp(channel);
     expect(wordsOf(only((await ada.slash('/daily status')).messages))).not.toContain('To mend');
-  }, 30_000);
+  });
 
   it('restarts, resumes the gateway, and neither doubles nor loses', async () => {
     const channel = await freshChannel();
@@ -663,5 +663,5 @@ describe('when things break', () => {
     bot = await bots.start(join(folder, 'bot.db'));
     await bot.settled();
     expect(await postsIn(channel)).toHaveLength(2);
-  }, 30_000);
+  });
 });

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { createWebClient, FetchError, type WebClient } from '../../src/import/feeds/client.ts';
 import { handClock } from '../live/hand-clock.ts';
@@ -138,7 +138,7 @@ describe('fetching from the web', () => {
     const clock = handClock();
     const waiting = createWebClient({ clock, allowPrivate: true });
     const failed = fault(waiting.get({ url: `${server.origin}/slow`, most: MB }));
-    await vi.waitFor(() => expect(server.log).toEqual(['/slow own']));
+    await expect.poll(() => server.log).toEqual(['/slow own']);
     clock.pass(20_000);
     expect(await failed).toMatchObject({ fault: 'too much', what: 'nothing came for 20 s' });
     waiting.close();
@@ -207,7 +207,7 @@ describe('fetching from the web', () => {
     const stop = new AbortController();
     const fetching = client.get({ url: `${server.origin}/slow`, most: MB, signal: stop.signal });
     const failed = expect(fetching).rejects.toThrow('enough');
-    await vi.waitFor(() => expect(server.log).toHaveLength(1));
+    await expect.poll(() => server.log).toHaveLength(1);
     stop.abort(new Error('enough'));
     await failed;
   });

@@ -10,6 +10,7 @@ import {
   readChapters,
   readFeed,
 } from '../../src/import/feeds/feed.ts';
+import { workedMs } from '../harness/patience.ts';
 import { rss } from './loopback.ts';
 
 const at = 'https://example.com';
@@ -80,7 +81,7 @@ describe('reading a feed', () => {
   });
 
   it('is not drawn out by nesting, by counts, nor by long names', () => {
-    const started = performance.now();
+    const started = workedMs();
     readable(whole.replace('Example 2', '<a>'.repeat(20_000)));
     expect(readable(whole.replace('<copyright>', '<a>'.repeat(20_000)))).toContain('nested');
     readable(whole.replace('Example 2', `${'<a>'.repeat(5_000)}${'</a>'.repeat(5_000)}`));
@@ -88,7 +89,7 @@ describe('reading a feed', () => {
     readable(`<?xml ${'x '.repeat(1_000_000)}`);
     readable('<!--'.repeat(200_000));
     readable('<![CDATA['.repeat(100_000));
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(workedMs() - started).toBeLessThan(10_000);
     const long = readFeed(whole.replace('Example 2', 'x'.repeat(100_000)));
     expect(long.items[0]?.title).toHaveLength(300);
     const tags = `<podcast:transcript url="${at}/a.vtt" type="text/vtt"/>`.repeat(5000);

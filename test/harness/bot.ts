@@ -1,12 +1,12 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { projectRoot } from '../../src/paths.ts';
 import type { DiscordUnderTest } from './local-discord.ts';
+import { startNode } from './processes.ts';
 
 /** The whole built bot in a process of its own, as `npm start` with a token runs it. */
 export interface BotUnderTest {
   /** Everything written so far, stdout and stderr. */
   output(): string;
+  /** Resolves once `words` are in its output; rejects with the output when it ends without. */
+  says(words: string | RegExp): Promise<void>;
   /** Resolves with the exit code after SIGTERM, or the signal given. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
   /** Sends it a signal that does not end it. */
@@ -21,20 +21,13 @@ export async function startBotForTest(
   env: Record<string, string> = {},
 ): Promise<BotUnderTest> {
   const bot = spawnBot({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...env });
-  const ready = new Promise<void>((resolve, reject) => {
-    const look = () => {
-      if (bot.output().includes('Logged in as')) resolve();
-    };
-    bot.onOutput(look);
-    bot.ended.then((code) => reject(new Error(`the bot ended with code ${code}:\n${bot.output()}`)), reject);
-  });
-  await ready;
+  await bot.says('Logged in as');
   return bot;
 }
 
 /** Starts it and waits for nothing. */
-export function spawnBot(env: Record<string, string>): BotUnderTest & { onOutput(listener: () => void): void } {
-  const child = spawn(process.execPath, [join(projectRoot, 'dist/src/main.js')], {
+export function spawnBot(env: Record<string, string>): BotUnderTest {
+  const child = startNode(['dist/src/main.js'], {
     // Nothing of the developer's own settings or .env reaches the bot.
     env: {
       PATH: process.env.PATH ?? '',
@@ -44,22 +37,31 @@ export function spawnBot(env: Record<string, string>): BotUnderTest & { onOutput
       CACHE_DIR: 'off',
       ...env,
     },
-    cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
   const listeners: (() => void)[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
       output += text;
-      for (const listener of listeners) listener();
+      for (const listener of [...listeners]) listener();
     });
   }
-  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  // All that it wrote has been read when 'close' comes, not yet at 'exit'.
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  const says = (words: string | RegExp) =>
+    new Promise<void>((resolve, reject) => {
+      const look = () => {
+        if (typeof words === 'string' ? output.includes(words) : words.test(output)) resolve();
+      };
+      listeners.push(look);
+      look();
+      void ended.then((code) => reject(new Error(`the bot ended with code ${code}:\n${output}`)));
+    });
   return {
     output: () => output,
     ended,
-    onOutput: (listener) => listeners.push(listener),
+    says,
     signal: (name) => void child.kill(name),
     stop(signal = 'SIGTERM') {
       child.kill(signal);

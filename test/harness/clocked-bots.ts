@@ -1,8 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
-import { projectRoot } from '../../src/paths.ts';
+import type { ChildProcess } from 'node:child_process';
 import type { ClockedBotOptions, FromBot, ToBot } from './clocked-bot.ts';
 import type { DiscordUnderTest } from './local-discord.ts';
+import { currentLife, startModule } from './processes.ts';
 
 export interface ClockedBot {
   /** Resolves when nothing is due any more at its clock's time. */
@@ -28,6 +27,7 @@ export interface ClockedBots {
 export function clockedBots(discord: DiscordUnderTest): ClockedBots {
   const running = new Set<{ child: ChildProcess; bot: ClockedBot }>();
   let made = 0;
+  const life = currentLife();
   const tell = (child: ChildProcess, message: ToBot) => {
     if (child.connected) child.send(message, () => undefined);
   };
@@ -60,10 +60,7 @@ export function clockedBots(discord: DiscordUnderTest): ClockedBots {
         identity: `test-${process.pid}-${made}`,
         ...settings,
       };
-      const child = fork(join(projectRoot, 'dist/test/harness/clocked-bot.js'), [JSON.stringify(options)], {
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-        execArgv: [],
-      });
+      const child = startModule('dist/test/harness/clocked-bot.js', [JSON.stringify(options)], { life });
       const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
       child.setMaxListeners(0);
       const alive = () => child.exitCode === null && child.signalCode === null;

@@ -1,7 +1,4 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { projectRoot } from '../../src/paths.ts';
 import { type PlayClient, playClient } from '../../src/playground/client.ts';
 import type {
   Button,
@@ -21,6 +18,8 @@ import type {
   World,
 } from '../../src/playground/contract.ts';
 import type { LocalDiscordOptions } from '../../src/playground/local-discord.ts';
+import { patience } from './patience.ts';
+import { startModule } from './processes.ts';
 
 /** Where a member acts: a channel's name in the first server, `dm` for the DM with the bot, or a channel itself. Default `general`. */
 export type Place = string | Pick<Channel, 'id'>;
@@ -95,12 +94,12 @@ export interface DiscordUnderTest {
 export async function startDiscordForTest(options: LocalDiscordOptions = {}): Promise<DiscordUnderTest> {
   const settings: LocalDiscordOptions = {
     validate: true,
+    // A bot that the machine starves of time is not too late. Tests of lateness move the clock.
+    firstAnswerMs: patience,
     ...options,
     faults: { routeRateLimits: false, ...options.faults },
   };
-  const child = fork(join(projectRoot, 'dist/src/playground/server.js'), [JSON.stringify(settings)], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
+  const child = startModule('dist/src/playground/server.js', [JSON.stringify(settings)]);
   const [report] = (await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(([code]) => [{ type: 'failed', message: `it ended with code ${String(code)}` }]),
@@ -266,7 +265,7 @@ async function listenToEvents(url: string) {
     waitFor<T extends PlayEvent['type']>(
       type: T,
       fits: (event: Extract<PlayEvent, { type: T }>) => boolean = () => true,
-      withinMs = 5000,
+      withinMs = patience,
     ): Promise<Extract<PlayEvent, { type: T }>> {
       return new Promise((resolve, reject) => {
         let position = 0;

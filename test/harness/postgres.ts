@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync } from 'node:child_process';
 import {
   accessSync,
   cpSync,
@@ -17,6 +17,7 @@ import { arch, platform, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { currentLife, start as startProcess } from './processes.ts';
 
 /** A real PostgreSQL server of the test's own. */
 export interface TestPostgres {
@@ -105,13 +106,14 @@ export async function startPostgres(): Promise<TestPostgres> {
   );
   await rm(secret);
   const port = await freePort();
+  const life = currentLife();
 
   const start = () =>
-    new Promise<ReturnType<typeof spawn>>((resolve, reject) => {
-      const child = spawn(
+    new Promise<ChildProcess>((resolve, reject) => {
+      const child = startProcess(
         program('postgres'),
         ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
-        { ...account, cwd: data, stdio: ['ignore', 'ignore', 'pipe'] },
+        { ...account, cwd: data, stdio: ['ignore', 'ignore', 'pipe'], life },
       );
       let said = '';
       child.stderr?.on('data', (chunk: Buffer) => {
@@ -121,9 +123,7 @@ export async function startPostgres(): Promise<TestPostgres> {
       child.once('error', reject);
       child.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${said}`)));
     });
-  let server: ReturnType<typeof spawn> | null = await start();
-  const killAtExit = () => server?.kill('SIGKILL');
-  process.once('exit', killAtExit);
+  let server: ChildProcess | null = await start();
 
   const end = async (signal: 'SIGINT' | 'SIGQUIT') => {
     const child = server;
@@ -156,7 +156,6 @@ export async function startPostgres(): Promise<TestPostgres> {
       server = await start();
     },
     async stop() {
-      process.off('exit', killAtExit);
       await end('SIGINT');
       await rm(data, { recursive: true, force: true });
     },

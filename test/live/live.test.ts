@@ -9,12 +9,12 @@ import { projectRoot } from '../../src/paths.ts';
 import { createLive } from '../../src/search/live.ts';
 import type { SearchPort } from '../../src/search/port.ts';
 import { remoteSearch } from '../../src/search/remote.ts';
+import { patience } from '../harness/patience.ts';
 
 /**
  * Two seconds are promised; a machine that is busy with other tests gets more. That a burst makes one pass, and when it
  * is over, is held to the millisecond in `burst.test.ts`.
  */
-const PATIENCE = 15_000;
 const script = pathToFileURL(join(projectRoot, 'dist/src/search/worker.js'));
 
 const episode = (number: number, ...turns: string[]): string =>
@@ -29,7 +29,7 @@ describe('an episodes folder that changes while it is served', () => {
 
   const write = (name: string, text: string) => writeFile(join(folder, name), text);
   const found = async (words: string) => (await search.search({ text: words })).hits.length;
-  const soon = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: PATIENCE, interval: 25 });
+  const soon = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: patience, interval: 25 });
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'live-'));
@@ -91,11 +91,11 @@ describe('an episodes folder that changes while it is served', () => {
     });
     expect(await found('marmalade')).toBe(1);
     expect(await found('"walrus"')).toBe(0);
-    await vi.waitFor(() => expect(lines.map(({ level }) => level)).toContain('warn'));
+    await expect.poll(() => lines.map(({ level }) => level)).toContain('warn');
     await write('1.md', episode(1, 'The walrus eats the marmalade.'));
     await soon(async () => expect(await found('walrus')).toBe(1));
     expect((await search.status()).problems).toEqual([]);
-    await vi.waitFor(() => expect(lines.map(({ text }) => text)).toContain('mended'));
+    await expect.poll(() => lines.map(({ text }) => text)).toContain('mended');
   });
 
   it.each([
@@ -157,7 +157,7 @@ describe('an episodes folder that changes while it is served', () => {
     const aside = await mkdtemp(join(tmpdir(), 'live-aside-'));
     await cp(folder, aside, { recursive: true });
     await rm(folder, { recursive: true });
-    await vi.waitFor(() => expect(lines.map(({ level }) => level)).toContain('error'), { timeout: PATIENCE });
+    await vi.waitFor(() => expect(lines.map(({ level }) => level)).toContain('error'), { timeout: patience });
     expect(await found('marmalade')).toBe(1);
     await cp(aside, folder, { recursive: true });
     await write('2.md', episode(2, 'The gramophone plays underwater.'));

@@ -5,6 +5,7 @@ import { type Circumstances, decide } from '../../src/lookups/decide.ts';
 import { createLimits } from '../../src/lookups/limits.ts';
 import { byMember, type ChatMessage, mayConcern, readMessage, type SeenMessage } from '../../src/lookups/message.ts';
 import { rulesFor } from '../../src/lookups/rules.ts';
+import { workedMs } from '../harness/patience.ts';
 import { ada, botId as bot, channel, guild, aMessage as message } from './stage.ts';
 
 const role = '500000000000000001';
@@ -131,9 +132,9 @@ describe('[[topics]]', () => {
     const parts = fc.array(fc.constantFrom('[[', ']]', '`', '```', '|', 'a', '\\', '\n', '['), { maxLength: 2000 });
     fc.assert(
       fc.property(parts, (list) => {
-        const from = performance.now();
+        const from = workedMs();
         bracketsIn(list.join(''));
-        expect(performance.now() - from).toBeLessThan(200);
+        expect(workedMs() - from).toBeLessThan(200);
       }),
       { numRuns: 100 },
     );

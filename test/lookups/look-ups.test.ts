@@ -98,13 +98,21 @@ describe('answers', () => {
   it('show that it types after a second, and not before', async () => {
     const clock = handClock();
     let release: () => void = () => undefined;
+    let began: () => void = () => undefined;
+    const searching = new Promise<void>((resolve) => {
+      began = resolve;
+    });
     const slow: SearchPort = {
       ...search,
-      topic: (query) => new Promise((resolve) => (release = () => resolve(search.topic(query)))),
+      topic: (query) =>
+        new Promise((resolve) => {
+          release = () => resolve(search.topic(query));
+          began();
+        }),
     };
     const { mention, state } = open({ search: slow, clock, scene: recorder(clock) });
     const asked = mention('hugging face');
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await searching;
     clock.advance(900);
     expect(state.typed).toBe(0);
     clock.advance(200);

@@ -114,4 +114,4 @@ it('puts the right turn first, stays silent where it was not asked, and is right
   expect(all.first).toBeGreaterThanOrEqual(0.85);
   expect(all.silent).toBeGreaterThanOrEqual(0.98);
   expect(all.right).toBeGreaterThanOrEqual(0.9);
-}, 120_000);
+});

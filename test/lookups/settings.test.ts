@@ -112,7 +112,7 @@ describe('on PostgreSQL', () => {
   let server: TestPostgres;
   beforeAll(async () => {
     server = await startPostgres();
-  }, 60_000);
+  });
   afterAll(() => server.stop());
   keepsSettings('the same', async () => postgres(await server.freshDatabase()));
 });

@@ -6,6 +6,7 @@ import {
   plainText,
   webAddress,
 } from '../../src/playground/page/markdown/parse.ts';
+import { workedMs } from '../harness/patience.ts';
 
 const text = (words: string) => ({ kind: 'text', text: words });
 
@@ -134,9 +135,9 @@ describe("the page reads Discord's markdown", () => {
   });
 
   it('stays quick on the worst that fits into a message', () => {
-    const began = performance.now();
+    const began = workedMs();
     for (const mark of ['*', '_', '[', '`', '||', '**a', '> ', '(', '<t:'])
       parseMarkdown(mark.repeat(4000 / mark.length));
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(workedMs() - began).toBeLessThan(2000);
   });
 });

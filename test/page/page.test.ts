@@ -19,7 +19,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
   beforeAll(async () => {
     [browser, discord] = await Promise.all([launchBrowser(), startDiscordForTest({ validate: false })]);
     bot = await startSampleBot(discord);
-  }, 60_000);
+  });
   afterAll(async () => {
     await bot?.stop();
     await browser?.close();
@@ -458,7 +458,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
     it('runs on to the next post that nobody asked for', async () => {
       await open();
       const due = (await discord.call('clock', {})).now + 30 * hour;
-      const morning = discord.waitFor('clock', (event) => event.clock.now >= due, 15_000).then(() => bot.goodMorning());
+      const morning = discord.waitFor('clock', (event) => event.clock.now >= due).then(() => bot.goodMorning());
       await page.getByRole('button', { name: 'To the next daily post' }).click();
       await morning;
       await page.locator('.message').getByText('Good morning').waitFor();

@@ -10,11 +10,11 @@ describe.skipIf(noBrowser)(`a visitor of the playground${browserNote}`, () => {
 
   beforeAll(async () => {
     [browser, bot] = await Promise.all([launchBrowser(), startWholeBot()]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await bot?.stop();
-  }, 30_000);
+  });
   afterEach(() => page.context().close());
 
   async function open(options: BrowserContextOptions = {}) {
@@ -101,10 +101,10 @@ describe.skipIf(noBrowser)(`a visitor of the playground${browserNote}`, () => {
     const posts = page.locator('.log > .message');
     for (let day = 1; day <= 3; day += 1) {
       await page.getByRole('button', { name: 'To the next daily post' }).click();
-      await expect.poll(() => posts.count(), { timeout: 15_000 }).toBe(day);
+      await expect.poll(() => posts.count()).toBe(day);
       await page.getByRole('button', { name: 'To the next daily post' }).waitFor();
     }
     const quotes = await posts.locator('blockquote').allInnerTexts();
     expect(new Set(quotes).size).toBe(3);
-  }, 60_000);
+  });
 });

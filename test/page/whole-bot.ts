@@ -1,14 +1,11 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import { projectRoot } from '../../src/paths.ts';
+import { startNode } from '../harness/processes.ts';
 
 /** The built bot as a visitor starts it, without a token and with nothing left over from earlier runs. */
 export async function startWholeBot(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const bot = spawn(process.execPath, [join(projectRoot, 'dist/src/main.js')], {
-    cwd: projectRoot,
+  const bot = startNode(['dist/src/main.js'], {
     // Set although empty: what stands in somebody's own `.env` must not count here.
     env: {
       PATH: process.env.PATH,
@@ -27,7 +24,7 @@ export async function startWholeBot(): Promise<{ url: string; stop: () => Promis
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const lines = createInterface({ input: bot.stdout });
+  const lines = createInterface({ input: bot.stdout! });
   const url = await new Promise<string>((resolve, reject) => {
     lines.on('line', (line) => {
       const match = /^Playground: (\S+)/.exec(line);

@@ -19,6 +19,7 @@ import {
 } from 'discord.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DiscordUnderTest, type MemberActor, startDiscordForTest } from '../harness/local-discord.ts';
+import { patience } from '../harness/patience.ts';
 import { logIn } from './real-client.ts';
 
 let discord: DiscordUnderTest;
@@ -151,7 +152,7 @@ describe('slash commands', () => {
     });
     const pending = ada.slash('/quote');
     await arrived;
-    await discord.advance(3001);
+    await discord.advance(patience + 1);
     expect(await pending).toMatchObject({ outcome: 'failed', failure: 'The application did not respond' });
     await expect(late?.reply('too late')).rejects.toMatchObject({ code: 10062 });
   });
@@ -243,7 +244,7 @@ describe('autocomplete', () => {
     for (const typed of ['many', 'empty']) {
       const asked = ada.complete('/quote', 'about', typed);
       await expect.poll(() => errors.length).toBe(typed === 'many' ? 1 : 2);
-      await discord.advance(3001);
+      await discord.advance(patience + 1);
       await expect(asked).rejects.toThrow('did not respond');
     }
     expect(errors.map(({ code }) => code)).toEqual([50035, 50035]);

@@ -1,25 +1,13 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { projectRoot } from '../../src/paths.ts';
+import { describe, expect, it } from 'vitest';
 import { playClient } from '../../src/playground/client.ts';
 import type { ServerReady, ServerReport } from '../../src/playground/contract.ts';
+import { startModule } from '../harness/processes.ts';
 
-const children: ChildProcess[] = [];
-const start = (options: object) => {
-  const child = fork(join(projectRoot, 'dist/src/playground/server.js'), [JSON.stringify(options)], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  children.push(child);
-  return child;
-};
+const start = (options: object) => startModule('dist/src/playground/server.js', [JSON.stringify(options)]);
 const nextReport = async (child: ChildProcess) => ((await once(child, 'message')) as [ServerReport])[0];
-
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
-});
 
 describe('the local Discord as a process', () => {
   it('says where it is, tells of every move of its clock, and ends with its parent', async () => {

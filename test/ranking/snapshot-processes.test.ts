@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,26 +7,22 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { projectRoot } from '../../src/paths.ts';
 import { archiveLoader } from '../../src/search/load.ts';
 import { readSnapshot, type SnapshotNews } from '../../src/search/ranking/snapshot.ts';
+import { startModule } from '../harness/processes.ts';
 import { type ArchiveFolder, archiveFolder } from './archive-folder.ts';
 
 let folder: ArchiveFolder;
-const children: ChildProcess[] = [];
+let made = 0;
 beforeEach(async () => {
   folder = await archiveFolder(60);
 });
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
-  folder.remove();
-});
+afterEach(() => folder.remove());
 
 const built = (file: string) => JSON.stringify(pathToFileURL(join(projectRoot, 'dist/src/search', file)).href);
 /** A process of its own that does this; `folder` and `process.send` are there for it. */
 function run(script: string): ChildProcess {
-  const file = join(folder.cache, '..', `child-${children.length}.mjs`);
+  const file = join(folder.cache, '..', `child-${made++}.mjs`);
   writeFileSync(file, `const folder = ${JSON.stringify({ ...folder })};\n${script}`);
-  const child = fork(file, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] });
-  children.push(child);
-  return child;
+  return startModule(file);
 }
 const heard = async <T>(child: ChildProcess) => ((await once(child, 'message')) as [T])[0];
 const snapshot = () => readdirSync(folder.cache).filter((name) => name.endsWith('.index'));

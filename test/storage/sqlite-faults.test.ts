@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -18,6 +17,7 @@ import type { Store } from '../../src/storage/port.ts';
 import { migrations } from '../../src/storage/schema.ts';
 import { sqlite } from '../../src/storage/sqlite.ts';
 import { openStore, type StoreOptions } from '../../src/storage/store.ts';
+import { startNode } from '../harness/processes.ts';
 
 let folder: string;
 let file: string;
@@ -128,7 +128,7 @@ it('tries a file again that was damaged, however often it is asked meanwhile', a
   const store = await opened({ reconnectAfter: 100 });
   rmSync(file);
   const mended = () => quotes(store).catch(() => null);
-  await expect.poll(mended, { interval: 20, timeout: 3_000 }).toEqual([]);
+  await expect.poll(mended, { interval: 20 }).toEqual([]);
 });
 
 it('says that its place cannot be used, and works once it can', async () => {
@@ -195,11 +195,11 @@ it('loses nothing that was written when the process is killed', async () => {
   let known = -1;
   for (let round = 0; round < 3; round += 1) {
     if (existsSync(file)) rmSync(file);
-    const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    const child = startNode(['--input-type=module', '-e', program], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.stdout.on('data', (chunk: Buffer) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
       known = Number(chunk.toString().trim().split('\n').at(-1));
       if (known > 20 + round * 17) child.kill('SIGKILL');
     });

@@ -24,7 +24,7 @@ describe('PostgreSQL', () => {
   let server: TestPostgres;
   beforeAll(async () => {
     server = await startPostgres();
-  }, 60_000);
+  });
   afterAll(() => server.stop());
 
   storeContract('as a store', async () => {
@@ -53,7 +53,7 @@ describe('PostgreSQL', () => {
     expect(await store.read((db) => db.selectFrom('daily_never').selectAll().execute())).toEqual([]);
     expect(heard).toEqual(['unreachable', null]);
     await store.close();
-  }, 30_000);
+  });
 
   it('survives a crash of the server in mid-flight', async () => {
     const store = await openStore(postgres(await server.freshDatabase()));
@@ -66,7 +66,7 @@ describe('PostgreSQL', () => {
     await put('c');
     expect(await store.read((db) => db.selectFrom('daily_never').select('quote').execute())).toHaveLength(2);
     await store.close();
-  }, 30_000);
+  });
 
   it('says so when the account is refused, or may only read', async () => {
     const address = await server.freshDatabase();

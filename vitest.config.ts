@@ -1,0 +1,2 @@
+// So that `npx vitest` alone finds it.
+export { default } from './test/vitest.config.ts';
