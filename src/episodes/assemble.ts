@@ -2,8 +2,9 @@ import { canonicalText, foldSpaces } from './canonical.ts';
 import type { Draft } from './draft.ts';
 import type { Chapter, Episode, Problem, TimeAnchor, Turn } from './episode.ts';
 import type { Header, HeaderSpeaker } from './header.ts';
-import { episodeId, fileStem, foldWords, turnIds } from './ids.ts';
+import { episodeId, fileStem, turnIds } from './ids.ts';
 import { findMarks } from './marks.ts';
+import { namedPath, readName, showFromFolder } from './names.ts';
 import { castOf } from './people.ts';
 import { formatClock } from './times.ts';
 
@@ -13,27 +14,6 @@ export interface Account {
   marks: string[];
   /** Labels, page headers, lines that repeat the front matter, block marks. */
   headers: string[];
-}
-
-/** The show as a folder's name gives it: `js-party/js-party-12.md` → `js party`. Null for a file at the top. */
-export function showFromFolder(file: string): string | null {
-  const folders = file.split('/').slice(0, -1);
-  const name = folders.at(-1)?.replace(/[-_]+/g, ' ').trim();
-  return name || null;
-}
-
-/** `afk-1.md` in `afk/`, `12.md`, `ep-012.srt`: the number that a file's name gives; null where it may mean something else. */
-export function numberFromFile(file: string, show: string | null): string | null {
-  const m = /^(.*?)[\s._#-]*0*(\d{1,4})$/.exec(fileStem(file));
-  if (!m?.[2]) return null;
-  const prefix = foldWords(m[1] ?? '');
-  const folder = foldWords(showFromFolder(file) ?? '');
-  return prefix === '' ||
-    /^(?:.* )?(?:e|ep|episode|no|number)$/.test(prefix) ||
-    prefix === folder ||
-    prefix === foldWords(show ?? '')
-    ? m[2]
-    : null;
 }
 
 /** Makes an episode of what a format found and what the header says. Pure. */
@@ -52,15 +32,21 @@ export function assemble(
   }
   const account: Account = { marks: [], headers: draft.left.map((l) => l.text) };
   const show = header.show ?? showFromFolder(file) ?? '';
-  if (!show)
+  if (!show) {
+    const folder = file.split('/').at(-2);
     problems.push({
       line: null,
-      what: 'no show is named',
-      remedy: 'add `show: …` to the front matter, or put the file into a folder named after the show',
+      what: `no show is named${folder === undefined ? '' : `, and the folder "${folder}" is not called after one`}`,
+      remedy: 'write `show: …` into the front matter or into a show.yaml beside the files, or import with --show NAME',
       level: 'warning',
     });
-  const number = header.number ?? numberFromFile(file, show);
-  const title = header.title ?? (number !== null ? `Episode ${number}` : fileStem(file).replace(/[-_]+/g, ' ').trim());
+  }
+  const named = readName(file, show, file.split('/').at(-2) ?? null);
+  const number = header.number ?? named.number;
+  const title =
+    header.title ??
+    named.title ??
+    (number !== null ? `Episode ${number}` : (named.date ?? fileStem(namedPath(file)).replace(/[-_]+/g, ' ').trim()));
 
   const labels = draft.turns.flatMap((t) => (t.label === null ? [] : [t.label]));
   const cast = castOf(labels, header.speakers, regulars);
@@ -69,7 +55,9 @@ export function assemble(
   const candidates = header.speakers.length > 0 ? header.speakers : regulars;
   const [only] = candidates;
   const sole =
-    !spokenLabels && candidates.length === 1 && only ? castOf([only.name], candidates, []).who(only.name) : null;
+    !spokenLabels && candidates.length === 1 && only && !only.amongOthers
+      ? castOf([only.name], candidates, []).who(only.name)
+      : null;
   if (sole && draft.turns.some((t) => t.voice === 'speech') && !cast.speakers.some((s) => s.id === sole.id))
     cast.speakers.push(sole);
 
@@ -148,13 +136,13 @@ export function assemble(
   if (header.chapters.length > 0) chapters.sort((a, b) => a.turn - b.turn || (a.seconds ?? 0) - (b.seconds ?? 0));
 
   const episode: Episode = {
-    id: episodeId({ show, number, title: header.title, file }),
+    id: episodeId({ show, number, title: header.title, file: namedPath(file) }),
     show,
     number,
     title,
-    date: header.date,
+    date: header.date ?? named.date,
     link: header.link,
-    media: header.media,
+    media: header.media ?? named.media,
     moment: header.moment,
     shifting: header.shifting,
     attribution: header.attribution,

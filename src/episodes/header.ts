@@ -1,6 +1,9 @@
-import { parseDocument } from 'yaml';
+import { parse as parseToml } from 'smol-toml';
+import { parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
+import { dayOf } from './dates.ts';
 import type { Problem, Soundbite } from './episode.ts';
+import { durationOf, readForeignKeys } from './foreign-keys.ts';
 import { parseClock } from './times.ts';
 
 /** A person as the front matter names them. */
@@ -8,6 +11,8 @@ export interface HeaderSpeaker {
   name: string;
   role?: string;
   aliases: string[];
+  /** True where others may be heard as well (a list of hosts alone): words without a label are not taken for this person's. */
+  amongOthers?: true;
 }
 
 /** What is known about an episode beside its words. Null and empty where nobody says: nothing is guessed. */
@@ -23,6 +28,10 @@ export interface Header {
   attribution: string | null;
   source: string | null;
   kind: 'transcript' | 'notes' | null;
+  /** As its file gives it: `en`, `pt-BR`. */
+  language: string | null;
+  /** Seconds. */
+  duration: number | null;
   speakers: HeaderSpeaker[];
   chapters: { title: string; start: number | null }[];
   soundbites: Soundbite[];
@@ -40,6 +49,8 @@ export const emptyHeader = (): Header => ({
   attribution: null,
   source: null,
   kind: null,
+  language: null,
+  duration: null,
   speakers: [],
   chapters: [],
   soundbites: [],
@@ -89,11 +100,11 @@ const FIELDS = {
   show: line,
   number: line,
   title: line,
-  date: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}(?:$|[T ])/, 'write the date as 2022-09-15')
-    .transform((v) => v.slice(0, 10))
-    .refine((v) => !Number.isNaN(Date.parse(v)), 'no such day'),
+  date: z.union([z.string(), z.number()]).transform((v, ctx) => {
+    const day = dayOf(String(v));
+    if (day === null) ctx.addIssue({ code: 'custom', message: 'write the date as 2022-09-15' });
+    return day ?? '';
+  }),
   link: url,
   media: url,
   moment: z
@@ -106,6 +117,8 @@ const FIELDS = {
   attribution: line,
   source: line,
   kind: z.enum(['transcript', 'notes']),
+  language: line,
+  duration: z.union([z.string(), z.number()]).transform((v) => durationOf(v)),
   speakers: z.union([
     z.array(speaker),
     z.string().transform((v): HeaderSpeaker[] => [{ name: v.trim(), aliases: [] }]),
@@ -205,6 +218,18 @@ export function readHeader(
       });
     }
   }
+  const said = (key: string): boolean => given[key] !== undefined && given[key] !== null && given[key] !== '';
+  const foreign = readForeignKeys(given, (key) => !said(key));
+  Object.assign(fields, foreign.fields);
+  for (const { key, remedy } of foreign.passedOver) {
+    const row = yaml.split('\n').findIndex((l) => l.trimStart().startsWith(key));
+    problems.push({
+      line: row < 0 ? firstLine : firstLine + row,
+      what: `\`${key}\` is not what its name says and was passed over`,
+      remedy,
+      level: 'warning',
+    });
+  }
   // Archives that transcribe other people's talks say who did (`transcript_by`): what stands below was spoken.
   if (!fields.kind && Object.keys(given).some((key) => /^transcri(?:pt|bed|ber)/i.test(key)))
     fields.kind = 'transcript';
@@ -214,24 +239,47 @@ export function readHeader(
 /** At most this much of a file is looked at for the end of its front matter. */
 const LONGEST_FRONT_MATTER = 256 * 1024;
 
-/** Splits front matter between `---` lines from the text below it; `yaml` is null where there is none. */
+/** `key: …`; in TOML `key = …` or a table. */
+const KEY_LINE = {
+  '---': /^["']?[\w-]+(?: [\w-]+){0,3}["']?[^\S\n]*:(?:\s|$)/,
+  '+++': /^(?:["']?[\w.-]+["']?[^\S\n]*=|\[[\w.-]+\])/,
+};
+
+/**
+ * Splits front matter between `---` lines (YAML) or `+++` lines (TOML, given as the same in YAML) from the text below it;
+ * `yaml` is null where there is none.
+ */
 export function splitFrontMatter(text: string): { yaml: string | null; body: string; linesBefore: number } {
   const none = { yaml: null, body: text, linesBefore: 0 };
-  const lead = /^(?:[^\S\n]*\n)*---[^\S\n]*\n/.exec(text.slice(0, 1000))?.[0];
-  if (!lead) return none;
-  const head = text.slice(lead.length, lead.length + LONGEST_FRONT_MATTER);
-  const end = /^(?:---|\.\.\.)[^\S\n]*(?:\n|$)/m.exec(head);
-  // A rule (`---`) may also open a plain transcript: without a `key:` line right after it, it is one.
-  if (!end || !beginsWithKey(head)) return none;
-  const linesIn = (s: string): number => s.match(/\n/g)?.length ?? 0;
-  const before = text.slice(0, lead.length + end.index + end[0].length);
-  return { yaml: head.slice(0, end.index), body: text.slice(before.length), linesBefore: linesIn(before) };
+  const lead = /^(?:[^\S\n]*\n)*(---|\+\+\+)[^\S\n]*\n/.exec(text.slice(0, 1000));
+  const fence = lead?.[1] as keyof typeof KEY_LINE | undefined;
+  if (!lead || !fence) return none;
+  const head = text.slice(lead[0].length, lead[0].length + LONGEST_FRONT_MATTER);
+  const end = (fence === '---' ? /^(?:---|\.\.\.)[^\S\n]*(?:\n|$)/m : /^\+\+\+[^\S\n]*(?:\n|$)/m).exec(head);
+  if (!end || !beginsWithKey(head, fence)) return none;
+  const yaml = fence === '---' ? head.slice(0, end.index) : yamlOfToml(head.slice(0, end.index));
+  if (yaml === null) return none;
+  const before = text.slice(0, lead[0].length + end.index + end[0].length);
+  return { yaml, body: text.slice(before.length), linesBefore: before.match(/\n/g)?.length ?? 0 };
 }
 
-/** Whether the first line that is neither blank nor a comment reads `key: …`. */
-function beginsWithKey(yaml: string): boolean {
-  const first = yaml.split('\n').find((row) => row.trim() !== '' && !row.trimStart().startsWith('#'));
-  return first !== undefined && /^["']?[\w-]+["']?[^\S\n]*:(?:\s|$)/.test(first);
+/** Null for what is no TOML: it is then a part of the text. */
+function yamlOfToml(toml: string): string | null {
+  try {
+    // Dates, and numbers that JavaScript has no room for, become text.
+    const plain: unknown = JSON.parse(
+      JSON.stringify(parseToml(toml), (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+    );
+    return stringify(plain, { lineWidth: 0 });
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the first line that is neither blank nor a comment is a key's: without one, the fence is a rule in the text. */
+function beginsWithKey(front: string, fence: keyof typeof KEY_LINE): boolean {
+  const first = front.split('\n').find((row) => row.trim() !== '' && !row.trimStart().startsWith('#'));
+  return first !== undefined && KEY_LINE[fence].test(first);
 }
 
 /** Later ones win, field by field; empty lists and nulls do not overwrite. */

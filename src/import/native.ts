@@ -125,6 +125,11 @@ const KEYS = [
 const given = (value: unknown): boolean =>
   value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
 
+/** A title that only the source's name gave: the file written may have another name. */
+function titleInName({ title, number, date }: Episode, written: string | null | undefined): string | null {
+  return written || title === `Episode ${number}` || title === date ? null : title;
+}
+
 /**
  * The whole file: front matter as it came, with lines added for what is known from elsewhere, and the text as it came
  * (or, for captions and JSON, as turns).
@@ -144,8 +149,17 @@ export function renderEpisode(parsed: Parsed, episode: Episode, from: string, so
         : draft.body === undefined
           ? 'transcript'
           : (header.kind ?? draft.header.kind ?? null),
-    title: header.title ?? (draft.body === undefined ? (draft.header.title ?? null) : null),
-    speakers: [...header.speakers, ...regulars.filter((r) => speaking.has(r.name) && !listed.has(r.name))],
+    title:
+      header.title ??
+      (draft.body === undefined ? draft.header.title : null) ??
+      titleInName(episode, draft.header.title),
+    date: episode.date,
+    media: episode.media,
+    // Of some who are named beside others their own line stays; as a list of its own it would say that it is all.
+    speakers: [
+      ...header.speakers.filter((s) => !s.amongOthers),
+      ...regulars.filter((r) => speaking.has(r.name) && !listed.has(r.name)),
+    ],
   };
   const added: { [key: string]: unknown } = {};
   for (const key of KEYS) {

@@ -6,6 +6,7 @@ import { UnreadableError } from '../episodes/draft.ts';
 import type { Episode, Problem } from '../episodes/episode.ts';
 import type { Header } from '../episodes/header.ts';
 import { fileStem, foldWords, shortHash } from '../episodes/ids.ts';
+import { namedPath } from '../episodes/names.ts';
 import { finishEpisode, parseEpisode, readEpisode, type Surroundings, textOfBinary } from '../episodes/read-episode.ts';
 import { readRecord, renderEpisode } from './native.ts';
 import type { Item } from './source.ts';
@@ -107,7 +108,9 @@ export function safeName(name: string): string {
 
 /** Where an item is written, below the episodes folder: a folder for the show, the source's name, `.md`. */
 export function targetPath(item: Pick<Item, 'path'>, show: string | null): string {
-  const steps = item.path.split(/[/\\]+/).filter((s) => s !== '' && s !== '.' && s !== '..');
+  const steps = namedPath(item.path.replace(/[/\\]+/g, '/'))
+    .split('/')
+    .filter((s) => s !== '' && s !== '.' && s !== '..');
   const stem = fileStem(steps.pop() ?? 'episode');
   const folder = show ? foldWords(show).replaceAll(' ', '-') || safeName(show) : (steps.pop() ?? '');
   return [...(folder ? [safeName(folder)] : []), `${safeName(stem)}.md`].join('/');
