@@ -1,3 +1,4 @@
+import type { Problem } from '../src/episodes/episode.ts';
 import { type Feature, option, slash } from '../src/interactions/declare.ts';
 import { dateSpan } from '../src/replies/cards.ts';
 import { escapeMarkdown, shorten } from '../src/replies/markdown.ts';
@@ -15,7 +16,10 @@ const statusCommand = slash({
     if (request.guild !== null && !request.may.manageGuild) return whisper(strings.managersOnly);
     const status = await search.status();
     // Errors first: those files are not served.
-    const problems = [...status.problems].sort((a, b) => a.level.localeCompare(b.level));
+    const problems = status.problems
+      .filter(({ level }) => level !== 'skipped')
+      .sort((a, b) => a.level.localeCompare(b.level));
+    const skipped = status.problems.filter(({ level }) => level === 'skipped');
     const lines = problems.slice(0, shownProblems).map((one) => {
       const where = `${one.file}${one.line === null ? '' : `:${one.line}`}`;
       return `- ${one.level === 'error' ? '**left out** ' : ''}${escapeMarkdown(shorten(`${where}: ${one.what} – ${one.remedy}`, 300))}`;
@@ -37,9 +41,23 @@ const statusCommand = slash({
                 ...(problems.length > shownProblems ? ['- … the rest is in the log'] : []),
               ].join('\n'),
         ),
+        ...(skipped.length === 0 ? [] : [text(skippedLines(skipped))]),
       ],
     };
   },
 });
+
+/** Files that are none to be served, each with its reason. */
+function skippedLines(skipped: readonly Problem[]): string {
+  const lines = skipped
+    .slice(0, shownProblems)
+    .map(({ file, what }) => `- ${escapeMarkdown(shorten(`${file}: ${what}`, 200))}`);
+  const rest = skipped.length - lines.length;
+  return [
+    `${skipped.length === 1 ? 'One file is' : `${skipped.length} files are`} passed over:`,
+    ...lines,
+    ...(rest > 0 ? [`- … and ${rest} more; \`npm run check\` and the log name all`] : []),
+  ].join('\n');
+}
 
 export const status: Feature = { commands: [statusCommand], actions: [] };

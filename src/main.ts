@@ -14,7 +14,7 @@ import { takeFeedOnThread } from './import/feeds/thread.ts';
 import { createLog } from './log.ts';
 import { projectRoot } from './paths.ts';
 import { openPlayground } from './playground-process.ts';
-import { createLive, logSnapshot } from './search/live.ts';
+import { createLive, logSnapshot, tellProblems } from './search/live.ts';
 import { remoteSearch } from './search/remote.ts';
 import { engineFor } from './storage/open.ts';
 import { openStore } from './storage/store.ts';
@@ -134,7 +134,7 @@ async function main(): Promise<void> {
   });
   clearTimeout(slow);
   if (status === null) return;
-  for (const problem of status.problems) log.warn({ problem }, 'an episode needs a look');
+  tellProblems(status.problems, log);
   log.info({ episodes: status.episodes, shows: status.shows.length, words: status.words }, 'the archive is ready');
 
   const live = createLive({ search, before: status, log: log.child({ part: 'episodes' }) });

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import colours from 'picocolors';
 import { readArchive } from '../episodes/archive.ts';
+import type { Problem } from '../episodes/episode.ts';
+import { findSameWords } from '../episodes/recordings.ts';
 import { formatProblem } from '../import/report.ts';
 import { chosenArchive } from './archive-option.ts';
 
@@ -22,9 +24,12 @@ async function main(): Promise<void> {
       process.stderr.write(`${USAGE}\n`);
       return;
     }
-    const { episodes, problems, files } = await readArchive(chosenArchive(values.archive).dir);
-    const leftOut = problems.filter((p) => p.level === 'error').length;
-    const warnings = problems.length - leftOut;
+    const { episodes, files, ...found } = await readArchive(chosenArchive(values.archive).dir);
+    const problems = [...found.problems, ...findSameWords(episodes)];
+    const count = (level: Problem['level']): number => problems.filter((p) => p.level === level).length;
+    const leftOut = count('error');
+    const warnings = count('warning');
+    const skipped = count('skipped');
     const turns = episodes.reduce((n, e) => n + e.turns.length, 0);
     if (values.json)
       process.stdout.write(`${JSON.stringify({ files: files.length, episodes: episodes.length, turns, problems })}\n`);
@@ -32,7 +37,7 @@ async function main(): Promise<void> {
       for (const p of problems) process.stdout.write(`${formatProblem(p)}\n`);
       const verdict = leftOut > 0 ? colours.red(`${leftOut} left out`) : colours.green('none left out');
       process.stdout.write(
-        `${files.length} files, ${episodes.length} episodes, ${turns} turns; ${verdict}, ${warnings === 1 ? 'one warning' : `${warnings} warnings`}\n`,
+        `${files.length} files, ${episodes.length} episodes, ${turns} turns; ${verdict}, ${warnings === 1 ? 'one warning' : `${warnings} warnings`}${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
       );
     }
     if (leftOut > 0) process.exitCode = 1;

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Episode, Problem } from './episode.ts';
+import { listEpisodeFiles, nothingIn } from './files.ts';
 import { type Header, readHeader } from './header.ts';
 import { shortHash } from './ids.ts';
 import { LARGEST_FILE, type Read, readEpisodeBytes } from './read-episode.ts';
+import { groupsByName, relation, settleRecording } from './recordings.ts';
 
 export interface Archive {
   /** In the order of their paths. */
@@ -40,54 +42,6 @@ export interface ArchiveOptions {
   signal?: AbortSignal;
 }
 
-const NEVER =
-  /\.(?:mp3|m4a|m4b|mp4|m4v|mov|ogg|oga|opus|wav|flac|aac|webm|jpe?g|png|gif|webp|svg|ico|zip|gz|7z|tar|docx?|pptx?|xlsx?|odt|tmp|part|bak|swp|crdownload|db|sqlite)$|~$/i;
-/** By its name alone: audio, pictures, documents of office programs, files that a program is still writing or left behind. */
-export const isNeverAnEpisode = (name: string): boolean => NEVER.test(name);
-const NOT_EPISODES = /^(?:readme|licen[cs]e|copying|changelog|contributing|authors|notice)(?:\.\w+)?$/i;
-const SIDECAR = /\.ya?ml$/i;
-const SHOW_DEFAULTS = /^show\.ya?ml$/i;
-const DEEPEST = 12;
-const MOST_FILES = 100_000;
-
-interface Listed {
-  files: string[];
-  /** Path without extension → path of the sidecar. */
-  sidecars: Map<string, string>;
-  /** Folder → path of its `show.yaml`. */
-  shows: Map<string, string>;
-  problems: Problem[];
-}
-
-/** Files of a folder tree that may hold episodes; hidden ones and links to folders are passed over. Paths use `/`. `deep: false`: this folder only. */
-export async function listEpisodeFiles(root: string, { deep = true } = {}): Promise<Listed> {
-  const listed: Listed = { files: [], sidecars: new Map(), shows: new Map(), problems: [] };
-  const walk = async (folder: string, depth: number): Promise<void> => {
-    const entries = await readdir(join(root, folder), { withFileTypes: true });
-    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const entry of entries) {
-      const { name } = entry;
-      if (name.startsWith('.')) continue;
-      const path = folder ? `${folder}/${name}` : name;
-      if (entry.isDirectory()) {
-        if (!deep) continue;
-        if (depth >= DEEPEST)
-          listed.problems.push(
-            about(path, 'warning', `folders are nested more than ${DEEPEST} deep`, 'move the folder up'),
-          );
-        else await walk(path, depth + 1);
-      } else if (entry.isFile() || entry.isSymbolicLink()) {
-        if (SHOW_DEFAULTS.test(name)) listed.shows.set(folder, path);
-        else if (SIDECAR.test(name)) listed.sidecars.set(path.replace(SIDECAR, ''), path);
-        else if (!isNeverAnEpisode(name) && !NOT_EPISODES.test(name) && listed.files.length < MOST_FILES)
-          listed.files.push(path);
-      }
-    }
-  };
-  await walk('', 0);
-  return listed;
-}
-
 const nameless = (file: string): string => file.replace(/\.[^./]*$/, '');
 
 /**
@@ -99,7 +53,16 @@ export async function readArchive(
   { cache = new Map(), concurrency = 8, onFile, keep = (read) => read, signal }: ArchiveOptions = {},
 ): Promise<Archive> {
   const listed = await listEpisodeFiles(root);
-  const problems = [...listed.problems];
+  const problems = [...listed.problems, ...listed.skipped];
+  if (listed.files.length === 0)
+    problems.push(
+      about(
+        './',
+        'warning',
+        nothingIn(listed.skipped.length),
+        'put a transcript into this folder, or import some: npm run import -- FOLDER',
+      ),
+    );
   const text = async (path: string): Promise<string> =>
     (await readFile(join(root, path), 'utf8')).slice(0, 1024 * 1024);
 
@@ -205,13 +168,25 @@ export async function readArchive(
   await Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
   for (const file of cache.keys()) if (!reads.has(file)) cache.delete(file);
 
-  const episodes: Episode[] = [];
-  for (const file of listed.files) {
-    const read = reads.get(file);
-    if (!read) continue;
-    problems.push(...read.problems);
-    if (read.episode) episodes.push(read.episode);
-  }
+  const read = listed.files.flatMap((file) => {
+    const episode = reads.get(file)?.episode;
+    return episode ? [{ file, episode }] : [];
+  });
+  const siblings = groupsByName(read).flatMap((group) => settleRecording(group));
+  const left = new Set(siblings.map(({ file }) => file));
+  for (const one of siblings)
+    problems.push(
+      about(
+        one.file,
+        'skipped',
+        `it is ${relation(one)}: one recording is one episode`,
+        one.translation
+          ? 'to have it served in place of the other, put that one elsewhere'
+          : 'nothing is to be done; you may remove it',
+      ),
+    );
+  for (const file of listed.files) if (!left.has(file)) problems.push(...(reads.get(file)?.problems ?? []));
+  const episodes = read.flatMap(({ file, episode }) => (left.has(file) ? [] : [episode]));
   const kept = settleDuplicates(episodes);
   return { episodes: kept.episodes, problems: [...problems, ...kept.problems], files: listed.files };
 }

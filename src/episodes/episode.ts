@@ -112,8 +112,8 @@ export interface Problem {
   line: number | null;
   what: string;
   remedy: string;
-  /** `error`: the file was left out. `warning`: it is served. */
-  level: 'error' | 'warning';
+  /** `error`: the file was left out. `warning`: it is served. `skipped`: it is none to be served, and nothing is wrong. */
+  level: 'error' | 'warning' | 'skipped';
 }
 
 export type ReadResult = { episode: Episode; problems: Problem[] } | { episode: null; problems: Problem[] };

@@ -175,6 +175,13 @@ function bare(stem: string): string {
 /** Whether a file's name says nothing of its own: `transcript.txt`, `captions.en.vtt`. */
 export const isNameless = (file: string): boolean => bare(recordingName(file).stem) === '';
 
+/** What the names of the files made of one recording share, with their folder. */
+export function recordingKey(file: string): string {
+  const named = namedPath(file);
+  const stem = recordingName(named).stem;
+  return `${named.slice(0, named.lastIndexOf('/') + 1)}${(bare(stem) || stem).toLowerCase()}`;
+}
+
 /** The path whose name is the episode's: of a file without a name of its own, that of its folder. */
 export function namedPath(file: string): string {
   const folder = isNameless(file) ? file.slice(0, Math.max(0, file.lastIndexOf('/'))) : '';

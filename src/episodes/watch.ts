@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { watch } from 'chokidar';
 import type { Clock } from '../clock.ts';
-import { isNeverAnEpisode } from './archive.ts';
+import { isNeverAnEpisode } from './files.ts';
 
 export interface WatchOptions {
   clock: Clock;

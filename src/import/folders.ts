@@ -1,12 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join, resolve } from 'node:path';
-import { listEpisodeFiles } from '../episodes/archive.ts';
+import { basename, dirname, join, resolve } from 'node:path';
+import { listEpisodeFiles, nothingIn } from '../episodes/files.ts';
 import { type Header, readHeader } from '../episodes/header.ts';
-import { LARGEST_FILE } from '../episodes/read-episode.ts';
+import { LARGEST_FILE, readEpisodeBytes } from '../episodes/read-episode.ts';
+import { groupsByName, type ReadFile, relation, type Sibling, settleRecording } from '../episodes/recordings.ts';
 import type { Item, Skipped, Source } from './source.ts';
 
-/** Formats of one and the same transcript that programs write side by side, the one that says most first. */
-const EXPORTS = ['.json', '.vtt', '.srt', '.sbv'];
 const LARGEST_YAML = 1024 * 1024;
 
 const bytesOf = async (path: string): Promise<Uint8Array> => {
@@ -25,17 +24,24 @@ export const folders: Source = {
       () => true,
       () => false,
     ),
-  async *items(argument, signal) {
-    const root = resolve(argument);
-    if ((await stat(root)).isFile()) {
-      const folder = dirname(root);
-      yield* list(folder, [basename(root)], await listEpisodeFiles(folder, { deep: false }), signal, basename(folder));
-      return;
+  async *items(places, signal) {
+    /** Files named one by one, by their folder: what lies together may be of one recording. */
+    const single = new Map<string, string[]>();
+    for (const place of places) {
+      const root = resolve(place);
+      if ((await stat(root)).isFile()) {
+        const folder = dirname(root);
+        single.set(folder, [...(single.get(folder) ?? []), basename(root)]);
+        continue;
+      }
+      const found = await listEpisodeFiles(root);
+      for (const p of [...found.problems, ...found.skipped]) yield { origin: p.file, skipped: p.what };
+      if (found.files.length === 0) yield { origin: place, skipped: nothingIn(found.skipped.length) };
+      // A folder of files is a show; a folder of folders holds shows.
+      yield* list(root, found.files, found, signal, basename(root));
     }
-    const found = await listEpisodeFiles(root);
-    for (const p of found.problems) yield { origin: p.file, skipped: p.what };
-    // A folder of files is a show; a folder of folders holds shows.
-    yield* list(root, found.files, found, signal, basename(root));
+    for (const [folder, files] of single)
+      yield* list(folder, files, await listEpisodeFiles(folder, { deep: false }), signal, basename(folder));
   },
 };
 
@@ -48,33 +54,46 @@ async function* list(
 ): AsyncIterable<Item | Skipped> {
   const defaults = new Map<string, Partial<Header>>();
   for (const [folder, path] of shows) defaults.set(folder, readHeader(await yamlOf(join(root, path)), 1).fields);
-  const nameless = (file: string): string => file.slice(0, file.length - extname(file).length);
-  const best = new Map<string, string>();
-  for (const file of files) {
-    const rank = EXPORTS.indexOf(extname(file).toLowerCase());
-    if (rank < 0) continue;
-    const other = best.get(nameless(file));
-    if (other === undefined || rank < EXPORTS.indexOf(extname(other).toLowerCase())) best.set(nameless(file), file);
+  const showOf = (file: string): Partial<Header> | null => {
+    for (let folder = file; folder !== ''; ) {
+      folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
+      const found = defaults.get(folder);
+      if (found) return found;
+    }
+    return null;
+  };
+  const sidecarOf = async (file: string): Promise<Item['sidecar']> => {
+    const beside = sidecars.get(file.replace(/\.[^./]*$/, ''));
+    return beside ? { file: beside, text: await yamlOf(join(root, beside)) } : null;
+  };
+  const siblings = new Map<string, Sibling>();
+  for (const group of groupsByName(files.map((file) => ({ file })))) {
+    signal.throwIfAborted();
+    const read: ReadFile[] = [];
+    for (const { file } of group) {
+      // What cannot be read is said when its turn comes; the others of its name are taken all the same.
+      const bytes = await bytesOf(join(root, file)).catch(() => null);
+      const around = { sidecar: (await sidecarOf(file)) ?? null, show: showOf(file) };
+      const { episode } = bytes ? await readEpisodeBytes(file, bytes, around) : { episode: null };
+      if (episode) read.push({ file, episode });
+    }
+    for (const one of settleRecording(read)) siblings.set(one.file, one);
   }
   for (const file of files) {
     signal.throwIfAborted();
-    const chosen = best.get(nameless(file));
-    if (chosen !== undefined && chosen !== file && EXPORTS.includes(extname(file).toLowerCase())) {
-      yield { origin: file, skipped: `the same transcript as ${chosen}` };
+    const sibling = siblings.get(file);
+    if (sibling && !sibling.translation) {
+      yield { origin: file, skipped: relation(sibling) };
       continue;
     }
-    let show: Partial<Header> | null = null;
-    for (let folder = file; show === null && folder !== ''; ) {
-      folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
-      show = defaults.get(folder) ?? null;
-    }
-    const beside = sidecars.get(nameless(file));
     yield {
       origin: file,
       path: file.includes('/') ? file : `${rootName}/${file}`,
       header: {},
-      show,
-      sidecar: beside ? { file: beside, text: await yamlOf(join(root, beside)) } : null,
+      show: showOf(file),
+      sidecar: (await sidecarOf(file)) ?? null,
+      byWords: true,
+      ...(sibling?.translation ? { translation: { ...sibling.translation, relation: relation(sibling) } } : {}),
       read: () => bytesOf(join(root, file)),
     };
   }

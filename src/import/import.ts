@@ -1,6 +1,6 @@
 import { createTally, type Report } from './report.ts';
 import { createImporter, type Imported, type ImportOptions, nothingOf } from './run.ts';
-import type { AnySource, FetchedSource, Item, Skipped } from './source.ts';
+import type { AnySource, FetchedSource, Item, Skipped, Source } from './source.ts';
 
 export interface ImportRun extends ImportOptions {
   sources: readonly AnySource[];
@@ -33,19 +33,17 @@ export async function runImport({
 }: ImportRun): Promise<Report> {
   const started = now();
   const tally = createTally();
-  const take = createImporter(options);
   const list: (Item | Skipped)[] = [];
   const fetched: { source: FetchedSource; place: string }[] = [];
+  const listed = new Map<Source, string[]>();
   let stopped = false;
   try {
     for (const place of places) {
       const source = await sourceOf(place, sources);
-      if ('takeAll' in source) {
-        fetched.push({ source, place });
-        continue;
-      }
-      for await (const item of source.items(place, signal)) list.push(item);
+      if ('takeAll' in source) fetched.push({ source, place });
+      else listed.set(source, [...(listed.get(source) ?? []), place]);
     }
+    for (const [source, together] of listed) for await (const item of source.items(together, signal)) list.push(item);
   } catch (error) {
     if (!signal.aborted)
       throw error instanceof SourceError
@@ -53,6 +51,7 @@ export async function runImport({
         : new SourceError(error instanceof Error ? error.message : String(error));
     stopped = true;
   }
+  const take = createImporter({ ...options, listed: new Set(list.map(({ origin }) => origin)) });
   let done = 0;
   let next = 0;
   const worker = async (): Promise<void> => {

@@ -14,9 +14,12 @@ export interface Record {
   source: string;
   /** Hash of the file as it was written, this line left out: another one now means that a person changed it since. */
   written: string;
+  /** Hash of its words (`wordsMark`); null: it has too few to be recognised by, or an earlier version wrote it. */
+  words: string | null;
 }
 
-const RECORD = /^imported: \{ from: ("(?:[^"\\]|\\.)*"), source: ([a-z0-9]{10}), written: ([a-z0-9]{10}) \}\n/m;
+const RECORD =
+  /^imported: \{ from: ("(?:[^"\\]|\\.)*"), source: ([a-z0-9]{10}), written: ([a-z0-9]{10})(?:, words: ([a-z0-9]{10}))? \}\n/m;
 
 /** The record in a file, and whether the file is still as it was written; null where there is none. */
 export function readRecord(content: string): (Record & { untouched: boolean }) | null {
@@ -24,16 +27,23 @@ export function readRecord(content: string): (Record & { untouched: boolean }) |
   if (!m?.[1] || !m[2] || !m[3]) return null;
   try {
     const from = JSON.parse(m[1]) as string;
-    return { from, source: m[2], written: m[3], untouched: shortHash(content.replace(m[0], '')) === m[3] };
+    return {
+      from,
+      source: m[2],
+      written: m[3],
+      words: m[4] ?? null,
+      untouched: shortHash(content.replace(m[0], '')) === m[3],
+    };
   } catch {
     return null;
   }
 }
 
 /** Puts the record into front matter that ends in `---`. */
-function sign(content: string, from: string, source: string): string {
+function sign(content: string, { from, source, words }: Omit<Record, 'written'>): string {
   const end = content.indexOf('\n---\n', 3) + 1;
-  const line = `imported: { from: ${JSON.stringify(from)}, source: ${source}, written: ${shortHash(content)} }\n`;
+  const known = words === null ? '' : `, words: ${words}`;
+  const line = `imported: { from: ${JSON.stringify(from)}, source: ${source}, written: ${shortHash(content)}${known} }\n`;
   return content.slice(0, end) + line + content.slice(end);
 }
 
@@ -135,7 +145,7 @@ function titleInName({ title, number, date }: Episode, written: string | null | 
  * (or, for captions and JSON, as turns).
  * @param episode what the source reads as: gives show and number, and who of the regulars speaks.
  */
-export function renderEpisode(parsed: Parsed, episode: Episode, from: string, sourceHash: string): string {
+export function renderEpisode(parsed: Parsed, episode: Episode, record: Omit<Record, 'written'>): string {
   const { header, draft, yaml, keys, regulars } = parsed;
   const listed = new Set(header.speakers.map((s) => s.name));
   const speaking = new Set(episode.speakers.map((s) => s.name));
@@ -178,5 +188,5 @@ export function renderEpisode(parsed: Parsed, episode: Episode, from: string, so
   // An `imported:` line in the source is another importer's run, not this one's.
   const front = `---\n${own.replace(RECORD, '')}${lines}---\n`;
   const body = renderBody(draft);
-  return sign(`${front}${body.endsWith('\n') ? body : `${body}\n`}`, from, sourceHash);
+  return sign(`${front}${body.endsWith('\n') ? body : `${body}\n`}`, record);
 }

@@ -152,6 +152,11 @@ export function formatReport(report: Report, dryRun: boolean): string {
 
 /** One problem as a line: file, line, what, remedy. */
 export function formatProblem(p: Problem): string {
-  const mark = p.level === 'error' ? colours.red('× left out') : colours.yellow('! warning ');
+  const mark =
+    p.level === 'error'
+      ? colours.red('× left out')
+      : p.level === 'warning'
+        ? colours.yellow('! warning ')
+        : colours.dim('– skipped ');
   return `${mark}  ${colours.bold(p.file)}${p.line === null ? '' : `:${p.line}`}  ${p.what}\n            ${colours.dim('→')} ${p.remedy}`;
 }

@@ -4,11 +4,13 @@ import { dirname, join } from 'node:path';
 import { decodeText } from '../episodes/decode.ts';
 import { UnreadableError } from '../episodes/draft.ts';
 import type { Episode, Problem } from '../episodes/episode.ts';
+import { listEpisodeFiles } from '../episodes/files.ts';
 import type { Header } from '../episodes/header.ts';
 import { fileStem, foldWords, shortHash } from '../episodes/ids.ts';
-import { namedPath } from '../episodes/names.ts';
+import { namedPath, recordingName } from '../episodes/names.ts';
 import { finishEpisode, parseEpisode, readEpisode, type Surroundings, textOfBinary } from '../episodes/read-episode.ts';
-import { readRecord, renderEpisode } from './native.ts';
+import { keeps, wordsMark } from '../episodes/recordings.ts';
+import { type Record as ImportRecord, readRecord, renderEpisode } from './native.ts';
 import type { Item } from './source.ts';
 
 /** What became of one item. `kept`: somebody changed the file by hand, so the new version was not written. */
@@ -66,10 +68,12 @@ export interface ImportOptions {
   dryRun: boolean;
   /** Overwrites what was changed by hand. */
   force: boolean;
+  /** Origins of everything that this run takes in, as far as it is known beforehand. */
+  listed?: ReadonlySet<string>;
 }
 
 /** Part of every source hash: change it when what is written for the same source should change. */
-const VERSION = '1';
+const VERSION = '2';
 
 const LETTER = /[\p{L}\p{N}]/u;
 
@@ -116,36 +120,69 @@ export function targetPath(item: Pick<Item, 'path'>, show: string | null): strin
   return [...(folder ? [safeName(folder)] : []), `${safeName(stem)}.md`].join('/');
 }
 
+/** A path that says which language it is in, in one way: `ep1 (german).srt` → `ep1.de.srt`. */
+function withLanguage(path: string, language: string): string {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const name = recordingName(path);
+  return `${folder}${name.stem}.${name.language ?? language}.x`;
+}
+
 /**
  * Takes items in, one after another or several at once: reads, writes atomically, says what became of each. Never
  * rejects for what is wrong with an item.
  */
-export function createImporter({ out, show, dryRun, force }: ImportOptions): (item: Item) => Promise<Imported> {
+export function createImporter({
+  out,
+  show,
+  dryRun,
+  force,
+  listed = new Set(),
+}: ImportOptions): (item: Item) => Promise<Imported> {
   /** Path → origin, of this run. */
   const taken = new Map<string, string>();
+  /** Mark of the words → origin, of this run. */
+  const claimed = new Map<string, string>();
+  const known = createKnownWords(out);
+  let last = Promise.resolve();
   return async (item) => {
     const result = nothingOf(item.origin, 'failed');
+    // Of several with the same words the first in the list is taken, whichever is read first.
+    const before = last;
+    let settled = (): void => {};
+    const mine = new Promise<void>((done) => {
+      settled = done;
+    });
+    last = before.then(() => mine);
     try {
-      let to = targetPath(item, show ?? item.header.show ?? null);
+      const path = item.translation ? withLanguage(item.path, item.translation.language) : item.path;
+      let to = targetPath({ path }, show ?? item.header.show ?? null);
       // Two sources of one name are two episodes until their words say otherwise.
       for (let n = 2; taken.has(to); n++)
         to = targetPath(
           {
-            path: `${item.path.replace(/\.[^./]*$/, '')}-${n === 2 ? (/\.([^./]+)$/.exec(item.path)?.[1] ?? n) : n}.x`,
+            path: `${path.replace(/\.[^./]*$/, '')}-${n === 2 ? (/\.([^./]+)$/.exec(path)?.[1] ?? n) : n}.x`,
           },
           show ?? item.header.show ?? null,
         );
       taken.set(to, item.origin);
       result.to = to;
       const bytes = await item.read();
-      return await take(item, bytes, { ...result });
+      return await take(item, bytes, { ...result }, before, settled);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       return { ...result, to: null, why };
+    } finally {
+      settled();
     }
   };
 
-  async function take(item: Item, bytes: Uint8Array, result: Imported): Promise<Imported> {
+  async function take(
+    item: Item,
+    bytes: Uint8Array,
+    result: Imported,
+    before: Promise<void>,
+    settled: () => void,
+  ): Promise<Imported> {
     const to = result.to ?? '';
     const path = join(out, to);
     const decided: Partial<Header> = show ? { show } : {};
@@ -167,12 +204,17 @@ export function createImporter({ out, show, dryRun, force }: ImportOptions): (it
       throw error;
     });
     const record = existing === null ? null : readRecord(existing);
-    if (record?.source === source && !force)
+    const aside = item.translation
+      ? `it is ${item.translation.relation}: kept as ${to}, and not served as an episode of its own`
+      : null;
+    if (record?.source === source && !force) {
+      if (record.words !== null) claimed.set(record.words, claimed.get(record.words) ?? item.origin);
       return {
         ...result,
-        outcome: 'unchanged',
-        why: record.untouched ? null : 'the file was changed by hand, the source was not',
+        outcome: aside === null ? 'unchanged' : 'skipped',
+        why: aside ?? (record.untouched ? null : 'the file was changed by hand, the source was not'),
       };
+    }
 
     const binary = await textOfBinary(bytes).catch((error: unknown) => {
       if (!(error instanceof UnreadableError)) throw error;
@@ -208,7 +250,32 @@ export function createImporter({ out, show, dryRun, force }: ImportOptions): (it
     result.timed = episode.turns.filter((t) => t.start !== null).length;
     result.speakers = episode.speakers.map((s) => s.name);
 
-    const content = renderEpisode(parsed, episode, item.origin, source);
+    const words = wordsMark(episode);
+    let moved: string | null = null;
+    if (words !== null && item.byWords && !item.translation) {
+      await before;
+      const first = claimed.get(words);
+      if (first !== undefined && first !== item.origin)
+        return { ...result, to: null, outcome: 'skipped', why: `the same words as ${first}` };
+      claimed.set(words, item.origin);
+      settled();
+      const twin = await known.find(words, to);
+      if (twin && twin.record.from !== item.origin && !force) {
+        if (listed.has(twin.record.from))
+          return { ...result, to: null, outcome: 'skipped', why: `the same words as ${twin.record.from}` };
+        const better = keeps(episode) - twin.keeps;
+        if (better < 0 || (twin.file === to && better === 0))
+          return { ...result, to: twin.file, outcome: 'unchanged', why: `its words are in ${twin.file} already` };
+      }
+      if (twin && twin.file !== to) {
+        if (!twin.record.untouched && !force)
+          return kept({ ...result, to: twin.file }, `its words are in ${twin.file}, which was changed by hand`);
+        moved = twin.file;
+      }
+    }
+    settled();
+
+    const content = renderEpisode(parsed, episode, { from: item.origin, source, words });
     if (parsed.draft.body === undefined) {
       // Captions and JSON change their dress: what was written must read as the source does.
       const again = readEpisode(to, content);
@@ -227,11 +294,16 @@ export function createImporter({ out, show, dryRun, force }: ImportOptions): (it
     if (existing !== null && !force) {
       if (existing === content) return { ...result, outcome: 'unchanged' };
       if (!record) return kept(result, 'a file of that name is there already, and was not written by an import');
-      if (record.from !== item.origin) return kept(result, `that name is taken by what came from ${record.from}`);
+      if (record.from !== item.origin && (words === null || record.words !== words))
+        return kept(result, `that name is taken by what came from ${record.from}`);
       if (!record.untouched) return kept(result, 'the file was changed by hand, and so was the source');
     }
     if (!dryRun) await writeAtomically(path, content);
-    return { ...result, outcome: existing === null ? 'new' : 'updated' };
+    if (aside !== null) return { ...result, outcome: 'skipped', why: aside };
+    if (moved === null) return { ...result, outcome: existing === null ? 'new' : 'updated' };
+    // Under its new name, or its show's, it stands once.
+    if (!dryRun) await rm(join(out, moved), { force: true });
+    return { ...result, outcome: 'updated', why: `it was ${moved} before` };
   }
 }
 
@@ -259,6 +331,40 @@ function firstDifference(a: Episode, b: Episode): string | null {
       return `the time of turn ${i + 1} (line ${x.line})`;
   }
   return null;
+}
+
+interface Known {
+  /** Below the episodes folder. */
+  file: string;
+  record: ImportRecord & { untouched: boolean };
+  keeps: number;
+}
+
+/** Finds what earlier imports wrote into a folder by its words. Looks it through once, when it is first asked. */
+function createKnownWords(out: string): { find(words: string, preferred: string): Promise<Known | null> } {
+  let index: Promise<Map<string, string[]>> | null = null;
+  const lookThrough = async (): Promise<Map<string, string[]>> => {
+    const found = new Map<string, string[]>();
+    const { files } = await listEpisodeFiles(out).catch(() => ({ files: [] }));
+    for (const file of files) {
+      const words = readRecord(await readFile(join(out, file), 'utf8').catch(() => ''))?.words;
+      if (words) found.set(words, [...(found.get(words) ?? []), file]);
+    }
+    return found;
+  };
+  return {
+    async find(words, preferred) {
+      index ??= lookThrough();
+      const files = (await index).get(words) ?? [];
+      for (const file of [...files].sort((a, b) => Number(b === preferred) - Number(a === preferred))) {
+        const content = await readFile(join(out, file), 'utf8').catch(() => '');
+        const record = readRecord(content);
+        const { episode } = record?.words === words ? readEpisode(file, content) : { episode: null };
+        if (record && episode) return { file, record, keeps: keeps(episode) };
+      }
+      return null;
+    },
+  };
 }
 
 /** The whole file or none of it: a hidden file in the same folder, renamed when it is complete. */

@@ -13,6 +13,15 @@ export interface Item {
   show?: Partial<Header> | null;
   /** YAML beside the file. */
   sidecar?: { file: string; text: string } | null;
+  /** True: its words say which recording it is, whatever it is called; false: its origin alone does (a feed's entry). */
+  byWords?: boolean;
+  /** Set where it is in another language what a second item is: it is written, but not as an episode of its own. */
+  translation?: {
+    /** `en`. */
+    language: string;
+    /** `a translation of ep1.srt (English)`. */
+    relation: string;
+  };
   /** The file's bytes. Rejects with a plain message for people when they cannot be had. */
   read(): Promise<Uint8Array>;
 }
@@ -28,8 +37,8 @@ export interface Source {
   name: string;
   /** Whether an argument of `npm run import` means this kind of place. Sources are asked in the order of `sources.ts`. */
   recognises(argument: string): Promise<boolean>;
-  /** Lists what is there, in a stable order, without reading it. Throws an Error for people when the place cannot be listed. */
-  items(argument: string, signal: AbortSignal): AsyncIterable<Item | Skipped>;
+  /** Lists what is at these places, in a stable order. Throws an Error for people when one cannot be listed. */
+  items(places: readonly string[], signal: AbortSignal): AsyncIterable<Item | Skipped>;
 }
 
 /** What a place that is fetched bit by bit is given to take its episodes in with. */

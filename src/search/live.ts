@@ -37,13 +37,19 @@ export function createLive({ search, before, log }: LiveOptions): Live {
   function tell(now: ArchiveStatus): void {
     const said = new Set(served.problems.map(wording));
     const still = new Set(now.problems.map(wording));
-    for (const problem of now.problems)
-      if (!said.has(wording(problem))) log.warn({ problem }, 'an episode needs a look');
-    for (const { file, line, what } of served.problems)
-      if (!still.has(wording({ file, line, what }))) log.info({ file, line, what }, 'mended');
+    tellProblems(
+      now.problems.filter((problem) => !said.has(wording(problem))),
+      log,
+    );
+    for (const { file, line, what, level } of served.problems)
+      if (level !== 'skipped' && !still.has(wording({ file, line, what }))) log.info({ file, line, what }, 'mended');
     if (now.version !== served.version)
       log.info(
-        { episodes: now.episodes, words: now.words, problems: now.problems.length },
+        {
+          episodes: now.episodes,
+          words: now.words,
+          problems: now.problems.filter(({ level }) => level !== 'skipped').length,
+        },
         'the archive was read again',
       );
     served = now;
@@ -60,6 +66,16 @@ export function createLive({ search, before, log }: LiveOptions): Live {
       await running;
     },
   };
+}
+
+/** Tells the log of files that need a look, one by one, and of those passed over, together for each reason. */
+export function tellProblems(problems: readonly Problem[], log: Pick<Logger, 'info' | 'warn'>): void {
+  const skipped = new Map<string, string[]>();
+  for (const problem of problems) {
+    if (problem.level !== 'skipped') log.warn({ problem }, 'an episode needs a look');
+    else skipped.set(problem.what, [...(skipped.get(problem.what) ?? []), problem.file]);
+  }
+  for (const [why, files] of skipped) log.info({ files, why }, 'files were passed over');
 }
 
 /** Tells the log what became of the index's snapshot. */

@@ -104,7 +104,7 @@ describe('words in are words out', () => {
           expect(parsed.format).toBe(format);
           const { episode } = finishEpisode(parsed, 's/1.x');
           expect(said(episode!)).toEqual(expected(format, turns));
-          const again = readEpisode('s/1.md', renderEpisode(parsed, episode!, 'x', 'y'));
+          const again = readEpisode('s/1.md', renderEpisode(parsed, episode!, { from: 'x', source: 'y', words: null }));
           expect(again.problems.filter((p) => p.level === 'error')).toEqual([]);
           expect(again.episode!.turns.map((t) => [t.speaker, t.start, t.text])).toEqual(
             episode!.turns.map((t) => [t.speaker, t.start, t.text]),
@@ -259,7 +259,10 @@ describe('anything at all', () => {
         if (!parsed.draft) return;
         const { episode } = finishEpisode(parsed, 'a/1.x');
         if (!episode || episode.turns.length === 0) return;
-        const again = readEpisode('a/1.md', renderEpisode(parsed, episode, 'a/1.x', 'y'));
+        const again = readEpisode(
+          'a/1.md',
+          renderEpisode(parsed, episode, { from: 'a/1.x', source: 'y', words: null }),
+        );
         expect(again.episode, JSON.stringify(again.problems)).not.toBeNull();
       }),
       { numRuns: 150 },

@@ -137,7 +137,10 @@ describe('an import', () => {
 
   it('takes the best of the formats that a program exported side by side, and keeps other files of one name apart', async () => {
     await put('s/1.vtt', VTT);
-    await put('s/1.srt', '1\n00:00:01,000 --> 00:00:02,000\nHello\n');
+    await put(
+      's/1.srt',
+      '1\n00:00:01,000 --> 00:00:04,000\nNote: this is R&D, 1. and more #of_it. Nobody: said this. Yes.\n',
+    );
     await put('s/1.md', '---\nkind: notes\n---\nWe talk.\n');
     const report = await run();
     expect(await tree()).toEqual(['s/1-vtt.md', 's/1.md']);

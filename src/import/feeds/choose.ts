@@ -1,4 +1,3 @@
-import type { Episode } from '../../episodes/episode.ts';
 import type { Header, HeaderSpeaker } from '../../episodes/header.ts';
 import { foldWords } from '../../episodes/ids.ts';
 import type { Feed, FeedItem, FeedTranscript } from './feed.ts';
@@ -46,13 +45,7 @@ export function extensionFor(transcript: FeedTranscript): string {
   return TRUST[kindOf(transcript)]?.[1] ?? 'txt';
 }
 
-/** What a transcript kept, 0–3: who speaks counts more than when. */
-export function keeps({ turns }: Pick<Episode, 'turns'>): number {
-  const spoken = turns.filter(({ voice }) => voice === 'speech');
-  const named = spoken.some(({ speaker, label }) => speaker !== null || label !== undefined);
-  const timed = spoken.some(({ start }) => start !== null);
-  return (named ? 2 : 0) + (timed ? 1 : 0);
-}
+/** The most that `keeps` gives. */
 export const KEEPS_ALL = 3;
 
 /** Hosts that put adverts into the file when it is downloaded, by their public descriptions. */

@@ -1,0 +1,103 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Problem } from './episode.ts';
+
+/** Files that never hold an episode, by the ends of their names: what they are, and what may be done. */
+const NEVER: readonly (readonly [RegExp, string, string])[] = [
+  [
+    /\.(?:mp3|m4a|m4b|mp4|m4v|mov|mkv|avi|ogg|oga|opus|wav|flac|aac|aiff?|webm)$/i,
+    'it is sound or video, not a transcript',
+    'transcribe it; here it may stay or go',
+  ],
+  [/\.(?:jpe?g|png|gif|webp|svg|ico|heic|tiff?)$/i, 'it is a picture', 'here it may stay or go'],
+  [/\.(?:zip|gz|tgz|7z|tar|rar|bz2|xz)$/i, 'it is a packed archive', 'unpack it'],
+  [
+    /\.(?:docx?|pptx?|xlsx?|odt|ods|odp|pages|key|numbers)$/i,
+    'it is a document of an office program',
+    'save it as text, Markdown or HTML',
+  ],
+  [
+    /\.(?:tmp|part|crdownload|download|partial)$/i,
+    'a program is still writing it, or left it behind half done',
+    'wait, or remove it',
+  ],
+  [/(?:\.(?:bak|swp|orig|old)|~)$/i, 'it is a spare copy that an editor made', 'remove it'],
+  [/\.(?:db|sqlite|db-wal|db-shm)$/i, 'it is a database', 'move it elsewhere'],
+];
+const neverFor = (name: string): readonly [RegExp, string, string] | undefined =>
+  NEVER.find(([pattern]) => pattern.test(name));
+/** By its name alone: audio, pictures, documents of office programs, files that a program is still writing or left behind. */
+export const isNeverAnEpisode = (name: string): boolean => neverFor(name) !== undefined;
+const NOT_EPISODES = /^(?:readme|licen[cs]e|copying|changelog|contributing|authors|notice)(?:\.\w+)?$/i;
+const SIDECAR = /\.ya?ml$/i;
+const SHOW_DEFAULTS = /^show\.ya?ml$/i;
+const DEEPEST = 12;
+const MOST_FILES = 100_000;
+
+export interface Listed {
+  files: string[];
+  /** Path without extension → path of the sidecar. */
+  sidecars: Map<string, string>;
+  /** Folder → path of its `show.yaml`. */
+  shows: Map<string, string>;
+  problems: Problem[];
+  /** What is there and not read, each with its reason; hidden files, which systems leave everywhere, apart. */
+  skipped: Problem[];
+}
+
+/** Files of a folder tree that may hold episodes. Paths use `/`. `deep: false`: this folder only. */
+export async function listEpisodeFiles(root: string, { deep = true } = {}): Promise<Listed> {
+  const listed: Listed = { files: [], sidecars: new Map(), shows: new Map(), problems: [], skipped: [] };
+  const skip = (file: string, what: string, remedy: string): void => {
+    listed.skipped.push({ file, line: null, what, remedy, level: 'skipped' });
+  };
+  let beyond = 0;
+  const take = (name: string, folder: string, path: string): void => {
+    const never = neverFor(name);
+    if (SHOW_DEFAULTS.test(name)) listed.shows.set(folder, path);
+    else if (SIDECAR.test(name)) listed.sidecars.set(path.replace(SIDECAR, ''), path);
+    else if (never) skip(path, never[1], never[2]);
+    else if (NOT_EPISODES.test(name))
+      skip(path, 'by its name it is about the folder, not an episode', 'rename it if it is one');
+    else if (listed.files.length < MOST_FILES) listed.files.push(path);
+    else beyond++;
+  };
+  const walk = async (folder: string, depth: number): Promise<void> => {
+    const entries = await readdir(join(root, folder), { withFileTypes: true });
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      const { name } = entry;
+      if (name.startsWith('.')) continue;
+      const path = folder ? `${folder}/${name}` : name;
+      if (entry.isDirectory()) {
+        if (!deep) continue;
+        if (depth < DEEPEST) await walk(path, depth + 1);
+        else
+          listed.problems.push({
+            file: path,
+            line: null,
+            what: `folders are nested more than ${DEEPEST} deep`,
+            remedy: 'move the folder up',
+            level: 'warning',
+          });
+      } else if (entry.isFile()) take(name, folder, path);
+      else if (entry.isSymbolicLink()) {
+        const target = await stat(join(root, path)).catch(() => null);
+        if (target === null) skip(path, 'it is a link to nothing', 'remove it');
+        else if (target.isFile()) take(name, folder, path);
+        else skip(path, 'it is a link to a folder, which is not followed', 'put the folder itself here');
+      }
+    }
+  };
+  await walk('', 0);
+  const named = new Set(listed.files.map((file) => file.replace(/\.[^./]*$/, '')));
+  for (const [stem, path] of listed.sidecars)
+    if (!named.has(stem))
+      skip(path, 'no transcript of that name is beside it', 'give both the same name: 12.vtt and 12.yaml');
+  if (beyond > 0) skip('./', `${beyond} files more than ${MOST_FILES} are here`, 'spread them over several archives');
+  return listed;
+}
+
+/** What is said of a folder without a file that may hold an episode. */
+export const nothingIn = (skipped: number): string =>
+  skipped > 0 ? 'none of the files in this folder is an episode' : 'there are no files in this folder';
