@@ -4,7 +4,7 @@ import { createTurns, type Turns } from '../interactions/turns.ts';
 import type { Logger } from '../log.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { EpisodeRef, Quote, SearchPort } from '../search/port.ts';
-import type { Store } from '../storage/port.ts';
+import { StorageError, type Store } from '../storage/port.ts';
 import { createAnnouncer } from './announce.ts';
 import { createLedger } from './ledger.ts';
 import type { LedgerRow, Schedule, Wishes } from './model.ts';
@@ -98,7 +98,9 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
         store,
         me,
         () => Date.now(),
-        (err) => log.warn({ err }, 'cannot tell the other processes that this one lives'),
+        (err) => {
+          if (!(err instanceof StorageError)) log.warn({ err }, 'cannot tell the other processes that this one lives');
+        },
       );
   const pace =
     parts.pace ??

@@ -458,7 +458,8 @@ export function createRunner(parts: RunnerParts): Runner {
     again = false;
     running = round()
       .catch((err: unknown) => {
-        if (err instanceof StorageError) log.error({ remedy: err.remedy }, err.message);
+        // Whoever opened the database says so, once.
+        if (err instanceof StorageError) log.debug({ remedy: err.remedy }, err.message);
         else log.error({ err }, 'the round of daily posts failed');
         return clock.now() + 5_000;
       })

@@ -1,11 +1,15 @@
 import { type Client, Events } from 'discord.js';
 import type { Dailies } from '../dailies/dailies.ts';
 import type { Logger } from '../log.ts';
+import { StorageError } from '../storage/port.ts';
 
 /** Tells the dailies what the gateway reports of servers and channels. */
 export function tellDailies(client: Client, dailies: Dailies, log: Logger): void {
   const carry = (work: Promise<void>) => {
-    work.catch((err: unknown) => log.warn({ err }, 'the dailies could not be told of a change'));
+    work.catch((err: unknown) => {
+      // Whoever opened the database says so, once.
+      if (!(err instanceof StorageError)) log.warn({ err }, 'the dailies could not be told of a change');
+    });
   };
   // An outage is reported as `guildUnavailable`; this is a server that the bot was removed from.
   client.on(Events.GuildDelete, (guild) => carry(dailies.guildLeft(guild.id)));

@@ -35,8 +35,9 @@ export class StorageError extends UserError {
 
 /**
  * What is kept between restarts. `sqlite.ts` and `postgres.ts` stand behind it, `test/storage/store.contract.ts` runs
- * over both. Both methods reject with {@link StorageError} while the database is out of order and work again by
- * themselves once it is mended; they wait a few seconds for a lock, without holding the event loop.
+ * over both. All reject with {@link StorageError} while the database is out of order and work again by themselves once
+ * it is mended; they wait a few seconds for a lock, without holding the event loop. A connection that ends while it is in
+ * use is made again within a second, unseen, unless what it did may have been done already.
  */
 export interface Store {
   readonly engine: 'sqlite' | 'postgres';
@@ -66,6 +67,8 @@ export interface Engine {
   passing(error: unknown): boolean;
   /** True where the connection is of no use any more. */
   broken(error: unknown): boolean;
+  /** True where the connection ended, or could not be made: the same work may succeed on another. */
+  lost(error: unknown): boolean;
   /** Null for faults of the query itself. */
   explain(error: unknown): StorageError | null;
   /** Puts a copy aside before a migration; answers where. Null where the engine has no file to copy. */

@@ -5,6 +5,9 @@ import { type Engine, StorageError } from './port.ts';
 import type { Tables } from './schema.ts';
 
 const int8 = 20;
+/** The server's classes for a connection that ended or could not be made, and an idle-in-transaction time-out. */
+const endedByServer = /^(08...|57P0.|25P03)$/;
+const endedByNetwork = /^E(CONN|HOST|NET|PIPE|TIMEDOUT|AI_AGAIN)|^ENOTFOUND/;
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
@@ -22,7 +25,8 @@ export function postgres(address: string): Engine {
         connectionTimeoutMillis: 5_000,
         // A statement that hangs must not hang the bot.
         statement_timeout: 15_000,
-        idle_in_transaction_session_timeout: 15_000,
+        // A process that stalls within a transaction must not hold its locks for longer than the others can wait.
+        idle_in_transaction_session_timeout: 5_000,
         application_name: 'robot-overlord',
         // Milliseconds since 1970 and counts are far below 2^53.
         types: {
@@ -32,8 +36,10 @@ export function postgres(address: string): Engine {
               : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
         },
       });
-      // An idle connection that dies is replaced by the pool; without a listener it would end the process.
+      // A connection that ends is replaced by the pool, and whatever uses it is told by its own query. Without these
+      // listeners it would end the process: the pool's is for idle connections, each client's for those in use.
       pool.on('error', () => undefined);
+      pool.on('connect', (client) => client.on('error', () => undefined));
       try {
         (await pool.connect()).release();
       } catch (error) {
@@ -46,6 +52,7 @@ export function postgres(address: string): Engine {
     passing: (error) => ['40001', '40P01', '55P03'].includes(codeOf(error)),
     // The pool replaces its connections itself.
     broken: () => false,
+    lost,
     explain(error) {
       const code = codeOf(error);
       const message = error instanceof Error ? error.message : '';
@@ -83,16 +90,18 @@ export function postgres(address: string): Engine {
       if (/^XX00[12]$/.test(code)) {
         return fault('damaged', 'it is damaged', `${place} reports damaged data: restore it from a backup.`);
       }
-      if (
-        /^(08|53|57|58)/.test(code) ||
-        /^E(CONN|HOST|NET|PIPE|TIMEDOUT|AI_AGAIN)|^ENOTFOUND/.test(code) ||
-        /terminated|timeout|not queryable|connection error|ended/i.test(message) ||
-        error instanceof AggregateError
-      ) {
+      if (lost(error)) {
         return fault(
           'unreachable',
           'the database does not answer',
-          `${place} cannot be reached (${code || message}). Start it, or correct DATABASE_URL; the bot connects again by itself.`,
+          `The connection to ${place} was lost (${message || code}). Start the server if it is down, or correct DATABASE_URL; the bot connects again by itself.`,
+        );
+      }
+      if (/^(53|57|58)/.test(code)) {
+        return fault(
+          'unreachable',
+          'the database does not answer',
+          `${place} could not do its work (${code}: ${message}). Look into the server's log; the bot tries again by itself.`,
         );
       }
       return null;
@@ -100,6 +109,18 @@ export function postgres(address: string): Engine {
     // The server's own backups are its administrator's.
     backup: async () => null,
   };
+}
+
+function lost(error: unknown): boolean {
+  const code = codeOf(error);
+  const message = error instanceof Error ? error.message : '';
+  return (
+    endedByServer.test(code) ||
+    endedByNetwork.test(code) ||
+    error instanceof AggregateError ||
+    // What the driver says by itself has no code.
+    (code === '' && /terminated|timeout|not queryable|connection error|ended/i.test(message))
+  );
 }
 
 function placeOf(address: string): string {

@@ -47,6 +47,7 @@ export function sqlite(file: string): Engine {
     },
     passing: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
     broken: (error) => /^SQLITE_(CORRUPT|NOTADB|CANTOPEN|IOERR)/.test(codeOf(error)),
+    lost: () => false,
     explain(error) {
       const code = codeOf(error);
       const fault = (kind: StorageError['fault'], what: string, remedy: string) =>

@@ -4,6 +4,12 @@ import { SetupError } from '../errors.ts';
 import { type Database, type Engine, StorageError, type Store } from './port.ts';
 import { migrations as allMigrations } from './schema.ts';
 
+// How long a lost connection is made again unseen, ms, and how long it may take between later attempts.
+const mendWithin = 1_000;
+const longestBackOff = 10_000;
+// A connection lost again so soon after the last is told only when it cannot be made again at once.
+const oneStory = 60_000;
+
 /** Milliseconds of queries after which other work gets its turn. */
 const longestTurn = 8;
 
@@ -14,7 +20,10 @@ export interface StoreOptions {
   onBackup?: (place: string) => void;
   /** How long to wait for a lock in all, ms. Real time: it is another program's. Default 5,000. */
   patience?: number;
-  /** How long after a failed connection the next is tried, ms. Default 2,000. */
+  /**
+   * How long after a failed connection the next is tried, ms. Default 2,000. Where a server was lost, an eighth of it at
+   * first and twice as long each time, up to 10 s.
+   */
   reconnectAfter?: number;
   migrations?: Record<string, Migration>;
 }
@@ -27,12 +36,16 @@ export interface StoreOptions {
 export async function openStore(engine: Engine, options: StoreOptions = {}): Promise<Store> {
   const { patience = 5_000, reconnectAfter = 2_000, migrations = allMigrations } = options;
   let connection: Promise<Database> | null = null;
-  let failed: { error: unknown; at: number } | null = null;
+  let failed: { error: unknown; at: number; wait: number } | null = null;
+  /** How often in a row the server was not to be had. */
+  let losses = 0;
+  let overAt = Number.NEGATIVE_INFINITY;
   let trouble: StorageError | null = null;
   let closed = false;
 
   const note = (next: StorageError | null) => {
     const news = next?.fault !== trouble?.fault;
+    if (trouble && !next) overAt = performance.now();
     trouble = next;
     if (news) options.onTrouble?.(next);
   };
@@ -64,7 +77,7 @@ export async function openStore(engine: Engine, options: StoreOptions = {}): Pro
 
   const connected = async (): Promise<Database> => {
     if (closed) throw new StorageError('closed', 'I am being stopped. Try again in a moment.', 'The store was closed.');
-    if (failed && performance.now() - failed.at < reconnectAfter) throw failed.error;
+    if (failed && performance.now() - failed.at < failed.wait) throw failed.error;
     connection ??= connect();
     try {
       const db = await connection;
@@ -72,8 +85,38 @@ export async function openStore(engine: Engine, options: StoreOptions = {}): Pro
       return db;
     } catch (error) {
       connection = null;
-      failed = { error, at: performance.now() };
+      if (!engine.lost(error)) failed = { error, at: performance.now(), wait: reconnectAfter };
       throw error;
+    }
+  };
+
+  /** Work done again on another connection, within a second, where the one it had was lost. */
+  const mending = async <T>(work: () => Promise<T>, mayRepeat: () => boolean): Promise<T> => {
+    const until = performance.now() + mendWithin;
+    // Whoever comes while the server is away does not wait for it too.
+    const patient = losses === 0;
+    for (let pause = 50; ; pause *= 2) {
+      try {
+        const result = await work();
+        losses = 0;
+        return result;
+      } catch (error) {
+        const backingOff = failed?.error === error;
+        if (backingOff || !engine.lost(error)) throw error;
+        const shown = explained(error);
+        if (shown instanceof StorageError && performance.now() - overAt > oneStory) note(shown);
+        if (!mayRepeat()) throw error;
+        if (!patient || performance.now() + pause > until) {
+          // Many may meet the same loss.
+          if (!failed || performance.now() - failed.at >= failed.wait) {
+            const wait = Math.min((reconnectAfter / 8) * 2 ** losses, longestBackOff);
+            failed = { error, at: performance.now(), wait };
+            losses += 1;
+          }
+          throw error;
+        }
+        await sleep(pause);
+      }
     }
   };
 
@@ -85,10 +128,10 @@ export async function openStore(engine: Engine, options: StoreOptions = {}): Pro
     breathedAt = performance.now();
   };
 
-  const attempt = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
+  const attempt = async <T>(work: (db: Database) => Promise<T>, mayRepeat = () => true): Promise<T> => {
     if (engine.kind === 'sqlite') await breathe();
     try {
-      const result = await patiently(async () => work(await connected()));
+      const result = await mending(() => patiently(async () => work(await connected())), mayRepeat);
       note(null);
       return result;
     } catch (error) {
@@ -96,7 +139,7 @@ export async function openStore(engine: Engine, options: StoreOptions = {}): Pro
       if (connection && engine.broken(error)) {
         const old = connection;
         connection = null;
-        failed = { error, at: performance.now() };
+        failed = { error, at: performance.now(), wait: reconnectAfter };
         await old.then((db) => db.destroy()).catch(() => undefined);
       }
       const shown = explained(error);
@@ -105,12 +148,24 @@ export async function openStore(engine: Engine, options: StoreOptions = {}): Pro
     }
   };
 
+  const write: Store['write'] = (work) => {
+    let committing = false;
+    const whole = (db: Database) => {
+      committing = false;
+      return transaction(db, engine, work, () => {
+        committing = true;
+      });
+    };
+    // Where the connection was lost at the commit, nobody knows whether it was done.
+    return attempt(whole, () => !committing);
+  };
+
   const store: Store = {
     engine: engine.kind,
     place: engine.place,
     trouble: () => trouble,
     read: (work) => attempt((db) => work(db)),
-    write: (work) => attempt((db) => transaction(db, engine, work)),
+    write,
     async close() {
       if (closed) return;
       closed = true;
@@ -162,11 +217,17 @@ async function bringUpToDate(
  * Not Kysely's own transaction: where SQLite has rolled back by itself (a full disk), Kysely's rollback fails and hides
  * the reason.
  */
-const transaction = <T>(db: Database, engine: Engine, work: (one: Database) => Promise<T>): Promise<T> =>
+const transaction = <T>(
+  db: Database,
+  engine: Engine,
+  work: (one: Database) => Promise<T>,
+  onCommit?: () => void,
+): Promise<T> =>
   db.connection().execute(async (one) => {
     await one.executeQuery(CompiledQuery.raw(engine.begin));
     try {
       const result = await work(one);
+      onCommit?.();
       await one.executeQuery(CompiledQuery.raw('commit'));
       return result;
     } catch (error) {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SetupError } from '../../src/errors.ts';
 import type { StorageError } from '../../src/storage/port.ts';
@@ -63,9 +64,144 @@ describe('PostgreSQL', () => {
     await server.crash();
     await expect(put('b')).rejects.toThrow(/does not answer/);
     await server.restart();
-    await put('c');
+    await expect
+      .poll(
+        () =>
+          put('c').then(
+            () => 'kept',
+            () => 'away',
+          ),
+        { timeout: 12_000 },
+      )
+      .toBe('kept');
     expect(await store.read((db) => db.selectFrom('daily_never').select('quote').execute())).toHaveLength(2);
     await store.close();
+  });
+
+  describe('a connection that ends while it is in use', () => {
+    const pid = 'select pg_backend_pid() as pid';
+    const opened = async () => {
+      const address = await server.freshDatabase();
+      const heard: string[] = [];
+      const store = await openStore(postgres(address), {
+        onTrouble: (trouble) => heard.push(trouble ? `${trouble.fault}: ${trouble.remedy}` : 'over'),
+      });
+      const put = (quote: string, between?: (pid: number) => Promise<void>) =>
+        store.write(async (db) => {
+          const { rows } = await db.executeQuery<{ pid: number }>(CompiledQuery.raw(pid));
+          await between?.(rows[0]?.pid ?? 0);
+          await db.insertInto('daily_never').values({ guild: '1', quote, added_at: 1 }).execute();
+        });
+      const kept = async () => {
+        const rows = await store.read((db) => db.selectFrom('daily_never').select('quote').orderBy('quote').execute());
+        return rows.map((row) => row.quote);
+      };
+      return { address, heard, store, put, kept };
+    };
+    const terminate = (address: string, whose: string) =>
+      server.run(address, `select pg_terminate_backend(pid) from pg_stat_activity where ${whose}`);
+
+    it('costs nothing between two queries of a transaction, and is told once, and once when it is over', async () => {
+      const { address, heard, store, put, kept } = await opened();
+      let times = 0;
+      for (const quote of ['a', 'b', 'c']) {
+        await put(quote, async (mine) => {
+          times += 1;
+          if (times % 2 === 1) await terminate(address, `pid = ${mine}`);
+        });
+      }
+      expect(await kept()).toEqual(['a', 'b', 'c']);
+      expect(heard).toEqual([expect.stringContaining('connects again by itself'), 'over']);
+      expect(heard[0]).toContain('The connection to postgres://');
+      await store.close();
+    });
+
+    it('costs nothing in the midst of a query', async () => {
+      const { address, store, kept } = await opened();
+      let slow = 'select pg_sleep(20)';
+      const work = store.read(async (db) => {
+        await db.executeQuery(CompiledQuery.raw(slow));
+        return 'done';
+      });
+      const asleep = `query like '%pg_sleep(20)%' and pid <> pg_backend_pid()`;
+      await expect
+        .poll(() => server.run(address, `select 1 / count(*) from pg_stat_activity where ${asleep}`))
+        .toBe(undefined);
+      slow = 'select 1';
+      await terminate(address, asleep);
+      expect(await work).toBe('done');
+      expect(await kept()).toEqual([]);
+      await store.close();
+    }, 30_000);
+
+    it('is as harmless when the server ends it for idling in a transaction', async () => {
+      const { put, store, kept, address } = await opened();
+      let first = true;
+      await store.write(async (db) => {
+        await db.executeQuery(CompiledQuery.raw(`set local idle_in_transaction_session_timeout = '50ms'`));
+        const { rows } = await db.executeQuery<{ pid: number }>(CompiledQuery.raw(pid));
+        const alive = `select 1 / count(*) from pg_stat_activity where pid = ${rows[0]?.pid}`;
+        // Until the server has ended it.
+        while (first)
+          first = await server.run(address, alive).then(
+            () => true,
+            () => false,
+          );
+        await db.insertInto('daily_never').values({ guild: '1', quote: 'a', added_at: 1 }).execute();
+      });
+      await put('b');
+      expect(await kept()).toEqual(['a', 'b']);
+      await store.close();
+    }, 30_000);
+
+    it('does nothing twice where it was lost at the commit', async () => {
+      const { address, store, kept } = await opened();
+      let runs = 0;
+      // A trigger that is carried out at the commit, and ends its own connection there.
+      await server.run(
+        address,
+        `create function fall() returns trigger language plpgsql as
+          'begin perform pg_terminate_backend(pg_backend_pid()); return null; end';
+        create constraint trigger fall after insert on daily_never deferrable initially deferred
+          for each row execute function fall()`,
+      );
+      const falling = store.write((db) => {
+        runs += 1;
+        return db.insertInto('daily_never').values({ guild: '1', quote: 'a', added_at: 1 }).execute();
+      });
+      await expect(falling).rejects.toMatchObject({ fault: 'unreachable' });
+      expect(runs).toBe(1);
+      await expect.poll(kept).toEqual([]);
+      await store.close();
+    });
+
+    it('backs off while the server is away, and all goes on when it is back', async () => {
+      const { heard, store, put, kept } = await opened();
+      await server.crash();
+      const asked = performance.now();
+      const answers = await Promise.all(
+        ['a', 'b', 'c'].map((quote) => put(quote).then(String, (error) => error.fault)),
+      );
+      expect(answers).toEqual(['unreachable', 'unreachable', 'unreachable']);
+      // Whoever comes next is refused at once.
+      const first = performance.now() - asked;
+      await expect(put('d')).rejects.toMatchObject({ fault: 'unreachable' });
+      expect(performance.now() - asked - first).toBeLessThan(first);
+      await server.restart();
+      await expect
+        .poll(
+          () =>
+            put('e').then(
+              () => 'kept',
+              (error) => error.fault,
+            ),
+          { timeout: 12_000 },
+        )
+        .toBe('kept');
+      expect(await kept()).toEqual(['e']);
+      expect(heard).toEqual([expect.stringContaining('unreachable'), 'over']);
+      await store.close();
+    }, 30_000);
   });
 
   it('says so when the account is refused, or may only read', async () => {
