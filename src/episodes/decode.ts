@@ -67,3 +67,38 @@ function decodeMixed(bytes: Uint8Array): string {
   }
   return parts.join('');
 }
+
+/** Encodings in which every byte is ASCII, so that looking at the bytes says nothing. */
+const SHIFTING = /^(?:iso-2022-\w+|hz-gb-2312|utf-7)$/i;
+
+/** The `charset` of a `Content-Type`. */
+export const charsetOf = (contentType: string | null): string | null =>
+  /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? '')?.[1] ?? null;
+
+/**
+ * Bytes as text: by their byte order mark, else UTF-8 if they are that, else the first of the encodings they are said to be in
+ * that is known, else Windows-1252.
+ */
+export function decodeAs(bytes: Uint8Array, ...said: (string | null)[]): string {
+  const marked =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+  const shifting = said.find((label) => label !== null && SHIFTING.test(label)) ?? null;
+  if (marked === null && shifting === null) {
+    try {
+      return utf8.decode(bytes);
+    } catch {
+      // Some other encoding, or a broken one.
+    }
+  }
+  for (const label of [marked, shifting, ...said]) {
+    // What is said to be UTF-8, and is not, has a few bad bytes at most where most of it reads as that.
+    if (label === null || /^utf-?8$/i.test(label)) continue;
+    if (/^(?:iso-?8859-1|latin-?1|windows-1252|cp1252|us-ascii|ascii)$/i.test(label)) return decodeWestern(bytes);
+    try {
+      return new TextDecoder(label).decode(bytes);
+    } catch {
+      // Nobody knows it: the next one.
+    }
+  }
+  return decodeMixed(bytes);
+}

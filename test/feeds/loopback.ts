@@ -5,7 +5,7 @@ export interface Loopback {
   origin: string;
   /** `path status` of every request, in order. */
   log: string[];
-  /** What stands under each path: text served with an ETag, or what answers in its place. */
+  /** What stands under each path: text served with an ETag, or what answers in its place. `/a?*` is `/a` with any query. */
   files: Map<string, string | RequestListener>;
   /** Every request fails from now on (the connection is cut) until set to false. */
   dead: boolean;
@@ -23,7 +23,7 @@ export async function openLoopback(): Promise<Loopback> {
       request.socket.destroy();
       return;
     }
-    const file = files.get(path);
+    const file = files.get(path) ?? files.get(path.replace(/\?.*/, '?*'));
     if (typeof file === 'function') {
       loopback.log.push(`${path} own`);
       file(request, response);

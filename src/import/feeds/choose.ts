@@ -1,6 +1,7 @@
 import type { Header, HeaderSpeaker } from '../../episodes/header.ts';
 import { foldWords } from '../../episodes/ids.ts';
 import type { Feed, FeedItem, FeedTranscript } from './feed.ts';
+import { unsigned } from './signed.ts';
 
 /** Formats in the order in which they tend to keep who speaks and when. */
 const TRUST: readonly (readonly [RegExp, string])[] = [
@@ -66,8 +67,9 @@ export function headerOf(
     source,
   }: { number: string | null; chapters: FeedItem['chapters']; secrets: readonly string[]; source: string },
 ): { header: Partial<Header>; regulars: HeaderSpeaker[] } {
+  // A signed address is somebody's key, and dead in hours.
   const open = (url: string | null): string | null =>
-    url !== null && secrets.some((secret) => url.includes(secret)) ? null : url;
+    url !== null && (secrets.some((secret) => url.includes(secret)) || unsigned(url) !== null) ? null : url;
   const media = open(item.media);
   const rights = feed.rights ?? (feed.author ? `© ${feed.author}` : null);
   const host = media === null ? '' : new URL(media).href;

@@ -1,8 +1,11 @@
 import { parseRssFeed, type RssFeed } from 'feedsmith';
 import { foldSpaces } from '../../episodes/canonical.ts';
+import { dayOf } from '../../episodes/dates.ts';
+import { charsetOf, decodeAs } from '../../episodes/decode.ts';
 import type { Soundbite } from '../../episodes/episode.ts';
 import type { HeaderSpeaker } from '../../episodes/header.ts';
 import { parseClock } from '../../episodes/times.ts';
+import { steady, withoutKeys } from './signed.ts';
 
 export interface FeedTranscript {
   url: string;
@@ -17,8 +20,10 @@ export interface FeedChapter {
 
 /** One episode as a feed has it. Null and empty where the feed does not say. */
 export interface FeedItem {
-  /** What the publisher recognises it by: its GUID, else its file or page. */
+  /** What the publisher recognises it by: its GUID, else its file or page, without a key that changes. */
   key: string;
+  /** Tells it from others of the same GUID. */
+  ownKey: string;
   title: string | null;
   number: string | null;
   season: string | null;
@@ -48,6 +53,8 @@ export interface Feed {
   items: FeedItem[];
   /** Episodes beyond `MOST_ITEMS`, which were not taken. */
   left: number;
+  /** The page with older episodes (RFC 5005), or null. */
+  next: string | null;
 }
 
 /** No show has so many: about thirty years of a daily one. */
@@ -63,21 +70,11 @@ export class FeedError extends Error {
   }
 }
 
-/** Bytes of XML as text, by their byte order mark, else as the XML or the server says, else UTF-8. */
+/** Bytes of XML as text, by their byte order mark, else UTF-8 if they are that, else as the XML or the server says. */
 export function decodeXml(bytes: Uint8Array, contentType: string | null): string {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
-  const marked =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
-  const named =
-    marked ??
-    /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w-]+)["']/.exec(head)?.[1] ??
-    /charset\s*=\s*"?([\w-]+)/i.exec(contentType ?? '')?.[1] ??
-    'utf-8';
-  try {
-    return new TextDecoder(named).decode(bytes);
-  } catch {
-    return new TextDecoder().decode(bytes);
-  }
+  const named = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w-]+)["']/.exec(head)?.[1] ?? null;
+  return decodeAs(bytes, named, charsetOf(contentType));
 }
 
 const BARE_AMPERSAND = /&(?!#\d{1,7};|#[xX][\da-fA-F]{1,6};|[A-Za-z]\w{0,31};)/g;
@@ -95,8 +92,11 @@ export function mendAmpersands(xml: string): string {
   }
 }
 
-/** Reads RSS 2.0 with its podcast extensions. @throws {FeedError} */
-export function readFeed(xml: string): Feed {
+/**
+ * Reads RSS 2.0 with its podcast extensions.
+ * @param base what addresses in it are relative to: its own address @throws {FeedError}
+ */
+export function readFeed(xml: string, base?: string): Feed {
   const prolog = /^[\s\S]{0,20000}?<(?:rss|rdf:RDF|feed|html)\b/i.exec(xml)?.[0] ?? xml.slice(0, 20_000);
   if (/<!ENTITY/i.test(prolog))
     throw new FeedError(
@@ -107,6 +107,11 @@ export function readFeed(xml: string): Feed {
     throw new FeedError('it is a web page and no feed', "look for the address of the show's RSS feed on that page");
   if (/<feed\b/i.test(prolog))
     throw new FeedError('it is an Atom feed', "use the address of the show's RSS feed, as podcast players do");
+  if (/<rdf:RDF\b/i.test(prolog))
+    throw new FeedError(
+      'it is an RDF feed (RSS 1.0), which holds no episodes',
+      "use the address of the show's RSS 2.0 feed, as podcast players do",
+    );
   let parsed: RssFeed.Feed<string>;
   try {
     parsed = parseRssFeed(mendAmpersands(xml));
@@ -121,43 +126,50 @@ export function readFeed(xml: string): Feed {
     );
   }
   const items = parsed.items ?? [];
+  const links = parsed.atom?.links ?? [];
+  const linkTo = (rel: string): unknown => links.find((one) => one.rel?.toLowerCase() === rel)?.href;
+  const own = base ?? address(linkTo('self')) ?? address(parsed.link) ?? undefined;
+  const root = address(parsed.xml?.base, own) ?? own;
   return {
     title: line(parsed.title),
-    link: address(parsed.link),
+    link: address(parsed.link, root),
+    next: address(linkTo('next'), root),
     language: line(parsed.language),
     rights: line(parsed.copyright),
     author: line(parsed.itunes?.author),
     people: cast(parsed.podcast?.persons ?? []),
-    items: items.slice(0, MOST_ITEMS).flatMap((item) => readItem(item) ?? []),
+    items: items.slice(0, MOST_ITEMS).flatMap((item) => readItem(item, address(item.xml?.base, root) ?? root) ?? []),
     left: Math.max(0, items.length - MOST_ITEMS),
   };
 }
 
-function readItem(item: RssFeed.Item<string>): FeedItem | null {
-  const enclosure = item.enclosures?.find(({ url }) => address(url) !== null);
-  const media = address(enclosure?.url);
+function readItem(item: RssFeed.Item<string>, base: string | undefined): FeedItem | null {
+  const enclosure = item.enclosures?.find(({ url }) => address(url, base) !== null);
+  const media = address(enclosure?.url, base);
   const guid = line(item.guid?.value);
-  const link = address(item.link) ?? (item.guid?.isPermaLink === false ? null : address(guid));
-  const key = guid ?? media ?? link;
-  if (key === null) return null;
+  const link = address(item.link, base) ?? (item.guid?.isPermaLink === false ? null : address(guid));
+  const found = guid ?? media ?? link;
+  if (found === null) return null;
+  const key = steady(found);
   const number = item.itunes?.episode ?? item.podcast?.episode?.number;
   const season = item.itunes?.season ?? item.podcast?.season?.number;
   return {
     key,
+    ownKey: `${key} ${media === null ? (link ?? line(item.title) ?? '') : steady(media)}`,
     title: line(item.itunes?.title) ?? line(item.title),
     number: number === undefined || !Number.isFinite(number) || number < 0 ? null : String(number),
     season: season === undefined || !Number.isFinite(season) ? null : String(season),
-    date: dayOf(item.pubDate),
+    date: dayOf(item.pubDate ?? item.dc?.dates?.[0] ?? ''),
     link,
     media,
     people: cast(item.podcast?.persons ?? []),
     transcripts: (item.podcast?.transcripts ?? []).slice(0, 20).flatMap(({ url, type, language }) => {
-      const whole = address(url);
+      const whole = address(url, base);
       return whole
         ? [{ url: whole, type: line(type)?.toLowerCase() ?? null, language: line(language)?.toLowerCase() ?? null }]
         : [];
     }),
-    chaptersUrl: address(item.podcast?.chapters?.url),
+    chaptersUrl: address(item.podcast?.chapters?.url, base),
     chapters: tidyChapters(
       (item.psc?.chapters ?? []).map(({ start, title }) => ({ start: clockOf(start), title: title ?? null })),
     ),
@@ -165,7 +177,7 @@ function readItem(item: RssFeed.Item<string>): FeedItem | null {
       if (!(typeof startTime === 'number' && startTime >= 0 && typeof duration === 'number' && duration > 0)) return [];
       return [{ start: startTime, duration, title: line(display) }];
     }),
-    notes: [item.content?.encoded, item.description, item.itunes?.summary].find((text) => text?.trim()) ?? null,
+    notes: notesOf([item.content?.encoded, item.description, item.itunes?.summary]),
   };
 }
 
@@ -213,11 +225,20 @@ function line(text: unknown): string | null {
   return folded === '' ? null : folded.length <= 300 ? folded : `${folded.slice(0, 299)}…`;
 }
 
-/** A whole web address, or null. */
-function address(text: unknown): string | null {
+function notesOf(texts: readonly (string | undefined)[]): string | null {
+  const notes = texts.find((text) => text?.trim());
+  return notes === undefined ? null : withoutKeys(notes);
+}
+
+/** A web address, made whole where it is relative to `base`; null for any other. */
+function address(text: unknown, base?: string): string | null {
   if (typeof text !== 'string' || text.length > 4000) return null;
+  const given = text.trim();
+  // `n/a` and `soon` are no places, `/a.mp3`, `a/b`, `b.vtt` and `?p=2` are.
+  const isPlace = /^(?:[a-z][a-z\d+.-]*:|\/|\.{1,2}\/|\?|[\w%~.-]+\/[\w%~.-]+|[\w%~-]+\.\w{2,4}$)/i.test(given);
+  if (!isPlace || /^n\/a$/i.test(given)) return null;
   try {
-    const url = new URL(text.trim());
+    const url = new URL(given, base);
     return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
   } catch {
     return null;
@@ -238,20 +259,4 @@ function cast(persons: readonly { display?: unknown; role?: unknown; group?: unk
     if (!heard.some((one) => one.name === name)) heard.push({ name, role: as, aliases: [] });
   }
   return heard;
-}
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** The day in a date as RSS writes it (RFC 822), in the publisher's own time zone; other spellings by `Date`. */
-function dayOf(text: string | undefined): string | null {
-  const m = /\b(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?\s+(\d{4})\b/.exec(text ?? '');
-  const month = MONTHS.indexOf(m?.[2]?.toLowerCase() ?? '') + 1;
-  const iso = /^\s*(\d{4})-(\d{2})-(\d{2})/.exec(text ?? '');
-  const day =
-    m && month > 0
-      ? `${m[3]}-${String(month).padStart(2, '0')}-${m[1]?.padStart(2, '0')}`
-      : iso
-        ? `${iso[1]}-${iso[2]}-${iso[3]}`
-        : null;
-  return day !== null && !Number.isNaN(Date.parse(day)) ? day : null;
 }

@@ -6,7 +6,12 @@ import { shortHash } from '../../episodes/ids.ts';
 
 const validators = z.object({ etag: z.string().nullable(), lastModified: z.string().nullable() });
 const fetched = validators.extend({
+  /** Without a key that opens it. */
   url: z.string(),
+  /** True where the address carried such a key: as it stands here it cannot be asked for. */
+  signed: z.boolean().optional(),
+  /** How many there were, of a transcript. */
+  words: z.number().optional(),
   /** Of the bytes, so that a server without validators, or with new ones for old bytes, changes nothing. */
   hash: z.string(),
 });

@@ -109,7 +109,8 @@ async function isFeedFile(path: string): Promise<boolean> {
       .toString('utf8', 0, bytesRead)
       .replaceAll('\0', '')
       .replace(/^[^<\s]{0,4}/, '');
-    return /^<rss\b/i.test(afterPreamble(head).slice(0, 8));
+    // Atom and RDF are taken for feeds, so that they are refused as such, and not read as a transcript.
+    return /^<(?:rss|feed|rdf:RDF)\b/i.test(afterPreamble(head).slice(0, 10));
   } finally {
     await handle.close();
   }

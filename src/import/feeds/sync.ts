@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
+import { charsetOf, decodeAs } from '../../episodes/decode.ts';
 import { UnreadableError } from '../../episodes/draft.ts';
+import type { Episode } from '../../episodes/episode.ts';
 import { foldWords, shortHash } from '../../episodes/ids.ts';
 import { LARGEST_FILE, readEpisode, type Surroundings, textOfBinary } from '../../episodes/read-episode.ts';
 import { keeps } from '../../episodes/recordings.ts';
@@ -8,8 +10,20 @@ import { type Imported, safeName } from '../run.ts';
 import type { Item } from '../source.ts';
 import { extensionFor, headerOf, KEEPS_ALL, numberItems, rankTranscripts } from './choose.ts';
 import { type Answer, FetchError, type Get, showAddress, type WebClient } from './client.ts';
-import { decodeXml, type Feed, type FeedChapter, FeedError, type FeedItem, readChapters, readFeed } from './feed.ts';
+import { embeddedTranscript } from './embedded.ts';
+import {
+  decodeXml,
+  type Feed,
+  type FeedChapter,
+  FeedError,
+  type FeedItem,
+  MOST_ITEMS,
+  readChapters,
+  readFeed,
+} from './feed.ts';
 import { emptyMemory, type FeedMemory, type FeedMemoryStore, type Fetched, type ItemMemory } from './memory.ts';
+import { gist, steady, unsigned } from './signed.ts';
+import { standIn } from './stand-in.ts';
 
 /** Where episodes of a feed go. */
 export interface FeedOutput {
@@ -75,6 +89,8 @@ const MISSING_FOR = 20 * 3600_000;
 /** Older episodes that turn up in a feed are no news. */
 const NEWS_FOR = 14 * 86_400_000;
 const MOST_NEWS = 5;
+/** Pages of one feed that are followed. */
+const MOST_PAGES = 200;
 
 /**
  * Takes what is new or changed in a feed. What was taken is remembered as it goes, so that a run that ends early loses
@@ -154,20 +170,21 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
   let feed: Feed;
   let feedValidators: FeedMemory['feed'] = null;
   try {
-    const source = content ?? (await fetchFeed());
+    const source = content ? { body: content, type: null } : await fetchFeed();
     if (source === null) {
       report.complete = true;
       report.unchanged = Object.keys(memory.items).length;
       report.news = newsOf(memory);
       return report;
     }
-    feed = readFeed(decodeXml(source, null));
+    feed = readFeed(decodeXml(source.body, source.type), content ? undefined : address);
   } catch (error) {
     note(shown, error, 'later');
     report.news = newsOf(memory);
     return report;
   }
   report.title = feed.title;
+  const whole = await addOlderPages();
   if (feed.left > 0)
     report.notes.push({
       where: shown,
@@ -179,8 +196,15 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     report.notes.push({ where: shown, what: 'it lists no episodes', remedy: 'check the address', kind: 'warning' });
 
   const secrets = secretsOf(content ? '' : address);
-  const items = [...new Map(feed.items.map((item) => [item.key, item])).values()];
-  const keyOf = (item: FeedItem): string => shortHash(item.key, 12);
+  const keyOf = ({ key }: Pick<FeedItem, 'key'>): string => shortHash(key, 12);
+  const { items, shared } = settleKeys(feed.items, (key) => memory.items[keyOf({ key })] !== undefined);
+  if (shared > 0)
+    report.notes.push({
+      where: shown,
+      what: `${shared} episodes have a GUID that another one has, too; they are told apart by their files`,
+      remedy: 'tell the publisher that each episode needs a GUID of its own',
+      kind: 'warning',
+    });
   const numbers = numberItems(
     items,
     new Map(
@@ -225,7 +249,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
   try {
     const workers = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
     for (const one of workers) if (one.status === 'rejected') throw one.reason;
-    report.complete = pending === 0;
+    report.complete = pending === 0 && whole;
     memory.feed = report.complete ? feedValidators : null;
     if (recheck && report.complete) memory.rechecked = clock.now();
   } finally {
@@ -235,7 +259,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
   return report;
 
   /** The feed's bytes; null where neither it nor any transcript changed. */
-  async function fetchFeed(): Promise<Uint8Array | null> {
+  async function fetchFeed(): Promise<FeedBytes | null> {
     const answer = await client.get({
       url: address,
       known: anew ? null : memory.feed,
@@ -244,7 +268,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     });
     if (answer.kind === 'fresh') {
       feedValidators = usable(answer.validators);
-      return answer.body;
+      return answer;
     }
     if (!(await allThere())) return fetchWhole();
     if (!recheck) return null;
@@ -255,7 +279,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
       .values();
     const look = async (): Promise<void> => {
       for (const one of wanted) {
-        if (one === null || !usable(one)) continue;
+        if (one === null || one.signed || !usable(one)) continue;
         try {
           const now = await ask({ url: one.url, known: one, most: LARGEST_FILE });
           if (now.kind === 'unchanged' || hashOf(now.body) === one.hash) {
@@ -277,11 +301,44 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     return null;
   }
 
-  async function fetchWhole(): Promise<Uint8Array> {
-    const answer = await client.get({ url: address, most: LARGEST_FEED, ...(signal ? { signal } : {}) });
-    if (answer.kind !== 'fresh') throw new Error('an answer without a body to a request without conditions');
+  async function fetchWhole(): Promise<FeedBytes> {
+    const answer = await fetchPage(address);
     feedValidators = usable(answer.validators);
-    return answer.body;
+    return answer;
+  }
+
+  async function fetchPage(url: string): Promise<Extract<Answer, { kind: 'fresh' }>> {
+    const answer = await client.get({ url, most: LARGEST_FEED, ...(signal ? { signal } : {}) });
+    if (answer.kind !== 'fresh') throw new Error('an answer without a body to a request without conditions');
+    return answer;
+  }
+
+  /** Adds the older pages that a feed names (RFC 5005) to `feed`. False where one of them could not be had this time. */
+  async function addOlderPages(): Promise<boolean> {
+    const seen = new Set([address]);
+    for (let { next } = feed; next !== null && !seen.has(next); ) {
+      if (seen.size >= MOST_PAGES || feed.items.length >= MOST_ITEMS) {
+        const what = `it has more pages than the ${seen.size} that are read`;
+        const remedy = 'download the transcripts of the older episodes into the episodes folder';
+        report.notes.push({ where: shown, what, remedy, kind: 'left' });
+        return true;
+      }
+      seen.add(next);
+      try {
+        const { body, type } = await fetchPage(next);
+        const page = readFeed(decodeXml(body, type), next);
+        // The end of some feeds is a page that holds the same again, or nothing.
+        const known = new Set(feed.items.map(({ ownKey }) => ownKey));
+        const older = page.items.filter(({ ownKey }) => !known.has(ownKey));
+        if (older.length === 0) return true;
+        feed.items.push(...older.slice(0, MOST_ITEMS - feed.items.length));
+        next = page.next;
+      } catch (error) {
+        note(`${shown}, page ${seen.size}`, error, 'later');
+        return false;
+      }
+    }
+    return true;
   }
 
   async function allThere(): Promise<boolean> {
@@ -294,14 +351,30 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     const mark = markOf(feed, item);
     try {
       const there = known.file === null || (await output.has(known.file));
-      if (!anew && known.mark === mark && there && !(await hasChanged(known))) return 'unchanged';
+      if (!anew && known.mark === mark && there && !(await hasChanged(item, known))) return 'unchanged';
       const warnings: FeedNote[] = [];
       const chapters = await chaptersOf(item, known, where, warnings);
       const number = numbers.get(item.key) ?? null;
       const said = headerOf(feed, item, { number, chapters: chapters.chapters, secrets, source: shown });
       const stem = known.file?.replace(/\.md$/, '') ?? `${safeName(said.header.show ?? '')}/${stemOf(item, number)}`;
-      const transcript = await transcriptOf(item, said, { stem, where, warnings });
-      const from = transcript ?? notesOf(item, said, stem);
+      const transcript = await transcriptOf(item, said, {
+        stem,
+        where,
+        warnings,
+        before: anew ? null : (known.transcript?.words ?? null),
+      });
+      if (!transcript && known.transcript !== null && there && known.file !== null) {
+        const why = warnings.find(({ kind }) => kind === 'warning')?.what ?? 'the feed names none any more';
+        report.notes.push({
+          where,
+          what: `its transcript cannot be had as it was (${why}); the last good version stays`,
+          remedy: 'it is asked for again later; remove the file if it should go',
+          kind: 'warning',
+        });
+        known.missing = clock.now();
+        return 'unchanged';
+      }
+      const from = transcript ?? embeddedOf(item, said, stem) ?? notesOf(item, said, stem);
       let file: string | null = null;
       if (from) {
         const isNew = known.file === null;
@@ -309,7 +382,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
           {
             origin: `${shown}#${item.key}`,
             path: from.path,
-            header: { ...said.header, kind: transcript ? 'transcript' : 'notes' },
+            header: { ...said.header, kind: from.kind },
             show: { speakers: said.regulars },
             read: async () => from.bytes,
           },
@@ -342,17 +415,18 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
   }
 
   /** Whether something that an episode was made of is another now. */
-  async function hasChanged(known: ItemMemory): Promise<boolean> {
+  async function hasChanged(item: FeedItem, known: ItemMemory): Promise<boolean> {
     if (known.missing !== null && clock.now() - known.missing >= MISSING_FOR) return true;
     if (!recheck) return false;
     for (const one of [known.transcript, known.chapters]) {
       const validators = one && usable(one);
       if (!one || !validators || same.has(one.url)) continue;
       if (early.has(one.url)) return true;
-      const now = await ask({ url: one.url, known: validators, most: LARGEST_FILE });
+      const url = addressesOf(item).find((now) => steady(now) === one.url) ?? one.url;
+      const now = await ask({ url, known: validators, most: LARGEST_FILE });
       if (now.kind === 'unchanged') continue;
       if (hashOf(now.body) !== one.hash) {
-        early.set(one.url, now);
+        early.set(url, now);
         return true;
       }
       Object.assign(one, usable(now.validators) ?? { etag: null, lastModified: null });
@@ -382,7 +456,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
   async function transcriptOf(
     item: FeedItem,
     said: Said,
-    { stem, where, warnings }: { stem: string; where: string; warnings: FeedNote[] },
+    { stem, where, warnings, before }: { stem: string; where: string; warnings: FeedNote[]; before: number | null },
   ): Promise<(Content & { from: Fetched }) | null> {
     let best: (Content & { from: Fetched; keeps: number }) | null = null;
     const faults: unknown[] = [];
@@ -391,16 +465,34 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
         const answer = await ask({ url: candidate.url, most: LARGEST_FILE });
         if (answer.kind === 'unchanged') continue;
         const path = `${stem}.${extensionFor(candidate)}`;
-        const text = (await textOfBinary(answer.body))?.text ?? answer.body;
-        const { episode, problems } = readEpisode(path, text, around(said, 'transcript'));
+        const binary = await textOfBinary(answer.body);
+        const charset = charsetOf(answer.type);
+        const text = binary?.text ?? (charset === null ? answer.body : decodeAs(answer.body, charset));
+        const read = readEpisode(path, text, around(said, 'transcript'));
+        const { episode, problems } = read;
         if (!episode || episode.turns.length === 0) {
           const why = problems.find(({ level }) => level === 'error') ?? problems[0];
           const what = `${showAddress(candidate.url)}: ${why?.what ?? 'there are no words in it'}`;
           throw new FeedError(what, why?.remedy ?? 'tell the publisher');
         }
+        const other = standIn(read, {
+          expected: extensionFor(candidate),
+          type: binary ? null : answer.type,
+          body: binary ? '' : answer.body.toString('latin1', 0, 2000),
+          before,
+        });
+        if (other !== null)
+          throw new FeedError(`${showAddress(candidate.url)}: ${other}`, 'it is asked for again later');
         const kept = keeps(episode);
         if (best === null || kept > best.keeps)
-          best = { path, bytes: answer.body, id: episode.id, keeps: kept, from: fetchedFrom(candidate.url, answer) };
+          best = {
+            path,
+            bytes: typeof text === 'string' && !binary ? Buffer.from(text) : answer.body,
+            id: episode.id,
+            kind: 'transcript',
+            keeps: kept,
+            from: { ...fetchedFrom(candidate.url, answer), words: wordsIn(episode) },
+          };
         if (best.keeps === KEEPS_ALL) break;
       } catch (error) {
         if (error instanceof UnreadableError)
@@ -422,7 +514,17 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     if (item.notes === null) return null;
     const { episode } = readEpisode(`${stem}.html`, item.notes, around(said, 'notes'));
     if (!episode || episode.turns.length === 0) return null;
-    return { path: `${stem}.html`, bytes: Buffer.from(item.notes), id: episode.id };
+    return { path: `${stem}.html`, bytes: Buffer.from(item.notes), id: episode.id, kind: 'notes' };
+  }
+
+  /** The transcript that stands in the notes. */
+  function embeddedOf(item: FeedItem, said: Said, stem: string): Content | null {
+    if (item.notes === null) return null;
+    const path = `${stem}.html`;
+    const read = (html: string) => readEpisode(path, html, around(said, 'transcript')).episode;
+    const html = embeddedTranscript(item.notes, read);
+    const episode = html === null ? null : read(html);
+    return html === null || !episode ? null : { path, bytes: Buffer.from(html), id: episode.id, kind: 'transcript' };
   }
 
   function isRecent(date: string | null): boolean {
@@ -443,6 +545,40 @@ interface Content {
   path: string;
   bytes: Uint8Array;
   id: string;
+  kind: 'transcript' | 'notes';
+}
+
+type FeedBytes = Pick<Extract<Answer, { kind: 'fresh' }>, 'body' | 'type'>;
+
+const wordsIn = ({ turns }: Episode): number =>
+  turns.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
+
+/** Addresses of the files that an episode is made of. */
+const addressesOf = ({ transcripts, chaptersUrl }: FeedItem): string[] => [
+  ...transcripts.map(({ url }) => url),
+  ...(chaptersUrl === null ? [] : [chaptersUrl]),
+];
+
+/**
+ * A key for each episode that no other has: its GUID, or, where several have one GUID, that and its file. The oldest of
+ * them keeps the GUID alone if it was taken in under that before the others came. The same episode twice is one.
+ */
+function settleKeys(
+  listed: readonly FeedItem[],
+  isKnown: (key: string) => boolean,
+): { items: FeedItem[]; shared: number } {
+  const once = [...new Map([...listed].reverse().map((item) => [item.ownKey, item])).values()].reverse();
+  const byKey = new Map<string, FeedItem[]>();
+  for (const item of once) byKey.set(item.key, [...(byKey.get(item.key) ?? []), item]);
+  let shared = 0;
+  for (const [key, group] of byKey) if (group.length > 1 && key !== '') shared += group.length;
+  const items = once.map((item) => {
+    const group = byKey.get(item.key) ?? [];
+    if (isKnown(item.ownKey)) return { ...item, key: item.ownKey };
+    if (group.length === 1 || (group.at(-1) === item && isKnown(item.key))) return item;
+    return { ...item, key: item.ownKey };
+  });
+  return { items, shared };
 }
 
 type Said = ReturnType<typeof headerOf>;
@@ -485,13 +621,26 @@ function hashOf(bytes: Uint8Array): string {
 }
 
 function fetchedFrom(url: string, { body, validators }: Extract<Answer, { kind: 'fresh' }>): Fetched {
-  return { url, hash: hashOf(body), etag: validators.etag, lastModified: validators.lastModified };
+  return {
+    url: steady(url),
+    ...(unsigned(url) === null ? {} : { signed: true }),
+    hash: hashOf(body),
+    etag: validators.etag,
+    lastModified: validators.lastModified,
+  };
 }
 
-/** Changes with everything that an episode's file is made of, the files it names apart. */
-function markOf(feed: Feed, item: FeedItem): string {
+/** Changes with everything that an episode's file is made of, the files it names and what changes by itself apart. */
+function markOf(feed: Feed, { ownKey: _, ...item }: FeedItem): string {
+  const said = {
+    ...item,
+    link: item.link && steady(item.link),
+    media: item.media && gist(item.media),
+    chaptersUrl: item.chaptersUrl && steady(item.chaptersUrl),
+    transcripts: item.transcripts.map((one) => ({ ...one, url: steady(one.url) })),
+  };
   return hashOf(
-    Buffer.from(JSON.stringify([1, feed.title, feed.link, feed.rights, feed.author, feed.people, feed.language, item])),
+    Buffer.from(JSON.stringify([2, feed.title, feed.link, feed.rights, feed.author, feed.people, feed.language, said])),
   );
 }
 
