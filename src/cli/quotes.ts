@@ -1,4 +1,5 @@
 import colours from 'picocolors';
+import { seeded, shuffled } from '../random.ts';
 import { archiveCommand, atLeastOne } from './archive-command.ts';
 
 const USAGE = `npm run quotes -- [--top N | --sample N [--seed S]] [--json] [--archive DIR]
@@ -11,7 +12,7 @@ await archiveCommand(
   async function* (engine, { top, sample, seed, json }) {
     const pool = await engine.pool();
     const order =
-      sample === undefined ? [...pool].sort((a, b) => b.score - a.score) : shuffled(pool, atLeastOne(seed, 1));
+      sample === undefined ? [...pool].sort((a, b) => b.score - a.score) : shuffled(pool, seeded(atLeastOne(seed, 1)));
     const listed: object[] = [];
     for (const { id, score } of order.slice(0, atLeastOne(sample ?? top, 50))) {
       const quote = await engine.quote(id);
@@ -28,20 +29,3 @@ await archiveCommand(
     yield json ? `${JSON.stringify(listed)}\n` : `${pool.length} quotes are good enough to be posted.\n`;
   },
 );
-
-/** Fisher–Yates with a small seeded generator (mulberry32), so that a sample can be read again. */
-function shuffled<T>(items: readonly T[], seed: number): T[] {
-  let state = seed >>> 0;
-  const random = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  const out = [...items];
-  for (let i = out.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [out[i], out[j]] = [out[j]!, out[i]!];
-  }
-  return out;
-}

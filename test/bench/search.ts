@@ -39,31 +39,47 @@ export async function run(args: string[]): Promise<void> {
     console.log('skipped: --archive DIR with episodes/ (and queries.jsonl) is needed');
     return;
   }
+  await compareSpeed(resolve(values.archive), {
+    times: Number(values.times),
+    queries: Number(values.queries),
+    rivals: Number(values.rivals),
+    plainOnly: false,
+  });
+}
+
+/**
+ * Prints what each contender needs. `times`: how many times as large the archive is made; `queries`: how many of its
+ * queries are asked; `rivals`: how many of these the others are asked, 0 for none; `plainOnly`: of them only MiniSearch
+ * as it comes.
+ */
+export async function compareSpeed(
+  archive: string,
+  { times, queries: most, rivals, plainOnly }: { times: number; queries: number; rivals: number; plainOnly: boolean },
+): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), 'search-bench-'));
   try {
-    const folder = enlarge(resolve(values.archive, 'episodes'), Number(values.times), work);
-    const queries = questions(resolve(values.archive, 'queries.jsonl')).slice(0, Number(values.queries));
-    const asked = Number(values.rivals);
-    const rival = queries.filter((_, i) => asked > 0 && i % Math.max(1, Math.floor(queries.length / asked)) === 0);
+    const folder = enlarge(join(archive, 'episodes'), times, work);
+    const queries = questions(join(archive, 'queries.jsonl')).slice(0, most);
+    const rival = queries.filter((_, i) => rivals > 0 && i % Math.max(1, Math.floor(queries.length / rivals)) === 0);
     const cache = join(work, 'cache');
     const rows: [string, Contender][] = [
       ['ours, built', await contend('ours', { folder, cache, queries: queries.slice(0, 50) })],
       ['ours, from snapshot', await contend('ours', { folder, cache, queries })],
     ];
     if (rival.length > 0) {
-      rows.push(
-        ['MiniSearch, plain', await contend('plain', { folder, cache, queries: rival })],
-        ['MiniSearch, prefix and fuzzy', await contend('minisearch', { folder, cache, queries: rival })],
-        ['SQLite FTS5', await contend('fts5', { folder, cache, queries: rival })],
-      );
+      rows.push(['MiniSearch, plain', await contend('plain', { folder, cache, queries: rival })]);
+      if (!plainOnly)
+        rows.push(
+          ['MiniSearch, prefix and fuzzy', await contend('minisearch', { folder, cache, queries: rival })],
+          ['SQLite FTS5', await contend('fts5', { folder, cache, queries: rival })],
+        );
     }
     for (const [name, row] of rows) print(name, row);
     const ours = rows[1]![1];
     const plain = rows[2]?.[1];
     if (!plain) return;
-    console.log(
-      `ours / plain MiniSearch: p50 1 : ${(percentile(plain.search, 50) / percentile(ours.search, 50)).toFixed(1)}, p99 1 : ${(percentile(plain.search, 99) / percentile(ours.search, 99)).toFixed(1)}`,
-    );
+    const ratio = (p: number) => (percentile(plain.search, p) / percentile(ours.search, p)).toFixed(1);
+    console.log(`ours / plain MiniSearch: p50 1 : ${ratio(50)}, p99 1 : ${ratio(99)}`);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

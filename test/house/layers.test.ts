@@ -35,11 +35,13 @@ const inward: Record<string, readonly string[]> = {
     'src/dailies',
     'src/lookups',
   ],
+  // Makes what is learned from labels; the bot itself never needs it.
+  'src/learn': ['src/episodes', 'src/search'],
   // The local Discord stands in for Discord: it knows nothing of the bot.
   'src/playground': [],
 };
 /** Single files that anything may use: they import nothing of ours but one another. */
-const common = ['src/clock.ts', 'src/errors.ts', 'src/log.ts', 'src/paths.ts', 'src/config.ts'];
+const common = ['src/clock.ts', 'src/errors.ts', 'src/log.ts', 'src/paths.ts', 'src/config.ts', 'src/random.ts'];
 const wiring = ['src/main.ts', 'src/bot.ts', 'src/playground-process.ts', 'src/cli'];
 
 function sources(folder: string): string[] {

@@ -1,0 +1,31 @@
+/**
+ * `npm run learn -- NAME [options]`: everything that is made from labels, and the labels themselves. Alone it lists what
+ * there is. A new one: its file, and a line here.
+ */
+interface Lesson {
+  about: string;
+  load(): Promise<{ run(args: string[]): Promise<void> }>;
+}
+
+const lessons: Record<string, Lesson> = {
+  sheets: {
+    about: 'draws sentences and quotes for readers [--archive DIR]… --out DIR [--items 8000] [--seed 1]',
+    load: () => import('./sheets.ts'),
+  },
+  grades: {
+    about: "takes the readers' grades into data/labels and prints how far they agree --sheets DIR",
+    load: () => import('./grades.ts'),
+  },
+};
+
+const [name, ...args] = process.argv.slice(2);
+const chosen = name === undefined ? undefined : lessons[name];
+if (chosen) {
+  const { run } = await chosen.load();
+  await run(args);
+} else {
+  if (name !== undefined) process.stderr.write(`There is nothing called "${name}" to learn.\n`);
+  process.stdout.write('npm run learn -- NAME\n');
+  for (const [key, { about }] of Object.entries(lessons)) process.stdout.write(`  ${key.padEnd(8)} ${about}\n`);
+  process.exitCode = name === undefined ? 0 : 2;
+}

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readArchive } from '../episodes/archive.ts';
+import type { Episode } from '../episodes/episode.ts';
+import { projectRoot } from '../paths.ts';
+
+/** A folder of an archive: the episodes of one show, or of one series of talks. */
+export interface Series {
+  name: string;
+  episodes: Episode[];
+}
+
+/** The series that nothing is learned from: see `data/labels/left-out.txt`. */
+export function leftOut(): Set<string> {
+  const lines = readFileSync(join(projectRoot, 'data', 'labels', 'left-out.txt'), 'utf8').split('\n');
+  return new Set(lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#')));
+}
+
+/** The series of an archive's folder, one after the other, without those left out. */
+export async function* seriesOf(folder: string): AsyncGenerator<Series> {
+  const never = leftOut();
+  for (const name of readdirSync(folder).sort()) {
+    if (never.has(name) || !statSync(join(folder, name)).isDirectory()) continue;
+    const { episodes } = await readArchive(join(folder, name));
+    yield { name, episodes };
+  }
+}

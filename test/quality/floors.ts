@@ -1,0 +1,39 @@
+import type { Figures } from './measure.ts';
+import type { OwnArchive } from './own-archives.ts';
+
+/**
+ * The least that each figure of our own archives may be: what the search reached when the archives were written, before
+ * anything was built or tuned with them in sight. A floor is raised when a change reaches more, and never lowered.
+ */
+export const FLOORS: Record<OwnArchive, Figures> = {
+  english: {
+    'ranked S@1': 45 / 80,
+    'ranked S@5': 53 / 80,
+    'ranked MRR@10': 0.6,
+    'served S@1': 42 / 80,
+    'served in three': 47 / 80,
+    'absent refused': 33 / 40,
+    'quotes in the pool': 20,
+  },
+  german: {
+    'ranked S@1': 14 / 20,
+    'ranked S@5': 15 / 20,
+    'ranked MRR@10': 0.72,
+    'served S@1': 14 / 20,
+    'served in three': 14 / 20,
+    'absent refused': 7 / 8,
+    'quotes in the pool': 20,
+  },
+};
+
+/** Figures below their floor, in words. */
+export function belowFloors(figures: Figures, floors: Figures): string[] {
+  return Object.entries(floors).flatMap(([name, floor]) => {
+    const reached = figures[name];
+    if (reached === undefined) return [`${name} was not measured`];
+    // Shares of some eighty queries: a rounding error is no fall.
+    return reached < floor - 1e-9 ? [`${name} is ${format(reached)}, below its floor of ${format(floor)}`] : [];
+  });
+}
+
+export const format = (figure: number): string => (Number.isInteger(figure) ? String(figure) : figure.toFixed(3));

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SearchPort } from '../../src/search/port.ts';
+import { ABSENT } from '../ranking/absent.table.ts';
+import { rankOf, readLines, standsIn, successOf } from './labels.ts';
+import type { Figures } from './measure.ts';
+
+/** A line of an archive's `queries.jsonl` or `memory.jsonl`. */
+interface Asked {
+  id: string;
+  type: string;
+  query: string;
+  /** `<show>/<slug>`. */
+  episode: string;
+  /** The text of the labelled span, or null where only the episode is known. */
+  relevant: string | null;
+}
+
+interface Ranks {
+  type: string;
+  passage: number | null | undefined;
+  episode: number | null;
+  served: number | null;
+}
+
+/** Hits looked at for each query. */
+const HITS = 10;
+
+/** What an archive's own queries say of the search; groups of figures by name. */
+export async function measureLarge(search: SearchPort, archive: string): Promise<Record<string, Figures>> {
+  const ordinary = await ranksOf(search, join(archive, 'queries.jsonl'));
+  const memory = await ranksOf(search, join(archive, 'memory.jsonl'));
+  const groups: Record<string, Figures> = {};
+  if (ordinary.length > 0) {
+    groups['queries.jsonl'] = figuresOf(ordinary);
+    for (const type of new Set(ordinary.map((one) => one.type)))
+      groups[`queries.jsonl, ${type}`] = figuresOf(ordinary.filter((one) => one.type === type));
+  }
+  if (memory.length > 0) groups['memory.jsonl'] = figuresOf(memory);
+  groups['absent questions'] = await refusalOf(search, ordinary);
+  return groups;
+}
+
+async function ranksOf(search: SearchPort, file: string): Promise<Ranks[]> {
+  if (!existsSync(file)) return [];
+  const ranks: Ranks[] = [];
+  for (const { type, query, episode, relevant } of readLines<Asked>(file)) {
+    const { hits } = await search.search({ text: query, limit: HITS, refuse: false });
+    const found = hits.map((hit) => ({ hit, episode: hit.episode.file.replace(/\.[^./]+$/, '') }));
+    const served = await search.search({ text: query, limit: HITS });
+    const isRight = ({ hit, episode: from }: (typeof found)[number]) =>
+      from === episode && relevant !== null && standsIn(hit.text, relevant);
+    const episodes = [...new Set(found.map((one) => one.episode))];
+    ranks.push({
+      type,
+      passage: relevant === null ? undefined : rankOf(found.map(isRight)),
+      episode: rankOf(episodes.map((one) => one === episode)),
+      served: rankOf(
+        [...new Set(served.hits.map((hit) => hit.episode.file.replace(/\.[^./]+$/, '')))].map((one) => one === episode),
+      ),
+    });
+  }
+  return ranks;
+}
+
+function figuresOf(ranks: readonly Ranks[]): Figures {
+  const passage = successOf(ranks.flatMap((one) => (one.passage === undefined ? [] : [one.passage])));
+  const episode = successOf(ranks.map((one) => one.episode));
+  return {
+    queries: ranks.length,
+    'passage S@1': passage.first,
+    'passage S@5': passage.five,
+    'passage MRR@10': passage.mrr,
+    'episode S@5': episode.five,
+    'episode MRR@10': episode.mrr,
+    'episode S@5, as served': successOf(ranks.map((one) => one.served)).five,
+  };
+}
+
+/** Of the questions that nothing answers, the share that is refused; of right episodes in five, those lost by refusing. */
+async function refusalOf(search: SearchPort, ordinary: readonly Ranks[]): Promise<Figures> {
+  let refused = 0;
+  for (const text of ABSENT) if ((await search.search({ text })).hits.length === 0) refused++;
+  const found = ordinary.filter((one) => one.episode !== null && one.episode <= 5);
+  const lost = found.filter((one) => one.served === null || one.served > 5);
+  return { queries: ABSENT.length, refused: refused / ABSENT.length, 'right ones lost': lost.length / found.length };
+}

@@ -1,0 +1,43 @@
+/** A fault put into the built search on purpose: the text `find` of `file`, once, becomes `put`. */
+export interface Mutant {
+  /** What is broken, in words. */
+  breaks: string;
+  /** Below `dist/src/search/`. */
+  file: string;
+  find: string;
+  put: string;
+}
+
+/** Faults that the floors and the truth of every quote must notice. One that is not found in the build is a fault too. */
+export const MUTANTS: readonly Mutant[] = [
+  {
+    breaks: 'the heaviest weights of the ranking are 0',
+    file: 'ranking/weights.js',
+    find: 'LEARNED[feature] ?? 0',
+    put: '(LEARNED[feature] > 2.7 ? 0 : LEARNED[feature] ?? 0)',
+  },
+  {
+    breaks: 'MiniSearch finds nothing',
+    file: 'ranking/large-units.js',
+    find: "index.search(stems.join(' '))",
+    put: '[]',
+  },
+  {
+    breaks: 'nothing is refused',
+    file: 'retriever.js',
+    find: 'SURE_ENOUGH = 0.5',
+    put: 'SURE_ENOUGH = 0',
+  },
+  {
+    breaks: 'what could not be understood is quoted across',
+    file: 'sentences.js',
+    find: 'gap >= span.start && gap <= span.end',
+    put: 'gap < span.start && gap > span.end',
+  },
+  {
+    breaks: 'what was said twice is shown twice',
+    file: 'ranking/rank.js',
+    find: 'alike(bags[i], bag)',
+    put: 'bags[i] === bag',
+  },
+];

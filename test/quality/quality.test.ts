@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot } from '../../src/paths.ts';
+import { MUTANTS } from './mutants.ts';
+
+/** Runs the gate of a build as `npm run quality` does. */
+function gate(dist: string): Promise<{ code: number; out: string }> {
+  return new Promise((done) => {
+    execFile(
+      process.execPath,
+      [join(dist, 'test', 'quality', 'run.js')],
+      { maxBuffer: 16e6 },
+      (error, stdout, stderr) => {
+        done({ code: error === null ? 0 : Number(error.code ?? 1), out: stdout + stderr });
+      },
+    );
+  });
+}
+
+describe('the quality gate', () => {
+  const dist = join(projectRoot, 'dist');
+  let broken: string;
+  beforeAll(() => {
+    mkdirSync(join(dist, 'mutants'), { recursive: true });
+    broken = mkdtempSync(join(dist, 'mutants', 'm-'));
+    for (const part of ['src', 'test'])
+      cpSync(join(dist, part), join(broken, part), { recursive: true, filter: (file) => !file.endsWith('.map') });
+  });
+  afterAll(() => rmSync(broken, { recursive: true, force: true }));
+
+  it('keeps every floor, and every quote is true', { timeout: 240_000 }, async () => {
+    const { code, out } = await gate(dist);
+    expect(out).toContain('every floor is kept');
+    expect(code).toBe(0);
+  });
+
+  it.each(MUTANTS)('fails when $breaks', { timeout: 240_000 }, async ({ file, find, put }) => {
+    const place = join(broken, 'src', 'search', file);
+    const whole = readFileSync(place, 'utf8');
+    expect(whole.split(find)).toHaveLength(2);
+    writeFileSync(
+      place,
+      whole.replace(find, () => put),
+    );
+    try {
+      const { code, out } = await gate(broken);
+      expect(out).toMatch(/quality: \d+ faults/);
+      expect(code).toBe(1);
+    } finally {
+      writeFileSync(place, whole);
+    }
+  });
+});
