@@ -17,12 +17,6 @@ export const MUTANTS: readonly Mutant[] = [
     put: '(LEARNED[feature] > 2.7 ? 0 : LEARNED[feature] ?? 0)',
   },
   {
-    breaks: 'MiniSearch finds nothing',
-    file: 'ranking/large-units.js',
-    find: "index.search(stems.join(' '))",
-    put: '[]',
-  },
-  {
     breaks: 'nothing is refused',
     file: 'retriever.js',
     find: 'SURE_ENOUGH = 0.5',
@@ -33,11 +27,5 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'sentences.js',
     find: 'gap >= span.start && gap <= span.end',
     put: 'gap < span.start && gap > span.end',
-  },
-  {
-    breaks: 'what was said twice is shown twice',
-    file: 'ranking/rank.js',
-    find: 'alike(bags[i], bag)',
-    put: 'bags[i] === bag',
   },
 ];
