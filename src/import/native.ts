@@ -3,8 +3,8 @@ import type { Draft, DraftTurn } from '../episodes/draft.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Header } from '../episodes/header.ts';
 import { shortHash } from '../episodes/ids.ts';
-import { looksLikeName } from '../episodes/labels.ts';
-import type { Parsed } from '../episodes/read-episode.ts';
+import { looksLikeName, readLabel } from '../episodes/labels.ts';
+import { type Parsed, readEpisode } from '../episodes/read-episode.ts';
 import { formatClock } from '../episodes/times.ts';
 
 /** What the importer remembers of a file, in one line of its front matter. */
@@ -47,25 +47,54 @@ function sign(content: string, { from, source, words }: Omit<Record, 'written'>)
   return content.slice(0, end) + line + content.slice(end);
 }
 
-const INLINE = /[\\`*_~<&[\]|]/g;
+/** How much of a text is escaped: what would be read as a mark where it stands, or whatever could be one anywhere. */
+type Care = 'usual' | 'utmost';
 
-/** Plain text so that Markdown reads the very same: nothing in it is a mark, and no line of it a label, a heading or a list. */
-function escapePlain(text: string): string {
+const COULD_BE_A_MARK = /[\\`*_~<&[\]|]/g;
+/** At the beginning of a line: a heading, a quotation, a list, a rule, a fence, a table. */
+const LINE_MARK = /^(?:#{1,6}\s|[>|]|[-+*•]\s|(?:[-*_]\s*){3,}$|={3,}$|```|~~~|\\?\[[A-Z][A-Z0-9 ]+\\?\]\s*$)/;
+const INLINE_MARK = /\\(?=[!-/:-@[-`{-~])|`|\*+|_+|~~+|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)|\[/g;
+const WORD = /[\p{L}\p{N}]/u;
+
+/** One paragraph so that Markdown reads the very same words: a mark that would be taken for one gets a backslash. */
+function escapeInline(text: string, care: Care): string {
+  if (care === 'utmost') return text.replace(COULD_BE_A_MARK, '\\$&');
+  const isLink = text.includes('](');
+  // What has no partner is no mark.
+  const several = (run: RegExp): boolean => (text.match(run)?.length ?? 0) > 1;
+  const paired = { '`': several(/`+/g), '*': several(/\*+/g), _: several(/_+/g), '~': several(/~~+/g) };
+  return text.replace(INLINE_MARK, (mark, at: number) => {
+    const c = mark.charAt(0);
+    if (c === '[') return isLink ? '\\[' : mark;
+    if (!(c in paired)) return `\\${mark}`;
+    if (!paired[c as keyof typeof paired]) return mark;
+    const [before, after] = [text.charAt(at - 1), text.charAt(at + mark.length)];
+    const inWord = c === '_' && WORD.test(before) && WORD.test(after);
+    const alone = c !== '`' && /^\s?$/.test(before) && /^\s?$/.test(after);
+    return inWord || alone ? mark : mark.replace(/./g, '\\$&');
+  });
+}
+
+/** The beginning of a line in other words: ever more of it escaped, the last time behind something that is not seen. */
+function guards(line: string): string[] {
+  const head = line.slice(0, 240).replaceAll(':', '\\:') + line.slice(240);
+  // A bullet cannot be escaped.
+  const first = /^[!-/:-@[-`{-~]/.test(line) && !line.startsWith('\\');
+  return [line, head, ...(first ? [`\\${line}`, `\\${head}`] : []), `\u200b${head}`];
+}
+
+/** A text as paragraphs of Markdown. */
+function escapePlain(text: string, care: Care, stands: (line: string, first: boolean) => boolean): string {
   return text
     .replace(/[^\S\n]+/g, ' ')
     .split(/\n\s*\n/)
-    .map((paragraph) =>
-      paragraph
-        .replace(/\s*\n\s*/g, ' ')
-        .trim()
-        .replace(INLINE, '\\$&')
-        .replace(/^[#>+=-]/, '\\$&')
-        // A bullet cannot be escaped; what cannot be seen keeps it from being one.
-        .replace(/^•/, '\u200b•')
-        .replace(/^(\d{1,6})([.)])/, '$1\\$2')
-        .replace(/^[^\n]{0,240}/, (head) => head.replaceAll(':', '\\:')),
-    )
+    .map((paragraph) => paragraph.replace(/\s*\n\s*/g, ' ').trim())
     .filter((paragraph) => paragraph !== '')
+    .map((paragraph, i) => {
+      const candidates = guards(escapeInline(paragraph, care));
+      const chosen = care === 'utmost' ? candidates.at(-1) : candidates.find((line) => stands(line, i === 0));
+      return chosen ?? candidates.at(-1) ?? '';
+    })
     .join('\n\n');
 }
 
@@ -86,21 +115,41 @@ function labelFor(label: string): string {
   return looksLikeName(capitals) ? capitals : 'Unknown';
 }
 
-function renderTurn(turn: DraftTurn): string {
-  const text = turn.markup === 'plain' ? escapePlain(turn.text) : turn.text.trim();
+function renderTurn(turn: DraftTurn, care: Care): string {
   const time = turn.seconds === null ? '' : `[${formatClock(turn.seconds)}]`;
   const name = turn.label === null ? '' : labelFor(turn.label);
-  if (turn.voice !== 'speech') return text;
-  if (name) return `**${time}${time ? ' ' : ''}${name}:** ${text}`;
-  return time ? `**${time}** ${text}` : text;
+  const label =
+    turn.voice !== 'speech' || (name === '' && time === '')
+      ? ''
+      : name
+        ? `**${time}${time ? ' ' : ''}${name}:** `
+        : `**${time}** `;
+  const alone = label === '' ? null : readLabel(`${label}x`);
+  /** Whether a line is read as the words that it is, behind its label or as the beginning of a paragraph. */
+  const stands = (line: string, first: boolean): boolean => {
+    if (!first || alone === null) {
+      const found = LINE_MARK.test(line) ? null : readLabel(line);
+      return !LINE_MARK.test(line) && (found === null || found.shape === 'line');
+    }
+    const read = readLabel(label + line);
+    const again = name === '' ? null : readLabel(line);
+    return (
+      read !== null &&
+      read.name === alone.name &&
+      read.seconds === alone.seconds &&
+      read.rest.trim() === line &&
+      (again?.name == null || again.name.toLowerCase() !== name.toLowerCase())
+    );
+  };
+  return label + (turn.markup === 'plain' ? escapePlain(turn.text, care, stands) : turn.text.trim());
 }
 
 /** The body of a file in the project's own format. */
-export function renderBody(draft: Draft): string {
+function renderBody(draft: Draft, care: Care): string {
   if (draft.body !== undefined) return draft.body;
   const chapters = new Map<number, string[]>();
   for (const c of draft.chapters) {
-    const title = `## ${c.seconds === null ? '' : `${formatClock(c.seconds)} `}${c.title}`;
+    const title = `## ${c.seconds === null ? '' : `${formatClock(c.seconds)} `}${escapeInline(c.title, care)}`;
     chapters.set(c.turn, [...(chapters.get(c.turn) ?? []), title]);
   }
   // Where some turns are named, one without a name and a time needs a label too, or it would be the speaker's before.
@@ -108,8 +157,8 @@ export function renderBody(draft: Draft): string {
   const blocks = draft.turns.flatMap((t, i) => [
     ...(chapters.get(i) ?? []),
     named && t.label === null && t.seconds === null && t.voice === 'speech'
-      ? renderTurn({ ...t, label: 'Unknown' })
-      : renderTurn(t),
+      ? renderTurn({ ...t, label: 'Unknown' }, care)
+      : renderTurn(t, care),
   ]);
   return `${[...blocks, ...(chapters.get(draft.turns.length) ?? [])].join('\n\n')}\n`;
 }
@@ -145,7 +194,12 @@ function titleInName({ title, number, date }: Episode, written: string | null | 
  * (or, for captions and JSON, as turns).
  * @param episode what the source reads as: gives show and number, and who of the regulars speaks.
  */
-export function renderEpisode(parsed: Parsed, episode: Episode, record: Omit<Record, 'written'>): string {
+function renderEpisode(
+  parsed: Parsed,
+  episode: Episode,
+  record: Omit<Record, 'written'>,
+  care: Care = 'usual',
+): string {
   const { header, draft, yaml, keys, regulars } = parsed;
   const listed = new Set(header.speakers.map((s) => s.name));
   const speaking = new Set(episode.speakers.map((s) => s.name));
@@ -187,6 +241,43 @@ export function renderEpisode(parsed: Parsed, episode: Episode, record: Omit<Rec
   const own = yaml === null || yaml.trim() === '' ? '' : yaml.endsWith('\n') ? yaml : `${yaml}\n`;
   // An `imported:` line in the source is another importer's run, not this one's.
   const front = `---\n${own.replace(RECORD, '')}${lines}---\n`;
-  const body = renderBody(draft);
+  const body = renderBody(draft, care);
   return sign(`${front}${body.endsWith('\n') ? body : `${body}\n`}`, record);
+}
+
+/**
+ * As `renderEpisode`, so that it reads back as the source does: captions and JSON change their dress. Where the usual escapes
+ * do not bring that about, everything that could be a mark is escaped.
+ * @param to path to write it to. `difference`: what reads otherwise all the same, or null.
+ */
+export function renderFaithfully(
+  parsed: Parsed,
+  episode: Episode,
+  record: Omit<Record, 'written'>,
+  to: string,
+): { content: string; difference: string | null } {
+  const render = (care: Care): { content: string; difference: string | null } => {
+    const content = renderEpisode(parsed, episode, record, care);
+    if (parsed.draft.body !== undefined) return { content, difference: null };
+    const again = readEpisode(to, content);
+    const difference = again.episode
+      ? firstDifference(episode, again.episode)
+      : (again.problems[0]?.what ?? 'it does not read');
+    return { content, difference };
+  };
+  const usual = render('usual');
+  return usual.difference === null ? usual : render('utmost');
+}
+
+/** What differs first between an episode as read from its source and from what was written for it; null: nothing. */
+function firstDifference(a: Episode, b: Episode): string | null {
+  for (let i = 0; i < Math.max(a.turns.length, b.turns.length); i++) {
+    const [x, y] = [a.turns[i], b.turns[i]];
+    if (!x || !y) return `${a.turns.length} turns became ${b.turns.length}`;
+    if (x.text !== y.text) return `the words of turn ${i + 1} (line ${x.line})`;
+    if (x.speaker !== y.speaker) return `the speaker of turn ${i + 1} (line ${x.line})`;
+    if (x.start !== y.start && (x.start === null || y.start === null || Math.abs(x.start - y.start) > 0.001))
+      return `the time of turn ${i + 1} (line ${x.line})`;
+  }
+  return null;
 }

@@ -3,14 +3,14 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { decodeText } from '../episodes/decode.ts';
 import { UnreadableError } from '../episodes/draft.ts';
-import type { Episode, Problem } from '../episodes/episode.ts';
+import type { Problem } from '../episodes/episode.ts';
 import { listEpisodeFiles } from '../episodes/files.ts';
 import type { Header } from '../episodes/header.ts';
 import { fileStem, foldWords, shortHash } from '../episodes/ids.ts';
 import { namedPath, recordingName } from '../episodes/names.ts';
 import { finishEpisode, parseEpisode, readEpisode, type Surroundings, textOfBinary } from '../episodes/read-episode.ts';
 import { keeps, wordsMark } from '../episodes/recordings.ts';
-import { type Record as ImportRecord, readRecord, renderEpisode } from './native.ts';
+import { type Record as ImportRecord, readRecord, renderFaithfully } from './native.ts';
 import type { Item } from './source.ts';
 
 /** What became of one item. `kept`: somebody changed the file by hand, so the new version was not written. */
@@ -275,22 +275,15 @@ export function createImporter({
     }
     settled();
 
-    const content = renderEpisode(parsed, episode, { from: item.origin, source, words });
-    if (parsed.draft.body === undefined) {
-      // Captions and JSON change their dress: what was written must read as the source does.
-      const again = readEpisode(to, content);
-      const difference = again.episode
-        ? firstDifference(episode, again.episode)
-        : (again.problems[0]?.what ?? 'it does not read');
-      if (difference)
-        result.problems.push({
-          file: item.origin,
-          line: null,
-          what: `written as ${to} it does not read quite as before: ${difference}`,
-          remedy: 'compare the two, and keep the source beside it if it matters',
-          level: 'warning',
-        });
-    }
+    const { content, difference } = renderFaithfully(parsed, episode, { from: item.origin, source, words }, to);
+    if (difference)
+      result.problems.push({
+        file: item.origin,
+        line: null,
+        what: `written as ${to} it does not read quite as before: ${difference}`,
+        remedy: 'compare the two, and keep the source beside it if it matters',
+        level: 'warning',
+      });
     if (existing !== null && !force) {
       if (existing === content) return { ...result, outcome: 'unchanged' };
       if (!record) return kept(result, 'a file of that name is there already, and was not written by an import');
@@ -319,19 +312,6 @@ const kept = (result: Imported, why: string): Imported => ({
   outcome: 'kept',
   why: `${why}; use --force to write over it`,
 });
-
-/** What differs first between an episode as read from its source and from what was written for it; null: nothing. */
-function firstDifference(a: Episode, b: Episode): string | null {
-  for (let i = 0; i < Math.max(a.turns.length, b.turns.length); i++) {
-    const [x, y] = [a.turns[i], b.turns[i]];
-    if (!x || !y) return `${a.turns.length} turns became ${b.turns.length}`;
-    if (x.text !== y.text) return `the words of turn ${i + 1} (line ${x.line})`;
-    if (x.speaker !== y.speaker) return `the speaker of turn ${i + 1} (line ${x.line})`;
-    if (x.start !== y.start && (x.start === null || y.start === null || Math.abs(x.start - y.start) > 0.001))
-      return `the time of turn ${i + 1} (line ${x.line})`;
-  }
-  return null;
-}
 
 interface Known {
   /** Below the episodes folder. */

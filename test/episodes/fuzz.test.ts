@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Episode } from '../../src/episodes/episode.ts';
 import { finishEpisode, parseEpisode, readEpisode, readEpisodeBytes } from '../../src/episodes/read-episode.ts';
-import { renderEpisode } from '../../src/import/native.ts';
+import { renderFaithfully } from '../../src/import/native.ts';
 import { workedMs } from '../harness/patience.ts';
 
 const words = (s: string): string[] =>
@@ -104,7 +104,10 @@ describe('words in are words out', () => {
           expect(parsed.format).toBe(format);
           const { episode } = finishEpisode(parsed, 's/1.x');
           expect(said(episode!)).toEqual(expected(format, turns));
-          const again = readEpisode('s/1.md', renderEpisode(parsed, episode!, { from: 'x', source: 'y', words: null }));
+          const again = readEpisode(
+            's/1.md',
+            renderFaithfully(parsed, episode!, { from: 'x', source: 'y', words: null }, 's/1.md').content,
+          );
           expect(again.problems.filter((p) => p.level === 'error')).toEqual([]);
           expect(again.episode!.turns.map((t) => [t.speaker, t.start, t.text])).toEqual(
             episode!.turns.map((t) => [t.speaker, t.start, t.text]),
@@ -261,7 +264,7 @@ describe('anything at all', () => {
         if (!episode || episode.turns.length === 0) return;
         const again = readEpisode(
           'a/1.md',
-          renderEpisode(parsed, episode, { from: 'a/1.x', source: 'y', words: null }),
+          renderFaithfully(parsed, episode, { from: 'a/1.x', source: 'y', words: null }, 'a/1.md').content,
         );
         expect(again.episode, JSON.stringify(again.problems)).not.toBeNull();
       }),
