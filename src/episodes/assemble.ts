@@ -1,3 +1,4 @@
+import type { Aside } from './account.ts';
 import { canonicalText, foldSpaces } from './canonical.ts';
 import type { Draft } from './draft.ts';
 import type { Chapter, Episode, Problem, TimeAnchor, Turn } from './episode.ts';
@@ -8,21 +9,13 @@ import { namedPath, readName, showFromFolder } from './names.ts';
 import { castOf } from './people.ts';
 import { formatClock } from './times.ts';
 
-/** What of a file's words stands in the episode and what was left out, and why. Texts, so that anybody can count. */
-export interface Account {
-  /** Non-speech marks, times, link targets, tags. */
-  marks: string[];
-  /** Labels, page headers, lines that repeat the front matter, block marks. */
-  headers: string[];
-}
-
-/** Makes an episode of what a format found and what the header says. Pure. */
+/** Makes an episode of what a format found and what the header says, and tells what stands in no turn. Pure. */
 export function assemble(
   draft: Draft,
   given: Header,
   regulars: readonly HeaderSpeaker[],
   file: string,
-): { episode: Episode; problems: Omit<Problem, 'file'>[]; account: Account } {
+): { episode: Episode; problems: Omit<Problem, 'file'>[]; aside: Aside[] } {
   const problems = [...draft.problems];
   const header = { ...given };
   for (const [key, value] of Object.entries(draft.header)) {
@@ -30,7 +23,7 @@ export function assemble(
     if (has === null || has === false || (Array.isArray(has) && has.length === 0))
       Object.assign(header, { [key]: value });
   }
-  const account: Account = { marks: [], headers: draft.left.map((l) => l.text) };
+  const aside: Aside[] = [...draft.left];
   const show = header.show ?? showFromFolder(file) ?? '';
   if (!show) {
     const folder = file.split('/').at(-2);
@@ -71,7 +64,7 @@ export function assemble(
   for (const t of draft.turns) {
     kept.push(turns.length);
     const c = canonicalText(t.text, t.markup);
-    for (const removed of c.removed) account.marks.push(removed);
+    for (const removed of c.removed) aside.push(removed);
     let anchors: TimeAnchor[] = t.voice === 'speech' ? c.anchors.filter((a) => a.offset < c.text.length) : [];
     const start = t.seconds ?? (anchors[0]?.offset === 0 ? anchors[0].seconds : null);
     if (anchors[0]?.offset === 0) anchors = anchors.slice(1);
@@ -83,10 +76,7 @@ export function assemble(
       }
       latest = Math.max(latest, seconds);
     }
-    if (c.text === '' || !/[\p{L}\p{N}]/u.test(c.text)) {
-      if (c.text) account.marks.push(c.text);
-      continue;
-    }
+    if (!/[\p{L}\p{N}]/u.test(c.text)) continue;
     const person = t.label !== null ? cast.who(t.label) : t.voice === 'speech' ? sole : null;
     turns.push({
       id: id(c.text),
@@ -153,5 +143,5 @@ export function assemble(
     turns,
     file,
   };
-  return { episode, problems, account };
+  return { episode, problems, aside };
 }

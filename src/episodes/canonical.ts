@@ -1,3 +1,4 @@
+import type { Aside } from './account.ts';
 import { decodeReference } from './entities.ts';
 import type { TimeAnchor } from './episode.ts';
 import { readBracket } from './nonspeech.ts';
@@ -11,8 +12,8 @@ export interface Canonical {
   gaps: number[];
   /** Inline times, ascending by offset. */
   anchors: TimeAnchor[];
-  /** What was taken out, as it stood: non-speech marks and times, link targets, tags. For the accounts of an import. */
-  removed: string[];
+  /** What was taken out, as it stood: non-speech marks and times, link targets, tags. */
+  removed: Aside[];
 }
 
 /** `plain`: text in which only non-speech marks and times are taken out. */
@@ -20,7 +21,7 @@ export type Markup = 'markdown' | 'plain';
 
 /** Emphasis and code delimiters wait here until their partner is found; without one they are ordinary characters. */
 interface Piece {
-  kind: 'text' | 'space' | 'paragraph' | 'gap' | 'anchor' | 'run' | 'cut';
+  kind: 'text' | 'space' | 'paragraph' | 'gap' | 'anchor' | 'run' | 'sound' | 'cut';
   text: string;
   seconds?: number;
   opens?: boolean;
@@ -86,7 +87,7 @@ function scan(raw: string, markup: Markup, pieces: Piece[], depth: number): void
         const meaning = readBracket(square[1] ?? '');
         if (meaning.kind !== 'words') {
           if (meaning.kind === 'time') pieces.push({ kind: 'anchor', text: square[0], seconds: meaning.seconds });
-          else pieces.push({ kind: meaning.kind === 'gap' ? 'gap' : 'cut', text: square[0] });
+          else pieces.push({ kind: meaning.kind === 'gap' ? 'gap' : 'sound', text: square[0] });
           at += square[0].length;
           continue;
         }
@@ -96,7 +97,7 @@ function scan(raw: string, markup: Markup, pieces: Piece[], depth: number): void
       const round = stick(ROUND, raw, at);
       const meaning = round ? readBracket(round[1] ?? '', true) : null;
       if (round && meaning && meaning.kind !== 'words') {
-        pieces.push({ kind: meaning.kind === 'gap' ? 'gap' : 'cut', text: round[0] });
+        pieces.push({ kind: meaning.kind === 'gap' ? 'gap' : 'sound', text: round[0] });
         at += round[0].length;
         continue;
       }
@@ -110,7 +111,6 @@ function scan(raw: string, markup: Markup, pieces: Piece[], depth: number): void
       const reference = stick(REFERENCE, raw, at)?.[0];
       const decoded = reference ? decodeReference(reference) : null;
       if (reference && decoded !== null) {
-        pieces.push({ kind: 'cut', text: reference });
         if (/\s/.test(decoded)) pieces.push({ kind: 'space', text: decoded });
         else if (!INVISIBLE.test(decoded)) text(decoded);
         at += reference.length;
@@ -142,8 +142,9 @@ function scanMarkdown(raw: string, at: number, c: string, pieces: Piece[], depth
   if ((c === '[' || c === '!') && depth < 4) {
     const link = stick(LINK, raw, at);
     if (link) {
-      scan(link[1] ?? '', 'markdown', pieces, depth + 1);
-      pieces.push({ kind: 'cut', text: link[2] ?? '' });
+      const label = link[1] ?? '';
+      scan(label, 'markdown', pieces, depth + 1);
+      pieces.push({ kind: 'cut', text: link[0].slice(link[0].indexOf('[') + 1 + label.length) });
       return link[0].length;
     }
   }
@@ -283,8 +284,9 @@ export function canonicalText(raw: string, markup: Markup = 'markdown'): Canonic
       space = true;
       paragraph = true;
     } else {
-      result.removed.push(piece.text);
-      if (piece.kind === 'cut') continue;
+      const kind = piece.kind === 'cut' ? 'markup' : piece.kind === 'anchor' ? 'time' : 'sound';
+      result.removed.push({ kind, text: piece.text });
+      if (piece.kind === 'cut' || piece.kind === 'sound') continue;
       waiting.push({
         gap: piece.kind === 'gap',
         seconds: piece.seconds ?? null,

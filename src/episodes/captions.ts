@@ -82,7 +82,10 @@ export function unroll(captions: Caption[]): { captions: Caption[]; repeated: st
 export function readCaptions(captions: Caption[], { header }: Source): Draft {
   const draft = emptyDraft('transcript');
   const rolled = unroll(captions);
-  for (const text of rolled.repeated) draft.left.push({ kind: 'repeat', text: captionText(text) });
+  for (const text of rolled.repeated) draft.left.push({ kind: 'repeat', text });
+  for (const { lines } of rolled.captions)
+    for (const raw of lines)
+      for (const [text] of [...raw.matchAll(TAG), ...raw.matchAll(POSITION)]) draft.left.push({ kind: 'markup', text });
   const voiced = rolled.captions.some((c) => c.voice !== null);
   const known = knownLabels(header.speakers);
   const items = rolled.captions.flatMap((c) =>

@@ -1,3 +1,4 @@
+import type { Aside } from './account.ts';
 import type { Markup } from './canonical.ts';
 import type { Problem, Voice } from './episode.ts';
 import type { Header } from './header.ts';
@@ -35,8 +36,10 @@ export interface Draft {
   problems: Omit<Problem, 'file'>[];
   /** The file's text in Markdown, where the format came by it: what the importer writes. Absent: it writes the turns. */
   body?: string;
-  /** Text that is nobody's words, or the same words again, and was left out. For the accounts of an import. */
-  left: { kind: 'label' | 'header' | 'markup' | 'repeat'; text: string }[];
+  /** Text that is nobody's words, or the same words again, and was left out: for the account of where each word went. */
+  left: Aside[];
+  /** What the account counts, where that is not the text as it stands: its escapes undone (JSON). */
+  counted?: string;
 }
 
 export interface Source {

@@ -1,5 +1,7 @@
-import { type Account, assemble } from './assemble.ts';
+import { countWords, createAccount, type WordAccount } from './account.ts';
+import { assemble } from './assemble.ts';
 import { decodeText, normaliseLines } from './decode.ts';
+import { doubtsOf } from './doubts.ts';
 import { type Draft, type Source, UnreadableError } from './draft.ts';
 import type { Problem, ReadResult } from './episode.ts';
 import { binaryFormats, formats } from './formats/index.ts';
@@ -20,7 +22,8 @@ export interface Surroundings {
 export type Read = ReadResult & {
   /** Name of the format that read it; null where none could. */
   format: string | null;
-  account: Account | null;
+  /** Where each word of the file went; null where nothing was read. */
+  account: WordAccount | null;
 };
 
 /** Bytes that a file may have at most; ten hours of talk are about one million. */
@@ -38,6 +41,8 @@ export interface Parsed {
   keys: Set<string>;
   /** The text below the front matter, line ends as `\n`. */
   body: string;
+  /** Lines of the file above `body`. */
+  linesBefore: number;
   problems: Problem[];
 }
 type Refused = { draft: null; problems: Problem[] };
@@ -71,7 +76,17 @@ export function parseEpisode(file: string, content: string | Uint8Array, around:
     const source: Source = { text: body, file, linesBefore, header };
     const format = formats.find((f) => f.recognises(source));
     if (!format) return refuse('it is of no format that is known here', CONVERT);
-    return { draft: format.read(source), format: format.name, header, regulars, yaml, keys: own.keys, body, problems };
+    return {
+      draft: format.read(source),
+      format: format.name,
+      header,
+      regulars,
+      yaml,
+      keys: own.keys,
+      body,
+      linesBefore,
+      problems,
+    };
   } catch (error) {
     if (error instanceof UnreadableError) return refuse(error.message, error.remedy, error.line);
     // A fault of ours must not take the archive down with it.
@@ -93,10 +108,32 @@ export function readEpisode(file: string, content: string | Uint8Array, around: 
 }
 
 /** The second step of `readEpisode`. */
-export function finishEpisode({ draft, format, header, regulars, problems }: Parsed, file: string): Read {
+export function finishEpisode(
+  { draft, format, header, regulars, problems, yaml, body, linesBefore }: Parsed,
+  file: string,
+): Read {
   try {
-    const { episode, problems: found, account } = assemble(draft, header, regulars, file);
-    return { episode, problems: [...problems, ...found.map((p) => ({ file, ...p }))], format, account };
+    const { episode, problems: found, aside } = assemble(draft, header, regulars, file);
+    const { account, lostAt } = createAccount(
+      draft.counted ?? body,
+      episode.turns.map((t) => t.text),
+      aside,
+    );
+    const above = countWords(yaml ?? '');
+    account.source += above;
+    account.aside.header += above;
+    const doubts = doubtsOf(
+      draft,
+      episode,
+      [...header.speakers, ...regulars].flatMap((s) => [s.name, ...s.aliases]),
+      account,
+      () => {
+        const line = lostAt();
+        return line === null ? null : line + linesBefore;
+      },
+    );
+    const all = [...problems, ...[...found, ...doubts].map((p) => ({ file, ...p }))];
+    return { episode: doubts.some((d) => d.level === 'error') ? null : episode, problems: all, format, account };
   } catch (error) {
     const what = `it could not be read: ${error instanceof Error ? error.message : String(error)}`;
     return {

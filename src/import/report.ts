@@ -1,12 +1,13 @@
 import colours from 'picocolors';
+import { ASIDE_KINDS, type AsideKind, addAccount, emptyAccount, type WordAccount } from '../episodes/account.ts';
 import type { Problem } from '../episodes/episode.ts';
-import type { Imported, Outcome, WordCount } from './run.ts';
+import type { Imported, Outcome } from './run.ts';
 
 /** What an import came to. `--json` prints it. */
 export interface Report {
   files: number;
   outcomes: { [K in Outcome]: number };
-  words: WordCount;
+  words: WordAccount;
   turns: number;
   labelled: number;
   timed: number;
@@ -26,7 +27,7 @@ export interface Report {
 export const emptyReport = (): Report => ({
   files: 0,
   outcomes: { new: 0, updated: 0, unchanged: 0, kept: 0, skipped: 0, failed: 0 },
-  words: { source: 0, kept: 0, marks: 0, headers: 0 },
+  words: emptyAccount(),
   turns: 0,
   labelled: 0,
   timed: 0,
@@ -54,7 +55,7 @@ export function createTally(): { add(result: Imported): void; report(): Report }
       report.files++;
       report.outcomes[r.outcome]++;
       if (r.format) report.formats[r.format] = (report.formats[r.format] ?? 0) + 1;
-      for (const key of ['source', 'kept', 'marks', 'headers'] as const) report.words[key] += r.words?.[key] ?? 0;
+      if (r.words) addAccount(report.words, r.words);
       report.turns += r.turns;
       report.labelled += r.labelled;
       report.timed += r.timed;
@@ -86,6 +87,30 @@ export function createTally(): { add(result: Imported): void; report(): Report }
 
 const n = (value: number): string => value.toLocaleString('en');
 
+/** How each kind of what was put aside is called in the closing table. */
+const IN_WORDS: { [K in AsideKind]: string } = {
+  label: 'names of speakers',
+  time: 'times',
+  heading: 'headings',
+  header: 'lines about the episode',
+  markup: 'markup',
+  note: 'remarks',
+  sound: 'sounds',
+  repeat: 'the same words again',
+  field: 'other fields',
+  lost: 'not understood',
+};
+
+/** `1,576 spoken or written, all kept; 2,950 that are no speech (times 1,446, …)`: the parts add up to all that is there. */
+function formatWords({ source, kept, aside }: WordAccount): string {
+  const { lost } = aside;
+  const parts = ASIDE_KINDS.filter((kind) => kind !== 'lost' && aside[kind] > 0)
+    .sort((a, b) => aside[b] - aside[a])
+    .map((kind) => `${IN_WORDS[kind]} ${n(aside[kind])}`);
+  const loss = lost > 0 ? `, ${n(lost)} ${IN_WORDS.lost}` : '';
+  return `${n(source)}: ${n(kept)} kept${loss}${parts.length > 0 ? `; the rest is no speech (${parts.join(', ')})` : ''}`;
+}
+
 /** The closing table. */
 export function formatReport(report: Report, dryRun: boolean): string {
   const { outcomes: o, words } = report;
@@ -105,10 +130,7 @@ export function formatReport(report: Report, dryRun: boolean): string {
         .map(([f, count]) => `${f} ${n(count)}`)
         .join(', ') || '–',
     ],
-    [
-      'words',
-      `${n(words.kept)} of ${n(words.source)} (marks ${n(words.marks)}, labels and headers ${n(words.headers)})`,
-    ],
+    ['words', formatWords(words)],
     ['turns', `${n(report.turns)}, ${n(report.labelled)} with a label, ${n(report.timed)} with a time`],
     [
       'speakers',

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { decodeText } from '../episodes/decode.ts';
+import type { WordAccount } from '../episodes/account.ts';
 import { UnreadableError } from '../episodes/draft.ts';
 import type { Problem } from '../episodes/episode.ts';
 import { listEpisodeFiles } from '../episodes/files.ts';
@@ -16,16 +16,6 @@ import type { Item } from './source.ts';
 /** What became of one item. `kept`: somebody changed the file by hand, so the new version was not written. */
 export type Outcome = 'new' | 'updated' | 'unchanged' | 'kept' | 'skipped' | 'failed';
 
-/** Words as runs of letters and digits. `source` is about the sum of the others: joined marks and torn words move it a little. */
-export interface WordCount {
-  source: number;
-  kept: number;
-  /** In non-speech marks, times, link targets, tags. */
-  marks: number;
-  /** In labels, front matter repeated in the text, page headers, chapter titles. */
-  headers: number;
-}
-
 export interface Imported {
   origin: string;
   /** Path below the episodes folder; null where nothing was, or would be, written. */
@@ -34,7 +24,8 @@ export interface Imported {
   /** Why, where it was skipped, kept or failed. */
   why: string | null;
   format: string | null;
-  words: WordCount | null;
+  /** Where each word of the source went. */
+  words: WordAccount | null;
   turns: number;
   /** Turns that a label names somebody or something for, and turns with a time. */
   labelled: number;
@@ -74,26 +65,6 @@ export interface ImportOptions {
 
 /** Part of every source hash: change it when what is written for the same source should change. */
 const VERSION = '2';
-
-const LETTER = /[\p{L}\p{N}]/u;
-
-/** Runs of letters and digits. Counts without collecting them: archives have millions. */
-export function countWords(text: string): number {
-  let count = 0;
-  let inside = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    let letter: boolean;
-    if (c < 128) letter = (c > 47 && c < 58) || (c > 64 && c < 91) || (c > 96 && c < 123);
-    else if (c >= 0xd800 && c < 0xdc00) letter = LETTER.test(text.slice(i, ++i + 1));
-    else letter = LETTER.test(text.charAt(i));
-    if (letter && !inside) count++;
-    inside = letter;
-  }
-  return count;
-}
-
-const countAll = (texts: readonly string[]): number => texts.reduce((n, t) => n + countWords(t), 0);
 
 /** One step of a path that is safe on every file system: letters, digits, `.`, `_`, `-`; no leading dot, no device name. */
 export function safeName(name: string): string {
@@ -237,14 +208,7 @@ export function createImporter({
     if (!read.episode || !read.account) return failed(result);
     const { episode, account } = read;
     if (episode.turns.length === 0) return { ...result, to: null, outcome: 'skipped', why: 'there are no words in it' };
-    const sourceText = binary?.text ?? decodeText(bytes).text ?? '';
-    result.words = {
-      source: countWords(sourceText),
-      kept: countAll(episode.turns.map((t) => t.text)),
-      marks: countAll(account.marks),
-      headers:
-        countAll(account.headers) + countAll(episode.chapters.map((c) => c.title)) + countWords(parsed.yaml ?? ''),
-    };
+    result.words = account;
     result.turns = episode.turns.length;
     result.labelled = episode.turns.filter((t) => t.speaker !== null || t.label !== undefined).length;
     result.timed = episode.turns.filter((t) => t.start !== null).length;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { WordAccount } from '../../src/episodes/account.ts';
 import type { Episode } from '../../src/episodes/episode.ts';
 import { finishEpisode, parseEpisode, readEpisode, readEpisodeBytes } from '../../src/episodes/read-episode.ts';
 import { renderFaithfully } from '../../src/import/native.ts';
@@ -162,6 +163,12 @@ function sound(e: Episode): void {
   for (const c of e.chapters) expect(c.turn >= 0 && c.turn <= e.turns.length).toBe(true);
 }
 
+/** Each word of the source is somewhere, and none came from nowhere. A broken character reference may hide a word. */
+function adds({ source, kept, aside, added }: WordAccount, content: string): void {
+  expect(kept + Object.values(aside).reduce((a, b) => a + b, 0)).toBe(source);
+  if (!content.includes('&#')) expect([aside.lost, added]).toEqual([0, 0]);
+}
+
 describe('anything at all', () => {
   const token = fc.constantFrom(
     'WEBVTT\n\n',
@@ -231,6 +238,7 @@ describe('anything at all', () => {
     fc.assert(
       fc.property(noise, file, fc.option(noise), (content, path, sidecar) => {
         const read = readEpisode(path, content, sidecar === null ? {} : { sidecar: { file: 's.yaml', text: sidecar } });
+        if (read.account) adds(read.account, content);
         if (read.episode) sound(read.episode);
         else {
           const fault = read.problems.find((p) => p.level === 'error')!;

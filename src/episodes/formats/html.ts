@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import type { Aside } from '../account.ts';
 import { type Format, UnreadableError } from '../draft.ts';
 import { afterPreamble } from '../preamble.ts';
 import { text as textFormat } from './text.ts';
@@ -52,10 +53,10 @@ const escapeMarkdown = (s: string): string => s.replace(/[\\`*_~[\]<>&]/g, '\\$&
  * HTML as Markdown, as far as transcripts and notes need it: paragraphs, headings, lists, block quotes, and bold text,
  * `<cite>` and `<time>` for labels. Lines come with the line of the source they began on.
  */
-export function htmlToMarkdown(html: string): { text: string; lines: number[]; title: string | null; left: string[] } {
+export function htmlToMarkdown(html: string): { text: string; lines: number[]; title: string | null; left: Aside[] } {
   const out: string[] = [];
   const lines: number[] = [];
-  const left: string[] = [];
+  const left: Aside[] = [];
   let current = '';
   let begun = 1;
   let skipped = 0;
@@ -108,6 +109,12 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
         current === '' ? '' : ' ',
       );
   };
+  /** Tags between the text or comment at hand and the one before, as they stand in the source. */
+  let seen = 0;
+  const putAside = (): void => {
+    if (parser.startIndex > seen) left.push({ kind: 'markup', text: html.slice(seen, parser.startIndex) });
+    seen = parser.endIndex + 1;
+  };
   const parser = new Parser(
     {
       onopentag(name) {
@@ -147,6 +154,7 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
         }
       },
       ontext(data) {
+        putAside();
         if (inTitle) title += data;
         else if (skipped > 0) skippedText += data;
         else if (inTime) add(data.trim());
@@ -161,7 +169,7 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
         depth--;
         if (SKIPPED.has(name) && skipped > 0) {
           skipped--;
-          if (skippedText.trim() !== '') left.push(skippedText);
+          if (skippedText.trim() !== '') left.push({ kind: 'markup', text: skippedText });
           skippedText = '';
           return;
         }
@@ -184,13 +192,15 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
         }
       },
       oncomment(data) {
-        left.push(data);
+        putAside();
+        left.push({ kind: 'note', text: data });
       },
     },
     { decodeEntities: true, lowerCaseTags: true },
   );
   parser.write(html);
   parser.end();
+  left.push({ kind: 'markup', text: html.slice(seen) });
   if (bold > 0) closeBold();
   block();
   return { text: out.join('\n'), lines, title: title.replace(/\s+/g, ' ').trim() || null, left };
@@ -221,7 +231,7 @@ export const html: Format = {
     draft.turns = draft.turns.map((t) => ({ ...t, line: lineOf(t.line) }));
     draft.body = page.text;
     draft.header.title ??= page.title;
-    for (const text of page.left) draft.left.push({ kind: 'markup', text });
+    for (const aside of page.left) draft.left.push(aside);
     if (page.title) draft.left.push({ kind: 'header', text: page.title });
     return draft;
   },

@@ -1,3 +1,4 @@
+import type { Aside } from '../account.ts';
 import { captionTime } from '../captions.ts';
 import { type Cue, joinCues } from '../cues.ts';
 import { emptyDraft, type Format, UnreadableError } from '../draft.ts';
@@ -86,6 +87,33 @@ function textOf(item: Fields): string | null {
   return null;
 }
 
+/** Names and values of all fields, and the words that an item of the transcript holds a second time. */
+function fieldsOf(
+  value: unknown,
+  list: ReadonlySet<unknown>,
+  aside: Aside[],
+  kind: Aside['kind'] = 'field',
+  depth = 0,
+): void {
+  if (depth > DEEPEST * 4) return;
+  if (Array.isArray(value)) {
+    for (const v of value) fieldsOf(v, list, aside, kind, depth + 1);
+  } else if (!isFields(value)) aside.push({ kind, text: String(value) });
+  else {
+    const said = list.has(value) ? textOf(value) : null;
+    for (const [key, v] of Object.entries(value)) {
+      aside.push({ kind: 'field', text: key });
+      if (typeof v === 'string' && v === said) continue;
+      // What the pieces of a whole text say is said already; outside the transcript it is the same text in one piece.
+      const again =
+        (said !== null && Array.isArray(v)) || (typeof v === 'string' && (TEXT.includes(key) || v.length > WHOLE));
+      fieldsOf(v, list, aside, again ? 'repeat' : kind, depth + 1);
+    }
+  }
+}
+/** Characters from which a single value is taken for the whole transcript in one piece. */
+const WHOLE = 2000;
+
 function timeOf(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? value : null;
   if (typeof value === 'string') return captionTime(value);
@@ -129,6 +157,12 @@ function findList(value: unknown, depth = 0): Fields[] | null {
   return null;
 }
 
+/** JSON with its escapes undone, as far as they touch the count of words. */
+const undoEscapes = (text: string): string =>
+  text.replace(/\\(?:u([\da-fA-F]{4})|.)/gs, (_, code?: string) =>
+    code === undefined ? ' ' : String.fromCharCode(Number.parseInt(code, 16)),
+  );
+
 function parse(text: string, linesBefore: number): unknown {
   try {
     return JSON.parse(text);
@@ -167,6 +201,8 @@ export const json: Format = {
     const document = parse(text, linesBefore);
     const list = findList(document);
     const draft = emptyDraft('transcript');
+    draft.counted = undoEscapes(text);
+    fieldsOf(document, new Set(list ?? [document]), draft.left);
     const fields = isFields(document) ? document : {};
     if (!list) {
       const whole =

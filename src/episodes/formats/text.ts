@@ -241,7 +241,7 @@ function readTurns(
   const chapter = (title: string): void => {
     flush();
     const c = canonicalText(title);
-    for (const text of c.removed) draft.left.push({ kind: 'markup', text });
+    draft.left.push({ kind: 'heading', text: title });
     const lead = /^\(?((?:\d{1,3}:)?\d{1,2}:\d{2})\)?\s*[-–—:]?\s*(.+)$/.exec(c.text);
     const seconds = c.anchors[0]?.seconds ?? (lead?.[1] ? parseClock(lead[1]) : null);
     const name = seconds !== null && lead?.[2] ? lead[2] : c.text;
@@ -311,7 +311,7 @@ function readTurns(
       const marker = section[1] ?? '';
       sponsor = /\b(?:SPONSOR|ADVERT|AD BREAK|COMMERCIAL|PROMO)/.test(marker);
       flush();
-      draft.left.push({ kind: 'header', text: t });
+      draft.left.push({ kind: 'heading', text: t });
       if (sponsor) label = null;
       else if (!/^END|^(?:TRANSCRIPT )?ENDS?\b|^MUSIC|^LAUGHTER|^APPLAUSE|INAUDIBLE/.test(marker))
         draft.chapters.push({ title: sectionTitle(marker), turn: draft.turns.length, seconds: null });
@@ -377,7 +377,10 @@ function readNotes(draft: Draft, rows: Row[], edges: Set<number>, source: Source
       else if (heading[1] === '#' && paragraphs.length === 0 && !source.header.title && !draft.header.title) {
         draft.header.title = title || null;
         draft.left.push({ kind: 'header', text: t });
-      } else if (title) paragraphs.push({ chapter: title });
+      } else {
+        draft.left.push({ kind: 'heading', text: t });
+        if (title) paragraphs.push({ chapter: title });
+      }
       continue;
     }
     if (

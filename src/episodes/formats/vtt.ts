@@ -1,3 +1,4 @@
+import type { Aside } from '../account.ts';
 import { type Caption, captionTime, readCaptions } from '../captions.ts';
 import type { Format } from '../draft.ts';
 
@@ -15,11 +16,14 @@ export const vtt: Format = {
   read(source) {
     const lines = source.text.split('\n');
     const captions: Caption[] = [];
-    const left: string[] = [];
+    const left: Aside[] = [];
+    const put = (kind: Aside['kind'], text: string | undefined): void => {
+      left.push({ kind, text: text ?? '' });
+    };
     let i = 0;
     // The header: everything up to the first blank line or time.
     while (i < lines.length && lines[i]?.trim() === '') i++;
-    while (i < lines.length && lines[i]?.trim() !== '' && !ARROW.test(lines[i] ?? '')) left.push(lines[i++] ?? '');
+    while (i < lines.length && lines[i]?.trim() !== '' && !ARROW.test(lines[i] ?? '')) put('header', lines[i++]);
     while (i < lines.length) {
       const line = lines[i] ?? '';
       if (line.trim() === '') {
@@ -27,7 +31,8 @@ export const vtt: Format = {
         continue;
       }
       if (BLOCK.test(line)) {
-        while (i < lines.length && lines[i]?.trim() !== '' && !ARROW.test(lines[i] ?? '')) left.push(lines[i++] ?? '');
+        while (i < lines.length && lines[i]?.trim() !== '' && !ARROW.test(lines[i] ?? ''))
+          put(line.startsWith('NOTE') ? 'note' : 'markup', lines[i++]);
         continue;
       }
       const arrow = ARROW.exec(line);
@@ -35,13 +40,13 @@ export const vtt: Format = {
         // A cue's identifier, or words that lost their time: those go on with the caption before.
         const isId = ARROW.test(lines[i + 1] ?? '');
         const last = captions.at(-1);
-        if (isId) left.push(line);
+        if (isId) put('markup', line);
         else if (last) last.lines.push(line);
         else captions.push({ start: null, end: null, voice: null, lines: [line], line: source.linesBefore + i + 1 });
         i++;
         continue;
       }
-      left.push(line);
+      put('markup', line);
       i++;
       const caption: Caption = {
         start: captionTime(arrow[1] ?? ''),
@@ -57,9 +62,14 @@ export const vtt: Format = {
         caption.lines.push(lines[i++] ?? '');
       }
       for (const part of splitVoices(caption)) captions.push(part);
+      for (const [text] of caption.lines.join('\n').matchAll(VOICE)) {
+        const name = text.search(/\s/);
+        put('markup', text.slice(0, name));
+        put('label', text.slice(name));
+      }
     }
     const draft = readCaptions(captions, source);
-    for (const text of left) draft.left.push({ kind: 'markup', text });
+    draft.left.push(...left);
     return draft;
   },
 };

@@ -1,0 +1,142 @@
+import { countWords, type WordAccount } from './account.ts';
+import type { Draft } from './draft.ts';
+import type { Episode, Problem } from './episode.ts';
+import { foldWords } from './ids.ts';
+
+type Doubt = Omit<Problem, 'file'>;
+
+/** Below this share of the words that could be speech something was not understood; below the second, most of it. */
+const ENOUGH = 0.97;
+const HALF = 0.5;
+/** A file of some words is too short to judge by shares. */
+const FEW_WORDS = 40;
+const FEW_TURNS = 8;
+const LONGEST_NAME = 4;
+const RARELY = 3;
+/** A talk with questions after it has up to 89 % in one go: the most in 1,975 files. */
+const NEARLY_ALL = 0.9;
+
+/** What would not be in an episode that was read right: warnings for a person to look at, or one error that refuses it. Pure. */
+export function doubtsOf(
+  draft: Draft,
+  episode: Episode,
+  listed: readonly string[],
+  account: WordAccount,
+  lostAt: () => number | null,
+): Doubt[] {
+  const doubts: Doubt[] = [];
+  const doubt = (line: number | null, what: string, remedy: string, level: Problem['level'] = 'warning'): void => {
+    doubts.push({ line, what, remedy, level });
+  };
+  const names = namesOf(draft, listed);
+  // Who keeps coming back has a long name; what is said hardly ever comes back.
+  const oddWords = names.odd.reduce((n, { label, times }) => n + (times > RARELY ? 0 : countWords(label) * times), 0);
+  const lost = account.aside.lost + Math.min(oddWords, account.aside.label);
+  const speech = account.kept + lost;
+  if (speech >= FEW_WORDS && account.kept < speech * ENOUGH) {
+    const share = `${Math.floor((account.kept / speech) * 100)} % of the words were understood (${count(account.kept)} of ${count(speech)})`;
+    const line = account.aside.lost > 0 ? lostAt() : (names.odd[0]?.line ?? null);
+    if (account.kept < speech * HALF) {
+      doubt(
+        line,
+        `only ${share}`,
+        'export the transcript as WebVTT, SRT or text with “Name: words” in each line',
+        'error',
+      );
+      return doubts;
+    }
+    doubt(line, `${share}; the others are left out`, 'compare this place of the file with what `npm run search` shows');
+  }
+  const [long] = names.odd;
+  if (long)
+    doubt(
+      long.line,
+      `${names.odd.length === 1 ? 'a name looks' : `${count(names.odd.length)} names look`} like something said: “${shortened(long.label)}”`,
+      'see whether somebody says this; if it is a name, list it under `speakers`',
+    );
+  const turns = draft.turns.filter((t) => t.label !== null);
+  if (names.distinct > FEW_TURNS && names.once > turns.length / 2)
+    doubt(
+      turns[0]?.line ?? null,
+      `${count(names.distinct)} people speak ${count(turns.length)} times, most of them only once`,
+      'see whether these are names; list the real ones under `speakers`',
+    );
+  const most = largestStretch(episode);
+  if (most)
+    doubt(
+      most.line,
+      `${most.who} speaks ${Math.round(most.share * 100)} % of the words in one go; labels further down may have been missed`,
+      'see whether somebody else speaks further down, and label that',
+    );
+  const marks = markupIn(episode);
+  if (marks)
+    doubt(marks.line, `markup stands in the words: “${marks.sample}”`, 'take it out, or export the transcript as text');
+  return doubts;
+}
+
+const count = (n: number): string => n.toLocaleString('en');
+const shortened = (s: string): string => (s.length <= 60 ? s : `${s.slice(0, 59)}…`);
+
+interface Names {
+  distinct: number;
+  /** How many of them speak a single time. */
+  once: number;
+  /** Those that hardly are names: more than four words, or a full stop at the end. */
+  odd: { label: string; times: number; line: number }[];
+}
+
+function namesOf(draft: Draft, listed: readonly string[]): Names {
+  const known = new Set(listed.map(foldWords));
+  const times = new Map<string, { label: string; times: number; line: number }>();
+  for (const { label, line } of draft.turns) {
+    if (label === null) continue;
+    const entry = times.get(label) ?? { label, times: 0, line };
+    entry.times++;
+    times.set(label, entry);
+  }
+  const all = [...times.values()];
+  const odd = all.filter(({ label }) => {
+    const bare = label.replace(/,.*|\([^()]*\)|\[[^[\]]*\]/g, ' ').trim();
+    if (known.has(foldWords(label))) return false;
+    return countWords(bare) > LONGEST_NAME || /[.!?。！？]$/u.test(bare.replace(/\b(?:[\p{L}]{1,3}|Esq)\.$/u, ''));
+  });
+  return { distinct: all.length, once: all.filter((n) => n.times === 1).length, odd };
+}
+
+/** One stretch that is nearly the whole of a talk in which several speak. */
+function largestStretch(episode: Episode): { line: number; who: string; share: number } | null {
+  const stretches: { who: string | null; line: number; length: number }[] = [];
+  for (const t of episode.turns) {
+    if (t.voice !== 'speech') continue;
+    const who = t.speaker ?? t.label ?? null;
+    const last = stretches.at(-1);
+    if (last && who !== null && last.who === who) last.length += t.text.length;
+    else stretches.push({ who, line: t.line, length: t.text.length });
+  }
+  const people = new Set(stretches.flatMap(({ who }) => (who === null ? [] : [who])));
+  if (people.size < 2 || stretches.length < FEW_TURNS) return null;
+  const total = stretches.reduce((n, { length }) => n + length, 0);
+  const largest = stretches.reduce((a, b) => (b.length > a.length ? b : a));
+  const share = largest.length / total;
+  if (share < NEARLY_ALL || largest.who === null) return null;
+  return { line: largest.line, who: episode.speakers.find((s) => s.id === largest.who)?.name ?? largest.who, share };
+}
+
+const MARKUP =
+  /<\/?(?:p|br|div|span|b|i|em|strong|cite|time|v|c|tt|font|h[1-6]|li|ul|td|tr)\b[^<>\n]{0,80}>|\*\*[^*\s][^*\n]{0,80}\*\*|\]\(https?:|\{\\an?\d|\[\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\]|-->|&(?:nbsp|amp|quot|lt|gt|#\d+);|\|\s*-{3,}/g;
+/** Talk about code holds some of it by right. */
+const FEW_MARKS = 3;
+
+function markupIn(episode: Episode): { line: number; sample: string } | null {
+  let found = 0;
+  let words = 0;
+  let first: { line: number; sample: string } | null = null;
+  for (const { text, line } of episode.turns) {
+    words += text.length / 6;
+    for (const m of text.match(MARKUP) ?? []) {
+      found++;
+      first ??= { line, sample: shortened(m) };
+    }
+  }
+  return found >= FEW_MARKS && found > words / 1000 ? first : null;
+}
