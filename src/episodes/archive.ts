@@ -4,10 +4,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Episode, Problem } from './episode.ts';
 import { listEpisodeFiles, nothingIn } from './files.ts';
-import { type Header, readHeader } from './header.ts';
+import { type Header, type HeaderSpeaker, readHeader } from './header.ts';
 import { shortHash } from './ids.ts';
 import { LARGEST_FILE, type Read, readEpisodeBytes } from './read-episode.ts';
 import { groupsByName, relation, settleRecording } from './recordings.ts';
+import { fullNames } from './same-people.ts';
 
 export interface Archive {
   /** In the order of their paths. */
@@ -41,6 +42,9 @@ export interface ArchiveOptions {
   keep?: (read: Read, file: string) => Read;
   signal?: AbortSignal;
 }
+
+/** In a cache's key, what stands before the full names that its file was read with. */
+const NAMES = '\t';
 
 const nameless = (file: string): string => file.replace(/\.[^./]*$/, '');
 
@@ -87,6 +91,12 @@ export async function readArchive(
   };
 
   const reads = new Map<string, Read>();
+  /** Full names that a file is read with, by file: as found out last time, until it is known better. */
+  const meant = new Map<string, string[]>();
+  for (const [file, { key }] of cache) {
+    const names = key.split(NAMES)[1];
+    if (names) meant.set(file, names.split('\n'));
+  }
   const readOne = async (file: string, turn: Promise<void>): Promise<void> => {
     const path = join(root, file);
     const show = showFor(file);
@@ -98,7 +108,8 @@ export async function readArchive(
     try {
       const info = await stat(path);
       const sidecarInfo = sidecarPath ? await stat(join(root, sidecarPath)) : null;
-      key = [mark(info), sidecarInfo && mark(sidecarInfo), show?.key].join();
+      const names = meant.get(file) ?? [];
+      key = `${[mark(info), sidecarInfo && mark(sidecarInfo), show?.key].join()}${NAMES}${names.join('\n')}`;
       if (before?.key === key) {
         reads.set(file, before.read);
         return;
@@ -113,14 +124,16 @@ export async function readArchive(
         const bytes = await readFile(path);
         content = createHash('sha256')
           .update(bytes)
-          .update(JSON.stringify([sidecar, show?.key]))
+          .update(JSON.stringify([sidecar, show?.key, names]))
           .digest('base64');
         if (before?.content === content) {
           before.key = key;
           reads.set(file, before.read);
           return;
         }
-        read = await readEpisodeBytes(file, bytes, { sidecar, show: show?.fields ?? null });
+        const regulars = names.map((name): HeaderSpeaker => ({ name, aliases: [] }));
+        const fields = { ...show?.fields, speakers: [...(show?.fields.speakers ?? []), ...regulars] };
+        read = await readEpisodeBytes(file, bytes, { sidecar, show: fields });
         const halfWritten =
           bytes.at(-1) !== LINE_FEED &&
           read.episode !== null &&
@@ -165,14 +178,25 @@ export async function readArchive(
       await read;
     }
   };
-  await Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
+  const readAll = () => Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
+  await readAll();
+  // "Lenny" here is Lenny Rachitsky there: what was read without knowing it is read again.
+  const read = listed.files.flatMap((file) => reads.get(file)?.episode ?? []);
+  const now = fullNames(read, meant);
+  for (const file of listed.files) {
+    const names = now.get(file) ?? [];
+    if ((meant.get(file) ?? []).join('\n') === names.join('\n')) continue;
+    meant.set(file, names);
+    queue.push(file);
+  }
+  await readAll();
   for (const file of cache.keys()) if (!reads.has(file)) cache.delete(file);
 
-  const read = listed.files.flatMap((file) => {
+  const whole = listed.files.flatMap((file) => {
     const episode = reads.get(file)?.episode;
     return episode ? [{ file, episode }] : [];
   });
-  const siblings = groupsByName(read).flatMap((group) => settleRecording(group));
+  const siblings = groupsByName(whole).flatMap((group) => settleRecording(group));
   const left = new Set(siblings.map(({ file }) => file));
   for (const one of siblings)
     problems.push(
@@ -186,7 +210,7 @@ export async function readArchive(
       ),
     );
   for (const file of listed.files) if (!left.has(file)) problems.push(...(reads.get(file)?.problems ?? []));
-  const episodes = read.flatMap(({ file, episode }) => (left.has(file) ? [] : [episode]));
+  const episodes = whole.flatMap(({ file, episode }) => (left.has(file) ? [] : [episode]));
   const kept = settleDuplicates(episodes);
   return { episodes: kept.episodes, problems: [...problems, ...kept.problems], files: listed.files };
 }

@@ -220,10 +220,11 @@ export function readName(file: string, ...names: (string | null)[]): NameFacts {
     const before = stem.slice(0, day.start).replace(/[\s._(-]+$/, '');
     const after = stem.slice(day.end).replace(/^[\s._)-]+/, '');
     // A number before a day counts episodes, or the files of a download; a number behind that is the episode's own.
-    const counted = /^\d{1,5}$/.test(before);
+    const isYear = /^(?:19|20)\d\d(?:[\s._-]\d\d){0,2}$/.test(before);
+    const counted = /^\d{1,5}$/.test(before) && !isYear;
     const own = counted ? /^0*(\d{1,4})(?=[\s._-])/.exec(after) : null;
     if (counted) facts.number = own?.[1] ?? unpadded(before);
-    stem = bare(counted ? after.slice(own?.[0].length ?? 0) : before === '' ? after : join(before, after));
+    stem = bare(counted ? after.slice(own?.[0].length ?? 0) : before === '' || isYear ? after : join(before, after));
   }
   const found =
     findNumber(stem, names[0] ?? null) ?? (day && !/\p{L}/u.test(stem) ? null : trailingNumber(stem, known));

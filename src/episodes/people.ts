@@ -15,6 +15,13 @@ const initials = (name: string): string =>
     .split(' ')
     .map((w) => w[0] ?? '')
     .join('');
+/** `JEFF MEYERSON` → `Jeff Meyerson`; initials and short words alone may be written so (`JM`, `NASA`). */
+function withoutShouting(name: string): string {
+  if (/\p{Ll}/u.test(name) || !/\p{Lu}{3}/u.test(name)) return name;
+  if (!name.includes(' ') && name.length < 5) return name;
+  return name.replace(/\p{Lu}{3,}/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase());
+}
+
 const ALIAS_IN_BRACKETS = /\s*\(([^)]{1,40})\)\s*$/;
 
 /**
@@ -67,7 +74,7 @@ export function castOf(
       settle(label, holders.length === 1 && only ? only : null);
     } else if (!bare.includes(' ') && !short) rest.push(label);
     else {
-      const person = byLabel.get(foldWords(bare)) ?? add({ name: bare, aliases: [] });
+      const person = byLabel.get(foldWords(bare)) ?? add({ name: withoutShouting(bare), aliases: [] });
       const role = /^(?:co-?host|host|guest|moderator|producer)$/i.exec(short?.[1] ?? '')?.[0];
       if (role) person.role ??= role.toLowerCase();
       else if (short?.[1] && /^[\p{L}\p{N}_.-]{1,20}$/u.test(short[1]) && short[1].length <= 5) {
@@ -93,7 +100,7 @@ export function castOf(
     if (candidates.length === 1 && only) {
       alias(only, label);
       settle(label, only);
-    } else settle(label, add({ name: label, aliases: [] }));
+    } else settle(label, add({ name: withoutShouting(label), aliases: [] }));
   }
   return {
     speakers: [...people.values()].filter((p) => listedIds.has(p.id) || spoken.has(p.id)),

@@ -25,6 +25,7 @@ describe('the name of a file', () => {
     ['2021-11-02-soup-again.md', null, '2021-11-02', 'soup again'],
     ['2021.11.02 Soup again.md', null, '2021-11-02', 'Soup again'],
     ['88-2021-11-02-Soup.vtt', '88', '2021-11-02', 'Soup'],
+    ['2021-2021-11-02-soup.md', null, '2021-11-02', 'soup'],
     ['GMT20211102-083015_Recording.transcript.vtt', null, '2021-11-02', null],
     ['GMT20211102-083015_Recording_gallery_1920x1080.vtt', null, '2021-11-02', null],
     ['Soup talk-20211102_083015-Meeting Recording.vtt', null, '2021-11-02', 'Soup talk'],

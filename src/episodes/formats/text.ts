@@ -5,6 +5,7 @@ import { foldWords } from '../ids.ts';
 import { judgeLabels, knownLabels, type Row } from '../label-judge.ts';
 import { ADVERT, type Label, NOT_A_PERSON, readLabel } from '../labels.ts';
 import { formatClock, parseClock } from '../times.ts';
+import { toolLines } from '../tool-lines.ts';
 
 const FENCE = /^\s{0,3}(?:```|~~~)/;
 const HEADING = /^\s{0,3}(#{1,6})\s+(.{0,200}?)\s*#*\s*$/;
@@ -158,8 +159,11 @@ export const text: Format = {
     draft.body = source.text;
     const rows = readRows(source.text);
     const known = knownLabels(header.speakers);
+    const tool = toolLines(rows);
+    Object.assign(draft.header, tool.header);
+    for (const i of tool.lines) Object.assign(rows[i] ?? {}, { label: null });
     const isLabel = judgeLabels(rows, known, header.kind);
-    const edges = pageEdges(rows);
+    const edges = new Set([...pageEdges(rows), ...tool.lines]);
     const labelled = rows.some((row) => isLabel(row));
     draft.kind = header.kind ?? (labelled || countWords(source.text) >= 1500 ? 'transcript' : 'notes');
     const timesOnly = labelled && !rows.some((row) => isLabel(row) && row.label?.shape !== 'time');

@@ -1,0 +1,78 @@
+import { dayOf } from './dates.ts';
+import type { Header } from './header.ts';
+import type { Row } from './label-judge.ts';
+import { ANONYMOUS, looksLikeName } from './labels.ts';
+import { parseClock } from './times.ts';
+
+/** Who transcribes: services and programs that sign their work. */
+const TOOLS =
+  'rev|temi|otter|descript|riverside|sonix|trint|happy ?scribe|turbo ?scribe|amara|castmagic|fireflies|zoom|veed|kapwing|buzzsprout|podium|casting ?words|go ?transcript|scribie|simon ?says|deepgram|assembly ?ai|whisper|mac ?whisper|aiko|notta|tactiq|fathom|podscribe|speechpad|verbit|3play|ava|transcribe ?me|youtube|eleven ?labs|adobe|cleanvoice|podbean|spotify|apple';
+const CREDIT = new RegExp(
+  '^[\\s*_()[\\]-]*(?:(?:this|the|automatic(?:ally)?|machine|auto(?:-| )?generated|full)\\s+){0,3}' +
+    '(?:transcri(?:pts?|bed|ption)|subtitles?|captions?|captioned|subtitled)\\b' +
+    '(?:\\s+(?:was|is|are|has been|automatically|generated|created|made|provided|produced|powered|exported|edited|done|services?))*' +
+    `\\s+(?:by|with|using|via|from|at)\\s+(?:the\\s+)?(?:https?://\\S+|\\S+\\.(?:com|ai|io|org|fm|co|net)\\b|(?:${TOOLS})\\b)`,
+  'i',
+);
+const EXPORTED = /^this transcript was (?:exported|generated|created|downloaded) (?:on|from|by|at) .{4,80}$/i;
+/** Nothing signs its work in more. */
+const LONGEST_CREDIT = 200;
+/** Rows that are not empty, from either end, among which such lines stand. */
+const NEAR_END = 12;
+
+const OTTER_DAY =
+  /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s.{4,40}?\b\d{4}\b.{0,20}?(?:[•·|]\s*((?:\d{1,2}:)?\d{1,3}:\d{2}|\d+ ?(?:min|sec|hr)[a-z]*.{0,12}))?$/i;
+const KEYWORDS = /^summary\s+keywords:?$/i;
+const SPEAKERS = /^speakers:?$/i;
+
+/**
+ * Lines that a transcription tool put around the words: a heading with day, keywords and speakers (Otter), a signature or a
+ * note on the export (Rev and others). By row number, and what they say of the episode.
+ */
+export function toolLines(rows: readonly Row[]): { lines: Set<number>; header: Partial<Header> } {
+  const lines = new Set<number>();
+  const header: Partial<Header> = {};
+  const filled = rows.flatMap(({ text, code }, i) => (text.trim() === '' || code ? [] : [i]));
+  const textAt = (i: number): string => (rows[i]?.text ?? '').replace(/^\s*#{1,6}\s+|\*\*/g, '').trim();
+  for (const i of new Set([...filled.slice(0, NEAR_END), ...filled.slice(-NEAR_END)])) {
+    const text = textAt(i);
+    if (text.length <= LONGEST_CREDIT && (CREDIT.test(text) || EXPORTED.test(text))) lines.add(i);
+  }
+  const top = filled.slice(0, 30);
+  const keywords = top.find((i) => KEYWORDS.test(textAt(i)));
+  const day = top.slice(0, 4).find((i) => OTTER_DAY.test(textAt(i)) && dayOf(textAt(i)) !== null);
+  const speakers = top.find((i) => SPEAKERS.test(textAt(i)));
+  // Each of these alone may be a line of a transcript; two of them are a heading.
+  if ([keywords, day, speakers].filter((one) => one !== undefined).length < 2) return { lines, header };
+  const takeBelow = (i: number): string[] => {
+    lines.add(i);
+    const taken: string[] = [];
+    for (let at = i + 1; at < rows.length; at++) {
+      if (textAt(at) === '' && taken.length === 0) continue;
+      const isNext = [keywords, speakers, day].includes(at) || rows[at]?.label?.seconds != null;
+      if (textAt(at) === '' || isNext) break;
+      lines.add(at);
+      taken.push(textAt(at));
+    }
+    return taken;
+  };
+  if (keywords !== undefined) takeBelow(keywords);
+  if (speakers !== undefined) {
+    const names = takeBelow(speakers)
+      .join(', ')
+      .split(/\s*[,;]\s*/)
+      .filter((name) => looksLikeName(name) && !ANONYMOUS.test(name));
+    if (names.length > 0) header.speakers = names.map((name) => ({ name, aliases: [] }));
+  }
+  if (day !== undefined) {
+    lines.add(day);
+    header.date = dayOf(textAt(day));
+    header.duration = parseClock(OTTER_DAY.exec(textAt(day))?.[1] ?? '');
+    const [title, ...more] = filled.filter((i) => i < day && !lines.has(i));
+    if (title !== undefined && more.length === 0 && textAt(title).length <= 200) {
+      lines.add(title);
+      header.title = textAt(title);
+    }
+  }
+  return { lines, header };
+}
