@@ -12,6 +12,8 @@ export interface Report {
   labelled: number;
   timed: number;
   formats: { [format: string]: number };
+  /** What the shows are called, most episodes first, and whether only a folder's name says so. */
+  shows: { name: string; episodes: number; byFolder: boolean }[];
   /** Names, most episodes first. */
   speakers: { name: string; episodes: number }[];
   /** Warnings with their numbers replaced, and how many files have each. */
@@ -32,6 +34,7 @@ export const emptyReport = (): Report => ({
   labelled: 0,
   timed: 0,
   formats: {},
+  shows: [],
   speakers: [],
   warnings: [],
   notTaken: [],
@@ -48,6 +51,7 @@ const kindOf = (what: string): string =>
 /** Adds results up. Keeps no episode, so a whole archive fits. */
 export function createTally(): { add(result: Imported): void; report(): Report } {
   const report = emptyReport();
+  const shows = new Map<string, Report['shows'][number]>();
   const speakers = new Map<string, number>();
   const warnings = new Map<string, number>();
   return {
@@ -59,6 +63,14 @@ export function createTally(): { add(result: Imported): void; report(): Report }
       report.turns += r.turns;
       report.labelled += r.labelled;
       report.timed += r.timed;
+      if (r.show) {
+        const show = shows.get(r.show.name) ?? { name: r.show.name, episodes: 0, byFolder: false };
+        shows.set(show.name, {
+          ...show,
+          episodes: show.episodes + 1,
+          byFolder: show.byFolder || (r.show.byFolder && r.show.name !== ''),
+        });
+      }
       for (const name of r.speakers) speakers.set(name, (speakers.get(name) ?? 0) + 1);
       const kinds = new Set(r.problems.filter((p) => p.level === 'warning').map((p) => kindOf(p.what)));
       for (const kind of kinds) warnings.set(kind, (warnings.get(kind) ?? 0) + 1);
@@ -75,6 +87,7 @@ export function createTally(): { add(result: Imported): void; report(): Report }
     },
     report: () => ({
       ...report,
+      shows: [...shows.values()].sort((a, b) => b.episodes - a.episodes || (a.name < b.name ? -1 : 1)),
       speakers: [...speakers]
         .map(([name, episodes]) => ({ name, episodes }))
         .sort((a, b) => b.episodes - a.episodes || (a.name < b.name ? -1 : 1)),
@@ -124,6 +137,7 @@ export function formatReport(report: Report, dryRun: boolean): string {
   ];
   const read = o.new + o.updated + o.kept;
   const facts: [string, string][] = [
+    [report.shows.length === 1 ? 'show' : 'shows', report.shows.length === 0 ? '–' : showsLine(report.shows)],
     [
       'formats',
       Object.entries(report.formats)
@@ -170,6 +184,15 @@ export function formatReport(report: Report, dryRun: boolean): string {
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** `Harbour Show 12, bakery 3 (called after its folder; …)`. */
+function showsLine(shows: Report['shows']): string {
+  const named = shows.slice(0, 5).map(({ name, episodes }) => `${name || 'without a name'} ${n(episodes)}`);
+  const byFolder = shows.some((show) => show.byFolder)
+    ? ' (called after the folder: --show NAME or a show.yaml gives another name)'
+    : '';
+  return `${named.join(', ')}${shows.length > 5 ? ', …' : ''}${byFolder}`;
 }
 
 /** One problem as a line: file, line, what, remedy. */

@@ -31,6 +31,8 @@ export interface Imported {
   labelled: number;
   timed: number;
   speakers: string[];
+  /** What the show is called, and whether only a folder's name says so; null where nothing was read. */
+  show: { name: string; byFolder: boolean } | null;
   problems: Problem[];
 }
 
@@ -47,6 +49,7 @@ export function nothingOf(origin: string, outcome: Imported['outcome']): Importe
     labelled: 0,
     timed: 0,
     speakers: [],
+    show: null,
     problems: [],
   };
 }
@@ -213,6 +216,7 @@ export function createImporter({
     result.labelled = episode.turns.filter((t) => t.speaker !== null || t.label !== undefined).length;
     result.timed = episode.turns.filter((t) => t.start !== null).length;
     result.speakers = episode.speakers.map((s) => s.name);
+    result.show = { name: episode.show, byFolder: parsed.header.show === null && !parsed.draft.header.show };
 
     const words = wordsMark(episode);
     let moved: string | null = null;

@@ -285,3 +285,26 @@ describe('what is not taken', () => {
     ]);
   });
 });
+
+describe('what the show is called', () => {
+  it('is said where only the folder’s name says so, and can be mended', async () => {
+    await put('loaf.vtt', vtt(ENGLISH));
+    expect((await run()).shows).toEqual([{ name: 'bakery', episodes: 1, byFolder: true }]);
+    await put('show.yaml', 'show: Oven Hour\n');
+    expect((await run()).shows).toEqual([{ name: 'Oven Hour', episodes: 1, byFolder: false }]);
+    expect((await served()).map(({ show }) => show)).toEqual(['Oven Hour']);
+    expect(await tree()).toHaveLength(1);
+  });
+
+  it('is nothing where the folder is called after what is in it, and a warning says what to do', async () => {
+    const accidental = join(folder, 'in');
+    await put('loaf.vtt', vtt(ENGLISH), accidental);
+    const report = await run({ arguments: [accidental] });
+    expect(report.warnings.map(({ what }) => what)).toEqual([
+      'no show is named, and the folder "in" is not called after one',
+    ]);
+    expect(await served()).toMatchObject([{ show: '' }]);
+    expect((await run({ arguments: [accidental], show: 'Oven Hour' })).warnings).toEqual([]);
+    expect(await served()).toMatchObject([{ show: 'Oven Hour' }]);
+  });
+});
