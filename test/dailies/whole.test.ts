@@ -511,8 +511,12 @@ describe('/daily', () => {
     const besides = only((await ada.slash('/daily now', {}, { in: channel })).messages);
     expect(wordsOf(besides)).toContain('The daily ones stay paused');
     expect(await postsIn(channel)).toHaveLength(1);
+    await ada.slash('/daily now', {}, { in: channel });
+    expect(await postsIn(channel), 'asked for twice at once').toHaveLength(1);
     const resumed = only((await ada.slash('/daily resume', {}, { in: channel })).messages);
     expect(wordsOf(resumed)).toContain(`<t:${(today + day + 9 * 3_600_000) / 1000}:F>`);
+    // Asked for again at once it would be taken for one press too many.
+    await bots.goTo(today + 9 * 3_600_000 + 20_000);
     const again = only((await ada.slash('/daily now', {}, { in: channel })).messages);
     expect(wordsOf(again)).toContain(`The daily one still comes: <t:${(today + day + 9 * 3_600_000) / 1000}:F>`);
     expect(await postsIn(channel)).toHaveLength(2);
@@ -610,10 +614,10 @@ describe('when things break', () => {
     const channel = await freshChannel();
     await setUp(channel);
     const path = `/channels/${channel.id}/messages`;
-    await discord.failNext({ method: 'POST', path, times: 1, status: 403, code: 20028, message: 'Something new' });
+    await discord.failNext({ method: 'POST', path, times: 1, status: 403, code: 299999, message: 'Something new' });
     await bots.goTo(today + 9 * 3_600_000);
     const status = wordsOf(only((await ada.slash('/daily status')).messages));
-    expect(status).toContain('Discord refuses the post (403, 20028: Something new)');
+    expect(status).toContain('Discord refuses the post (403, 299999: Something new)');
     expect(status).not.toContain('/daily status');
     await bots.goTo(today + 9 * 3_600_000 + 11 * 60_000);
     expect(await postsIn(channel)).toHaveLength(1);

@@ -17,7 +17,14 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
   let stirred = 0;
 
   beforeAll(async () => {
-    [browser, discord] = await Promise.all([launchBrowser(), startDiscordForTest({ validate: false })]);
+    [browser, discord] = await Promise.all([
+      launchBrowser(),
+      startDiscordForTest({
+        // The page shows what Discord says after its own three seconds.
+        firstAnswerMs: 3000,
+        validate: false,
+      }),
+    ]);
     bot = await startSampleBot(discord);
   });
   afterAll(async () => {

@@ -25,6 +25,11 @@ function run(script: string): ChildProcess {
   return startModule(file);
 }
 const heard = async <T>(child: ChildProcess) => ((await once(child, 'message')) as [T])[0];
+async function ended(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill();
+  await gone;
+}
 const snapshot = () => readdirSync(folder.cache).filter((name) => name.endsWith('.index'));
 
 it('lets two processes that build the same snapshot at once both answer, and leaves a good one', async () => {
@@ -48,6 +53,7 @@ it('lets two processes that build the same snapshot at once both answer, and lea
     expect(news.at(-1)).toMatch(/written|read/);
     expect(text).toContain('periscopes in the cellar');
   }
+  await Promise.all(two.map(ended));
   expect(readdirSync(folder.cache)).toEqual(snapshot());
   const news: SnapshotNews[] = [];
   await archiveLoader({ dir: folder.episodes, cache: folder.cache, onSnapshot: (one) => news.push(one) })();
