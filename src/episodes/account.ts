@@ -240,11 +240,11 @@ const ALONE = 2;
 const MARK = 3;
 /** Nobody sees it: neither a letter nor an end of the word. */
 const INVISIBLE = 4;
-const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
+const UNSEEN = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 const visible = (word: string): string => word.replace(UNSEEN, '');
 
 function classify(c: string): number {
-  if (/^[\u00ad\u200b-\u200f\u2060\ufeff]$/u.test(c)) return INVISIBLE;
+  if (/^[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]$/u.test(c)) return INVISIBLE;
   if (/^\p{M}$/u.test(c)) return MARK;
   if (!/^[\p{L}\p{N}]$/u.test(c)) return OUTSIDE;
   return /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]$/u.test(c)

@@ -2,6 +2,7 @@ import type { Aside } from './account.ts';
 import { decodeReference } from './entities.ts';
 import type { TimeAnchor } from './episode.ts';
 import { readBracket } from './nonspeech.ts';
+import { parseClock } from './times.ts';
 
 /** A turn's canonical text and what stood in the source between its words. Offsets are UTF-16 code units into `text`. */
 export interface Canonical {
@@ -26,13 +27,20 @@ interface Piece {
   seconds?: number;
   opens?: boolean;
   closes?: boolean;
+  /** In the middle of a word (`5*3`): pairs only within that word. */
+  inside?: boolean;
+  /** As `inside`, before a digit: `x**2`. */
+  power?: boolean;
+  /** As `inside`, behind a single letter: `f**k`, a word that its writer hides. */
+  hides?: boolean;
   /** How many of the run's characters turned out to be marks. */
   used?: number;
 }
 
-const SPECIAL_MARKDOWN = /[\\*_~`<&[\]!(♪♫\s\u00ad\u200b\u200e\u200f\u2060\ufeff\p{Cc}]/gu;
-const SPECIAL_PLAIN = /[[(♪♫\s\u00ad\u200b\u200e\u200f\u2060\ufeff\p{Cc}]/gu;
-const INVISIBLE = /^(?:[\u00ad\u200b\u200e\u200f\u2060\ufeff]|(?!\s)\p{Cc})/u;
+const SPECIAL_MARKDOWN =
+  /[\\*_~`<&[\]!(♪♫\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\p{Cc}]/gu;
+const SPECIAL_PLAIN = /[[(♪♫\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\p{Cc}]/gu;
+const INVISIBLE = /^(?:[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?!\s)\p{Cc})/u;
 const SPACES = /\s+/y;
 const BREAK = /\n[^\S\n]*\n|\f|\u2029/;
 const SQUARE = /\\?\[([^[\]\n]{0,160}?)\\?\]/y;
@@ -48,6 +56,8 @@ const REFERENCE = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});/y;
 const RUN = /\*+|_+|~~+/y;
 const TICKS = /`+/y;
 const ESCAPE = /\\([!-/:-@[-`{-~])/y;
+/** `__init__`: a name in code, not emphasis. */
+const DUNDER = /__[a-z][a-z0-9]*(?:_[a-z0-9]+)*__(?![\p{L}\p{N}_])/uy;
 const WORD = /[\p{L}\p{N}]/u;
 
 const stick = (re: RegExp, text: string, at: number): RegExpExecArray | null => {
@@ -141,9 +151,12 @@ function scanMarkdown(raw: string, at: number, c: string, pieces: Piece[], depth
   }
   if ((c === '[' || c === '!') && depth < 4) {
     const link = stick(LINK, raw, at);
-    if (link) {
+    // `list[i](x)` is code: no address looks like that.
+    if (link && (/[/.#:?]/.test(link[2] ?? '') || !WORD.test(raw[at - 1] ?? ' '))) {
       const label = link[1] ?? '';
-      scan(label, 'markdown', pieces, depth + 1);
+      const seconds = parseClock(label.replace(/[\\*_]/g, ''));
+      if (seconds === null) scan(label, 'markdown', pieces, depth + 1);
+      else pieces.push({ kind: 'anchor', text: label, seconds });
       pieces.push({ kind: 'cut', text: link[0].slice(link[0].indexOf('[') + 1 + label.length) });
       return link[0].length;
     }
@@ -155,7 +168,7 @@ function scanMarkdown(raw: string, at: number, c: string, pieces: Piece[], depth
       return auto[0].length;
     }
     const tag = stick(TAG, raw, at)?.[0] ?? stick(COMMENT, raw, at)?.[0];
-    if (tag) {
+    if (tag && !isTypeArgument(raw, at, tag)) {
       pieces.push({ kind: 'cut', text: tag });
       if (BLOCK_TAG.test(tag)) pieces.push({ kind: 'paragraph', text: '' });
       else if (/^<\/?(?:br|td|th)\b/i.test(tag)) pieces.push({ kind: 'space', text: '' });
@@ -183,12 +196,22 @@ function scanMarkdown(raw: string, at: number, c: string, pieces: Piece[], depth
     if (!run) return 0;
     const before = raw[at - 1] ?? ' ';
     const after = raw[at + run.length] ?? ' ';
-    const inWord = c === '_' && WORD.test(before) && WORD.test(after);
+    const dunder = run === '__' ? stick(DUNDER, raw, at)?.[0] : undefined;
+    if (dunder) {
+      pieces.push({ kind: 'text', text: dunder });
+      return dunder.length;
+    }
+    const inside = WORD.test(before) && WORD.test(after);
+    const never = inside && c === '_';
+    const power = inside && /\d/.test(after);
     pieces.push({
       kind: 'run',
       text: run,
-      opens: !/\s/.test(after) && !inWord,
-      closes: !/\s/.test(before) && !inWord,
+      opens: !/\s/.test(after) && !never && !power && !(inside && /\d/.test(before)),
+      closes: !/\s/.test(before) && !never,
+      inside,
+      power,
+      hides: inside && !WORD.test(raw[at - 2] ?? ' '),
       used: 0,
     });
     return run.length;
@@ -196,17 +219,33 @@ function scanMarkdown(raw: string, at: number, c: string, pieces: Piece[], depth
   return 0;
 }
 
-/** Pairs emphasis delimiters within a paragraph, innermost first; the paired characters are marks, the rest are text. */
+/** `Vec<b>`: behind a word, and nowhere closed. */
+function isTypeArgument(raw: string, at: number, tag: string): boolean {
+  if (!/^<[a-z]{1,2}>$/i.test(tag) || /^<br>$/i.test(tag) || !WORD.test(raw[at - 1] ?? ' ')) return false;
+  return !raw
+    .slice(at, at + 2000)
+    .toLowerCase()
+    .includes(`</${tag.slice(1).toLowerCase()}`);
+}
+
+/**
+ * Pairs emphasis delimiters within a paragraph, innermost first; the paired characters are marks, the rest are text.
+ * A delimiter in the middle of a word pairs within that word, and a single one only with another at its edge:
+ * `un**believ**able` and `un*believable*` are emphasis; `2*width*height`, `k*G + x*G` and `f**k` are what they say.
+ */
 function pairRuns(pieces: Piece[]): void {
-  let open: Piece[] = [];
+  let open: (Piece & { word: number })[] = [];
+  let word = 0;
   for (const piece of pieces) {
     if (piece.kind === 'paragraph') open = [];
+    if (piece.kind === 'space' || piece.kind === 'paragraph') word++;
     if (piece.kind !== 'run') continue;
     let left = piece.text.length;
     if (piece.closes) {
       for (let i = open.length - 1; i >= 0 && left > 0; i--) {
         const opener = open[i];
         if (!opener || opener.text[0] !== piece.text[0]) continue;
+        if ((opener.inside || piece.inside) && !pairsInWord(opener, piece, opener.word === word)) continue;
         const free = opener.text.length - (opener.used ?? 0);
         const both = Math.min(free, left);
         opener.used = (opener.used ?? 0) + both;
@@ -215,8 +254,14 @@ function pairRuns(pieces: Piece[]): void {
       }
       piece.used = piece.text.length - left;
     }
-    if (left > 0 && piece.opens && open.length < 100) open.push(piece);
+    if (left > 0 && piece.opens && open.length < 100) open.push(Object.assign(piece, { word }));
   }
+}
+
+function pairsInWord(opener: Piece, closer: Piece, sameWord: boolean): boolean {
+  // `*so*called`: what stands at an edge of its own may end inside a word, and the other way about.
+  if (!sameWord) return !opener.inside && !closer.power && !closer.hides && closer.text.length > 1;
+  return !(opener.inside && closer.inside) || (opener.text.length > 1 && closer.text.length > 1);
 }
 
 const SENTENCE_END = /[.!?…]["'”’»)\]]*$/;
@@ -303,7 +348,7 @@ export function canonicalText(raw: string, markup: Markup = 'markdown'): Canonic
 /** White space folded to single spaces, ends trimmed, invisible characters gone. */
 export function foldSpaces(text: string): string {
   return text
-    .replace(/[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g, '')
+    .replace(/[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -20,6 +20,29 @@ describe('canonical text', () => {
     );
     expect(text('<i>so</i><br>on, Vec<u8> &amp; R&amp;D &unknown; a < b')).toBe('so on, Vec<u8> & R&D &unknown; a < b');
   });
+  for (const said of [
+    '5*3*2 and 2**3**4',
+    'k*G + x*G = s*e^-1*x',
+    '2*width*height',
+    'x**2 + y**2, **kwargs and f**k it',
+    'the __init__.py, __len__ and __post_init__',
+    'a row[i](x) of f[0](y)',
+    'Vec<b> or Option<A>',
+    'snake_case_name, ~5 ~ 10, a ~ b',
+  ])
+    it(`keeps ${said} letter for letter`, () => expect(text(said)).toBe(said));
+  it('still takes emphasis off that ends or begins inside a word', () => {
+    expect(text('un**believ**able, un*believable*, **U**ser-**R**ejected, **URSF**s, bo<b>ld</b>')).toBe(
+      'unbelievable, unbelievable, User-Rejected, URSFs, bold',
+    );
+    expect(text('__Bold text__ and ***both*** of _them_')).toBe('Bold text and both of them');
+  });
+  it('reads a link that is nothing but a time as a time', () => {
+    expect(canonicalText('so [00:10](https://a.b/c?t=10) it is')).toMatchObject({
+      text: 'so it is',
+      anchors: [{ offset: 3, seconds: 10 }],
+    });
+  });
   it('folds white space of every kind and drops what cannot be seen', () => {
     expect(text('\ufeff one\u00a0two\r\n three\u200b\tfour  ')).toBe('one two three four');
   });
