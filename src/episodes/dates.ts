@@ -1,4 +1,7 @@
-/** Months by the first letters of their names in the languages that feeds and file names are written in, folded to ASCII. */
+/**
+ * Months by the first letters of their names in the languages that feeds and file names are written in, folded to
+ * ASCII.
+ */
 const MONTHS: readonly (readonly [RegExp, number])[] = [
   [/^(?:jan|gen|ene|sty|led)/, 1],
   [/^(?:feb|fev|feu|lut|uno)/, 2],

@@ -76,8 +76,8 @@ export const charsetOf = (contentType: string | null): string | null =>
   /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? '')?.[1] ?? null;
 
 /**
- * Bytes as text: by their byte order mark, else UTF-8 if they are that, else the first of the encodings they are said to be in
- * that is known, else Windows-1252.
+ * Bytes as text: by their byte order mark, else UTF-8 if they are that, else the first of the encodings they are said
+ * to be in that is known, else Windows-1252.
  */
 export function decodeAs(bytes: Uint8Array, ...said: (string | null)[]): string {
   const marked =

@@ -112,7 +112,9 @@ export interface Problem {
   line: number | null;
   what: string;
   remedy: string;
-  /** `error`: the file was left out. `warning`: it is served. `skipped`: it is none to be served, and nothing is wrong. */
+  /**
+   * `error`: the file was left out. `warning`: it is served. `skipped`: it is none to be served, and nothing is wrong.
+   */
   level: 'error' | 'warning' | 'skipped';
 }
 

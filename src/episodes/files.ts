@@ -26,7 +26,10 @@ const NEVER: readonly (readonly [RegExp, string, string])[] = [
 ];
 const neverFor = (name: string): readonly [RegExp, string, string] | undefined =>
   NEVER.find(([pattern]) => pattern.test(name));
-/** By its name alone: audio, pictures, documents of office programs, files that a program is still writing or left behind. */
+/**
+ * By its name alone: audio, pictures, documents of office programs, files that a program is still writing or left
+ * behind.
+ */
 export const isNeverAnEpisode = (name: string): boolean => neverFor(name) !== undefined;
 const NOT_EPISODES = /^(?:readme|licen[cs]e|copying|changelog|contributing|authors|notice)(?:\.\w+)?$/i;
 const SIDECAR = /\.ya?ml$/i;

@@ -10,8 +10,9 @@ const plain = (key: string): string => key.toLowerCase().replace(/[\s_-]+/g, '')
 /** Keys of site generators, podcast hosts and transcription tools, in the order in which they are believed. */
 const ADDRESSES = {
   link: 'link episodeurl episodelink pageurl url permalink canonical canonicalurl website',
-  audio:
-    'audiourl audio audiolink audiofile mediaurl mp3 mp3url enclosure enclosureurl fileurl episodefile podcastfile downloadurl',
+  audio: `
+    audiourl audio audiolink audiofile mediaurl mp3 mp3url enclosure enclosureurl fileurl episodefile podcastfile
+    downloadurl`.trim(),
   video: 'videourl video youtubeurl youtube youtubelink videolink',
 };
 const LINES = {
@@ -20,8 +21,9 @@ const LINES = {
   attribution: 'attribution copyright rights',
 };
 const NUMBERS = 'number episodenumber episodeno episodenr episodeid episode ep epno epnumber no';
-const DATES =
-  'date publishdate published publishedat publisheddate publishedon pubdate publicationdate datepublished releasedate released releasedat airdate aired uploaddate uploaded recordeddate recordingdate recordedon recorded';
+const DATES = `
+  date publishdate published publishedat publisheddate publishedon pubdate publicationdate datepublished
+  releasedate released releasedat airdate aired uploaddate uploaded recordeddate recordingdate recordedon recorded`.trim();
 /** Lists that name everybody, and those that name only some of whom is heard. */
 const EVERYBODY = 'speakers participants people panelists cast voices';
 const SOME: readonly (readonly [string, string])[] = [
@@ -61,7 +63,7 @@ export function readForeignKeys(
   const passedOver: ForeignKeys['passedOver'] = [];
   /** The first of the names whose value reads as what it should be. */
   const first = <T>(names: string, read: (value: unknown, key: string) => T | null, remedy?: string): T | null => {
-    for (const name of names.split(' ')) {
+    for (const name of names.split(/\s+/)) {
       const found = values.get(name);
       if (!found) continue;
       const value = read(found.value, name);

@@ -11,7 +11,10 @@ export interface HeaderSpeaker {
   name: string;
   role?: string;
   aliases: string[];
-  /** True where others may be heard as well (a list of hosts alone): words without a label are not taken for this person's. */
+  /**
+   * True where others may be heard as well (a list of hosts alone): words without a label are not taken for this
+   * person's.
+   */
   amongOthers?: true;
 }
 
@@ -246,8 +249,8 @@ const KEY_LINE = {
 };
 
 /**
- * Splits front matter between `---` lines (YAML) or `+++` lines (TOML, given as the same in YAML) from the text below it;
- * `yaml` is null where there is none.
+ * Splits front matter between `---` lines (YAML) or `+++` lines (TOML, given as the same in YAML) from the text below
+ * it; `yaml` is null where there is none.
  */
 export function splitFrontMatter(text: string): { yaml: string | null; body: string; linesBefore: number } {
   const none = { yaml: null, body: text, linesBefore: 0 };
@@ -276,7 +279,9 @@ function yamlOfToml(toml: string): string | null {
   }
 }
 
-/** Whether the first line that is neither blank nor a comment is a key's: without one, the fence is a rule in the text. */
+/**
+ * Whether the first line that is neither blank nor a comment is a key's: without one, the fence is a rule in the text.
+ */
 function beginsWithKey(front: string, fence: keyof typeof KEY_LINE): boolean {
   const first = front.split('\n').find((row) => row.trim() !== '' && !row.trimStart().startsWith('#'));
   return first !== undefined && KEY_LINE[fence].test(first);

@@ -1,6 +1,8 @@
 import { dayOf, isoDay } from './dates.ts';
 import { fileStem, foldWords } from './ids.ts';
 
+const setOf = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
 /** What a file's name says of the episode. Null where it does not say. */
 export interface NameFacts {
   number: string | null;
@@ -14,10 +16,11 @@ export interface NameFacts {
 const INNER =
   /\.(?:mp3|m4a|m4v|mp4|mov|mkv|wav|webm|ogg|opus|flac|aac|transcript|captions?|subtitles?|otter(?:[._]ai)?)$/i;
 /** ISO 639-1, of the languages that captions come in. */
-const CODES =
-  'af ar be bg bn ca cs cy da de el en es et eu fa fi fr ga gl he hi hr hu id is it ja ka ko lt lv mk ms nb nl nn no pl pt ro ru sk sl sq sr sv sw ta th tr uk ur vi zh';
+const CODES = setOf(`
+  af ar be bg bn ca cs cy da de el en es et eu fa fi fr ga gl he hi hr hu id is it ja ka ko lt lv mk ms nb nl nn no pl
+  pt ro ru sk sl sq sr sv sw ta th tr uk ur vi zh`);
 /** Of them, those that are words in names: behind an underline they are taken for words. */
-const WORDS = new Set('be he hi id is it no'.split(' '));
+const WORDS = setOf('be he hi id is it no');
 const BY_NAME: Readonly<Record<string, string>> = {
   english: 'en',
   deutsch: 'de',
@@ -42,10 +45,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
   ukrainian: 'uk',
   swedish: 'sv',
 };
-const LANGUAGE = new RegExp(
-  `(?:([._])|\\s*([([]))(${CODES.replaceAll(' ', '|')}|${Object.keys(BY_NAME).join('|')})([-_](?:[a-z]{2}|han[st]|orig|419))?[)\\]]?$`,
-  'i',
-);
+const LANGUAGE = /(?:([._])|\s*[([])([a-zçñê]{2,10})([-_](?:[a-z]{2}|han[st]|orig|419))?[)\]]?$/i;
 
 /** A name without its folders, extensions and language: what the files made of one recording share. */
 export interface RecordingName {
@@ -65,10 +65,11 @@ export function recordingName(file: string): RecordingName {
     before = name.stem;
     name.stem = name.stem.replace(INNER, '') || before;
     const m = name.language === null ? LANGUAGE.exec(name.stem) : null;
-    const word = m?.[3]?.toLowerCase() ?? '';
-    if (!m || m.index === 0 || (m[1] === '_' && WORDS.has(word))) continue;
-    name.language = BY_NAME[word] ?? word;
-    name.spoken = /orig/i.test(m[4] ?? '');
+    const word = m?.[2]?.toLowerCase() ?? '';
+    const language = CODES.has(word) ? word : BY_NAME[word];
+    if (!m || m.index === 0 || language === undefined || (m[1] === '_' && WORDS.has(word))) continue;
+    name.language = language;
+    name.spoken = /orig/i.test(m[3] ?? '');
     name.stem = name.stem.slice(0, m.index);
   }
   return name;
@@ -76,7 +77,9 @@ export function recordingName(file: string): RecordingName {
 
 /** What tools leave at the ends of names. */
 const LEFT_BY_TOOLS =
-  /(?:^|[\s._-]+)(?:transcripts?|transcription|transkript|captions?|closed[ _]captions?|subtitles?|subs|otter[._]?ai|(?:meeting )?recording|\(\d{1,2}\)|\((?:transcript|copy|audio|video|official (?:audio|video))\))$/i;
+  /(?:^|[\s._-]+)(?:transcripts?|transcription|transkript|(?:closed[ _])?captions?|subtitles?|subs|otter[._]?ai)$/i;
+const LEFT_IN_BRACKETS =
+  /(?:^|[\s._-]+)(?:(?:meeting )?recording|\((?:\d{1,2}|transcript|copy|audio|video|official (?:audio|video))\))$/i;
 /** These are words in titles, too, where a space stands before them. */
 const LEFT_BEHIND_A_MARK =
   /(?:^|[._]|\s-\s|-)(?:riverside|descript|zoom|original|copy|final|edited|audio|video|synced|raw)$/i;
@@ -84,27 +87,35 @@ const PUT_BEFORE = /^(?:riverside|otter|descript|zoom|transcripts?(?: of)?|copy 
 
 const VIDEO_ID = /[\s._-]*\[([\w-]{11})\]$/;
 const ZOOM = /^GMT(\d{4})(\d{2})(\d{2})[-_](\d{6})(?:[\s._-]+Recording\w*)?/i;
-/** A day in a name, with a time of day after it where a recorder wrote one. */
-const DAY = new RegExp(
-  `(?<![\\dA-Za-z])\\(?((?:19|20)\\d{2})([-_. ]?)(0[1-9]|1[0-2])\\2(0[1-9]|[12]\\d|3[01])${'(?:[\\sT_-]+(?:at[\\s_-])?(?:[0-2]\\d[.:h_-][0-5]\\d(?:[.:m_-][0-5]\\d)?|[0-2]\\d[0-5]\\d[0-5]\\d)'}(?:[\\s_-]?(?:GMT|UTC|Z)(?:[+-]\\d{1,2})?)?)?\\)?(?!\\d)`,
-);
-const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}';
-const NAMED_DAY = new RegExp(
-  `(?<![\\dA-Za-z])(?:((?:19|20)\\d{2})[-_ ]${MONTH}[-_ ](\\d{1,2})|(\\d{1,2})[-_ ]${MONTH}[-_ ]((?:19|20)\\d{2})|${MONTH}[-_ ](\\d{1,2}),?[-_ ]((?:19|20)\\d{2}))(?![\\dA-Za-z])`,
-  'i',
-);
+const DAY = /(?<![\dA-Za-z])\(?((?:19|20)\d{2})([-_. ]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)/;
+/** The time of day that a recorder writes behind it. */
+const TIME_OF_DAY = /^[\sT_-]+(?:at[\s_-])?(?:[0-2]\d[.:h_-][0-5]\d(?:[.:m_-][0-5]\d)?|(?:[0-5]\d){3})(?!\d)/;
+const ZONE = /^[\s_-]?(?:GMT|UTC|Z)(?:[+-]\d{1,2})?/;
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}';
+const NAMED_DAYS = [
+  `((?:19|20)\\d{2})[-_ ](${MONTH})[-_ ](\\d{1,2})`,
+  `\\d{1,2}[-_ ]${MONTH}[-_ ](?:19|20)\\d{2}`,
+  `${MONTH}[-_ ]\\d{1,2},?[-_ ](?:19|20)\\d{2}`,
+].map((day) => new RegExp(`(?<![\\dA-Za-z])${day}(?![\\dA-Za-z])`, 'i'));
 const SEASON =
-  /(?<![A-Za-z\d])(?:s|season[\s._-]*|staffel[\s._-]*)0*(\d{1,2})[\s._-]*(?:e|ep|x|episode[\s._-]*|folge[\s._-]*)0*(\d{1,4})(?!\d|[A-Za-z])/i;
+  /(?<![A-Za-z\d])(?:s|(?:season|staffel)[\s._-]*)0*(\d{1,2})[\s._-]*(?:ep?|x|(?:episode|folge)[\s._-]*)0*(\d{1,4})(?![\dA-Za-z])/i;
 const BY_CROSS = /(?<![A-Za-z\d])0*(\d{1,2})x0*(\d{2,3})(?!\d|[A-Za-z])/;
-const SAID =
-  /(?<!\p{L})(?:ep|eps|epi|episode|episodio|épisode|episódio|folge|avsnitt|aflevering|odcinek|bölüm|выпуск|no\.|nr\.?|number)[\s._#-]*0*(\d{1,5})(?!\d|[\p{L}])|(?<![\p{L}\d])(?:e|#)0*(\d{1,5})(?![\d\p{L}])|第\s*0*(\d{1,5})\s*[集回話话期章]|(?<!\d)0*(\d{1,5})\s*[회화]/iu;
+/** `Ep. 12`, `e12`, `#12`, and how other languages say it. */
+const SAID = [
+  /(?<!\p{L})(?:eps?|epi|episode|number|no\.|nr\.?)[\s._#-]*0*(\d{1,5})(?!\d|\p{L})/iu,
+  /(?<!\p{L})(?:folge|épisode|epis[oó]dio|avsnitt|aflevering|odcinek|bölüm|выпуск)[\s._#-]*0*(\d{1,5})(?!\d|\p{L})/iu,
+  /(?<![\p{L}\d])(?:e|#)0*(\d{1,5})(?![\d\p{L}])/iu,
+  /第\s*0*(\d{1,5})\s*[集回话話期章]/u,
+  /(?<!\d)0*(\d{1,5})\s*[회화]/u,
+];
 /** `012 - Title`, `12. Title`, `12_title`; `012-title` only with its zero, for a number may as well begin a title. */
 const LEADING = /^(?:#?(\d{1,4})(?=\s+[-–—|]\s+|[._:)]\s*\D|_|$)|#?(0\d{1,3})(?=[\s-]))/;
 /** `GSR014`: the show's letters and a number that is written out to its width. */
 const LETTERS = /^(\p{Lu}{2,6})[-_]?(\d{2,4})(?=$|[\s._-])/u;
 /** Letters that stand before numbers in titles. */
-const TERMS =
-  /^(?:http|rfc|iso|covid|gpt|ieee|din|usb|mp|rtx|gtx|ipv|utf|php|boeing|area|agent|apollo|top|web|sha|md|route|error|utc|gmt)$/i;
+const TERMS = setOf(`
+  http rfc iso covid gpt ieee din usb mp rtx gtx ipv utf php boeing area agent apollo top web sha md route error utc
+  gmt`);
 
 const unpadded = (digits: string): string => digits.replace(/^0+(?=\d)/, '');
 
@@ -119,15 +130,16 @@ function findNumber(stem: string, show: string | null): Found | null {
   const season = SEASON.exec(stem) ?? BY_CROSS.exec(stem);
   if (season?.[1] && season[2])
     return at(season, Number(season[1]) > 1 ? `S${season[1]}E${unpadded(season[2])}` : unpadded(season[2]));
-  const said = SAID.exec(stem);
-  const digits = said?.[1] ?? said?.[2] ?? said?.[3] ?? said?.[4];
-  if (said && digits) return at(said, unpadded(digits));
+  for (const pattern of SAID) {
+    const said = pattern.exec(stem);
+    if (said?.[1]) return at(said, unpadded(said[1]));
+  }
   const leading = LEADING.exec(stem);
   const first = leading?.[1] ?? leading?.[2];
   // Four digits that are a year are a year.
   if (leading && first && !/^(?:19|20)\d\d$/.test(first)) return at(leading, unpadded(first));
   const letters = LETTERS.exec(stem);
-  if (letters?.[1] && letters[2] && !TERMS.test(letters[1])) {
+  if (letters?.[1] && letters[2] && !TERMS.has(letters[1].toLowerCase())) {
     const initials = foldWords(show ?? '')
       .split(' ')
       .map((word) => word[0] ?? '')
@@ -157,17 +169,31 @@ function trailingNumber(stem: string, names: readonly string[]): Found | null {
 function findDay(stem: string): { date: string; start: number; end: number } | null {
   const day = DAY.exec(stem);
   const date = day ? isoDay(Number(day[1]), Number(day[3]), Number(day[4])) : null;
-  if (day && date) return { date, start: day.index, end: day.index + day[0].length };
-  const named = NAMED_DAY.exec(stem);
-  const written = named ? dayOf(named[0].replace(/[-_]/g, ' ').replace(/^(\d{4}) (\S+) (\d+)$/, '$3 $2 $1')) : null;
-  return named && written ? { date: written, start: named.index, end: named.index + named[0].length } : null;
+  if (day && date) {
+    let end = day.index + day[0].length;
+    const time = TIME_OF_DAY.exec(stem.slice(end))?.[0].length ?? 0;
+    end += time;
+    if (time > 0) end += ZONE.exec(stem.slice(end))?.[0].length ?? 0;
+    if (stem.charAt(end) === ')') end++;
+    return { date, start: day.index, end };
+  }
+  for (const pattern of NAMED_DAYS) {
+    const named = pattern.exec(stem);
+    const [text = '', year, month, monthDay] = named ?? [];
+    const written = year === undefined ? dayOf(text.replace(/[-_]/g, ' ')) : dayOf(`${monthDay} ${month} ${year}`);
+    if (named && written) return { date: written, start: named.index, end: named.index + text.length };
+  }
+  return null;
 }
 
 /** A name without what tools put before and behind it. */
 function bare(stem: string): string {
   for (let before = ''; before !== stem; ) {
     before = stem;
-    stem = stem.replace(PUT_BEFORE, '').replace(LEFT_BY_TOOLS, '').replace(LEFT_BEHIND_A_MARK, '');
+    stem = [PUT_BEFORE, LEFT_BY_TOOLS, LEFT_IN_BRACKETS, LEFT_BEHIND_A_MARK].reduce(
+      (left, part) => left.replace(part, ''),
+      stem,
+    );
   }
   return stem.replace(/^[\s._-]+|[\s._–-]+$/gu, '');
 }
@@ -189,9 +215,9 @@ export function namedPath(file: string): string {
 }
 
 /**
- * What a file's name says: number, day, title, and the video it was made from, as people and tools write them (`Ep 18 …`,
- * `S01E05`, `GSR014`, `GMT20240313-…_Recording`, `2024-03-13-title`, `Title [id]`). Where a number may mean something
- * else, there is none.
+ * What a file's name says: number, day, title, and the video it was made from, as people and tools write them
+ * (`Ep 18 …`, `S01E05`, `GSR014`, `GMT20240313-…_Recording`, `2024-03-13-title`, `Title [id]`). Where a number may mean
+ * something else, there is none.
  * @param file a path; only the last step counts, and the one before where that has no name of its own.
  * @param names what the show is called: its name, its folder.
  */
@@ -256,15 +282,18 @@ function titleOf(stem: string, spaced: boolean, known: readonly string[]): strin
   return /\p{L}/u.test(words) && !known.includes(foldWords(words)) ? words : null;
 }
 
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 /** What folders are called after that hold transcripts, or that a tool or a system made. */
-const HOLDS = setOf(
-  'transcript transcripts transcription transcriptions transkripte caption captions subtitle subtitles subs text texts txt vtt srt tsv json html htm md markdown pdf doc docx ttml xml csv output outputs export exports import imports upload uploads download downloads result results whisper whisperx otter descript riverside zoom episode episodes podcasts recording recordings file files post posts folder untitled tmp temp backup archive archives shownotes',
-);
+const HOLDS = setOf(`
+  transcript transcripts transcription transcriptions transkripte caption captions subtitle subtitles subs text
+  texts txt vtt srt tsv json html htm md markdown pdf doc docx ttml xml csv output outputs export exports import
+  imports upload uploads download downloads result results whisper whisperx otter descript riverside zoom episode
+  episodes podcasts recording recordings file files post posts folder untitled tmp temp backup archive archives
+  shownotes`);
 /** Words that go with them, and stand alone in such names, too. */
-const BESIDE = setOf(
-  'all my new old raw full auto final edited podcast show notes audio video data media content src static assets public docs documents desktop home root user users blog site www test tests misc stuff work share shared mnt en de fr es ai done todo inbox outbox input inputs incoming season staffel part vol volume disc year',
-);
+const BESIDE = setOf(`
+  all my new old raw full auto final edited podcast show notes audio video data media content src static assets
+  public docs documents desktop home root user users blog site www test tests misc stuff work share shared mnt en de
+  fr es ai done todo inbox outbox input inputs incoming season staffel part vol volume disc year`);
 const ALONE = setOf('in out ins outs yt rev series batch');
 
 /** Whether a folder's name tells nothing of a show: `in`, `transcripts`, `whisper-output`, `2024`. */
@@ -280,8 +309,9 @@ export function isNoShow(folder: string): boolean {
 }
 
 /**
- * The show as the folders give it: `js-party/js-party-12.md` → `js party`; `harbour-show/transcripts/ep-12/captions.vtt`
- * → `harbour show`. Null for a file at the top, and where every folder is called after something else.
+ * The show as the folders give it: `js-party/js-party-12.md` → `js party`;
+ * `harbour-show/transcripts/ep-12/captions.vtt` → `harbour show`. Null for a file at the top, and where every folder
+ * is called after something else.
  */
 export function showFromFolder(file: string): string | null {
   const [nearest, ...outer] = file.split('/').slice(0, -1).reverse();

@@ -18,7 +18,10 @@ export interface Sibling {
   translation?: { language: string };
 }
 
-/** Files that may be of one recording, by their names alone: `ep1.json`, `ep1.srt`, `ep1.en.vtt`. Only groups of several. */
+/**
+ * Files that may be of one recording, by their names alone: `ep1.json`, `ep1.srt`, `ep1.en.vtt`. Only groups of
+ * several.
+ */
 export function groupsByName<T extends { file: string }>(files: readonly T[]): T[][] {
   const groups = new Map<string, T[]>();
   for (const one of files) {
@@ -94,7 +97,9 @@ function profileOf(episode: ReadFile['episode']): Profile {
   return profile;
 }
 
-/** Two writings of what was said differ in names, numbers and slips; two recordings share hardly a run of three words. */
+/**
+ * Two writings of what was said differ in names, numbers and slips; two recordings share hardly a run of three words.
+ */
 const SAME = 0.5;
 /** Show notes may hold passages of a transcript, and words of their own that would be lost. */
 const SAME_AS_NOTES = 0.9;
@@ -128,8 +133,9 @@ function richest(files: readonly ReadFile[]): ReadFile {
 }
 
 /**
- * Which files of one name hold one recording: of those with the same words the richest is taken; one in another language
- * is a translation of it. Files with words of their own stay, whatever they are called. Empty files are nobody's sibling.
+ * Which files of one name hold one recording: of those with the same words the richest is taken; one in another
+ * language is a translation of it. Files with words of their own stay, whatever they are called. Empty files are
+ * nobody's sibling.
  * @param group as `groupsByName` gives them
  */
 export function settleRecording(group: readonly ReadFile[]): Sibling[] {

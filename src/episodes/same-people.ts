@@ -3,13 +3,16 @@ import { foldWords } from './ids.ts';
 
 interface Known extends Pick<Episode, 'file' | 'show' | 'speakers'> {}
 
-/** Episodes with full names in which somebody must be, of a show's, so that the first name alone means them: regulars, not guests. */
+/**
+ * Episodes with full names in which somebody must be, of a show's, so that the first name alone means them: regulars,
+ * not guests.
+ */
 const REGULAR_SHARE = 0.4;
 const REGULAR_EPISODES = 3;
 
 /**
- * Who is meant by a first name alone, where other episodes of the show have the full name: by file, the full names to read
- * it with. Only regulars are taken for it, and only where the show has nobody else of that name.
+ * Who is meant by a first name alone, where other episodes of the show have the full name: by file, the full names to
+ * read it with. Only regulars are taken for it, and only where the show has nobody else of that name.
  * @param readWith what this gave before, and the files were read with: it is no evidence now
  */
 export function fullNames(

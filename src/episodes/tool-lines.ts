@@ -4,30 +4,48 @@ import type { Row } from './label-judge.ts';
 import { ANONYMOUS, looksLikeName } from './labels.ts';
 import { parseClock } from './times.ts';
 
-/** Who transcribes: services and programs that sign their work. */
-const TOOLS =
-  'rev|temi|otter|descript|riverside|sonix|trint|happy ?scribe|turbo ?scribe|amara|castmagic|fireflies|zoom|veed|kapwing|buzzsprout|podium|casting ?words|go ?transcript|scribie|simon ?says|deepgram|assembly ?ai|whisper|mac ?whisper|aiko|notta|tactiq|fathom|podscribe|speechpad|verbit|3play|ava|transcribe ?me|youtube|eleven ?labs|adobe|cleanvoice|podbean|spotify|apple';
-const CREDIT = new RegExp(
-  '^[\\s*_()[\\]-]*(?:(?:this|the|automatic(?:ally)?|machine|auto(?:-| )?generated|full)\\s+){0,3}' +
-    '(?:transcri(?:pts?|bed|ption)|subtitles?|captions?|captioned|subtitled)\\b' +
-    '(?:\\s+(?:was|is|are|has been|automatically|generated|created|made|provided|produced|powered|exported|edited|done|services?))*' +
-    `\\s+(?:by|with|using|via|from|at)\\s+(?:the\\s+)?(?:https?://\\S+|\\S+\\.(?:com|ai|io|org|fm|co|net)\\b|(?:${TOOLS})\\b)`,
-  'i',
+/** Who transcribes: services and programs that sign their work, without spaces. */
+const TOOLS = new Set(
+  `rev temi otter descript riverside sonix trint happyscribe turboscribe amara castmagic fireflies zoom veed kapwing
+  buzzsprout podium castingwords gotranscript scribie simonsays deepgram assemblyai whisper macwhisper aiko notta tactiq
+  fathom podscribe speechpad verbit 3play ava transcribeme youtube elevenlabs adobe cleanvoice podbean spotify apple`.split(
+    /\s+/,
+  ),
 );
+const MADE = /^[\s*_()[\]-]*(?:(?:this|the|automatic(?:ally)?|machine|auto(?:-| )?generated|full)\s+){0,3}/i;
+const WHAT = /^(?:transcri(?:pts?|bed|ption)|subtitles?|captions?|captioned|subtitled)\b/i;
+const HOW =
+  /^(?:\s+(?:was|is|are|has been|automatically|generated|created|made|provided|produced|powered|exported|edited|done|services?))*/i;
+const BY = /^\s+(?:by|with|using|via|from|at)\s+(?:the\s+)?/i;
+const PLACE = /^(?:https?:\/\/\S+|\S+\.(?:com|ai|io|org|fm|co|net)\b)/i;
+
+/** Whether a line says who transcribed, and no more: `Transcribed by Rev.com`. */
+function isCredit(line: string): boolean {
+  let rest = line.slice(MADE.exec(line)?.[0].length ?? 0);
+  const what = WHAT.exec(rest);
+  if (!what) return false;
+  rest = rest.slice(what[0].length);
+  rest = rest.slice(HOW.exec(rest)?.[0].length ?? 0);
+  const by = BY.exec(rest);
+  if (!by) return false;
+  rest = rest.slice(by[0].length);
+  const [first = '', second = ''] = rest.split(/\s+/).map((word) => word.toLowerCase().replace(/[^a-z\d]/g, ''));
+  return PLACE.test(rest) || TOOLS.has(first) || TOOLS.has(first + second);
+}
+
 const EXPORTED = /^this transcript was (?:exported|generated|created|downloaded) (?:on|from|by|at) .{4,80}$/i;
 /** Nothing signs its work in more. */
 const LONGEST_CREDIT = 200;
 /** Rows that are not empty, from either end, among which such lines stand. */
 const NEAR_END = 12;
 
-const OTTER_DAY =
-  /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s.{4,40}?\b\d{4}\b.{0,20}?(?:[•·|]\s*((?:\d{1,2}:)?\d{1,3}:\d{2}|\d+ ?(?:min|sec|hr)[a-z]*.{0,12}))?$/i;
+const OTTER_DAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s.{4,40}?\b\d{4}\b.{0,20}?(?:[•·|]\s*(\S.{0,20}))?$/i;
 const KEYWORDS = /^summary\s+keywords:?$/i;
 const SPEAKERS = /^speakers:?$/i;
 
 /**
- * Lines that a transcription tool put around the words: a heading with day, keywords and speakers (Otter), a signature or a
- * note on the export (Rev and others). By row number, and what they say of the episode.
+ * Lines that a transcription tool put around the words: a heading with day, keywords and speakers (Otter), a
+ * signature or a note on the export (Rev and others). By row number, and what they say of the episode.
  */
 export function toolLines(rows: readonly Row[]): { lines: Set<number>; header: Partial<Header> } {
   const lines = new Set<number>();
@@ -36,7 +54,7 @@ export function toolLines(rows: readonly Row[]): { lines: Set<number>; header: P
   const textAt = (i: number): string => (rows[i]?.text ?? '').replace(/^\s*#{1,6}\s+|\*\*/g, '').trim();
   for (const i of new Set([...filled.slice(0, NEAR_END), ...filled.slice(-NEAR_END)])) {
     const text = textAt(i);
-    if (text.length <= LONGEST_CREDIT && (CREDIT.test(text) || EXPORTED.test(text))) lines.add(i);
+    if (text.length <= LONGEST_CREDIT && (isCredit(text) || EXPORTED.test(text))) lines.add(i);
   }
   const top = filled.slice(0, 30);
   const keywords = top.find((i) => KEYWORDS.test(textAt(i)));

@@ -246,8 +246,8 @@ function renderEpisode(
 }
 
 /**
- * As `renderEpisode`, so that it reads back as the source does: captions and JSON change their dress. Where the usual escapes
- * do not bring that about, everything that could be a mark is escaped.
+ * As `renderEpisode`, so that it reads back as the source does: captions and JSON change their dress. Where the usual
+ * escapes do not bring that about, everything that could be a mark is escaped.
  * @param to path to write it to. `difference`: what reads otherwise all the same, or null.
  */
 export function renderFaithfully(

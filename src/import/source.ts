@@ -13,7 +13,9 @@ export interface Item {
   show?: Partial<Header> | null;
   /** YAML beside the file. */
   sidecar?: { file: string; text: string } | null;
-  /** True: its words say which recording it is, whatever it is called; false: its origin alone does (a feed's entry). */
+  /**
+   * True: its words say which recording it is, whatever it is called; false: its origin alone does (a feed's entry).
+   */
   byWords?: boolean;
   /** Set where it is in another language what a second item is: it is written, but not as an episode of its own. */
   translation?: {

@@ -20,8 +20,8 @@ const countWords = (turns: Episode['turns']): number =>
   turns.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
 
 /**
- * The transcript that a post has in its notes: what is under the heading "Transcript", or all of it where several people
- * speak throughout. Null where there is none.
+ * The transcript that a post has in its notes: what is under the heading "Transcript", or all of it where several
+ * people speak throughout. Null where there is none.
  * @param read reads HTML as a transcript
  * @returns the HTML that is a transcript, the notes before it included where they are not taken for speech
  */

@@ -1,6 +1,15 @@
-/** Parameters of addresses that open a file to whoever has them, for some hours, as storage hosts name them. */
-const KEYS =
-  /^(?:token(?:[-_].+)?|.+[-_]token|access[-_]?token|expires?(?:[-_]?(?:at|in|on))?|exp|e?ttl|sig(?:nature)?|sign|signed|policy|key[-_]pair[-_]id|x[-_](?:amz|goog|oss|ms)[-_].+|hmac|hdn(?:ea|ts)|auth(?:[-_]?key)?|authorization|jwt|awsaccesskeyid|googleaccessid|ossaccesskeyid|verify|validfrom|validto|hash|md5|nonce|session(?:[-_]?id)?|sid|__gda__|se|st|sp|sv|sr|skoid|sktid|ske|sks|skt|skv)$/i;
+/**
+ * Parameters that open a file to whoever has them, for some hours, as storage hosts name them; letters and digits
+ * only.
+ */
+const KEYS = new Set(
+  `token tokenhash tokentime accesstoken expires expire expiresat expiresin exp ttl ettl sig signature sign signed policy
+  keypairid hmac hdnea hdnts auth authkey authorization jwt awsaccesskeyid googleaccessid ossaccesskeyid verify validfrom
+  validto hash md5 nonce session sessionid sid gda se st sp sv sr skoid sktid ske sks skt skv`.split(/\s+/),
+);
+const isKey = (name: string): boolean =>
+  KEYS.has(name.toLowerCase().replace(/[^a-z\d]/g, '')) ||
+  /^token[-_]|[-_]token$|^x[-_](?:amz|goog|oss|ms)[-_]/i.test(name);
 /** Short names that mean such a thing only beside another: `st=…&e=…`. */
 const BESIDE = /^(?:e|s|t|h|k|key|ts|timestamp|time|until|code|id|uid|user)$/i;
 
@@ -16,13 +25,17 @@ export function unsigned(url: string): string | null {
   const nameOf = (part: string): string => part.split('=')[0] ?? '';
   const givenBy = (part: string): string => part.slice(nameOf(part).length + 1);
   // `?hash=` of three letters is a place in a page; a key is long, or a moment in seconds.
-  const opens = (part: string): boolean => KEYS.test(nameOf(part)) && givenBy(part).length >= 8;
+  const opens = (part: string): boolean => isKey(nameOf(part)) && givenBy(part).length >= 8;
   if (!parts.some(opens)) return null;
-  const left = parts.filter((part) => part !== '' && !KEYS.test(nameOf(part)) && !BESIDE.test(nameOf(part)));
-  return `${url.slice(0, at)}${left.length > 0 ? `?${left.join('&')}` : ''}${hash.length > 0 ? `#${hash.join('#')}` : ''}`;
+  const left = parts.filter((part) => part !== '' && !isKey(nameOf(part)) && !BESIDE.test(nameOf(part)));
+  const place = hash.length > 0 ? `#${hash.join('#')}` : '';
+  return `${url.slice(0, at)}${left.length > 0 ? `?${left.join('&')}` : ''}${place}`;
 }
 
-/** The same address each time that a feed is read, whatever key it carries then: to recognise something by, not to fetch. */
+/**
+ * The same address each time that a feed is read, whatever key it carries then: to recognise something by, not to
+ * fetch.
+ */
 export const steady = (url: string): string => unsigned(url) ?? url;
 
 const ADDRESS = /https?:\/\/[^\s"'<>)\]]{1,4000}/gi;
@@ -30,7 +43,10 @@ const ADDRESS = /https?:\/\/[^\s"'<>)\]]{1,4000}/gi;
 /** A text whose addresses are without their keys. */
 export const withoutKeys = (text: string): string => text.replace(ADDRESS, steady);
 
-/** What of an address tells one file from another: moments and random letters in its query, which change by themselves, apart. */
+/**
+ * What of an address tells one file from another: moments and random letters in its query, which change by themselves,
+ * apart.
+ */
 export function gist(url: string): string {
   const [path = '', query] = steady(url).split('#')[0]?.split('?') ?? [];
   const changing = (part: string): boolean => {

@@ -20,8 +20,8 @@ const LONG_TEXT = 40;
 const TIMED: Readonly<Record<string, RegExp>> = { vtt: /vtt/i, srt: /srt|subrip/i, json: /json/i };
 
 /**
- * What a server sent in place of the transcript that its feed announced (a check of the browser, a page that asks to log
- * in, an error with status 200); null for a transcript.
+ * What a server sent in place of the transcript that its feed announced (a check of the browser, a page that asks to
+ * log in, an error with status 200); null for a transcript.
  * @param expected extension of the announced format @param before words of the last good version, if known
  */
 export function standIn(

@@ -313,7 +313,9 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     return answer;
   }
 
-  /** Adds the older pages that a feed names (RFC 5005) to `feed`. False where one of them could not be had this time. */
+  /**
+   * Adds the older pages that a feed names (RFC 5005) to `feed`. False where one of them could not be had this time.
+   */
   async function addOlderPages(): Promise<boolean> {
     const seen = new Set([address]);
     for (let { next } = feed; next !== null && !seen.has(next); ) {
