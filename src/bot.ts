@@ -5,16 +5,9 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDailies, type RunningDailies } from './dailies/dailies.ts';
 import { startLookups } from './discord/chat.ts';
-import {
-  type ConnectOptions,
-  createClient,
-  inviteLink,
-  login,
-  onRefusal,
-  registerCommands,
-  tokenRefused,
-} from './discord/connect.ts';
+import { type ConnectOptions, createClient, inviteLink, login, onRefusal, tokenRefused } from './discord/connect.ts';
 import { createDailyPoster } from './discord/daily-poster.ts';
+import { startRegistration } from './discord/register.ts';
 import { createRouter } from './discord/router.ts';
 import { tellDailies } from './discord/tell-dailies.ts';
 import type { Services } from './interactions/declare.ts';
@@ -49,6 +42,18 @@ export interface Bot {
   inviteLink: string;
   /** Answers what is in flight, then leaves. */
   stop(): Promise<void>;
+}
+
+// How long the start is not told as done while the commands are being registered, ms.
+const registrationGrace = 5_000;
+
+async function withinMs(work: Promise<unknown>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, enough]);
+  clearTimeout(timer);
 }
 
 // Discord waits 3 s for a first response: nothing in flight has longer to live than that.
@@ -122,11 +127,15 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
   onRefusal(client, connection, refused);
   const ready = client as Client<true>;
   services.bot = { name: ready.user.displayName };
-  await registerCommands(
-    ready,
-    features.flatMap((feature) => feature.commands),
-    log,
-  );
+  const registration = startRegistration({
+    apiUrl,
+    token,
+    application: ready.application.id,
+    commands: features.flatMap((feature) => feature.commands),
+    clock,
+    log: log.child({ part: 'commands' }),
+    onRevoked,
+  });
   dailies.start();
   const stopLookups = startLookups({
     client: ready,
@@ -138,11 +147,14 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     readOwn: readAnswer,
     log: log.child({ part: 'chat' }),
   });
+  // Everything runs by now. Whoever is told next that the bot is there tries a command at once.
+  await withinMs(registration.attempted, registrationGrace);
   return {
     client: ready,
     dailies,
     inviteLink: inviteLink(ready, apiUrl),
     async stop() {
+      registration.stop();
       await Promise.all([router.drain(drainLimit), dailies.stop(drainLimit), stopLookups()]);
       // Leaving is not worth a warning.
       client.removeAllListeners();

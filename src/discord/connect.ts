@@ -11,12 +11,8 @@ import {
   Partials,
   PermissionFlagsBits,
   RESTEvents,
-  Routes,
 } from 'discord.js';
 import { SetupError } from '../errors.ts';
-import type { Command } from '../interactions/declare.ts';
-import type { Logger } from '../log.ts';
-import { commandJson, commandsDiffer } from './commands-json.ts';
 import { makeRequest } from './rest.ts';
 
 export interface ConnectOptions {
@@ -192,23 +188,6 @@ export async function login(client: Client, token: string, options: ConnectOptio
     if (fault === null) throw error;
     throw new SetupError(fault);
   }
-}
-
-/** Registers the commands with Discord, only when they changed. */
-export async function registerCommands(
-  client: Client<true>,
-  commands: readonly Command[],
-  log: Logger,
-): Promise<'changed' | 'same'> {
-  const ours = commands.map(commandJson);
-  const route = Routes.applicationCommands(client.application.id);
-  const theirs = (await client.rest.get(route, {
-    query: new URLSearchParams({ with_localizations: 'true' }),
-  })) as Record<string, unknown>[];
-  if (!commandsDiffer(ours, theirs)) return 'same';
-  await client.rest.put(route, { body: ours });
-  log.info({ commands: ours.length }, 'commands registered');
-  return 'changed';
 }
 
 /** Where a server's admin adds the bot, with exactly the scopes and permissions it needs. */

@@ -30,7 +30,11 @@ const longestAnswer = 32 * 1024 * 1024;
 export const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
   const answer = await ask(url, init);
   const { status } = answer;
-  if (status === 204) return answer;
+  if (status === 204) {
+    // discord.js would read what is not there.
+    answer.headers.delete('content-type');
+    return answer;
+  }
   const bytes = Buffer.from(await answer.arrayBuffer());
   if (bytes.length > longestAnswer) throw new ForeignAnswerError(status, 'an answer without end');
   const json = parsed(bytes);
