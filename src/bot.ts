@@ -4,10 +4,10 @@ import { answerButtons, readAnswer } from '../commands/lookups.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDailies, type RunningDailies } from './dailies/dailies.ts';
+import { type LeaseTimes, leaseTimes } from './dailies/lease.ts';
 import { startLookups } from './discord/chat.ts';
-import { type ConnectOptions, createClient, inviteLink } from './discord/connect.ts';
+import { type ConnectOptions, createClient, inviteLink, login, onRefusal, tokenRefused } from './discord/connect.ts';
 import { createDailyPoster } from './discord/daily-poster.ts';
-import { login, onRefusal, tokenRefused } from './discord/login.ts';
 import { startRegistration } from './discord/register.ts';
 import { createRouter } from './discord/router.ts';
 import { tellDailies } from './discord/tell-dailies.ts';
@@ -33,6 +33,8 @@ export interface BotSurroundings {
   log: Logger;
   /** This process, unlike any other that shares the store: it signs what it claims. */
   identity: string;
+  /** How long whoever sends a daily post holds it. Default: `leaseTimes`. */
+  leases?: LeaseTimes;
   /** Told once, when Discord refuses the bot for good, its token revoked for example: nothing can be done but stop. */
   onRefused: (fault: string) => void;
 }
@@ -84,12 +86,19 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
   const dailies = await createDailies({
     store,
     search,
-    poster: createDailyPoster({ apiUrl, token, me: () => client.user?.id ?? '', onRevoked }),
+    poster: createDailyPoster({
+      apiUrl,
+      token,
+      me: () => client.user?.id ?? '',
+      onRevoked,
+      timeout: (surroundings.leases ?? leaseTimes).request,
+    }),
     clock,
     random,
     log: log.child({ part: 'dailies' }),
     me: { id: identity, shards: JSON.stringify(shards ?? 'one') },
     lateHours: config.DAILY_LATE_HOURS ?? 6,
+    ...(surroundings.leases ? { leases: surroundings.leases } : {}),
     onRevoked,
   });
   tellDailies(client, dailies, log);
@@ -124,7 +133,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
   const router = createRouter({ features, services, log: log.child({ part: 'commands' }), cooldown: config.COOLDOWN });
   client.on('interactionCreate', (interaction) => void router.handle(interaction));
 
-  await login(client, token, connection, { log });
+  await login(client, token, connection);
   onRefusal(client, connection, refused);
   const ready = client as Client<true>;
   services.bot = { name: ready.user.displayName };

@@ -17,6 +17,16 @@ export function systemClock(): Clock {
   return movableClock().clock;
 }
 
+/** Milliseconds since some moment, which no setting of the machine's clock changes. */
+export const monotonicClock = (): Clock => ({
+  now: () => performance.now(),
+  at(at, then) {
+    const timer = setTimeout(then, Math.min(Math.max(Math.ceil(at - performance.now()), 0), longestTimeout));
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+});
+
 /** Real time plus an offset that can be changed; a change fires what has become due. */
 export function movableClock(): { clock: Clock; setOffset: (ms: number) => void } {
   let offset = 0;

@@ -6,6 +6,7 @@ import type { Reply } from '../replies/reply.ts';
 import type { EpisodeRef, Quote, SearchPort } from '../search/port.ts';
 import { StorageError, type Store } from '../storage/port.ts';
 import { createAnnouncer } from './announce.ts';
+import type { LeaseTimes } from './lease.ts';
 import { createLedger } from './ledger.ts';
 import type { LedgerRow, Schedule, Wishes } from './model.ts';
 import { createPace, createShare, dailyShare, type Pace } from './pace.ts';
@@ -79,6 +80,8 @@ export interface DailiesParts {
   onRevoked: () => void;
   /** Default: Discord's limit, shared with the other processes. */
   pace?: Pace;
+  /** Default: {@link leaseTimes}. All processes that share the database must have the same. */
+  leases?: LeaseTimes;
 }
 
 export interface RunningDailies extends Dailies {
@@ -91,7 +94,8 @@ export interface RunningDailies extends Dailies {
 
 export async function createDailies(parts: DailiesParts): Promise<RunningDailies> {
   const { store, search, poster, clock, random, log, me } = parts;
-  const ledger = createLedger(store, me.id);
+  const { leases } = parts;
+  const ledger = createLedger(store, { me: me.id, clock, ...(leases ? { times: leases } : {}) });
   const share = parts.pace
     ? null
     : await createShare(

@@ -1,13 +1,17 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { type Insertable, type RawBuilder, type Selectable, sql, type Updateable } from 'kysely';
+import { type Clock, monotonicClock } from '../clock.ts';
 import type { Database, Store } from '../storage/port.ts';
 import type { Tables } from '../storage/schema.ts';
 import type { Ban } from './bans.ts';
+import { type Hold, type LeaseTimes, leaseTimes, stopwatch } from './lease.ts';
 import type { LedgerRow, Place, QuotePool, RunState, Schedule } from './model.ts';
 import type { Run } from './schedule.ts';
 
-/** How long a claim holds, ms: longer than a send can take. Whoever takes over after it looks in the channel first. */
+/** How long a claim on an announcement, or on publishing a post, holds, ms: longer than either can take. */
 export const lease = 45_000;
 
+// Versions before this one took leases of 45 s by their own clocks; a minute more for these.
+const longestOldLease = 105_000;
 const keptAfterLeaving = 30 * 24 * 3_600_000;
 const announcedKept = 400 * 24 * 3_600_000;
 const runsKept = 62 * 24 * 3_600_000;
@@ -16,22 +20,29 @@ const furthestPublishing = 24 * 3_600_000;
 const refusedKept = 90 * 24 * 3_600_000;
 
 export type Claim =
-  /** `lookFirst`: an earlier send may have reached Discord, so look there before sending. */
-  | { kind: 'mine'; row: LedgerRow; lookFirst: boolean }
-  | { kind: 'theirs'; until: number }
-  | { kind: 'settled'; row: LedgerRow }
+  | { kind: 'mine'; hold: Hold }
+  /** `wait`: when the next process may have it at the latest, ms of `Ledger.leaseClock`. */
+  | { kind: 'theirs'; wait: number }
+  | { kind: 'settled' }
   /** The schedule was changed, paused or removed meanwhile. */
   | { kind: 'void' };
 
-export interface Intent {
-  run: string;
-  date: string;
-  dueAt: number;
+/** What is to be posted. */
+export interface Choice {
   cycle: number;
   quote: string;
   episode: string;
   speaker: string | null;
 }
+
+/** A run of a schedule. */
+export interface RunOf {
+  run: string;
+  date: string;
+  dueAt: number;
+}
+
+export type Intent = RunOf & Choice;
 
 export interface Settlement {
   state: Exclude<RunState, 'claimed'>;
@@ -53,8 +64,10 @@ export interface Unpublished {
   tries: number;
 }
 
-/** The tables of the dailies, in the field's terms. `me`: this process. Everything rejects with `StorageError` while the database is out of order. */
+/** The tables of the dailies, in the field's terms. Everything rejects with `StorageError` while the database is out of order. */
 export interface Ledger {
+  /** By which leases run: on PostgreSQL the server's, so real time; on SQLite the bot's own, which may be moved by hand. */
+  readonly leaseClock: Clock;
   /** Puts a new schedule, or changes one. */
   put(schedule: Schedule, madeAt: number): Promise<void>;
   change(
@@ -72,21 +85,29 @@ export interface Ledger {
   /** The earliest moment at which a running schedule is due or to be tried again; null when there is none. */
   nextMoment(): Promise<number | null>;
   row(schedule: string, run: string): Promise<LedgerRow | null>;
-  /** Takes the run for this process; on disk before it resolves. */
-  claim(schedule: Schedule, intent: Intent, now: number): Promise<Claim>;
-  /** Gives the run back. `uncertain`: it may have been sent. */
+  /**
+   * Takes the run for this process; on disk before it resolves. `seen`: its row as it was just before, null where there
+   * was none: whoever saw something older gets nothing. `choice`: it is going to be sent now, and counts as perhaps sent
+   * from here on; null: to look, or to skip it.
+   */
+  claim(schedule: Schedule, run: RunOf, choice: Choice | null, seen: LedgerRow | null): Promise<Claim>;
+  /** It is going to be sent now, under a new lease. Null: somebody else has it, or the schedule was changed meanwhile. */
+  mark(schedule: Schedule, hold: Hold, choice: Choice): Promise<Hold | null>;
+  /** Gives the run back. `uncertain`: it may have been sent. False, and nothing is changed, where somebody else has it. */
   release(
-    schedule: string,
-    run: string,
+    schedule: Schedule,
+    hold: Hold,
     how: { uncertain: boolean; retryAt: number; problem?: string | null; failures?: number },
-  ): Promise<void>;
-  /** Ends the run and moves its schedule to the next one, both or neither. */
+  ): Promise<boolean>;
+  /** Ends the run and moves its schedule to the next one, both or neither: neither, and false, where somebody else has it. */
   settle(
     schedule: Schedule,
-    intent: Pick<Intent, 'run' | 'date' | 'dueAt'>,
+    hold: Hold,
     end: Settlement,
     then: { next: Run; now: number } & Partial<Pick<Schedule, 'paused' | 'problem' | 'failures' | 'told'>>,
-  ): Promise<void>;
+  ): Promise<boolean>;
+  /** Moves a schedule on to `next`, unless it was changed meanwhile. */
+  moveOn(schedule: Schedule, next: Run): Promise<void>;
   /** Records a post that is no scheduled run. */
   record(schedule: Schedule, intent: Intent, end: Settlement, now: number): Promise<void>;
   /** Quotes drawn in the schedule's newest cycle, that cycle's number, and the last one posted. */
@@ -170,7 +191,41 @@ const readRun = (row: RunRow): LedgerRow => ({
   unpublished: row.unpublished,
 });
 
-export function createLedger(store: Store, me: string): Ledger {
+export interface LedgerSurroundings {
+  /** This process, among those that share the database. */
+  me: string;
+  /** For leases on SQLite. */
+  clock: Clock;
+  times?: LeaseTimes;
+  /** Default: {@link stopwatch}. */
+  measure?: typeof stopwatch;
+}
+
+export function createLedger(store: Store, surroundings: LedgerSurroundings): Ledger {
+  const { me, clock, times = leaseTimes, measure = stopwatch } = surroundings;
+  const { lease, margin, flight } = times;
+  const shared = store.engine === 'postgres';
+  const leaseClock = shared ? monotonicClock() : clock;
+  // `now()` would be when the transaction began.
+  const present = (): RawBuilder<number> =>
+    shared
+      ? sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`
+      : sql<number>`${Math.floor(clock.now())}`;
+  /** One statement. On PostgreSQL without a transaction around it, so that a process that stalls in it holds no lock. */
+  const single: Store['write'] = (work) => (shared ? store.read(work) : store.write(work));
+  let holds = 0;
+  const holding = (hold: Omit<Hold, 'inTime'>, elapsed: () => number): Hold => ({
+    ...hold,
+    inTime: () => elapsed() < lease - margin,
+  });
+  /** The schedule as it was when the run was looked up, and not paused since. */
+  const unchanged = (db: Database, schedule: Schedule) =>
+    db
+      .selectFrom('daily_schedule')
+      .where('id', '=', schedule.id)
+      .where('next_at', '=', schedule.next.at)
+      .where('era', '=', schedule.era)
+      .where((eb) => eb.or([eb('paused', 'is', null), eb('paused', '=', 'trouble')]));
   const running = (db: Database) =>
     db
       .selectFrom('daily_schedule')
@@ -182,23 +237,6 @@ export function createLedger(store: Store, me: string): Ledger {
           ),
         ),
       );
-  const claimed = (schedule: Schedule, intent: Intent, now: number): Insertable<Tables['daily_run']> => ({
-    schedule: schedule.id,
-    run: intent.run,
-    guild: schedule.place.guild,
-    place: schedule.place.id,
-    date: intent.date,
-    due_at: intent.dueAt,
-    state: 'claimed',
-    claimer: me,
-    lease_until: now + lease,
-    uncertain: 1,
-    attempts: 1,
-    cycle: intent.cycle,
-    quote: intent.quote,
-    episode: intent.episode,
-    speaker: intent.speaker,
-  });
   const changes = (change: Parameters<Ledger['change']>[1]): Updateable<Tables['daily_schedule']> => ({
     ...(change.next ? { next_date: change.next.date, next_at: change.next.at } : {}),
     ...(change.retryAt === undefined ? {} : { retry_at: change.retryAt }),
@@ -209,6 +247,7 @@ export function createLedger(store: Store, me: string): Ledger {
   });
 
   return {
+    leaseClock,
     async put(schedule, madeAt) {
       const row: Insertable<Tables['daily_schedule']> = {
         id: schedule.id,
@@ -315,101 +354,146 @@ export function createLedger(store: Store, me: string): Ledger {
           .executeTakeFirst();
         return row ? readRun(row) : null;
       }),
-    claim: (schedule, intent, now) =>
-      store.write(async (db): Promise<Claim> => {
-        const still = await db
-          .selectFrom('daily_schedule')
-          .select(['paused', 'next_date', 'era'])
-          .where('id', '=', schedule.id)
-          .executeTakeFirst();
-        if (!still || still.paused === 'admin' || still.next_date !== intent.date || still.era !== schedule.era) {
-          return { kind: 'void' };
+    async claim(schedule, run, choice, seen) {
+      holds += 1;
+      const token = `${me}/${holds}`;
+      const attempts = (seen?.attempts ?? 0) + 1;
+      const elapsed = measure();
+      const mine = (): Claim => ({ kind: 'mine', hold: holding({ run: run.run, token, attempts }, elapsed) });
+      const chosen = choice && { cycle: choice.cycle, quote: choice.quote, episode: choice.episode };
+      const taken = await single(async (db) => {
+        if (seen === null) {
+          const values = {
+            schedule: schedule.id,
+            run: run.run,
+            guild: schedule.place.guild,
+            place: schedule.place.id,
+            date: run.date,
+            due_at: run.dueAt,
+            state: 'claimed',
+            claimer: token,
+            uncertain: choice ? 1 : 0,
+            attempts,
+            cycle: choice?.cycle ?? 0,
+            quote: choice?.quote ?? null,
+            episode: choice?.episode ?? null,
+            speaker: choice?.speaker ?? null,
+          };
+          return db
+            .insertInto('daily_run')
+            .columns([...(Object.keys(values) as (keyof typeof values)[]), 'lease_until'])
+            .expression(
+              unchanged(db, schedule).select([
+                ...Object.entries(values).map(([name, value]) => sql`${value}`.as(name)),
+                sql`${present()} + ${sql.lit(lease)}`.as('lease_until'),
+              ]),
+            )
+            .onConflict((c) => c.columns(['schedule', 'run']).doNothing())
+            .returning('run')
+            .executeTakeFirst();
         }
-        const made = await db
-          .insertInto('daily_run')
-          .values(claimed(schedule, intent, now))
-          .onConflict((c) => c.columns(['schedule', 'run']).doNothing())
-          .returningAll()
-          .executeTakeFirst();
-        if (made) return { kind: 'mine', row: readRun(made), lookFirst: false };
-        const found = await db
-          .selectFrom('daily_run')
-          .selectAll()
+        // What may have been sent already stays as it is until that is known.
+        const what = chosen && !seen.uncertain ? { ...chosen, speaker: choice.speaker, uncertain: 1 } : {};
+        return db
+          .updateTable('daily_run')
+          .set({ claimer: token, lease_until: sql<number>`${present()} + ${sql.lit(lease)}`, attempts, ...what })
           .where('schedule', '=', schedule.id)
-          .where('run', '=', intent.run)
-          .executeTakeFirstOrThrow();
-        if (found.state !== 'claimed') return { kind: 'settled', row: readRun(found) };
-        // A lease that ends later than any can was taken while the clock ran ahead: it is over.
-        const held = found.claimer !== me && found.lease_until > now && found.lease_until <= now + lease;
-        if (held) return { kind: 'theirs', until: found.lease_until };
-        const taken = await db
+          .where('run', '=', run.run)
+          .where('state', '=', 'claimed')
+          .where('attempts', '=', seen.attempts)
+          .where('uncertain', '=', seen.uncertain ? 1 : 0)
+          .where(present(), '>=', sql<number>`lease_until + ${sql.lit(seen.uncertain ? flight : 0)}`)
+          .where((eb) => eb.exists(unchanged(db, schedule).select('id')))
+          .returning('run')
+          .executeTakeFirst();
+      });
+      if (taken) return mine();
+      const found = await store.read((db) =>
+        db
+          .selectFrom('daily_run')
+          .select(['state', 'claimer', 'lease_until', 'uncertain'])
+          .select(present().as('now'))
+          .where('schedule', '=', schedule.id)
+          .where('run', '=', run.run)
+          .executeTakeFirst(),
+      );
+      if (!found) return { kind: 'void' };
+      if (found.state !== 'claimed') return { kind: 'settled' };
+      // It was taken, by a connection that was lost before it said so.
+      if (found.claimer === token) return mine();
+      const longest = lease + flight;
+      const wait = found.lease_until + (found.uncertain === 1 ? flight : 0) - found.now;
+      if (wait <= Math.max(2 * longest, longestOldLease)) return { kind: 'theirs', wait: Math.max(wait, 0) };
+      // No lease is that long: the clock ran ahead when it was taken. How long it is over nobody knows.
+      await single((db) =>
+        db
+          .updateTable('daily_run')
+          .set({ lease_until: sql<number>`${present()} + ${sql.lit(lease)}` })
+          .where('schedule', '=', schedule.id)
+          .where('run', '=', run.run)
+          .where('lease_until', '=', found.lease_until)
+          .execute(),
+      );
+      return { kind: 'theirs', wait: longest };
+    },
+    async mark(schedule, hold, { cycle, quote, episode, speaker }) {
+      const elapsed = measure();
+      const marked = await single((db) =>
+        db
           .updateTable('daily_run')
           .set({
-            claimer: me,
-            lease_until: now + lease,
             uncertain: 1,
-            attempts: found.attempts + 1,
-            cycle: intent.cycle,
-            quote: intent.quote,
-            episode: intent.episode,
-            speaker: intent.speaker,
+            lease_until: sql<number>`${present()} + ${sql.lit(lease)}`,
+            cycle,
+            quote,
+            episode,
+            speaker,
           })
           .where('schedule', '=', schedule.id)
-          .where('run', '=', intent.run)
+          .where('run', '=', hold.run)
           .where('state', '=', 'claimed')
-          .where('claimer', '=', found.claimer)
-          .where('attempts', '=', found.attempts)
-          .returningAll()
-          .executeTakeFirst();
-        // Another process was quicker.
-        if (!taken) return { kind: 'theirs', until: now + 1_000 };
-        return { kind: 'mine', row: readRun(taken), lookFirst: found.uncertain === 1 };
-      }),
-    async release(schedule, run, { uncertain, ...change }) {
-      await store.write(async (db) => {
-        await db
-          .updateTable('daily_run')
-          .set({ lease_until: 0, uncertain: uncertain ? 1 : 0 })
-          .where('schedule', '=', schedule)
-          .where('run', '=', run)
-          .where('state', '=', 'claimed')
-          .where('claimer', '=', me)
-          .execute();
-        await db.updateTable('daily_schedule').set(changes(change)).where('id', '=', schedule).execute();
-      });
+          .where('claimer', '=', hold.token)
+          .where((eb) => eb.exists(unchanged(db, schedule).select('id')))
+          .returning('run')
+          .executeTakeFirst(),
+      );
+      return marked ? holding(hold, elapsed) : null;
     },
-    async settle(schedule, intent, end, { next, now, ...change }) {
-      await store.write(async (db) => {
-        const values = {
-          state: end.state,
-          settled_at: now,
-          reason: end.reason ?? null,
-          publish_at: end.publishAt ?? null,
-          ...(end.message ? { message: end.message } : {}),
-        };
+    release: (schedule, hold, { uncertain, ...change }) =>
+      store.write(async (db) => {
+        const released = await db
+          .updateTable('daily_run')
+          .set({ lease_until: uncertain ? present() : 0, uncertain: uncertain ? 1 : 0 })
+          .where('schedule', '=', schedule.id)
+          .where('run', '=', hold.run)
+          .where('state', '=', 'claimed')
+          .where('claimer', '=', hold.token)
+          .returning('run')
+          .executeTakeFirst();
+        if (!released) return false;
+        await db.updateTable('daily_schedule').set(changes(change)).where('id', '=', schedule.id).execute();
+        return true;
+      }),
+    settle: (schedule, hold, end, { next, now, ...change }) =>
+      store.write(async (db) => {
         const settled = await db
           .updateTable('daily_run')
-          .set(values)
+          .set({
+            state: end.state,
+            settled_at: now,
+            reason: end.reason ?? null,
+            publish_at: end.publishAt ?? null,
+            ...(end.message ? { message: end.message } : {}),
+          })
           .where('schedule', '=', schedule.id)
-          .where('run', '=', intent.run)
+          .where('run', '=', hold.run)
           .where('state', '=', 'claimed')
+          .where('claimer', '=', hold.token)
           .returning('cycle')
           .executeTakeFirst();
-        if (!settled) {
-          await db
-            .insertInto('daily_run')
-            .values({
-              ...claimed(schedule, { ...intent, cycle: 0, quote: '', episode: '', speaker: null }, now),
-              quote: null,
-              episode: null,
-              uncertain: 0,
-              ...values,
-            })
-            .onConflict((c) => c.columns(['schedule', 'run']).doNothing())
-            .execute();
-        }
+        if (!settled) return false;
         // What was posted in an earlier cycle may come again: in the long run only the newest need be known.
-        if (settled && settled.cycle > 0) {
+        if (settled.cycle > 0) {
           await db
             .deleteFrom('daily_run')
             .where('schedule', '=', schedule.id)
@@ -423,7 +507,7 @@ export function createLedger(store: Store, me: string): Ledger {
             .updateTable('daily_schedule')
             .set(set)
             .where('id', '=', schedule.id)
-            .where('next_date', '=', intent.date)
+            .where('next_at', '=', schedule.next.at)
             .where('era', '=', schedule.era);
         // An admin who paused it meanwhile has the last word.
         if (paused !== undefined) {
@@ -432,15 +516,38 @@ export function createLedger(store: Store, me: string): Ledger {
             .execute();
         }
         await its({ ...changes({ ...always, next }), retry_at: 0 }).execute();
-      });
+        return true;
+      }),
+    async moveOn(schedule, next) {
+      await store.write((db) =>
+        db
+          .updateTable('daily_schedule')
+          .set({ ...changes({ next }), retry_at: 0 })
+          .where('id', '=', schedule.id)
+          .where('next_at', '=', schedule.next.at)
+          .where('era', '=', schedule.era)
+          .execute(),
+      );
     },
     async record(schedule, intent, end, now) {
       await store.write((db) =>
         db
           .insertInto('daily_run')
           .values({
-            ...claimed(schedule, intent, now),
+            schedule: schedule.id,
+            run: intent.run,
+            guild: schedule.place.guild,
+            place: schedule.place.id,
+            date: intent.date,
+            due_at: intent.dueAt,
+            claimer: me,
+            lease_until: 0,
             uncertain: 0,
+            attempts: 1,
+            cycle: intent.cycle,
+            quote: intent.quote,
+            episode: intent.episode,
+            speaker: intent.speaker,
             state: end.state,
             settled_at: now,
             message: end.message ?? null,

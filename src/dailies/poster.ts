@@ -6,9 +6,14 @@ export interface Poster {
   /**
    * Sends once, without retrying anything by itself.
    * `nonce`: at most 25 characters; Discord answers a second send of it within minutes with the first message (not in
-   * forums). `title`: of a forum post.
+   * forums). `title`: of a forum post. `inTime`: asked in the very turn in which the request is written to its socket;
+   * where it says no, nothing is sent.
    */
-  send(place: Place, reply: Reply, how: { nonce: string; title: string; tag: string | null }): Promise<Sent>;
+  send(
+    place: Place,
+    reply: Reply,
+    how: { nonce: string; title: string; tag: string | null; inTime?: () => boolean },
+  ): Promise<Sent>;
   /**
    * Looks in the place for a message of ours, sent at or after `since` (ms), with a button whose id is accepted by
    * `ours`. Answers with its id, `null` when it surely is not there, `unreadable` when the history is closed to us, and
@@ -40,7 +45,7 @@ export type Sent =
   | { kind: 'limited'; retryAfter: number; holdAll: number }
   /** A final answer: nothing was sent, and the same would be refused again. `why`: Discord's own words. */
   | { kind: 'refused'; refusal: Refusal; why: string }
-  /** Nothing was sent: Discord could not be reached. */
+  /** Nothing was sent: Discord could not be reached, or not in time. */
   | { kind: 'unreachable'; why: string }
   /** It may have been sent: a 5xx, or a connection that broke. */
   | { kind: 'unsure'; why: string }

@@ -4,8 +4,9 @@ import type { PoolEntry, Quote, SearchPort } from '../search/port.ts';
 import { StorageError } from '../storage/port.ts';
 import { draw, type Pool, preparePool } from './bag.ts';
 import { type Ban, meantBy } from './bans.ts';
-import type { Intent, Ledger } from './ledger.ts';
-import { placeKind, type QuotePool, type Schedule } from './model.ts';
+import type { Hold } from './lease.ts';
+import type { Choice, Ledger, RunOf } from './ledger.ts';
+import { type LedgerRow, placeKind, type QuotePool, type Schedule } from './model.ts';
 import type { Pace } from './pace.ts';
 import { dailyPost, isOfRun, nonceOf, pausedNotice, postTitle, topicOf } from './post.ts';
 import { askAgainAfter, backOff, clocksApart, isOfContent, type Poster, type Refusal, type Sent } from './poster.ts';
@@ -47,7 +48,7 @@ export interface Runner {
 }
 
 interface Next {
-  intent: Pick<Intent, 'quote' | 'episode' | 'speaker' | 'cycle'>;
+  intent: Choice;
 }
 
 /** How many quotes are drawn one after another where Discord does not take the words of any. */
@@ -55,6 +56,9 @@ export const contentTries = 8;
 
 // Other processes, and leases that run out, are looked for at least this often.
 const lookEvery = 30_000;
+// What another process holds is asked for again between so many ms and so many.
+const soonestAsked = 250;
+const latestAsked = 2_000;
 const batch = 200;
 const atOnce = 12;
 const sweepEvery = 6 * 3_600_000;
@@ -78,8 +82,10 @@ interface Shown {
 export function createRunner(parts: RunnerParts): Runner {
   const { ledger, search, poster, pace, clock, random, log, late } = parts;
   const inHand = new Set<string>();
-  /** Schedules that another process holds, or that must wait: not looked at before this. */
+  /** Schedules that must wait: not looked at before this moment. */
   const notBefore = new Map<string, number>();
+  /** Schedules whose run another process holds, or that may still arrive: not looked at before this, by the lease clock. */
+  const held = new Map<string, number>();
   const pools = new Map<string, Promise<Pool>>();
   const startedAt = clock.now();
   /** Quotes and topics of one version of the archive: thousands of servers draw from the same few hundred. */
@@ -155,176 +161,206 @@ export function createRunner(parts: RunnerParts): Runner {
   const following = (schedule: Schedule, now: number): Run =>
     nextRun(schedule, Math.max(schedule.next.at, now - late - 1), schedule.firstDate);
 
-  /** `tried`: quotes whose words Discord did not take just now, and what it said. */
-  async function deliver(schedule: Schedule, tried = new Map<string, Refused>()): Promise<void> {
-    const run = runKey(schedule.next.date, schedule.era);
-    const base = { run, date: schedule.next.date, dueAt: schedule.next.at };
-    const now = clock.now();
-    const row = await ledger.row(schedule.id, run);
-    if (row && row.state !== 'claimed') {
-      // Posted already, by an earlier setting of this schedule: on to the next date.
-      await ledger.change(schedule.id, { next: following(schedule, now), retryAt: 0 });
-      return;
+  async function deliver(schedule: Schedule): Promise<void> {
+    const of: RunOf = {
+      run: runKey(schedule.next.date, schedule.era),
+      date: schedule.next.date,
+      dueAt: schedule.next.at,
+    };
+    const row = await ledger.row(schedule.id, of.run);
+    if (row && row.state !== 'claimed') return over(schedule);
+    const tooLate = verdict(schedule.next.at, clock.now(), late) === 'too late';
+    let hold: Hold | null = null;
+    if (row?.uncertain) {
+      await pace.turn();
+      hold = await take(schedule, of, null, row);
+      if (!hold || !(await isAbsent(schedule, hold, true))) return;
     }
-    const tooLate = verdict(schedule.next.at, now, late) === 'too late';
-    const mayBeOut = row?.uncertain === true;
-    if (tooLate && !mayBeOut) return skip(schedule, base, now);
-
-    const kept = row?.quote && !(await isRefused(schedule, row.quote)) ? await show(row.quote) : null;
-    const chosen =
-      kept && row?.quote
-        ? { intent: { quote: row.quote, episode: kept.quote.episode.id, speaker: row.speaker, cycle: row.cycle } }
-        : await next(schedule, new Set(tried.keys()));
-    const what = kept ?? (chosen && (await show(chosen.intent.quote)));
-    if (!chosen || !what) {
-      if (mayBeOut && tooLate) return skip(schedule, base, now);
-      const last = [...tried.values()].at(-1);
-      if (last) return givenUp(schedule, base, last, tried, now);
-      const { loading } = await search.status();
-      if (loading) return void notBefore.set(schedule.id, now + 5_000);
-      await ledger.change(schedule.id, { retryAt: now + 10 * 60_000, problem: dailyStrings.noQuote });
-      return;
+    if (tooLate) {
+      hold ??= await take(schedule, of, null, row);
+      return hold ? skip(schedule, hold) : undefined;
     }
-    const { quote, topic } = what;
-
-    await pace.turn();
-    // The turn may have taken long: what follows counts from here.
-    const claimedAt = clock.now();
-    const intent: Intent = { ...base, ...chosen.intent };
-    const claim = await ledger.claim(schedule, intent, claimedAt);
-    if (claim.kind === 'theirs') return void notBefore.set(schedule.id, claim.until);
-    if (claim.kind === 'void') return;
-    if (claim.kind === 'settled') {
-      await ledger.change(schedule.id, { next: following(schedule, claimedAt), retryAt: 0 });
-      return;
-    }
-
     // What was due before this process began may have been sent although nothing is written of it: after a power cut, or
     // where a backup was put back.
-    const wroteNothing = !claim.lookFirst && schedule.next.at < startedAt;
-    if (claim.lookFirst || wroteNothing) {
-      const found = await poster.find(schedule.place, schedule.next.at - clocksApart, isOfRun(schedule.id, run));
-      if (found === 'unreachable') {
-        const wait = backOff(claim.row.attempts);
-        await ledger.release(schedule.id, run, { uncertain: true, retryAt: claimedAt + wait });
-        return;
-      }
-      if (found === 'unreadable' && !wroteNothing) {
-        log.warn({ schedule: schedule.id, run }, 'a daily post may have been sent; it counts as posted');
-        return settle(
-          schedule,
-          intent,
-          { state: 'unknown', reason: dailyStrings.maybePosted },
-          dailyStrings.maybePosted,
-        );
-      }
-      if (found && found !== 'unreadable') {
-        return posted(schedule, intent, found.message);
-      }
-      if (tooLate) return skip(schedule, base, claimedAt);
+    let wroteNothing = hold === null && schedule.next.at < startedAt;
+    // Quotes whose words Discord did not take just now, and what it said.
+    const tried = new Map<string, Refused>();
+    for (;;) {
+      const chosen = await choose(schedule, tried.size === 0 ? row : null, tried);
+      if (!chosen) return nothingToPost(schedule, of, hold, row, tried);
       await pace.turn();
+      hold = hold ? await ledger.mark(schedule, hold, chosen.choice) : await take(schedule, of, chosen.choice, row);
+      if (!hold) return;
+      if (wroteNothing) {
+        wroteNothing = false;
+        if (!(await isAbsent(schedule, hold, false))) return;
+        await pace.turn();
+        hold = await ledger.mark(schedule, hold, chosen.choice);
+        if (!hold) return;
+      }
+      const { quote, topic } = chosen.shown;
+      const reply = dailyPost({ quote, schedule: schedule.id, run: of.run, role: schedule.role, topic });
+      const sent = await poster.send(schedule.place, reply, {
+        nonce: nonceOf(schedule.id, of.run),
+        title: postTitle(quote),
+        tag: schedule.tag,
+        inTime: hold.inTime,
+      });
+      if (sent.kind !== 'refused' || !isOfContent(sent.refusal)) return void (await conclude(schedule, hold, sent));
+      // Another quote may be taken at once; this one is not tried there again.
+      tried.set(quote.id, sent);
+      log.warn({ schedule: schedule.id, run: of.run, quote: quote.id, why: sent.why }, 'Discord refuses a quote');
+      await ledger.refuse(schedule.place, quote.id, sent.why, clock.now());
+      if (tried.size >= contentTries) return givenUp(schedule, hold, sent, tried);
+      if (stopped) return void (await ledger.release(schedule, hold, { uncertain: false, retryAt: clock.now() }));
     }
+  }
 
-    const reply = dailyPost({ quote, schedule: schedule.id, run, role: schedule.role, topic });
-    const sent = await poster.send(schedule.place, reply, {
-      nonce: nonceOf(schedule.id, run),
-      title: postTitle(quote),
-      tag: schedule.tag,
-    });
-    await conclude(schedule, intent, sent, claim.row.attempts, tried);
+  /** Null where it is not to be had, or not now. */
+  async function take(
+    schedule: Schedule,
+    of: RunOf,
+    choice: Choice | null,
+    row: LedgerRow | null,
+  ): Promise<Hold | null> {
+    const claim = await ledger.claim(schedule, of, choice, row);
+    if (claim.kind === 'mine') return claim.hold;
+    if (claim.kind === 'settled') await over(schedule);
+    if (claim.kind === 'theirs') {
+      // Most are done long before their lease ends.
+      const again = Math.min(Math.max(claim.wait / 4, soonestAsked), latestAsked, Math.max(claim.wait, 50));
+      held.set(schedule.id, ledger.leaseClock.now() + again);
+    }
+    return null;
+  }
+
+  /** Its run ended, by another process or an earlier setting of the schedule: on to the next date. */
+  const over = (schedule: Schedule): Promise<void> => ledger.moveOn(schedule, following(schedule, clock.now()));
+
+  /**
+   * Looks in the place whether the run was sent by somebody who did not live to write it down. False where it was, or may
+   * have been and nobody can see it (`maybeSent`), or where Discord does not answer: that is written down then.
+   */
+  async function isAbsent(schedule: Schedule, hold: Hold, maybeSent: boolean): Promise<boolean> {
+    const found = await poster.find(schedule.place, schedule.next.at - clocksApart, isOfRun(schedule.id, hold.run));
+    if (found === 'unreachable') {
+      const retryAt = clock.now() + backOff(hold.attempts);
+      await ledger.release(schedule, hold, { uncertain: true, retryAt });
+      return false;
+    }
+    if (found === 'unreadable') {
+      if (!maybeSent) return true;
+      log.warn({ schedule: schedule.id, run: hold.run }, 'a daily post may have been sent; it counts as posted');
+      const reason = dailyStrings.maybePosted;
+      await settle(schedule, hold, { state: 'unknown', reason }, reason);
+      return false;
+    }
+    if (found === null) return true;
+    await posted(schedule, hold, found.message);
+    return false;
+  }
+
+  /** The quote that a row names already, or the next one. */
+  async function choose(
+    schedule: Schedule,
+    row: LedgerRow | null,
+    tried: ReadonlyMap<string, Refused>,
+  ): Promise<{ choice: Choice; shown: Shown } | null> {
+    const kept = row?.quote && !(await isRefused(schedule, row.quote)) ? await show(row.quote) : null;
+    if (kept && row?.quote) {
+      const { cycle, quote, speaker } = row;
+      return { choice: { cycle, quote, speaker, episode: kept.quote.episode.id }, shown: kept };
+    }
+    const drawn = await next(schedule, new Set(tried.keys()));
+    const shown = drawn && (await show(drawn.intent.quote));
+    return drawn && shown ? { choice: drawn.intent, shown } : null;
+  }
+
+  async function nothingToPost(
+    schedule: Schedule,
+    of: RunOf,
+    hold: Hold | null,
+    row: LedgerRow | null,
+    tried: Map<string, Refused>,
+  ): Promise<void> {
+    const last = [...tried.values()].at(-1);
+    if (last && hold) return givenUp(schedule, hold, last, tried);
+    const { loading } = await search.status();
+    const now = clock.now();
+    if (loading) {
+      notBefore.set(schedule.id, now + 5_000);
+      // It was looked for, and is not there.
+      if (hold) await ledger.release(schedule, hold, { uncertain: false, retryAt: now + 5_000 });
+      return;
+    }
+    const change = { retryAt: now + 10 * 60_000, problem: dailyStrings.noQuote };
+    const mine = hold ?? (await take(schedule, of, null, row));
+    if (mine) await ledger.release(schedule, mine, { uncertain: false, ...change });
   }
 
   const isRefused = async (schedule: Schedule, quote: string): Promise<boolean> =>
     (await ledger.refusedIn(schedule.place.id, clock.now())).some((one) => one.quote === quote);
 
-  async function conclude(
-    schedule: Schedule,
-    intent: Intent,
-    sent: Sent,
-    attempts: number,
-    tried: Map<string, Refused>,
-  ): Promise<void> {
-    const { run } = intent;
+  async function conclude(schedule: Schedule, hold: Hold, sent: Sent): Promise<unknown> {
     const now = clock.now();
-    const about = { schedule: schedule.id, run };
+    const about = { schedule: schedule.id, run: hold.run };
     switch (sent.kind) {
       case 'sent':
-        return posted(schedule, intent, sent.message);
+        return posted(schedule, hold, sent.message);
       case 'limited':
         pace.hold(sent.holdAll);
         log.info({ ...about, retryAfter: sent.retryAfter }, 'Discord asks to wait with a daily post');
-        return ledger.release(schedule.id, run, { uncertain: false, retryAt: now + sent.retryAfter });
+        return ledger.release(schedule, hold, { uncertain: false, retryAt: now + sent.retryAfter });
       case 'unreachable':
       case 'unsure':
         log.warn({ ...about, why: sent.why }, 'Discord did not take a daily post; it is tried again');
-        return ledger.release(schedule.id, run, {
+        return ledger.release(schedule, hold, {
           uncertain: sent.kind === 'unsure',
-          retryAt: now + backOff(attempts),
+          retryAt: now + backOff(hold.attempts),
         });
       case 'revoked':
-        await ledger.release(schedule.id, run, { uncertain: false, retryAt: now + 60_000 });
+        await ledger.release(schedule, hold, { uncertain: false, retryAt: now + 60_000 });
         return parts.onRevoked();
       case 'refused':
-        return isOfContent(sent.refusal)
-          ? unwanted(schedule, intent, sent, tried)
-          : refused(schedule, intent, sent, now);
+        return refused(schedule, hold, sent);
     }
-  }
-
-  /** Another quote may be taken at once; this one is not tried there again. */
-  async function unwanted(
-    schedule: Schedule,
-    intent: Intent,
-    why: Refused,
-    tried: Map<string, Refused>,
-  ): Promise<void> {
-    const now = clock.now();
-    tried.set(intent.quote, why);
-    log.warn({ schedule: schedule.id, run: intent.run, quote: intent.quote, why: why.why }, 'Discord refuses a quote');
-    await ledger.refuse(schedule.place, intent.quote, why.why, now);
-    if (tried.size >= contentTries) return givenUp(schedule, intent, why, tried, now);
-    await ledger.release(schedule.id, intent.run, { uncertain: false, retryAt: now });
-    if (!stopped) await deliver(schedule, tried);
   }
 
   async function givenUp(
     schedule: Schedule,
-    intent: Pick<Intent, 'run' | 'date' | 'dueAt'>,
+    hold: Hold,
     last: Refused,
-    tried: Map<string, Refused>,
-    now: number,
+    tried: ReadonlyMap<string, Refused>,
   ): Promise<void> {
     // What holds for one message after another may be about something else than their words.
     const doubtful = [...tried].filter(([, { refusal }]) => refusal !== 'blocked').map(([quote]) => quote);
     await ledger.acquit(schedule.place.id, doubtful);
-    return refused(schedule, intent, last, now);
+    return refused(schedule, hold, last);
   }
 
   /** That it is to be published is written down with it: the publisher does it in this very round. */
-  const posted = (schedule: Schedule, intent: Intent, message: string): Promise<void> =>
-    settle(schedule, intent, { state: 'posted', message, publishAt: publishFrom(schedule, clock.now()) }, null);
+  const posted = (schedule: Schedule, hold: Hold, message: string): Promise<void> =>
+    settle(schedule, hold, { state: 'posted', message, publishAt: publishFrom(schedule, clock.now()) }, null);
 
-  async function refused(
-    schedule: Schedule,
-    intent: Pick<Intent, 'run' | 'date' | 'dueAt'>,
-    { refusal, why }: Refused,
-    now: number,
-  ): Promise<void> {
+  async function refused(schedule: Schedule, hold: Hold, { refusal, why }: Refused): Promise<void> {
+    const now = clock.now();
     const { what, remedy } = sayRefusal(refusal, why);
     const problem = `${what}. ${remedy}`;
     const failures = schedule.failures + 1;
-    log.warn({ schedule: schedule.id, run: intent.run, refusal, why, failures }, 'Discord refuses a daily post');
+    log.warn({ schedule: schedule.id, run: hold.run, refusal, why, failures }, 'Discord refuses a daily post');
     const wait = askAgainAfter[failures - 1];
     if (schedule.paused === null && wait !== undefined) {
-      return ledger.release(schedule.id, intent.run, { uncertain: false, retryAt: now + wait, problem, failures });
+      await ledger.release(schedule, hold, { uncertain: false, retryAt: now + wait, problem, failures });
+      return;
     }
     // Once more at each of its moments: then a channel that came back resumes.
-    await ledger.settle(
+    const mine = await ledger.settle(
       schedule,
-      intent,
+      hold,
       { state: 'skipped', reason: dailyStrings.stillRefused(what) },
       { next: following(schedule, now), now, paused: 'trouble', problem, failures },
     );
+    if (!mine) return;
     if (refusal === 'left') await ledger.left(schedule.place.guild, now);
     if (schedule.told === null) await tell(schedule, refusal, what, remedy);
   }
@@ -358,22 +394,16 @@ export function createRunner(parts: RunnerParts): Runner {
 
   async function settle(
     schedule: Schedule,
-    intent: Intent,
+    hold: Hold,
     end: Parameters<Ledger['settle']>[2],
     problem: string | null,
   ): Promise<void> {
     const now = clock.now();
+    const then = { next: following(schedule, now), now, paused: null, problem, failures: 0, told: null };
     // A post that arrived must be written down: the disk may be full for a moment.
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await ledger.settle(schedule, intent, end, {
-          next: following(schedule, now),
-          now,
-          paused: null,
-          problem,
-          failures: 0,
-          told: null,
-        });
+        await ledger.settle(schedule, hold, end, then);
         return;
       } catch (error) {
         if (attempt >= 3) throw error;
@@ -381,12 +411,13 @@ export function createRunner(parts: RunnerParts): Runner {
     }
   }
 
-  async function skip(schedule: Schedule, base: Pick<Intent, 'run' | 'date' | 'dueAt'>, now: number): Promise<void> {
+  async function skip(schedule: Schedule, hold: Hold): Promise<void> {
+    const now = clock.now();
     const hours = Math.round(late / 3_600_000);
     const reason =
       schedule.problem ?? (schedule.retryAt > 0 ? dailyStrings.discordAway(hours) : dailyStrings.tooLate(hours));
-    log.warn({ schedule: schedule.id, run: base.run, reason }, 'a daily post was skipped');
-    await ledger.settle(schedule, base, { state: 'skipped', reason }, { next: following(schedule, now), now });
+    log.warn({ schedule: schedule.id, run: hold.run, reason }, 'a daily post was skipped');
+    await ledger.settle(schedule, hold, { state: 'skipped', reason }, { next: following(schedule, now), now });
   }
 
   async function safely(schedule: Schedule): Promise<void> {
@@ -394,6 +425,7 @@ export function createRunner(parts: RunnerParts): Runner {
     inHand.add(schedule.id);
     try {
       notBefore.delete(schedule.id);
+      held.delete(schedule.id);
       await deliver(schedule);
     } catch (err) {
       // What was claimed is ours still, and whoever comes next looks in the channel first.
@@ -408,7 +440,7 @@ export function createRunner(parts: RunnerParts): Runner {
   async function tidy(now: number): Promise<void> {
     await ledger.sweep(now);
     for (const schedule of await ledger.beyond(now + furthestRun)) {
-      await ledger.change(schedule.id, { next: nextRun(schedule, now, schedule.firstDate), retryAt: 0 });
+      await ledger.moveOn(schedule, nextRun(schedule, now, schedule.firstDate));
     }
   }
 
@@ -422,7 +454,9 @@ export function createRunner(parts: RunnerParts): Runner {
         sweptAt = now;
       }
       for (const [id, until] of notBefore) if (until <= now || until > now + 3_600_000) notBefore.delete(id);
-      const due = (await ledger.due(now, batch + notBefore.size)).filter((one) => !notBefore.has(one.id));
+      for (const [id, until] of held) if (until <= ledger.leaseClock.now()) held.delete(id);
+      const waiting = notBefore.size + held.size;
+      const due = (await ledger.due(now, batch + waiting)).filter((one) => !notBefore.has(one.id) && !held.has(one.id));
       // Each process begins elsewhere in the list, so that they seldom ask for the same.
       const from = Math.floor(random() * due.length);
       const order = [...due.slice(from), ...due.slice(0, from)];
@@ -466,8 +500,12 @@ export function createRunner(parts: RunnerParts): Runner {
       .then((at) => {
         running = null;
         if (stopped) return;
-        if (again) look();
-        else cancelTimer = clock.at(at, look);
+        if (again) return look();
+        const timers = [clock.at(at, look)];
+        if (held.size > 0) timers.push(ledger.leaseClock.at(Math.min(...held.values()), look));
+        cancelTimer = () => {
+          for (const cancel of timers) cancel();
+        };
       });
   }
 
@@ -502,8 +540,14 @@ export function createRunner(parts: RunnerParts): Runner {
       clearTimeout(timer);
     },
     async settled() {
-      look();
-      while (running) await running;
+      for (;;) {
+        look();
+        while (running) await running;
+        // Where leases run in real time, whoever moves our clock by hand still has to wait for them.
+        if (stopped || held.size === 0 || ledger.leaseClock === clock) return;
+        const soonest = Math.min(...held.values());
+        await new Promise<void>((resolve) => ledger.leaseClock.at(soonest, resolve));
+      }
     },
   };
 }

@@ -16,6 +16,7 @@ import {
   RESTEvents,
   Routes,
 } from 'discord.js';
+import { leaseTimes } from '../dailies/lease.ts';
 import { isThread, type Place, placeKind } from '../dailies/model.ts';
 import type { PlaceReport, PlaceWants, Poster, Refusal, Sent } from '../dailies/poster.ts';
 import { dailyStrings } from '../dailies/strings.ts';
@@ -25,6 +26,7 @@ import type { Reply } from '../replies/reply.ts';
 import { answerOf, judge } from './answers.ts';
 import { renderReply } from './render.ts';
 import { ForeignAnswerError, makeRequest } from './rest.ts';
+import { checkedAgent, onlyWhile, tooLateToWrite } from './write-check.ts';
 
 // A busy channel's hours since the post was due: 5,000 messages. Beyond that it counts as unreadable.
 const pagesLooked = 50;
@@ -38,17 +40,21 @@ export function createDailyPoster(options: {
   token: string;
   me: () => string;
   onRevoked: () => void;
+  /** How long an answer is waited for, ms. Default: that of `leaseTimes`. */
+  timeout?: number;
 }): Poster {
   const rest = new REST({
     version: '10',
     api: options.apiUrl,
     makeRequest,
     retries: 0,
-    timeout: 15_000,
+    timeout: options.timeout ?? leaseTimes.request,
     // A short wait is made here; for a longer one the post goes back and others go first. Discord's limits within a route
     // (ten messages published an hour) show in the answer alone.
     rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > 2_000,
-  }).setToken(options.token);
+  })
+    .setToken(options.token)
+    .setAgent(checkedAgent());
   const { me } = options;
   rest.on(RESTEvents.Response, (_request, { status }) => {
     if (status === 401) options.onRevoked();
@@ -58,18 +64,14 @@ export function createDailyPoster(options: {
     (await rest.get(route, query ? { query: new URLSearchParams(query) } : {})) as T;
 
   async function create(place: Place, reply: Reply, how: Parameters<Poster['send']>[2]): Promise<string> {
-    const body = renderReply(reply);
-    if (place.kind === placeKind.forum) {
-      const thread = (await rest.post(Routes.threads(place.id), {
-        body: { name: how.title, ...(how.tag ? { applied_tags: [how.tag] } : {}), message: body },
-      })) as APIThreadChannel;
-      // The first message of a forum post has the post's id.
-      return idOf(thread);
-    }
-    const message = (await rest.post(Routes.channelMessages(place.id), {
-      body: { ...body, nonce: how.nonce, enforce_nonce: true },
-    })) as APIMessage;
-    return idOf(message);
+    const message = renderReply(reply);
+    const [route, body] =
+      place.kind === placeKind.forum
+        ? [Routes.threads(place.id), { name: how.title, ...(how.tag ? { applied_tags: [how.tag] } : {}), message }]
+        : [Routes.channelMessages(place.id), { ...message, nonce: how.nonce, enforce_nonce: true }];
+    const post = () => rest.post(route, { body });
+    // The first message of a forum post has the post's id.
+    return idOf((await (how.inTime ? onlyWhile(how.inTime, post) : post())) as APIThreadChannel | APIMessage);
   }
 
   async function refined(refusal: Refusal, place: Place): Promise<Refusal> {
@@ -254,6 +256,7 @@ export function createDailyPoster(options: {
 
 // The request did not leave this machine, or reached nobody.
 const neverSent = new Set([
+  tooLateToWrite,
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',

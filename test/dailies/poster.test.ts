@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
+import { placeKind } from '../../src/dailies/model.ts';
 import { createDailyPoster } from '../../src/discord/daily-poster.ts';
 import { say } from '../../src/replies/reply.ts';
 import { place } from './stage.ts';
@@ -62,4 +63,59 @@ it('looks into no other server’s channels', async () => {
   });
   const check = poster.check({ guild: '1', id: '5' }, { role: null, publish: false, tag: null });
   await expect(check).rejects.toThrow('not in this server');
+});
+
+it('writes nothing once it is too late, though it waited for its connection only', async () => {
+  let asked = 0;
+  let received = 0;
+  const poster = await posterTo((_request, response) => {
+    received += 1;
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ id: '5' }));
+  });
+  const inTime = () => {
+    asked += 1;
+    return asked === 1;
+  };
+  for (const kind of [placeKind.text, placeKind.forum]) {
+    asked = 0;
+    received = 0;
+    expect(await poster.send(place(1, kind), say('Words.'), { ...how, inTime })).toEqual({
+      kind: 'sent',
+      message: '5',
+    });
+    expect(await poster.send(place(1, kind), say('Words.'), { ...how, inTime })).toEqual({
+      kind: 'unreachable',
+      why: 'TOO_LATE_TO_WRITE',
+    });
+    expect([asked, received]).toEqual([2, 1]);
+  }
+});
+
+it('asks whether it is still in time right before it writes, and not when the request is made', async () => {
+  const poster = await posterTo((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ id: '5' }));
+  });
+  let connected = false;
+  server.once('connection', () => {
+    connected = true;
+  });
+  const whenAsked: boolean[] = [];
+  // The connection is made in other turns of the event loop than the request.
+  const inTime = () => {
+    whenAsked.push(connected);
+    return true;
+  };
+  await poster.send(place(), say('Words.'), { ...how, inTime });
+  expect(whenAsked).toEqual([true]);
+});
+
+it('sends nothing after a row of short limits took all its time', async () => {
+  let received = 0;
+  const poster = await posterTo((request, response) => {
+    received += 1;
+    limited(0.2, 'user')(request, response);
+  });
+  const sent = await poster.send(place(), say('Words.'), { ...how, inTime: () => received < 3 });
+  expect(sent).toEqual({ kind: 'unreachable', why: 'TOO_LATE_TO_WRITE' });
+  expect(received).toBe(3);
 });

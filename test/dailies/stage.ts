@@ -1,9 +1,10 @@
 import { pino } from 'pino';
 import type { Clock } from '../../src/clock.ts';
 import { createDailies, type RunningDailies } from '../../src/dailies/dailies.ts';
-import type { Place, Wishes } from '../../src/dailies/model.ts';
+import type { LeaseTimes } from '../../src/dailies/lease.ts';
+import type { Place, Schedule, Wishes } from '../../src/dailies/model.ts';
 import type { Poster, Sent } from '../../src/dailies/poster.ts';
-import { everyDay } from '../../src/dailies/schedule.ts';
+import { everyDay, runKey } from '../../src/dailies/schedule.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { PoolEntry, Quote, SearchPort } from '../../src/search/port.ts';
 import type { Store } from '../../src/storage/port.ts';
@@ -50,6 +51,9 @@ const idsOf = (reply: Reply): string[] =>
   reply.blocks.flatMap((block) =>
     block.kind === 'buttons' ? block.buttons.flatMap((button) => ('id' in button ? [button.id] : [])) : [],
   );
+
+/** PostgreSQL's clock cannot be moved by hand: there, leases run in real time, and are short. */
+const shortLeases: LeaseTimes = { lease: 600, margin: 200, request: 300, flight: 400 };
 
 /** A Discord of a few lines: keeps what it is sent, and answers as it is told to. */
 export function paperDiscord(now: () => number) {
@@ -101,7 +105,14 @@ export function paperDiscord(now: () => number) {
       return true;
     },
   };
-  return { poster, posted, told, state };
+  /** What was sent to the schedule's place for its next run stands there now. */
+  const arrive = ({ id, place: to, next, era }: Schedule): Posted => {
+    const ids = [`dc:${id}:${runKey(next.date, era)}:e0.q0`];
+    const late = { place: to.id, at: now(), nonce: '', title: '', quote: 'e0.q0', ids, reply: { blocks: [] } };
+    posted.push(late);
+    return late;
+  };
+  return { poster, posted, told, state, arrive };
 }
 
 /** An archive of `episodes` × `each` quotes, by `speakers` people in turn. */
@@ -194,15 +205,18 @@ export async function stage(options: { start: string; store?: Store; archive?: R
   let made = 0;
   let revoked = 0;
   const processes: RunningDailies[] = [];
-  /** A process of the bot, on this store and this Discord. */
-  const start = async (poster: Poster = discord.poster): Promise<RunningDailies> => {
+  /** A process of the bot, on this store and this Discord. `skew`: how far its clock is ahead of the others', ms. */
+  const start = async (poster: Poster = discord.poster, skew = 0): Promise<RunningDailies> => {
     made += 1;
     let seed = made * 7919;
     const dailies = await createDailies({
       store,
       search: archive.search,
       poster,
-      clock: time.clock,
+      clock: {
+        now: () => time.clock.now() + skew,
+        at: (at, then) => time.clock.at(at - skew, then),
+      },
       random: () => {
         seed = (seed * 1103515245 + 12345) % 2147483648;
         return seed / 2147483648;
@@ -214,6 +228,7 @@ export async function stage(options: { start: string; store?: Store; archive?: R
         revoked += 1;
       },
       pace: { turn: async () => undefined, hold: () => undefined },
+      ...(store.engine === 'postgres' ? { leases: shortLeases } : {}),
     });
     processes.push(dailies);
     dailies.start();
@@ -233,6 +248,16 @@ export async function stage(options: { start: string; store?: Store; archive?: R
     archive,
     start,
     goTo,
+    /** Resolves when every process has looked once for what is due, whatever still goes on. */
+    async looked() {
+      for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      await store.read(async () => undefined);
+      for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    },
+    /** Waits for this process no more. It goes on. */
+    forget(dailies: RunningDailies) {
+      processes.splice(processes.indexOf(dailies), 1);
+    },
     /** Ends a process as SIGKILL would: nothing of it runs on. */
     async kill(dailies: RunningDailies) {
       processes.splice(processes.indexOf(dailies), 1);

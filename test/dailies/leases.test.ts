@@ -1,0 +1,126 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Poster, Sent } from '../../src/dailies/poster.ts';
+import type { Store } from '../../src/storage/port.ts';
+import { postgres } from '../../src/storage/postgres.ts';
+import { sqlite } from '../../src/storage/sqlite.ts';
+import { openStore } from '../../src/storage/store.ts';
+import { startPostgres, type TestPostgres } from '../harness/postgres.ts';
+import { stage, wishes } from './stage.ts';
+
+/** Who may send a run, and what whoever comes too late must leave alone. */
+const due = Date.parse('2026-11-24T08:00:00Z');
+let scene: Awaited<ReturnType<typeof stage>>;
+let server: TestPostgres;
+let freshStore: () => Promise<Store>;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.stop());
+afterEach(() => scene.end());
+
+/** A send that is not answered before it is told to be. */
+function slowly(poster: Poster) {
+  let answer: (sent: Sent) => void = () => undefined;
+  let begun: () => void = () => undefined;
+  const answered = new Promise<Sent>((resolve) => {
+    answer = resolve;
+  });
+  const sending = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const slow: Poster = {
+    ...poster,
+    send() {
+      begun();
+      return answered;
+    },
+  };
+  return { slow, sending, answer };
+}
+
+const begin = async () => {
+  scene = await stage({ start: '2026-11-24T07:00:00Z', store: await freshStore() });
+  const first = await scene.start();
+  const schedule = await first.set(wishes(), '300000000000000001', null);
+  await scene.kill(first);
+  const now = async () => {
+    const [one] = await first.ofGuild(schedule.place.guild);
+    return one;
+  };
+  return { schedule, now, ...scene.discord };
+};
+
+describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
+  beforeAll(() => {
+    freshStore = async () =>
+      openStore(engine === 'SQLite' ? sqlite(':memory:') : postgres(await server.freshDatabase()));
+  });
+
+  it('leaves a run to whoever holds it, though the holder’s clock is a tenth of a second ahead', async () => {
+    const { poster, state } = await begin();
+    const { slow, sending, answer } = slowly(poster);
+    await scene.start(slow);
+    await scene.start(poster, -100);
+    scene.time.set(due + 50);
+    await sending;
+    // The second one's clock shows a millisecond past the moment.
+    scene.time.set(due + 101);
+    await scene.looked();
+    expect(state.sends + state.looks).toBe(0);
+    answer({ kind: 'sent', message: '1' });
+    await scene.goTo(due + 60_000);
+    expect(state.sends).toBe(0);
+  });
+
+  it('lets whoever lost a run to another change nothing of it', async () => {
+    const { schedule, now, poster, posted } = await begin();
+    const { slow, sending, answer } = slowly(poster);
+    const stalled = await scene.start(slow);
+    scene.time.set(due);
+    await sending;
+    scene.forget(stalled);
+    await scene.start();
+    await scene.goTo(due + 120_000);
+    expect(posted).toHaveLength(1);
+    const before = await now();
+    const [run] = await stalled.lastRuns(schedule, 1);
+    expect(run?.state).toBe('posted');
+    answer({ kind: 'refused', refusal: 'no permission', why: '403' });
+    await stalled.settled();
+    expect(await now()).toEqual(before);
+    expect(await stalled.lastRuns(schedule, 1)).toEqual([run]);
+    await stalled.stop(0);
+  });
+});
+
+describe('an answer that stays away', () => {
+  beforeAll(() => {
+    freshStore = async () => openStore(sqlite(':memory:'));
+  });
+
+  it('is waited for as long as Discord may still carry the request out', async () => {
+    const { poster, posted, state, ...rest } = await begin();
+    state.answers = [{ kind: 'unsure', why: 'AbortError' }];
+    await scene.start();
+    await scene.goTo(due);
+    expect(state.sends).toBe(1);
+    await scene.goTo(due + 20_000);
+    // Discord was slow, and does it now.
+    const late = scene.discord.arrive(rest.schedule);
+    await scene.goTo(due + 120_000);
+    expect(posted).toEqual([late]);
+    expect(state.sends).toBe(1);
+  });
+
+  it('is looked for though the post is late by now and no quote is left', async () => {
+    const { schedule, posted, state } = await begin();
+    state.answers = [{ kind: 'unsure', why: 'HTTP 502', lands: true }];
+    const bot = await scene.start();
+    await scene.goTo(due);
+    scene.archive.archive.entries = [];
+    scene.archive.archive.version = '2';
+    await scene.goTo(due + 7 * 3_600_000);
+    expect(posted).toHaveLength(1);
+    expect(await bot.lastRuns(schedule, 1)).toMatchObject([{ state: 'posted', message: '1' }]);
+  });
+});
