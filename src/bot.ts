@@ -6,8 +6,9 @@ import type { Config } from './config.ts';
 import { createDailies, type RunningDailies } from './dailies/dailies.ts';
 import { type LeaseTimes, leaseTimes } from './dailies/lease.ts';
 import { startLookups } from './discord/chat.ts';
-import { type ConnectOptions, createClient, inviteLink, login, onRefusal, tokenRefused } from './discord/connect.ts';
+import { type ConnectOptions, createClient, inviteLink } from './discord/connect.ts';
 import { createDailyPoster } from './discord/daily-poster.ts';
+import { login, onRefusal, tokenRefused } from './discord/login.ts';
 import { startRegistration } from './discord/register.ts';
 import { createRouter } from './discord/router.ts';
 import { tellDailies } from './discord/tell-dailies.ts';
@@ -133,7 +134,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
   const router = createRouter({ features, services, log: log.child({ part: 'commands' }), cooldown: config.COOLDOWN });
   client.on('interactionCreate', (interaction) => void router.handle(interaction));
 
-  await login(client, token, connection);
+  await login(client, token, connection, { log });
   onRefusal(client, connection, refused);
   const ready = client as Client<true>;
   services.bot = { name: ready.user.displayName };

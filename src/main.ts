@@ -18,6 +18,7 @@ import { createLive, logSnapshot, tellProblems } from './search/live.ts';
 import { remoteSearch } from './search/remote.ts';
 import { engineFor } from './storage/open.ts';
 import { openStore } from './storage/store.ts';
+import { withinTime } from './time-limit.ts';
 
 /** The bot as a process: on Discord when there is a token, else in the playground. Everything is wired here. */
 
@@ -156,9 +157,10 @@ async function main(): Promise<void> {
     clock: place.clock,
     log: log.child({ part: 'feeds' }),
     read: (feed) =>
-      takeFeedOnThread(
-        { feed, out: episodes, allowPrivate: config.FEEDS_ALLOW_PRIVATE },
-        { signal: AbortSignal.any([stopReading.signal, AbortSignal.timeout(longestFeedRun)]) },
+      withinTime(
+        longestFeedRun,
+        (signal) => takeFeedOnThread({ feed, out: episodes, allowPrivate: config.FEEDS_ALLOW_PRIVATE }, { signal }),
+        { stop: stopReading.signal },
       ),
     async onNews(feed, ids) {
       live.changed();

@@ -1,18 +1,13 @@
 import {
   ChannelType,
   Client,
-  DiscordAPIError,
   Events,
-  GatewayCloseCodes,
   GatewayIntentBits,
-  HTTPError,
   OAuth2Scopes,
   Options,
   Partials,
   PermissionFlagsBits,
-  RESTEvents,
 } from 'discord.js';
-import { SetupError } from '../errors.ts';
 import { makeRequest } from './rest.ts';
 
 export interface ConnectOptions {
@@ -89,104 +84,6 @@ function completeInteraction(interaction: LooseInteraction): void {
   interaction.authorizing_integration_owners ??= {};
   if (channel_id) {
     interaction.channel ??= { id: channel_id, type: guild_id ? ChannelType.GuildText : ChannelType.DM };
-  }
-}
-
-export const tokenRefused =
-  'Discord refuses the token. Set DISCORD_TOKEN in .env to the current one: developer portal → your application → ' +
-  'Bot → Reset Token. (Leave it empty to open the playground instead.)';
-
-/** What went wrong at login, in words that name the setting and the remedy; null when it is none of the known faults. */
-export function loginFault(error: unknown, { apiUrl, messageContent }: ConnectOptions): string | null {
-  const code = (error as { code?: unknown }).code;
-  const cause = (error as { cause?: { code?: unknown } }).cause?.code;
-  if (
-    code === 'TokenInvalid' ||
-    code === 'TokenMissing' ||
-    (error instanceof DiscordAPIError && error.status === 401) ||
-    /authentication failed/i.test(String((error as Error).message))
-  ) {
-    return tokenRefused;
-  }
-  if (code === 'DisallowedIntents' || /disallowed intent/i.test(String((error as Error).message))) {
-    return messageContent
-      ? 'Discord refuses the Message Content intent. Enable it in the developer portal (your application → Bot → Privileged Gateway Intents) or set MESSAGE_CONTENT=off in .env.'
-      : 'Discord refuses an intent of this bot, although it asks for no privileged one. Check the application in the developer portal.';
-  }
-  if (/sharding is required|invalid shard/i.test(String((error as Error).message))) {
-    return (
-      'Discord wants this bot to share out its servers: it is in too many for one connection. Set SHARDS=auto in .env, ' +
-      'or give each of several processes its part, such as SHARDS=0,1/4, with DATABASE_URL for all of them.'
-    );
-  }
-  const network = [
-    'ENOTFOUND',
-    'ECONNREFUSED',
-    'ECONNRESET',
-    'ETIMEDOUT',
-    'EAI_AGAIN',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'UND_ERR_CONNECT_TIMEOUT',
-    'UND_ERR_SOCKET',
-  ];
-  if (network.includes(String(code)) || network.includes(String(cause))) {
-    return `Discord cannot be reached at ${apiUrl} (${String(network.includes(String(code)) ? code : cause)}). Check the network, or DISCORD_API_URL in .env.`;
-  }
-  if (
-    error instanceof HTTPError ||
-    (error instanceof DiscordAPIError && (error.status === 404 || error.status >= 500))
-  ) {
-    return error.status >= 500
-      ? `Discord is out of order just now: ${apiUrl} answers with HTTP ${error.status}. Start me again a little later (https://discordstatus.com tells more); where that is no address of Discord's, check DISCORD_API_URL in .env.`
-      : `${apiUrl} answers, but not as Discord does (HTTP ${error.status}). Check DISCORD_API_URL in .env: no version in it, such as https://discord.com/api.`;
-  }
-  return null;
-}
-
-/** What discord.js says at login, by the code with which Discord closes the connection for good. */
-const lastWords: Readonly<Record<number, string>> = {
-  [GatewayCloseCodes.AuthenticationFailed]: 'Authentication failed',
-  [GatewayCloseCodes.DisallowedIntents]: 'Disallowed intents',
-  [GatewayCloseCodes.ShardingRequired]: 'Sharding is required',
-  [GatewayCloseCodes.InvalidShard]: 'Invalid shard',
-};
-
-/**
- * Tells when Discord refuses this bot for good, in words that name the setting and the remedy: then nothing can be done
- * but stop. For after the login, which tells by itself.
- */
-export function onRefusal(client: Client, options: ConnectOptions, tell: (fault: string) => void): void {
-  // What discord.js calls a disconnected shard is one that it will not connect again.
-  client.on(Events.ShardDisconnect, ({ code }) =>
-    tell(
-      loginFault(new Error(lastWords[code] ?? ''), options) ??
-        `Discord closed the connection for good (code ${code}). Check for a newer version of this bot.`,
-    ),
-  );
-  client.rest.on(RESTEvents.Response, (request, { status }) => {
-    if (status === 401 && request.data.auth) tell(tokenRefused);
-  });
-}
-
-/** Logs in and resolves once the first shard is ready. @throws {SetupError} in plain words */
-export async function login(client: Client, token: string, options: ConnectOptions): Promise<void> {
-  try {
-    const ready = new Promise<void>((resolve, reject) => {
-      client.once('clientReady', () => resolve());
-      // A gateway that refuses for good ends the session; discord.js reports it as an error or an invalidation.
-      client.once('invalidated', () =>
-        reject(Object.assign(new Error('session invalidated'), { code: 'TokenInvalid' })),
-      );
-      client.once('error', reject);
-    });
-    ready.catch(() => undefined);
-    await client.login(token);
-    await ready;
-  } catch (error) {
-    const fault = loginFault(error, options);
-    if (fault === null) throw error;
-    throw new SetupError(fault);
   }
 }
 

@@ -1,5 +1,5 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import type { Problem } from './episode.ts';
 
 /** Files that never hold an episode, by the ends of their names: what they are, and what may be done. */
@@ -54,6 +54,8 @@ export async function listEpisodeFiles(root: string, { deep = true } = {}): Prom
   const skip = (file: string, what: string, remedy: string): void => {
     listed.skipped.push({ file, line: null, what, remedy, level: 'skipped' });
   };
+  // Whoever may put a file here could else have any file of the machine quoted.
+  const within = `${(await realpath(root)).replace(/[\\/]$/, '')}${sep}`;
   let beyond = 0;
   const take = (name: string, folder: string, path: string): void => {
     const never = neverFor(name);
@@ -86,9 +88,14 @@ export async function listEpisodeFiles(root: string, { deep = true } = {}): Prom
       } else if (entry.isFile()) take(name, folder, path);
       else if (entry.isSymbolicLink()) {
         const target = await stat(join(root, path)).catch(() => null);
-        if (target === null) skip(path, 'it is a link to nothing', 'remove it');
+        const leadsTo = target && (await realpath(join(root, path)).catch(() => null));
+        if (target === null || leadsTo === null) skip(path, 'it is a link to nothing', 'remove it');
+        else if (target.isDirectory())
+          skip(path, 'it is a link to a folder, which is not followed', 'put the folder itself here');
+        else if (!leadsTo.startsWith(within))
+          skip(path, 'it is a link that leads out of this folder, which is not followed', 'put the file itself here');
         else if (target.isFile()) take(name, folder, path);
-        else skip(path, 'it is a link to a folder, which is not followed', 'put the folder itself here');
+        else skip(path, 'it is a link to something that is no file', 'remove it');
       }
     }
   };

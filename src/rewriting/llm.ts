@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Logger } from '../log.ts';
+import { withinTime } from '../time-limit.ts';
 import { type CitedSentence, faultOf } from './check.ts';
 
 /** Retells cited sentences in one paragraph, or null: then the sentences themselves are shown. Never throws. */
@@ -31,25 +32,29 @@ const instructions = [
  */
 export function llmRewriter({ baseUrl, model, apiKey, timeLimit = 8000, log }: LlmOptions): Rewriter {
   const url = `${baseUrl.replace(/\/+$/, '')}/chat/completions`;
+  async function asked(sources: readonly CitedSentence[], signal: AbortSignal): Promise<string> {
+    const response = await fetch(url, {
+      method: 'POST',
+      signal,
+      redirect: 'error',
+      headers: { 'content-type': 'application/json', ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}) },
+      body: JSON.stringify({
+        model,
+        temperature: 0,
+        max_tokens: 400,
+        messages: [
+          { role: 'system', content: instructions },
+          { role: 'user', content: sources.map((one) => `[${one.n}] ${one.speaker}: ${one.text}`).join('\n') },
+        ],
+      }),
+    });
+    if (!response.ok) throw new Error(`the server answers with HTTP ${response.status}`);
+    return answerShape.parse(JSON.parse(await bounded(response, signal))).choices[0]?.message.content.trim() ?? '';
+  }
+
   return async (sources) => {
     try {
-      const response = await fetch(url, {
-        method: 'POST',
-        signal: AbortSignal.timeout(timeLimit),
-        redirect: 'error',
-        headers: { 'content-type': 'application/json', ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}) },
-        body: JSON.stringify({
-          model,
-          temperature: 0,
-          max_tokens: 400,
-          messages: [
-            { role: 'system', content: instructions },
-            { role: 'user', content: sources.map((one) => `[${one.n}] ${one.speaker}: ${one.text}`).join('\n') },
-          ],
-        }),
-      });
-      if (!response.ok) throw new Error(`the server answers with HTTP ${response.status}`);
-      const retold = answerShape.parse(JSON.parse(await bounded(response))).choices[0]?.message.content.trim() ?? '';
+      const retold = await withinTime(timeLimit, (signal) => asked(sources, signal));
       const fault = faultOf(retold, sources);
       if (fault === null) return retold.replace(/\s+/g, ' ');
       log.info({ fault }, 'a rewritten summary did not hold; the cited sentences are shown');
@@ -66,14 +71,20 @@ export function llmRewriter({ baseUrl, model, apiKey, timeLimit = 8000, log }: L
   };
 }
 
-/** The body's text, given up beyond `largestAnswer` bytes. */
-async function bounded(response: Response): Promise<string> {
+/** The body's text, given up beyond `largestAnswer` bytes, and on `signal`. */
+async function bounded(response: Response, signal: AbortSignal): Promise<string> {
+  const reader = response.body?.getReader();
+  // The connection is closed too: `fetch` may have lost hold of its own signal by now.
+  signal.addEventListener('abort', () => reader?.cancel().catch(() => undefined), { once: true });
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of response.body ?? []) {
-    size += part.byteLength;
-    if (size > largestAnswer) throw new Error('the answer is too large');
-    parts.push(part);
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > largestAnswer) {
+      void reader?.cancel();
+      throw new Error('the answer is too large');
+    }
+    parts.push(part.value);
   }
   return Buffer.concat(parts).toString('utf8');
 }

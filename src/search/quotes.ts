@@ -25,6 +25,8 @@ export interface CutQuote {
   cost: number;
   /** `hashOf` its text. */
   hash: string;
+  /** Its words, folded, each once. */
+  said: ReadonlySet<string>;
   /** Its words may stand earlier in the episode, too. */
   echoes: boolean;
 }
@@ -135,6 +137,7 @@ function quoteOfRun(
     cost,
     // A word longer than a sentence may be runs on from one piece of it into the next.
     hash: run.every(({ whole }) => whole) ? hashOfWords(words) : hashOf(turn.text, span),
+    said: new Set(words.map(({ folded }) => folded)),
     echoes: run[0]!.echoes || mayEcho(words),
   };
 }

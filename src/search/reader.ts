@@ -105,9 +105,20 @@ export function textOf({ text }: { text: string }, { span }: Pick<CutQuote, 'spa
   return text.slice(span.start, span.end);
 }
 
-/** Do two quotes overlap, or hold the same words? */
+/** A quote of at least so many words of which the other holds this share says the same: a clip, told apart by its tool. */
+const SAID_AGAIN = { words: 8, share: 0.8 };
+
+/** Do two quotes overlap, or hold nearly the same words? */
 export function isSame(a: Quoted, b: Quoted): boolean {
-  return a.cut.hash === b.cut.hash || overlap(a, b);
+  return a.cut.hash === b.cut.hash || overlap(a, b) || saysAgain(a.cut.said, b.cut.said);
+}
+
+function saysAgain(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  if (few.size < SAID_AGAIN.words) return false;
+  let shared = 0;
+  for (const word of few) if (many.has(word)) shared++;
+  return shared >= SAID_AGAIN.share * few.size;
 }
 
 function overlap(a: Quoted, b: Quoted): boolean {

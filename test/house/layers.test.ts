@@ -41,7 +41,15 @@ const inward: Record<string, readonly string[]> = {
   'src/playground': [],
 };
 /** Single files that anything may use: they import nothing of ours but one another. */
-const common = ['src/clock.ts', 'src/errors.ts', 'src/log.ts', 'src/paths.ts', 'src/config.ts', 'src/random.ts'];
+const common = [
+  'src/clock.ts',
+  'src/errors.ts',
+  'src/log.ts',
+  'src/paths.ts',
+  'src/config.ts',
+  'src/random.ts',
+  'src/time-limit.ts',
+];
 const wiring = ['src/main.ts', 'src/bot.ts', 'src/playground-process.ts', 'src/cli'];
 
 function sources(folder: string): string[] {

@@ -3,7 +3,7 @@ import type { OwnArchive } from './own-archives.ts';
 
 /**
  * The least that each figure of our own archives may be: what the search reached when the archives were written, before
- * anything was built or tuned with them in sight. A floor is raised when a change reaches more, and never lowered.
+ * anything was built or tuned with them in sight (the tapes: with the clips told apart). A floor is raised when a change reaches more, and never lowered.
  */
 export const FLOORS: Record<OwnArchive, Figures> = {
   english: {
@@ -23,6 +23,16 @@ export const FLOORS: Record<OwnArchive, Figures> = {
     'served in three': 14 / 20,
     'absent refused': 7 / 8,
     'quotes in the pool': 20,
+  },
+  // What only a heading names comes right behind those who said its words; what was said twice comes first, once.
+  tapes: {
+    'ranked S@1': 4 / 9,
+    'ranked S@5': 1,
+    'ranked MRR@10': 0.72,
+    'served S@1': 4 / 9,
+    'served in three': 1,
+    'absent refused': 1,
+    'quotes in the pool': 7,
   },
 };
 

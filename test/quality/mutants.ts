@@ -17,6 +17,18 @@ export const MUTANTS: readonly Mutant[] = [
     put: '(LEARNED[feature] > 2.7 ? 0 : LEARNED[feature] ?? 0)',
   },
   {
+    breaks: 'MiniSearch finds nothing',
+    file: 'ranking/large-units.js',
+    find: "index.search(stems.join(' '))",
+    put: '[]',
+  },
+  {
+    breaks: 'what was said twice is shown twice',
+    file: 'reader.js',
+    find: 'shared >= SAID_AGAIN.share * few.size',
+    put: 'false',
+  },
+  {
     breaks: 'nothing is refused',
     file: 'retriever.js',
     find: 'SURE_ENOUGH = 0.5',

@@ -8,13 +8,14 @@ import { type Absent, type Gap, type Labelled, readLines } from './labels.ts';
 import { type Measured, measure } from './measure.ts';
 
 /** The archives that were written to be measured with, by name. */
-export const OWN = { english: 'archive', german: 'archive-de' } as const;
+export const OWN = { english: 'archive', german: 'archive-de', tapes: 'archive-tapes' } as const;
 export type OwnArchive = keyof typeof OWN;
 
 const here = pathToFileURL(join(projectRoot, 'test', 'quality', '/'));
 const lists: Record<OwnArchive, { queries: string; absent: string; gaps: string | null }> = {
   english: { queries: 'queries.jsonl', absent: 'absent.jsonl', gaps: 'gaps.jsonl' },
   german: { queries: 'queries-de.jsonl', absent: 'absent-de.jsonl', gaps: null },
+  tapes: { queries: 'queries-tapes.jsonl', absent: 'absent-tapes.jsonl', gaps: null },
 };
 
 /** Reads one of our own archives anew and measures it. `open`: how a folder of episodes is made searchable. */
