@@ -5,6 +5,7 @@ import { config as loadEnv } from 'dotenv';
 import { startBot } from './bot.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
+import { needEpisodesFolder, sizeOfFolder } from './episodes/folder.ts';
 import { watchEpisodes } from './episodes/watch.ts';
 import { SetupError } from './errors.ts';
 import { feedMemoryFile } from './import/feeds/memory.ts';
@@ -26,6 +27,8 @@ import { withinTime } from './time-limit.ts';
 const longestFeedRun = 60 * 60_000;
 // How long the archive may take to read before whoever waits is told why, ms.
 const sayWhenSlow = 8_000;
+// From so much on, transcripts take longer than that to be indexed, bytes.
+const large = 20 * 1024 * 1024;
 
 interface Place {
   token: string;
@@ -70,17 +73,31 @@ async function main(): Promise<void> {
   process.on('SIGTERM', shutDown);
 
   const episodes = resolve(projectRoot, config.EPISODES_DIR);
+  await needEpisodesFolder(episodes);
+  const tellSnapshot = logSnapshot(log.child({ part: 'search' }));
+  let fromSnapshot = false;
   const search = remoteSearch({
     dir: episodes,
     cache: config.CACHE_DIR === 'off' ? null : resolve(projectRoot, config.CACHE_DIR),
-    onSnapshot: logSnapshot(log.child({ part: 'search' })),
+    onSnapshot(news) {
+      if (news.what === 'read') fromSnapshot = true;
+      tellSnapshot(news);
+    },
     onDeath: (err) => log.error({ err }, 'the search had to be started again'),
   });
   log.info({ folder: episodes }, 'the archive is being read; questions wait until it is');
   stopping.push(() => search.close());
-  // A hundred episodes are indexed sooner than this.
-  const slow = setTimeout(() => log.info('the archive is large: indexing it takes some minutes'), sayWhenSlow);
+  // A status never waits for the archive; any other answer does.
+  const loaded = search.topics({ limit: 1 }).then(() => search.status());
+  const slow = setTimeout(async () => {
+    const size = fromSnapshot ? null : await sizeOfFolder(episodes).catch(() => null);
+    // It may be the machine that is busy.
+    if (size && size.bytes >= large) log.info(size, 'the archive is large: indexing it takes some minutes');
+    else log.info('the archive is still being read');
+  }, sayWhenSlow);
   slow.unref();
+  // Who waits for it below hears of a fault.
+  loaded.catch(() => undefined).finally(() => clearTimeout(slow));
   if (
     config.SHARDS &&
     config.SHARDS.ids !== 'auto' &&
@@ -127,13 +144,11 @@ async function main(): Promise<void> {
       ? `Logged in as ${bot.client.user.tag}. Invite me: ${bot.inviteLink}\n`
       : `Playground: ${place.url}\n`,
   );
-  // A status never waits for the archive; any other answer does. A stop during the first load is no fault.
-  const loaded = search.topics({ limit: 1 }).then(() => search.status());
+  // A stop during the first load is no fault.
   const status = await loaded.catch((error: unknown) => {
     if (!leaving) throw error;
     return null;
   });
-  clearTimeout(slow);
   if (status === null) return;
   tellProblems(status.problems, log);
   log.info({ episodes: status.episodes, shows: status.shows.length, words: status.words }, 'the archive is ready');

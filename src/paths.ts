@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 function findProjectRoot(from: string): string {
@@ -11,3 +11,21 @@ function findProjectRoot(from: string): string {
 
 /** The checkout's folder, the same whether the sources or their build in `dist/` are running. */
 export const projectRoot = findProjectRoot(dirname(fileURLToPath(import.meta.url)));
+
+/**
+ * Makes a folder and those above it that are missing. Node's own way (`recursive`) asks without end, and cannot be
+ * stopped, where a system refuses a folder as if the one above it were missing, as below /proc.
+ * @throws what the system says of the first that cannot be made
+ */
+export function makeFolder(path: string): void {
+  const missing: string[] = [];
+  for (let at = resolve(path); !existsSync(at); at = dirname(at)) missing.push(at);
+  for (const folder of missing.reverse()) {
+    try {
+      mkdirSync(folder);
+    } catch (error) {
+      // Another process may have made it meanwhile.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { WordAccount } from '../episodes/account.ts';
 import { UnreadableError } from '../episodes/draft.ts';
@@ -10,6 +10,7 @@ import { fileStem, foldWords, shortHash } from '../episodes/ids.ts';
 import { namedPath, recordingName } from '../episodes/names.ts';
 import { finishEpisode, parseEpisode, readEpisode, type Surroundings, textOfBinary } from '../episodes/read-episode.ts';
 import { keeps, wordsMark } from '../episodes/recordings.ts';
+import { makeFolder } from '../paths.ts';
 import { type Record as ImportRecord, readRecord, renderFaithfully } from './native.ts';
 import type { Item } from './source.ts';
 
@@ -317,7 +318,7 @@ function createKnownWords(out: string): { find(words: string, preferred: string)
 
 /** The whole file or none of it: a hidden file in the same folder, renamed when it is complete. */
 async function writeAtomically(path: string, content: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const draft = join(dirname(path), `.${randomUUID()}.part`);
   try {
     await writeFile(draft, content);

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import Libsql from 'libsql';
+import { makeFolder } from '../paths.ts';
 import { type Engine, StorageError } from './port.ts';
 import type { Tables } from './schema.ts';
 
@@ -28,7 +29,7 @@ export function sqlite(file: string): Engine {
     place: inMemory ? 'memory' : file,
     begin: 'begin immediate',
     async connect() {
-      if (!inMemory) mkdirSync(dirname(file), { recursive: true });
+      if (!inMemory) makeFolder(dirname(file));
       const db = new Libsql(file);
       try {
         db.exec(`pragma busy_timeout = ${nativeWaitMs}`);
@@ -90,10 +91,7 @@ export function sqlite(file: string): Engine {
       }
       if (
         code.startsWith('SQLITE_CANTOPEN') ||
-        code === 'EACCES' ||
-        code === 'EROFS' ||
-        code === 'ENOTDIR' ||
-        code === 'EEXIST'
+        ['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ENAMETOOLONG', 'ELOOP'].includes(code)
       ) {
         return fault(
           'missing',

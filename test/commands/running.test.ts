@@ -177,6 +177,26 @@ describe('what is wrong with the set-up is said plainly', () => {
     expect(bot.output()).toContain('COOLDOWN: must be');
   });
 
+  it('an episodes folder that is missing, or is a file', async () => {
+    for (const [place, words] of [
+      ['no/such/folder', /no folder .*no\/such\/folder for the episodes\. Make it.*EPISODES_DIR/],
+      ['package.json', /package\.json is a file.*EPISODES_DIR/],
+    ] as const) {
+      const bot = spawnBot({ EPISODES_DIR: place, PLAYGROUND_PORT: '0' });
+      expect(await bot.ended).toBe(1);
+      expect(bot.output()).toMatch(words);
+      expect(bot.output()).not.toContain('stack');
+    }
+  });
+
+  it.runIf(process.platform === 'linux')('a database where none can be: everything else works', async () => {
+    const discord = await aDiscord();
+    const bot = await startBotForTest(discord, { DATABASE_FILE: '/proc/no-such-folder/bot.db' });
+    expect(bot.output()).toMatch(/bot\.db cannot be opened.*DATABASE_FILE/);
+    expect(bot.output()).not.toMatch(/stack|archive is large/);
+    expect(await bot.stop()).toBe(0);
+  });
+
   it('a port that is taken', async () => {
     const discord = await aDiscord();
     const bot = spawnBot({ PLAYGROUND_PORT: new URL(discord.url).port });

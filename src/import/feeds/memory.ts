@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { shortHash } from '../../episodes/ids.ts';
+import { makeFolder } from '../../paths.ts';
 
 const validators = z.object({ etag: z.string().nullable(), lastModified: z.string().nullable() });
 const fetched = validators.extend({
@@ -64,7 +65,7 @@ export function feedMemoryFile(folder: string, feed: string): FeedMemoryStore {
       }
     },
     async save(state) {
-      await mkdir(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       // Whole or not at all: a process killed while writing leaves the version before.
       const beside = `${path}.${randomBytes(4).toString('hex')}.part`;
       try {

@@ -3,7 +3,6 @@ import {
   closeSync,
   fstatSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readSync,
@@ -15,6 +14,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Problem } from '../../episodes/episode.ts';
+import { makeFolder } from '../../paths.ts';
 import type { SegmentArrays, SegmentLists } from './segment.ts';
 
 /** Changes whenever what is written changes its meaning: an older snapshot is then built anew. */
@@ -109,7 +109,7 @@ export function writeSnapshot(file: string, snapshot: Snapshot, program: string)
   for (const bytes of body) sum = crc32(bytes, sum);
   view.setUint32(AT.sum, sum, true);
 
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   // A name of its own: processes on several machines may share the folder, and their numbers.
   const beside = `${file}.${randomUUID()}.part`;
   const handle = openSync(beside, 'wx');
