@@ -4,9 +4,10 @@ import { episode } from './episode.ts';
 import { help } from './help.ts';
 import { lookUpMenu } from './look-up-menu.ts';
 import { lookups } from './lookups.ts';
+import { nearest } from './nearest.ts';
 import { quote } from './quote.ts';
 import { status } from './status.ts';
 import { topic } from './topic.ts';
 
 /** Every command there is, in the order `/help` and the tests see them. A new one: its file, and a line here. */
-export const features: readonly Feature[] = [quote, topic, episode, daily, lookups, lookUpMenu, help, status];
+export const features: readonly Feature[] = [quote, topic, nearest, episode, daily, lookups, lookUpMenu, help, status];

@@ -56,14 +56,16 @@ const matching = menu({
     const refused = refusal(target, services);
     if (refused) return refused;
     const words = shorten(plainWords(target.content), longestMatched);
-    const { hits } = await services.search.search({ text: words, limit: 1 });
+    const { hits, match } = await services.search.search({ text: words, limit: 1 });
     const [hit] = hits;
     if (!hit) return whisper(strings.lookups.noMatch);
     const show = buttons(
       { label: 'Show to all', id: showQuote.id({ quote: hit.id }), style: 'primary' },
       listenButton(hit),
     );
-    return privately(await quoteCard(hit, services.search), ...show);
+    const card = await quoteCard(hit, services.search);
+    const blocks = match === 'near' ? [text(strings.near), ...card.blocks] : card.blocks;
+    return privately({ ...card, blocks }, ...show);
   },
 });
 

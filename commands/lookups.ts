@@ -20,6 +20,7 @@ import { contextAt } from '../src/replies/context.ts';
 import { buttons, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
 import type { SearchPort } from '../src/search/port.ts';
+import { nearestButton } from './nearest.ts';
 import { relatedButtons } from './topic.ts';
 
 // ── The buttons of a chat answer ───────────────────────────────────────────────────────────────────────────────────
@@ -93,6 +94,7 @@ export const answerButtons: AnswerButtons = {
   context: (quote, owner) => ({ label: 'Context', id: context.id({ quote, owner }) }),
   remove: (owner) => ({ label: 'Delete', id: remove.id({ owner }) }),
   topics: relatedButtons,
+  nearest: nearestButton,
 };
 
 export const answerActions: Action[] = [page, context, contextStep, remove];

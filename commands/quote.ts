@@ -18,7 +18,7 @@ import { questionOf } from '../src/replies/question.ts';
 import { buttons, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
 import type { Quote, SearchPort } from '../src/search/port.ts';
-import { nothing } from './topic.ts';
+import { nearCard, nothing } from './topic.ts';
 
 export const quoteCommand = slash({
   name: 'quote',
@@ -48,13 +48,16 @@ async function found(
   const at = id === null ? 0 : result.hits.findIndex((hit) => hit.id === id);
   const hit = result.hits[at];
   if (!hit && id !== null) return whisper(strings.gone);
-  if (!hit) {
+  if (!hit || result.match === 'near') {
     const subject = await subjectSpokenOf(query, chosen.filters, services.search);
-    if (subject === null) return nothing(query, chosen, result.nearest, services.search);
-    const near = await found(subject, chosen, null, services, owner);
-    return { ...near, blocks: [text(strings.nearTo(escapeMarkdown(subject))), ...near.blocks] };
+    if (subject !== null) {
+      const on = await found(subject, chosen, null, services, owner);
+      return { ...on, blocks: [text(strings.nearTo(escapeMarkdown(subject))), ...on.blocks] };
+    }
   }
+  if (!hit) return nothing(query, chosen, result, services.search);
   const question = await questionOf(services.search, hit.id);
+  if (result.match === 'near') return nearCard(query, chosen, result.hits, question);
   const [previous, next] = [result.hits[at - 1], result.hits[at + 1]];
   const asked = { query, speaker: chosen.speaker, episode: chosen.episode };
   const paging = result.hits.length > 1;

@@ -7,15 +7,19 @@ import {
   citationLine,
   episodeLabel,
   formatDate,
+  listenButton,
   numbered,
   sourceLine,
   summaryText,
   voiceLabel,
 } from '../src/replies/cards.ts';
 import { escapeMarkdown } from '../src/replies/markdown.ts';
+import { nearBlocks, nothingText } from '../src/replies/outcomes.ts';
+import type { Question } from '../src/replies/question.ts';
 import { type Block, buttons, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
-import type { SearchPort } from '../src/search/port.ts';
+import type { Hit, SearchPort, SearchResult } from '../src/search/port.ts';
+import { nearestButton } from './nearest.ts';
 
 const shownSources = 4;
 const shownEpisodes = 5;
@@ -38,28 +42,37 @@ const topicCommand = slash({
 export const relatedButtons = (topics: readonly string[]): Block[] =>
   buttons(...topics.slice(0, 5).map((topic, n) => ({ label: topic, id: open.id({ n }) })));
 
-/** Nobody said that: said plainly, with topics that there are, the nearest first. */
-export async function nothing(query: string, chosen: Chosen, nearest: string[], search: SearchPort): Promise<Reply> {
-  if (nearest.length === 0 && (await search.status()).episodes === 0) return whisper(strings.noEpisodes);
-  const where = [chosen.speaker && `by ${chosen.speaker}`, chosen.episode && `in ${chosen.episode}`]
-    .filter(Boolean)
-    .join(' ');
-  const said = where
-    ? strings.nothingFoundIn(escapeMarkdown(query), escapeMarkdown(where))
-    : strings.nothingFound(escapeMarkdown(query));
+/** Nothing was found: said plainly, with the topics that are near and a button for what comes nearest at any rate. */
+export async function nothing(
+  query: string,
+  chosen: Chosen,
+  found: Pick<SearchResult, 'nearest' | 'absent'>,
+  search: SearchPort,
+): Promise<Reply> {
+  if ((await search.status()).episodes === 0) return whisper(strings.noEpisodes);
+  const { nearest, absent } = found;
+  const said = nothingText(query, found, chosen);
   return {
-    blocks: [text(nearest.length > 0 ? `${said}\n${strings.nearest}` : said), ...relatedButtons(nearest)],
+    blocks: [
+      text(nearest.length > 0 ? `${said}\n${strings.nearest}` : said),
+      ...relatedButtons(nearest),
+      text(askedLine({ query, speaker: chosen.speaker, episode: chosen.episode })),
+      ...buttons(!absent && nearestButton()),
+    ],
   };
 }
 
 export async function topicCard(query: string, chosen: Chosen, services: Services): Promise<Reply> {
   const { search, rewrite } = services;
   const answer = await search.topic({ text: query, filters: chosen.filters });
-  if (answer.sources.length === 0) {
+  if (answer.match === 'none' || answer.match === 'near') {
     const subject = await subjectSpokenOf(query, chosen.filters, search);
-    if (subject === null) return nothing(query, chosen, answer.nearest, search);
-    const near = await topicCard(subject, chosen, services);
-    return { ...near, blocks: [text(strings.nearTo(escapeMarkdown(subject))), ...near.blocks] };
+    if (subject !== null) {
+      const on = await topicCard(subject, chosen, services);
+      return { ...on, blocks: [text(strings.nearTo(escapeMarkdown(subject))), ...on.blocks] };
+    }
+    if (answer.match === 'none') return nothing(query, chosen, answer, search);
+    return nearCard(query, chosen, answer.sources, null);
   }
   const { summary, sources: all, cited } = numbered(answer.summary, answer.sources);
   const sources = all.slice(0, Math.max(shownSources, cited));
@@ -106,6 +119,18 @@ export async function topicCard(query: string, chosen: Chosen, services: Service
         ].join('\n'),
       ),
       ...relatedButtons(answer.related),
+    ],
+  };
+}
+
+/** Quotes that come near to what was asked, which nobody surely said. */
+export function nearCard(query: string, chosen: Chosen, hits: readonly Hit[], question: Question | null): Reply {
+  return {
+    card: true,
+    blocks: [
+      ...nearBlocks(hits, question),
+      text(askedLine({ query, speaker: chosen.speaker, episode: chosen.episode })),
+      ...buttons(hits[0] && listenButton(hits[0])),
     ],
   };
 }

@@ -21,22 +21,27 @@ Words "in quotation marks" must stand so.`;
 /** What `--json` prints. */
 interface Printed {
   query: string;
-  match: 'words' | 'spelling' | 'meaning' | 'none';
-  quotes: {
-    id: string;
-    text: string;
-    speaker: string | null;
-    episode: { show: string; number: string | null; title: string };
-    /** The turn's start, seconds. */
-    start: number | null;
-    /** The quote's own moment, seconds. */
-    at: number | null;
-    url: string | null;
-    match: 'words' | 'spelling' | 'meaning';
-    /** The turn that the quote stands in. */
-    context: string;
-  }[];
+  /** `near`: nobody said it for sure, and the quotes come nearest. */
+  match: 'words' | 'spelling' | 'meaning' | 'near' | 'none';
+  quotes: PrintedQuote[];
+  /** Where `match` is `near` or `none`: up to five episodes that may hold what was meant, as the nearest quote of each. */
+  leads: PrintedQuote[];
   nearest: string[];
+}
+
+interface PrintedQuote {
+  id: string;
+  text: string;
+  speaker: string | null;
+  episode: { show: string; number: string | null; title: string };
+  /** The turn's start, seconds. */
+  start: number | null;
+  /** The quote's own moment, seconds. */
+  at: number | null;
+  url: string | null;
+  match: 'words' | 'spelling' | 'meaning';
+  /** The turn that the quote stands in. */
+  context: string;
 }
 
 const HOW: Record<Hit['match'], string> = {
@@ -133,8 +138,18 @@ function dateOf(name: string, typed: string): string {
   return typed;
 }
 
-async function printed(engine: SearchPort, { query, match, hits, nearest }: SearchResult): Promise<Printed> {
-  const quotes: Printed['quotes'] = [];
+async function printed(engine: SearchPort, { query, match, hits, leads, nearest }: SearchResult): Promise<Printed> {
+  return {
+    query,
+    match: match === 'none' || match === 'near' ? match : plainMatch(match),
+    quotes: await printedQuotes(engine, hits),
+    leads: await printedQuotes(engine, leads),
+    nearest,
+  };
+}
+
+async function printedQuotes(engine: SearchPort, hits: readonly Hit[]): Promise<PrintedQuote[]> {
+  const quotes: PrintedQuote[] = [];
   for (const hit of hits) {
     const context = await engine.context(hit.id, 1);
     quotes.push({
@@ -149,17 +164,20 @@ async function printed(engine: SearchPort, { query, match, hits, nearest }: Sear
       context: context?.[0]?.text ?? hit.text,
     });
   }
-  return { query, match: match === 'none' ? 'none' : plainMatch(match), quotes, nearest };
+  return quotes;
 }
 
 function plainMatch(match: Hit['match']): 'words' | 'spelling' | 'meaning' {
   return match === 'exact' ? 'words' : match;
 }
 
-function readable({ hits, nearest }: SearchResult): string {
+function readable({ match, hits, leads, absent, nearest }: SearchResult): string {
   const lines: string[] = [];
-  if (hits.length === 0) lines.push('Nobody said that.');
-  for (const [i, hit] of hits.entries()) {
+  if (match === 'near') lines.push('Not in those words. Nearest in meaning:', '');
+  if (hits.length === 0) lines.push(absent ? 'Nobody said that.' : 'I found nothing like that.');
+  const shown = hits.length > 0 ? hits : leads;
+  if (hits.length === 0 && leads.length > 0) lines.push('The episodes that come nearest, each with one passage:', '');
+  for (const [i, hit] of shown.entries()) {
     const { show, number, title, date } = hit.episode;
     const who = hit.speaker?.name ?? (hit.voice === 'notes' ? 'Show notes' : 'Unknown');
     const where = [`${show}${number === null ? '' : ` ${number}`}`, title, date].filter(Boolean).join(' · ');
@@ -169,7 +187,7 @@ function readable({ hits, nearest }: SearchResult): string {
     if (hit.url) lines.push(`   ${colours.dim(hit.url)}`);
     lines.push('');
   }
-  if (nearest.length > 0) lines.push(`${hits.length === 0 ? 'They spoke of' : 'Near it'}: ${nearest.join(', ')}`);
+  if (nearest.length > 0) lines.push(`Topics near it: ${nearest.join(', ')}`);
   return `${lines.join('\n').trimEnd()}\n`;
 }
 

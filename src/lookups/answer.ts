@@ -15,6 +15,7 @@ import {
   voiceLabel,
 } from '../replies/cards.ts';
 import { escapeMarkdown, shorten } from '../replies/markdown.ts';
+import { nothingText } from '../replies/outcomes.ts';
 import { questionOf } from '../replies/question.ts';
 import { type Block, type Button, buttons, type Reply, text } from '../replies/reply.ts';
 import { strings } from '../replies/strings.ts';
@@ -30,6 +31,8 @@ export interface AnswerButtons {
   page(label: string, page: number, owner: string): Button;
   context(quote: string, owner: string): Button;
   remove(owner: string): Button;
+  /** Under an answer that found nothing: shows what comes nearest at any rate. */
+  nearest(): Button;
   /** Topics to press. */
   topics(topics: readonly string[]): Block[];
 }
@@ -78,7 +81,8 @@ export async function answer(ask: Ask, means: Means): Promise<Answer> {
   const query = shorten(ask.about, longestQuery);
   const filters = filtersOf(ask);
   const found = await search.topic({ text: query, filters });
-  const top = leading(query, found.sources);
+  const best = leading(query, found.sources);
+  const top = found.match === 'near' ? undefined : best;
   const subject = top && coverage(query, top) === 1 ? null : await subjectSpokenOf(query, filters, search);
   if (subject !== null) {
     // Asked for a verdict that nobody gave: what was said of the thing itself.
@@ -91,18 +95,19 @@ export async function answer(ask: Ask, means: Means): Promise<Answer> {
   for (const part of ask.parts) {
     const alone = await search.topic({ text: shorten(part, longestQuery), filters });
     const first = leading(part, alone.sources);
-    if (first && answersPart(part, first)) return card({ ...ask, about: part }, alone, first, means, null);
+    if (first && alone.match !== 'near' && answersPart(part, first))
+      return card({ ...ask, about: part }, alone, first, means, null);
   }
   if (ask.speakers.length > 0) {
     // Whoever was named did not say it; somebody else may have.
     const anybody = await search.topic({ text: query, filters: filtersOf({ ...ask, speakers: [] }) });
     const first = leading(query, anybody.sources);
     const names = ask.speakers.map(({ name }) => escapeMarkdown(name)).join(', ');
-    if (first) return card({ ...ask, speakers: [] }, anybody, first, means, strings.lookups.notBy(names));
+    if (first && anybody.match !== 'near')
+      return card({ ...ask, speakers: [] }, anybody, first, means, strings.lookups.notBy(names));
   }
-  const { hits } = await search.search({ text: query, filters, limit: 10, refuse: false });
-  const near = nearest(query, hits);
-  if (near) return card(ask, { ...found, summary: [], sources: hits }, near, means, strings.lookups.nearly);
+  const near = best ?? nearest(query, (await search.search({ text: query, filters, limit: 10, refuse: false })).hits);
+  if (near) return card(ask, { ...found, summary: [], sources: [near] }, near, means, strings.near);
   return nothing(ask, found, means);
 }
 
@@ -163,15 +168,15 @@ function citation(source: Quote): string {
 }
 
 function nothing(ask: Ask, found: TopicAnswer, means: Means): Answer {
-  const query = escapeMarkdown(shorten(ask.about, 100));
-  const where = [
-    ask.speakers[0] && `by ${ask.speakers[0].name}`,
-    (ask.episodes[0] ?? ask.shows[0]) && `in ${(ask.episodes[0] ?? ask.shows[0])?.name}`,
-  ]
-    .filter(Boolean)
-    .join(' ');
-  const said = where ? strings.nothingFoundIn(query, escapeMarkdown(where)) : strings.nothingFound(query);
-  return { top: null, reply: line(said, found.nearest, means) };
+  const where = { speaker: ask.speakers[0]?.name, episode: (ask.episodes[0] ?? ask.shows[0])?.name };
+  const { blocks, ...reply } = line(nothingText(shorten(ask.about, 100), found, where), found.nearest, means);
+  return {
+    top: null,
+    reply: {
+      ...reply,
+      blocks: [...blocks, text(askedLine(askedOf(ask))), ...buttons(!found.absent && means.buttons.nearest())],
+    },
+  };
 }
 
 /** One line, and the nearest topics to press: named there alone. */

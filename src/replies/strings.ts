@@ -3,13 +3,19 @@
  * its way. Quotes and summaries never come from here.
  */
 export const strings = {
-  nothingFound: (query: string) =>
+  /** Only where none of the words asked for stands anywhere. */
+  nobodySaid: (query: string) =>
     `Nobody said that in these episodes: “${query}”. I have read every word of them twice.`,
-  nothingFoundIn: (query: string, where: string) => `Nothing about “${query}” ${where}.`,
+  nothingFound: (query: string) => `I found nothing like that: “${query}”.`,
+  nothingFoundIn: (query: string, where: string) => `I found nothing like that ${where}: “${query}”.`,
+  near: 'Not in those words. Nearest in meaning:',
   /** What is answered instead of a question that nobody spoke to: quotes on its subject. */
-  nearTo: (subject: string) => `Nobody said just that. The nearest I have, on “${subject}”:`,
-  /** True of near topics and, where none is near, of the archive's main ones. */
-  nearest: 'Topics that do come up:',
+  nearTo: (subject: string) => `Not in those words. The nearest I have, on “${subject}”:`,
+  showNearest: 'Show the nearest anyway',
+  leads: (query: string) => `The episodes that come nearest to “${query}”, each with one passage. None may be it.`,
+  noLeads: (query: string) => `Nothing in these episodes comes near “${query}”.`,
+  /** Above topics that are near to what was asked. */
+  nearest: 'Topics near it:',
   noEpisodes: 'The archive is empty. Whoever runs me can put transcripts into `data/episodes` – see `data/README.md`.',
   unknownSpeaker: (name: string) =>
     `I know nobody called “${name}”. Pick one of the names that come up while you type.`,
@@ -53,17 +59,16 @@ export const strings = {
       `${where}, *${title}*${date ? `, ${date}` : ''}${also.length > 0 ? `. Also in ${also.join(' and ')}.` : '.'}`,
     when: (moment: string | null, where: string, date: string | null) =>
       `${moment === null ? 'In' : `${moment} into`} ${where}${date ? `, out ${date}` : ''}${moment === null ? '; its source has no times.' : '.'}`,
-    notBy: (name: string) => `Nothing on that by ${name}. Somebody else spoke of it:`,
+    notBy: (name: string) => `I found nothing on that by ${name}. Somebody else spoke of it:`,
     nothingBy: (name: string) => `I have no quote by ${name} that stands on its own.`,
     noSuchEpisode: 'I have no such episode.',
-    notInIt: 'not in these episodes.',
+    notInIt: 'I found nothing like that.',
     shownToAll: '-# Shown to all.',
     menuOut: 'Whoever wrote that asked me to pass over their messages.',
     menuEmpty: 'There are no words in that message that I could look up.',
     noMatch: 'I remember nothing that fits. Every archive has its limits; mine is merely large.',
     lacksContent:
       'Without message content (`MESSAGE_CONTENT=on` and the intent in the developer portal) I see only messages that mention me, answers to mine, and direct messages: no `[[topic]]`, no suggestions.',
-    nearly: 'Not quite that, but the nearest I have:',
     newest: 'The newest episode I have:',
     noDates: 'None of my episodes has a date, so I cannot tell which is the newest.',
     noMore: 'That is all I have on it.',

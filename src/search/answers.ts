@@ -15,10 +15,12 @@ import { topicKey } from './topics.ts';
 import { stem, type Word, wordsOf } from './words.ts';
 
 const NEAREST = 5;
+/** Cosine of mean vectors from which on a topic is told as near. Below it most share only the sort of text. */
+const NEAR_TOPIC = 0.7;
 const RELATED = 8;
 
-/** Topics that share a word with the query, then those spelt or meant alike, then, `atAnyRate`, the archive's main ones. */
-export async function nearestTopics(now: Serving, query: ParsedQuery, atAnyRate: boolean): Promise<string[]> {
+/** Topics that share a word with the query, then those spelt or meant alike; none where none is near. */
+export async function nearestTopics(now: Serving, query: ParsedQuery): Promise<string[]> {
   const catalog = await now.catalog;
   const found = new Map<string, string>();
   const add = (phrase: string) => {
@@ -37,11 +39,10 @@ export async function nearestTopics(now: Serving, query: ParsedQuery, atAnyRate:
     const near = catalog.topics
       .slice(0, 2000)
       .map((topic) => ({ topic, near: closeness(topic.phrase) }))
-      .filter(({ near }) => near > 0.5)
+      .filter(({ near }) => near > NEAR_TOPIC)
       .sort((a, b) => b.near - a.near);
     for (const { topic } of near.slice(0, NEAREST)) add(topic.phrase);
   }
-  if (atAnyRate) for (const topic of catalog.topics.slice(0, NEAREST)) add(topic.phrase);
   return [...found.values()];
 }
 
@@ -95,11 +96,12 @@ export async function answerTopic(
   return {
     query: text,
     match,
+    absent: false,
     summary: summary.map(({ text: words }, i) => ({ text: words, source: sources.indexOf(cited[i]!) + 1 })),
     sources,
     episodes: countEpisodes(now, hits, episodes),
     related: await relatedTopics(now, query, hits.slice(0, SOURCES.usual)),
-    nearest: hits.length >= 3 ? [] : await nearestTopics(now, query, hits.length === 0),
+    nearest: hits.length >= 3 ? [] : await nearestTopics(now, query),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Turn } from '../episodes/episode.ts';
+import { isAbsent } from './absence.ts';
 import { answerTopic, episodeCard, nearestTopics, SUMMARY_PASSAGES, topicsOffered } from './answers.ts';
-import { type Catalog, chooseQuotes, createCatalog } from './catalog.ts';
+import { type Catalog, chooseQuotes, createCatalog, titleKey } from './catalog.ts';
 import { findQuotes } from './find.ts';
+import { leadsOf, matchOfAll, NEAR_SHOWN } from './outcome.ts';
 import type { ArchiveStatus, ContextTurn, Filters, Quote, SearchPort, SearchQuery, SearchResult } from './port.ts';
 import type { ParsedQuery } from './query.ts';
 import { findQuote, parseQuoteId } from './quote-id.ts';
@@ -137,7 +139,15 @@ export function createEngine({
       const allowed = allowedBy(now.archive, filters);
       const ranking = now.retriever.rank(found.query, allowed, SUMMARY_PASSAGES);
       const passages = [...ranking.passages].filter(({ strength }) => !refuse || strength >= SURE_ENOUGH);
-      return answerTopic(now, text, found, passages, allowed, limit);
+      const answer = await answerTopic(now, text, found, passages, allowed, limit);
+      // What stands below a heading that was typed is about it, whatever its words.
+      const isHeading = (await now.catalog).chapters(titleKey(text)).length > 0;
+      const match = refuse && !(isHeading && answer.summary.length > 0) ? matchOfAll(found.hits) : answer.match;
+      if (match === 'none') return { ...answer, absent: isAbsent(found.query, now.archive, now.retriever.vocabulary) };
+      // What only comes near is not summed up, as if somebody had said it.
+      return match === 'near'
+        ? { ...answer, match, summary: [], sources: found.hits.slice(0, NEAR_SHOWN), related: [] }
+        : answer;
     },
     async episode(idOrText) {
       const now = await current();
@@ -244,7 +254,16 @@ function search(
   { text, filters, limit = HITS.usual, refuse = true }: SearchQuery,
 ): Promise<SearchResult> {
   const { query, hits } = find(now, text, filters, Math.max(1, Math.min(limit, HITS.most)), refuse);
-  return withNearest(now, query, { query: text, match: hits[0]?.match ?? 'none', hits, nearest: [] });
+  if (!refuse) return found(now, query, { match: hits[0]?.match ?? 'none', hits, leads: [], absent: false });
+  const match = matchOfAll(hits);
+  if (match !== 'near' && match !== 'none') return found(now, query, { match, hits, leads: [], absent: false });
+  const any = find(now, text, filters, HITS.most, false);
+  return found(now, query, {
+    match,
+    hits: hits.slice(0, NEAR_SHOWN),
+    leads: leadsOf(any.hits),
+    absent: match === 'none' && isAbsent(query, now.archive, now.retriever.vocabulary),
+  });
 }
 
 function find(now: Serving, text: string, filters: Filters | undefined, limit: number, refuse: boolean): Found {
@@ -346,9 +365,13 @@ function withoutMarks(
   return { text, quote: place };
 }
 
-async function withNearest(now: Serving, query: ParsedQuery, result: SearchResult): Promise<SearchResult> {
-  if (result.hits.length >= 3) return result;
-  return { ...result, nearest: await nearestTopics(now, query, result.hits.length === 0) };
+async function found(
+  now: Serving,
+  query: ParsedQuery,
+  result: Omit<SearchResult, 'query' | 'nearest'>,
+): Promise<SearchResult> {
+  const enough = result.hits.length >= NEAR_SHOWN && result.match !== 'near';
+  return { query: query.text, ...result, nearest: enough ? [] : await nearestTopics(now, query) };
 }
 
 async function firstNamed(now: Serving, typed: string): Promise<number | undefined> {

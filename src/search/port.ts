@@ -1,7 +1,13 @@
 import type { Problem, Span, Voice } from '../episodes/episode.ts';
 
-/** How a result came to match, best first. `none`: nothing was found. */
+/** How a quote came to match, best first. */
 export type MatchKind = 'exact' | 'words' | 'spelling' | 'meaning';
+
+/**
+ * What a search comes to. A `MatchKind`: somebody said it, in these words or plainly. `near`: nobody said it for sure,
+ * but something like it. `none`: nothing was found that is like it, which does not mean that nobody said it.
+ */
+export type Outcome = MatchKind | 'near' | 'none';
 
 export interface EpisodeRef {
   /** `Episode.id`. */
@@ -75,9 +81,14 @@ export interface SearchQuery {
 
 export interface SearchResult {
   query: string;
-  match: MatchKind | 'none';
+  match: Outcome;
+  /** Where `match` is `near`, at most three. */
   hits: Hit[];
-  /** Topics that exist and are nearest to what was asked; filled when nothing, or little, matched. */
+  /** Where `match` is `near` or `none`: up to five episodes that may hold what was meant, as the nearest quote of each. */
+  leads: Hit[];
+  /** True only where none of the words asked for, in any form or near spelling, stands anywhere in the archive. */
+  absent: boolean;
+  /** Topics that are near to what was asked; filled when nothing, or little, matched. May be empty. */
   nearest: string[];
 }
 
@@ -89,9 +100,12 @@ export interface SummarySentence {
 
 export interface TopicAnswer {
   query: string;
-  match: MatchKind | 'none';
-  /** At most three. */
+  match: Outcome;
+  /** As in `SearchResult`. */
+  absent: boolean;
+  /** At most three; none where `match` is `near`. */
   summary: SummarySentence[];
+  /** Where `match` is `near`, at most three. */
   sources: Hit[];
   /** Which episodes speak of it, most first; `passages` counts the stretches that do. */
   episodes: { episode: EpisodeRef; passages: number }[];

@@ -79,7 +79,7 @@ export interface Ranking {
   closeness: ((text: string) => number) | null;
 }
 
-/** Below this strength it is better to say that nobody said it. */
+/** Below this strength it is better not to show it. */
 export const SURE_ENOUGH = 0.5;
 
 /** The words (stems) that were said. */
@@ -100,6 +100,8 @@ export interface Vocabulary {
    * one (where a list of words is at hand): "baking" is no slip for "backing".
    */
   similar(folded: string, limit: number): string[];
+  /** Does this word stand anywhere, in any form or near spelling, or begin a word that does? In doubt, yes. */
+  standsLike(folded: string): boolean;
 }
 
 export interface Retriever {

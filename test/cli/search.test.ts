@@ -14,7 +14,7 @@ describe('npm run search', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout.trimEnd()).not.toContain('\n');
     const printed = JSON.parse(stdout);
-    expect(Object.keys(printed)).toEqual(['query', 'match', 'quotes', 'nearest']);
+    expect(Object.keys(printed)).toEqual(['query', 'match', 'quotes', 'leads', 'nearest']);
     expect(printed).toMatchObject({ query: 'hugging face', match: 'words' });
     expect(printed.quotes).toHaveLength(2);
     for (const quote of printed.quotes) {
@@ -42,11 +42,19 @@ describe('npm run search', () => {
     }
   });
 
-  it('says that nobody said it, and what they did speak of', async () => {
-    const { status, stdout } = await search('zebra', '--json');
+  it('says that it found nothing, and which episodes come nearest', async () => {
+    const { status, stdout } = await search('growing tomatoes in the garden', '--json');
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ query: 'zebra', match: 'none', quotes: [] });
-    expect(JSON.parse(stdout).nearest.length).toBeGreaterThan(0);
+    expect(JSON.parse(stdout)).toMatchObject({ query: 'growing tomatoes in the garden', match: 'none', quotes: [] });
+    const episodes = JSON.parse(stdout).leads.map((one: { episode: { number: string } }) => one.episode.number);
+    expect(episodes.length).toBeGreaterThan(0);
+    expect(new Set(episodes).size).toBe(episodes.length);
+    const shown = await search('growing tomatoes in the garden');
+    expect(shown.stdout).toMatch(/^I found nothing like that\.\nThe episodes that come nearest/);
+  });
+
+  it('says that nobody said it only where no such word stands anywhere', async () => {
+    expect((await search('zymurgy')).stdout).toContain('Nobody said that.');
   });
 
   it.each([

@@ -144,20 +144,37 @@ describe('/quote', () => {
     expect(wider).not.toContain('Speaker unknown');
   });
 
-  it('is honest when nobody said it, and offers topics that exist', async () => {
-    const message = only((await grace.slash('/quote', { about: 'zymurgy lemurs' })).messages);
-    expect(wordsOf(message)).toContain('Nobody said that');
-    // Nothing here is near to lemurs.
-    expect(wordsOf(message)).toContain('Topics that do come up:');
-    const [topic] = buttonsOf(message);
-    const answer = only((await grace.press(message, topic?.label ?? '')).messages);
-    expect(wordsOf(answer)).toContain(`### ${topic?.label}`);
+  it('says that nobody said it only where that is literally true', async () => {
+    for (const command of ['/quote', '/topic']) {
+      const absent = only((await grace.slash(command, { about: 'zymurgy lemurs' })).messages);
+      expect(wordsOf(absent)).toContain('Nobody said that in these episodes: “zymurgy lemurs”.');
+      // "Garden" and "heap" stand somewhere, of something else.
+      const unsure = only((await grace.slash(command, { about: 'growing tomatoes in the garden' })).messages);
+      expect(wordsOf(unsure)).toContain('I found nothing like that: “growing tomatoes in the garden”.');
+      expect(wordsOf(unsure)).not.toMatch(/nobody said/i);
+    }
+  });
+
+  it('shows what comes nearest to whoever presses for it, and to nobody else', async () => {
+    const message = only((await grace.slash('/quote', { about: 'growing tomatoes in the garden' })).messages);
+    const nearest = only((await grace.press(message, 'Show the nearest anyway')).messages);
+    expect(nearest.play.onlyFor).toBe(grace.user.id);
+    expect(wordsOf(nearest)).toContain('The episodes that come nearest to “growing tomatoes in the garden”');
+    expect(wordsOf(nearest)).toMatch(/`\[1\]` .+\n-# .*Software Engineering Daily 1272|Vanishing Gradients 11/);
+  });
+
+  it('tells what only comes near from what was said', async () => {
+    const message = only((await grace.slash('/quote', { about: 'schooling by the church' })).messages);
+    expect(wordsOf(message)).toMatch(/^\n?Not in those words\. Nearest in meaning:\n/);
+    expect(quoteOf(message)).toContain('Catholic school');
+    const said = only((await grace.slash('/quote', { about: 'hair dryers' })).messages);
+    expect(wordsOf(said)).not.toContain('Not in those words');
   });
 
   it('gives the nearest there is, and says so, where nobody answers the question itself', async () => {
     for (const command of ['/quote', '/topic']) {
       const message = only((await grace.slash(command, { about: 'is academia dead?' })).messages);
-      expect(wordsOf(message)).toContain('Nobody said just that. The nearest I have, on “academia”:');
+      expect(wordsOf(message)).toContain('Not in those words. The nearest I have, on “academia”:');
       expect(wordsOf(message)).toMatch(/academi/i);
     }
     const first = only((await grace.slash('/quote', { about: 'is academia dead?' })).messages);

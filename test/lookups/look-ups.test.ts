@@ -67,7 +67,7 @@ describe('answers', () => {
   it('say so when whoever was named did not speak of it, and show who did', async () => {
     const { mention } = open();
     expect(textsOf((await mention('what did hugo say about bitcoin'))?.reply ?? { blocks: [] })[0]).toContain(
-      'Nothing on that by Hugo Bowne-Anderson',
+      'I found nothing on that by Hugo Bowne-Anderson',
     );
   });
 

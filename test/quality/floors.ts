@@ -13,6 +13,7 @@ export const FLOORS: Record<OwnArchive, Figures> = {
     'served S@1': 42 / 80,
     'served in three': 47 / 80,
     'absent refused': 33 / 40,
+    'absent not told as said': 1,
     'quotes in the pool': 20,
   },
   german: {
@@ -22,6 +23,7 @@ export const FLOORS: Record<OwnArchive, Figures> = {
     'served S@1': 14 / 20,
     'served in three': 14 / 20,
     'absent refused': 7 / 8,
+    'absent not told as said': 7 / 8,
     'quotes in the pool': 20,
   },
   // What only a heading names comes right behind those who said its words; what was said twice comes first, once.

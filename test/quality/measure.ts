@@ -56,10 +56,12 @@ export async function measure(
     ranks.push({ ...one, ranked: rankOf(ranked.map((hit) => isRight(hit, one))), served: rankOfServed(served, one) });
   }
   let answered = 0;
+  let said = 0;
   for (const one of absent) {
-    const { hits } = await search.search({ text: one.query });
+    const { hits, match } = await search.search({ text: one.query });
     check(one.query, hits, saysAgain);
     if (hits.length > 0) answered++;
+    if (hits.length > 0 && match !== 'near') said++;
   }
   for (const gap of gaps) {
     const { hits } = await search.search({ text: gap.query, refuse: false });
@@ -82,6 +84,7 @@ export async function measure(
       'served S@1': serve.first,
       'served in three': ranks.filter(({ served }) => served !== null && served <= 3).length / ranks.length,
       'absent refused': 1 - answered / absent.length,
+      'absent not told as said': 1 - said / absent.length,
       'quotes in the pool': pool.length,
     },
     faults,

@@ -6,7 +6,7 @@ import type { Vocabulary } from '../../src/search/retriever.ts';
 import { sentencesOf } from '../../src/search/sentences.ts';
 import { turn } from './turn.ts';
 
-const vocabulary: Vocabulary = { frequency: () => 5, units: 1000, similar: () => [] };
+const vocabulary: Vocabulary = { frequency: () => 5, units: 1000, similar: () => [], standsLike: () => false };
 
 /** No quote goes from one paragraph into the next. */
 function told(about: string, paragraphs: string | string[], least: Partial<Least> = {}) {

@@ -4,7 +4,7 @@ import { createMatcher } from '../../src/search/matching.ts';
 import type { ParsedQuery } from '../../src/search/query.ts';
 import { wordsOf } from '../../src/search/words.ts';
 
-const vocabulary = { frequency: () => 3, units: 1000, similar: () => [] };
+const vocabulary = { frequency: () => 3, units: 1000, similar: () => [], standsLike: () => false };
 const query: ParsedQuery = {
   text: 'hairdryer drum',
   terms: [

@@ -95,11 +95,29 @@ export function keepsSearchPort(name: string, open: () => SearchPort): void {
       expect(never).toMatchObject({ match: 'none', hits: [] });
     });
 
-    it('says that nobody said it, and what comes nearest', async () => {
-      const result = await port.search({ text: 'sourdough' });
-      expect(result).toMatchObject({ match: 'none', hits: [] });
-      expect(result.nearest.length).toBeGreaterThan(0);
-      expect(await port.search({ text: '' })).toMatchObject({ match: 'none', hits: [] });
+    it('finds nothing, and suggests the episodes that come nearest', async () => {
+      const result = await port.search({ text: 'growing tomatoes in the garden' });
+      expect(result).toMatchObject({ match: 'none', hits: [], absent: false });
+      const episodes = result.leads.map(({ episode }) => episode.id);
+      expect(episodes.length).toBeGreaterThan(0);
+      expect(new Set(episodes).size).toBe(episodes.length);
+      expect(await port.search({ text: '' })).toMatchObject({ match: 'none', hits: [], leads: [], absent: false });
+    });
+
+    it('knows what is absent: no word of it stands anywhere, in any form or near spelling', async () => {
+      for (const text of ['zymurgy', 'zymurgy lemurs']) {
+        expect(await port.search({ text })).toMatchObject({ match: 'none', absent: true });
+        expect(await port.topic({ text })).toMatchObject({ match: 'none', absent: true });
+      }
+      // One of the words, another form, a slip, the beginning of a word, a name, a title.
+      for (const text of [
+        'zymurgy models',
+        'zymurgy saroufims',
+        'hugg zymurgy',
+        'meyersen zymurgy',
+        'zymurgy stagnate',
+      ])
+        expect(await port.search({ text, limit: 1 })).toMatchObject({ absent: false });
     });
 
     it('sums a topic up in at most three sentences, each of which stands in the source it cites', async () => {

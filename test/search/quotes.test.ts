@@ -6,7 +6,7 @@ import { sentencesOf } from '../../src/search/sentences.ts';
 import { bestOfStretchFirst } from '../../src/search/stretches.ts';
 import { turn } from './turn.ts';
 
-const vocabulary = { frequency: () => 3, units: 1000, similar: () => [] };
+const vocabulary = { frequency: () => 3, units: 1000, similar: () => [], standsLike: () => false };
 
 function cutOf(asked: string, text: string) {
   const query = parseQuery(asked, vocabulary);

@@ -169,6 +169,7 @@ describe('a query', () => {
   const vocabulary: Vocabulary = {
     units: 20,
     frequency: (one) => said.get(one) ?? 0,
+    standsLike: () => false,
     similar: (typed) => (closeEnough(typed, 'community') < 3 ? ['communiti'] : []),
   };
   const forms = (text: string) =>

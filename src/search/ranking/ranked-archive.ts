@@ -1,7 +1,8 @@
 import type { Problem } from '../../episodes/episode.ts';
+import { isForm } from '../absence.ts';
 import type { ParsedQuery } from '../query.ts';
 import type { Allowed, Archive, EpisodeInfo, RankedPassage, Ranking, Retriever, Vocabulary } from '../retriever.ts';
-import { isStopWord, wordsOf } from '../words.ts';
+import { isStopWord, stem, wordsOf } from '../words.ts';
 import {
   type Candidate,
   findCandidates,
@@ -256,6 +257,13 @@ export class RankedRetriever implements Retriever {
           .slice(0, limit)
           .map(({ text }) => text);
       },
+      standsLike: (folded) =>
+        frequency(stem(folded)) > 0 ||
+        segments.some(
+          ({ lexicon, lists }) =>
+            lexicon.similar(folded).length > 0 ||
+            lists.words.some((word) => word.startsWith(folded) || isForm(folded, word)),
+        ),
     };
   }
 }

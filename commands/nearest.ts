@@ -1,0 +1,24 @@
+import { action, type Feature } from '../src/interactions/declare.ts';
+import { filtersOf } from '../src/lookups/answer.ts';
+import { readBack } from '../src/lookups/read-back.ts';
+import { leadBlocks } from '../src/replies/outcomes.ts';
+import { type Button, whisper } from '../src/replies/reply.ts';
+import { strings } from '../src/replies/strings.ts';
+
+/** Shows whoever presses, and nobody else, what comes nearest. What was asked is read back from the message. */
+const showNearest = action({
+  name: 'qn',
+  how: 'reply',
+  codecs: {},
+  async run({ message }, { search }) {
+    const ask = await readBack(message?.texts ?? [], search);
+    if (!ask || ask.about === '') return whisper(strings.queryGone);
+    const { leads, hits } = await search.search({ text: ask.about, filters: filtersOf(ask) });
+    return { private: true, card: true, blocks: leadBlocks(ask.about, leads.length > 0 ? leads : hits.slice(0, 5)) };
+  },
+});
+
+/** Under an answer that found nothing. */
+export const nearestButton = (): Button => ({ label: strings.showNearest, id: showNearest.id({}) });
+
+export const nearest: Feature = { commands: [], actions: [showNearest] };

@@ -1,0 +1,32 @@
+import type { ParsedQuery } from './query.ts';
+import type { Archive, Vocabulary } from './retriever.ts';
+import { closeEnough } from './spelling.ts';
+import { wordsOf } from './words.ts';
+
+/**
+ * Is it literally true that nobody said this? Only where no word of the query that says something stands anywhere, in any
+ * form or near spelling, be it in a title or a name. Whatever is in doubt is not absent.
+ */
+export function isAbsent({ terms }: ParsedQuery, archive: Archive, vocabulary: Vocabulary): boolean {
+  if (terms.length === 0) return false;
+  if (terms.some(({ word, forms }) => forms.length > 0 || vocabulary.standsLike(word))) return false;
+  const asked = terms.map(({ word }) => word);
+  return !archive.episodes.some(({ title, show, speakers }) => {
+    const names = speakers.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
+    const words = wordsOf([title, show, ...names].join(' · '));
+    return words.some(({ folded }) => asked.some((one) => isLike(one, folded)));
+  });
+}
+
+/** May `typed` stand for a word of a title or a name: as its beginning, another form of it, or with a slip? */
+const isLike = (typed: string, word: string): boolean =>
+  word.startsWith(typed) || isForm(typed, word) || closeEnough(typed, word) !== Number.POSITIVE_INFINITY;
+
+/** An ending of up to so many letters makes another form of a word: "cheeses", "baking". */
+const ENDING = 3;
+const SHORTEST = 4;
+
+/** May `typed` be another form of `said`, by its beginning? */
+export function isForm(typed: string, said: string): boolean {
+  return said.length >= SHORTEST && typed.startsWith(said) && typed.length - said.length <= ENDING;
+}
