@@ -10,6 +10,8 @@ export interface Cue {
   label: string | null;
   /** True where the source marks a change of speaker without naming one (`>>`, a dash). */
   turn?: boolean;
+  /** True where no blank stands between it and the cue before. */
+  glued?: boolean;
   /** Inline text, without times. */
   text: string;
   line: number;
@@ -31,7 +33,7 @@ export function joinCues(cues: readonly Cue[], markup: DraftTurn['markup'] = 'pl
   let last: Cue | null = null;
   let open: DraftTurn | null = null;
   const close = (): void => {
-    if (open) turns.push({ ...open, text: parts.join('\n') });
+    if (open) turns.push({ ...open, text: parts.join('') });
     parts = [];
     words = 0;
     open = null;
@@ -51,7 +53,9 @@ export function joinCues(cues: readonly Cue[], markup: DraftTurn['markup'] = 'pl
         close();
     }
     if (!open) open = { label: cue.label, seconds: cue.start, text: '', markup, voice: 'speech', line: cue.line };
-    parts.push(parts.length > 0 && cue.start !== null ? `[${formatClock(cue.start)}] ${text}` : text);
+    const time = parts.length > 0 && cue.start !== null ? `[${formatClock(cue.start)}]` : '';
+    const blank = cue.glued ? '' : ' ';
+    parts.push(`${parts.length === 0 || cue.glued ? '' : '\n'}${time}${time ? blank : ''}${text}`);
     words += text.split(/\s+/).length;
     last = cue;
   }

@@ -20,3 +20,46 @@ export function formatClock(seconds: number): string {
         .replace(/0+$/, '')}`
     : clock;
 }
+
+const ISO_DURATION = /^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/i;
+const WITH_UNIT = /^(\d+(?:\.\d+)?)\s*(h|m|s|ms|sec|secs|seconds|msec)$/i;
+const LAX_CLOCK = /^(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,9})|[:;](\d{1,2}))?$/;
+const DATE_TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?$/i;
+const NUMBER = /^\d{1,20}(?:\.\d+)?(?:e[+-]?\d{1,3})?$/i;
+/** Frames in a second, where a clock counts them and nothing says how many. */
+const FRAMES = 25;
+
+/**
+ * A time as programs write it: `0.5`, `"0.5s"`, `"500ms"`, `"PT0.5S"`, `"00:00:00.5000000"`, `"00:00:01:12"` (frames);
+ * a date with a time, in seconds since 1970.
+ * `inSeconds`: the writing itself tells the unit. Null: it is no time.
+ */
+export function readTime(value: string | number | boolean): { value: number; inSeconds: boolean } | null {
+  if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? { value, inSeconds: false } : null;
+  if (typeof value !== 'string' || value.length > 40) return null;
+  const text = value.trim();
+  if (NUMBER.test(text)) return { value: Number(text), inSeconds: false };
+  const clock = LAX_CLOCK.exec(text);
+  if (clock) {
+    const [, hours = '0', minutes = '0', seconds = '0', fraction, frames] = clock;
+    const whole = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+    return {
+      value: whole + (fraction ? Number(`0.${fraction}`) : frames ? Number(frames) / FRAMES : 0),
+      inSeconds: true,
+    };
+  }
+  const unit = WITH_UNIT.exec(text);
+  if (unit) {
+    const name = (unit[2] ?? '').toLowerCase();
+    const seconds = name === 'h' ? 3600 : name === 'm' ? 60 : name.startsWith('ms') ? 1e-3 : 1;
+    return { value: Number(unit[1]) * seconds, inSeconds: true };
+  }
+  if (DATE_TIME.test(text)) {
+    const at = Date.parse(text.replace(/(\.\d{3})\d+/, '$1'));
+    return Number.isFinite(at) && at >= 0 ? { value: at / 1000, inSeconds: true } : null;
+  }
+  const iso = /\d/.test(text) ? ISO_DURATION.exec(text) : null;
+  if (!iso) return null;
+  const [days, hours, minutes, seconds] = iso.slice(1).map((n) => Number(n ?? 0));
+  return { value: (days ?? 0) * 86_400 + (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0), inSeconds: true };
+}

@@ -100,7 +100,7 @@ describe('where the words of a file went', () => {
       'JSON',
       '1.json',
       '{"version":"1.0.0","segments":[{"speaker":"Ann","startTime":1.5,"body":"caf\\u00e9\\nnow","words":[{"word":"café"},{"word":"now"}]}]}',
-      { field: 14, repeat: 2 },
+      { field: 13, label: 1, repeat: 2 },
     ],
     ['notes', '1.md', '# The lamp\n\nWe talk:\n\n> So be it.\n> — Ann Bell\n', { header: 2, label: 2 }],
   ] as const)

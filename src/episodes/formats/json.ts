@@ -1,160 +1,180 @@
-import type { Aside } from '../account.ts';
-import { captionTime } from '../captions.ts';
-import { type Cue, joinCues } from '../cues.ts';
-import { emptyDraft, type Format, UnreadableError } from '../draft.ts';
+import { type Caption, readCaptions } from '../captions.ts';
+import { joinCues } from '../cues.ts';
+import { normaliseLines } from '../decode.ts';
+import { type Draft, emptyDraft, type Format, type Source, UnreadableError } from '../draft.ts';
 import { decodeEntities } from '../entities.ts';
+import { RIVALS, timeRole } from '../field-names.ts';
+import { asCues, type Piece, partsOfWords } from '../pieces.ts';
+import { labelled, type Transcript, transcriptOf } from '../readings.ts';
+import { type RecordList, type Row, readLists, type Scalar, SPECIAL, withoutInterim } from '../record-lists.ts';
+import { srt } from './srt.ts';
+import { text as plainText } from './text.ts';
+import { vtt } from './vtt.ts';
 
-type Fields = Record<string, unknown>;
+type Fields = { [key: string]: unknown };
 
-const TEXT = [
-  'body',
-  'text',
-  'transcript',
-  'utf8',
-  'content',
-  'sentence',
-  'line',
-  'caption',
-  'punctuated_word',
-  'word',
-  'value',
-];
-const START = [
-  'startTime',
-  'start',
-  'start_time',
-  'startSeconds',
-  'begin',
-  'from',
-  'tStartMs',
-  'startMs',
-  'start_ms',
-  'offset',
-  'time',
-  'ts',
-  'timestamp',
-];
-const END = ['endTime', 'end', 'end_time', 'to', 'endMs', 'end_ms'];
-const SPEAKER = [
-  'speaker',
-  'speakerName',
-  'speaker_name',
-  'speakerLabel',
-  'speaker_label',
-  'speaker_id',
-  'name',
-  'author',
-  'user',
-];
-/** Looked into first, in this order: where a file holds both segments and single words, the segments carry the punctuation. */
-const LISTS = [
-  'segments',
-  'utterances',
-  'monologues',
-  'chunks',
-  'events',
-  'transcription',
-  'paragraphs',
-  'captions',
-  'cues',
-  'sentences',
-  'transcript',
-  'results',
-  'items',
-  'words',
-];
-const DEEPEST = 8;
+/** Deeper than this no service nests. */
+const DEEPEST = 24;
+/** Numbers in a field of its own: a range of time, not a list of tokens. */
+const MOST_NUMBERS = 3;
+/** Strings in a field of an entry: the lines of its text. */
+const MOST_LINES = 4;
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const pick = (o: Fields, keys: readonly string[]): unknown => {
-  for (const key of keys) if (Object.hasOwn(o, key) && o[key] !== null && o[key] !== undefined) return o[key];
-  return undefined;
-};
+const isScalar = (value: unknown): value is Scalar =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
-function textOf(item: Fields): string | null {
-  const direct = pick(item, TEXT);
-  if (typeof direct === 'string') return direct;
-  for (const key of ['segs', 'words', 'elements', 'tokens', 'sentences']) {
-    const parts = item[key];
-    if (!Array.isArray(parts)) continue;
-    const texts = parts.filter(isFields).map((p) => pick(p, TEXT));
-    // YouTube's and Rev's parts bring their own spaces; single words do not.
-    const spaced = texts.some((t) => typeof t === 'string' && /^\s|\s$/.test(t));
-    const joined = texts.filter((t) => typeof t === 'string').join(spaced ? '' : ' ');
-    if (joined.trim() !== '') return joined;
-  }
-  return null;
+interface Sink {
+  row(path: string, row: Row): void;
+  /** Every string once, with the list and the field that it stands in. */
+  string(path: string, field: string, value: string): void;
 }
 
-/** Names and values of all fields, and the words that an item of the transcript holds a second time. */
-function fieldsOf(
-  value: unknown,
-  list: ReadonlySet<unknown>,
-  aside: Aside[],
-  kind: Aside['kind'] = 'field',
-  depth = 0,
-): void {
-  if (depth > DEEPEST * 4) return;
-  if (Array.isArray(value)) {
-    for (const v of value) fieldsOf(v, list, aside, kind, depth + 1);
-  } else if (!isFields(value)) aside.push({ kind, text: String(value) });
-  else {
-    const said = list.has(value) ? textOf(value) : null;
-    for (const [key, v] of Object.entries(value)) {
-      aside.push({ kind: 'field', text: key });
-      if (typeof v === 'string' && v === said) continue;
-      // What the pieces of a whole text say is said already; outside the transcript it is the same text in one piece.
-      const again =
-        (said !== null && Array.isArray(v)) || (typeof v === 'string' && (TEXT.includes(key) || v.length > WHOLE));
-      fieldsOf(v, list, aside, again ? 'repeat' : kind, depth + 1);
+/** `{ "0": …, "1": … }` is a list in another dress. */
+function asList(value: Fields): unknown[] | null {
+  const keys = Object.keys(value);
+  return keys.length > 1 && keys.every((k) => /^\d+$/.test(k)) ? Object.values(value) : null;
+}
+
+/** `{ seconds: "1", nanos: 500000000 }`, as Google's libraries write a time. */
+function splitSeconds(value: Fields): number | null {
+  const keys = Object.keys(value);
+  if (keys.length === 0 || keys.length > 2 || !keys.every((k) => /^(?:seconds|nanos)$/.test(k))) return null;
+  return Number(value.seconds ?? 0) + Number(value.nanos ?? 0) / 1e9;
+}
+
+/** Walks through a document and tells of each list's entries. What is in an entry, but in no list, is a field of it. */
+function walk(document: unknown, sink: Sink): void {
+  const visitList = (items: readonly unknown[], path: string, parent: Row | null, depth: number): void => {
+    if (depth > DEEPEST) return;
+    const place = `${path}[]`;
+    for (const item of items) {
+      if (isFields(item)) entry(item, place, parent, depth + 1);
+      else if (Array.isArray(item)) {
+        // `["word", 0.5, 0.98]`: fields without names.
+        const tuple = item.some((v) => typeof v === 'string') && item.some((v) => typeof v === 'number');
+        if (tuple) entry(Object.fromEntries(item.map((v, i) => [`_${i}`, v])), place, parent, depth + 1);
+        else visitList(item, place, parent, depth + 1);
+      } else if (typeof item === 'string') {
+        sink.string(place, 'text', item);
+        if (/\S\s\S/.test(item)) sink.row(place, { fields: { text: item }, parent });
+      }
     }
-  }
-}
-/** Characters from which a single value is taken for the whole transcript in one piece. */
-const WHOLE = 2000;
-
-function timeOf(value: unknown): number | null {
-  if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? value : null;
-  if (typeof value === 'string') return captionTime(value);
-  if (Array.isArray(value)) return timeOf(value[0]);
-  return null;
-}
-
-function speakerOf(item: Fields): string | null {
-  const value = pick(item, SPEAKER);
-  if (typeof value === 'string') return value.trim() || null;
-  if (typeof value === 'number') return `Speaker ${value}`;
-  if (isFields(value)) return speakerOf(value);
-  const first = Array.isArray(item.words) ? item.words.find(isFields) : undefined;
-  return first && Object.hasOwn(first, 'speaker') ? speakerOf(first) : null;
-}
-
-/** The list in a document that holds the transcript: named as such, else the one with the most words. */
-function findList(value: unknown, depth = 0): Fields[] | null {
-  if (depth > DEEPEST) return null;
-  if (Array.isArray(value)) {
-    const items = value.filter(isFields);
-    if (items.length > 0 && items.some((i) => textOf(i) !== null)) return items;
-    let best: Fields[] | null = null;
-    for (const v of value.slice(0, 50)) {
-      const found = findList(v, depth + 1);
-      if (found && found.length > (best?.length ?? 0)) best = found;
+  };
+  const entry = (item: Fields, path: string, parent: Row | null, depth: number): void => {
+    const row: Row = { fields: {}, parent };
+    sink.row(path, row);
+    descend(item, '', row, path, depth);
+  };
+  const descend = (item: Fields, prefix: string, row: Row, path: string, depth: number): void => {
+    if (depth > DEEPEST) return;
+    const columns: [string, unknown[]][] = [];
+    for (const [key, value] of Object.entries(item)) {
+      const name = prefix + key;
+      if (isScalar(value)) {
+        row.fields[name] = value;
+        if (typeof value === 'string') sink.string(path, name, value);
+      } else if (isFields(value)) {
+        const seconds = splitSeconds(value);
+        const list = seconds === null ? asList(value) : null;
+        if (seconds !== null) {
+          row.fields[name] = `${seconds}s`;
+          for (const part of Object.values(value)) sink.string(path, name, String(part));
+        } else if (list && !list.every(isFields)) columns.push([key, list]);
+        else if (list) visitList(list, `${path}.${name}`, row, depth + 1);
+        else descend(value, `${name}.`, row, path, depth + 1);
+      } else if (Array.isArray(value) && value.length > 0) array(value, key, name, row, path, depth, columns);
     }
-    return best;
+    zip(columns, `${path}.${prefix}`, row);
+  };
+  const array = (
+    value: unknown[],
+    key: string,
+    name: string,
+    row: Row,
+    path: string,
+    depth: number,
+    columns: [string, unknown[]][],
+  ): void => {
+    const [first] = value;
+    if (typeof first === 'number' && value.length <= MOST_NUMBERS) {
+      for (const [i, v] of value.entries()) if (isScalar(v)) row.fields[`${name}.${i}`] = v;
+    }
+    if (isScalar(first)) {
+      // `lines: ["One line,", "and the next one"]`: a text of a few lines.
+      const lines = row.parent !== null && value.length <= MOST_LINES && value.every((v) => typeof v === 'string');
+      columns.push([key, value]);
+      if (lines) {
+        row.fields[name] = value.join('\n');
+        for (const v of value) sink.string(path, name, String(v));
+        return;
+      }
+      for (const v of value) if (typeof v === 'string') sink.string(path, `${name}[]`, v);
+      if (typeof first === 'string' && value.length > 1) visitStrings(value, `${path}.${name}`, row);
+      return;
+    }
+    if (RIVALS.test(key) && isFields(first)) {
+      descend(first, `${name}.0.`, row, path, depth + 1);
+      for (const rival of value.slice(1)) if (isFields(rival)) rest(rival, path, `${name}.rival`, depth + 1);
+      return;
+    }
+    visitList(value, `${path}.${name}`, row, depth + 1);
+    // A list of one may be no list: `instances: [{ start, end }]`.
+    if (value.length === 1 && isFields(first)) scalarsOf(first, `${name}.0.`, row, 0);
+  };
+  const visitStrings = (value: readonly unknown[], path: string, parent: Row): void => {
+    for (const item of value)
+      if (typeof item === 'string' && /\S\s\S/.test(item)) sink.row(`${path}[]`, { fields: { text: item }, parent });
+  };
+  const scalarsOf = (item: Fields, prefix: string, row: Row, depth: number): void => {
+    for (const [key, value] of Object.entries(item)) {
+      if (isScalar(value)) row.fields[prefix + key] ??= value;
+      else if (isFields(value) && depth < 3) scalarsOf(value, `${prefix}${key}.`, row, depth + 1);
+    }
+  };
+  /** What a rival says is told, and read no further. */
+  const rest = (item: unknown, path: string, name: string, depth: number): void => {
+    if (depth > DEEPEST) return;
+    if (typeof item === 'string') sink.string(path, name, item);
+    else if (Array.isArray(item)) for (const v of item) rest(v, path, name, depth + 1);
+    else if (isFields(item)) for (const v of Object.values(item)) rest(v, path, name, depth + 1);
+  };
+  /** Columns side by side (`words: […], starts: […]`) are entries, each over all of them. */
+  const zip = (columns: readonly [string, unknown[]][], path: string, parent: Row): void => {
+    const lengths = new Map<number, [string, unknown[]][]>();
+    for (const column of columns) {
+      if (column[1].length < 2) continue;
+      lengths.set(column[1].length, [...(lengths.get(column[1].length) ?? []), column]);
+    }
+    for (const [length, group] of lengths) {
+      if (!group.some(([, v]) => typeof v[0] === 'string') || !group.some(([k]) => timeRole(k) === 'start')) continue;
+      for (let i = 0; i < length; i++) {
+        const fields: Row['fields'] = {};
+        for (const [key, values] of group) if (isScalar(values[i])) fields[key] = values[i] as Scalar;
+        sink.row(`${path}{}`, { fields, parent });
+      }
+    }
+  };
+  if (Array.isArray(document)) visitList(document, '', null, 0);
+  else if (isFields(document)) {
+    const list = asList(document);
+    if (list?.every(isFields)) visitList(list, '', null, 0);
+    else entry(document, '', null, 0);
   }
-  if (!isFields(value)) return null;
-  const keys = [
-    ...LISTS.filter((k) => Object.hasOwn(value, k)),
-    ...Object.keys(value)
-      .filter((k) => !LISTS.includes(k))
-      .slice(0, 200),
-  ];
-  for (const key of keys) {
-    const found = typeof value[key] === 'object' ? findList(value[key], depth + 1) : null;
-    if (found) return found;
-  }
-  return null;
+}
+
+function listsOf(document: unknown): RecordList[] {
+  const lists = new Map<string, RecordList>();
+  walk(document, {
+    row(path, row) {
+      const list = lists.get(path);
+      if (list) list.rows.push(row);
+      else lists.set(path, { path, rows: [row] });
+    },
+    string: () => undefined,
+  });
+  return withoutInterim([...lists.values()]);
 }
 
 /** JSON with its escapes undone, as far as they touch the count of words. */
@@ -169,7 +189,7 @@ function parse(text: string, linesBefore: number): unknown {
   } catch (error) {
     // One JSON document a line?
     const lines = text.split('\n').filter((l) => l.trim() !== '');
-    if (lines.length > 1 && lines.every((l) => /^\s*\{.*\}\s*$/.test(l))) {
+    if (lines.length > 1 && lines.every((l) => /^\s*[[{].*[\]}]\s*$/.test(l))) {
       try {
         return lines.map((l): unknown => JSON.parse(l));
       } catch {
@@ -187,105 +207,133 @@ function parse(text: string, linesBefore: number): unknown {
   }
 }
 
+/** Where each word of the document went that is no word of a turn: the account finds what is in neither. */
+function putAside(
+  draft: Draft,
+  text: string,
+  document: unknown,
+  lists: ReturnType<typeof readLists>,
+  { words, repeated }: Transcript,
+): void {
+  const roles = new Map<string, 'repeat' | 'label'>();
+  for (const { path, fields } of lists.readings) {
+    roles.set(`${path}\n${fields.text}`, 'repeat');
+    if (fields.sayer) roles.set(`${path}\n${fields.sayer}`, 'label');
+  }
+  const own = `${words.path}\n${words.fields.text}`;
+  const texts: { [kind in 'label' | 'repeat' | 'field']: string[] } = { label: [], repeat: [], field: [] };
+  for (const piece of repeated) texts.repeat.push(piece.text);
+  // Parts of a word are no words of the turns.
+  for (const part of partsOfWords(words.pieces)) texts.repeat.push(part);
+  walk(document, {
+    row: () => undefined,
+    string(path, field, value) {
+      const place = `${path}\n${field}`;
+      if (place !== own || SPECIAL.test(value))
+        texts[roles.get(place) ?? (field.endsWith('.rival') ? 'repeat' : 'field')].push(value);
+    },
+  });
+  texts.field.push(namesAndNumbers(text));
+  for (const kind of ['label', 'repeat', 'field'] as const)
+    if (texts[kind].length > 0) draft.left.push({ kind, text: texts[kind].join('\n') });
+}
+
+/** Names of fields, and what is no string, as it is written: `1.0` is two words for the account. */
+function namesAndNumbers(text: string): string {
+  const names = new Map<string, number>();
+  const found: string[] = [];
+  let from = 0;
+  while (from < text.length) {
+    const open = text.indexOf('"', from);
+    const between = text.slice(from, open < 0 ? text.length : open);
+    if (/\w/.test(between)) found.push(between);
+    if (open < 0) break;
+    let close = text.indexOf('"', open + 1);
+    while (close > 0 && isEscaped(text, close)) close = text.indexOf('"', close + 1);
+    if (close < 0) break;
+    if (/^\s{0,20}:/.test(text.slice(close + 1, close + 22))) {
+      const name = text.slice(open + 1, close);
+      names.set(name, (names.get(name) ?? 0) + 1);
+    }
+    from = close + 1;
+  }
+  for (const [name, times] of names) found.push(`${undoEscapes(name)} `.repeat(times));
+  return found.join(' ');
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let slashes = 0;
+  while (text.charCodeAt(at - 1 - slashes) === 0x5c) slashes++;
+  return slashes % 2 === 1;
+}
+
+/** Segments of which none has a sayer may still name them inside the words, as captions do: `Ann: …`, `>> …`. */
+function readLabels(pieces: readonly Piece[], source: Source): Draft {
+  const captions: Caption[] = pieces.map(({ start, end, text }) => ({
+    start,
+    end,
+    voice: null,
+    // What a caption would take for a tag or a reference was said.
+    lines: text.trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;').split('\n'),
+    line: source.linesBefore + 1,
+  }));
+  return readCaptions(captions, source);
+}
+
+/** Whether texts were escaped for a page and never back: `don&#39;t`. Somebody may speak of `&amp;` too. */
+const areEscaped = (pieces: readonly Piece[]): boolean =>
+  pieces.some((p) => /&(?:#\d{1,7}|#x[\da-f]{1,6}|quot|apos);/i.test(p.text)) &&
+  !pieces.some((p) => /&(?!#?\w{1,31};)/.test(p.text));
+
+/** A whole transcript in another format in one field of the document. Null: it is plain text. */
+function innerDocument({ pieces }: Transcript, source: Source): Draft | null {
+  const [only] = pieces;
+  if (!only || pieces.length > 1 || only.start !== null) return null;
+  const text = normaliseLines(only.text);
+  const inner = { ...source, text, linesBefore: 0 };
+  const format = [vtt, srt].find((f) => f.recognises(inner)) ?? (labelled(pieces) ? plainText : null);
+  if (!format) return null;
+  const draft = format.read(inner);
+  draft.counted = undoEscapes(source.text);
+  draft.turns = draft.turns.map((t) => ({ ...t, line: source.linesBefore + 1 }));
+  return draft;
+}
+
 /**
- * Transcripts as JSON: Podcasting 2.0 (`segments` of `speaker, startTime, endTime, body`), Whisper, whisperX and
- * whisper.cpp, YouTube's `json3`, and what speech services write: any list of objects with a text, a time and perhaps
- * a speaker. Times in milliseconds are told by their size.
+ * Transcripts as JSON, of whatever program: Podcasting 2.0, Whisper and its kin, YouTube's `json3`, the speech services.
+ * It is read by what its parts are, a list of pieces with words, times and sayers, wherever that nests.
  */
 export const json: Format = {
   name: 'JSON',
   // JSON has no front matter: below some, a brace is only how somebody begins.
   recognises: ({ text, linesBefore }) =>
-    linesBefore === 0 && /^\s*(?:\{\s*["}]|\[\s*(?:\{|\[\s*[{[]))/.test(text.slice(0, 2000)),
-  read({ text, linesBefore }) {
+    linesBefore === 0 && /^\s*(?:\{\s*["}]|\[\s*(?:\{|"|\[\s*[{["\d]))/.test(text.slice(0, 2000)),
+  read(source) {
+    const { text, linesBefore } = source;
     const document = parse(text, linesBefore);
-    const list = findList(document);
-    const draft = emptyDraft('transcript');
+    const lists = readLists(listsOf(document));
+    const transcript = transcriptOf(lists.readings, lists.spans);
+    if (!transcript || transcript.pieces.length === 0)
+      throw new UnreadableError(
+        'there is no transcript in this JSON',
+        null,
+        'export the transcript as Podcasting 2.0 JSON, WebVTT or SRT',
+      );
+    const inner = innerDocument(transcript, source);
+    if (inner) {
+      putAside(inner, text, document, lists, transcript);
+      return inner;
+    }
+    const { pieces: raw } = transcript;
+    const pieces = areEscaped(raw) ? raw.map((p) => ({ ...p, text: decodeEntities(p.text) })) : raw;
+    const nobody = pieces.every((p) => p.sayer === null);
+    const draft =
+      nobody && pieces.length > 1 && !pieces.some((p) => p.glued)
+        ? readLabels(pieces, source)
+        : emptyDraft('transcript');
+    if (draft.turns.length === 0) draft.turns = joinCues(asCues(pieces, linesBefore + 1));
     draft.counted = undoEscapes(text);
-    fieldsOf(document, new Set(list ?? [document]), draft.left);
-    const fields = isFields(document) ? document : {};
-    if (!list) {
-      const whole =
-        typeof fields.text === 'string'
-          ? fields.text
-          : typeof fields.transcript === 'string'
-            ? fields.transcript
-            : null;
-      if (whole === null || whole.trim() === '')
-        throw new UnreadableError(
-          'there is no transcript in this JSON',
-          null,
-          'export the transcript as Podcasting 2.0 JSON, WebVTT or SRT',
-        );
-      draft.turns = [
-        {
-          label: null,
-          seconds: null,
-          text: decodeEntities(whole),
-          markup: 'plain',
-          voice: 'speech',
-          line: linesBefore + 1,
-        },
-      ];
-      return draft;
-    }
-    let cues: Cue[] = [];
-    let milliseconds = list.some((i) => 'tStartMs' in i || 'startMs' in i || 'start_ms' in i);
-    for (const item of list) {
-      const words = textOf(item);
-      if (words === null || words.trim() === '') continue;
-      // whisper.cpp: `offsets` in milliseconds beside `timestamps` as text.
-      const stamps = isFields(item.timestamps) ? item.timestamps : item;
-      const start = timeOf(pick(stamps, START));
-      const range = item.timestamp;
-      const end = Array.isArray(range) ? timeOf(range[1]) : timeOf(pick(stamps, END));
-      const lasts =
-        typeof item.dDurationMs === 'number'
-          ? item.dDurationMs
-          : typeof item.duration === 'number'
-            ? item.duration
-            : null;
-      cues.push({
-        start,
-        end: end ?? (start !== null && lasts !== null ? start + lasts : null),
-        label: speakerOf(item),
-        text: words,
-        line: linesBefore + 1,
-      });
-    }
-    const words = cues.reduce((n, c) => n + c.text.trim().split(/\s+/).length, 0);
-    const last = cues.reduce((n, c) => Math.max(n, c.start ?? 0), 0);
-    // Nobody talks at half a minute a word.
-    milliseconds ||= words >= 10 && last / words > 30;
-    if (milliseconds)
-      cues = cues.map((c) => ({
-        ...c,
-        start: c.start === null ? null : c.start / 1000,
-        end: c.end === null ? null : c.end / 1000,
-      }));
-    draft.turns = joinCues(mergeWords(cues));
+    putAside(draft, text, document, lists, transcript);
     return draft;
   },
 };
-
-/** Lists of single words (Podcasting 2.0 allows them) become cues of about a line. */
-function mergeWords(cues: Cue[]): Cue[] {
-  const single = cues.filter((c) => !/\S\s+\S/.test(c.text)).length;
-  if (cues.length < 20 || single < cues.length * 0.8) return cues;
-  const merged: Cue[] = [];
-  for (const cue of cues) {
-    const last = merged.at(-1);
-    const follows =
-      last &&
-      last.label === cue.label &&
-      last.text.length < 60 &&
-      !/[.!?]["'”’]?$/.test(last.text) &&
-      (cue.start ?? 0) - (last.end ?? cue.start ?? 0) < 2;
-    if (!follows) merged.push({ ...cue, text: cue.text.trim() });
-    else {
-      last.text += /^[.,!?;:…%)\]]/.test(cue.text) ? cue.text.trim() : ` ${cue.text.trim()}`;
-      last.end = cue.end ?? last.end;
-    }
-  }
-  return merged;
-}

@@ -1,0 +1,493 @@
+import { FINAL, listsPeople, nameWords, sayerRank, textRank, timeRole, unitInName } from './field-names.ts';
+import { countLetters, judgeUnit, type Piece, type SayerSpan } from './pieces.ts';
+import { readTime } from './times.ts';
+
+export type Scalar = string | number | boolean;
+
+/** One entry of a list: its fields by name, those of things inside it as `speaker.name`, `timestamp.0`. */
+export interface Row {
+  fields: { [name: string]: Scalar };
+  /** The entry that the list stands in. */
+  parent: Row | null;
+}
+
+/** All entries that stand at one place of a document: `results[].words[]`. */
+export interface RecordList {
+  path: string;
+  rows: Row[];
+}
+
+/** A list read as pieces of a transcript. */
+export interface Reading {
+  path: string;
+  pieces: Piece[];
+  /** Letters of all pieces: what readings are compared by. */
+  letters: number;
+  /** Shares of the pieces with a time, with a sayer. */
+  timed: number;
+  named: number;
+  /** Marks of punctuation. */
+  marks: number;
+  /** Names of the fields that hold the text, and who speaks. */
+  fields: { text: string; sayer: string | null };
+  rows: Row[];
+}
+
+const MOST_FIELDS = 200;
+const isText = (value: Scalar | undefined): value is string => typeof value === 'string';
+
+function fieldNames(rows: readonly Row[]): string[] {
+  const names = new Set<string>();
+  for (const row of rows) {
+    for (const name of Object.keys(row.fields)) names.add(name);
+    if (names.size > MOST_FIELDS) break;
+  }
+  return [...names].slice(0, MOST_FIELDS);
+}
+
+/** At most this many entries are looked at to tell what a field is. */
+const SAMPLE = 2000;
+const sampleOf = (rows: readonly Row[]): Row[] => {
+  const step = Math.max(1, Math.floor(rows.length / SAMPLE));
+  return step === 1 ? [...rows] : rows.filter((_, i) => i % step === 0);
+};
+
+/** What a model puts between the words for itself: `[_BEG_]`, `[_TT_150]`, `<|endoftext|>`. */
+export const SPECIAL = /^\s*(?:\[_[A-Z]+_?\d*\]|<\|[^|<>]{0,40}\|>)\s*$/;
+
+const NO_PROSE = /^(?:https?:\/\/\S+|[0-9a-f]{8}-[0-9a-f-]{27,}|[\d\s.,:;+-]*|P(?:\d|T)[\dTHMS.]*)$/i;
+
+/** The field that holds what was said; null: none does. */
+function textField(sample: readonly Row[], names: readonly string[]): string | null {
+  let best: { name: string; score: number } | null = null;
+  for (const name of names) {
+    const rank = textRank(name);
+    if (rank === 0) continue;
+    let letters = 0;
+    let marks = 0;
+    let prose = 0;
+    let filled = 0;
+    const different = new Set<string>();
+    for (const { fields } of sample) {
+      const value = fields[name];
+      if (!isText(value) || value === '') continue;
+      filled++;
+      if (different.size < 500) different.add(value);
+      if (NO_PROSE.test(value) || readTime(value) !== null) continue;
+      prose++;
+      letters += countLetters(value);
+      marks += /[\p{P}\p{Lu}]/u.test(value) ? 1 : 0;
+    }
+    // A field with the same few values over and over (`type`, `language`) is no text.
+    if (letters === 0 || prose < filled / 4 || (rank < 3 && filled >= 6 && different.size <= filled / 4)) continue;
+    if (rank < 3 && letters / prose < 2) continue;
+    const score = letters * rank * (1 + marks / prose / 2);
+    if (!best || score > best.score) best = { name, score };
+  }
+  return best?.name ?? null;
+}
+
+/** More than any recording lasts, in seconds: a time of day with its date. */
+const TEN_DAYS = 864_000;
+
+interface TimeField {
+  name: string;
+  /** Seconds in one; null: the list as a whole has to tell. */
+  unit: number | null;
+}
+
+const rising = (values: readonly number[]): number => {
+  let ups = 0;
+  for (let i = 1; i < values.length; i++) if ((values[i] ?? 0) >= (values[i - 1] ?? 0)) ups++;
+  return values.length < 2 ? 1 : ups / (values.length - 1);
+};
+
+/** A field's times as they stand, and whether their unit is known; null where they are no times. */
+function timesOf(rows: readonly Row[], name: string): { values: number[]; unit: number | null } | null {
+  const values: number[] = [];
+  let filled = 0;
+  let sure = 0;
+  for (const { fields } of rows) {
+    const value = fields[name];
+    if (value === undefined || value === '') continue;
+    filled++;
+    const time = readTime(value);
+    if (!time) continue;
+    values.push(time.value);
+    if (time.inSeconds) sure++;
+  }
+  if (values.length === 0 || values.length < filled * 0.8) return null;
+  return { values, unit: sure === values.length ? 1 : unitInName(name) };
+}
+
+/** `id`, `index`: it goes up by one each time. */
+const counts = (values: readonly number[]): boolean =>
+  values.length > 2 && values.every((v, i) => Number.isInteger(v) && (i === 0 || v === (values[i - 1] ?? 0) + 1));
+
+/** Which fields hold when an entry begins and ends: by their names, else by how their values rise. */
+function timeFields(
+  rows: readonly Row[],
+  names: readonly string[],
+): { [role in 'start' | 'end' | 'duration']: TimeField | null } {
+  const found: { start: TimeField | null; end: TimeField | null; duration: TimeField | null } = {
+    start: null,
+    end: null,
+    duration: null,
+  };
+  const scores = { start: 0, end: 0, duration: 0 };
+  const numbers: { name: string; values: number[]; unit: number | null }[] = [];
+  for (const name of names) {
+    const times = timesOf(rows, name);
+    if (!times || times.values.length < Math.min(rows.length, 3) / 3) continue;
+    const role = timeRole(name);
+    if (!role) {
+      if (times.values.length > rows.length / 2 && textRank(name) > 0 && sayerRank(name) === 0)
+        numbers.push({ name, ...times });
+      continue;
+    }
+    const steps = name.split('.');
+    const score =
+      times.values.length / rows.length +
+      (times.values[0] !== undefined && times.values[0] > TEN_DAYS ? -1 : times.unit === null ? 0 : 1) +
+      (role === 'duration' ? 0 : rising(times.values)) +
+      1 / (nameWords(steps.at(-1) ?? '').length + 1) +
+      (/^(?:start|begin)/.test(steps.at(-1)?.toLowerCase() ?? '') ? 0.3 : 0) -
+      steps.length / 20;
+    if (score > scores[role]) {
+      scores[role] = score;
+      found[role] = { name, unit: times.unit };
+    }
+  }
+  if (!found.start) {
+    // Names that say nothing: two fields of which one rises, the other is never less, and is reached by the next one.
+    for (const a of numbers) {
+      if (rising(a.values) < 0.95 || counts(a.values) || new Set(a.values).size < Math.min(3, a.values.length))
+        continue;
+      for (const b of numbers) {
+        if (a === b || a.values.length !== b.values.length || a.values.length < 3) continue;
+        const fits = a.values.filter((v, i) => v <= (b.values[i] ?? 0)).length;
+        const follows = a.values.filter(
+          (_, i) => i === 0 || (a.values[i] ?? 0) >= (b.values[i - 1] ?? 0) * 0.98,
+        ).length;
+        if (fits === a.values.length && follows >= a.values.length * 0.9)
+          return { start: { name: a.name, unit: a.unit }, end: { name: b.name, unit: b.unit }, duration: null };
+      }
+    }
+  }
+  // The end in another unit than the start says less than none.
+  if (found.start && found.end && (found.start.unit === null) !== (found.end.unit === null)) found.end = null;
+  return found;
+}
+
+/** The field that says who speaks. A name counts more than a number, if it differs as often. */
+function sayerField(sample: readonly Row[], names: readonly string[], text: string | null): string | null {
+  let best: { name: string; score: number } | null = null;
+  for (const name of names) {
+    if (name === text) continue;
+    const rank = sayerRank(name);
+    if (rank === 0) continue;
+    let filled = 0;
+    let withLetters = 0;
+    let long = 0;
+    const different = new Set<Scalar>();
+    for (const { fields } of sample) {
+      const value = fields[name];
+      if (value === undefined || value === '' || typeof value === 'boolean') continue;
+      // How many speakers there are says of nobody that he speaks.
+      if (typeof value === 'number' && /speakers$/i.test(name)) continue;
+      filled++;
+      const label = String(value);
+      if (label.length > 80) long++;
+      if (/\p{L}{3}/u.test(label)) withLetters++;
+      if (different.size < 1000) different.add(value);
+    }
+    if (filled < sample.length / 20 || long > filled / 10) continue;
+    // A channel, a `name` or a `user` that is the same throughout says something else.
+    if (rank < 1 && (different.size < 2 || (filled > 6 && different.size > filled * 0.7))) continue;
+    const score = rank * (filled / sample.length) * (1 + withLetters / filled / 2);
+    if (!best || score > best.score) best = { name, score };
+  }
+  return best?.name ?? null;
+}
+
+/** `1`, `S1`, `A`, `spk_1`: somebody without a name. As the labels of transcripts have it. */
+export function sayerLabel(value: Scalar, people: ReadonlyMap<string, string>): string | null {
+  const label = String(value).replace(/\s+/g, ' ').trim();
+  const name = people.get(label);
+  if (name) return name;
+  if (label === '' || /^(?:-1|null|none|unknown|unk|uu|undefined|n\/a|\?+)$/i.test(label)) return null;
+  if (/^\d{1,4}(?:\.0)?$/.test(label)) return `Speaker ${Number(label)}`;
+  const numbered = /^(?:s|spk|spkr|speaker|ch|channel)[ _:#-]?(\d{1,3})$/i.exec(label);
+  if (numbered && !/^speaker/i.test(label)) return `Speaker ${Number(numbered[1])}`;
+  if (/^[A-Z]$/.test(label)) return `Speaker ${label}`;
+  // An identifier of a machine stands for somebody too; `namesForIds` numbers them.
+  return label;
+}
+
+const MACHINE_ID = /^(?=.*\d)[0-9a-z]{8,}(?:-[0-9a-z]+)*$|^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
+
+/** Who the numbers and identifiers of a document stand for, where a list in it says so. */
+export function peopleOf(lists: Iterable<RecordList>): Map<string, string> {
+  const people = new Map<string, string>();
+  for (const { path, rows } of lists) {
+    const listed = listsPeople(path);
+    for (const [i, { fields }] of rows.entries()) {
+      if (!listed || rows.length > 500) break;
+      const keys = Object.keys(fields);
+      const called = keys.find((k) => /^(?:display_?)?name$|^(?:full|speaker)_?name$|^label$|^value$/i.test(k));
+      const id = keys.find(
+        (k) =>
+          k !== called &&
+          /^(?:u?u?id|key|code|index|speaker|speaker_?(?:id|label|tag)|label|tag|voice|value)$/i.test(k),
+      );
+      const name = called === undefined ? undefined : fields[called];
+      if (!isText(name) || name.trim() === '' || name.length > 80) continue;
+      const of = id === undefined ? undefined : fields[id];
+      if (of !== undefined) people.set(String(of), name.trim());
+      else if (!keys.some((k) => timeRole(k) === 'start')) people.set(String(i), name.trim());
+    }
+    // `speakers: { "A": "Nora Vale" }` stands in the fields of whatever holds it.
+    if (rows.length > 50) continue;
+    for (const { fields } of rows) {
+      for (const [name, value] of Object.entries(fields)) {
+        const steps = name.split('.');
+        const at = steps.findIndex((s) => listsPeople(s));
+        if (at < 0 || !isText(value) || value.length > 80 || value.trim() === '') continue;
+        const rest = steps.slice(at + 1);
+        if (rest.length === 1 || (rest.length === 2 && /^(?:display_?)?name$/i.test(rest[1] ?? '')))
+          people.set(rest[0] ?? '', value.trim());
+      }
+    }
+  }
+  return people;
+}
+
+/** The length of the recording as a document says, in seconds where it says so; null: it does not. */
+export function durationOf(lists: Iterable<RecordList>): number | null {
+  for (const { rows } of lists) {
+    if (rows.length > 3) continue;
+    for (const { fields } of rows) {
+      for (const [name, value] of Object.entries(fields)) {
+        if (
+          timeRole(name) !== 'duration' ||
+          !/^(?:audio|media|total|recording|episode|file|duration|length)/i.test(name.split('.').at(-1) ?? '')
+        )
+          continue;
+        const time = readTime(value);
+        if (time && time.value > 0) return time.value * (time.inSeconds ? 1 : (unitInName(name) ?? 1));
+      }
+    }
+  }
+  return null;
+}
+
+/** Entries that a service took back later (`is_final: false`) are gone, with all that stands in them. */
+export function withoutInterim(lists: readonly RecordList[]): RecordList[] {
+  const dropped = new Set<Row>();
+  for (const { rows } of lists) {
+    const name = rows[0] ? Object.keys(rows[0].fields).find((k) => FINAL.test(k)) : undefined;
+    if (name === undefined || !rows.some((r) => r.fields[name] === true)) continue;
+    for (const row of rows) if (row.fields[name] === false) dropped.add(row);
+  }
+  if (dropped.size === 0) return [...lists];
+  const isDropped = (row: Row | null): boolean => row !== null && (dropped.has(row) || isDropped(row.parent));
+  return lists.map(({ path, rows }) => ({ path, rows: rows.filter((row) => !isDropped(row)) }));
+}
+
+/** What the fields of a list are, before its times have a unit. */
+interface Draft {
+  list: RecordList;
+  text: string | null;
+  start: TimeField | null;
+  end: TimeField | null;
+  duration: TimeField | null;
+  sayer: string | null;
+}
+
+/** Every list that holds words, as pieces, and every list that holds who speaks when. */
+export function readLists(lists: readonly RecordList[]): { readings: Reading[]; spans: SayerSpan[] } {
+  const people = peopleOf(lists);
+  const duration = durationOf(lists);
+  const sayerNames = new Map<RecordList, string | null>();
+  const listOf = new Map<Row, RecordList>();
+  const drafts: Draft[] = [];
+  const draftOf = new Map<RecordList, Draft>();
+  for (const list of lists) {
+    if (list.rows.length === 0) continue;
+    const names = fieldNames(list.rows);
+    const sample = sampleOf(list.rows);
+    const text = /translat/i.test(list.path) ? null : textField(sample, names);
+    const sayer = sayerField(sample, names, text);
+    sayerNames.set(list, sayer);
+    for (const row of list.rows) listOf.set(row, list);
+    const spoken = text === null ? list.rows : list.rows.filter((r) => isText(r.fields[text]));
+    const draft = { list, text, sayer, ...timeFields(sampleOf(spoken), names) };
+    drafts.push(draft);
+    draftOf.set(list, draft);
+  }
+  const numbered = new Map<string, string>();
+  const label = (value: Scalar): string | null => {
+    const name = sayerLabel(value, people);
+    if (name === null || !MACHINE_ID.test(name)) return name;
+    const known = numbered.get(name) ?? `Speaker ${numbered.size + 1}`;
+    numbered.set(name, known);
+    return known;
+  };
+  /** Who says it: the entry itself, else the nearest one that it stands in. */
+  const sayerOf = (row: Row): string | null => {
+    for (let at: Row | null = row; at; at = at.parent) {
+      const list = listOf.get(at);
+      const name = list ? sayerNames.get(list) : null;
+      const value = name ? at.fields[name] : undefined;
+      if (value !== undefined && typeof value !== 'boolean') return label(value);
+    }
+    return null;
+  };
+
+  const read = (row: Row, field: TimeField | null): number | null => {
+    const value = field ? row.fields[field.name] : undefined;
+    if (field === null || value === undefined) return null;
+    const time = readTime(value);
+    return time === null ? null : time.value * (time.inSeconds ? 1 : (field.unit ?? 1));
+  };
+  const readings: (Reading & { unknown: boolean; draft: Draft })[] = [];
+  const spans: { span: SayerSpan; draft: Draft }[] = [];
+  for (const draft of drafts) {
+    const { list, text } = draft;
+    if (text === null) {
+      if (!draft.start || !(draft.end || draft.duration) || draft.sayer === null) continue;
+      for (const row of list.rows) {
+        const start = read(row, draft.start);
+        const lasts = read(row, draft.duration);
+        const end = read(row, draft.end) ?? (start !== null && lasts !== null ? start + lasts : null);
+        const sayer = sayerOf(row);
+        if (start !== null && end !== null && sayer !== null) spans.push({ span: { start, end, sayer }, draft });
+      }
+      continue;
+    }
+    const pieces: Piece[] = [];
+    const rows: Row[] = [];
+    const groups = new Map<Row | null, number>();
+    for (const row of list.rows) {
+      const words = row.fields[text];
+      if (!isText(words) || words === '' || SPECIAL.test(words)) continue;
+      const start = read(row, draft.start);
+      const lasts = read(row, draft.duration);
+      const attaches = row.fields.attaches_to;
+      const group = groups.get(row.parent) ?? groups.size;
+      groups.set(row.parent, group);
+      pieces.push({
+        text: words,
+        start,
+        end: read(row, draft.end) ?? (start !== null && lasts !== null ? start + lasts : null),
+        sayer: sayerOf(row),
+        group,
+        ...(attaches === 'previous' || attaches === 'next' || attaches === 'both' ? { attaches } : {}),
+      });
+      rows.push(row);
+    }
+    const [first] = pieces;
+    if (!first) continue;
+    // Google leaves out what is zero.
+    if (first.start === null && first.end !== null) first.start = 0;
+    readings.push({
+      ...measure(list.path, pieces, rows),
+      fields: { text, sayer: draft.sayer },
+      unknown: draft.start?.unit === null,
+      draft,
+    });
+  }
+
+  // Units: of each list by all of it; where that is too little to tell, as the longest list has it.
+  let common: number | null = null;
+  const units = new Map<Draft, number>();
+  for (const reading of [...readings].sort((a, b) => b.letters - a.letters)) {
+    if (!reading.unknown || reading.timed === 0) continue;
+    const judged: number | null =
+      reading.letters >= 30 || common === null ? judgeUnit(reading.pieces, duration) : common;
+    common ??= judged;
+    scale(reading.pieces, judged ?? 1);
+    units.set(reading.draft, judged ?? 1);
+  }
+  for (const reading of readings) {
+    fromItsBeginning(reading.pieces);
+    addTo(reading, (row) => {
+      const list = listOf.get(row);
+      const draft = list && list.rows.length > 1 ? draftOf.get(list) : undefined;
+      const start = draft ? read(row, draft.start) : null;
+      return start === null || !draft
+        ? null
+        : start * (draft.start?.unit === null ? (units.get(draft) ?? common ?? 1) : 1);
+    });
+    Object.assign(reading, measure(reading.path, reading.pieces, reading.rows));
+  }
+  for (const { span, draft } of spans) {
+    if (draft.start?.unit !== null) continue;
+    span.start *= common ?? 1;
+    span.end *= common ?? 1;
+  }
+  return { readings, spans: spans.map(({ span }) => span).sort((a, b) => a.start - b.start) };
+}
+
+/** Times of day, with the date, are counted from the first of them. */
+function fromItsBeginning(pieces: Piece[]): void {
+  const first = pieces.reduce((least, p) => Math.min(least, p.start ?? least), Number.POSITIVE_INFINITY);
+  if (!Number.isFinite(first) || first < TEN_DAYS) return;
+  for (const p of pieces) {
+    if (p.start !== null) p.start -= first;
+    if (p.end !== null) p.end -= first;
+  }
+}
+
+function scale(pieces: Piece[], unit: number): void {
+  if (unit === 1) return;
+  for (const p of pieces) {
+    if (p.start !== null) p.start *= unit;
+    if (p.end !== null) p.end *= unit;
+  }
+}
+
+/**
+ * Times that are counted from the beginning of the entry that they stand in (YouTube's words) are counted from that of
+ * the recording; the first part of an entry begins with it.
+ */
+function addTo({ pieces, rows }: Reading, startOf: (row: Row) => number | null): void {
+  const starts = rows.map(({ parent }) => (parent === null ? null : startOf(parent)));
+  let later = 0;
+  let before = 0;
+  for (const [i, { start }] of pieces.entries()) {
+    const from = starts[i] ?? null;
+    if (from === null || start === null || from < 1) continue;
+    later++;
+    if (start < from - 0.5) before++;
+  }
+  // What is counted from the recording's beginning never begins before that which it stands in.
+  const relative = later > 0 && before > later * 0.2;
+  for (const [i, p] of pieces.entries()) {
+    const from = starts[i] ?? null;
+    if (from === null) continue;
+    if (p.start === null && rows[i]?.parent !== rows[i - 1]?.parent) p.start = from;
+    else if (relative) {
+      if (p.start !== null) p.start += from;
+      if (p.end !== null) p.end += from;
+    }
+  }
+}
+
+export function measure(path: string, pieces: Piece[], rows: Row[]): Omit<Reading, 'fields'> {
+  let letters = 0;
+  let marks = 0;
+  let timed = 0;
+  let named = 0;
+  let spoken = 0;
+  for (const p of pieces) {
+    const n = countLetters(p.text);
+    letters += n;
+    marks += p.text.match(/[.,!?;:…。、，！？]/gu)?.length ?? 0;
+    if (n === 0) continue;
+    spoken++;
+    if (p.start !== null) timed++;
+    if (p.sayer !== null) named++;
+  }
+  return { path, pieces, rows, letters, marks, timed: spoken ? timed / spoken : 0, named: spoken ? named / spoken : 0 };
+}

@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readEpisode } from '../../src/episodes/read-episode.ts';
+import { workedMs } from '../harness/patience.ts';
+import { type Said, type Shape, shapes } from './json-shapes.ts';
+
+const word = fc.oneof(
+  { weight: 6, arbitrary: fc.stringMatching(/^[a-z]{1,9}$/) },
+  { weight: 2, arbitrary: fc.constantFrom('a', 'the', 'I', 'it', 'of', 'yes', 'no') },
+  { weight: 1, arbitrary: fc.constantFrom("it's", 'naïve', 'größe', '1984', '5,000', 'R2', 'O’Brien', 'λόγος') },
+);
+const sentence = fc.array(word, { minLength: 3, maxLength: 12 }).chain((words) =>
+  fc.record({ end: fc.constantFrom('.', '?', '!'), comma: fc.nat(words.length) }).map(({ end, comma }) => {
+    const marked = words.map((w, i) => (i === comma && i < words.length - 1 ? `${w},` : w));
+    return [...marked.slice(0, -1), `${marked.at(-1)}${end}`];
+  }),
+);
+/** Two people in turn, about three words a second, with pauses between them. */
+const talk = fc
+  .record({
+    sentences: fc.array(fc.array(sentence, { minLength: 1, maxLength: 2 }), { minLength: 4, maxLength: 9 }),
+    pace: fc.double({ min: 0.25, max: 0.5, noNaN: true }),
+    from: fc.constantFrom(0, 0.5, 3, 61),
+  })
+  .map(({ sentences, pace, from }) => {
+    let at = from;
+    const round = (n: number): number => Math.round(n * 100) / 100;
+    return sentences.map((lines, i): Said => {
+      const words = lines.flat().map((text) => {
+        const start = round(at);
+        at += pace;
+        return { text, start, end: round(at - 0.02) };
+      });
+      at += 0.9;
+      return { who: i % 2 ? 'Omar Finch' : 'Nora Vale', words };
+    });
+  });
+
+/** What was said; no sounds. */
+const wordsOf = (turns: readonly { text: string }[]): string => turns.map((t) => t.text).join(' ');
+
+function written(shape: Shape, said: readonly Said[]): string {
+  const document = shape.write(said);
+  return shape.lines && Array.isArray(document)
+    ? document.map((line) => JSON.stringify(line)).join('\n')
+    : JSON.stringify(document);
+}
+
+describe('a talk in the shape of', () => {
+  for (const [name, shape] of Object.entries(shapes)) {
+    it(`${name} comes back with its words, times and speakers`, () => {
+      fc.assert(
+        fc.property(talk, (said) => {
+          const { episode, problems, format } = readEpisode('show/1.json', written(shape, said));
+          if (!episode) throw new Error(JSON.stringify(problems));
+          expect(format).toBe('JSON');
+          const wanted = said.map((s) => s.words.map((w) => w.text).join(' '));
+          expect(wordsOf(episode.turns)).toBe(wanted.join(' '));
+          if (shape.speakers) {
+            expect(episode.turns.map((t) => t.text)).toEqual(wanted);
+            const labels = episode.turns.map((t) => t.speaker ?? t.label);
+            expect(labels.every((l) => l !== undefined && l !== null)).toBe(true);
+            expect(labels.map((l) => l === labels[0])).toEqual(said.map((s) => s.who === said[0]!.who));
+            expect(labels[0]).not.toBe(labels[1]);
+          }
+          const first = said[0]!.words[0]!.start;
+          const starts = episode.turns.map((t) => (t.start === null ? null : t.start + first - (shape.from ?? first)));
+          if (!shape.times) expect(starts.every((t) => t === null)).toBe(true);
+          else if (!shape.speakers) expect(starts[0]).toBeCloseTo(first, 1);
+          else for (const [i, start] of starts.entries()) expect(start).toBeCloseTo(said[i]!.words[0]!.start, 1);
+        }),
+        { numRuns: 25 },
+      );
+    });
+  }
+});
+
+describe('JSON of no shape at all', () => {
+  const key = fc.oneof(
+    fc.constantFrom(
+      'text',
+      'start',
+      'end',
+      'speaker',
+      'words',
+      'alternatives',
+      'transcript',
+      'duration',
+      'offset',
+      '0',
+      '1',
+    ),
+    fc.string({ maxLength: 6 }),
+  );
+  const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small' },
+      fc.oneof(
+        fc.string(),
+        fc.double(),
+        fc.integer(),
+        fc.boolean(),
+        fc.constantFrom(null, 'a few words.', '0:01', '1s', '[0]'),
+      ),
+      fc.array(tie('value'), { maxLength: 6 }),
+      fc.dictionary(key, tie('value'), { maxKeys: 6 }),
+    ),
+  }));
+  const refused = /no transcript in this JSON|not valid JSON|no words in it|were understood|no format that is known/;
+
+  it('is read, or refused in plain words', () => {
+    fc.assert(
+      fc.property(value, (document) => {
+        const { episode, problems } = readEpisode('Show/1.json', JSON.stringify({ document }));
+        if (!episode) expect(problems.some((p) => p.file === 'Show/1.json' && refused.test(p.what))).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('cut off anywhere, or with a letter changed, is read, or refused in plain words', () => {
+    const at = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(
+        talk,
+        fc.constantFrom(...Object.values(shapes)),
+        at,
+        fc.string({ maxLength: 2 }),
+        (said, shape, where, put) => {
+          const text = written(shape, said);
+          const cut = Math.floor(text.length * where);
+          for (const broken of [text.slice(0, cut), text.slice(0, cut) + put + text.slice(cut + 1)]) {
+            const { episode, problems } = readEpisode('Show/1.json', broken);
+            if (!episode && broken.trim() !== '') expect(problems.map((p) => p.what).join('\n')).toMatch(refused);
+            if (!episode)
+              expect(problems.every((p) => p.file === 'Show/1.json' && !/could not be read/.test(p.what))).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('takes time with its length', () => {
+    const said = (n: number): Said[] =>
+      Array.from({ length: n / 20 }, (_, i) => ({
+        who: i % 2 ? 'Omar Finch' : 'Nora Vale',
+        words: Array.from({ length: 20 }, (_w, j) => ({
+          text: j === 19 ? 'harbour.' : ['the', 'quiet', 'ferry', 'came'][(i + j) % 4]!,
+          start: i * 8 + j / 3,
+          end: i * 8 + j / 3 + 0.3,
+        })),
+      }));
+    for (const name of [
+      'AWS Transcribe',
+      'Deepgram',
+      'Soniox',
+      'WhisperX, speakers at the words alone',
+      'IBM Watson',
+    ]) {
+      const [few, many] = [5000, 50_000].map((n) => written(shapes[name]!, said(n)));
+      readEpisode('Show/1.json', few!);
+      const time = (text: string): number => {
+        const before = workedMs();
+        readEpisode('Show/1.json', text);
+        return workedMs() - before;
+      };
+      const [small, large] = [time(few!), time(many!)];
+      expect(large / (small + 5), name).toBeLessThan(40);
+    }
+  });
+});
