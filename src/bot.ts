@@ -9,6 +9,7 @@ import { startLookups } from './discord/chat.ts';
 import { type ConnectOptions, createClient, inviteLink } from './discord/connect.ts';
 import { createDailyPoster } from './discord/daily-poster.ts';
 import { login, onRefusal, tokenRefused } from './discord/login.ts';
+import { packetLog } from './discord/packets.ts';
 import { startRegistration } from './discord/register.ts';
 import { createRouter } from './discord/router.ts';
 import { tellDailies } from './discord/tell-dailies.ts';
@@ -72,7 +73,8 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     messageContent: config.MESSAGE_CONTENT,
     ...(shards ? { shards } : {}),
   };
-  const client = createClient(connection);
+  const tellPacket = packetLog(log);
+  const client = createClient(connection, tellPacket);
   client.on('error', (err) => log.warn({ err }, 'the connection to Discord had a fault; it is being mended'));
   client.on('shardDisconnect', (event, shard) => log.warn({ shard, code: event.code }, 'disconnected from Discord'));
   client.on('shardReconnecting', (shard) => log.info({ shard }, 'reconnecting to Discord'));
@@ -156,6 +158,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     rates: config.CHAT_LIMITS,
     buttons: answerButtons,
     readOwn: readAnswer,
+    tellPacket,
     log: log.child({ part: 'chat' }),
   });
   // Everything runs by now. Whoever is told next that the bot is there tries a command at once.

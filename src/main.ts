@@ -71,6 +71,8 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', shutDown);
   process.on('SIGTERM', shutDown);
+  // Whatever was begun and not waited for: the rest goes on.
+  process.on('unhandledRejection', (err) => log.error({ err }, 'something failed that nobody waited for'));
 
   const episodes = resolve(projectRoot, config.EPISODES_DIR);
   await needEpisodesFolder(episodes);

@@ -4,6 +4,7 @@ import type { Logger } from '../log.ts';
 import { createLimits, type Rates } from '../lookups/limits.ts';
 import { type Chat, createLookUps, type LookupOptions } from '../lookups/look-ups.ts';
 import { byMember, mayConcern, readMessage, readSeen, type Self } from '../lookups/message.ts';
+import type { TellPacket } from './packets.ts';
 import { renderReply } from './render.ts';
 
 /** After Discord refused to let us speak in a channel, it is not tried again for this long. */
@@ -139,10 +140,17 @@ export function selfOf(client: Client<true>): Self {
   };
 }
 
+interface Packet {
+  t: string | null;
+  d: unknown;
+}
+
 export interface LookupsOptions
   extends Pick<LookupOptions, 'search' | 'settings' | 'clock' | 'buttons' | 'log' | 'contentGranted' | 'readOwn'> {
   client: Client<true>;
   rates: Rates;
+  /** Hears of packets that could not be read. */
+  tellPacket: TellPacket;
 }
 
 /** What people call the bot when they speak to it: its name, and the last word of it. */
@@ -157,7 +165,7 @@ export function namesOf(client: Client<true>): string[] {
  * are passed over after a look at a few fields, and nothing is built or cached for them. The result stops it, once what
  * is in flight is answered.
  */
-export function startLookups({ client, rates, ...options }: LookupsOptions): () => Promise<void> {
+export function startLookups({ client, rates, tellPacket, ...options }: LookupsOptions): () => Promise<void> {
   const { clock, log, settings, contentGranted } = options;
   const self = selfOf(client);
   const chat = createChat(client, clock, log);
@@ -185,7 +193,7 @@ export function startLookups({ client, rates, ...options }: LookupsOptions): () 
   }
   refreshLater();
 
-  function onPacket({ t, d }: { t: string | null; d: unknown }): void {
+  async function carry({ t, d }: Packet): Promise<void> {
     switch (t) {
       case 'MESSAGE_CREATE':
       case 'MESSAGE_UPDATE': {
@@ -195,23 +203,21 @@ export function startLookups({ client, rates, ...options }: LookupsOptions): () 
         if (edited && typeof d.edited_timestamp !== 'string') return;
         if (!(edited && lookUps.knows(String(d.id))) && !mayConcern(d, self, contentGranted, listens)) return;
         const message = readMessage(d, self);
-        if (message) void (edited ? lookUps.onEdit(message) : lookUps.onMessage(message));
+        if (message) await (edited ? lookUps.onEdit(message) : lookUps.onMessage(message));
         return;
       }
       case 'MESSAGE_DELETE': {
         const { id, channel_id } = d as { id: string; channel_id: string };
-        void lookUps.onDelete(channel_id, [id]);
-        return;
+        return lookUps.onDelete(channel_id, [id]);
       }
       case 'MESSAGE_DELETE_BULK': {
         const { ids, channel_id } = d as { ids: string[]; channel_id: string };
-        void lookUps.onDelete(channel_id, ids);
-        return;
+        return lookUps.onDelete(channel_id, ids);
       }
       case 'CHANNEL_DELETE':
       case 'THREAD_DELETE': {
         const { id, guild_id } = d as { id: string; guild_id?: string };
-        if (guild_id) void lookUps.onPlaceGone(guild_id, id);
+        if (guild_id) await lookUps.onPlaceGone(guild_id, id);
         return;
       }
       case 'THREAD_MEMBERS_UPDATE': {
@@ -220,10 +226,12 @@ export function startLookups({ client, rates, ...options }: LookupsOptions): () 
           guild_id: string;
           removed_member_ids?: string[];
         };
-        if (removed_member_ids?.includes(self.id)) void lookUps.onTakenOut(guild_id, id);
+        if (removed_member_ids?.includes(self.id)) await lookUps.onTakenOut(guild_id, id);
       }
     }
   }
+
+  const onPacket = (packet: Packet) => void carry(packet).catch((error: unknown) => tellPacket(packet.t ?? '', error));
 
   client.on(Events.Raw as 'raw', onPacket);
   return async () => {

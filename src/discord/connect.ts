@@ -8,6 +8,7 @@ import {
   Partials,
   PermissionFlagsBits,
 } from 'discord.js';
+import { guardPackets, passOverUnreadable, type TellPacket } from './packets.ts';
 import { makeRequest } from './rest.ts';
 
 export interface ConnectOptions {
@@ -26,7 +27,11 @@ const neededPermissions =
   PermissionFlagsBits.ReadMessageHistory |
   PermissionFlagsBits.EmbedLinks;
 
-export function createClient({ apiUrl, messageContent, shards }: ConnectOptions): Client {
+/** `tell` hears of packets that could not be read. */
+export function createClient(
+  { apiUrl, messageContent, shards }: ConnectOptions,
+  tell: TellPacket = () => undefined,
+): Client {
   const client = new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -55,6 +60,7 @@ export function createClient({ apiUrl, messageContent, shards }: ConnectOptions)
     }),
     allowedMentions: { parse: [] },
     rest: { api: apiUrl, makeRequest },
+    ws: { buildStrategy: passOverUnreadable(tell) },
     ...(shards
       ? {
           shards: shards.ids === 'auto' ? ('auto' as const) : shards.ids,
@@ -63,8 +69,9 @@ export function createClient({ apiUrl, messageContent, shards }: ConnectOptions)
       : // Left out, discord.js would read the variable SHARDS itself, as JSON: an empty `SHARDS=` in .env would end the process.
         { shards: [0] }),
   });
+  guardPackets(client, tell);
   client.on(Events.Raw as never, (packet: { t: string | null; d: unknown }) => {
-    if (packet.t === 'INTERACTION_CREATE') completeInteraction(packet.d as LooseInteraction);
+    if (packet.t === 'INTERACTION_CREATE' && packet.d) completeInteraction(packet.d as LooseInteraction);
   });
   return client;
 }

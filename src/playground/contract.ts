@@ -730,6 +730,11 @@ export interface PlayCalls {
     request: { mode: 'resumable' | 'invalid' | 'reconnect'; code?: number };
     response: { dropped: number };
   };
+  /**
+   * Sends `frame` as it is to every identified connection: what no real event makes. `instead` of a READY or HELLO: kept
+   * for the next connection, which gets it in the place of its own.
+   */
+  sendFrame: { request: { frame: string; instead?: 'READY' | 'HELLO' }; response: Done };
   /** `since` a `seq` (exclusive). */
   requests: { request: { since?: number; method?: string; path?: string }; response: { requests: LoggedRequest[] } };
   counters: { request: Record<string, never>; response: Counters };

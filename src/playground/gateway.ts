@@ -67,6 +67,8 @@ export interface Gateway {
   /** Whether anything would receive an event of this server (null: of a DM), now or after a resume. */
   hasListener(guildId: string | null): boolean;
   drop(mode: 'resumable' | 'invalid' | 'reconnect', code?: number): number;
+  /** As it is; `instead` of the next connection's own HELLO or READY. */
+  sendFrame(frame: string, instead?: 'READY' | 'HELLO'): void;
   /** Closes all connections with 4004, as Discord does when a token is revoked. */
   revoke(): void;
   close(): void;
@@ -83,6 +85,7 @@ export function createGateway(options: {
   const { world, happenings, faults, counters, url } = options;
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 64 * 1024 });
   const sessions = new Map<string, Session>();
+  const instead = new Map<string, string>();
 
   const isOnline = () => [...sessions.values()].some(({ socket }) => socket !== null);
   const tellOnline = () => happenings.emit({ type: 'bot', online: isOnline() });
@@ -101,7 +104,9 @@ export function createGateway(options: {
 
   function dispatch(session: Session, event: string, json: string): void {
     session.seq += 1;
-    const frame = `{"op":0,"t":"${event}","s":${session.seq},"d":${json}}`;
+    const own = `{"op":0,"t":"${event}","s":${session.seq},"d":${json}}`;
+    const frame = instead.get(event) ?? own;
+    instead.delete(event);
     session.sent.push({ seq: session.seq, frame });
     if (session.sent.length > kept * 1.2) session.sent.splice(0, session.sent.length - kept);
     counters.dispatches += 1;
@@ -294,7 +299,9 @@ export function createGateway(options: {
           return closeWith(socket, 4001);
       }
     });
-    transmit(socket, JSON.stringify({ op: op.hello, d: { heartbeat_interval: heartbeatMs, _trace: [] } }));
+    const hello = JSON.stringify({ op: op.hello, d: { heartbeat_interval: heartbeatMs, _trace: [] } });
+    transmit(socket, instead.get('HELLO') ?? hello);
+    instead.delete('HELLO');
   });
 
   return {
@@ -318,6 +325,10 @@ export function createGateway(options: {
       }
       if (dropped > 0 && mode === 'invalid') tellOnline();
       return dropped;
+    },
+    sendFrame(frame, event) {
+      if (event) instead.set(event, frame);
+      else for (const { socket } of sessions.values()) socket?.send(frame);
     },
     revoke() {
       for (const session of [...sessions.values()]) {

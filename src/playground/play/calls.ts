@@ -610,6 +610,10 @@ export function createPlayCalls(services: {
     dropGateway({ mode, code }) {
       return { dropped: gateway.drop(mode, code) };
     },
+    sendFrame({ frame, instead }) {
+      gateway.sendFrame(frame, instead);
+      return done;
+    },
     requests: (filter) => ({ requests: log.find(filter) }),
     counters: () => ({ ...log.counters }),
   };
