@@ -1,5 +1,5 @@
 import type { Episode } from '../episodes/episode.ts';
-import { quoteId } from './quote-id.ts';
+import { quoteIds } from './quote-id.ts';
 import { standaloneQuotes } from './standalone.ts';
 import type { Taste } from './taste.ts';
 import { type Told, toldOf } from './told.ts';
@@ -46,16 +46,19 @@ export function digestEpisode(episode: Episode, taste: Taste | null): EpisodeDig
   const kept = new Set(
     [...topics].sort((a, b) => Number(b.told.points > 0) - Number(a.told.points > 0)).slice(0, TOPICS),
   );
+  const { turns } = episode;
+  const quotes = standaloneQuotes(episode, taste);
+  const ids = quoteIds(episode.id, turns, quotes);
   return {
     topics: topics.filter((topic) => kept.has(topic)),
-    quotes: standaloneQuotes(episode, taste).map(({ turn, start, end, score }) => ({
-      id: quoteId(episode.id, episode.turns, turn, { start, end }),
+    quotes: quotes.map(({ turn, start, end, score }, i) => ({
+      id: ids[i]!,
       turn,
       start,
       end,
       score,
-      speaker: episode.turns[turn]!.speaker,
-      stems: stemsOf(episode.turns[turn]!.text.slice(start, end)),
+      speaker: turns[turn]!.speaker,
+      stems: stemsOf(turns[turn]!.text.slice(start, end)),
     })),
   };
 }

@@ -102,8 +102,7 @@ export function quoteId(
   hash = hashOf(turns.at(turn)!.text, span),
   echoes = true,
 ): string {
-  const earlier = echoes ? countEarlier(turns, turn, span, hash) : 0;
-  return `${episode}.${hash}${earlier > 0 ? `~${earlier + 1}` : ''}`;
+  return idOf(episode, hash, echoes ? countEarlier(turns, turn, span, hash) : 0);
 }
 
 /** Finds a quote again among its episode's turns; null when it no longer stands there. */
@@ -144,6 +143,49 @@ function countEarlier(turns: QuotedTurns, turn: number, span: Span, hash: string
 
 /** Runs of one to `LONGEST_QUOTE` sentences of a turn whose words have this hash, in order. */
 function spansWithHash(turn: Turn, hash: string): Span[] {
+  const found: Span[] = [];
+  eachRun(turn, (span, value) => {
+    if (value === hash) found.push(span);
+    return value !== hash;
+  });
+  return found;
+}
+
+/**
+ * The ids of quotes that do not overlap, as `quoteId` gives them. Reads every turn once: asked for one by one, they take
+ * the square of an episode's length where the same words come again and again.
+ */
+export function quoteIds(
+  episode: string,
+  turns: readonly Turn[],
+  quotes: readonly (Span & { turn: number })[],
+): string[] {
+  const hashes = quotes.map(({ turn, start, end }) => hashOf(turns[turn]!.text, { start, end }));
+  const said = new Map(hashes.map((hash) => [hash, { times: 0, turn: -1, start: -1 }]));
+  const places = new Map(quotes.map(({ turn, start }, i) => [`${turn}:${start}`, i]));
+  const earlier = quotes.map(() => 0);
+  for (const turn of turns) {
+    eachRun(turn, ({ start }, hash) => {
+      const known = said.get(hash);
+      if (!known) return true;
+      // A sentence without a word adds nothing to the one that it follows.
+      if (known.turn !== turn.index || known.start !== start) known.times++;
+      known.turn = turn.index;
+      known.start = start;
+      const quote = places.get(`${turn.index}:${start}`);
+      if (quote !== undefined && hashes[quote] === hash) earlier[quote] = known.times - 1;
+      return true;
+    });
+  }
+  return hashes.map((hash, i) => idOf(episode, hash, earlier[i]!));
+}
+
+function idOf(episode: string, hash: string, earlier: number): string {
+  return `${episode}.${hash}${earlier > 0 ? `~${earlier + 1}` : ''}`;
+}
+
+/** Tells of each run of one to `LONGEST_QUOTE` sentences and its hash, in order, until told not to go on with longer ones. */
+function eachRun(turn: Turn, tell: (span: Span, hash: string) => boolean): void {
   const sentences = sentencesOf(turn.text, turn.paragraphs);
   const words = wordsOf(turn.text);
   const firstWord: number[] = [];
@@ -153,7 +195,6 @@ function spansWithHash(turn: Turn, hash: string): Span[] {
     firstWord.push(w);
   }
   firstWord.push(words.length);
-  const found: Span[] = [];
   for (let from = 0; from < sentences.length; from++) {
     const running = startHash();
     for (let to = from; to < Math.min(from + LONGEST_QUOTE, sentences.length); to++) {
@@ -162,14 +203,9 @@ function spansWithHash(turn: Turn, hash: string): Span[] {
       // A word longer than a sentence may be is cut with it: then the parts at the edges are the quote's words.
       const torn =
         (words[firstWord[from]! - 1]?.end ?? 0) > span.start || (words[firstWord[to + 1]! - 1]?.end ?? 0) > span.end;
-      const value = torn ? hashOf(turn.text, span) : running.value();
-      if (value === hash) {
-        found.push(span);
-        break;
-      }
+      if (!tell(span, torn ? hashOf(turn.text, span) : running.value())) break;
     }
   }
-  return found;
 }
 
 function addWords(hash: { add(word: string): void }, words: readonly Word[], from = 0, to = words.length): void {

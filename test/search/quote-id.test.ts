@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Turn } from '../../src/episodes/episode.ts';
-import { findQuote, parseQuoteId, quoteId } from '../../src/search/quote-id.ts';
+import { findQuote, parseQuoteId, quoteId, quoteIds } from '../../src/search/quote-id.ts';
 import { sentencesOf } from '../../src/search/sentences.ts';
 import { wordsOf } from '../../src/search/words.ts';
+import { workedMs } from '../harness/patience.ts';
 
 const turn = (text: string, index: number): Turn => ({
   id: `t${index}`,
@@ -50,6 +51,28 @@ describe('quote ids', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('are the same asked for together, in time that grows with the episode and no faster', () => {
+    const first = ({ index, text }: Turn) => ({ turn: index, start: 0, end: sentencesOf(text)[0]!.end });
+    fc.assert(
+      fc.property(episode, (texts) => {
+        // Ids are of folded words; asked for alone, a quote is only looked for as it is written.
+        const turns = texts.map((sentences, i) => turn(sentences.join(' ').toLowerCase(), i));
+        const alone = turns.map((one) => quoteId('ep', turns, one.index, first(one)));
+        expect(quoteIds('ep', turns, turns.map(first))).toEqual(alone);
+      }),
+    );
+    const workFor = (count: number) => {
+      const turns = Array.from({ length: count }, (_, i) => turn('That is what we do here. It is well known.', i));
+      const began = workedMs();
+      const ids = quoteIds('ep', turns, turns.map(first));
+      expect(new Set(ids).size).toBe(count);
+      return workedMs() - began;
+    };
+    workFor(2000);
+    // The square would be a hundred times as much.
+    expect(workFor(40_000)).toBeLessThan(30 * (workFor(4000) + 20));
   });
 
   it('outlive edits elsewhere, punctuation and typography', () => {
