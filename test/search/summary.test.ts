@@ -129,6 +129,13 @@ describe('a summary', () => {
     expect(summaryOf('remote work', GOOD, again)).toHaveLength(1);
   });
 
+  it('says nothing twice in other words either, however much of a point that makes', () => {
+    const point = 'Remote work is the freedom to live where your families are, and people need that freedom.';
+    const reworded = 'Remote work is a way of working in which people live where their families are.';
+    expect(summaryOf('remote work', reworded)).toEqual([reworded]);
+    expect(summaryOf('remote work', point, reworded)).toEqual([point]);
+  });
+
   it('says where in its source each sentence stands', () => {
     const text = `Yes, absolutely. ${GOOD} Right.`;
     const [point] = summarise([{ text, weight: 1, role: null }], asked('remote work'));

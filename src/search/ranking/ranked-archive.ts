@@ -129,7 +129,11 @@ export class RankedRetriever implements Retriever {
       }
     }
     episodes.sort((a, b) => b.passages - a.passages || a.episode - b.episode);
-    return { passages: passages(), episodes, closeness: compared ? this.closenessTo(query) : null };
+    return {
+      passages: passages(),
+      episodes,
+      closeness: compared && this.segments.length > 0 ? this.closenessTo(query) : null,
+    };
   }
 
   /** What `rank` chooses from, with features and scores, unsorted: the learning of weights looks at it too. */
