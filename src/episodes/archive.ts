@@ -6,6 +6,7 @@ import type { Episode, Problem } from './episode.ts';
 import { listEpisodeFiles, nothingIn } from './files.ts';
 import { type Header, type HeaderSpeaker, readHeader } from './header.ts';
 import { shortHash } from './ids.ts';
+import { countedFolders, folderOf } from './names.ts';
 import { LARGEST_FILE, type Read, readEpisodeBytes } from './read-episode.ts';
 import { groupsByName, relation, settleRecording } from './recordings.ts';
 import { fullNames } from './same-people.ts';
@@ -90,6 +91,7 @@ export async function readArchive(
     return null;
   };
 
+  const counted = countedFolders(listed.files);
   const reads = new Map<string, Read>();
   /** Full names that a file is read with, by file: as found out last time, until it is known better. */
   const meant = new Map<string, string[]>();
@@ -100,6 +102,7 @@ export async function readArchive(
   const readOne = async (file: string, turn: Promise<void>): Promise<void> => {
     const path = join(root, file);
     const show = showFor(file);
+    const isCounted = counted.has(folderOf(file));
     const sidecarPath = listed.sidecars.get(nameless(file));
     const before = cache.get(file);
     let key = '';
@@ -109,7 +112,7 @@ export async function readArchive(
       const info = await stat(path);
       const sidecarInfo = sidecarPath ? await stat(join(root, sidecarPath)) : null;
       const names = meant.get(file) ?? [];
-      key = `${[mark(info), sidecarInfo && mark(sidecarInfo), show?.key].join()}${NAMES}${names.join('\n')}`;
+      key = `${[mark(info), sidecarInfo && mark(sidecarInfo), show?.key, isCounted].join()}${NAMES}${names.join('\n')}`;
       if (before?.key === key) {
         reads.set(file, before.read);
         return;
@@ -124,7 +127,7 @@ export async function readArchive(
         const bytes = await readFile(path);
         content = createHash('sha256')
           .update(bytes)
-          .update(JSON.stringify([sidecar, show?.key, names]))
+          .update(JSON.stringify([sidecar, show?.key, names, isCounted]))
           .digest('base64');
         if (before?.content === content) {
           before.key = key;
@@ -133,7 +136,7 @@ export async function readArchive(
         }
         const regulars = names.map((name): HeaderSpeaker => ({ name, aliases: [] }));
         const fields = { ...show?.fields, speakers: [...(show?.fields.speakers ?? []), ...regulars] };
-        read = await readEpisodeBytes(file, bytes, { sidecar, show: fields });
+        read = await readEpisodeBytes(file, bytes, { sidecar, show: fields, counted: isCounted });
         const halfWritten =
           bytes.at(-1) !== LINE_FEED &&
           read.episode !== null &&

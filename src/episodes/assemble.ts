@@ -15,6 +15,7 @@ export function assemble(
   given: Header,
   regulars: readonly HeaderSpeaker[],
   file: string,
+  { counted = false }: { counted?: boolean } = {},
 ): { episode: Episode; problems: Omit<Problem, 'file'>[]; aside: Aside[] } {
   const problems = [...draft.problems];
   const header = { ...given };
@@ -34,7 +35,7 @@ export function assemble(
       level: 'warning',
     });
   }
-  const named = readName(file, show, file.split('/').at(-2) ?? null);
+  const named = readName(file, [show, file.split('/').at(-2) ?? null], { counted });
   const number = header.number ?? named.number;
   const title =
     header.title ??

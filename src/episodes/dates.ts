@@ -1,29 +1,43 @@
 /**
- * Months by the first letters of their names in the languages that feeds and file names are written in, folded to
- * ASCII.
+ * Names of months, folded to ASCII, as feeds and file names have them: English, German, French, Spanish, Italian,
+ * Portuguese, Dutch, Swedish, Danish, Norwegian, Polish, Czech, Catalan, Romanian, Hungarian, Turkish, Indonesian,
+ * Russian.
  */
-const MONTHS: readonly (readonly [RegExp, number])[] = [
-  [/^(?:jan|gen|ene|sty|led)/, 1],
-  [/^(?:feb|fev|feu|lut|uno)/, 2],
-  [/^(?:mar|maerz|mrz|mrt|maa)/, 3],
-  [/^(?:apr|avr|abr|kwi|dub)/, 4],
-  [/^(?:may|mai|mei|mag|maj)/, 5],
-  [/^(?:jun|juin|giu|cze)/, 6],
-  [/^(?:jul|juil|lug|lip)/, 7],
-  [/^(?:aug|aou|ago|sie|srp)/, 8],
-  [/^(?:sep|set|wrz|zar)/, 9],
-  [/^(?:oct|okt|ott|out|paz|rij)/, 10],
-  [/^(?:nov|lis)/, 11],
-  [/^(?:dec|dez|dic|des|gru|pro)/, 12],
+const NAMES: readonly string[] = [
+  'january januar janvier enero gennaio janeiro januari styczen stycznia leden ledna gener ianuarie ocak январь января',
+  'february februar fevrier febrero febbraio fevereiro februari luty lutego unor unora februarie subat февраль февраля',
+  'march marz maerz mrz mars marzo marco maart mrt marts marzec marca brezen brezna martie marcius mart maret ' +
+    'март марта',
+  'april avril abril aprile kwiecien kwietnia duben dubna aprilie aprilis nisan апрель апреля',
+  'may mai mayo maggio maio mei maj maja kveten kvetna maig majus mayis маи мая',
+  'june juni juin junio giugno junho czerwiec czerwca cerven cervna juny iunie junius haziran июнь июня',
+  'july juli juillet julio luglio julho lipiec lipca cervenec cervence juliol iulie julius temmuz июль июля',
+  'august aout agosto augustus augusti sierpien sierpnia srpen srpna agost augusztus agustos agustus август августа',
+  'september septembre septiembre settembre setembro setembre wrzesien wrzesnia zari septembrie szeptember eylul ' +
+    'сентябрь сентября',
+  'october oktober octobre octubre ottobre outubro pazdziernik pazdziernika rijen rijna octombrie ekim октябрь октября',
+  'november novembre noviembre novembro listopad listopada listopadu noiembrie kasim ноябрь ноября',
+  'december dezember decembre diciembre dicembre dezembro desember grudzien grudnia prosinec prosince aralik ' +
+    'декабрь декабря',
 ];
+/** By the whole name. */
+const MONTHS = new Map(NAMES.flatMap((names, i) => names.split(' ').map((name) => [name, i + 1] as const)));
+/** By every beginning of one of at least three letters; 0 where two months begin so. */
+const SHORT = new Map<string, number>();
+for (const [name, month] of MONTHS)
+  for (let letters = 3; letters < name.length; letters++) {
+    const short = name.slice(0, letters);
+    SHORT.set(short, (SHORT.get(short) ?? month) === month ? month : 0);
+  }
 
-const monthOf = (word: string): number | null => {
+function monthOf(word: string): number | null {
   const folded = word
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
+    .replaceAll('ı', 'i')
     .toLowerCase();
-  return MONTHS.find(([name]) => name.test(folded))?.[1] ?? null;
-};
+  return MONTHS.get(folded) ?? (SHORT.get(folded) || null);
+}
 
 /** A day that is in the calendar, as `2022-09-15`; null for any other. */
 export function isoDay(year: number, month: number, day: number): string | null {
@@ -38,12 +52,28 @@ const wholeYear = (digits: string): number => {
   return digits.length > 2 ? year : year < 50 ? 2000 + year : 1900 + year;
 };
 
-const YEAR_FIRST = /(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)/;
+const YEAR_FIRST = /(?<!\d)(\d{4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)/;
 const COMPACT = /^\D{0,2}(\d{4})(\d{2})(\d{2})(?!\d)/;
-const DAY_MONTH_YEAR =
-  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|of\s+)?(\p{L}{3,12})\.?,?[\s-]+(?:de\s+)?(\d{4}|\d{2})(?!\d|:)/u;
-const MONTH_DAY_YEAR = /(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/u;
-const DOTTED = /(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/;
+/** Seconds or milliseconds since 1970, as programs write them. */
+const EPOCH = /^\s*(1\d{9})(?:\d{3})?\s*$/;
+const DAY_MONTH_YEAR = new RegExp(
+  String.raw`(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|d['’]|of\s+)?(\p{L}{3,12})\.?,?` +
+    String.raw`[\s-]+(?:del?\s+)?['’]?(\d{4}|\d{2})(?!\d|:)`,
+  'u',
+);
+const MONTH_DAY_YEAR = new RegExp(
+  String.raw`(\p{L}{3,12})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+` +
+    String.raw`(?:\d{1,2}:\d\d(?::\d\d)?\s+(?:[A-Z]{3,4}\s+)?)?(\d{4})(?!\d)`,
+  'u',
+);
+const YEAR_MONTH_DAY = /(?<!\d)(\d{4})[\s-]+(\p{L}{3,12})\.?[\s-]+(\d{1,2})(?!\d)/u;
+/** Days with a named month, and in which of their groups year, month and day stand. */
+const NAMED = [
+  [DAY_MONTH_YEAR, 3, 2, 1],
+  [YEAR_MONTH_DAY, 1, 2, 3],
+  [MONTH_DAY_YEAR, 3, 1, 2],
+] as const;
+const DOTTED = /(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/;
 const SLASHED = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)/;
 
 /**
@@ -55,12 +85,13 @@ export function dayOf(text: string): string | null {
   const given = text.slice(0, 100);
   let m = YEAR_FIRST.exec(given) ?? COMPACT.exec(given);
   if (m) return isoDay(Number(m[1]), Number(m[2]), Number(m[3]));
-  m = DAY_MONTH_YEAR.exec(given);
-  const month = m ? monthOf(m[2] ?? '') : null;
-  if (m && month !== null) return isoDay(wholeYear(m[3] ?? ''), month, Number(m[1]));
-  m = MONTH_DAY_YEAR.exec(given);
-  const named = m ? monthOf(m[1] ?? '') : null;
-  if (m && named !== null) return isoDay(Number(m[3]), named, Number(m[2]));
+  m = EPOCH.exec(given);
+  if (m) return new Date(Number(m[1]) * 1000).toISOString().slice(0, 10);
+  for (const [form, year, month, day] of NAMED) {
+    m = form.exec(given);
+    const named = monthOf(m?.[month] ?? '');
+    if (m && named !== null) return isoDay(wholeYear(m[year] ?? ''), named, Number(m[day]));
+  }
   m = DOTTED.exec(given);
   if (m) return isoDay(Number(m[3]), Number(m[2]), Number(m[1]));
   m = SLASHED.exec(given);

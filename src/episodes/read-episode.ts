@@ -15,6 +15,8 @@ export interface Surroundings {
   show?: Partial<Header> | null;
   /** Known from elsewhere (a feed's entry): stands where the file says nothing. */
   outside?: Partial<Header>;
+  /** True where the files of its folder are counted: a number that begins its name is its number. */
+  counted?: boolean;
   /** Stands whatever the file says (`--show`). */
   decided?: Partial<Header>;
 }
@@ -36,6 +38,7 @@ export interface Parsed {
   /** All that is known besides the words. */
   header: Header;
   regulars: HeaderSpeaker[];
+  counted: boolean;
   /** Front matter as it stood (without the `---` lines), and the keys in it. Null: the file has none. */
   yaml: string | null;
   keys: Set<string>;
@@ -81,6 +84,7 @@ export function parseEpisode(file: string, content: string | Uint8Array, around:
       format: format.name,
       header,
       regulars,
+      counted: around.counted ?? false,
       yaml,
       keys: own.keys,
       body,
@@ -109,11 +113,11 @@ export function readEpisode(file: string, content: string | Uint8Array, around: 
 
 /** The second step of `readEpisode`. */
 export function finishEpisode(
-  { draft, format, header, regulars, problems, yaml, body, linesBefore }: Parsed,
+  { draft, format, header, regulars, counted, problems, yaml, body, linesBefore }: Parsed,
   file: string,
 ): Read {
   try {
-    const { episode, problems: found, aside } = assemble(draft, header, regulars, file);
+    const { episode, problems: found, aside } = assemble(draft, header, regulars, file, { counted });
     const { account, lostAt } = createAccount(
       draft.counted ?? body,
       episode.turns.map((t) => t.text),

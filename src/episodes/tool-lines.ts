@@ -3,15 +3,8 @@ import type { Header } from './header.ts';
 import type { Row } from './label-judge.ts';
 import { ANONYMOUS, looksLikeName } from './labels.ts';
 import { parseClock } from './times.ts';
+import { TRANSCRIBERS } from './transcribers.ts';
 
-/** Who transcribes: services and programs that sign their work, without spaces. */
-const TOOLS = new Set(
-  `rev temi otter descript riverside sonix trint happyscribe turboscribe amara castmagic fireflies zoom veed kapwing
-  buzzsprout podium castingwords gotranscript scribie simonsays deepgram assemblyai whisper macwhisper aiko notta tactiq
-  fathom podscribe speechpad verbit 3play ava transcribeme youtube elevenlabs adobe cleanvoice podbean spotify apple`.split(
-    /\s+/,
-  ),
-);
 const MADE = /^[\s*_()[\]-]*(?:(?:this|the|automatic(?:ally)?|machine|auto(?:-| )?generated|full)\s+){0,3}/i;
 const WHAT = /^(?:transcri(?:pts?|bed|ption)|subtitles?|captions?|captioned|subtitled)\b/i;
 const HOW =
@@ -30,7 +23,7 @@ function isCredit(line: string): boolean {
   if (!by) return false;
   rest = rest.slice(by[0].length);
   const [first = '', second = ''] = rest.split(/\s+/).map((word) => word.toLowerCase().replace(/[^a-z\d]/g, ''));
-  return PLACE.test(rest) || TOOLS.has(first) || TOOLS.has(first + second);
+  return PLACE.test(rest) || TRANSCRIBERS.has(first) || TRANSCRIBERS.has(first + second);
 }
 
 const EXPORTED = /^this transcript was (?:exported|generated|created|downloaded) (?:on|from|by|at) .{4,80}$/i;

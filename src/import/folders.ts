@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { listEpisodeFiles, nothingIn } from '../episodes/files.ts';
 import { type Header, readHeader } from '../episodes/header.ts';
+import { countedFolders, folderOf } from '../episodes/names.ts';
 import { LARGEST_FILE, readEpisodeBytes } from '../episodes/read-episode.ts';
 import { groupsByName, type ReadFile, relation, type Sibling, settleRecording } from '../episodes/recordings.ts';
 import type { Item, Skipped, Source } from './source.ts';
@@ -66,6 +67,12 @@ async function* list(
     const beside = sidecars.get(file.replace(/\.[^./]*$/, ''));
     return beside ? { file: beside, text: await yamlOf(join(root, beside)) } : null;
   };
+  const counted = countedFolders(files);
+  const aroundOf = async (file: string): Promise<Pick<Item, 'sidecar' | 'show' | 'counted'>> => ({
+    sidecar: (await sidecarOf(file)) ?? null,
+    show: showOf(file),
+    counted: counted.has(folderOf(file)),
+  });
   const siblings = new Map<string, Sibling>();
   for (const group of groupsByName(files.map((file) => ({ file })))) {
     signal.throwIfAborted();
@@ -73,8 +80,7 @@ async function* list(
     for (const { file } of group) {
       // What cannot be read is said when its turn comes; the others of its name are taken all the same.
       const bytes = await bytesOf(join(root, file)).catch(() => null);
-      const around = { sidecar: (await sidecarOf(file)) ?? null, show: showOf(file) };
-      const { episode } = bytes ? await readEpisodeBytes(file, bytes, around) : { episode: null };
+      const { episode } = bytes ? await readEpisodeBytes(file, bytes, await aroundOf(file)) : { episode: null };
       if (episode) read.push({ file, episode });
     }
     for (const one of settleRecording(read)) siblings.set(one.file, one);
@@ -90,8 +96,7 @@ async function* list(
       origin: file,
       path: file.includes('/') ? file : `${rootName}/${file}`,
       header: {},
-      show: showOf(file),
-      sidecar: (await sidecarOf(file)) ?? null,
+      ...(await aroundOf(file)),
       byWords: true,
       ...(sibling?.translation ? { translation: { ...sibling.translation, relation: relation(sibling) } } : {}),
       read: () => bytesOf(join(root, file)),

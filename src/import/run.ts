@@ -165,12 +165,13 @@ export function createImporter({
       sidecar: item.sidecar ?? null,
       show: item.show ?? null,
       outside: item.header,
+      counted: item.counted ?? false,
       decided,
     };
     const source = shortHash(
       [
         VERSION,
-        JSON.stringify([item.header, item.show, item.sidecar?.text, decided]),
+        JSON.stringify([item.header, item.show, item.sidecar?.text, decided, item.counted]),
         createHash('sha256').update(bytes).digest('hex'),
       ].join('\n'),
     );

@@ -11,6 +11,8 @@ export interface Item {
   header: Partial<Header>;
   /** The show's defaults, from its `show.yaml`: their speakers count only if they speak. */
   show?: Partial<Header> | null;
+  /** True where the files of its folder are counted: a number that begins its name is its number. */
+  counted?: boolean;
   /** YAML beside the file. */
   sidecar?: { file: string; text: string } | null;
   /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf, isoDay } from '../../src/episodes/dates.ts';
-import { readName, recordingName, showFromFolder } from '../../src/episodes/names.ts';
+import { countedFolders, readName, recordingName, showFromFolder } from '../../src/episodes/names.ts';
 
 const SHOW = 'Kitchen Table Radio';
 
@@ -41,23 +41,75 @@ describe('the name of a file', () => {
     ['The final cut.md', null, null, 'The final cut'],
     ['What is it.md', null, null, 'What is it'],
     ['2001 loaves.md', null, null, '2001 loaves'],
+    ['Temporada 3, Episodio 12 - Pan.srt', 'S3E12', null, 'Pan'],
+    ['S04 - 09 - Crumbs.txt', 'S4E9', null, 'Crumbs'],
+    ['Puntata n.º 8 Pane.txt', '8', null, 'Pane'],
+    ['Выпуск №31 Хлеб.txt', '31', null, 'Хлеб'],
+    ['Ep. 31.5 Half a loaf.txt', '31.5', null, 'Half a loaf'],
+    ['Kitchen Table Radio - 031 - Bread.txt', '31', null, 'Bread'],
+    ['kitchen-table-radio-31-bread.md', '31', null, 'bread'],
+    ['ktr31.srt', '31', null, null],
+    ['Bread & butter | Kitchen Table Radio Podcast #31.vtt', '31', null, 'Bread & butter'],
+    ['Bread ｜ Why？ ｜ Kitchen Table Radio.vtt', null, null, 'Bread | Why?'],
+    ['Bonus - Bread.txt', null, null, 'Bonus - Bread'],
+    ['Bread (64kbps).mp3.srt', null, null, 'Bread'],
+    ['Bread_turboscribe.txt', null, null, 'Bread'],
+    ['Bread - Happy Scribe.srt', null, null, 'Bread'],
+    ['Bread.fireflies.json', null, null, 'Bread'],
+    ['Bread_whisper_medium.en.srt', null, null, 'Bread'],
+    ['Bread [German (auto-generated)].vtt', null, null, 'Bread'],
+    ['Bread_v3_edited (2).docx', null, null, 'Bread'],
+    ['Bread FINAL v2.txt', null, null, 'Bread'],
+    ['The Apple whisper.txt', null, null, 'The Apple whisper'],
+    ['Night on the riverside.txt', null, null, 'Night on the riverside'],
+    ['The rise of the Rev.txt', null, null, 'The rise of the Rev'],
+    ['3. Mai 2020 Brot.txt', null, '2020-05-03', 'Brot'],
+    ['3rd of May 2020 - Bread.txt', null, '2020-05-03', 'Bread'],
+    ['03-05-2020 Bread.txt', null, null, '03-05-2020 Bread'],
+    ['31-05-2020 Bread.txt', null, '2020-05-31', 'Bread'],
+    ['Project 12 2020 bread.txt', null, null, 'Project 12 2020 bread'],
   ])('%s', (file, number, date, title) => {
-    expect(readName(file, SHOW, 'kitchen-table-radio')).toEqual({ number, date, title, media: null });
+    expect(readName(file, [SHOW, 'kitchen-table-radio'])).toEqual({ number, date, title, media: null });
   });
 
   it('holds the video that a downloader made it from', () => {
-    expect(readName('Bread with Ada [a1-b2_C3dE4].de.vtt', SHOW)).toMatchObject({
+    expect(readName('Bread with Ada [a1-b2_C3dE4].de.vtt', [SHOW])).toMatchObject({
       title: 'Bread with Ada',
       media: 'https://www.youtube.com/watch?v=a1-b2_C3dE4',
     });
-    expect(readName('Bread [ingredients].md', SHOW)).toMatchObject({ media: null, title: 'Bread [ingredients]' });
+    expect(readName('Bread [ingredients].md', [SHOW])).toMatchObject({ media: null, title: 'Bread [ingredients]' });
+    for (const name of ['Bread with Ada-x9KvpQ2zW7c.en.vtt', 'NA - Bread with Ada [x9KvpQ2zW7c].vtt'])
+      expect(readName(name, [SHOW])).toEqual({
+        number: null,
+        date: null,
+        title: 'Bread with Ada',
+        media: 'https://www.youtube.com/watch?v=x9KvpQ2zW7c',
+      });
+    expect(readName('20200503_x9KvpQ2zW7c_Bread.vtt', [SHOW])).toMatchObject({ date: '2020-05-03', title: 'Bread' });
+    expect(readName('Baking-with-iPhone15Pro.txt', [SHOW])).toMatchObject({ media: null });
+    expect(readName('bread-celebration.txt', [SHOW])).toMatchObject({ media: null, title: 'bread celebration' });
   });
 
   it('is its folder’s where it has none of its own', () => {
-    expect(readName('ktr/ep-12-soup/captions.en.vtt', SHOW)).toMatchObject({ number: '12', title: 'soup' });
+    expect(readName('ktr/ep-12-soup/captions.en.vtt', [SHOW])).toMatchObject({ number: '12', title: 'soup' });
+    expect(readName('content/episodes/2024/12-soup/index.en.md', [SHOW])).toMatchObject({ title: '12 soup' });
+    expect(readName('content/e12/index.md', [SHOW])).toMatchObject({ number: '12', title: null });
     expect(showFromFolder('ktr/ep-12-soup/captions.en.vtt')).toBe('ktr');
     expect(showFromFolder('ktr/soup/transcript.txt')).toBe('ktr');
     expect(showFromFolder('ktr/transcript.txt')).toBe('ktr');
+  });
+
+  it.each([
+    [['8-salt.md', '9-bread.md', '10-soup.md', '11-butter.en.vtt', '11-butter.md', 'trailer.md'], true],
+    [['12 angry bakers.txt', '7 habits.txt', '100 loaves.txt', '3 ovens.txt'], false],
+    [['2019 in review.md', '2020 in review.md', '2021 in review.md'], false],
+    [['1-salt.md', '2-bread.md'], false],
+    [['salt.md', 'bread.md', '3-loaves.md', '4-ovens.md', '5-cooks.md'], false],
+  ])('%j: the files are counted, or a number begins a title', (files, counted) => {
+    expect(countedFolders(files.map((file) => `a/b/${file}`)).has('a/b')).toBe(counted);
+    const first = files[2] ?? '';
+    const { number } = readName(first, [SHOW], { counted });
+    expect(number).toBe(counted ? '10' : null);
   });
 
   it.each([
@@ -85,6 +137,14 @@ describe('the name of a file', () => {
     ['to.be.md', 'to', 'be', false],
     ['12.transcript.vtt', '12', null, false],
     ['en.srt', 'en', null, false],
+    ['talk.eng.srt', 'talk', 'en', false],
+    ['talk.en.sdh.srt', 'talk', 'en', false],
+    ['talk.de.forced.srt', 'talk', 'de', false],
+    ['talk-es.srt', 'talk', 'es', false],
+    ['talk.zh-Hant-TW.srt', 'talk', 'zh', false],
+    ['talk_subtitles_fr.srt', 'talk_subtitles', 'fr', false],
+    ['lo-fi.srt', 'lo-fi', null, false],
+    ['made-in-uk.srt', 'made-in-uk', null, false],
   ])('%s is of one recording with its siblings', (file, stem, language, spoken) => {
     expect(recordingName(file)).toEqual({ stem: stem.split('/').at(-1), language, spoken });
   });
@@ -95,6 +155,8 @@ describe('the name of a file', () => {
     .date({ min: new Date('1999-01-01'), max: new Date('2049-12-31'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10));
   const style = fc.constantFrom(' ', '-', '_');
+  const germanDay = (iso: string): string =>
+    new Date(iso).toLocaleDateString('de', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
   it('gives back the number, day and title that it was made of, in any of the usual ways', () => {
     const ways: ((n: string, t: string, d: string) => { name: string; number: boolean; date: boolean })[] = [
@@ -109,6 +171,11 @@ describe('the name of a file', () => {
       (_, t, d) => ({ name: `${d} ${t}`, number: false, date: true }),
       (_, t, d) => ({ name: `${t} ${d.replaceAll('-', '')}`, number: false, date: true }),
       (n, t) => ({ name: `KTR${n.padStart(3, '0')} ${t}`, number: true, date: false }),
+      (n, t) => ({ name: `Kitchen Table Radio - ${n} - ${t}`, number: true, date: false }),
+      (n, t) => ({ name: `${t} - Kitchen Table Radio #${n}`, number: true, date: false }),
+      (n, t) => ({ name: `Folge ${n} - ${t} - Trint`, number: true, date: false }),
+      (n, t, d) => ({ name: `Capítulo ${n} - ${t} (${d})`, number: true, date: true }),
+      (_, t, d) => ({ name: `${t} - ${germanDay(d)}`, number: false, date: true }),
     ];
     fc.assert(
       fc.property(
@@ -120,7 +187,7 @@ describe('the name of a file', () => {
         fc.constantFrom('.txt', '.vtt', '.mp3.srt', '.json', '_transcript.txt', '.transcript.vtt'),
         (n, t, d, way, space, extension) => {
           const { name, number, date } = way(n, t, d);
-          const facts = readName(`x/${name.replaceAll(' ', space)}${extension}`, SHOW);
+          const facts = readName(`x/${name.replaceAll(' ', space)}${extension}`, [SHOW]);
           expect(facts).toEqual({
             number: number ? n : null,
             date: date ? d : null,
@@ -134,11 +201,11 @@ describe('the name of a file', () => {
   });
 
   it('never fails, and takes a long name as it comes', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (name) => void readName(name, name, name)));
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (name) => void readName(name, [name, name])));
     const long = '1-2_3.'.repeat(20_000);
     const began = performance.now();
     for (const name of [long, '-_.'.repeat(40_000), `${'ep '.repeat(40_000)}x`, '(1)'.repeat(40_000)])
-      readName(name, SHOW);
+      readName(name, [SHOW]);
     expect(performance.now() - began).toBeLessThan(4000);
   });
 });
@@ -166,6 +233,23 @@ describe('a date', () => {
     ['30 Feb 2019', null],
     ['yesterday', null],
     ['4 Foo 2019', null],
+    ['Maybe 4, 2019', null],
+    ['Thu Jul  4 23:30:00 2019', '2019-07-04'],
+    ['Thu Jul 4 23:30:00 EDT 2019', '2019-07-04'],
+    ['Thursday, 04-Jul-19 23:30:00 GMT', '2019-07-04'],
+    ['2019-Jul-04', '2019-07-04'],
+    ["4 Jul '19", '2019-07-04'],
+    ['4. 7. 2019', '2019-07-04'],
+    ['1562284200', '2019-07-04'],
+    ['1562284200000', '2019-07-04'],
+    ['4 июля 2019', '2019-07-04'],
+    ['2019년 7월 4일', '2019-07-04'],
+    ['4 červen 2019', '2019-06-04'],
+    ['4 července 2019', '2019-07-04'],
+    ['4 Temmuz 2019', '2019-07-04'],
+    ['4 de juliol del 2019', '2019-07-04'],
+    ["4 d'abril de 2019", '2019-04-04'],
+    ['czw., 4 lip 2019', '2019-07-04'],
     ['', null],
   ])('%s', (text, day) => {
     expect(dayOf(text)).toBe(day);

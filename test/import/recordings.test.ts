@@ -308,3 +308,16 @@ describe('what the show is called', () => {
     expect(await served()).toMatchObject([{ show: 'Oven Hour' }]);
   });
 });
+
+it.each(['imported', 'put there'])('in a folder whose files are counted each has its number, %s', async (how) => {
+  const root = how === 'imported' ? from : join(out, 'bakery');
+  for (const [i, name] of ['8-salt', '9-rye', '10-oven', '11-crust'].entries())
+    await put(`${name}.vtt`, vtt(ENGLISH.map((line) => `${line} It was day ${name} of ${i}.`)), root);
+  if (how === 'imported') await run();
+  expect((await served()).map(({ number, title }) => `${number} ${title}`).sort()).toEqual([
+    '10 oven',
+    '11 crust',
+    '8 salt',
+    '9 rye',
+  ]);
+});
