@@ -1,8 +1,9 @@
 import { type Cue, joinCues } from './cues.ts';
 import { type Draft, emptyDraft, type Source } from './draft.ts';
 import { decodeEntities } from './entities.ts';
+import { readLabel } from './label-head.ts';
 import { judgeLabels, knownLabels, type Row } from './label-judge.ts';
-import { NOT_A_PERSON, readLabel } from './labels.ts';
+import { isNotAPerson } from './labels.ts';
 
 /** A caption as its file has it: one or more lines of text between two times. */
 export interface Caption {
@@ -119,7 +120,7 @@ export function readCaptions(captions: Caption[], { header }: Source): Draft {
       draft.left.push({ kind: 'label', text: row.label.raw });
       text = row.label.rest;
       turn = true;
-      speaking = row.label.name !== null && NOT_A_PERSON.test(row.label.name) ? null : row.label.name;
+      speaking = row.label.name !== null && isNotAPerson(row.label.name) ? null : row.label.name;
     } else if (dashes && DASH.test(text)) {
       text = text.replace(DASH, '');
       turn = true;

@@ -1,6 +1,7 @@
 import type { HeaderSpeaker } from './header.ts';
 import { foldWords } from './ids.ts';
-import { ANONYMOUS, type Label, looksLikeName } from './labels.ts';
+import { type Form, isAnonymous, type Label, looksLikeName } from './labels.ts';
+import { isLikeSpeech, namesPeople, type Sighting } from './name-evidence.ts';
 
 /** A line of a file with the label it seems to begin with. */
 export interface Row {
@@ -11,9 +12,6 @@ export interface Row {
   /** True inside a code fence. */
   code: boolean;
 }
-
-/** `Ann Bell (Host)` counts as Ann Bell. */
-const keyOf = (label: Label): string => foldWords((label.name ?? '').replace(/\s*\([^)]*\)\s*$/, ''));
 
 /** Folded labels that the listed speakers may go by: names, aliases, initials, and the parts of their names. */
 export function knownLabels(speakers: readonly HeaderSpeaker[]): Set<string> {
@@ -26,15 +24,152 @@ export function knownLabels(speakers: readonly HeaderSpeaker[]): Set<string> {
   return known;
 }
 
+/** How many of the lines of its kind must begin in this form, for it to be the file's way to name people. */
+const LEAST_SHARE: Readonly<Partial<Record<Form, number>>> = {
+  'T N$': 0.2,
+  'T N-': 0.5,
+  'T N|': 0.5,
+  'T **N**': 0.1,
+  'T [N]': 0.1,
+  'T^N$': 0.2,
+  'N t': 0.2,
+  '**N**': 0.3,
+  '[N]': 0.3,
+  '[N]$': 0.2,
+  'N-': 0.5,
+};
+/** A name on a line of its own, and words below. */
+const ALONE = new Set<Form>(['T N$', 'T^N$', '[N]$', '# N T']);
+/** Of all the words, those of labels that stand alone on their lines; where it is more, every second line would be a name. */
+const MOST_LABEL_WORDS = 0.4;
+const FEWEST = 3;
+
+/** Labels by their folded names. */
+function createKeys(): (label: Label) => string {
+  const keys = new Map<string, string>();
+  return ({ name }) => {
+    const written = name ?? '';
+    let key = keys.get(written);
+    if (key === undefined) {
+      // `Ann Bell (Host)` counts as Ann Bell.
+      key = foldWords(written.replace(/\s*[(（][^)）]*[)）]\s*$/, ''));
+      keys.set(written, key);
+    }
+    return key;
+  };
+}
+
+/** Whether a line begins with a time, whatever follows. */
+export const beginsWithTime = ({ label }: Row): boolean =>
+  label !== null && (label.shape === 'time' || label.otherwise?.shape === 'time' || label.form === 'T N:');
+const isFilled = (row: Row): boolean => row.text.trim() !== '';
+
+/**
+ * Settles what labels of the open forms are: each form holds for the whole file or not at all. Where it does not, the lines
+ * are read as what else they may be. Changes the rows.
+ */
+function settleOpenForms(rows: Row[], keyOf: (label: Label) => string, isKnown: (key: string) => boolean): void {
+  const filled = rows.filter((row) => isFilled(row) && !row.code);
+  const timed = filled.filter(beginsWithTime).length;
+  const paragraphs = filled.filter((row) => row.afterBlank).length;
+  /** Lines that could begin with a label: of a text without blank lines each one. */
+  const places = paragraphs >= FEWEST ? paragraphs : filled.length;
+  const forms = new Map<Form, { sightings: Sighting[]; words: number; rows: Row[] }>();
+  const sure = new Map<string, number>();
+  for (const [i, row] of filled.entries()) {
+    const { label } = row;
+    if (!label || label.name === null) continue;
+    if (label.strength !== 'open') {
+      if (label.strength !== 'weak') sure.set(keyOf(label), (sure.get(keyOf(label)) ?? 0) + 1);
+      continue;
+    }
+    const form = forms.get(label.form) ?? { sightings: [], words: 0, rows: [] };
+    forms.set(label.form, form);
+    const next = filled[i + 1];
+    const nextIsLabel = !next || beginsWithTime(next) || next.label?.form === label.form || /^\s*#/.test(next.text);
+    const hasWords = label.rest.trim() !== '' || !nextIsLabel;
+    form.sightings.push({ key: keyOf(label), name: label.name, hasWords });
+    form.words += label.name.length;
+    form.rows.push(row);
+  }
+  if (forms.size === 0) return;
+  const size = filled.reduce((sum, { text }) => sum + text.length, 0);
+  const comesBack = (key: string): boolean => isKnown(key) || (sure.get(key) ?? 0) > 1;
+  for (const [form, { sightings, words, rows: labelled }] of forms) {
+    const of = form === '# N T' || form === '- N:' ? 0 : form.startsWith('T') ? Math.max(timed, 1) : places;
+    const holds =
+      (sightings.length >= FEWEST || sightings.every(({ key }) => comesBack(key))) &&
+      sightings.length >= of * (LEAST_SHARE[form] ?? 0) &&
+      !(ALONE.has(form) && words > size * MOST_LABEL_WORDS) &&
+      namesPeople(sightings, comesBack);
+    for (const row of labelled) {
+      if (!row.label) continue;
+      row.label = holds ? { ...row.label, strength: 'strong', shape: 'name' } : withoutOpen(row.label.otherwise);
+    }
+  }
+}
+
+/** A reading that is not open either. */
+const withoutOpen = (label: Label | null): Label | null =>
+  label?.strength === 'open' ? withoutOpen(label.otherwise) : label;
+
+/** Marks alone say that it is a name, and yet it can be none: once in the file, within a paragraph, in small letters or a sentence. */
+function dropStrays(rows: Row[], keyOf: (label: Label) => string, isKnown: (key: string) => boolean): void {
+  const times = new Map<string, number>();
+  let capitals = 0;
+  let small = 0;
+  const isNamed = (label: Label | null): label is Label & { name: string } =>
+    label?.name != null && label.shape === 'name' && label.strength !== 'weak';
+  for (const { label } of rows) {
+    if (!isNamed(label)) continue;
+    times.set(keyOf(label), (times.get(keyOf(label)) ?? 0) + 1);
+    if (/^\p{Ll}/u.test(label.name)) small++;
+    else capitals++;
+  }
+  for (const row of rows) {
+    const { label } = row;
+    if (!isNamed(label) || (times.get(keyOf(label)) ?? 0) > 1) continue;
+    if (isKnown(keyOf(label)) || isAnonymous(label.name)) continue;
+    const isSmall = /^\p{Ll}/u.test(label.name) && capitals > small;
+    if ((isSmall && !row.afterBlank) || isLikeSpeech(label.name)) row.label = label.otherwise;
+  }
+}
+
+/** Lines that begin with a time and a name are few beside those that begin with a time alone. */
+const FEW_NAMED = 0.5;
+
+/** In captions as text a line in which somebody says "Remember: …" is no turn of a person called so. */
+function dropFewNamed(rows: Row[], keyOf: (label: Label) => string, isKnown: (key: string) => boolean): void {
+  const timed = rows.filter(beginsWithTime);
+  const named = timed.filter(({ label }) => label?.form === 'T N:');
+  if (named.length === 0 || named.length >= timed.length * FEW_NAMED) return;
+  const times = new Map<string, number>();
+  for (const { label } of named) if (label) times.set(keyOf(label), (times.get(keyOf(label)) ?? 0) + 1);
+  for (const row of named) {
+    const { label } = row;
+    if (!label?.name) continue;
+    const key = keyOf(label);
+    const isName = /^\p{Lu}\S*(?: \p{Lu}\S*){1,2}$/u.test(label.name);
+    const stays = isKnown(key) || isAnonymous(label.name) || (times.get(key) ?? 0) > 1 || isName;
+    if (!stays || isLikeSpeech(label.name)) row.label = label.otherwise;
+  }
+}
+
 /**
  * Which of the labels are labels. A mark such as `**Name:**` or `[00:01] Name:` is one if the file keeps using it;
  * a bare `Name:` only if it comes back, is a listed speaker, or stands in a file that is labelled throughout.
+ * Changes the rows: what is no label after all is read as what else it may be.
  */
 export function judgeLabels(
   rows: Row[],
   known: Set<string>,
   kind: 'transcript' | 'notes' | null,
 ): (row: Row) => boolean {
+  const keyOf = createKeys();
+  const isKnown = (key: string): boolean => known.has(key);
+  settleOpenForms(rows, keyOf, isKnown);
+  dropStrays(rows, keyOf, isKnown);
+  dropFewNamed(rows, keyOf, isKnown);
   if (kind === 'notes') return () => false;
   const names = new Map<string, { strong: number; weak: number }>();
   let strong = 0;
@@ -44,7 +179,7 @@ export function judgeLabels(
   let looseTimes = 0;
   const alone = new Map<string, number>();
   for (const { label } of rows) {
-    if (!label) continue;
+    if (!label || label.loose) continue;
     if (label.shape === 'line') {
       const key = keyOf(label);
       alone.set(key, (alone.get(key) ?? 0) + 1);
@@ -64,11 +199,10 @@ export function judgeLabels(
       names.set(key, count);
     }
   }
-  const isKnown = (key: string): boolean => known.has(key);
   // The first line that is not a heading or a marker.
   const first = rows.find((r) => r.label !== null || (r.text.trim() !== '' && !/^\s*(?:#|\[|\*\*[^:]*$)/.test(r.text)));
   const strongRepeats = [...names].some(
-    ([key, n]) => n.strong >= 2 || (n.strong > 0 && (isKnown(key) || ANONYMOUS.test(key))),
+    ([key, n]) => n.strong >= 2 || (n.strong > 0 && (isKnown(key) || isAnonymous(key))),
   );
   const strongHolds =
     strong > 0 &&
@@ -85,7 +219,7 @@ export function judgeLabels(
       (n.weak >= 3 ||
         (dense && (n.weak >= 2 || key.includes(' '))) ||
         isKnown(key) ||
-        (ANONYMOUS.test(key) && n.weak >= 2)),
+        (isAnonymous(key) && n.weak >= 2)),
   );
   const plainTotal = plain.reduce((sum, [, n]) => sum + n.weak, 0);
   const marked = strongHolds ? strong : 0;
@@ -94,16 +228,18 @@ export function judgeLabels(
   const plainNames = new Set(plain.map(([key]) => key));
   // Names on lines of their own count where nothing else in the file is a label, and they keep coming back.
   const loners = [...alone].filter(([key, count]) => count >= 3 || (count >= 2 && isKnown(key)));
+  // Where the people are listed, one of them is among those who speak.
+  const isCast = known.size === 0 || loners.some(([key]) => isKnown(key) || isAnonymous(key));
   const lonersTotal = loners.reduce((sum, [, count]) => sum + count, 0);
   const lonersHold =
-    marked === 0 && !plainHolds && loners.length >= 2 && lonersTotal >= 6 && lonersTotal > rows.length / 40;
+    marked === 0 && !plainHolds && isCast && loners.length >= 2 && lonersTotal >= 6 && lonersTotal > rows.length / 40;
   const lonerNames = new Set(loners.map(([key]) => key));
   const named = lonersHold || marked > 0 || plainHolds || arrows >= 2;
   return ({ label, afterBlank }) => {
     if (!label) return false;
     if (label.shape === 'arrows') return arrows >= 2 || label.name !== null;
     if (label.shape === 'line') return lonersHold && lonerNames.has(keyOf(label));
-    if (label.shape === 'letter') return letters >= 2 && afterBlank;
+    if (label.shape === 'letter') return letters >= 2 && (afterBlank || /[:：]/.test(label.raw));
     // A time in bold is somebody's turn even among names: nobody knows whose.
     if (label.shape === 'time' && /^\s*\*\*/.test(label.raw)) return true;
     if (label.shape === 'time') return !named && (label.strength === 'strong' ? times >= 2 : looseTimes + times >= 4);
@@ -113,9 +249,9 @@ export function judgeLabels(
     if (strongHolds && ((count?.strong ?? 0) > 0 || (isKnown(key) && afterBlank))) return true;
     if (!plainHolds) return false;
     if (plainNames.has(key)) return true;
-    if (!afterBlank || !label.name) return false;
+    if (!afterBlank || !label.name || label.loose) return false;
     return (
-      ANONYMOUS.test(label.name) ||
+      isAnonymous(label.name) ||
       (plainTotal >= 5 && ((count?.weak ?? 0) >= 2 || label.name.split(' ').length >= 2) && looksLikeName(label.name))
     );
   };

@@ -1,7 +1,7 @@
 import type { Speaker } from './episode.ts';
 import type { HeaderSpeaker } from './header.ts';
 import { foldWords, speakerId } from './ids.ts';
-import { ANONYMOUS, NOT_A_PERSON } from './labels.ts';
+import { isAnonymous, isNotAPerson } from './labels.ts';
 
 export interface Cast {
   /** Everybody listed for the episode, and everybody a label names. */
@@ -67,7 +67,7 @@ export function castOf(
     }
     const short = ALIAS_IN_BRACKETS.exec(label);
     const bare = short ? label.slice(0, short.index).trim() : label;
-    if (ANONYMOUS.test(bare) || NOT_A_PERSON.test(bare)) {
+    if (isAnonymous(bare) || isNotAPerson(bare)) {
       const role = /^(host|guest)$/i.exec(bare)?.[1]?.toLowerCase();
       const holders = role ? [...people.values()].filter((p) => p.role?.toLowerCase() === role) : [];
       const [only] = holders;

@@ -1,7 +1,7 @@
 import { dayOf } from './dates.ts';
 import type { Header } from './header.ts';
 import type { Row } from './label-judge.ts';
-import { ANONYMOUS, looksLikeName } from './labels.ts';
+import { isAnonymous, looksLikeName } from './labels.ts';
 import { parseClock } from './times.ts';
 import { TRANSCRIBERS } from './transcribers.ts';
 
@@ -72,7 +72,7 @@ export function toolLines(rows: readonly Row[]): { lines: Set<number>; header: P
     const names = takeBelow(speakers)
       .join(', ')
       .split(/\s*[,;]\s*/)
-      .filter((name) => looksLikeName(name) && !ANONYMOUS.test(name));
+      .filter((name) => looksLikeName(name) && !isAnonymous(name));
     if (names.length > 0) header.speakers = names.map((name) => ({ name, aliases: [] }));
   }
   if (day !== undefined) {

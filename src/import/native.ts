@@ -3,7 +3,8 @@ import type { Draft, DraftTurn } from '../episodes/draft.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Header } from '../episodes/header.ts';
 import { shortHash } from '../episodes/ids.ts';
-import { looksLikeName, readLabel } from '../episodes/labels.ts';
+import { readLabel } from '../episodes/label-head.ts';
+import { looksLikeName } from '../episodes/labels.ts';
 import { type Parsed, readEpisode } from '../episodes/read-episode.ts';
 import { formatClock } from '../episodes/times.ts';
 

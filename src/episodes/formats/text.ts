@@ -2,13 +2,13 @@ import { canonicalText } from '../canonical.ts';
 import { type Cue, joinCues } from '../cues.ts';
 import { type Draft, type DraftTurn, emptyDraft, type Format, type Source } from '../draft.ts';
 import { foldWords } from '../ids.ts';
-import { judgeLabels, knownLabels, type Row } from '../label-judge.ts';
-import { ADVERT, type Label, NOT_A_PERSON, readLabel } from '../labels.ts';
+import { readLabel } from '../label-head.ts';
+import { beginsWithTime, judgeLabels, knownLabels, type Row } from '../label-judge.ts';
+import { isAdvert, isAudience, isNotAPerson } from '../labels.ts';
+import { FENCE, HEADING, readRows } from '../text/rows.ts';
 import { formatClock, parseClock } from '../times.ts';
 import { toolLines } from '../tool-lines.ts';
 
-const FENCE = /^\s{0,3}(?:```|~~~)/;
-const HEADING = /^\s{0,3}(#{1,6})\s+(.{0,200}?)\s*#*\s*$/;
 const BOLD_LINE = /^\s{0,3}(?:\*\*|__)([^*_][^*]{0,120}?)(?:\*\*|__)\s*$/;
 const RULE = /^\s{0,3}(?:(?:[-*_]\s*){3,}|={3,})$/;
 const BULLET = /^\s*[-*+•]\s+/;
@@ -17,58 +17,11 @@ const SECTION = /^\s*(?:\*\*|__)?\\?\[\s*([A-Z][A-Z0-9 '’&.,:/-]{2,60})\s*\\?\
 const ATTRIBUTION = /\s*[—–―]\s*([\p{Lu}][^\n—–―.!?]{1,59})$/u;
 /** What leads into words that somebody wrote or said elsewhere: "…, in which he stated". */
 const LEADS_IN =
-  /\b(?:stated?|states|wrote|writes|written|said|says|asks|asked|argued|argues|claims|claimed|puts? it|noted|notes|explains|explained|declared|quoted?)(?: (?:that|this|thus|as follows|the following|in it|there))?\s*[:,–—-]?$/i;
+  /(?<![-–])\b(?:stated?|states|wrote|writes|written|said|says|asks|asked|argued|argues|claims|claimed|puts? it|noted|notes|explains|explained|declared|quoted?)(?: (?:that|this|thus|as follows|the following|in it|there))?\s*[:,–—-]?$/i;
 /** Text without labels is cut into turns of at least this many words, at the end of a paragraph. */
 const LONG_TURN = 600;
 
 const countWords = (s: string): number => s.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-
-/** A heading is a label where it holds a name, a time and nothing else: `### Ann Bell (12:30)`. */
-function labelOf(line: string): Label | null {
-  const heading = HEADING.exec(line);
-  if (!heading) return readLabel(line);
-  const label = readLabel(heading[2] ?? '');
-  if (!label?.name || label.rest.trim() !== '') return null;
-  return label.shape === 'line' || (label.seconds !== null && label.strength !== 'weak') ? label : null;
-}
-
-/** Rows of the body with the label each seems to begin with. */
-function readRows(text: string): Row[] {
-  const rows: Row[] = [];
-  let code = false;
-  let blank = true;
-  for (const line of text.split('\n')) {
-    if (FENCE.test(line)) {
-      code = !code;
-      rows.push({ text: line, label: null, afterBlank: blank, code: true });
-      continue;
-    }
-    const empty = line.trim() === '';
-    rows.push({
-      text: line,
-      label: empty || code ? null : labelOf(line),
-      afterBlank: blank,
-      code,
-    });
-    blank = empty;
-  }
-  // A name below a line that holds nothing but a time is a label without doubt.
-  let above: Label | null = null;
-  for (const row of rows) {
-    if (row.text.trim() === '') continue;
-    if (above && (row.label?.shape === 'name' || row.label?.shape === 'line') && row.label.strength === 'weak')
-      Object.assign(row.label, { strength: 'strong', shape: 'name' });
-    above = row.label?.shape === 'time' && row.label.rest.trim() === '' ? row.label : null;
-  }
-  // A fence that never closes was no fence.
-  if (code) {
-    for (const row of rows) {
-      row.code = false;
-      if (row.text.trim() !== '') row.label ??= labelOf(row.text);
-    }
-  }
-  return rows;
-}
 
 /** The outermost two lines at the top and the bottom of each page, where form feeds part the pages. */
 function firstAndLastOfPages(rows: Row[]): Set<number> {
@@ -154,7 +107,7 @@ export const text: Format = {
   name: 'text',
   recognises: () => true,
   read(source) {
-    const { header, linesBefore } = source;
+    const { header } = source;
     const draft = emptyDraft('transcript');
     draft.body = source.text;
     const rows = readRows(source.text);
@@ -166,20 +119,34 @@ export const text: Format = {
     const edges = new Set([...pageEdges(rows), ...tool.lines]);
     const labelled = rows.some((row) => isLabel(row));
     draft.kind = header.kind ?? (labelled || countWords(source.text) >= 1500 ? 'transcript' : 'notes');
-    const timesOnly = labelled && !rows.some((row) => isLabel(row) && row.label?.shape !== 'time');
     if (draft.kind === 'notes') readNotes(draft, rows, edges, source);
-    else if (timesOnly && isCaptionLike(rows, isLabel)) readTimedLines(draft, rows, isLabel, edges, linesBefore);
+    else if (isCaptionLike(rows, isLabel)) readTimedLines(draft, rows, isLabel, edges, source);
     else readTurns(draft, rows, isLabel, edges, source);
     return draft;
   },
 };
 
-/** Short lines, each with a time: captions in another dress, where sentences run across lines. */
+/** Short lines, most of them with a time and without a name: captions in another dress, where sentences run across lines. */
 function isCaptionLike(rows: Row[], isLabel: (row: Row) => boolean): boolean {
-  const stamps = rows.filter((r) => isLabel(r)).length;
-  if (rows.some((r) => isLabel(r) && r.label?.raw.trimStart().startsWith('*'))) return false;
-  const words = rows.reduce((sum, r) => sum + countWords(r.text), 0);
-  return stamps >= 4 && words / stamps < 40;
+  const timed = rows.filter(beginsWithTime);
+  const named = timed.filter((row) => isLabel(row) && row.label?.name != null).length;
+  const others = rows.filter((row) => isLabel(row) && row.label?.shape !== 'time').length - named;
+  const filled = rows.filter((row) => row.text.trim() !== '' && !HEADING.test(row.text)).length;
+  const isSure = timed.every((row) => row.label?.strength === 'strong') || timed.length >= filled / 2;
+  if (timed.length < 4 || !isSure || named >= timed.length / 2 || timed.length < others * 2) return false;
+  if (named + others > 0 && timed.length < filled / 2 - others) return false;
+  if (timed.some((row) => row.label?.raw.trimStart().startsWith('*'))) return false;
+  return rows.reduce((sum, r) => sum + countWords(r.text), 0) / timed.length < 40;
+}
+
+/** Of the labels of a file, at most so many may name who spoke last, for its lines without one to be the last speaker's. */
+const MOST_REPEATED = 0.1;
+const LEAST_NAMED = 0.1;
+
+/** Whether who is named speaks until somebody else is: several take turns, and hardly anybody is named twice in a row. */
+function isCarriedOn(names: readonly string[], lines: number): boolean {
+  const repeated = names.filter((name, i) => name === names[i - 1]).length;
+  return new Set(names).size > 1 && names.length >= lines * LEAST_NAMED && repeated <= names.length * MOST_REPEATED;
 }
 
 function readTimedLines(
@@ -187,23 +154,92 @@ function readTimedLines(
   rows: Row[],
   isLabel: (row: Row) => boolean,
   edges: Set<number>,
-  linesBefore: number,
+  { linesBefore, header }: Source,
 ): void {
-  const cues: Cue[] = [];
+  const timed = rows.filter(beginsWithTime).length;
+  const names = rows.flatMap((row) => (isLabel(row) && row.label?.name ? [row.label.name] : []));
+  // A name alone on its line heads all lines down to the next one.
+  const heading = rows.every((row) => !isLabel(row) || !row.label?.name || row.label.rest.trim() === '');
+  const carriedOn = heading || isCarriedOn(names, timed);
+  /** What stands above the first time: the show's own words. */
+  const before: { text: string; line: number }[] = [];
+  let cues: Cue[] = [];
+  let label: string | null = null;
+  let fresh = false;
+  let nobodys = 0;
+  let firstOfNobody: number | null = null;
+  const close = (): void => {
+    draft.turns.push(...joinCues(cues, 'markdown'));
+    cues = [];
+  };
   for (const [i, row] of rows.entries()) {
     const line = linesBefore + i + 1;
     if (edges.has(i) || RULE.test(row.text)) {
       draft.left.push({ kind: edges.has(i) ? 'header' : 'markup', text: row.text });
-    } else if (row.label && isLabel(row)) {
-      draft.left.push({ kind: 'label', text: row.label.raw });
-      cues.push({ start: row.label.seconds, end: null, label: null, text: row.label.rest, line });
-    } else if (row.text.trim() !== '') {
-      const last = cues.at(-1);
-      if (last) last.text = last.text.trim() === '' ? row.text : `${last.text}\n${row.text}`;
-      else cues.push({ start: null, end: null, label: null, text: row.text, line });
+      continue;
     }
+    const title = HEADING.exec(row.text)?.[2];
+    if (title !== undefined && !isLabel(row)) {
+      close();
+      const isTop = draft.turns.length === 0 && draft.chapters.length === 0 && !draft.header.title && !header.title;
+      if (isTop) draft.header.title = canonicalText(title).text || null;
+      else addChapter(draft, title);
+      draft.left.push({ kind: isTop ? 'header' : 'heading', text: row.text });
+      continue;
+    }
+    const own = isLabel(row) ? row.label : null;
+    const found = own ?? (beginsWithTime(row) ? timeOf(row) : null);
+    if (!found) {
+      const last = cues.at(-1);
+      if (row.text.trim() === '') continue;
+      if (last && !fresh) last.text = last.text.trim() === '' ? row.text : `${last.text}\n${row.text}`;
+      else if (label === null && draft.turns.length === 0 && cues.length === 0) before.push({ text: row.text, line });
+      else cues.push({ start: null, end: null, label, text: row.text, line });
+      fresh = false;
+      continue;
+    }
+    draft.left.push({ kind: 'label', text: found.raw });
+    const arrows = found.name === null ? readLabel(found.rest) : null;
+    const inner = arrows?.shape === 'arrows' ? arrows : null;
+    if (inner) draft.left.push({ kind: 'label', text: inner.raw });
+    const name = found.name ?? inner?.name ?? null;
+    if (name !== null) label = isNotAPerson(name) ? null : name;
+    else if (inner || !(fresh || carriedOn)) label = null;
+    const rest = inner?.rest ?? found.rest;
+    fresh = name !== null && rest.trim() === '';
+    if (fresh) continue;
+    if (label === null && names.length > 0) {
+      nobodys++;
+      firstOfNobody ??= line;
+    }
+    cues.push({ start: found.seconds, end: null, label, text: rest, line, ...(inner ? { turn: true } : {}) });
   }
-  draft.turns = joinCues(cues, 'markdown');
+  close();
+  const [above] = before;
+  if (above) {
+    const text = before.map((one) => one.text.replace(BULLET, '').replace(QUOTE, '')).join('\n\n');
+    draft.turns.unshift({ label: null, seconds: null, text, markup: 'markdown', voice: 'notes', line: above.line });
+    for (const chapter of draft.chapters) chapter.turn++;
+  }
+  if (names.length > 0 && nobodys > timed / 2)
+    draft.problems.push({
+      line: firstOfNobody,
+      what: `most lines have a time but no name: ${nobodys} of ${timed} lines are nobody’s`,
+      remedy: 'write the speaker’s name behind the time of each line, or wherever the speaker changes',
+      level: 'warning',
+    });
+}
+
+/** The time that a line begins with, when it is no label's. */
+const timeOf = ({ label }: Row): Row['label'] => (label?.shape === 'time' ? label : (label?.otherwise ?? null));
+
+/** A heading as a chapter that begins with the next turn, with its time where it has one. */
+function addChapter(draft: Draft, title: string): void {
+  const c = canonicalText(title);
+  const lead = /^\(?((?:\d{1,3}:)?\d{1,2}:\d{2})\)?\s*[-–—:]?\s*(.+)$/.exec(c.text);
+  const seconds = c.anchors[0]?.seconds ?? (lead?.[1] ? parseClock(lead[1]) : null);
+  const name = seconds !== null && lead?.[2] ? lead[2] : c.text;
+  if (name) draft.chapters.push({ title: name, turn: draft.turns.length, seconds });
 }
 
 function readTurns(
@@ -214,6 +250,9 @@ function readTurns(
   source: Source,
 ): void {
   const anyLabel = rows.some((row) => isLabel(row));
+  const named = rows.filter((row) => isLabel(row) && row.label?.name != null);
+  // Of a talk, only questions may be labelled: what comes before and after them is the talk.
+  const isTalk = named.length > 0 && named.every(({ label }) => label?.name != null && isAudience(label.name));
   let current: DraftTurn | null = null;
   let parts: string[] = [];
   let words = 0;
@@ -234,7 +273,7 @@ function readTurns(
   const flush = (): void => {
     if (current && (parts.some((p) => p.trim() !== '') || current.label !== null)) {
       // What comes before the first label is the show's, unless it is long: then it is a transcript that starts unlabelled.
-      const preamble = anyLabel && !seenLabel && words < 250;
+      const preamble = anyLabel && !seenLabel && words < 250 && !(isTalk && source.header.speakers.length > 0);
       draft.turns.push({ ...current, text: parts.join('\n'), ...(preamble ? { voice: 'notes' as const } : {}) });
     }
     current = null;
@@ -244,12 +283,8 @@ function readTurns(
   let label: string | null = null;
   const chapter = (title: string): void => {
     flush();
-    const c = canonicalText(title);
     draft.left.push({ kind: 'heading', text: title });
-    const lead = /^\(?((?:\d{1,3}:)?\d{1,2}:\d{2})\)?\s*[-–—:]?\s*(.+)$/.exec(c.text);
-    const seconds = c.anchors[0]?.seconds ?? (lead?.[1] ? parseClock(lead[1]) : null);
-    const name = seconds !== null && lead?.[2] ? lead[2] : c.text;
-    if (name) draft.chapters.push({ title: name, turn: draft.turns.length, seconds });
+    addChapter(draft, title);
   };
   let top = 0;
   for (const [i, row] of rows.entries()) {
@@ -257,6 +292,10 @@ function readTurns(
     const t = row.text;
     if (t.trim() === '') {
       if (parts.length > 0) parts.push(t.includes('\f') ? '\f' : '');
+      if (isTalk && label !== null && parts.some((part) => part.trim() !== '')) {
+        flush();
+        label = null;
+      }
       continue;
     }
     if (row.code) {
@@ -276,9 +315,9 @@ function readTurns(
       const { rest, seconds, raw } = row.label;
       const name = row.label.name;
       draft.left.push({ kind: 'label', text: raw });
-      label = name !== null && NOT_A_PERSON.test(name) ? null : name;
+      label = name !== null && isNotAPerson(name) ? null : name;
       seenLabel = true;
-      start(label, seconds ?? waitingTime, line, name !== null && ADVERT.test(name));
+      start(label, seconds ?? waitingTime, line, name !== null && isAdvert(name));
       waitingTime = null;
       let text = rest;
       // `**Ann:** **Ann:** …` says it twice.

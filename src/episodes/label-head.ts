@@ -1,0 +1,351 @@
+import { type Form, isAnonymous, type Label, looksLikeName, tidyName } from './labels.ts';
+import { readBracket } from './nonspeech.ts';
+import { readTimeMark, type TimeMark } from './time-mark.ts';
+
+/** A label stands within so many characters of the beginning of its line. */
+const HEAD = 240;
+const LONGEST_NAME = 60;
+const LONGEST_LINE_NAME = 40;
+/** Turn the direction of writing, and are seen by nobody. */
+const DIRECTIONS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
+const LINK = /\[((?:[^[\]\\\n]|\\.|\[[^[\]\n]{0,40}\]){1,80})\]\([^()\s]{0,300}\)/g;
+const BULLET = /^\s{0,3}[-*+•]\s+(?=\S)/;
+const MARKS = /\*{1,3}|__/y;
+const SPACE = /[^\S\n]*/y;
+const SEPARATOR = /[^\S\n]*(?:[:：|,@·•]|[-–—](?=\s))?[^\S\n]*/y;
+const DASH = /\s+[-–—](?:\s+|$)/y;
+const DASH_FIRST = /[-–—]\s+/y;
+const BAR = /[^\S\n]*[|\t]/y;
+const COLON = /[^\S\n]*[:：]/y;
+const NAME_START = /[\p{L}\p{N}@]/u;
+/** Where a name that stands without marks of its own may end. */
+const NAME_END = /[:：*[\](){}<>"“”!?;|\\\n\t【】（）［］]|__|\s(?=\d{1,3}[:：]\d{2})|\s[-–—]\s/g;
+const IN_BRACKETS = /\\?([[({【（［])([\p{L}\p{N}@][^\][(){}【】（）［］<>:："“”!?;|\n]{0,59}?)\\?[\])}】）］]/uy;
+const FULL_NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*\.?)* (?!Music|Applause|Laughter|Laughs|Playing)\p{Lu}\p{Ll}+$/u;
+const VOICE = /<v(?:\.[^\s<>]{0,60})?[ \t]+([^<>\n]{1,60})>/y;
+const NICK = /<[@+~ ]?([\p{L}\p{N}_`|{}-]{1,30})>\s+/uy;
+const TAGS =
+  /^(?:a|abbr|b|big|br|c|cite|code|dd|del|div|dl|dt|em|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|ruby|s|small|span|strike|strong|sub|sup|table|td|th|tr|tt|u|ul|v|var)$/i;
+const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u;
+const ARROWS = /^\s{0,3}(?:&gt;&gt;|>>)(?:&gt;|>)?\s*/;
+const LETTER = /^\s{0,3}(?:\*{1,3}|__)?([QA])(?:\*{1,3}|__)?\s*(?::|[-–—])(?:\*{1,3}|__)?\s+/;
+/** Without one of these near its beginning a line has no label, unless it is short. */
+const TELLING = /[:：*_<>|[({【（［\t]|\s[-–—]\s|^\s*[QA]\s*[-–—]|\d/;
+
+interface Name {
+  text: string;
+  kind: 'plain' | 'square' | 'round' | 'voice' | 'nick';
+  end: number;
+  /** Where a plain name ends if the dash in it does: `Ann - words`. */
+  dash: number | null;
+}
+
+/** The label that a line begins with, by its marks alone; null where there is none. */
+export function readLabel(given: string): Label | null {
+  if (given.length > LONGEST_LINE_NAME && !TELLING.test(given.slice(0, HEAD))) return null;
+  const plain = given.replace(DIRECTIONS, '');
+  const { line, addresses } = withoutLinks(plain);
+  const label = readHead(line);
+  if (!label) return null;
+  if (addresses === '' && plain.length === given.length) return label;
+  // What stood around the words is told, too.
+  const complete = (one: Label): Label => ({ ...one, raw: `${one.raw}${addresses}` });
+  return { ...complete(label), otherwise: label.otherwise && complete(label.otherwise) };
+}
+
+/** `[00:06](https://…)` and `[[00:06](https://…)]` are times; the addresses go. */
+function withoutLinks(line: string): { line: string; addresses: string } {
+  const head = line.slice(0, HEAD * 4);
+  if (!head.includes('](')) return { line, addresses: '' };
+  let addresses = '';
+  const flat = head.replace(LINK, (link, inside: string, at: number) => {
+    if (!/\d[:：]\d\d|\ds\b/.test(inside)) return link;
+    addresses += ` ${link.slice(inside.length + 2)}`;
+    const isTime = readTimeMark(inside, 0)?.end === inside.length;
+    const isWrapped = /[[({]\s*$/.test(head.slice(0, at));
+    return isTime && !isWrapped && !/^[[({]/.test(inside) ? `[${inside}]` : inside;
+  });
+  return { line: flat + line.slice(head.length), addresses };
+}
+
+function readHead(line: string): Label | null {
+  // `* **Name:** …`: some tools make a list of the turns.
+  const bullet = BULLET.exec(line)?.[0];
+  if (bullet) {
+    const label = readHead(line.slice(bullet.length));
+    if (!label || label.shape === 'line' || label.form === 'N-') return null;
+    const listed = ['N:', '**N:**', '**N**', '<N>'].includes(label.form);
+    const raw = bullet + label.raw;
+    const otherwise = label.otherwise && { ...label.otherwise, raw: bullet + label.otherwise.raw };
+    return { ...label, raw, otherwise, ...(listed && label.name !== null ? { form: '- N:', strength: 'open' } : {}) };
+  }
+  const indent = /^\s{0,3}(?=\S)/.exec(line)?.[0].length;
+  if (indent === undefined) return null;
+  if (line.startsWith('>', indent) || line.startsWith('&', indent)) return readArrows(line);
+  const letter = LETTER.exec(line.slice(0, HEAD));
+  if (letter) return made(line, letter[0].length, letter[1] ?? null, null, 'weak', 'letter', 'Q:');
+  return readParts(line, indent);
+}
+
+function made(
+  line: string,
+  end: number,
+  name: string | null,
+  seconds: number | null,
+  strength: Label['strength'],
+  shape: Label['shape'],
+  form: Form,
+  otherwise: Label | null = null,
+): Label {
+  return {
+    name: name === null ? null : tidyName(name),
+    seconds,
+    rest: line.slice(end),
+    strength,
+    shape,
+    form,
+    raw: line.slice(0, end),
+    otherwise,
+  };
+}
+
+function readArrows(line: string): Label | null {
+  const arrows = ARROWS.exec(line)?.[0].length;
+  if (arrows === undefined) return null;
+  const name = readPlainName(line, arrows);
+  const colon = name ? after(COLON, line, name.end) : null;
+  if (name && colon !== null && /^(?:\s|$)/.test(line.slice(colon)) && looksLikeName(name.text))
+    return made(line, after(SPACE, line, colon) ?? colon, name.text, null, 'strong', 'arrows', '>>');
+  return made(line, arrows, null, null, 'strong', 'arrows', '>>');
+}
+
+/** Index behind what `pattern` matches at `at`; null where it does not. */
+function after(pattern: RegExp, text: string, at: number): number | null {
+  pattern.lastIndex = at;
+  const found = pattern.exec(text);
+  return found ? at + found[0].length : null;
+}
+const skip = (pattern: RegExp, text: string, at: number): number => after(pattern, text, at) ?? at;
+
+/** A label in parts: a time, a name and what stands between and behind them, each perhaps within marks of emphasis. */
+function readParts(line: string, indent: number): Label | null {
+  let at = indent;
+  /** The mark of emphasis that is open. */
+  let open = '';
+  const marks = (): void => {
+    for (let end = after(MARKS, line, at); end !== null; end = after(MARKS, line, at)) {
+      const mark = line.slice(at, end);
+      open = open === mark ? '' : open === '' ? mark : '';
+      at = end;
+    }
+  };
+  marks();
+  const first = readTimeMark(line, at);
+  let time: TimeMark | null = null;
+  let asTime: Label | null = null;
+  if (first && (first.wrapped || /^(?:\s|$|[*_:：|–—-])/.test(line.slice(first.end, first.end + 1)))) {
+    time = first;
+    at = first.end;
+    const boldTime = open;
+    marks();
+    // Emphasis that goes on behind the time is not the time's alone.
+    if (boldTime === '' || open === '') asTime = timeAlone(line, at, first);
+    at = skip(SEPARATOR, line, at);
+    marks();
+    at = skip(SPACE, line, at);
+  }
+  const emphasis = open;
+  const name = readName(line, at);
+  if (!name) return asTime;
+  const label = readNamed(line, name, emphasis, time, asTime);
+  return label && looksLikeName(label.name ?? '') ? label : asTime;
+}
+
+function timeAlone(line: string, end: number, { seconds, wrapped }: TimeMark): Label {
+  let at = skip(COLON, line, end);
+  at = skip(MARKS, line, at);
+  at = skip(SPACE, line, at);
+  const dash = /^[-–—|]\s+/.exec(line.slice(at, at + 10))?.[0].length ?? 0;
+  const isSure = wrapped || line.slice(at + dash).trim() === '';
+  return made(line, at + dash, null, seconds, isSure ? 'strong' : 'weak', 'time', 'T');
+}
+
+function readName(line: string, at: number): Name | null {
+  const c = line.charAt(at);
+  if (c === '<') {
+    VOICE.lastIndex = at;
+    const voice = VOICE.exec(line);
+    if (voice?.[1]) return { text: voice[1], kind: 'voice', end: at + voice[0].length, dash: null };
+    NICK.lastIndex = at;
+    const nick = NICK.exec(line);
+    return nick?.[1] && !TAGS.test(nick[1])
+      ? { text: nick[1], kind: 'nick', end: at + nick[0].length, dash: null }
+      : null;
+  }
+  IN_BRACKETS.lastIndex = at;
+  const bracket = IN_BRACKETS.exec(line);
+  if (bracket?.[2]) {
+    const kind = bracket[1] === '(' || bracket[1] === '（' ? 'round' : 'square';
+    // `[Bell]` is a sound; `[Bell]:` and `[Ann Bell]` are somebody.
+    const isSound = readBracket(bracket[2], kind === 'round').kind !== 'words' && !FULL_NAME.test(bracket[2]);
+    if (isSound && after(COLON, line, at + bracket[0].length) === null) return null;
+    return { text: bracket[2], kind, end: at + bracket[0].length, dash: null };
+  }
+  return readPlainName(line, at);
+}
+
+/** A name up to the first mark that ends one; null where a mark comes that no name holds. */
+function readPlainName(line: string, from: number): Name | null {
+  if (!NAME_START.test(String.fromCodePoint(line.codePointAt(from) ?? 0x20))) return null;
+  let dash: number | null = null;
+  NAME_END.lastIndex = from;
+  let end = Math.min(line.length, from + LONGEST_NAME + 1);
+  for (let m = NAME_END.exec(line); m && m.index < end; m = NAME_END.exec(line)) {
+    const c = m[0];
+    if (/^\s[-–—]/.test(c)) {
+      dash ??= m.index;
+      NAME_END.lastIndex = m.index + 2;
+    } else if (/^[[(（【［<{\\]/.test(c)) {
+      if (readTimeMark(line, m.index)) end = m.index;
+      else if (c === '(' || c === '（') {
+        const close = line.slice(m.index, m.index + 42).search(/[)）]/);
+        const inside = line.slice(m.index + 1, m.index + Math.max(close, 1));
+        if (close < 0 || /[:：*[\](<>"“”!?;|\\\n]/.test(inside)) return null;
+        NAME_END.lastIndex = m.index + close + 1;
+      } else return null;
+    } else if (/^(?:[:：*|\t\s]|__)/.test(c)) end = m.index;
+    else return null;
+  }
+  if (end - from > LONGEST_NAME) return null;
+  return { text: line.slice(from, end), kind: 'plain', end, dash };
+}
+
+function readNamed(
+  line: string,
+  name: Name,
+  emphasis: string,
+  time: TimeMark | null,
+  asTime: Label | null,
+): Label | null {
+  let at = name.end;
+  let closed = emphasis === '';
+  const close = (): boolean => {
+    const end = closed ? null : after(MARKS, line, at);
+    if (end === null) return false;
+    at = end;
+    closed = true;
+    return true;
+  };
+  const label = (strength: Label['strength'], shape: Label['shape'], form: Form, seconds: number | null): Label =>
+    made(line, at, name.text, seconds, strength, shape, form, asTime);
+  const seconds = time?.seconds ?? null;
+  const isBold = emphasis.length > 1;
+  const atEnd = (): boolean => line.slice(at).trim() === '';
+
+  let justClosed = close();
+  const beforeColon = at;
+  const colonAt = after(COLON, line, at);
+  const wide = colonAt !== null && line.charAt(colonAt - 1) === '：';
+  if (colonAt !== null) at = colonAt;
+  const hasColon = colonAt !== null;
+  justClosed = close() || (justClosed && !hasColon);
+
+  /** The label where no time stands behind the name. */
+  const readEnd = (): Label | null => {
+    const spaceAfter = /^(?:\s|$)/.test(line.slice(at, at + 1));
+    const unspaced = UNSPACED.test(name.text) && UNSPACED.test(line.slice(at, at + 1));
+    // `KL:It depends`: a name where the file has it elsewhere, with a space.
+    const isTight = hasColon && name.kind === 'plain' && emphasis === '' && !time && /^[\p{L}…-]/u.test(line.slice(at));
+    if (isTight && !spaceAfter && !wide && !unspaced) return { ...label('weak', 'name', 'N:', null), loose: true };
+    if (hasColon && closed && (spaceAfter || justClosed || wide || unspaced || name.kind === 'voice')) {
+      const doubled = line.charAt(at) === ':';
+      if (doubled) return asTime;
+      at = skip(SPACE, line, at);
+      // `Slides: https://…` and `Let's not speculate: …` are no labels.
+      const isAddress = /^[<(]?https?:/.test(line.slice(at, at + 9));
+      if (time) return label('strong', 'name', 'T N:', seconds);
+      if (name.kind === 'voice') return label('strong', 'name', '<v N>', null);
+      if (isBold) return label('bold', 'name', '**N:**', null);
+      if (name.kind === 'nick') return label('weak', 'name', '<N>', null);
+      if (name.kind === 'square' || name.kind === 'round')
+        return label(isAnonymous(name.text) ? 'strong' : 'bold', 'name', '[N]:', null);
+      if (/['’](?:s|t|re|ll|ve|m|d)\b/.test(name.text)) return null;
+      return { ...label('weak', 'name', 'N:', null), ...(isAddress ? { loose: true } : {}) };
+    }
+    if (hasColon) return asTime;
+    at = beforeColon;
+    if (!closed) return asTime;
+
+    if (name.kind === 'voice') {
+      at = skip(SPACE, line, at);
+      return label('strong', 'name', '<v N>', seconds);
+    }
+    if (name.kind === 'nick') return label(time ? 'strong' : 'weak', 'name', '<N>', seconds);
+    if (isBold || name.kind === 'square' || name.kind === 'round') {
+      if (!isBold && name.kind === 'square' && isAnonymous(name.text) && spaceAfter) {
+        at = skip(SPACE, line, at);
+        return label('strong', 'name', '[N]:', seconds);
+      }
+      const dash = after(DASH, line, at);
+      if (isBold && dash !== null) {
+        at = dash;
+        return label(time ? 'strong' : 'bold', 'name', time ? 'T N:' : '**N:**', seconds);
+      }
+      const separated = after(BAR, line, at);
+      at = skip(SPACE, line, separated ?? at);
+      if (time) return label('open', 'name', isBold ? 'T **N**' : 'T [N]', seconds);
+      if (atEnd()) return isBold ? label('bold', 'line', '**N**$', null) : label('open', 'line', '[N]$', null);
+      const isWide = /[】］）]/.test(line.charAt(name.end - 1));
+      if (!/\s$/.test(line.slice(0, at)) && !unspaced && !isWide) return null;
+      return label('open', 'name', isBold ? '**N**' : '[N]', null);
+    }
+    const ends = line.charAt(at);
+    if (time && (ends === '|' || ends === '\t')) {
+      at = skip(SPACE, line, at + 1);
+      return label('open', 'name', 'T N|', seconds);
+    }
+    if (atEnd()) {
+      // `[00:01] Thanks, Max. Bye.` is something said.
+      if (time) return /[.,]/.test(name.text) ? asTime : label('open', 'name', 'T N$', seconds);
+      const isShort = line.length <= LONGEST_LINE_NAME && /^\p{L}\S*(?: \S+){0,3}$/u.test(name.text.trim());
+      return isShort && emphasis === '' ? label('weak', 'line', 'N$', null) : asTime;
+    }
+    if (name.dash !== null && emphasis === '') {
+      at = after(DASH, line, name.dash) ?? name.end;
+      const text = line.slice(name.end - name.text.length, name.dash);
+      return made(line, at, text, seconds, 'open', 'name', time ? 'T N-' : 'N-', asTime);
+    }
+    return asTime;
+  };
+
+  if (!time) {
+    // A time behind the name.
+    const behind = at;
+    let from = hasColon ? skip(SPACE, line, at) : skip(SEPARATOR, line, at);
+    const opened = after(MARKS, line, from);
+    from = opened ?? from;
+    const second = readTimeMark(line, from);
+    if (second && (second.wrapped || /[\s:：]/.test(line.charAt(from - 1)) || opened !== null)) {
+      at = second.end;
+      const isOpen = !closed || opened !== null;
+      if (isOpen) at = skip(MARKS, line, at);
+      const colonBehind = after(COLON, line, at);
+      at = colonBehind ?? at;
+      if (isOpen) at = skip(MARKS, line, at);
+      const barBehind = after(BAR, line, at);
+      at = skip(SPACE, line, barBehind ?? at);
+      const isEnd = atEnd();
+      const spaced = colonBehind !== null || isEnd || /\s$/.test(line.slice(0, at)) || barBehind !== null;
+      if (spaced && (second.wrapped || isEnd || (colonBehind !== null && !hasColon) || barBehind !== null))
+        return label('strong', 'name', 'N T', second.seconds);
+      if (spaced) {
+        at = skip(DASH_FIRST, line, at);
+        const timed = label('open', 'name', 'N t', second.seconds);
+        at = behind;
+        return { ...timed, otherwise: readEnd() };
+      }
+    }
+    at = behind;
+  }
+  return readEnd();
+}

@@ -1,0 +1,56 @@
+import { readLabel } from '../label-head.ts';
+import type { Row } from '../label-judge.ts';
+import type { Label } from '../labels.ts';
+
+export const FENCE = /^\s{0,3}(?:```|~~~)/;
+export const HEADING = /^\s{0,3}(#{1,6})\s+(.{0,200}?)\s*#*\s*$/;
+
+/** A heading may be a label where it holds a name, perhaps a time, and nothing else: `### Ann Bell (12:30)`. */
+function labelOf(line: string): Label | null {
+  const heading = HEADING.exec(line);
+  if (!heading) return readLabel(line);
+  const label = readLabel(heading[2] ?? '');
+  if (!label?.name || label.rest.trim() !== '') return null;
+  if (label.shape === 'line') return { ...label, form: '# N', otherwise: null };
+  return label.seconds === null ? null : { ...label, strength: 'open', form: '# N T', otherwise: null };
+}
+
+/** The lines of a text, each with the label that it seems to begin with. */
+export function readRows(text: string): Row[] {
+  const rows: Row[] = [];
+  let code = false;
+  let blank = true;
+  for (const line of text.split('\n')) {
+    if (FENCE.test(line)) {
+      code = !code;
+      rows.push({ text: line, label: null, afterBlank: blank, code: true });
+      continue;
+    }
+    const empty = line.trim() === '';
+    rows.push({ text: line, label: empty || code ? null : labelOf(line), afterBlank: blank, code });
+    blank = empty;
+  }
+  // A fence that never closes was no fence.
+  if (code) {
+    for (const row of rows) {
+      row.code = false;
+      if (row.text.trim() !== '') row.label ??= labelOf(row.text);
+    }
+  }
+  nameUnderTimes(rows);
+  return rows;
+}
+
+/** A name below a line that holds nothing but a time may be a label with it. */
+function nameUnderTimes(rows: Row[]): void {
+  let isUnderTime = false;
+  for (const row of rows) {
+    if (row.text.trim() === '') continue;
+    const { label } = row;
+    if (isUnderTime && label?.form === 'N:')
+      row.label = { ...label, strength: 'strong', form: 'T^N:', otherwise: null };
+    else if (isUnderTime && label?.shape === 'line' && label.strength === 'weak')
+      row.label = { ...label, strength: 'open', shape: 'name', form: 'T^N$', otherwise: null };
+    isUnderTime = label?.shape === 'time' && label.rest.trim() === '';
+  }
+}
