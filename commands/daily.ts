@@ -571,7 +571,28 @@ function sayRefused(refused: { why: string }[]): string[] {
   return [`${quotes} passed over here, since Discord did not take the words (${escapeMarkdown(last.why)}).`];
 }
 
-async function statusOf(one: Schedule, { dailies }: Services): Promise<string> {
+async function sayAnnouncement(one: Schedule, { dailies, search }: Services): Promise<string[]> {
+  const news = one.newEpisodes ? await dailies.announcement(one.place.id) : null;
+  if (!news) return [];
+  const title = (await search.episode(news.episode).catch(() => null))?.episode.title;
+  const what = title === undefined ? 'A new episode' : `The new episode “${escapeMarkdown(shorten(title, 100))}”`;
+  const others = news.episodes === 1 ? '' : ` (and ${news.episodes - 1} more)`;
+  const why = news.problem === null ? '' : ` ${sentence(news.problem)}`;
+  const next = `next try ${timestamp(news.again, 'R')}`;
+  switch (news.state) {
+    case 'waits':
+      return [`${what}${others} is **not announced yet**: ${news.again === 0 ? 'it is its turn' : next}.${why}`];
+    case 'sent':
+      return [`${what}${others} is announced, but not yet published to the servers that follow: ${next}.${why}`];
+    case 'skipped':
+      return [`${what}${others} was **not announced**.${why}`];
+    case 'posted':
+      return [`${what}${others} was announced.${why}`];
+  }
+}
+
+async function statusOf(one: Schedule, services: Services): Promise<string> {
+  const { dailies } = services;
   const [last] = await dailies.lastRuns(one, 1);
   const refused = await dailies.refusedIn(one.place.id);
   const report = await dailies
@@ -588,6 +609,7 @@ async function statusOf(one: Schedule, { dailies }: Services): Promise<string> {
       ? ['**Paused after repeated refusals.** It goes on by itself once posting works.']
       : []),
     ...sayRefused(refused),
+    ...(await sayAnnouncement(one, services)),
     ...listed('What was wrong at the last try:', old.map(sentence)),
     ...listed('To mend:', [...obstacles, ...(report?.worries ?? []).map(sentence)]),
   ].join('\n');

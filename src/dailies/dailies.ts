@@ -5,7 +5,8 @@ import type { Logger } from '../log.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { EpisodeRef, Quote, SearchPort } from '../search/port.ts';
 import { StorageError, type Store } from '../storage/port.ts';
-import { createAnnouncer } from './announce.ts';
+import { type Announcement, createAnnouncer } from './announce.ts';
+import { refreshKinds } from './kinds.ts';
 import type { LeaseTimes } from './lease.ts';
 import { createLedger } from './ledger.ts';
 import type { LedgerRow, Schedule, Wishes } from './model.ts';
@@ -61,6 +62,10 @@ export interface Dailies {
   guildsPresent(guilds: readonly string[]): Promise<void>;
   /** A channel or thread changed, or (`place` null) the server's roles did: schedules in trouble there are tried again at once. */
   placeChanged(guild: string, place: string | null): Promise<void>;
+  /** Channels are seen, at the start or since they changed. `kindOf`: Discord's number for one; null: not seen. */
+  kindsSeen(kindOf: (place: string) => number | null): Promise<void>;
+  /** What is wrong, or not yet done, with the newest announcement of new episodes in a place; null when all is well. */
+  announcement(place: string): Promise<Announcement | null>;
   /** The earliest moment at which something is due, ms; null when nothing is. For moving the clock to it. */
   nextMoment(): Promise<number | null>;
 }
@@ -306,8 +311,11 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
         (one) => one.failures > 0 && one.retryAt > now && (place === null || one.place.id === place),
       );
       for (const one of troubled) await ledger.change(one.id, { retryAt: now });
-      if (troubled.length > 0) runner.wake();
+      const announcing = await announcer.placeChanged(guild, place);
+      if (troubled.length > 0 || announcing) runner.wake();
     },
+    kindsSeen: (kindOf) => refreshKinds(store, kindOf),
+    announcement: (place) => announcer.trouble(place),
     nextMoment: () => ledger.nextMoment(),
     start: () => runner.start(),
     async stop(limit) {

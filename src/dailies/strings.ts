@@ -57,6 +57,9 @@ export const dailyStrings = {
   publishRefused: (what: string, remedy: string) => `${what}. ${remedy} ${byHand}`,
   paused: (place: string, when: string, what: string, remedy: string) =>
     `I could not post the daily quote in ${place} (${when}): ${what}. ${remedy} I have paused it: I try once at each of its times, and it goes on when that works. \`/daily now\` tries at once.`,
+  awayNow: 'Discord did not take it so far',
+  announcementRefused: 'Discord’s moderation blocks announcements',
+  episodesGone: 'what was new is no longer in the archive',
   newEpisode: 'A new episode is in the archive',
   newEpisodes: (n: number) => `${n} new episodes are in the archive`,
   title: (words: string) => `“${words}”`,

@@ -13,10 +13,17 @@ export function tellDailies(client: Client, dailies: Dailies, log: Logger): void
   };
   // An outage is reported as `guildUnavailable`; this is a server that the bot was removed from.
   client.on(Events.GuildDelete, (guild) => carry(dailies.guildLeft(guild.id)));
-  client.on(Events.GuildCreate, (guild) => carry(dailies.guildsPresent([guild.id])));
-  client.on(Events.ClientReady, () => carry(dailies.guildsPresent([...client.guilds.cache.keys()])));
-  client.on(Events.ChannelUpdate, (_old, channel) => {
+  client.on(Events.GuildCreate, (guild) => {
+    carry(dailies.guildsPresent([guild.id]));
+    carry(dailies.kindsSeen((place) => guild.channels.cache.get(place)?.type ?? null));
+  });
+  client.on(Events.ClientReady, () => {
+    carry(dailies.kindsSeen((place) => client.channels.cache.get(place)?.type ?? null));
+    carry(dailies.guildsPresent([...client.guilds.cache.keys()]));
+  });
+  client.on(Events.ChannelUpdate, (old, channel) => {
     if (channel.isDMBased()) return;
+    if (old.type !== channel.type) carry(dailies.kindsSeen((place) => (place === channel.id ? channel.type : null)));
     carry(dailies.placeChanged(channel.guildId, channel.id));
     // Threads have the permissions of their channel.
     const threads = 'threads' in channel ? [...channel.threads.cache.keys()] : [];

@@ -673,6 +673,8 @@ export interface PlayCalls {
     request: {
       channel: Snowflake;
       name?: string;
+      /** What an admin can turn a channel into. */
+      kind?: 'text' | 'announcement';
       topic?: string;
       slowmodeSeconds?: number;
       archived?: boolean;

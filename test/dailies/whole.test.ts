@@ -55,6 +55,17 @@ const postsIn = async (channel: Pick<Channel, 'id'>): Promise<PlayMessage[]> =>
 const until = (fits: () => Promise<boolean>) => expect.poll(fits).toBe(true);
 const off = async (channel: Pick<Channel, 'id'>) => ada.slash('/daily off', {}, { in: channel });
 
+it('publishes in a channel that became an announcement channel', async () => {
+  const channel = await freshChannel();
+  await setUp(channel, { publish: true });
+  await discord.call('updateChannel', { channel: channel.id, kind: 'announcement' });
+  await until(async () =>
+    wordsOf(only((await ada.slash('/daily status')).messages)).includes('published to following'),
+  );
+  await bots.goTo(today + 9 * 3_600_000 + 1_000);
+  await until(async () => ((await postsIn(channel))[0]?.flags ?? 0) % 2 === 1);
+});
+
 describe('/daily', () => {
   it('sets up a post, says when it comes, posts it once at its time, and offers a test', async () => {
     const channel = await freshChannel();

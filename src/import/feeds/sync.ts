@@ -397,7 +397,9 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
         }
         file = to;
         report.taken += outcome === 'new' || outcome === 'updated' ? 1 : 0;
-        if (isNew && file !== null && !known.old && isRecent(item.date)) known.unannounced = from.id;
+        // A host that gives its episodes new GUIDs makes no new ones: their files are there.
+        const isNews = isNew && outcome === 'new' && !known.old && isRecent(item.date);
+        if (isNews) known.unannounced = from.id;
       } else {
         const what = 'the feed has neither a transcript nor show notes for it';
         report.notes.push({ where, what, remedy: 'put a transcript into the episodes folder yourself', kind: 'left' });

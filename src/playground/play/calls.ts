@@ -497,7 +497,8 @@ export function createPlayCalls(services: {
 
     updateChannel(request) {
       const place = anyChannel(request.channel);
-      const { name, topic, slowmodeSeconds, archived, locked, requireTag } = request;
+      const { name, kind, topic, slowmodeSeconds, archived, locked, requireTag } = request;
+      if (kind !== undefined) place.type = ChannelKind[kind];
       if (name !== undefined) place.name = name;
       if (topic !== undefined) place.topic = topic;
       if (slowmodeSeconds !== undefined) place.rate_limit_per_user = slowmodeSeconds;
