@@ -17,6 +17,8 @@ export interface Piece {
   glued?: boolean;
   /** The same number for those that stand in one entry of the list around. */
   group?: number;
+  /** 1-based line of the file. */
+  line?: number;
 }
 
 /** A stretch of time that is somebody's, without its words. Seconds. */
@@ -339,11 +341,11 @@ export function cutByTokens(texts: readonly Piece[], tokens: readonly Piece[]): 
 
 /** Pieces as cues; `line` is that of the file on which the list begins. */
 export const asCues = (pieces: readonly Piece[], line: number): Cue[] =>
-  pieces.map(({ start, end, sayer, text, glued }) => ({
+  pieces.map(({ start, end, sayer, text, glued, line: own }) => ({
     start,
     end,
     label: sayer,
     text,
-    line,
+    line: own ?? line,
     ...(glued ? { glued } : {}),
   }));

@@ -1,15 +1,5 @@
-/** A word as a service hears it: with its punctuation, and its times in seconds. */
-export interface Word {
-  text: string;
-  start: number;
-  end: number;
-}
-
-/** What one person says without a break: whole sentences. */
-export interface Said {
-  who: string;
-  words: Word[];
-}
+import type { Said, Word } from './talks.ts';
+import { clock, endOf, ms, numbers, startOf, textOf } from './talks.ts';
 
 /** A document in the shape of one program, and how much of what was said it holds. */
 export interface Shape {
@@ -23,22 +13,8 @@ export interface Shape {
   lines?: boolean;
 }
 
-const textOf = (s: Said): string => s.words.map((w) => w.text).join(' ');
 const whole = (said: readonly Said[]): string => said.map(textOf).join(' ');
-const startOf = (s: Said): number => s.words[0]!.start;
-const endOf = (s: Said): number => s.words.at(-1)!.end;
 const bare = (text: string): string => text.toLowerCase().replace(/[.,!?]+$/, '');
-const ms = (seconds: number): number => Math.round(seconds * 1000);
-const clock = (seconds: number, point = '.'): string => {
-  const all = ms(seconds);
-  const two = (n: number): string => String(Math.floor(n)).padStart(2, '0');
-  return `${two(all / 3_600_000)}:${two((all / 60_000) % 60)}:${two((all / 1000) % 60)}${point}${String(all % 1000).padStart(3, '0')}`;
-};
-const numbers = (said: readonly Said[]): Map<string, number> => {
-  const known = new Map<string, number>();
-  for (const { who } of said) if (!known.has(who)) known.set(who, known.size);
-  return known;
-};
 /** Every word with the number of who says it. */
 const all = (said: readonly Said[]): (Word & { n: number; who: string })[] => {
   const n = numbers(said);

@@ -2,39 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEpisode } from '../../src/episodes/read-episode.ts';
 import { workedMs } from '../harness/patience.ts';
-import { type Said, type Shape, shapes } from './json-shapes.ts';
-
-const word = fc.oneof(
-  { weight: 6, arbitrary: fc.stringMatching(/^[a-z]{1,9}$/) },
-  { weight: 2, arbitrary: fc.constantFrom('a', 'the', 'I', 'it', 'of', 'yes', 'no') },
-  { weight: 1, arbitrary: fc.constantFrom("it's", 'naïve', 'größe', '1984', '5,000', 'R2', 'O’Brien', 'λόγος') },
-);
-const sentence = fc.array(word, { minLength: 3, maxLength: 12 }).chain((words) =>
-  fc.record({ end: fc.constantFrom('.', '?', '!'), comma: fc.nat(words.length) }).map(({ end, comma }) => {
-    const marked = words.map((w, i) => (i === comma && i < words.length - 1 ? `${w},` : w));
-    return [...marked.slice(0, -1), `${marked.at(-1)}${end}`];
-  }),
-);
-/** Two people in turn, about three words a second, with pauses between them. */
-const talk = fc
-  .record({
-    sentences: fc.array(fc.array(sentence, { minLength: 1, maxLength: 2 }), { minLength: 4, maxLength: 9 }),
-    pace: fc.double({ min: 0.25, max: 0.5, noNaN: true }),
-    from: fc.constantFrom(0, 0.5, 3, 61),
-  })
-  .map(({ sentences, pace, from }) => {
-    let at = from;
-    const round = (n: number): number => Math.round(n * 100) / 100;
-    return sentences.map((lines, i): Said => {
-      const words = lines.flat().map((text) => {
-        const start = round(at);
-        at += pace;
-        return { text, start, end: round(at - 0.02) };
-      });
-      at += 0.9;
-      return { who: i % 2 ? 'Omar Finch' : 'Nora Vale', words };
-    });
-  });
+import { type Shape, shapes } from './json-shapes.ts';
+import { type Said, talk } from './talks.ts';
 
 /** What was said; no sounds. */
 const wordsOf = (turns: readonly { text: string }[]): string => turns.map((t) => t.text).join(' ');

@@ -1,10 +1,8 @@
-import { type Caption, readCaptions } from '../captions.ts';
-import { joinCues } from '../cues.ts';
 import { normaliseLines } from '../decode.ts';
-import { type Draft, emptyDraft, type Format, type Source, UnreadableError } from '../draft.ts';
-import { decodeEntities } from '../entities.ts';
+import { type Draft, type Format, type Source, UnreadableError } from '../draft.ts';
 import { RIVALS, timeRole } from '../field-names.ts';
-import { asCues, type Piece, partsOfWords } from '../pieces.ts';
+import { draftOfPieces } from '../from-pieces.ts';
+import { partsOfWords } from '../pieces.ts';
 import { labelled, type Transcript, transcriptOf } from '../readings.ts';
 import { type RecordList, type Row, readLists, type Scalar, SPECIAL, withoutInterim } from '../record-lists.ts';
 import { srt } from './srt.ts';
@@ -267,24 +265,6 @@ function isEscaped(text: string, at: number): boolean {
   return slashes % 2 === 1;
 }
 
-/** Segments of which none has a sayer may still name them inside the words, as captions do: `Ann: …`, `>> …`. */
-function readLabels(pieces: readonly Piece[], source: Source): Draft {
-  const captions: Caption[] = pieces.map(({ start, end, text }) => ({
-    start,
-    end,
-    voice: null,
-    // What a caption would take for a tag or a reference was said.
-    lines: text.trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;').split('\n'),
-    line: source.linesBefore + 1,
-  }));
-  return readCaptions(captions, source);
-}
-
-/** Whether texts were escaped for a page and never back: `don&#39;t`. Somebody may speak of `&amp;` too. */
-const areEscaped = (pieces: readonly Piece[]): boolean =>
-  pieces.some((p) => /&(?:#\d{1,7}|#x[\da-f]{1,6}|quot|apos);/i.test(p.text)) &&
-  !pieces.some((p) => /&(?!#?\w{1,31};)/.test(p.text));
-
 /** A whole transcript in another format in one field of the document. Null: it is plain text. */
 function innerDocument({ pieces }: Transcript, source: Source): Draft | null {
   const [only] = pieces;
@@ -324,14 +304,7 @@ export const json: Format = {
       putAside(inner, text, document, lists, transcript);
       return inner;
     }
-    const { pieces: raw } = transcript;
-    const pieces = areEscaped(raw) ? raw.map((p) => ({ ...p, text: decodeEntities(p.text) })) : raw;
-    const nobody = pieces.every((p) => p.sayer === null);
-    const draft =
-      nobody && pieces.length > 1 && !pieces.some((p) => p.glued)
-        ? readLabels(pieces, source)
-        : emptyDraft('transcript');
-    if (draft.turns.length === 0) draft.turns = joinCues(asCues(pieces, linesBefore + 1));
+    const draft = draftOfPieces(transcript.pieces, source);
     draft.counted = undoEscapes(text);
     putAside(draft, text, document, lists, transcript);
     return draft;

@@ -1,0 +1,139 @@
+import type { Aside } from '../account.ts';
+import { type Draft, type Format, type Source, UnreadableError } from '../draft.ts';
+import { sayerRank, textRank, timeRole } from '../field-names.ts';
+import { draftOfPieces } from '../from-pieces.ts';
+import { transcriptOf } from '../readings.ts';
+import { type Row, readLists } from '../record-lists.ts';
+import { readTime } from '../times.ts';
+
+interface TableRow {
+  cells: string[];
+  /** 1-based line of the text. */
+  line: number;
+}
+
+/** Rows of RFC 4180, with any delimiter: cells in quotes may hold it, line breaks, and quotes twice. One pass. */
+export function readTable(text: string, delimiter: string, most = Number.POSITIVE_INFINITY): TableRow[] {
+  const rows: TableRow[] = [];
+  let at = 0;
+  let line = 1;
+  while (at < text.length && rows.length < most) {
+    const row: TableRow = { cells: [], line };
+    for (;;) {
+      let cell = '';
+      if (text[at] === '"' && delimiter !== '\t') {
+        let close = text.indexOf('"', at + 1);
+        while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+        // A quote that never closes is one that was said.
+        if (close >= 0) {
+          cell = text.slice(at + 1, close).replaceAll('""', '"');
+          at = close + 1;
+          for (let n = cell.indexOf('\n'); n >= 0; n = cell.indexOf('\n', n + 1)) line++;
+        }
+      }
+      const newline = text.indexOf('\n', at);
+      const end = newline < 0 ? text.length : newline;
+      const next = text.indexOf(delimiter, at);
+      const stop = next >= 0 && next < end ? next : end;
+      row.cells.push(cell + text.slice(at, stop));
+      at = stop + 1;
+      if (stop === end) break;
+    }
+    line++;
+    if (row.cells.length > 1 || row.cells[0]?.trim() !== '') rows.push(row);
+  }
+  return rows;
+}
+
+const isTime = (cell: string | undefined): boolean => cell !== undefined && readTime(cell.trim()) !== null;
+
+/** What a file's columns are called; `header`: its first row says so itself. */
+interface Columns {
+  delimiter: string;
+  names: string[];
+  header: boolean;
+}
+
+/** Audacity writes the frequencies of a selection on a line of their own. */
+const FREQUENCIES = /^\\\s/;
+
+function columnsOf(text: string): Columns | null {
+  const head = text.slice(0, 20_000);
+  for (const delimiter of ['\t', ',', ';', '|']) {
+    if (!head.includes(delimiter)) continue;
+    const rows = readTable(head, delimiter, 40).filter((r) => !FREQUENCIES.test(r.cells.join('\t')));
+    // The last one may be cut.
+    const full = text.length > head.length ? rows.slice(0, -1) : rows;
+    const [first, ...others] = full;
+    if (!first || first.cells.length < 2 || others.length === 0) continue;
+    const width = first.cells.length;
+    const names = first.cells.map((c) => c.trim());
+    const said = names.findIndex((n) => textRank(n) >= 3);
+    const named = names.every((n) => n.length <= 40 && !isTime(n)) && new Set(names).size === width;
+    const knows = names.some((n) => timeRole(n) !== null || sayerRank(n) > 0);
+    // Words with commas in them make cells more, where nobody put them into quotes.
+    const even = (n: TableRow[]): boolean => n.filter((r) => r.cells.length >= width).length >= n.length * 0.9;
+    if (named && said >= 0 && knows && even(others)) return { delimiter, names, header: true };
+    const timed = full.filter((r) => isTime(r.cells[0]) && isTime(r.cells[1]) && r.cells.length > 2);
+    if (full.length > 1 && timed.length >= full.length * 0.95 && delimiter !== '|')
+      return {
+        delimiter,
+        names: ['start', 'end', ...(width > 3 && even(full) ? ['speaker'] : []), 'text'],
+        header: false,
+      };
+  }
+  return null;
+}
+
+/**
+ * Tables with a column of words and one of times or speakers, parted by tabs, commas or semicolons: Whisper's `.tsv`,
+ * Audacity's labels, the exports of editors. Read, like JSON, by what the columns are.
+ */
+export const table: Format = {
+  name: 'table',
+  recognises: ({ text }) => columnsOf(text) !== null,
+  read: readDraft,
+};
+
+function readDraft(source: Source): Draft {
+  const columns = columnsOf(source.text);
+  if (!columns) throw new UnreadableError('it is no table', null, 'export it again');
+  const { delimiter, names } = columns;
+  const left: Aside[] = [];
+  const rows: Row[] = [];
+  const lines: number[] = [];
+  const last = names.length - 1;
+  for (const [i, { cells, line }] of readTable(source.text, delimiter).entries()) {
+    if ((i === 0 && columns.header) || FREQUENCIES.test(cells.join('\t'))) {
+      left.push({ kind: i === 0 ? 'header' : 'time', text: cells.join(' ') });
+      continue;
+    }
+    // What is more than the columns are is of the last one: nobody put its commas into quotes.
+    const whole = [...cells.slice(0, last), cells.slice(last).join(delimiter)];
+    const fields = Object.fromEntries(whole.map((cell, n) => [names[n] ?? String(n), cell.trim()]));
+    rows.push({ fields, parent: null });
+    lines.push(line);
+  }
+  const list = { path: 'rows[]', rows };
+  const { readings, spans } = readLists([list]);
+  const transcript = transcriptOf(readings, spans);
+  if (!transcript) throw new UnreadableError('no column of this table holds words', null, 'name one of them "text"');
+  const lineOf = new Map(rows.map((row, i) => [row, lines[i] ?? 1]));
+  const { words } = transcript;
+  const inPlace = transcript.pieces.length === words.rows.length;
+  const pieces = transcript.pieces.map((p, i) => {
+    const row = inPlace ? words.rows[i] : undefined;
+    return { ...p, line: source.linesBefore + ((row && lineOf.get(row)) ?? 1) };
+  });
+  const draft = draftOfPieces(pieces, source);
+  for (const { fields } of rows)
+    for (const [name, value] of Object.entries(fields))
+      if (name !== words.fields.text)
+        left.push({
+          kind: name === words.fields.sayer ? 'label' : timeRole(name) === null ? 'field' : 'time',
+          text: String(value),
+        });
+  for (const aside of left) draft.left.push(aside);
+  for (const piece of transcript.repeated) draft.left.push({ kind: 'repeat', text: piece.text });
+  return draft;
+}

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readEpisode } from '../../src/episodes/read-episode.ts';
+import { workedMs } from '../harness/patience.ts';
+import { type Shape, shapes } from './caption-shapes.ts';
+import { type Said, talk } from './talks.ts';
+
+describe('a talk in the shape of', () => {
+  for (const [name, shape] of Object.entries(shapes)) {
+    it(`${name} comes back with its words, times and speakers`, () => {
+      fc.assert(
+        fc.property(talk, (said) => {
+          const { episode, problems, format, account } = readEpisode(`Show/${shape.file}`, shape.write(said));
+          if (!episode) throw new Error(JSON.stringify(problems));
+          expect(format).toBe(shape.format);
+          expect(account).toMatchObject({ added: 0, aside: { lost: 0 } });
+          const wanted = said.map((s) => s.words.map((w) => w.text).join(' '));
+          expect(episode.turns.map((t) => t.text.replaceAll('\n', ' ')).join(' ')).toBe(wanted.join(' '));
+          const starts = said.map((s) => s.words[0]!.start);
+          if (!shape.speakers) {
+            expect(Math.abs(episode.turns[0]!.start! - starts[0]!)).toBeLessThan(shape.within);
+            // Each caption's time is kept where it stands in the turn.
+            const all = episode.turns.flatMap((t) => [t.start, ...t.anchors.map((a) => a.seconds)]);
+            for (const start of starts)
+              expect(all.some((s) => s !== null && Math.abs(s - start) < shape.within)).toBe(true);
+            return;
+          }
+          expect(episode.turns.map((t) => t.text.replaceAll('\n', ' '))).toEqual(wanted);
+          const labels = episode.turns.map((t) => t.speaker ?? t.label);
+          expect(labels.map((l) => l === labels[0])).toEqual(said.map((s) => s.who === said[0]!.who));
+          expect(labels[0]).not.toBe(labels[1]);
+          for (const [i, { start }] of episode.turns.entries())
+            expect(Math.abs(start! - starts[i]!)).toBeLessThan(shape.within);
+        }),
+        { numRuns: 25 },
+      );
+    });
+  }
+});
+
+describe('captions and tables that somebody spoilt', () => {
+  const at = fc.double({ min: 0, max: 1, noNaN: true });
+
+  it('are read, or refused in plain words', () => {
+    const shape = fc.constantFrom<Shape>(...Object.values(shapes));
+    fc.assert(
+      fc.property(talk, shape, at, fc.string({ maxLength: 3 }), (said, { file, write }, where, put) => {
+        const text = write(said);
+        const cut = Math.floor(text.length * where);
+        for (const spoilt of [text.slice(0, cut), text.slice(0, cut) + put + text.slice(cut + 1)]) {
+          const { episode, problems } = readEpisode(`Show/${file}`, spoilt);
+          if (!episode) expect(problems.length).toBeGreaterThan(0);
+          for (const { file: named, what } of problems) {
+            expect(named).toBe(`Show/${file}`);
+            expect(what).not.toMatch(/could not be read/);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('take time with their length', () => {
+    const said = (n: number): Said[] =>
+      Array.from({ length: n / 20 }, (_, i) => ({
+        who: i % 2 ? 'Omar Finch' : 'Nora Vale',
+        words: Array.from({ length: 20 }, (_w, j) => ({
+          text: j === 19 ? 'harbour.' : ['the', 'quiet', 'ferry', 'came'][(i + j) % 4]!,
+          start: i * 8 + j / 4,
+          end: i * 8 + j / 4 + 0.2,
+        })),
+      }));
+    const [few, many] = [said(4000), said(40_000)];
+    for (const [name, { file, write }] of Object.entries(shapes)) {
+      const time = (text: string): number => {
+        const before = workedMs();
+        readEpisode(`Show/${file}`, text);
+        return workedMs() - before;
+      };
+      time(write(few));
+      const [small, large] = [time(write(few)), time(write(many))];
+      expect(large / (small + 10), name).toBeLessThan(40);
+    }
+  });
+
+  it('hold nobody up: tags and quotes without end', () => {
+    for (const [file, text] of [
+      ['1.ttml', `<tt><body><p>${'<span>'.repeat(50_000)}`],
+      ['1.ttml', `<tt><body><p begin="1s">${'a < b & c '.repeat(50_000)}`],
+      ['1.smi', `<SAMI>${'<SYNC '.repeat(100_000)}`],
+      ['1.smi', `<SAMI>${'<SYNC Start=1><P Class='.repeat(50_000)}`],
+      ['1.ass', `[Script Info]\n[Events]\n${'Dialogue: {'.repeat(50_000)}`],
+      ['1.ass', `[Events]\nDialogue: 0,0:00:00.00,0:00:01.00,D,,0,0,0,,${'{\\p1}'.repeat(50_000)}`],
+      ['1.csv', `start,end,text\n${'1,2,"\n'.repeat(50_000)}`],
+      ['1.xml', `<?xml version="1.0"?>${'<!-- '.repeat(50_000)}`],
+    ] as const) {
+      const before = workedMs();
+      readEpisode(`Show/${file}`, text);
+      expect(workedMs() - before, text.slice(0, 30)).toBeLessThan(4000);
+    }
+  });
+});
+
+describe('what is no transcript', () => {
+  it.each([
+    ['1.xml', '<?xml version="1.0"?>\n<recipes><recipe>Bake it.</recipe></recipes>', /XML of a kind .*<recipes>/],
+    ['1.eaf', '<?xml version="1.0"?><ANNOTATION_DOCUMENT><TIER/></ANNOTATION_DOCUMENT>', /ELAN/],
+    ['1.xml', '<rss version="2.0"><channel><title>The Hour</title></channel></rss>', /a feed/],
+    ['1.scc', 'Scenarist_SCC V1.0\n\n00:00:01:00\t9420 9420 94ae', /SCC/],
+    ['1.sub', '{0}{25}Hello there.\n{30}{50}And here.\n', /MicroDVD/],
+    ['1.TextGrid', 'File type = "ooTextFile"\nObject class = "TextGrid"\n', /Praat/],
+    ['1.eml', 'From: a@example.com\nTo: b@example.com\n\nHello there.', /e-mail/],
+    ['1.xml', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;&b;</a>', /XML of a kind/],
+  ])('is refused by name: %s %s', (file, content, what) => {
+    const { episode, problems } = readEpisode(`Show/${file}`, content);
+    expect(episode).toBeNull();
+    expect(problems.map((p) => p.what).join('\n')).toMatch(what);
+  });
+
+  it.each([
+    ['a list in prose', 'Ann, Bob, and Cleo came.\nThen, at last, they left, and it was good.\nSo, well, that was it.'],
+    ['lines with a tab', 'Ann Bell:\tHello there.\nBob Cole:\tHello, you.\nAnn Bell:\tSo it goes.'],
+    ['a table in Markdown', '| Who | Says |\n| --- | --- |\n| Ann | Hello there. |\n| Bob | Hello. |'],
+    ['a line with a tag in front', '<v Ann Bell> Hello there.\n<v Bob Cole> Hello, you.'],
+    ['a letter', 'Dear all,\n\nfrom now on, at noon, we speak, as text, of lamps.\n\nYours, Ann'],
+  ])('is told from text: %s', (_, content) => {
+    expect(readEpisode('Show/1.txt', content).format).toBe('text');
+  });
+});
