@@ -5,10 +5,11 @@ import { config as loadEnv } from 'dotenv';
 import { startBot } from './bot.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
+import { createNewcomers } from './dailies/newcomers.ts';
 import { needEpisodesFolder, sizeOfFolder } from './episodes/folder.ts';
 import { watchEpisodes } from './episodes/watch.ts';
 import { SetupError } from './errors.ts';
-import { feedMemoryFile } from './import/feeds/memory.ts';
+import { feedMemoryFile, filesOfFeeds } from './import/feeds/memory.ts';
 import { createFeedSchedule } from './import/feeds/schedule.ts';
 import { settleNews } from './import/feeds/sync.ts';
 import { takeFeedOnThread } from './import/feeds/thread.ts';
@@ -155,7 +156,25 @@ async function main(): Promise<void> {
   tellProblems(status.problems, log);
   log.info({ episodes: status.episodes, shows: status.shows.length, words: status.words }, 'the archive is ready');
 
-  const live = createLive({ search, before: status, log: log.child({ part: 'episodes' }) });
+  const newcomers = createNewcomers({
+    store,
+    search,
+    announce: (found) => bot.dailies.newEpisodes(found),
+    fromFeeds: () => filesOfFeeds(episodes, Date.now()),
+    clock: systemClock(),
+    log: log.child({ part: 'episodes' }),
+  });
+  await newcomers.begin();
+  stopping.push(async () => {
+    newcomers.stop();
+    await newcomers.settled();
+  });
+  const live = createLive({
+    search,
+    before: status,
+    log: log.child({ part: 'episodes' }),
+    onNewVersion: newcomers.look,
+  });
   const watch = watchEpisodes(episodes, {
     // Files change in real time, whatever the playground's clock says.
     clock: systemClock(),

@@ -9,7 +9,7 @@ import type { ParsedQuery } from './query.ts';
 import { findQuote, parseQuoteId } from './quote-id.ts';
 import { type Allowed, type Archive, SURE_ENOUGH } from './retriever.ts';
 import { sentencesOf } from './sentences.ts';
-import { type Found, type Loaded, quoteAt, type Serving } from './serving.ts';
+import { type Found, type Loaded, quoteAt, refOf, type Serving } from './serving.ts';
 import { topicKey } from './topics.ts';
 import { createStemmer, wordsOf } from './words.ts';
 
@@ -178,6 +178,10 @@ export function createEngine({
       if (episode === undefined) return (await now.catalog).topics.slice(0, limit).map(({ phrase }) => phrase);
       const at = now.positions.get(episode);
       return at === undefined ? [] : (await topicsOffered(now, at)).slice(0, limit);
+    },
+    async listed() {
+      const { archive } = await current();
+      return archive.episodes.map((info) => ({ ...refOf(info), turns: info.turnCount, words: info.words }));
     },
     async status() {
       const now = await soon(current(), patience);

@@ -8,6 +8,8 @@ export interface LiveOptions {
   /** What was served when this began; its problems have been told. */
   before: Pick<ArchiveStatus, 'version' | 'problems'>;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** Told each time after something else is served. */
+  onNewVersion?: () => void;
 }
 
 export interface Live {
@@ -18,7 +20,7 @@ export interface Live {
 }
 
 /** Reads the archive again when told to, one pass at a time, and tells the log what is new about it. */
-export function createLive({ search, before, log }: LiveOptions): Live {
+export function createLive({ search, before, log, onNewVersion }: LiveOptions): Live {
   let served = before;
   let again = false;
   let running: Promise<void> | null = null;
@@ -43,7 +45,8 @@ export function createLive({ search, before, log }: LiveOptions): Live {
     );
     for (const { file, line, what, level } of served.problems)
       if (level !== 'skipped' && !still.has(wording({ file, line, what }))) log.info({ file, line, what }, 'mended');
-    if (now.version !== served.version)
+    if (now.version !== served.version) {
+      onNewVersion?.();
       log.info(
         {
           episodes: now.episodes,
@@ -52,6 +55,7 @@ export function createLive({ search, before, log }: LiveOptions): Live {
         },
         'the archive was read again',
       );
+    }
     served = now;
   }
 

@@ -21,6 +21,12 @@ export interface EpisodeRef {
   file: string;
 }
 
+/** An episode of the archive's list, with how long it is. */
+export interface ListedEpisode extends EpisodeRef {
+  turns: number;
+  words: number;
+}
+
 /**
  * One to three whole sentences of one turn, verbatim. The id hangs on the words alone (`quote-id.ts`), so it survives
  * reloads, edits elsewhere in the file and corrected times.
@@ -197,6 +203,8 @@ export interface SearchPort {
   pool(filters?: Filters & { topics?: string[] }): Promise<PoolEntry[]>;
   /** The archive's main topics, or one episode's, best first. */
   topics(options?: { episode?: string; limit?: number }): Promise<string[]>;
+  /** All episodes that are served. */
+  listed(): Promise<ListedEpisode[]>;
   status(): Promise<ArchiveStatus>;
   /** Reads the archive's folder again and swaps the index at once; resolves when the new one serves. */
   reload(): Promise<ArchiveStatus>;

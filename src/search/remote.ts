@@ -109,6 +109,7 @@ export function remoteSearch({
     resolve: (kind, typed) => call('resolve', [kind, typed]),
     pool: (filters) => call('pool', [filters]),
     topics: (options) => call('topics', [options]),
+    listed: () => call('listed', []),
     status: () => call('status', []),
     reload: () => call('reload', []),
     async close() {

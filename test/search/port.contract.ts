@@ -208,6 +208,16 @@ export function keepsSearchPort(name: string, open: () => SearchPort): void {
       expect(await port.topics({ episode: 'none' })).toEqual([]);
     });
 
+    it('lists its episodes, each with its length', async () => {
+      const listed = await port.listed();
+      const { episodes, words, turns } = await port.status();
+      expect(listed).toHaveLength(episodes);
+      expect(listed.reduce((sum, one) => sum + one.words, 0)).toBe(words);
+      expect(listed.reduce((sum, one) => sum + one.turns, 0)).toBe(turns);
+      for (const { words: _words, turns: _turns, ...ref } of listed)
+        expect((await port.episode(ref.id))?.episode).toMatchObject(ref);
+    });
+
     it('serves the same after a reload of the same files', async () => {
       const before = await port.status();
       const hit = (await port.search({ text: 'hair dryer' })).hits[0];

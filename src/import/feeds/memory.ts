@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { shortHash } from '../../episodes/ids.ts';
@@ -77,6 +77,32 @@ export function feedMemoryFile(folder: string, feed: string): FeedMemoryStore {
       }
     },
   };
+}
+
+// A run that is under way saves what it knows more often than this, ms.
+const savedWithin = 10 * 60_000;
+
+/**
+ * Files in an episodes folder that feeds brought and that are no news: a back catalogue, or told of already. `busy`: a feed
+ * is being taken in just now. `now`: ms since the epoch, real time.
+ */
+export async function filesOfFeeds(folder: string, now: number): Promise<{ files: Set<string>; busy: boolean }> {
+  const files = new Set<string>();
+  let busy = false;
+  const names = await readdir(join(folder, '.feeds')).catch(() => []);
+  for (const name of names.filter((one) => one.endsWith('.json'))) {
+    const path = join(folder, '.feeds', name);
+    try {
+      const read = memory.parse(JSON.parse(await readFile(path, 'utf8')));
+      const items = Object.values(read.items);
+      for (const { file, unannounced } of items) if (file !== null && unannounced === null) files.add(file);
+      // What a run has written and not yet saved is among those that it has not taken so far.
+      busy ||= items.some(({ mark }) => mark === null) && now - (await stat(path)).mtimeMs < savedWithin;
+    } catch {
+      // One that is damaged is made anew by its feed's next run.
+    }
+  }
+  return { files, busy };
 }
 
 export function emptyMemory(): FeedMemory {
