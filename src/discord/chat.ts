@@ -4,6 +4,7 @@ import type { Logger } from '../log.ts';
 import { createLimits, type Rates } from '../lookups/limits.ts';
 import { type Chat, createLookUps, type LookupOptions } from '../lookups/look-ups.ts';
 import { byMember, mayConcern, readMessage, readSeen, type Self } from '../lookups/message.ts';
+import { answerOf, judge } from './answers.ts';
 import type { TellPacket } from './packets.ts';
 import { renderReply } from './render.ts';
 
@@ -12,8 +13,6 @@ const quietAfterRefusal = 10 * 60_000;
 const mostRefusals = 2_000;
 const refreshEvery = 60_000;
 
-// Missing access, missing permissions, unknown channel, archived or locked thread, members timed out or muted by verification.
-const channelRefusals = new Set<unknown>([50001, 50013, 10003, 50083, 50024, 10004, 50008]);
 // The message is gone, or what it replied to.
 const messageGone = new Set<unknown>([10008, 50005]);
 
@@ -40,7 +39,9 @@ export function createChat(client: Client<true>, clock: Clock, log: Logger): Cha
       return await work();
     } catch (error) {
       const code = error instanceof DiscordAPIError ? error.code : undefined;
-      if (channelRefusals.has(code)) {
+      if (messageGone.has(code)) return null;
+      const concern = error instanceof DiscordAPIError ? judge(answerOf(error)).concern : 'network';
+      if (concern === 'place') {
         refused.delete(channel);
         refused.set(channel, clock.now() + quietAfterRefusal);
         if (refused.size > mostRefusals) refused.delete(refused.keys().next().value ?? '');
@@ -48,8 +49,7 @@ export function createChat(client: Client<true>, clock: Clock, log: Logger): Cha
           { channel, what, ...refusal(error) },
           'Discord does not let me speak here; trying again in ten minutes',
         );
-      } else if (!messageGone.has(code))
-        log.warn({ channel, what, ...refusal(error) }, 'a chat answer could not be carried out');
+      } else log.warn({ channel, what, concern, ...refusal(error) }, 'a chat answer could not be carried out');
       return null;
     }
   }

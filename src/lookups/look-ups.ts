@@ -85,6 +85,7 @@ const conversationWindow = 15 * minutes;
 /** How long a question's deletion is looked for among messages from before a restart. */
 const adoptionWindow = 60 * minutes;
 const mostQuestions = 5_000;
+const hintEvery = 24 * 60 * minutes;
 /** Typing shows when an answer takes longer than this. */
 const typingAfter = 1_000;
 // 2015-01-01, from which Discord's ids count (https://discord.com/developers/docs/reference#snowflakes).
@@ -104,6 +105,8 @@ export function createLookUps(options: LookupOptions): LookUps {
   const lastAnswers = new Map<string, { message: string; at: number }>();
   /** When something was last suggested in a channel; the database knows it too, for after a restart. */
   const lastSuggestions = new Map<string, number>();
+  /** When each member was last told, unasked, how to ask. */
+  const lastHints = new Map<string, number>();
   /** Channels in which a message is being weighed: one at a time. */
   const considering = new Set<string>();
   const inFlight = new Set<Promise<void>>();
@@ -270,6 +273,16 @@ export function createLookUps(options: LookupOptions): LookUps {
     return rulesFor(stored, message.channel, chat.parentOf(message.channel));
   }
 
+  /** A reply that does not even ping is seldom a question: how to ask one is said to each member once a day. */
+  function worthAHint({ author, guild, mention }: ChatMessage): boolean {
+    if (mention !== null || guild === null) return true;
+    const now = clock.now();
+    const last = lastHints.get(author);
+    if (last !== undefined && now >= last && now - last < hintEvery) return false;
+    remember(lastHints, author, now);
+    return true;
+  }
+
   /** The answer to a message, or null; `edited`: it was answered, or passed over, before. */
   async function reply(message: ChatMessage, edited: boolean): Promise<Answer | null> {
     const decision = decide(message, {
@@ -280,6 +293,7 @@ export function createLookUps(options: LookupOptions): LookUps {
       contentGranted,
     });
     if (decision.do === 'nothing') return null;
+    if (decision.do === 'hint' && !worthAHint(message)) return null;
     if (decision.do === 'consider') return edited ? null : considered(message, decision.text);
     if (!edited) {
       const allowance = limits.take(message.author, message.channel, clock.now());
@@ -419,7 +433,7 @@ export function createLookUps(options: LookupOptions): LookUps {
       }),
     onTakenOut: (guild, thread) => guarded(() => settings.setChannel(guild, thread, { ignored: 'unasked' })),
     knows: (message) => questions.has(message),
-    size: () => questions.size + lastAnswers.size + lastSuggestions.size,
+    size: () => questions.size + lastAnswers.size + lastSuggestions.size + lastHints.size,
     async stop() {
       stopped = true;
       await Promise.allSettled(inFlight);

@@ -71,7 +71,7 @@ describe('without message content', () => {
       const toSlash = await grace.say('and what about visa?', { replyTo: answered });
       expect(shown(await bot.discord.answerTo(toSlash))).toContain('did not let me read');
       const own = await bot.discord.answerTo(await grace.say(`${at()} bitcoin`));
-      const bare = await grace.say('only jeff', { replyTo: own, ping: false });
+      const bare = await ada.say('only jeff', { replyTo: own, ping: false });
       expect(shown(await bot.discord.answerTo(bare))).toContain('did not let me read');
     } finally {
       await bot.discord.faults({ contentRules: 'lenient' });
@@ -299,15 +299,22 @@ describe('without message content', () => {
     expect(await botMessages(place)).toEqual([]);
   });
 
-  it('asks once and then lets be, where Discord refuses although permissions looked right', async () => {
-    const place = await room('surprise');
-    await bot.discord.failNext({
-      method: 'POST',
-      path: `/channels/${place}/messages`,
-      times: 50,
-      status: 403,
-      code: 50013,
-    });
+  it('answers the next question where Discord refused the words of an answer', async () => {
+    const place = await room('strict-words');
+    const path = `/channels/${place}/messages`;
+    await bot.discord.failNext({ method: 'POST', path, times: 1, status: 400, code: 200000 });
+    await grace.say(`${at()} hugging face`, { in: { id: place } });
+    await settled();
+    await bot.discord.answerTo(await grace.say(`${at()} bitcoin`, { in: { id: place } }));
+    expect(await postsTo(place)).toEqual([400, 200]);
+  });
+
+  it.each([
+    [403, 50013],
+    [403, 50095],
+  ])('asks once and then lets be, where Discord refuses the place (%i, code %i)', async (status, code) => {
+    const place = await room(`surprise-${code}`);
+    await bot.discord.failNext({ method: 'POST', path: `/channels/${place}/messages`, times: 50, status, code });
     for (let i = 0; i < 8; i++) {
       await grace.say(`${at()} hugging face ${i}`, { in: { id: place } });
       await settled();

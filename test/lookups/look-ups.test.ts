@@ -95,6 +95,27 @@ describe('answers', () => {
     expect(textsOf(hint?.reply ?? { blocks: [] })[0]).toContain('does not show me the message');
   });
 
+  it('tell how to ask below a reply that pings nobody once a day for each member, and at each mention', async () => {
+    const { lookUps, message, posted, clock } = open();
+    const ours = { author: botId, fromBot: true, content: '', texts: [], ids: [] };
+    const lol = (change = {}) =>
+      lookUps.onMessage(
+        message('', { withheld: true, replyTo: { id: '1', channel, gone: false, seen: ours }, ...change }),
+      );
+    await lol();
+    await lol();
+    expect(posted).toHaveLength(1);
+    await lol({ author: grace });
+    await lol({ author: grace });
+    expect(posted).toHaveLength(2);
+    await lol({ mention: 'role' });
+    await lol({ mention: 'role' });
+    expect(posted).toHaveLength(4);
+    clock.advance(24 * 60 * minute);
+    await lol();
+    expect(posted).toHaveLength(5);
+  });
+
   it('show that it types after a second, and not before', async () => {
     const clock = handClock();
     let release: () => void = () => undefined;
