@@ -12,9 +12,9 @@ const NEVER: readonly (readonly [RegExp, string, string])[] = [
   [/\.(?:jpe?g|png|gif|webp|svg|ico|heic|tiff?)$/i, 'it is a picture', 'here it may stay or go'],
   [/\.(?:zip|gz|tgz|7z|tar|rar|bz2|xz)$/i, 'it is a packed archive', 'unpack it'],
   [
-    /\.(?:docx?|pptx?|xlsx?|odt|ods|odp|pages|key|numbers)$/i,
+    /\.(?:doc|pptx?|xlsx?|ods|odp|pages|key|numbers)$/i,
     'it is a document of an office program',
-    'save it as text, Markdown or HTML',
+    'save it as DOCX, text, Markdown or HTML',
   ],
   [
     /\.(?:tmp|part|crdownload|download|partial)$/i,

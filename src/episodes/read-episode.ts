@@ -149,16 +149,24 @@ export function finishEpisode(
   }
 }
 
-/** Bytes of a format that is not text (PDF) as text; null where the bytes are of no such format. Rejects with `UnreadableError`. */
-export async function textOfBinary(bytes: Uint8Array): Promise<{ format: string; text: string } | null> {
-  const format = bytes.length <= LARGEST_FILE ? binaryFormats.find((f) => f.recognises(bytes)) : undefined;
-  return format ? { format: format.name, text: await format.toText(bytes) } : null;
+/**
+ * Bytes of a format that is not text (PDF, DOCX) as text; null where the bytes are of no such format. Rejects with
+ * `UnreadableError`, also where the file is called after such a format and is none.
+ */
+export async function textOfBinary(bytes: Uint8Array, file = ''): Promise<{ format: string; text: string } | null> {
+  if (bytes.length > LARGEST_FILE) return null;
+  const format = binaryFormats.find((f) => f.recognises(bytes));
+  if (format) return { format: format.name, text: await format.toText(bytes) };
+  const called = binaryFormats.find((f) => file.toLowerCase().endsWith(`.${f.name.toLowerCase()}`));
+  if (called && bytes.length > 0)
+    throw new UnreadableError(`it is called ${called.name}, and is none`, null, 'save it again, or rename it');
+  return null;
 }
 
-/** As `readEpisode`, for a file's bytes in any format, those included that are not text (PDF). Never rejects. */
+/** As `readEpisode`, for a file's bytes in any format, those included that are not text (PDF, DOCX). Never rejects. */
 export async function readEpisodeBytes(file: string, bytes: Uint8Array, around: Surroundings = {}): Promise<Read> {
   try {
-    const binary = await textOfBinary(bytes);
+    const binary = await textOfBinary(bytes, file);
     if (!binary) return readEpisode(file, bytes, around);
     const read = readEpisode(file, binary.text, around);
     return { ...read, format: read.format === null ? null : binary.format };

@@ -34,7 +34,25 @@ export function groupsByName<T extends { file: string }>(files: readonly T[]): T
 }
 
 /** Formats of one transcript that programs write side by side, the one that can hold most first. */
-const FORMATS = ['json', 'ttml', 'xml', 'vtt', 'srt', 'ass', 'tsv', 'csv', 'sbv', 'md', 'html', 'docx', 'txt', 'pdf'];
+const FORMATS = [
+  'json',
+  'ttml',
+  'xml',
+  'vtt',
+  'srt',
+  'ass',
+  'tsv',
+  'csv',
+  'sbv',
+  'md',
+  'html',
+  'docx',
+  'odt',
+  'rtf',
+  'epub',
+  'txt',
+  'pdf',
+];
 
 /** What a transcript keeps, 0–3: who speaks counts more than when. */
 export function keeps({ turns }: Pick<Episode, 'turns'>): number {

@@ -192,7 +192,7 @@ export function createImporter({
       };
     }
 
-    const binary = await textOfBinary(bytes).catch((error: unknown) => {
+    const binary = await textOfBinary(bytes, item.path).catch((error: unknown) => {
       if (!(error instanceof UnreadableError)) throw error;
       result.problems.push({
         file: item.origin,

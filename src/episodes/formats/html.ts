@@ -47,7 +47,7 @@ const FIRST_TAG =
 const DEEPEST = 1000;
 const BOLD = new Set(['b', 'strong', 'cite', 'dt']);
 
-const escapeMarkdown = (s: string): string => s.replace(/[\\`*_~[\]<>&]/g, '\\$&');
+export const escapeMarkdown = (s: string): string => s.replace(/[\\`*_~[\]<>&]/g, '\\$&');
 
 /**
  * HTML as Markdown, as far as transcripts and notes need it: paragraphs, headings, lists, block quotes, and bold text,

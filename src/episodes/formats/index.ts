@@ -1,10 +1,15 @@
 import type { BinaryFormat, Format } from '../draft.ts';
 import { ass } from './ass.ts';
+import { docx } from './docx.ts';
+import { epub } from './epub.ts';
 import { foreign } from './foreign.ts';
 import { html } from './html.ts';
 import { json } from './json.ts';
+import { odt } from './odt.ts';
+import { office } from './office.ts';
 import { pdf } from './pdf.ts';
 import { podlove } from './podlove.ts';
+import { rtf } from './rtf.ts';
 import { sami } from './sami.ts';
 import { srt } from './srt.ts';
 import { table } from './table.ts';
@@ -35,4 +40,4 @@ export const formats: readonly Format[] = [
 ];
 
 /** Formats whose files are not text. */
-export const binaryFormats: readonly BinaryFormat[] = [pdf];
+export const binaryFormats: readonly BinaryFormat[] = [pdf, docx, odt, epub, rtf, office];
