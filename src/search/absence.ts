@@ -1,6 +1,7 @@
+import type { Archive } from './archive.ts';
 import type { ParsedQuery } from './query.ts';
-import type { Archive, Vocabulary } from './retriever.ts';
-import { closeEnough } from './spelling.ts';
+import { closeEnough, isForm } from './spelling.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
 /**
@@ -21,12 +22,3 @@ export function isAbsent({ terms }: ParsedQuery, archive: Archive, vocabulary: V
 /** May `typed` stand for a word of a title or a name: as its beginning, another form of it, or with a slip? */
 const isLike = (typed: string, word: string): boolean =>
   word.startsWith(typed) || isForm(typed, word) || closeEnough(typed, word) !== Number.POSITIVE_INFINITY;
-
-/** An ending of up to so many letters makes another form of a word: "cheeses", "baking". */
-const ENDING = 3;
-const SHORTEST = 4;
-
-/** May `typed` be another form of `said`, by its beginning? */
-export function isForm(typed: string, said: string): boolean {
-  return said.length >= SHORTEST && typed.startsWith(said) && typed.length - said.length <= ENDING;
-}

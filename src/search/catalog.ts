@@ -1,8 +1,8 @@
 import type { Span } from '../episodes/episode.ts';
+import type { Archive } from './archive.ts';
 import { createNameIndex, initials, type Named, type NameIndex } from './names.ts';
-import type { PoolEntry, SuggestKind } from './port.ts';
 import { endsOf } from './quote-id.ts';
-import type { Archive } from './retriever.ts';
+import type { PoolEntry, SuggestKind } from './shapes.ts';
 import { OUTSTANDING, PASSABLE, WORTH_POSTING } from './standalone.ts';
 import { createStemmer, isStopWord, stem, wordsOf } from './words.ts';
 

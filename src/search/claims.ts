@@ -1,15 +1,25 @@
-import type { Span, Turn } from '../episodes/episode.ts';
+import type { Span, Speaker, Turn } from '../episodes/episode.ts';
 import { type Centrality, centralityOf } from './central.ts';
-import type { SummarisedEpisode } from './episode-summary.ts';
+import type { EpisodeDigest } from './digest.ts';
 import { flawsOf, flawsOfOpening, goesOn, isFragment, lacksMainClause, pointsBack } from './flaws.ts';
 import { mentionsOnly, pointOf } from './points.ts';
-import { isQuotable, NOTHING_WANTED } from './quotes.ts';
+import { isQuotable, NOTHING_WANTED } from './quotable.ts';
 import { looseness } from './references.ts';
 import { dangles, isContentWord } from './sense.ts';
 import { sentencesOf } from './sentences.ts';
 import { isTorn, unfitness } from './unfit.ts';
 import { firstNamesOf, rolesOf } from './who-talks.ts';
 import { createStemmer, type Word, wordsOf } from './words.ts';
+
+export interface SummarisedEpisode extends Pick<EpisodeDigest, 'topics' | 'quotes'> {
+  turns: readonly Turn[];
+  speakers: readonly Speaker[];
+  title: string;
+  /** The share of all that was ever said in the archive that holds a stem, where that is known. */
+  usual?: (stem: string) => number;
+  /** Where stems are remembered, those that were found before. */
+  stem?: (folded: string) => string;
+}
 
 /** A sentence that claims something of what its episode is about, or two that belong together. */
 export interface Claim extends Span {

@@ -1,13 +1,14 @@
 import type { Turn } from '../episodes/episode.ts';
 import { isAbsent } from './absence.ts';
 import { answerTopic, episodeCard, nearestTopics, SUMMARY_PASSAGES, topicsOffered } from './answers.ts';
+import type { Archive } from './archive.ts';
 import { type Catalog, chooseQuotes, createCatalog, titleKey } from './catalog.ts';
 import { findQuotes } from './find.ts';
 import { leadsOf, matchOfAll, NEAR_SHOWN } from './outcome.ts';
 import type { ArchiveStatus, ContextTurn, Filters, Quote, SearchPort, SearchQuery, SearchResult } from './port.ts';
 import type { ParsedQuery } from './query.ts';
 import { findQuote, parseQuoteId } from './quote-id.ts';
-import { type Allowed, type Archive, SURE_ENOUGH } from './retriever.ts';
+import { type Allowed, SURE_ENOUGH } from './retriever.ts';
 import { sentencesOf } from './sentences.ts';
 import { type Found, type Loaded, quoteAt, refOf, type Serving } from './serving.ts';
 import { topicKey } from './topics.ts';

@@ -1,6 +1,5 @@
-import type { Span, Speaker, Turn } from '../episodes/episode.ts';
-import { type Claim, claimsOf } from './claims.ts';
-import type { EpisodeDigest } from './digest.ts';
+import type { Span } from '../episodes/episode.ts';
+import { type Claim, claimsOf, type SummarisedEpisode } from './claims.ts';
 import { openingOf } from './opening.ts';
 import { isContentWord } from './sense.ts';
 import { overlap } from './summary.ts';
@@ -9,16 +8,6 @@ import { createStemmer, wordsOf } from './words.ts';
 /** A sentence of an episode, or two that belong together. */
 export interface EpisodeSentence extends Span {
   turn: number;
-}
-
-export interface SummarisedEpisode extends Pick<EpisodeDigest, 'topics' | 'quotes'> {
-  turns: readonly Turn[];
-  speakers: readonly Speaker[];
-  title: string;
-  /** The share of all that was ever said in the archive that holds a stem, where that is known. */
-  usual?: (stem: string) => number;
-  /** Where stems are remembered, those that were found before. */
-  stem?: (folded: string) => string;
 }
 
 /** Sentences, in all. */

@@ -1,11 +1,11 @@
 import { mostTellingFirst, quotesOfName } from './first.ts';
 import { createMatcher } from './matching.ts';
-import type { Hit } from './port.ts';
 import { type ParsedQuery, parseQuery } from './query.ts';
 import type { Closeness, CutQuote } from './quotes.ts';
 import { type Cut, isSame, type Quoted, Reader } from './reader.ts';
 import { type Allowed, type RankedPassage, SURE_ENOUGH } from './retriever.ts';
 import { type Found, quoteAt, type Serving } from './serving.ts';
+import type { Hit } from './shapes.ts';
 import { bestOfStretchFirst } from './stretches.ts';
 
 /** What the share of the query that stands in a quote itself is worth, beside its passage's score. */

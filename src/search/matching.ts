@@ -1,6 +1,6 @@
 import type { Span } from '../episodes/episode.ts';
 import type { ParsedQuery } from './query.ts';
-import type { Vocabulary } from './retriever.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import { Beginnings, stem, type Word, wordsOf } from './words.ts';
 
 /** A word or compound of a text that stands for a term of the query. */

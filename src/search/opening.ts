@@ -1,5 +1,5 @@
 import type { Span, Speaker, Turn } from '../episodes/episode.ts';
-import { isQuotable, NOTHING_WANTED } from './quotes.ts';
+import { isQuotable, NOTHING_WANTED } from './quotable.ts';
 import { continues, dangles, isContentWord, isQuestion } from './sense.ts';
 import { sentencesOf } from './sentences.ts';
 import { createStemmer, wordsOf } from './words.ts';

@@ -1,4 +1,4 @@
-import type { Hit, SearchResult } from './port.ts';
+import type { Hit, SearchResult } from './shapes.ts';
 
 /** From this strength on a quote is shown as what was asked for. `npm run bench -- refusal` prints how often it is. */
 export const SURELY = 0.9;

@@ -1,8 +1,7 @@
 import { CUES, type Cue, countCues } from './cues.ts';
-import { flawsOf, flawsOfOpening } from './flaws.ts';
+import { flawsOf, flawsOfOpening, goesOn } from './flaws.ts';
 import { bareThe, looseness } from './references.ts';
 import { continues, dangles, isContentWord, isFiller } from './sense.ts';
-import { goesOn } from './standalone.ts';
 import { AND_SO, hasVerb, isHalf, LEADS_ON, looksWhole, READABLE } from './wholeness.ts';
 import { isStopWord, type Word } from './words.ts';
 

@@ -1,4 +1,5 @@
-import type { Vocabulary } from './retriever.ts';
+import type { Wants } from './quotable.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import { isStopWord, LONGEST_WORD, stem, wordsOf } from './words.ts';
 
 /** One way in which a word of the query may stand in a text: stems side by side, mostly one. */
@@ -30,8 +31,7 @@ export interface ParsedQuery {
   phrases: Phrase[];
   /** Every word typed, folded, stop words included: for vectors and for closeness. */
   words: string[];
-  /** Announcements and adverts are found only when asked for by name. */
-  wants: { announcement: boolean; sponsor: boolean };
+  wants: Wants;
 }
 
 const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;

@@ -1,11 +1,12 @@
-import type { MarkKind, Span, Turn } from '../episodes/episode.ts';
+import type { Span, Turn } from '../episodes/episode.ts';
+import type { IndexedSentence } from './archive.ts';
 import { type Manner, mannerOf, unpackManner } from './manner.ts';
 import { indexOfRun, type Matcher, mergeSpans, type TermMatch, worth } from './matching.ts';
 import type { ParsedQuery } from './query.ts';
+import { isQuotable } from './quotable.ts';
 import { hashOf, hashOfWords, mayEcho } from './quote-id.ts';
-import type { IndexedSentence } from './retriever.ts';
 import { saysNothing } from './sense.ts';
-import { type Sentence, touchesGap } from './sentences.ts';
+import type { Sentence } from './sentences.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** A quote as cut from a turn. */
@@ -261,25 +262,6 @@ export function firstAfter(sentences: readonly Sentence[], offset: number): numb
     else low = middle + 1;
   }
   return low;
-}
-
-/** What a query wants that asks for neither. */
-export const NOTHING_WANTED: ParsedQuery['wants'] = { announcement: false, sponsor: false };
-
-/** May this stretch be quoted at all? */
-export function isQuotable(turn: Turn, span: Span, wants: Pick<ParsedQuery, 'wants'>['wants']): boolean {
-  if (touchesGap(span, turn.gaps) || isBareLink(turn.text, span)) return false;
-  return !turn.marks.some((mark) => mark.start < span.end && mark.end > span.start && !allowed(mark.kind, wants));
-}
-
-/** An address that stands alone says nothing, whatever words it is made of. */
-function isBareLink(text: string, { start, end }: Span): boolean {
-  const at = text.indexOf('://', start);
-  return at >= 0 && at < end && !/\s/.test(text.slice(start, end));
-}
-
-function allowed(kind: MarkKind, wants: ParsedQuery['wants']): boolean {
-  return (kind === 'announcement' && wants.announcement) || (kind === 'sponsor' && wants.sponsor);
 }
 
 interface ReadSentence extends Omit<IndexedSentence, 'manner' | 'telling'> {

@@ -1,10 +1,11 @@
 import type { Span } from '../episodes/episode.ts';
+import type { Archive, EpisodeInfo } from './archive.ts';
 import { type Least, mostTelling, type Told } from './first-quote.ts';
 import { coverageOf, type Matcher } from './matching.ts';
 import type { ParsedQuery } from './query.ts';
 import type { QuotedTurns } from './quote-id.ts';
 import { type Closeness, type CutQuote, cutQuote, quoteOf, type ReadTurn } from './quotes.ts';
-import type { Archive, EpisodeInfo, RankedPassage } from './retriever.ts';
+import type { RankedPassage } from './retriever.ts';
 
 /** What it costs a quote that nothing of the query stands in it which it should hold. */
 const LOST = 4;

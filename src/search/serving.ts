@@ -1,11 +1,12 @@
 import type { Turn } from '../episodes/episode.ts';
 import { momentLink } from '../episodes/links.ts';
 import { momentOf } from '../episodes/moments.ts';
+import type { Archive, EpisodeInfo } from './archive.ts';
 import type { Catalog } from './catalog.ts';
-import type { EpisodeRef, Hit, Quote } from './port.ts';
 import type { ParsedQuery } from './query.ts';
 import { type QuotedTurns, quoteId } from './quote-id.ts';
-import type { Archive, EpisodeInfo, Retriever } from './retriever.ts';
+import type { Retriever } from './retriever.ts';
+import type { EpisodeRef, Hit, Quote } from './shapes.ts';
 
 /** An archive and what finds passages in it; both of one version. */
 export interface Loaded {

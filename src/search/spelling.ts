@@ -62,3 +62,12 @@ export function closeEnough(typed: string, said: string): number {
   const sameStart = typed[0] === said[0] || (typed[0] === said[1] && typed[1] === said[0]);
   return sameStart ? slips(typed, said, most, typed.length < 6 ? 2 : 1) : Number.POSITIVE_INFINITY;
 }
+
+/** An ending of up to so many letters makes another form of a word: "cheeses", "baking". */
+const ENDING = 3;
+const SHORTEST = 4;
+
+/** May `typed` be another form of `said`, by its beginning? */
+export function isForm(typed: string, said: string): boolean {
+  return said.length >= SHORTEST && typed.startsWith(said) && typed.length - said.length <= ENDING;
+}

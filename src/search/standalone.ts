@@ -1,12 +1,10 @@
 import type { Episode, Soundbite, Turn } from '../episodes/episode.ts';
 import { momentOf } from '../episodes/moments.ts';
-import { isQuotable, NOTHING_WANTED } from './quotes.ts';
+import { isQuotable, NOTHING_WANTED } from './quotable.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 import { type Circumstances, pointsOf, pointsOfSetting, type Read, readSentence, settingOf } from './signs.ts';
 import type { Taste } from './taste.ts';
 import { firstNameWordsOf } from './who-talks.ts';
-
-export { goesOn } from './flaws.ts';
 
 /** A quote good enough to be posted, however many there are, scores at least this. */
 export const OUTSTANDING = 0.78;

@@ -1,6 +1,6 @@
 import type { Span, Speaker, Turn } from '../episodes/episode.ts';
 import { isPluralOf, isWrittenAsName, NO_NAME, OTHER_FORM, pointOf } from './points.ts';
-import { isQuotable, NOTHING_WANTED } from './quotes.ts';
+import { isQuotable, NOTHING_WANTED } from './quotable.ts';
 import { sentencesOf } from './sentences.ts';
 import { looksWhole } from './wholeness.ts';
 import { createStemmer, type Word, wordsOf } from './words.ts';

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Least, mostTelling } from '../../src/search/first-quote.ts';
 import { createMatcher } from '../../src/search/matching.ts';
 import { parseQuery } from '../../src/search/query.ts';
-import type { Vocabulary } from '../../src/search/retriever.ts';
 import { sentencesOf } from '../../src/search/sentences.ts';
+import type { Vocabulary } from '../../src/search/vocabulary.ts';
 import { turn } from './turn.ts';
 
 const vocabulary: Vocabulary = { frequency: () => 5, units: 1000, similar: () => [], standsLike: () => false };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../../src/search/query.ts';
-import type { Vocabulary } from '../../src/search/retriever.ts';
 import { closeEnough, slips } from '../../src/search/spelling.ts';
+import type { Vocabulary } from '../../src/search/vocabulary.ts';
 import { Beginnings, foldWord, stem, wordsOf } from '../../src/search/words.ts';
 
 const folded = (text: string) => wordsOf(text).map((word) => word.folded);

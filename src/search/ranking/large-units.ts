@@ -1,5 +1,5 @@
 import MiniSearch, { type Options } from 'minisearch';
-import type { EpisodeInfo } from '../retriever.ts';
+import type { EpisodeInfo } from '../archive.ts';
 import { isStopWord, stem, wordsOf } from '../words.ts';
 
 /**

@@ -1,7 +1,9 @@
 import type { Problem } from '../../episodes/episode.ts';
-import { isForm } from '../absence.ts';
+import type { Archive, EpisodeInfo } from '../archive.ts';
 import type { ParsedQuery } from '../query.ts';
-import type { Allowed, Archive, EpisodeInfo, RankedPassage, Ranking, Retriever, Vocabulary } from '../retriever.ts';
+import type { Allowed, RankedPassage, Ranking, Retriever } from '../retriever.ts';
+import { isForm } from '../spelling.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import { isStopWord, stem, wordsOf } from '../words.ts';
 import {
   type Candidate,

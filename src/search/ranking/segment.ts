@@ -1,8 +1,8 @@
 import type { Episode, Turn } from '../../episodes/episode.ts';
+import type { EpisodeInfo } from '../archive.ts';
 import type { EpisodeDigest } from '../digest.ts';
 import { mannerOf, packManner } from '../manner.ts';
 import { firstWordsAt } from '../quote-id.ts';
-import type { EpisodeInfo } from '../retriever.ts';
 import { sentencesOf } from '../sentences.ts';
 import { packTelling, tellingOf } from '../telling.ts';
 import { firstNameWordsOf } from '../who-talks.ts';

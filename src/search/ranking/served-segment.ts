@@ -1,7 +1,7 @@
 import type { Turn } from '../../episodes/episode.ts';
+import type { IndexedSentence } from '../archive.ts';
 import type { EpisodeDigest } from '../digest.ts';
 import type { QuotedTurns } from '../quote-id.ts';
-import type { IndexedSentence } from '../retriever.ts';
 import { createStemmer, isStopWord, wordsOf } from '../words.ts';
 import { B, idf, K1 } from './bm25.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';

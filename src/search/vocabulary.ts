@@ -1,0 +1,21 @@
+/** The words (stems) that were said. */
+export interface Vocabulary {
+  /** In how many passages (or whatever small unit the index counts, a few sentences to a page) the stem stands; 0 for what nobody said. */
+  frequency(stem: string): number;
+  /** Was this very word said, folded and not stemmed? "huging" was not, though its stem, that of "huge", was. */
+  says?(folded: string): boolean;
+  /** The stem of a word that was said, as it was indexed; where the index keeps it. */
+  stemOf?(folded: string): string | undefined;
+  /** The words said, folded, that have this stem; where the index keeps them. */
+  wordsOf?(stem: string): string[];
+  /** How many such units there are. */
+  readonly units: number;
+  /**
+   * Stems close in spelling to a folded word that nobody said, nearest and most common first; see `closeEnough` in
+   * `spelling.ts` for how close. Only asked for words that were not said. Empty for a word that is well known to be
+   * one (where a list of words is at hand): "baking" is no slip for "backing".
+   */
+  similar(folded: string, limit: number): string[];
+  /** Does this word stand anywhere, in any form or near spelling, or begin a word that does? In doubt, yes. */
+  standsLike(folded: string): boolean;
+}
