@@ -202,12 +202,12 @@ export function judgeLabels(
   // The first line that is not a heading or a marker.
   const first = rows.find((r) => r.label !== null || (r.text.trim() !== '' && !/^\s*(?:#|\[|\*\*[^:]*$)/.test(r.text)));
   const strongRepeats = [...names].some(
-    ([key, n]) => n.strong >= 2 || (n.strong > 0 && (isKnown(key) || isAnonymous(key))),
+    ([key, n]) => n.strong > 0 && (n.strong + n.weak >= 2 || isKnown(key) || isAnonymous(key)),
   );
   const strongHolds =
     strong > 0 &&
     (strongRepeats ||
-      kind === 'transcript' ||
+      (kind === 'transcript' && known.size === 0) ||
       (strong <= 2 && first?.label?.name != null && first.label.strength !== 'weak'));
   // A short talk, where hardly a name comes back three times: more than half of its paragraphs begin with one.
   const weak = [...names.values()].reduce((sum, n) => sum + n.weak, 0);

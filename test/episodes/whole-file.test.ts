@@ -29,6 +29,8 @@ describe('labels of a whole file', () => {
     '**Name** with a linked time': talk((n, t, w) => `**${n}** [[${t}](https://a.b/?t=1)]\n\n${w}\n\n`),
     '[seconds - seconds] Name: words': talk((n, _, w, i) => `[${i * 7}.00s - ${i * 7 + 6}.50s] ${n}: ${w}\n`),
     '[time --> time] Name: words': talk((n, t, w) => `[${t} --> 09:59] ${n}: ${w}\n`),
+    'a table': `| Time | Who | What |\n|---|---|---|\n${talk((n, t, w) => `| ${t} | ${n} | ${w} |\n`)}`,
+    'a table in HTML': `<!doctype html><table><tr><th>Time</th><th>Who</th><th>What</th></tr>${talk((n, t, w) => `<tr><td>${t}</td><td><b>${n}</b></td><td><p>${w}</p></td></tr>`)}</table>`,
     'Name, a tab, the time, and words below': talk((n, t, w) => `${n}\t${t}\n${w}\n\n`),
   }))
     it(`are read as ${form}`, () => expect(said(content)).toEqual(timed));
@@ -39,6 +41,8 @@ describe('labels of a whole file', () => {
     '[Name] words': talk((n, _, w) => `[${n}] ${w}\n\n`),
     'Name：words': talk((n, _, w) => `${n}：${w}\n\n`),
     'Name: words behind a mark of direction': talk((n, _, w) => `\u200e${n}: ${w}\n\n`),
+    '<p><strong>Name:</strong> words</p> among Markdown': `# A\n\n## B\n\n${talk((n, _, w) => `<p><strong>${n}:</strong> ${w}</p>\n\n`)}`,
+    'HTML with Markdown left in it': `<!doctype html><body>${talk((n, _, w) => `\n\n**${n}:** ${w}\n\n`)}</body>`,
     'a list': talk((n, _, w) => `* **${n}:** ${w}\n`),
   }))
     it(`are read as ${form}`, () => expect(said(content)).toEqual(untimed));
@@ -81,6 +85,17 @@ describe('labels of a whole file', () => {
     expect(readEpisode('s/1.md', content).episode?.chapters).toEqual([
       { title: 'Before & after', turn: 0, seconds: 0 },
       { title: 'The rest', turn: 1, seconds: 9 },
+    ]);
+  });
+  it('are no asides in bold, in a talk by whoever is listed', () => {
+    const content = '---\nspeakers: [Ann Bell]\nkind: transcript\n---\nGood evening.\n\n**Sponsorship**: by nobody.\n';
+    expect(said(content)).toEqual(['Ann Bell @–: Good evening. Sponsorship: by nobody.']);
+  });
+  it('are no figures of a table', () => {
+    const content =
+      '---\nspeakers: [Ann Bell]\nkind: transcript\n---\nSee below.\n\n| Boat | Price |\n|---|---|\n| A | 20 pounds |\n| B | 30 pounds |\n';
+    expect(said(content)).toEqual([
+      'Ann Bell @–: See below. | Boat | Price | |---|---| | A | 20 pounds | | B | 30 pounds |',
     ]);
   });
   it('count without a space where the name is a label elsewhere', () => {

@@ -43,6 +43,11 @@ const BLOCKS = new Set([
 ]);
 const FIRST_TAG =
   /^<(?:!doctype html|html|head|body|main|article|section|header|div|p|cite|h[1-6]|ul|ol|dl|table|span|time|blockquote|strong|b|em|i|a|br|pre)\b/i;
+const WHOLE_PAGE = /^<(?:!doctype html|html|head|body)\b/i;
+/** Markdown left in HTML, where it begins a paragraph. */
+const BOLD_LEFT = /^\s*(\*\*|__)[^*_\n]{1,60}\1/;
+/** Parts the cells of a row while it is read. */
+const CELL = '\u0001';
 /** Real pages stay below a hundred; the parser takes time with the square of it. */
 const DEEPEST = 1000;
 const BOLD = new Set(['b', 'strong', 'cite', 'dt']);
@@ -69,6 +74,12 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
   let boldText = '';
   let inTime = false;
   let depth = 0;
+  let cells = 0;
+  let rowFrom = 0;
+  let isHeading = false;
+  let inCell = false;
+  /** Of the cell at hand: one of them does not break it. */
+  let paragraphs = 0;
   // Lines of the source, counted forward as the parser goes.
   let counted = 0;
   let lineNow = 1;
@@ -80,7 +91,10 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
     return lineNow;
   };
   const endLine = (): void => {
-    const line = current.replace(/[^\S\n]+/g, ' ').trim();
+    const line = current
+      .replaceAll(CELL, ' ')
+      .replace(/[^\S\n]+/g, ' ')
+      .trim();
     if (line !== '') {
       out.push(prefixes.join('') + line);
       lines.push(begun);
@@ -98,6 +112,13 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
     if (current.trim() === '') begun = lineAt(parser.startIndex);
     if (bold > 0) boldText += s;
     else current += s;
+  };
+  const addWords = (data: string): void => {
+    for (const [i, part] of data.split(/\n\s*\n/).entries()) {
+      const left = current.trim() === '' || i > 0 ? (BOLD_LEFT.exec(part)?.[0] ?? '') : '';
+      if (i > 0 && left !== '') block();
+      add((i > 0 && left === '' ? ' ' : '') + left + escapeMarkdown(part.slice(left.length).replace(/\s+/g, ' ')));
+    }
   };
   const closeBold = (): void => {
     const inner = boldText.trim();
@@ -143,10 +164,23 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
         else if (name === 'time') {
           inTime = true;
           add(' [');
-        } else if (BLOCKS.has(name)) {
-          block();
+        } else if (name === 'p' && inCell && paragraphs++ === 0) add(' ');
+        else if (BLOCKS.has(name)) {
+          // The rows of a table stand together.
+          if (name === 'tr' && out.at(-1)?.startsWith('|')) endLine();
+          else block();
           if (name === 'pre') pre++;
-        } else if (name === 'td' || name === 'th') add(' ');
+          if (name === 'tr') {
+            cells = 0;
+            isHeading = false;
+            rowFrom = out.length;
+          }
+        } else if ((name === 'td' || name === 'th') && bold === 0) {
+          add(cells++ > 0 ? CELL : ' ');
+          inCell = true;
+          paragraphs = 0;
+          isHeading ||= name === 'th';
+        }
         if (BOLD.has(name)) {
           // A new speaker: `<cite>Kevin:</cite><time>0:00</time><p>…</p>`
           if ((name === 'cite' || name === 'dt') && bold === 0) block();
@@ -163,7 +197,7 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
             if (i > 0) endLine();
             add(escapeMarkdown(row));
           }
-        } else add(escapeMarkdown(data.replace(/\s+/g, ' ')));
+        } else addWords(data);
       },
       onclosetag(name) {
         depth--;
@@ -180,12 +214,22 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
           inTime = false;
         }
         if (BOLD.has(name) && bold > 0 && --bold === 0) closeBold();
-        if (/^h[1-6]$/.test(name) || name === 'blockquote' || BLOCKS.has(name) || name === 'li') {
+        if (name === 'td' || name === 'th' || name === 'tr') inCell = false;
+        if (name === 'p' && inCell && paragraphs <= 1) add(' ');
+        else if (/^h[1-6]$/.test(name) || name === 'blockquote' || BLOCKS.has(name) || name === 'li') {
           if (bold > 0) {
             bold = 0;
             closeBold();
           }
-          if (name === 'li') endLine();
+          // A row of several cells on one line is a row of a table.
+          if (name === 'tr' && cells > 1 && out.length === rowFrom && current.trim() !== '') {
+            current = `| ${current.trim().replaceAll('|', '\\|').replaceAll(CELL, ' | ')} |`;
+            endLine();
+            if (isHeading) {
+              out.push(`|${' --- |'.repeat(cells)}`);
+              lines.push(begun);
+            }
+          } else if (name === 'li') endLine();
           else block();
           if (name === 'blockquote') prefixes.pop();
           if (name === 'pre' && pre > 0) pre--;
@@ -210,9 +254,11 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
 export const html: Format = {
   name: 'HTML',
   recognises({ text }) {
+    const top = afterPreamble(text.slice(0, 8000)).slice(0, 40);
+    if (WHOLE_PAGE.test(top)) return true;
     // Markdown may hold HTML too: its own headings and bold labels tell.
     if ((text.match(/^(?:#{1,6} |\*\*[^*\n]+\*\*)/gm)?.length ?? 0) >= 2) return false;
-    return FIRST_TAG.test(afterPreamble(text.slice(0, 8000)).slice(0, 40));
+    return FIRST_TAG.test(top);
   },
   read(source) {
     const page = htmlToMarkdown(source.text);

@@ -6,6 +6,8 @@ import { readLabel } from '../label-head.ts';
 import { beginsWithTime, judgeLabels, knownLabels, type Row } from '../label-judge.ts';
 import { isAdvert, isAudience, isNotAPerson } from '../labels.ts';
 import { FENCE, HEADING, readRows } from '../text/rows.ts';
+import { readTables } from '../text/tables.ts';
+import { withoutTags } from '../text/tags.ts';
 import { formatClock, parseClock } from '../times.ts';
 import { toolLines } from '../tool-lines.ts';
 
@@ -110,7 +112,10 @@ export const text: Format = {
     const { header } = source;
     const draft = emptyDraft('transcript');
     draft.body = source.text;
-    const rows = readRows(source.text);
+    const untagged = withoutTags(source.text.split('\n'));
+    const { lines, left } = readTables(untagged.lines);
+    for (const aside of [...untagged.left, ...left]) draft.left.push(aside);
+    const rows = readRows(lines);
     const known = knownLabels(header.speakers);
     const tool = toolLines(rows);
     Object.assign(draft.header, tool.header);

@@ -16,11 +16,11 @@ function labelOf(line: string): Label | null {
 }
 
 /** The lines of a text, each with the label that it seems to begin with. */
-export function readRows(text: string): Row[] {
+export function readRows(lines: readonly string[]): Row[] {
   const rows: Row[] = [];
   let code = false;
   let blank = true;
-  for (const line of text.split('\n')) {
+  for (const line of lines) {
     if (FENCE.test(line)) {
       code = !code;
       rows.push({ text: line, label: null, afterBlank: blank, code: true });

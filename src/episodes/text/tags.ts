@@ -1,0 +1,51 @@
+import type { Aside } from '../account.ts';
+import { FENCE } from './rows.ts';
+
+const BLOCK = 'p|div|span|li|ul|ol|dl|dt|dd|section|article|blockquote|figure|figcaption|a|br|hr';
+const BEFORE = new RegExp(`^\\s*(?:<(?:${BLOCK})\\b[^<>]{0,400}>\\s*)+`, 'i');
+const BEHIND = new RegExp(`(?:\\s*</?(?:${BLOCK})\\b[^<>]{0,60}>)+\\s*$`, 'i');
+const BOLD = /^((?:\[?\(?\d[\d:.]{2,11}\)?\]?\s*)?)<(strong|b|cite)\b[^<>]{0,200}>([^<>]{1,80})<\/\2>/i;
+const TIME = /^<time\b[^<>]{0,200}>\s*([^<>]{1,40}?)\s*<\/time>/i;
+/** A label stands so near to the beginning of its line. */
+const HEAD = 200;
+const CLOSED = new RegExp(`</(?:${BLOCK})>`, 'gi');
+
+/**
+ * Lines of Markdown without the HTML tags around them, and with what is bold at their beginning in Markdown's marks:
+ * `<p><strong>Ann:</strong> words</p>` is `**Ann:** words`. Each line stays in its place.
+ */
+export function withoutTags(lines: readonly string[]): { lines: string[]; left: Aside[] } {
+  const left: Aside[] = [];
+  let code = false;
+  const out = lines.map((line) => {
+    if (FENCE.test(line)) code = !code;
+    if (code || !line.trimStart().startsWith('<')) return line;
+    let text = line;
+    const cut = (from: number, to: number, put = ''): void => {
+      left.push({ kind: 'markup', text: text.slice(from, to) });
+      text = text.slice(0, from) + put + text.slice(to);
+    };
+    const before = BEFORE.exec(text)?.[0].length ?? 0;
+    if (before > 0) cut(0, before);
+    const behind = BEHIND.exec(text)?.index;
+    if (behind !== undefined) cut(behind, text.length);
+    if (before > 0)
+      text =
+        text.slice(0, HEAD).replace(CLOSED, (tag) => {
+          left.push({ kind: 'markup', text: tag });
+          return ' ';
+        }) + text.slice(HEAD);
+    const time = TIME.exec(text);
+    if (time) {
+      left.push({ kind: 'markup', text: 'time time' });
+      text = `[${time[1]}] ${text.slice(time[0].length).trimStart()}`;
+    }
+    const bold = BOLD.exec(text);
+    if (bold) {
+      left.push({ kind: 'markup', text: `${bold[2]} ${bold[2]}` });
+      text = `${bold[1]}**${bold[3]?.trim()}** ${text.slice(bold[0].length).trimStart()}`;
+    }
+    return text;
+  });
+  return { lines: out, left };
+}
