@@ -46,7 +46,7 @@ import { topicCard } from './topic.ts';
 
 const places = Object.values(placeKind);
 
-/** Discord's defaults for a command can be changed by a server: who may manage it is asked anew each time. */
+/** A button or form may be pressed long after Discord let the command through: it is asked anew each time. */
 function managed(request: Request): string {
   if (request.guild === null) throw new UserError(strings.serversOnly);
   if (!request.may.manageGuild) throw new UserError(strings.managersOnly);

@@ -16,10 +16,13 @@ import type { Block, Button, Choice, Field, Modal, Reply } from '../replies/repl
 const overlordRed = 0xd7263d;
 const maxText = 4000;
 const maxComponents = 40;
+const maxContent = 2000;
 
 type InnerComponent = Exclude<APIMessageTopLevelComponent, { type: ComponentType.Container }>;
 
 export interface MessageBody {
+  /** Only where a role is notified: a notification shows nothing else of a message. */
+  content?: string;
   components: APIMessageTopLevelComponent[];
   flags: number;
   allowed_mentions: { parse: []; roles?: string[] };
@@ -139,8 +142,27 @@ function withinLimits(components: InnerComponent[], room: number): InnerComponen
   return kept;
 }
 
+/** The texts of a reply as one; null where it is too long or holds more than texts and buttons. */
+function contentOf(components: readonly InnerComponent[]): string | null {
+  const texts = components.flatMap((one) => (one.type === ComponentType.TextDisplay ? [one.content] : []));
+  const others = components.filter(
+    ({ type }) => type !== ComponentType.TextDisplay && type !== ComponentType.ActionRow,
+  );
+  const content = texts.join('\n');
+  return others.length > 0 || content.length > maxContent ? null : content;
+}
+
 export function renderReply(reply: Reply): MessageBody {
   const inner = withinLimits(reply.blocks.flatMap(renderBlock), reply.card ? maxComponents - 1 : maxComponents);
+  const content = reply.notifyRole ? contentOf(inner) : null;
+  if (content !== null && reply.notifyRole) {
+    return {
+      content,
+      components: inner.filter(({ type }) => type === ComponentType.ActionRow),
+      flags: MessageFlags.SuppressEmbeds,
+      allowed_mentions: { parse: [], roles: [reply.notifyRole] },
+    };
+  }
   return {
     components: reply.card ? [{ type: ComponentType.Container, accent_color: overlordRed, components: inner }] : inner,
     flags: MessageFlags.IsComponentsV2 | (reply.private ? MessageFlags.Ephemeral : 0),

@@ -60,6 +60,10 @@ export interface Router {
 // Discord's codes for what nobody can be told any more: the interaction expired, was answered, or its message is gone.
 const pastAnswering = new Set<unknown>([10062, 10008, 10015, 40060, 50027]);
 
+/** As long as its buttons and forms are of use: Discord lets them be answered for this long, ms. */
+const letThrough = 15 * 60_000;
+const mostRemembered = 2_000;
+
 /** Carries out what `commands/` declares: finds the handler, checks the input, answers in time, and answers faults too. */
 export function createRouter({ features, services, log, cooldown: limit, deferAfter = 2000 }: RouterOptions): Router {
   const commands = features.flatMap((feature) => feature.commands);
@@ -70,6 +74,32 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
     if (actions.has(one.name)) throw new Error(`two actions are called ${one.name}`);
     actions.set(one.name, one);
   }
+  /** For managers: the command by whose feature an action was declared. */
+  const managersOf = new Map<string, string>();
+  for (const { commands: own, actions: theirs } of features) {
+    const command = own.find((one) => one.kind === 'slash' && one.managers);
+    if (command) for (const { name } of theirs) managersOf.set(name, command.name);
+  }
+  /**
+   * Whom Discord let use a managers' command, and when: a server may allow it to others than those who manage it
+   * (Server Settings → Integrations), which only Discord knows.
+   */
+  const allowed = new Map<string, number>();
+  const allowance = ({ guildId, user }: Interaction, command: string) => `${guildId} ${user.id} ${command}`;
+  const isAllowed = (interaction: Interaction, command: string | undefined) => {
+    if (command === undefined || interaction.guildId === null) return false;
+    const at = allowed.get(allowance(interaction, command));
+    return at !== undefined && services.clock.now() >= at && services.clock.now() - at < letThrough;
+  };
+  const allow = (interaction: Interaction, command: SlashCommand | undefined) => {
+    if (!command?.managers || interaction.guildId === null) return;
+    const key = allowance(interaction, command.name);
+    allowed.delete(key);
+    allowed.set(key, services.clock.now());
+    if (allowed.size > mostRemembered) allowed.delete(allowed.keys().next().value ?? '');
+  };
+  /** Private answers that were shown to all: pressed twice at once, they are shown once. */
+  const shownToAll = new Set<string>();
   const tooSoon = cooldown(services.clock, limit);
   const inFlight = new Set<Promise<void>>();
   let stopping = false;
@@ -77,6 +107,7 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
   async function autocomplete(interaction: AutocompleteInteraction): Promise<void> {
     const focused = interaction.options.getFocused(true);
     const command = slashes.get(interaction.commandName);
+    allow(interaction, command);
     const options = command && runnable(command, subcommandOf(interaction))?.options;
     const spec = options?.[focused.name];
     const completes = spec?.type === 'text' ? spec.autocomplete : undefined;
@@ -84,7 +115,12 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
       completes === undefined
         ? []
         : typeof completes === 'function'
-          ? await completes(focused.value, services, requestOf(interaction), readFilledIn(interaction.options.data))
+          ? await completes(
+              focused.value,
+              services,
+              requestOf(interaction, isAllowed(interaction, interaction.commandName)),
+              readFilledIn(interaction.options.data),
+            )
           : await services.search.suggest(completes, focused.value, 25);
     const choices = found
       .filter((one) => one.name.length > 0 && one.value.length > 0 && one.value.length <= 100)
@@ -131,10 +167,18 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
     }
     // First what is for all: the private message says that it was shown only once it was.
     if (outcome.followedBy && update) {
+      const key = interaction.message?.id ?? '';
+      if (shownToAll.has(key)) {
+        if (!interaction.deferred) await interaction.deferUpdate();
+        return;
+      }
+      shownToAll.add(key);
+      if (shownToAll.size > mostRemembered) shownToAll.delete(shownToAll.values().next().value ?? '');
       try {
         if (!interaction.deferred) await interaction.deferUpdate();
         await interaction.followUp(messageOf(outcome.followedBy));
       } catch (error) {
+        shownToAll.delete(key);
         outcome = failure(error, interaction);
       }
     }
@@ -173,6 +217,7 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
 
   async function slash(interaction: ChatInputCommandInteraction): Promise<void> {
     const command = slashes.get(interaction.commandName);
+    allow(interaction, command);
     const run = command && runnable(command, subcommandOf(interaction));
     const options = run && readOptions(interaction.options.data, run.options);
     const early = options ? wait(interaction) : whisper(strings.otherVersion);
@@ -182,7 +227,11 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
       interaction,
       async () => {
         if (early || !run) return early ?? whisper(strings.otherVersion);
-        const outcome = await run.run(options as never, services, requestOf(interaction));
+        const outcome = await run.run(
+          options as never,
+          services,
+          requestOf(interaction, isAllowed(interaction, interaction.commandName)),
+        );
         return whispered && !('modal' in outcome) ? { ...outcome, private: true } : outcome;
       },
       'reply',
@@ -219,7 +268,7 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
     const found = actions.get(actionOf(interaction.customId));
     const args = found && decodeCustomId(interaction.customId, found.codecs);
     const early = args ? wait(interaction) : whisper(strings.forged);
-    const request = requestOf(interaction);
+    const request = requestOf(interaction, isAllowed(interaction, found && managersOf.get(found.name)));
     const message = interaction.message ? pressedMessage(interaction.message) : null;
     const owner = args && 'owner' in args ? args.owner : null;
     // A private message has one reader: it is theirs whatever the id says.
@@ -345,7 +394,8 @@ function readFields(interaction: ModalSubmitInteraction): Record<string, string[
   );
 }
 
-function requestOf(interaction: Interaction): Request {
+/** `allowed`: Discord let them use the managers' command that this is about. */
+function requestOf(interaction: Interaction, allowed = false): Request {
   const rights = interaction.memberPermissions;
   return {
     user: interaction.user.id,
@@ -354,14 +404,14 @@ function requestOf(interaction: Interaction): Request {
     locale: interaction.locale,
     may: {
       manageMessages: rights?.has(PermissionFlagsBits.ManageMessages) ?? false,
-      manageGuild: rights?.has(PermissionFlagsBits.ManageGuild) ?? false,
+      manageGuild: allowed || (rights?.has(PermissionFlagsBits.ManageGuild) ?? false),
     },
     botPermissions: interaction.appPermissions.bitfield,
   };
 }
 
 function pressedMessage(message: Message): PressedMessage {
-  const texts: string[] = [];
+  const texts: string[] = message.content === '' ? [] : [message.content];
   const buttons: { id: string; label: string }[] = [];
   const visit = (component: Record<string, unknown>) => {
     if (typeof component.content === 'string') texts.push(component.content);

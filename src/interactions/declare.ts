@@ -44,7 +44,10 @@ export interface Request {
   channel: string;
   /** Discord's locale of the person who asks. */
   locale: string;
-  /** The person's rights in this channel, re-checked by Discord for this very interaction. */
+  /**
+   * The person's rights in this channel, re-checked by Discord for this very interaction. Within a managers' command, and
+   * its buttons and forms, `manageGuild` is also true for whom the server allows that command.
+   */
   may: { manageMessages: boolean; manageGuild: boolean };
   /** The bot's own rights in this channel, as Discord's permission bits. */
   botPermissions: bigint;
@@ -141,7 +144,7 @@ export interface SlashCommand {
   kind: 'slash';
   name: string;
   description: string;
-  /** Offered by default only to those who may manage the server. A default that admins can change: handlers check again. */
+  /** Offered by default only to those who may manage the server. A default that admins can change: handlers check `may.manageGuild`. */
   managers?: boolean;
   /** Only in servers that have the bot, not in direct messages or user installs. */
   guildOnly?: boolean;

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { escapeMarkdown } from '../replies/markdown.ts';
 import { strings } from '../replies/strings.ts';
 import type { Filters, SearchPort } from '../search/port.ts';
 
@@ -17,13 +18,13 @@ export async function choose(
   const chosen: Chosen = { filters: {}, speaker: null, episode: null };
   if (typed.speaker) {
     const found = await search.resolve('speaker', typed.speaker);
-    if (found.length === 0) throw new UserError(strings.unknownSpeaker(typed.speaker));
+    if (found.length === 0) throw new UserError(strings.unknownSpeaker(escapeMarkdown(typed.speaker)));
     chosen.filters.speakers = found.map((one) => one.value);
     chosen.speaker = found[0]?.name ?? typed.speaker;
   }
   if (typed.episode) {
     const found = await search.resolve('episode', typed.episode);
-    if (found.length === 0) throw new UserError(strings.unknownEpisode(typed.episode));
+    if (found.length === 0) throw new UserError(strings.unknownEpisode(escapeMarkdown(typed.episode)));
     chosen.filters.episodes = found.map((one) => one.value);
     chosen.episode = found[0]?.name ?? typed.episode;
   }

@@ -208,6 +208,8 @@ describe('what is wrong with the set-up is said plainly', () => {
     const discord = await aDiscord();
     const grace = await discord.member('Grace');
     const bot = await startBotForTest(discord, { EPISODES_DIR: await mkdtemp(join(tmpdir(), 'no-episodes-')) });
+    // An answer that takes its time comes in a message of its own.
+    await bot.says('the archive is ready');
     for (const [command, options] of [
       ['/quote', {}],
       ['/quote', { about: 'anything' }],

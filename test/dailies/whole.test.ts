@@ -272,6 +272,8 @@ describe('/daily', () => {
     await bots.goTo(today + 9 * 3_600_000);
     const [post] = await postsIn(channel);
     expect(post?.play.pinged).toEqual({ everyone: false, users: [], roles: [role] });
+    // A notification shows nothing but this.
+    expect(post?.content).toMatch(/^> .+\n\*\*/);
   });
 
   it('publishes in an announcement channel when it was told to, and says whether it does', async () => {

@@ -2,7 +2,7 @@ import type { Interaction } from 'discord.js';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { createRouter } from '../../src/discord/router.ts';
-import { type Feature, option, required, type Services, slash } from '../../src/interactions/declare.ts';
+import { action, type Feature, option, required, type Services, slash } from '../../src/interactions/declare.ts';
 import { whisper } from '../../src/replies/reply.ts';
 
 const feature: Feature = {
@@ -63,4 +63,59 @@ it.each([
   ['seek', { about: 'llamas' }],
 ])('says that /%s %j is not as it knows it', async (command, options) => {
   expect(await answerTo(command, options)).toContain('Reload Discord');
+});
+
+it('lets whom Discord let use a managers’ command use its buttons, for a quarter of an hour', async () => {
+  let now = 0;
+  const answers: string[] = [];
+  const managers: Feature = {
+    commands: [
+      slash({
+        name: 'rule',
+        description: 'Rules',
+        managers: true,
+        options: {},
+        run: async (_, __, { may }) => whisper(`command ${may.manageGuild}`),
+      }),
+    ],
+    actions: [
+      action({
+        name: 'act',
+        how: 'reply',
+        codecs: {},
+        run: async (_, __, { may }) => whisper(`button ${may.manageGuild}`),
+      }),
+    ],
+  };
+  const router = createRouter({
+    features: [feature, managers],
+    services: { clock: { now: () => now, at: () => () => undefined } } as unknown as Services,
+    log: pino({ level: 'silent' }),
+    cooldown: null,
+  });
+  const interaction = (user: string, more: object) =>
+    router.handle({
+      isAutocomplete: () => false,
+      isChatInputCommand: () => 'commandName' in more,
+      isMessageContextMenuCommand: () => false,
+      isMessageComponent: () => 'customId' in more,
+      isModalSubmit: () => false,
+      isAnySelectMenu: () => false,
+      isCommand: () => 'commandName' in more,
+      guildId: '10',
+      user: { id: user },
+      appPermissions: { bitfield: 0n },
+      memberPermissions: { has: () => false },
+      message: null,
+      options: { data: [], getSubcommandGroup: () => null, getSubcommand: () => null },
+      reply: async (answer: unknown) => answers.push(/(?:command|button) \w+/.exec(JSON.stringify(answer))?.[0] ?? ''),
+      ...more,
+    } as unknown as Interaction);
+  await interaction('1', { commandName: 'rule' });
+  await interaction('1', { customId: 'act' });
+  await interaction('2', { customId: 'act' });
+  await interaction('1', { customId: 'act', guildId: '11' });
+  now = 15 * 60_000;
+  await interaction('1', { customId: 'act' });
+  expect(answers).toEqual(['command true', 'button true', 'button false', 'button false', 'button false']);
 });

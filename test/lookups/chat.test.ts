@@ -369,6 +369,18 @@ describe('without message content', () => {
     expect(JSON.stringify((await asItIs(matched)).components)).not.toContain('Show to all');
   });
 
+  it('shows to all once what is pressed twice at once', async () => {
+    const place = await room('twice');
+    const theirs = await ada.say('are data engineers really paid half?', { in: { id: place } });
+    for (const entry of ['Look up in episodes', 'Find a matching quote']) {
+      const before = (await botMessages(place)).length;
+      const mine = (await grace.messageMenu(theirs, entry)).messages[0] as PlayMessage;
+      await Promise.all([grace.press(mine, 'Show to all'), grace.press(mine, 'Show to all')]);
+      await settled();
+      expect(await botMessages(place)).toHaveLength(before + 1);
+    }
+  });
+
   it('lets only those who manage the server change it, and any member be passed over', async () => {
     const refused = (await grace.slash('/lookups off')).messages[0] as PlayMessage;
     expect(shown(refused)).toContain('Only members who may manage');
