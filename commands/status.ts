@@ -30,7 +30,7 @@ const statusCommand = slash({
       blocks: [
         text(
           `### The archive\n${status.episodes} ${status.episodes === 1 ? 'episode' : 'episodes'} of ${status.shows.length} ${status.shows.length === 1 ? 'show' : 'shows'}${dateSpan(status)}, ` +
-            `${status.words.toLocaleString('en-GB')} words, ${status.people} ${status.people === 1 ? 'person' : 'people'}.${status.loading ? ' It is being read again right now.' : ''}`,
+            `${status.words.toLocaleString('en-GB')} words, ${status.people} ${status.people === 1 ? 'person' : 'people'}.${status.loading ? readingLine(status.coming) : ''}`,
         ),
         text(
           problems.length === 0
@@ -46,6 +46,12 @@ const statusCommand = slash({
     };
   },
 });
+
+/** That files are being read, and how many are still to come. */
+function readingLine(coming: number): string {
+  if (coming === 0) return ' It is being read right now.';
+  return ` It is being read right now: ${coming === 1 ? 'one file is' : `${coming.toLocaleString('en-GB')} files are`} still to come.`;
+}
 
 /** Files that are none to be served, each with its reason. */
 function skippedLines(skipped: readonly Problem[]): string {

@@ -82,6 +82,7 @@ async function main(): Promise<void> {
   const search = remoteSearch({
     dir: episodes,
     cache: config.CACHE_DIR === 'off' ? null : resolve(projectRoot, config.CACHE_DIR),
+    onBig: (big) => log.info(big, 'a big file is being read; questions are answered meanwhile'),
     onSnapshot(news) {
       if (news.what === 'read') fromSnapshot = true;
       tellSnapshot(news);

@@ -7,7 +7,7 @@ import { listEpisodeFiles, nothingIn } from './files.ts';
 import { type Header, type HeaderSpeaker, readHeader } from './header.ts';
 import { shortHash } from './ids.ts';
 import { countedFolders, folderOf } from './names.ts';
-import { LARGEST_FILE, type Read, readEpisodeBytes } from './read-episode.ts';
+import { LARGEST_FILE, type Read, readEpisodeBytes, type Surroundings } from './read-episode.ts';
 import { groupsByName, relation, settleRecording } from './recordings.ts';
 import { fullNames } from './same-people.ts';
 
@@ -37,8 +37,12 @@ export interface ArchiveOptions {
   cache?: ArchiveCache;
   /** Files read at once; bounds memory and open files. Default 8. */
   concurrency?: number;
+  /** What reads a file, as `readEpisodeBytes`, which it is by default; it may take the bytes away. */
+  read?: (file: string, bytes: Uint8Array, around: Surroundings) => Promise<Read>;
   /** Told of each file that was read because it is new or changed. */
   onFile?: (read: Read, file: string) => void;
+  /** Told after each file how many are still to be looked at. */
+  onLeft?: (files: number) => void;
   /** What is held on to of a file just read, in the cache and in the answer: an index may keep texts elsewhere. */
   keep?: (read: Read, file: string) => Read;
   signal?: AbortSignal;
@@ -55,7 +59,15 @@ const nameless = (file: string): string => file.replace(/\.[^./]*$/, '');
  */
 export async function readArchive(
   root: string,
-  { cache = new Map(), concurrency = 8, onFile, keep = (read) => read, signal }: ArchiveOptions = {},
+  {
+    cache = new Map(),
+    concurrency = 8,
+    read: readBytes = readEpisodeBytes,
+    onFile,
+    onLeft,
+    keep = (read) => read,
+    signal,
+  }: ArchiveOptions = {},
 ): Promise<Archive> {
   const listed = await listEpisodeFiles(root);
   const problems = [...listed.problems, ...listed.skipped];
@@ -136,12 +148,10 @@ export async function readArchive(
         }
         const regulars = names.map((name): HeaderSpeaker => ({ name, aliases: [] }));
         const fields = { ...show?.fields, speakers: [...(show?.fields.speakers ?? []), ...regulars] };
-        read = await readEpisodeBytes(file, bytes, { sidecar, show: fields, counted: isCounted });
+        const endsOpen = bytes.at(-1) !== LINE_FEED;
+        read = await readBytes(file, bytes, { sidecar, show: fields, counted: isCounted });
         const halfWritten =
-          bytes.at(-1) !== LINE_FEED &&
-          read.episode !== null &&
-          !!before?.good?.episode &&
-          breaksOff(read.episode, before.good.episode);
+          endsOpen && read.episode !== null && !!before?.good?.episode && breaksOff(read.episode, before.good.episode);
         if (halfWritten) read = { ...nothing(about(file, 'error', ...HALF_WRITTEN)), format: read.format };
       }
     } catch (error) {
@@ -156,6 +166,7 @@ export async function readArchive(
     if (!read.episode && good?.episode) {
       read = {
         ...good,
+        ...(read.givenUp && { givenUp: true }),
         problems: read.problems.map((p) => ({
           ...p,
           level: 'warning',
@@ -167,6 +178,7 @@ export async function readArchive(
     reads.set(file, read);
   };
   const queue = [...listed.files];
+  let coming = queue.length;
   let last = Promise.resolve();
   const worker = async (): Promise<void> => {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
@@ -179,6 +191,8 @@ export async function readArchive(
         () => turn,
       );
       await read;
+      coming--;
+      onLeft?.(coming);
     }
   };
   const readAll = () => Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
@@ -191,6 +205,7 @@ export async function readArchive(
     if ((meant.get(file) ?? []).join('\n') === names.join('\n')) continue;
     meant.set(file, names);
     queue.push(file);
+    coming++;
   }
   await readAll();
   for (const file of cache.keys()) if (!reads.has(file)) cache.delete(file);
@@ -257,35 +272,38 @@ const reason = (error: unknown): string =>
   error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
 
 /**
- * Files with one id: of those with the same words, the first path is kept; of those with other words all are served,
- * the later ones under ids of their own files. It is said, but of one title on several days, as of the news.
+ * Two files with one id: with the same words, the later path is left out; with other words both are served, the later
+ * one under an id of its own file. Either way it is said.
  */
 export function settleDuplicates(episodes: readonly Episode[]): { episodes: Episode[]; problems: Problem[] } {
-  const byId = new Map<string, Episode[]>();
+  const byId = new Map<string, Episode>();
   const problems: Problem[] = [];
   const kept: Episode[] = [];
   for (const episode of episodes) {
-    const alike = byId.get(episode.id) ?? [];
-    byId.set(episode.id, alike);
-    const call = ({ file }: Episode): string =>
-      `it is the same episode as ${file} (${episode.show} ${episode.number ?? episode.title})`;
-    const same = alike.find(
-      ({ turns }) => turns.length === episode.turns.length && turns.every((t, i) => t.id === episode.turns[i]?.id),
-    );
-    if (same) {
-      const what = `${call(same)} and was left out`;
-      problems.push(about(episode.file, 'warning', what, 'remove one of the two files'));
+    const first = byId.get(episode.id);
+    if (!first) {
+      byId.set(episode.id, episode);
+      kept.push(episode);
       continue;
     }
-    const isAnother = (other: Episode): boolean =>
-      episode.number === null && episode.date !== null && other.date !== null && episode.date !== other.date;
-    const clash = alike.find((other) => !isAnother(other));
-    if (clash) {
-      const what = `${call(clash)}, with other words; both are served`;
-      problems.push(about(episode.file, 'warning', what, 'give each its own `number` or `title`'));
+    const same =
+      first.turns.length === episode.turns.length && first.turns.every((t, i) => t.id === episode.turns[i]?.id);
+    const what = `it is the same episode as ${first.file} (${episode.show} ${episode.number ?? episode.title})`;
+    if (same) {
+      problems.push(about(episode.file, 'warning', `${what} and was left out`, 'remove one of the two files'));
+      continue;
     }
-    kept.push(alike.length === 0 ? episode : { ...episode, id: shortHash(`${episode.id}\n${episode.file}`) });
-    alike.push(episode);
+    const own = { ...episode, id: shortHash(`${episode.id}\n${episode.file}`) };
+    problems.push(
+      about(
+        episode.file,
+        'warning',
+        `${what}, with other words; both are served`,
+        'give each its own `number` or `title`',
+      ),
+    );
+    byId.set(own.id, own);
+    kept.push(own);
   }
   return { episodes: kept, problems };
 }

@@ -16,7 +16,7 @@ export interface NameFacts {
 /** Extensions that stand before the last one: `12.mp3.vtt`, `GMT….transcript.vtt`. */
 const INNER = new RegExp(
   String.raw`\.(?:mp3|m4a|m4v|mp4|mov|mkv|wav|webm|ogg|opus|flac|aac|docx?|pdf|` +
-    'transcript|captions?|subtitles?|otter(?:[._]ai)?)$',
+    String.raw`transcript|captions?|subtitles?|otter(?:[._]ai)?)$`,
   'i',
 );
 /** ISO 639-1, of the languages that captions come in. */

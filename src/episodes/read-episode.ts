@@ -26,6 +26,8 @@ export type Read = ReadResult & {
   format: string | null;
   /** Where each word of the file went; null where nothing was read. */
   account: WordAccount | null;
+  /** True where reading was ended for the time or the memory that it took: the next start tries again. */
+  givenUp?: true;
 };
 
 /** Bytes that a file may have at most; ten hours of talk are about one million. */

@@ -15,6 +15,8 @@ import { topicKey } from './topics.ts';
 import { createStemmer, wordsOf } from './words.ts';
 
 export interface EngineOptions {
+  /** How many files are still to be looked at by a load that is under way. */
+  coming?: () => number;
   /** Reads the archive's folder; called at once and for every reload. What it throws, the calls that wait for it throw. */
   load(): Promise<Loaded>;
   /** Lets other work of this thread run; default a turn of the event loop. */
@@ -41,6 +43,7 @@ export function createEngine({
   load,
   pause = () => new Promise((done) => setImmediate(done)),
   patience = 1000,
+  coming = () => 0,
 }: EngineOptions): SearchPort {
   let version = 0;
   let serving: Promise<Serving> = start();
@@ -186,7 +189,7 @@ export function createEngine({
     },
     async status() {
       const now = await soon(current(), patience);
-      return now ? statusOf(now, loading) : NOTHING_YET;
+      return { ...(now ? statusOf(now, loading) : NOTHING_YET), coming: coming() };
     },
     async reload() {
       if (closed) throw new Error('The search engine was closed.');
@@ -239,6 +242,7 @@ const NOTHING_YET: ArchiveStatus = {
   to: null,
   problems: [],
   loading: true,
+  coming: 0,
 };
 
 /** What a promise brings within so many milliseconds, else null. */
@@ -429,5 +433,6 @@ function statusOf({ archive }: Serving, loading: boolean): ArchiveStatus {
     to: dates.at(-1) ?? null,
     problems: [...archive.problems],
     loading,
+    coming: 0,
   };
 }

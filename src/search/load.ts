@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import { createThreadedOpener, type IndexingOptions } from './ranking/indexing.ts';
 import { createOpener, type OpenOptions } from './ranking/open.ts';
 import type { Loaded } from './serving.ts';
 
@@ -19,7 +20,20 @@ export function archiveLoader({
   cache = null,
   ...tell
 }: LoadOptions & Pick<OpenOptions, 'onSnapshot' | 'onFile'>): () => Promise<Loaded> {
+  return createOpener({ folder: dir, snapshot: snapshotOf(dir, cache), ...tell });
+}
+
+/** As `archiveLoader`; reading and indexing hold up nobody who asks on this thread. */
+export function threadedLoader({
+  dir,
+  cache = null,
+  ...options
+}: LoadOptions & Omit<IndexingOptions, 'folder' | 'snapshot'>): () => Promise<Loaded> {
+  return createThreadedOpener({ folder: dir, snapshot: snapshotOf(dir, cache), ...options });
+}
+
+function snapshotOf(dir: string, cache: string | null): string | null {
   // Two archives that share a cache do not tread on each other.
   const name = `archive-${createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 12)}.index`;
-  return createOpener({ folder: dir, snapshot: cache === null ? null : join(cache, name), ...tell });
+  return cache === null ? null : join(cache, name);
 }

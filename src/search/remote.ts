@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { LoadOptions } from './load.ts';
 import type { SearchPort } from './port.ts';
+import type { BigFile } from './ranking/reading.ts';
 import type { SnapshotNews } from './ranking/snapshot.ts';
 import type { WorkerAnswer, WorkerCall } from './worker.ts';
 
@@ -12,6 +13,8 @@ export interface RemoteOptions extends LoadOptions {
   onDeath?: (error: Error) => void;
   /** Told what became of the index's snapshot. */
   onSnapshot?: (news: SnapshotNews) => void;
+  /** Told of a big file when it is read. */
+  onBig?: (file: BigFile) => void;
 }
 
 /** The search thread died while the call was under way. Asking again is safe: no call changes anything. */
@@ -41,6 +44,7 @@ export function remoteSearch({
   script = new URL('./worker.js', import.meta.url),
   onDeath,
   onSnapshot,
+  onBig,
 }: RemoteOptions): SearchPort {
   let worker: Worker | null = null;
   let closed = false;
@@ -60,6 +64,10 @@ export function remoteSearch({
     started.on('message', (answer: WorkerAnswer) => {
       if ('news' in answer) {
         onSnapshot?.(answer.news);
+        return;
+      }
+      if ('big' in answer) {
+        onBig?.(answer.big);
         return;
       }
       answered = true;

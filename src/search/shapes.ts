@@ -177,4 +177,6 @@ export interface ArchiveStatus {
   to: string | null;
   problems: Problem[];
   loading: boolean;
+  /** Files still to be looked at while it is being read. */
+  coming: number;
 }

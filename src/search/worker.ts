@@ -1,8 +1,9 @@
 /** The thread that `remote.ts` starts: an engine behind a message port. Runs on import, as worker scripts must. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { createEngine } from './engine.ts';
-import { archiveLoader, type LoadOptions } from './load.ts';
+import { type LoadOptions, threadedLoader } from './load.ts';
 import type { SearchPort } from './port.ts';
+import type { BigFile } from './ranking/reading.ts';
 import type { SnapshotNews } from './ranking/snapshot.ts';
 
 /** A call: a method of `SearchPort` and its arguments. */
@@ -14,14 +15,25 @@ export interface WorkerCall {
 
 export type WorkerAnswer =
   | { news: SnapshotNews }
+  | { big: BigFile }
   | { id: number; value: unknown }
   | { id: number; error: { name: string; message: string; stack: string | null } };
 
 if (parentPort) serve(parentPort, workerData as LoadOptions);
 
 function serve(port: NonNullable<typeof parentPort>, options: LoadOptions): void {
-  const onSnapshot = (news: SnapshotNews) => port.postMessage({ news } satisfies WorkerAnswer);
-  const engine = createEngine({ load: archiveLoader({ ...options, onSnapshot }) });
+  const pause = () => new Promise<void>((done) => setImmediate(done));
+  let coming = 0;
+  const load = threadedLoader({
+    ...options,
+    pause,
+    onSnapshot: (news) => port.postMessage({ news } satisfies WorkerAnswer),
+    onBig: (big) => port.postMessage({ big } satisfies WorkerAnswer),
+    onLeft: (files) => {
+      coming = files;
+    },
+  });
+  const engine = createEngine({ load, pause, coming: () => coming });
   port.on('message', ({ id, method, args }: WorkerCall) => {
     // The types on both sides are `SearchPort`'s; only plain data crosses.
     const call = engine[method] as (...args: unknown[]) => Promise<unknown>;

@@ -36,6 +36,10 @@ const benchmarks: Record<string, Benchmark> = {
     about: 'files and words a second, first run and unchanged [FOLDER]',
     load: () => import('./import.ts'),
   },
+  reading: {
+    about: '/quote and memory while 63 MB, five million lines or 10,000 files are taken in [--short] [--only NAME]',
+    load: () => import('./reading.ts'),
+  },
   chat: {
     about:
       'ordinary chat through the gateway, one message in a hundred for the bot [--seconds 60 --rate 500 --content]',

@@ -3,6 +3,7 @@ import { startNode } from './processes.ts';
 
 /** The whole built bot in a process of its own, as `npm start` with a token runs it. */
 export interface BotUnderTest {
+  pid: number | undefined;
   /** Everything written so far, stdout and stderr. */
   output(): string;
   /** Resolves once `words` are in its output; rejects with the output when it ends without. */
@@ -59,6 +60,7 @@ export function spawnBot(env: Record<string, string>): BotUnderTest {
       void ended.then((code) => reject(new Error(`the bot ended with code ${code}:\n${output}`)));
     });
   return {
+    pid: child.pid,
     output: () => output,
     ended,
     says,

@@ -321,14 +321,3 @@ it.each(['imported', 'put there'])('in a folder whose files are counted each has
     '9 rye',
   ]);
 });
-
-it('a title that comes again on another day is another episode, and nobody is warned', async () => {
-  const news = (day: string, title = 'News'): string =>
-    `---\nshow: Oven Hour\ntitle: ${title}\ndate: 2024-01-${day}\n---\n\n**Ada:** ${ENGLISH.join(` On day ${day}. `)}\n`;
-  for (const day of ['01', '02']) await put(`day-of-${day === '01' ? 'bread' : 'salt'}.md`, news(day), out);
-  await put('again.md', news('02'), out);
-  await put('other.md', news('02').replace('crust', 'loaf'), out);
-  const { episodes, problems } = await readArchive(out);
-  expect(new Set(episodes.map(({ id }) => id)).size).toBe(3);
-  expect(problems.map(({ file }) => file).sort()).toEqual(['day-of-salt.md', 'other.md']);
-});

@@ -40,7 +40,15 @@ const OPTIONS: Options<Unit> = {
 };
 
 export function createLargeUnits(json?: string): LargeUnits {
-  const index = json === undefined ? new MiniSearch<Unit>(OPTIONS) : MiniSearch.loadJSON<Unit>(json, OPTIONS);
+  return largeUnitsOf(json === undefined ? new MiniSearch<Unit>(OPTIONS) : MiniSearch.loadJSON<Unit>(json, OPTIONS));
+}
+
+/** What `toJson` gave, a part at a time, so that others run in between. */
+export async function loadLargeUnits(json: string): Promise<LargeUnits> {
+  return largeUnitsOf(await MiniSearch.loadJSONAsync<Unit>(json, OPTIONS));
+}
+
+function largeUnitsOf(index: MiniSearch<Unit>): LargeUnits {
   return {
     add(episode, characteristic) {
       index.add({

@@ -3,20 +3,22 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
-import { type ArchiveCache, readArchive } from '../../episodes/archive.ts';
+import { type ArchiveCache, type ArchiveOptions, readArchive } from '../../episodes/archive.ts';
 import type { Episode, Problem } from '../../episodes/episode.ts';
 import type { Read } from '../../episodes/read-episode.ts';
 import { projectRoot } from '../../paths.ts';
 import type { EpisodeInfo } from '../archive.ts';
-import { digestEpisode } from '../digest.ts';
+import { digestEpisode, type EpisodeDigest } from '../digest.ts';
 import type { Loaded } from '../serving.ts';
 import { createTaste, type Taste } from '../taste.ts';
 import { characteristicStems } from './characteristic.ts';
 import { collectGarbage } from './garbage.ts';
 import { createLargeUnits, type LargeUnits } from './large-units.ts';
-import { createRankedArchive, type Place } from './ranked-archive.ts';
+import { createRankedArchive, type Place, type RankedArchiveParts } from './ranked-archive.ts';
+import type { Reading } from './reading.ts';
 import { createSegmentBuilder, type Segment, type SegmentBuilder } from './segment.ts';
 import { type ServedSegment, serveSegment } from './served-segment.ts';
+import { shareArrays } from './shared.ts';
 import { type FileMarks, readSnapshot, type SnapshotNews, writeSnapshot } from './snapshot.ts';
 import { readVectors, VECTORS_FILE, type WordVectors } from './vectors.ts';
 
@@ -31,6 +33,15 @@ export interface OpenOptions {
   onFile?: (file: string) => void;
 }
 
+export interface IndexOptions extends OpenOptions {
+  /** Reads a file elsewhere, where that is not done here; its digest comes with it. */
+  read?: Reading['read'];
+  onLeft?: ArchiveOptions['onLeft'];
+}
+
+/** Files read elsewhere whose bytes are in memory at once: the one that is read, and the next one. */
+const AHEAD = 2;
+
 /** With more changes than this share of the archive everything is indexed anew. */
 const MOST_CHANGED = 0.3;
 
@@ -40,28 +51,42 @@ const MUCH = 10_000;
 /** An episode whose turns are kept in a segment, or in one that is being built. */
 type Kept = { segment: ServedSegment; number: number } | { builder: SegmentBuilder; number: number };
 
+/** As `createIndexer`, ready to be searched. */
+export function createOpener(options: OpenOptions): () => Promise<Loaded> {
+  const index = createIndexer(options);
+  let last: { parts: RankedArchiveParts; loaded: Loaded } | null = null;
+  return async () => {
+    const parts = await index();
+    if (last?.parts !== parts) last = { parts, loaded: createRankedArchive(parts) };
+    return last.loaded;
+  };
+}
+
 /**
  * Opens an archive's folder again and again: each call of the function it returns reads what changed since the last
  * one and gives the archive as it is now. What did not change is taken from the snapshot, or from memory: a few changed
  * episodes make a small segment beside the large one.
  */
-export function createOpener({
+export function createIndexer({
   folder,
   snapshot,
+  read,
   onSnapshot = () => {},
   onFile = () => {},
-}: OpenOptions): () => Promise<Loaded> {
+  onLeft,
+}: IndexOptions): () => Promise<RankedArchiveParts> {
   // Of the program as it was started, also when another build is put in its place while it runs.
   const program = programMark();
   const cache: ArchiveCache = new Map();
   const keptBy = new WeakMap<Episode, Kept>();
+  const digests = new WeakMap<Episode, EpisodeDigest>();
   let vectors: WordVectors | null = null;
   let taste: Taste | null = null;
   let base: ServedSegment | null = null;
   let large: LargeUnits | null = null;
   /** What the index of large units holds now, by `Episode.id`. */
   let indexed = new Map<string, Episode>();
-  let last: { version: string; loaded: Loaded } | null = null;
+  let last: RankedArchiveParts | null = null;
   let first = true;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -72,7 +97,7 @@ export function createOpener({
     return mine;
   };
 
-  async function open(): Promise<Loaded> {
+  async function open(): Promise<RankedArchiveParts> {
     vectors ??= readVectors();
     taste ??= createTaste(vectors);
     if (first && snapshot !== null) restore(snapshot);
@@ -82,9 +107,11 @@ export function createOpener({
       cache,
       keep: (read) => keep(read, builder),
       onFile: (_, file) => onFile(file),
+      ...(onLeft && { onLeft }),
+      ...(read && { read: readElsewhere(read), concurrency: AHEAD }),
     });
     const version = versionOf(episodes, problems, cache);
-    if (last?.version === version) return last.loaded;
+    if (last?.version === version) return last;
 
     const changed = episodes.filter((episode) => segmentOf(episode) !== base).length;
     const anew = base === null || changed > Math.max(8, episodes.length * MOST_CHANGED);
@@ -98,11 +125,18 @@ export function createOpener({
       indexed = new Map();
     }
     await indexLargeUnits(episodes, places);
-    const loaded = createRankedArchive({ version, problems, places, large: large!, vectors });
-    last = { version, loaded };
+    last = { version, problems, places, large: large!, vectors };
     if (anew && snapshot !== null) save(snapshot);
-    if (anew && loaded.retriever.vocabulary.units > MUCH) setImmediate(collectGarbage);
-    return loaded;
+    if (anew && base!.passages > MUCH) setImmediate(collectGarbage);
+    return last;
+  }
+
+  function readElsewhere(read: Reading['read']): NonNullable<ArchiveOptions['read']> {
+    return async (file, bytes, around) => {
+      const { digest, ...one } = await read(file, bytes, around);
+      if (one.episode && digest) digests.set(one.episode, digest);
+      return one;
+    };
   }
 
   function restore(file: string): void {
@@ -126,7 +160,7 @@ export function createOpener({
   /** Takes an episode just read into the segment being built, and keeps only where it went. */
   function keep(read: Read, builder: SegmentBuilder): Read {
     if (!read.episode) return read;
-    const number = builder.add(read.episode, digestEpisode(read.episode, taste));
+    const number = builder.add(read.episode, digests.get(read.episode) ?? digestEpisode(read.episode, taste));
     return { ...read, episode: stub(read.episode, { builder, number }) };
   }
 
@@ -173,7 +207,7 @@ export function createOpener({
         if (number % 8 === 0) await breathe();
       }
     }
-    base = serveSegment(await builder.finish(breathe));
+    base = serveSegment(shareArrays(await builder.finish(breathe)));
     return settle(episodes, originals, builder, base);
   }
 
@@ -186,7 +220,7 @@ export function createOpener({
       const number = builder.add({ ...episode }, kept.segment.digest(kept.number));
       keptBy.set(episode, { builder, number });
     }
-    const delta = builder.size > 0 ? serveSegment(await builder.finish(breathe)) : base!;
+    const delta = builder.size > 0 ? serveSegment(shareArrays(await builder.finish(breathe))) : base!;
     return settle(episodes, originals, builder, delta);
   }
 
@@ -247,7 +281,7 @@ export function createOpener({
     const servedAs = new Map([...indexed].map(([id, episode]) => [episode, id]));
     const files: FileMarks = {};
     for (const [path, { key, content, read }] of cache) {
-      if (read.episode && !numbers.has(path)) continue;
+      if (read.givenUp || (read.episode && !numbers.has(path))) continue;
       const served = read.episode ? (servedAs.get(read.episode) ?? null) : null;
       files[path] = { key, content, format: read.format, problems: read.problems, served };
     }

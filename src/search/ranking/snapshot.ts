@@ -158,7 +158,7 @@ export function readSnapshot(file: string, program: string): Snapshot | NoSnapsh
   const base = HEAD + aligned(contentsBytes.length);
   const found = new Map<string, TypedArray>();
   for (const { name, kind, offset, bytes: length } of contents.sections)
-    found.set(name, viewOf(kind, bytes.buffer as ArrayBuffer, base + offset, length));
+    found.set(name, viewOf(kind, bytes.buffer, base + offset, length));
   const text = (name: string): string => {
     const part = found.get(name)!;
     found.delete(name);
@@ -180,7 +180,7 @@ function kindOf(array: TypedArray): Kind {
   return array instanceof Int8Array ? 'i8' : 'u8';
 }
 
-function viewOf(kind: Kind, buffer: ArrayBuffer, offset: number, bytes: number): TypedArray {
+function viewOf(kind: Kind, buffer: ArrayBufferLike, offset: number, bytes: number): TypedArray {
   if (kind === 'u32') return new Uint32Array(buffer, offset, bytes / 4);
   if (kind === 'u16') return new Uint16Array(buffer, offset, bytes / 2);
   return kind === 'i8' ? new Int8Array(buffer, offset, bytes) : new Uint8Array(buffer, offset, bytes);
@@ -203,12 +203,12 @@ function writeAll(handle: number, bytes: Uint8Array): void {
     done += writeSync(handle, bytes, done, Math.min(bytes.length - done, 1 << 28));
 }
 
-/** Into memory of its own, so that the numbers in it are aligned. */
+/** Into memory of its own, so that the numbers in it are aligned, which all threads may share. */
 function readWhole(file: string): Uint8Array {
   const handle = openSync(file, 'r');
   try {
     const { size } = fstatSync(handle);
-    const bytes = new Uint8Array(size);
+    const bytes = new Uint8Array(new SharedArrayBuffer(size));
     for (let done = 0; done < size; ) {
       const read = readSync(handle, bytes, done, Math.min(size - done, 1 << 28), done);
       if (read === 0) return bytes.subarray(0, done);

@@ -1,0 +1,150 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readEpisodeBytes } from '../../src/episodes/read-episode.ts';
+import { projectRoot } from '../../src/paths.ts';
+import { digestEpisode } from '../../src/search/digest.ts';
+import { createEngine } from '../../src/search/engine.ts';
+import type { SearchPort } from '../../src/search/port.ts';
+import { createIndexer } from '../../src/search/ranking/open.ts';
+import { createReading, type Reading } from '../../src/search/ranking/reading.ts';
+import { remoteSearch } from '../../src/search/remote.ts';
+import { type ArchiveFolder, archiveFolder, episodeAbout } from './archive-folder.ts';
+
+let folder: ArchiveFolder;
+const open: (() => unknown)[] = [];
+beforeEach(async () => {
+  folder = await archiveFolder();
+});
+afterEach(async () => {
+  for (const close of open.splice(0)) await close();
+  folder.remove();
+});
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+describe('reading on a thread of its own', () => {
+  /** Ends or not as the files' names say. */
+  async function readingOf(fate: string, limit: () => number): Promise<Reading> {
+    const script = join(folder.cache, '..', 'reader.mjs');
+    await writeFile(
+      script,
+      `import { parentPort } from 'node:worker_threads';
+       const problem = { file: 'a.md', line: null, what: 'it was read', remedy: '', level: 'warning' };
+       const read = { episode: null, format: null, account: null, problems: [problem] };
+       parentPort.on('message', ({ file }) => {
+         if (file === 'good.md') return parentPort.postMessage({ read, digest: null });
+         ${fate}
+       });
+       parentPort.postMessage({ task: null });`,
+    );
+    const reading = createReading({ script: pathToFileURL(script), limit });
+    open.push(() => reading.rest());
+    return reading;
+  }
+  const whatOf = async (reading: Reading, file: string) => {
+    const { problems, givenUp } = await reading.read(file, bytesOf('some words'), {});
+    return { what: problems.map(({ what }) => what).join(), givenUp };
+  };
+
+  it.each([
+    ['never comes to an end', 'for (;;);', 50, /^it was given up: reading it took longer than 0 s$/],
+    ['waits for what never comes', '', 50, /^it was given up: reading it took longer than 0 s$/],
+    ['wants ever more memory', 'for (const all = []; ; ) all.push([...Array(999).keys()]);', 600_000, /more memory/],
+    ['ends the thread', 'process.exit(3);', 600_000, /the thread that read it ended/],
+    ['throws', 'throw new Error("no luck");', 600_000, /reading it failed: no luck/],
+  ])('gives up a file that %s, and reads the next', async (_, fate, limit, what) => {
+    let files = 0;
+    const reading = await readingOf(fate, () => (++files === 1 ? limit : 600_000));
+    const [bad, good] = await Promise.all([whatOf(reading, 'bad.md'), whatOf(reading, 'good.md')]);
+    expect(bad).toMatchObject({ what: expect.stringMatching(what), givenUp: true });
+    expect(good).toEqual({ what: 'it was read', givenUp: undefined });
+  });
+
+  it('gives ten seconds, and one for each hundred thousand words', async () => {
+    const { timeFor } = await import('../../src/search/ranking/reading.ts');
+    expect([timeFor(0), timeFor(100_000), timeFor(11_000_000)]).toEqual([10_000, 11_000, 120_000]);
+  });
+
+  it('reads what reading here would, digest included', async () => {
+    const reading = createReading({
+      script: pathToFileURL(join(projectRoot, 'dist/src/search/ranking/reading-thread.js')),
+      limit: () => 600_000,
+    });
+    open.push(() => reading.rest());
+    const text =
+      episodeAbout(1, 'periscopes') + '\n**Ada Lovelace:** It goes on and on, as it did before.\n'.repeat(5000);
+    const here = await readEpisodeBytes('a.md', bytesOf(text));
+    const { digest, ...there } = await reading.read('a.md', bytesOf(text), {});
+    expect(there).toEqual({ ...here, account: null });
+    const indexed = JSON.stringify({ topics: digest?.topics.map(({ phrase }) => phrase) });
+    expect(indexed).toBe(
+      JSON.stringify({ topics: digestEpisode(here.episode!, null).topics.map(({ phrase }) => phrase) }),
+    );
+  });
+});
+
+describe('a file that was given up', () => {
+  const openWith = (slow: boolean, readFiles: string[]) =>
+    createIndexer({
+      folder: folder.episodes,
+      snapshot: join(folder.cache, 'index'),
+      onFile: (file) => readFiles.push(file),
+      async read(file, bytes, around) {
+        if (!slow || file !== '3.md') return { ...(await readEpisodeBytes(file, bytes, around)), digest: null };
+        const problem = { file, line: null, what: 'it was given up', remedy: 'split it', level: 'error' } as const;
+        return { episode: null, format: null, account: null, givenUp: true, problems: [problem], digest: null };
+      },
+    });
+
+  it('is told, holds up no other, and is tried again at the next start', async () => {
+    const first = await openWith(true, [])();
+    expect(first.places).toHaveLength(7);
+    expect(first.problems).toContainEqual(expect.objectContaining({ file: '3.md', what: 'it was given up' }));
+    const readAgain: string[] = [];
+    const second = await openWith(false, readAgain)();
+    expect(readAgain).toEqual(['3.md']);
+    expect(second.places).toHaveLength(8);
+    expect(second.problems).toEqual([]);
+  });
+});
+
+describe('an archive that is read while it is asked', () => {
+  it('answers all the time, and says how many files are still to come', async () => {
+    const script = pathToFileURL(join(projectRoot, 'dist/src/search/worker.js'));
+    const big: string[] = [];
+    const port: SearchPort = remoteSearch({ dir: folder.episodes, script, onBig: ({ file }) => big.push(file) });
+    open.push(() => port.close());
+    await port.search({ text: 'periscopes' });
+    const turns = Array.from(
+      { length: 12_000 },
+      (_, n) => `**Ada Lovelace:** We keep ${n} of ${n * 7} in the attic, since it is dry. Nobody asks for it.`,
+    );
+    await folder.write('big.md', `---\nshow: The Example Hour\ntitle: Big\n---\n\n${turns.join('\n\n')}\n`);
+    for (let n = 10; n < 15; n++) await folder.write(`new-${n}.md`, episodeAbout(n, 'hats'));
+    let over = false;
+    const reload = port.reload().finally(() => {
+      over = true;
+    });
+    let answers = 0;
+    let coming = 0;
+    while (!over) {
+      expect((await port.search({ text: 'periscopes', limit: 1 + (answers % 50) })).hits).not.toEqual([]);
+      const status = await port.status();
+      if (!over) coming = Math.max(coming, status.coming);
+      answers++;
+    }
+    await reload;
+    // On the thread that reads, two or three would come between the steps.
+    expect(answers).toBeGreaterThan(20);
+    expect(coming).toBeGreaterThan(0);
+    expect(await port.status()).toMatchObject({ loading: false, coming: 0, episodes: 14 });
+    expect(big).toEqual(['big.md']);
+  });
+
+  it('says so before anything is served', async () => {
+    const engine = createEngine({ load: () => new Promise(() => {}), patience: 0, coming: () => 9412 });
+    expect(await engine.status()).toMatchObject({ loading: true, coming: 9412, episodes: 0 });
+  });
+});
