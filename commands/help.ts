@@ -12,7 +12,8 @@ const helpCommand = slash({
   name: 'help',
   description: 'What I can do, with examples from this archive, and what I store',
   options: { private: option.flag('Show it only to you') },
-  async run(_options, { search, bot }): Promise<Reply> {
+  async run(_options, { search, bot, names }, { locale }): Promise<Reply> {
+    const name = (path: string) => names.command(locale, path);
     const [status, topics, speakers, episodes] = await Promise.all([
       search.status(),
       search.topics({ limit: 6 }),
@@ -29,13 +30,15 @@ const helpCommand = slash({
         text(`### ${escapeMarkdown(bot.name)}\n${strings.hello}`),
         text(
           [
-            `**/quote** – what somebody said, word for word${first ? `: ${code(`/quote about:${first}`)}` : ''}`,
-            `**/topic** – a short summary with its sources${second ? `: ${code(`/topic about:${second}`)}` : ''}`,
-            `**/episode** – people, topics and best quotes${which ? `: ${code(`/episode name:${which}`)}` : ''}`,
-            who && third ? `Narrow it down: ${code(`/quote about:${third} speaker:${who}`)}` : null,
+            `**/${name('quote')}** – what somebody said, word for word${first ? `: ${code(`/${name('quote')} ${name('quote.about')}:${first}`)}` : ''}`,
+            `**/${name('topic')}** – a short summary with its sources${second ? `: ${code(`/${name('topic')} ${name('topic.about')}:${second}`)}` : ''}`,
+            `**/${name('episode')}** – people, topics and best quotes${which ? `: ${code(`/${name('episode')} ${name('episode.name')}:${which}`)}` : ''}`,
+            who && third
+              ? `Narrow it down: ${code(`/${name('quote')} ${name('quote.about')}:${third} ${name('quote.speaker')}:${who}`)}`
+              : null,
             strings.helpExact,
-            strings.helpDaily,
-            strings.helpChat,
+            strings.helpDaily(`/${name('daily')}`),
+            strings.helpChat(`/${name('lookups')} ${name('lookups.me')} ${name('lookups.me.off')}`),
           ]
             .filter((line) => line !== null)
             .join('\n'),

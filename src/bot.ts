@@ -8,6 +8,7 @@ import { type LeaseTimes, leaseTimes } from './dailies/lease.ts';
 import { startLookups } from './discord/chat.ts';
 import { type ConnectOptions, createClient, inviteLink } from './discord/connect.ts';
 import { createDailyPoster } from './discord/daily-poster.ts';
+import { nameIn } from './discord/localisations.ts';
 import { login, onRefusal, tokenRefused } from './discord/login.ts';
 import { packetLog } from './discord/packets.ts';
 import { startRegistration } from './discord/register.ts';
@@ -119,6 +120,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
       },
       kind: (id) => client.channels.cache.get(id)?.type ?? null,
       role: (guild, id) => client.guilds.cache.get(guild)?.roles.cache.get(id)?.name ?? null,
+      command: nameIn,
     },
     ...(config.LLM_BASE_URL && config.LLM_MODEL
       ? {

@@ -94,3 +94,10 @@ export function localised(path: string, name: string, description: string): obje
     ...(Object.keys(descriptions).length > 0 ? { description_localizations: descriptions } : {}),
   };
 }
+
+/** What a member of that locale reads in place of a command's or an option's name: the last part of `path`. */
+export function nameIn(locale: string, path: string): string {
+  const texts = localisations[locale];
+  const own = path.replace(/^.*\./, '');
+  return (texts?.[path] ?? texts?.[`*.${own}`])?.name ?? own;
+}

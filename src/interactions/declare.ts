@@ -29,6 +29,8 @@ export interface Names {
   /** Its type, as Discord numbers them. */
   kind(channel: string): number | null;
   role(guild: string, id: string): string | null;
+  /** A command's (`quote`) or option's (`quote.about`) name as members of that locale see it. */
+  command(locale: string, path: string): string;
 }
 
 export interface RecentQuotes {

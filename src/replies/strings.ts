@@ -25,9 +25,10 @@ export const strings = {
     'I have listened to every episode so that you do not have to remember them. Resistance is unnecessary: just ask.',
   helpExact:
     'Words in `"double quotes"` must stand exactly so. Typing offers topics, people and episodes; anything else is fine too.',
-  helpDaily: '**/daily** – a quote a day in a channel, at your own hour (for those who manage the server).',
-  helpChat:
-    'Mention me with a question, answer one of my messages, write to me directly, or use a message’s Apps menu. `/lookups me off`: I pass over what you write.',
+  helpDaily: (command: string) =>
+    `**${command}** – a quote a day in a channel, at your own hour (for those who manage the server).`,
+  helpChat: (off: string) =>
+    `Mention me with a question, answer one of my messages, write to me directly, or use a message’s Apps menu. \`${off}\`: I pass over what you write.`,
   stores:
     'Settings of daily posts and look-ups: ids of servers, channels, roles and of members who set something up or opted out, and which quotes were posted. Never what you write, never names.',
   noSummary: 'Nobody sums it up in a sentence. This was said of it:',

@@ -278,6 +278,13 @@ describe('/episode', () => {
 });
 
 describe('/help and /status', () => {
+  it('/help names commands and options as the member sees them', async () => {
+    const words = wordsOf(only((await grace.slash('/help', {}, { locale: 'de' })).messages));
+    for (const name of ['**/zitat**', '/zitat worüber:', '/folge name:', '**/täglich**', '/nachschlagen ich aus'])
+      expect(words).toContain(name);
+    expect(words).not.toMatch(/\/quote|\/topic|\/daily|\/lookups/);
+  });
+
   it('show what there is, with examples from the archive', async () => {
     const message = only((await grace.slash('/help')).messages);
     // Only one of the two has a date: it is not given as both's.
