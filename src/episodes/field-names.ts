@@ -55,6 +55,8 @@ export function timeRole(path: string): TimeRole | null {
       : null;
   }
   let words = nameWords(last);
+  // `startDateTime` is when it began, `date` is not.
+  if (words.length > 2 && words.at(-1) === 'time') words = words.filter((w) => w !== 'date');
   if (some(words, NO_TIME)) return null;
   // `offsetInTicks`: the "in" says nothing of itself.
   if (words.length > 1) words = words.filter((w, i) => !(w === 'in' && i > 0 && i < words.length));

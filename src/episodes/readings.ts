@@ -147,7 +147,7 @@ function worth(r: Reading, mostMarks: number): number {
   return (
     (r.marks >= mostMarks * 0.8 ? 4 : 0) +
     (isTokens(r) ? 0 : 2) +
-    (r.timed > 0.8 ? 1.5 : r.timed) +
+    (r.timed > 0.8 ? 2.5 : r.timed) +
     (r.named > 0.5 ? 1 : 0)
   );
 }
@@ -203,6 +203,9 @@ export function transcriptOf(found: readonly Reading[], spans: readonly SayerSpa
   const words = pickWords(list, text);
   if (!words) return null;
   const pieces = fill(words, readings, spans);
+  // Where only ends are told, each begins with the end of the one before.
+  if (pieces.every((p) => p.start === null))
+    for (const [i, p] of pieces.entries()) if (p.end !== null) p.start = i === 0 ? 0 : (pieces[i - 1]?.end ?? null);
   return { pieces: pieces.filter((p) => p.text.trim() !== ''), words, repeated: repeated.get(words) ?? [] };
 }
 

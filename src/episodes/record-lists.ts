@@ -281,17 +281,28 @@ export function durationOf(lists: Iterable<RecordList>): number | null {
   return null;
 }
 
-/** Entries that a service took back later (`is_final: false`) are gone, with all that stands in them. */
-export function withoutInterim(lists: readonly RecordList[]): RecordList[] {
+/**
+ * Without the entries that a service took back later (`is_final: false`) and those that are a translation, and without
+ * all that stands in them. `dropped`: these.
+ */
+export function withoutInterim(lists: readonly RecordList[]): { lists: RecordList[]; dropped: Row[] } {
   const dropped = new Set<Row>();
   for (const { rows } of lists) {
     const name = rows[0] ? Object.keys(rows[0].fields).find((k) => FINAL.test(k)) : undefined;
-    if (name === undefined || !rows.some((r) => r.fields[name] === true)) continue;
-    for (const row of rows) if (row.fields[name] === false) dropped.add(row);
+    const finals = name !== undefined && rows.some((r) => r.fields[name] === true);
+    for (const row of rows) {
+      if (finals && row.fields[name] === false) dropped.add(row);
+      // The same words once more, in another language (Soniox).
+      if (row.fields.translation_status === 'translation') dropped.add(row);
+    }
   }
-  if (dropped.size === 0) return [...lists];
+  if (dropped.size === 0) return { lists: [...lists], dropped: [] };
   const isDropped = (row: Row | null): boolean => row !== null && (dropped.has(row) || isDropped(row.parent));
-  return lists.map(({ path, rows }) => ({ path, rows: rows.filter((row) => !isDropped(row)) }));
+  const gone = lists.flatMap(({ rows }) => rows.filter(isDropped));
+  return {
+    lists: lists.map(({ path, rows }) => ({ path, rows: rows.filter((row) => !isDropped(row)) })),
+    dropped: gone,
+  };
 }
 
 /** What the fields of a list are, before its times have a unit. */
@@ -389,7 +400,7 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
     const [first] = pieces;
     if (!first) continue;
     // Google leaves out what is zero.
-    if (first.start === null && first.end !== null) first.start = 0;
+    if (draft.start !== null && first.start === null && first.end !== null) first.start = 0;
     readings.push({
       ...measure(list.path, pieces, rows),
       fields: { text, sayer: draft.sayer },
@@ -434,8 +445,8 @@ function fromItsBeginning(pieces: Piece[]): void {
   const first = pieces.reduce((least, p) => Math.min(least, p.start ?? least), Number.POSITIVE_INFINITY);
   if (!Number.isFinite(first) || first < TEN_DAYS) return;
   for (const p of pieces) {
-    if (p.start !== null) p.start -= first;
-    if (p.end !== null) p.end -= first;
+    if (p.start !== null) p.start = Math.round((p.start - first) * 1000) / 1000;
+    if (p.end !== null) p.end = Math.round((p.end - first) * 1000) / 1000;
   }
 }
 

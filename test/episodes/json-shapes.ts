@@ -9,6 +9,8 @@ export interface Shape {
   times: boolean;
   /** Where its own times begin, if not with those of the talk. */
   from?: number;
+  /** Its times are those of the ends, or in whole seconds: there are some. */
+  ends?: boolean;
   /** One document a line. */
   lines?: boolean;
 }
@@ -1193,5 +1195,66 @@ export const shapes: { [name: string]: Shape } = {
     write: (said) =>
       turns(said, (s, n) => ({ type: 'final', ts: ms(startOf(s)), speaker: `S${n}`, payload: { text: textOf(s) } })),
     lines: true,
+  },
+  'Soniox, with a translation': {
+    ...yes,
+    write: (said) => ({
+      tokens: said.flatMap((s, i) => {
+        const of = { speaker: String((i % 2) + 1) };
+        return [
+          ...s.words.map((w) => ({
+            text: ` ${w.text}`,
+            start_ms: ms(w.start),
+            end_ms: ms(w.end),
+            ...of,
+            language: 'en',
+            translation_status: 'original',
+          })),
+          { text: ' Bonjour à tous.', ...of, language: 'fr', translation_status: 'translation' },
+        ];
+      }),
+    }),
+  },
+  'ElevenLabs, a channel a person': {
+    ...yes,
+    write: (said) => ({
+      transcripts: [...numbers(said)].map(([who, channel_index]) => {
+        const own = said.filter((s) => s.who === who);
+        return {
+          channel_index,
+          text: whole(own),
+          words: all(own).flatMap((w) => [
+            { text: w.text, start: w.start, end: w.end, type: 'word', channel_index },
+            { text: ' ', start: w.end, end: w.end, type: 'spacing', channel_index },
+          ]),
+        };
+      }),
+    }),
+  },
+  'Google, ends alone': {
+    ...yes,
+    times: false,
+    ends: true,
+    write: (said) => ({
+      results: turns(said, (s, n) => ({
+        alternatives: [{ transcript: textOf(s), confidence: 0.9 }],
+        channelTag: n + 1,
+        resultEndTime: `${endOf(s)}s`,
+      })),
+    }),
+  },
+  'lines with clocks and names': {
+    ...yes,
+    times: false,
+    ends: true,
+    write: (said) => ({
+      transcript: said.map((s) => `[${clock(startOf(s)).slice(0, 8)}] ${s.who}: ${textOf(s)}`),
+    }),
+  },
+  'texts by their clocks': {
+    ...nobody,
+    times: false,
+    ends: true,
+    write: (said) => Object.fromEntries(said.map((s) => [clock(startOf(s)), textOf(s)])),
   },
 };

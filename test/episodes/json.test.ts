@@ -34,7 +34,7 @@ describe('a talk in the shape of', () => {
           }
           const first = said[0]!.words[0]!.start;
           const starts = episode.turns.map((t) => (t.start === null ? null : t.start + first - (shape.from ?? first)));
-          if (!shape.times) expect(starts.every((t) => t === null)).toBe(true);
+          if (!shape.times) expect(starts.every((t) => (t === null) !== (shape.ends ?? false))).toBe(true);
           else if (!shape.speakers) expect(starts[0]).toBeCloseTo(first, 1);
           else for (const [i, start] of starts.entries()) expect(start).toBeCloseTo(said[i]!.words[0]!.start, 1);
         }),
@@ -42,6 +42,15 @@ describe('a talk in the shape of', () => {
       );
     });
   }
+});
+
+it('says so where more text stands in fields that are not read', () => {
+  const items = ['One two three four five.', 'Six seven eight nine ten.'].map((text, i) => ({ start: i * 3, text }));
+  const read = (summary: string) => readEpisode('Lamp Hour/1.json', JSON.stringify({ items, summary })).problems;
+  expect(read('They count to ten.')).toEqual([]);
+  expect(read('They count to ten, and then they go on to speak of this and that for hours.')).toMatchObject([
+    { level: 'warning', what: expect.stringContaining('more text stands in other fields') },
+  ]);
 });
 
 describe('JSON of no shape at all', () => {

@@ -2,9 +2,10 @@ import { normaliseLines } from '../decode.ts';
 import { type Draft, type Format, type Source, UnreadableError } from '../draft.ts';
 import { RIVALS, timeRole } from '../field-names.ts';
 import { draftOfPieces } from '../from-pieces.ts';
-import { partsOfWords } from '../pieces.ts';
+import { countLetters, lettersOf, partsOfWords } from '../pieces.ts';
 import { labelled, type Transcript, transcriptOf } from '../readings.ts';
 import { type RecordList, type Row, readLists, type Scalar, SPECIAL, withoutInterim } from '../record-lists.ts';
+import { parseClock, readTime } from '../times.ts';
 import { srt } from './srt.ts';
 import { text as plainText } from './text.ts';
 import { vtt } from './vtt.ts';
@@ -32,7 +33,14 @@ interface Sink {
 /** `{ "0": …, "1": … }` is a list in another dress. */
 function asList(value: Fields): unknown[] | null {
   const keys = Object.keys(value);
-  return keys.length > 1 && keys.every((k) => /^\d+$/.test(k)) ? Object.values(value) : null;
+  return keys.length > 1 && keys.every((k) => /^\d+$/.test(k)) ? Object.values(value) : byClock(value);
+}
+
+/** `{ "00:00:12": "words", … }` is a list of entries with a time each. */
+function byClock(value: Fields): unknown[] | null {
+  const entries = Object.entries(value);
+  const timed = entries.length > 1 && entries.every(([k, v]) => parseClock(k) !== null && typeof v === 'string');
+  return timed ? entries.map(([time, text]) => ({ time, text })) : null;
 }
 
 /** `{ seconds: "1", nanos: 500000000 }`, as Google's libraries write a time. */
@@ -51,7 +59,9 @@ function walk(document: unknown, sink: Sink): void {
       if (isFields(item)) entry(item, place, parent, depth + 1);
       else if (Array.isArray(item)) {
         // `["word", 0.5, 0.98]`: fields without names.
-        const tuple = item.some((v) => typeof v === 'string') && item.some((v) => typeof v === 'number');
+        const tuple =
+          item.some((v) => typeof v === 'string') &&
+          (item.some((v) => typeof v === 'number') || (item.length > 1 && readTime(item[0]) !== null));
         if (tuple) entry(Object.fromEntries(item.map((v, i) => [`_${i}`, v])), place, parent, depth + 1);
         else visitList(item, place, parent, depth + 1);
       } else if (typeof item === 'string') {
@@ -79,8 +89,10 @@ function walk(document: unknown, sink: Sink): void {
         if (seconds !== null) {
           row.fields[name] = `${seconds}s`;
           for (const part of Object.values(value)) sink.string(path, name, String(part));
-        } else if (list && !list.every(isFields)) columns.push([key, list]);
-        else if (list) visitList(list, `${path}.${name}`, row, depth + 1);
+        } else if (list && !list.every(isFields)) {
+          columns.push([key, list]);
+          for (const v of list) if (typeof v === 'string') sink.string(path, `${name}[]`, v);
+        } else if (list) visitList(list, `${path}.${name}`, row, depth + 1);
         else descend(value, `${name}.`, row, path, depth + 1);
       } else if (Array.isArray(value) && value.length > 0) array(value, key, name, row, path, depth, columns);
     }
@@ -162,7 +174,7 @@ function walk(document: unknown, sink: Sink): void {
   }
 }
 
-function listsOf(document: unknown): RecordList[] {
+function listsOf(document: unknown): ReturnType<typeof withoutInterim> {
   const lists = new Map<string, RecordList>();
   walk(document, {
     row(path, row) {
@@ -205,6 +217,9 @@ function parse(text: string, linesBefore: number): unknown {
   }
 }
 
+/** Several words, not a name or an address. */
+const PROSE = /(?:\S+\s+){4}\S/;
+
 /** Where each word of the document went that is no word of a turn: the account finds what is in neither. */
 function putAside(
   draft: Draft,
@@ -212,6 +227,7 @@ function putAside(
   document: unknown,
   lists: ReturnType<typeof readLists>,
   { words, repeated }: Transcript,
+  dropped: readonly Row[],
 ): void {
   const roles = new Map<string, 'repeat' | 'label'>();
   for (const { path, fields } of lists.readings) {
@@ -221,6 +237,8 @@ function putAside(
   const own = `${words.path}\n${words.fields.text}`;
   const texts: { [kind in 'label' | 'repeat' | 'field']: string[] } = { label: [], repeat: [], field: [] };
   for (const piece of repeated) texts.repeat.push(piece.text);
+  for (const { fields } of dropped)
+    for (const value of Object.values(fields)) if (typeof value === 'string') texts.repeat.push(value);
   // Parts of a word are no words of the turns.
   for (const part of partsOfWords(words.pieces)) texts.repeat.push(part);
   walk(document, {
@@ -231,6 +249,17 @@ function putAside(
         texts[roles.get(place) ?? (field.endsWith('.rival') ? 'repeat' : 'field')].push(value);
     },
   });
+  const taken = new Set(words.pieces.map((p) => lettersOf(p.text)));
+  const unread = texts.field
+    .filter((t) => PROSE.test(t) && !taken.has(lettersOf(t)))
+    .reduce((sum, t) => sum + countLetters(t), 0);
+  if (unread > words.letters)
+    draft.problems.push({
+      line: null,
+      what: 'more text stands in other fields of this JSON than in what was taken for the transcript',
+      remedy: 'look whether the words are right; if not, export the transcript as WebVTT or SRT',
+      level: 'warning',
+    });
   texts.field.push(namesAndNumbers(text));
   for (const kind of ['label', 'repeat', 'field'] as const)
     if (texts[kind].length > 0) draft.left.push({ kind, text: texts[kind].join('\n') });
@@ -265,13 +294,15 @@ function isEscaped(text: string, at: number): boolean {
   return slashes % 2 === 1;
 }
 
-/** A whole transcript in another format in one field of the document. Null: it is plain text. */
+const CLOCK_FIRST = /^\s*[[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?\s/;
+
+/** A whole transcript in another format in one field, or its lines in a list. Null: it is plain text. */
 function innerDocument({ pieces }: Transcript, source: Source): Draft | null {
-  const [only] = pieces;
-  if (!only || pieces.length > 1 || only.start !== null) return null;
-  const text = normaliseLines(only.text);
+  if (!pieces.every((p) => p.start === null && p.sayer === null)) return null;
+  const text = normaliseLines(pieces.map((p) => p.text).join('\n\n'));
   const inner = { ...source, text, linesBefore: 0 };
-  const format = [vtt, srt].find((f) => f.recognises(inner)) ?? (labelled(pieces) ? plainText : null);
+  const timed = pieces.filter((p) => CLOCK_FIRST.test(p.text)).length > pieces.length / 2;
+  const format = [vtt, srt].find((f) => f.recognises(inner)) ?? (timed || labelled(pieces) ? plainText : null);
   if (!format) return null;
   const draft = format.read(inner);
   draft.counted = undoEscapes(source.text);
@@ -291,7 +322,8 @@ export const json: Format = {
   read(source) {
     const { text, linesBefore } = source;
     const document = parse(text, linesBefore);
-    const lists = readLists(listsOf(document));
+    const { lists: found, dropped } = listsOf(document);
+    const lists = readLists(found);
     const transcript = transcriptOf(lists.readings, lists.spans);
     if (!transcript || transcript.pieces.length === 0)
       throw new UnreadableError(
@@ -301,12 +333,12 @@ export const json: Format = {
       );
     const inner = innerDocument(transcript, source);
     if (inner) {
-      putAside(inner, text, document, lists, transcript);
+      putAside(inner, text, document, lists, transcript, dropped);
       return inner;
     }
     const draft = draftOfPieces(transcript.pieces, source);
     draft.counted = undoEscapes(text);
-    putAside(draft, text, document, lists, transcript);
+    putAside(draft, text, document, lists, transcript, dropped);
     return draft;
   },
 };
