@@ -14,7 +14,7 @@ import { createPace, createShare, dailyShare, type Pace } from './pace.ts';
 import { dailyPost, nonceOf, postTitle, topicOf } from './post.ts';
 import { isOfContent, type PlaceReport, type PlaceWants, type Poster } from './poster.ts';
 import { createPublisher, publishFrom } from './publish.ts';
-import { contentTries, createRunner } from './runner.ts';
+import { contentTries, createRunner, type RunnerParts } from './runner.ts';
 import { dayAfter, endOfDay, localDate, nextRun, type Run } from './schedule.ts';
 import { dailyStrings, sayRefusal } from './strings.ts';
 
@@ -87,6 +87,8 @@ export interface DailiesParts {
   pace?: Pace;
   /** Default: {@link leaseTimes}. All processes that share the database must have the same. */
   leases?: LeaseTimes;
+  /** As `RunnerParts` has it. */
+  every?: RunnerParts['every'];
 }
 
 export interface RunningDailies extends Dailies {
@@ -132,6 +134,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     log,
     late,
     onRevoked: parts.onRevoked,
+    ...(parts.every ? { every: parts.every } : {}),
     async alsoEachRound() {
       await publisher.work();
       await announcer.work();

@@ -5,7 +5,7 @@ import type { Tables } from '../storage/schema.ts';
 import type { Ban } from './bans.ts';
 import { type Hold, type LeaseTimes, leaseTimes, stopwatch } from './lease.ts';
 import type { LedgerRow, Place, QuotePool, RunState, Schedule } from './model.ts';
-import type { Run } from './schedule.ts';
+import { everyDay, furthestRun, type Run } from './schedule.ts';
 
 /** How long a claim on an announcement, or on publishing a post, holds, ms: longer than either can take. */
 export const lease = 45_000;
@@ -15,7 +15,12 @@ const longestOldLease = 105_000;
 const keptAfterLeaving = 30 * 24 * 3_600_000;
 const announcedKept = 400 * 24 * 3_600_000;
 const runsKept = 62 * 24 * 3_600_000;
-const furthestPublishing = 24 * 3_600_000;
+/** Nothing waits for longer before it is tried again, ms: `askAgainAfter`, and Discord's limits, cut to an hour. */
+const longestWait = 70 * 60_000;
+/** The machines of a bot, and Discord, are this far apart at most while all is well, ms. */
+const clocksMayDiffer = 10 * 60_000;
+const furthestFirstDate = 3 * 24 * 3_600_000;
+const longestRunKey = 14;
 // A server's rules change: what its moderation did not take once may be tried again.
 const refusedKept = 90 * 24 * 3_600_000;
 
@@ -80,8 +85,14 @@ export interface Ledger {
   ofGuild(guild: string): Promise<Schedule[]>;
   /** Running schedules whose moment has come, the longest waiting first. */
   due(now: number, limit: number): Promise<Schedule[]>;
-  /** Running schedules whose next moment lies after `moment`. */
-  beyond(moment: number): Promise<Schedule[]>;
+  /** Running schedules that `now` could not have made so: their next moment or first date lies too far ahead. */
+  farAhead(now: number): Promise<Schedule[]>;
+  /**
+   * Takes back what was written down while the clock was ahead of `now`, as far as it stands in the way: skips of what was
+   * not due, and that a date had its post when Discord's own clock says it was posted long before that date. Waits that
+   * are longer than any end. Answers with the schedules concerned, and the run that was skipped where it is worth making.
+   */
+  takeBack(now: number, late: number): Promise<{ id: string; run: Run | null }[]>;
   /** The earliest moment at which a running schedule is due or to be tried again; null when there is none. */
   nextMoment(): Promise<number | null>;
   row(schedule: string, run: string): Promise<LedgerRow | null>;
@@ -107,7 +118,7 @@ export interface Ledger {
     then: { next: Run; now: number } & Partial<Pick<Schedule, 'paused' | 'problem' | 'failures' | 'told'>>,
   ): Promise<boolean>;
   /** Moves a schedule on to `next`, unless it was changed meanwhile. */
-  moveOn(schedule: Schedule, next: Run): Promise<void>;
+  moveOn(schedule: Schedule, next: Run, firstDate?: string): Promise<void>;
   /** Records a post that is no scheduled run. */
   record(schedule: Schedule, intent: Intent, end: Settlement, now: number): Promise<void>;
   /** Quotes drawn in the schedule's newest cycle, that cycle's number, and the last one posted. */
@@ -322,10 +333,58 @@ export function createLedger(store: Store, surroundings: LedgerSurroundings): Le
             .execute()
         ).map(readSchedule),
       ),
-    beyond: (moment) =>
-      store.read(async (db) =>
-        (await running(db).selectAll().where('next_at', '>', moment).execute()).map(readSchedule),
-      ),
+    farAhead: (now) =>
+      store.read(async (db) => {
+        const day = new Date(now + furthestFirstDate).toISOString().slice(0, 10);
+        const rows = await running(db)
+          .selectAll()
+          .where((eb) =>
+            eb.or([
+              eb('next_at', '>', now + furthestRun(0)),
+              eb.and([eb('next_at', '>', now + furthestRun(everyDay)), eb('weekdays', '=', everyDay)]),
+              eb('first_date', '>', day),
+            ]),
+          )
+          .execute();
+        return rows.map(readSchedule);
+      }),
+    async takeBack(now, late) {
+      const ahead = now + clocksMayDiffer;
+      const isAhead = await store.read((db) =>
+        db.selectFrom('daily_run').select('run').where('settled_at', '>', ahead).limit(1).executeTakeFirst(),
+      );
+      if (!isAhead) return [];
+      return store.write(async (db) => {
+        const rows = await db
+          .selectFrom('daily_run')
+          .select(['schedule', 'run', 'state', 'date', 'due_at', 'message'])
+          .where('settled_at', '>', ahead)
+          .where('state', 'in', ['skipped', 'posted'])
+          .execute();
+        const concerned: { id: string; run: Run | null }[] = [];
+        for (const row of rows) {
+          const its = <T extends { where(column: 'schedule' | 'run', is: '=', value: string): T }>(query: T): T =>
+            query.where('schedule', '=', row.schedule).where('run', '=', row.run);
+          if (row.state === 'skipped') {
+            const missed = row.due_at < now - late;
+            // It was due, and is missed by the right clock too.
+            if (missed) await its(db.updateTable('daily_run').set({ settled_at: now })).execute();
+            else await its(db.deleteFrom('daily_run')).execute();
+            concerned.push({ id: row.schedule, run: missed ? null : { date: row.date, at: row.due_at } });
+            continue;
+          }
+          const sentAt = row.message === null ? null : sentAccordingTo(row.message);
+          // Discord's clock agrees with the row: then it is ours that is behind.
+          if (sentAt === null || sentAt > ahead) continue;
+          const early = row.due_at > sentAt + clocksMayDiffer;
+          // It stays known, so that its quote does not come again, but as a post besides the daily ones.
+          const besides = { run: `n${row.run}`.slice(0, longestRunKey), due_at: sentAt };
+          await its(db.updateTable('daily_run').set({ settled_at: sentAt, ...(early ? besides : {}) })).execute();
+          concerned.push({ id: row.schedule, run: null });
+        }
+        return concerned;
+      });
+    },
     nextMoment: () =>
       store.read(async (db) => {
         const { at } = await running(db)
@@ -518,11 +577,11 @@ export function createLedger(store: Store, surroundings: LedgerSurroundings): Le
         await its({ ...changes({ ...always, next }), retry_at: 0 }).execute();
         return true;
       }),
-    async moveOn(schedule, next) {
+    async moveOn(schedule, next, firstDate = schedule.firstDate) {
       await store.write((db) =>
         db
           .updateTable('daily_schedule')
-          .set({ ...changes({ next }), retry_at: 0 })
+          .set({ ...changes({ next }), retry_at: 0, first_date: firstDate })
           .where('id', '=', schedule.id)
           .where('next_at', '=', schedule.next.at)
           .where('era', '=', schedule.era)
@@ -765,7 +824,17 @@ export function createLedger(store: Store, surroundings: LedgerSurroundings): Le
         await db
           .updateTable('daily_run')
           .set({ publish_at: now })
-          .where('publish_at', '>', now + furthestPublishing)
+          .where('publish_at', '>', now + longestWait)
+          .execute();
+        await db
+          .updateTable('daily_schedule')
+          .set({ retry_at: now })
+          .where('retry_at', '>', now + longestWait)
+          .execute();
+        await db
+          .updateTable('daily_announced')
+          .set({ lease_until: now })
+          .where('lease_until', '>', now + longestWait)
           .execute();
         await db
           .deleteFrom('daily_announced')
@@ -779,3 +848,9 @@ export function createLedger(store: Store, surroundings: LedgerSurroundings): Le
     },
   };
 }
+
+const discordEpoch = 1_420_070_400_000;
+
+/** When Discord made a message, ms since 1970, by its own clock: https://discord.com/developers/docs/reference#snowflakes */
+const sentAccordingTo = (id: string): number | null =>
+  /^\d{15,20}$/.test(id) ? Number(BigInt(id) >> 22n) + discordEpoch : null;

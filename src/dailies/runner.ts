@@ -11,7 +11,7 @@ import type { Pace } from './pace.ts';
 import { dailyPost, isOfRun, nonceOf, pausedNotice, postTitle, topicOf } from './post.ts';
 import { askAgainAfter, backOff, clocksApart, isOfContent, type Poster, type Refusal, type Sent } from './poster.ts';
 import { publishFrom } from './publish.ts';
-import { furthestRun, nextRun, type Run, runKey, verdict } from './schedule.ts';
+import { dayAfter, localDate, nextRun, type Run, runKey, verdict } from './schedule.ts';
 import { dailyStrings, sayRefusal } from './strings.ts';
 
 export interface RunnerParts {
@@ -27,6 +27,8 @@ export interface RunnerParts {
   late: number;
   /** Discord refuses the token: the process should stop. */
   onRevoked: () => void;
+  /** Calls `then` every so many ms of real time; the function that it returns ends that. Default: `setInterval`. */
+  every?: (ms: number, then: () => void) => () => void;
   /** Further work at every round, such as announcing new episodes. */
   alsoEachRound?: () => Promise<void>;
 }
@@ -61,9 +63,18 @@ const soonestAsked = 250;
 const latestAsked = 2_000;
 const batch = 200;
 const atOnce = 12;
-const sweepEvery = 6 * 3_600_000;
+const sweepEvery = 3_600_000;
+// Where Discord asks for more, it is asked again.
+const longestLimit = 3_600_000;
+const clockSetBack = 1_000;
 const poolsKept = 30;
 const quotesKept = 500;
+
+function everyReal(ms: number, then: () => void): () => void {
+  const timer = setInterval(then, ms);
+  timer.unref();
+  return () => clearInterval(timer);
+}
 
 interface Refused {
   refusal: Refusal;
@@ -95,6 +106,8 @@ export function createRunner(parts: RunnerParts): Runner {
   let again = false;
   let stopped = true;
   let sweptAt = Number.NEGATIVE_INFINITY;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let stopTicking: (() => void) | null = null;
 
   async function poolOf(wanted: QuotePool): Promise<Pool> {
     const { version } = await search.status();
@@ -310,7 +323,10 @@ export function createRunner(parts: RunnerParts): Runner {
       case 'limited':
         pace.hold(sent.holdAll);
         log.info({ ...about, retryAfter: sent.retryAfter }, 'Discord asks to wait with a daily post');
-        return ledger.release(schedule, hold, { uncertain: false, retryAt: now + sent.retryAfter });
+        return ledger.release(schedule, hold, {
+          uncertain: false,
+          retryAt: now + Math.min(sent.retryAfter, longestLimit),
+        });
       case 'unreachable':
       case 'unsure':
         log.warn({ ...about, why: sent.why }, 'Discord did not take a daily post; it is tried again');
@@ -437,10 +453,33 @@ export function createRunner(parts: RunnerParts): Runner {
     }
   }
 
+  /** Whatever a clock that ran ahead left behind. */
+  async function setRight(now: number): Promise<void> {
+    for (const schedule of await ledger.farAhead(now)) {
+      const today = localDate(now, schedule.zone);
+      const first = schedule.firstDate > dayAfter(dayAfter(today)) ? today : schedule.firstDate;
+      await ledger.moveOn(schedule, nextRun(schedule, now, first), first);
+    }
+  }
+
   async function tidy(now: number): Promise<void> {
     await ledger.sweep(now);
-    for (const schedule of await ledger.beyond(now + furthestRun)) {
-      await ledger.moveOn(schedule, nextRun(schedule, now, schedule.firstDate));
+    await setRight(now);
+  }
+
+  async function takeBack(now: number): Promise<void> {
+    const concerned = await ledger.takeBack(now, late);
+    if (concerned.length === 0) return;
+    log.warn(
+      { schedules: concerned.length },
+      'the clock ran ahead: what was not due counts as neither posted nor skipped',
+    );
+    for (const { id, run } of concerned) {
+      const schedule = await ledger.schedule(id);
+      if (!schedule) continue;
+      const next = nextRun(schedule, now, localDate(now, schedule.zone));
+      const earliest = run && run.at < next.at ? run : next;
+      if (earliest.at < schedule.next.at) await ledger.moveOn(schedule, earliest);
     }
   }
 
@@ -449,10 +488,12 @@ export function createRunner(parts: RunnerParts): Runner {
     let now: number;
     for (;;) {
       now = clock.now();
-      if (now - sweptAt > sweepEvery || now < sweptAt) {
+      await takeBack(now);
+      if (now - sweptAt > sweepEvery || now < lookedAt - clockSetBack) {
         await tidy(now);
         sweptAt = now;
       }
+      lookedAt = now;
       for (const [id, until] of notBefore) if (until <= now || until > now + 3_600_000) notBefore.delete(id);
       for (const [id, until] of held) if (until <= ledger.leaseClock.now()) held.delete(id);
       const waiting = notBefore.size + held.size;
@@ -512,6 +553,8 @@ export function createRunner(parts: RunnerParts): Runner {
   return {
     start() {
       stopped = false;
+      // A clock that is set back may keep its timers waiting for days.
+      stopTicking = (parts.every ?? everyReal)(lookEvery, look);
       look();
     },
     wake: look,
@@ -529,6 +572,7 @@ export function createRunner(parts: RunnerParts): Runner {
     },
     async stop(limit) {
       stopped = true;
+      stopTicking?.();
       cancelTimer?.();
       let timer: NodeJS.Timeout | undefined;
       await Promise.race([

@@ -73,8 +73,12 @@ export function verdict(at: number, now: number, late: number): Verdict {
   return now - at <= late ? 'post' : 'too late';
 }
 
-/** A stored next run further away than this was reckoned while the machine's clock ran ahead. */
-export const furthestRun = 16 * 24 * 3_600_000;
+const dayLong = 24 * 3_600_000;
+/**
+ * A stored next run further away than this was reckoned while the machine's clock ran ahead, ms. A new schedule may begin
+ * on the day after tomorrow, in another zone.
+ */
+export const furthestRun = (weekdays: number): number => (weekdays === everyDay ? 4 : 16) * dayLong;
 
 /** A run's key within its schedule: the date, and the era that counts zone changes. At most 14 characters of [a-z0-9]. */
 export const runKey = (date: string, era: number): string =>

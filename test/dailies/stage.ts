@@ -66,6 +66,8 @@ export function paperDiscord(now: () => number) {
     tells: ['system'] as ('place' | 'system' | 'dm')[],
     sends: 0,
     looks: 0,
+    /** The id of the next messages; default: their number. */
+    messageId: null as (() => string) | null,
     /** Called before a send is carried out. */
     beforeSend: null as (() => Promise<void> | void) | null,
   };
@@ -85,7 +87,7 @@ export function paperDiscord(now: () => number) {
         ids,
         reply,
       });
-      return answer ?? { kind: 'sent', message: String(posted.length) };
+      return answer ?? { kind: 'sent', message: state.messageId?.() ?? String(posted.length) };
     },
     async find(place, since, ours) {
       state.looks += 1;
@@ -205,6 +207,7 @@ export async function stage(options: { start: string; store?: Store; archive?: R
   let made = 0;
   let revoked = 0;
   const processes: RunningDailies[] = [];
+  let every: ((ms: number, then: () => void) => () => void) | null = null;
   /** A process of the bot, on this store and this Discord. `skew`: how far its clock is ahead of the others', ms. */
   const start = async (poster: Poster = discord.poster, skew = 0): Promise<RunningDailies> => {
     made += 1;
@@ -229,6 +232,7 @@ export async function stage(options: { start: string; store?: Store; archive?: R
       },
       pace: { turn: async () => undefined, hold: () => undefined },
       ...(store.engine === 'postgres' ? { leases: shortLeases } : {}),
+      ...(every ? { every } : {}),
     });
     processes.push(dailies);
     dailies.start();
@@ -253,6 +257,19 @@ export async function stage(options: { start: string; store?: Store; archive?: R
       for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
       await store.read(async () => undefined);
       for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    },
+    /** From now on, what processes do every so many ms of real time is done when this says so. */
+    withTicks() {
+      const ticking = new Set<() => void>();
+      every = (_ms, then) => {
+        ticking.add(then);
+        return () => ticking.delete(then);
+      };
+      return {
+        all() {
+          for (const then of ticking) then();
+        },
+      };
     },
     /** Waits for this process no more. It goes on. */
     forget(dailies: RunningDailies) {

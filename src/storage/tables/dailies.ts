@@ -117,6 +117,8 @@ export interface DailyTables {
   known_episode: { mark: string; seen_at: number };
   /** Servers that the bot was removed from: their rows go 30 days later. */
   left_guild: { guild: string; left_at: number };
+  /** Interactions that a process took upon itself, where several hear of them. Kept for a day. */
+  interaction: { id: string; process: string; at: number };
   /** Processes that share this database, for sharing out the requests a second. */
   process: { id: string; shards: string; started_at: number; seen_at: number };
 }
@@ -251,6 +253,16 @@ export async function addRefusals(db: Kysely<any>): Promise<void> {
     .createTable('known_episode')
     .addColumn('mark', 'text', (c) => c.primaryKey())
     .addColumn('seen_at', 'bigint', (c) => c.notNull())
+    .execute();
+}
+
+export async function addOnce(db: Kysely<any>): Promise<void> {
+  await db.schema.createIndex('daily_run_settled').on('daily_run').columns(['settled_at']).execute();
+  await db.schema
+    .createTable('interaction')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('process', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
     .execute();
 }
 // biome-ignore-end lint/suspicious/noExplicitAny: as above.
