@@ -462,6 +462,7 @@ const formAction = action({
   name: 'dform',
   how: 'reply',
   whispers: true,
+  once: true,
   codecs: {},
   async run({ fields }, services, request) {
     managed(request);
@@ -517,6 +518,7 @@ const testButton = action({
   name: 'dtest',
   how: 'reply',
   whispers: true,
+  once: true,
   codecs: { schedule: arg.word },
   async run({ args }, services, request) {
     return services.dailies.inTurn(managed(request), async () => {
@@ -531,6 +533,7 @@ const testButton = action({
 const tagSelect = action({
   name: 'dtag',
   how: 'update',
+  once: true,
   codecs: { schedule: arg.word },
   async run({ args, values }, services, request) {
     return set({ schedule: args.schedule, tag: values[0] }, services, request);
@@ -654,6 +657,7 @@ export const dailyCommand = slashGroup({
   managers: true,
   guildOnly: true,
   whispers: true,
+  once: true,
   subcommands: {
     set: subcommand({
       description: 'Set up a daily quote, or change it; without options a form opens',

@@ -10,6 +10,7 @@ import { type ConnectOptions, createClient, inviteLink } from './discord/connect
 import { createDailyPoster } from './discord/daily-poster.ts';
 import { nameIn } from './discord/localisations.ts';
 import { login, onRefusal, tokenRefused } from './discord/login.ts';
+import { firstOfAll } from './discord/once.ts';
 import { packetLog } from './discord/packets.ts';
 import { startRegistration } from './discord/register.ts';
 import { createRouter } from './discord/router.ts';
@@ -135,7 +136,13 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     dailies,
     lookups,
   };
-  const router = createRouter({ features, services, log: log.child({ part: 'commands' }), cooldown: config.COOLDOWN });
+  const router = createRouter({
+    features,
+    services,
+    log: log.child({ part: 'commands' }),
+    cooldown: config.COOLDOWN,
+    isFirst: firstOfAll(store, identity, clock),
+  });
   client.on('interactionCreate', (interaction) => void router.handle(interaction));
 
   await login(client, token, connection, { log });

@@ -47,6 +47,8 @@ export interface RouterOptions {
   services: Services;
   log: Logger;
   cooldown: { uses: number; seconds: number } | null;
+  /** Whether this process is the first to ask so of an interaction, by its id. Default: there is no other. */
+  isFirst?: (interaction: string) => Promise<boolean>;
   /** Discord wants a first response within 3 s; what takes longer than this is deferred. Milliseconds, default 2,000. */
   deferAfter?: number;
 }
@@ -57,6 +59,9 @@ export interface Router {
   drain(limit: number): Promise<void>;
 }
 
+/** What another process carries out and answers. */
+const elsewhere = Symbol('elsewhere');
+
 // Discord's codes for what nobody can be told any more: the interaction expired, was answered, or its message is gone.
 const pastAnswering = new Set<unknown>([10062, 10008, 10015, 40060, 50027]);
 
@@ -65,7 +70,8 @@ const letThrough = 15 * 60_000;
 const mostRemembered = 2_000;
 
 /** Carries out what `commands/` declares: finds the handler, checks the input, answers in time, and answers faults too. */
-export function createRouter({ features, services, log, cooldown: limit, deferAfter = 2000 }: RouterOptions): Router {
+export function createRouter(options: RouterOptions): Router {
+  const { features, services, log, cooldown: limit, isFirst = async () => true, deferAfter = 2000 } = options;
   const commands = features.flatMap((feature) => feature.commands);
   const slashes = new Map(commands.flatMap((one) => (one.kind === 'slash' ? [[one.name, one] as const] : [])));
   const menus = new Map(commands.flatMap((one) => (one.kind === 'menu' ? [[one.name, one] as const] : [])));
@@ -132,7 +138,7 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
   /** Runs a handler and answers with what it returns; defers when it takes its time. */
   async function answer(
     interaction: Answerable,
-    run: () => Promise<Outcome | null>,
+    run: () => Promise<Outcome | null | typeof elsewhere>,
     how: 'update' | 'reply',
     privately: boolean,
   ) {
@@ -145,7 +151,7 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
         update ? interaction.deferUpdate() : interaction.deferReply(privately ? { flags: MessageFlags.Ephemeral } : {})
       ).catch(() => undefined);
     }, deferAfter);
-    let outcome: Outcome | null;
+    let outcome: Outcome | null | typeof elsewhere;
     try {
       outcome = await run();
     } catch (error) {
@@ -154,6 +160,7 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
       clearTimeout(timer);
     }
     await deferral;
+    if (outcome === elsewhere) return;
     if (outcome === null) {
       if (!interaction.deferred && interaction.isMessageComponent()) await interaction.deferUpdate();
       await interaction.deleteReply();
@@ -227,6 +234,7 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
       interaction,
       async () => {
         if (early || !run) return early ?? whisper(strings.otherVersion);
+        if (command?.once && !(await isFirst(interaction.id))) return elsewhere;
         const outcome = await run.run(
           options as never,
           services,
@@ -280,6 +288,7 @@ export function createRouter({ features, services, log, cooldown: limit, deferAf
       interaction,
       async () => {
         if (early || !found || !args) return early ?? whisper(strings.forged);
+        if (found.once && !(await isFirst(interaction.id))) return elsewhere;
         const outcome = await found.run(
           {
             // A copy for somebody else belongs to them from here on.

@@ -152,6 +152,8 @@ export interface SlashCommand {
   guildOnly?: boolean;
   /** Every answer is for the one who asked alone, and so is the notice that it takes its time. */
   whispers?: boolean;
+  /** Carried out, and answered, by one process, though several hear of it while one is replaced by another. */
+  once?: boolean;
   /** Either the command itself runs, or its subcommands do; `me off` is `off` in the group `me`. */
   body: Runnable | { subcommands: Record<string, Runnable> };
 }
@@ -183,6 +185,7 @@ export function slashGroup(command: {
   managers?: boolean;
   guildOnly?: boolean;
   whispers?: boolean;
+  once?: boolean;
   subcommands: Record<string, Runnable>;
 }): SlashCommand {
   const { subcommands, ...rest } = command;
@@ -218,6 +221,8 @@ export interface Action {
   how: 'update' | 'reply';
   /** A new message is for the one who pressed alone, and so is the notice that it takes its time. */
   whispers?: boolean;
+  /** As for a slash command. */
+  once?: boolean;
   codecs: ArgCodecs;
   run(press: Press<never>, services: Services, request: Request): Promise<Outcome | null>;
 }
@@ -242,6 +247,7 @@ export function action<const C extends ArgCodecs>(spec: {
   name: string;
   how: 'update' | 'reply';
   whispers?: boolean;
+  once?: boolean;
   codecs: C;
   run(press: Press<ArgsOf<C>>, services: Services, request: Request): Promise<Outcome | null>;
 }): Action & { id(args: ArgsOf<C>): string; read(customId: string): ArgsOf<C> | null } {

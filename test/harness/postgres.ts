@@ -25,6 +25,8 @@ export interface TestPostgres {
   freshDatabase(): Promise<string>;
   /** Runs `sql` as the server's owner, in the database of `address`. */
   run(address: string, sql: string): Promise<void>;
+  /** The same, with the rows that it answers with. */
+  rows(address: string, sql: string): Promise<Record<string, unknown>[]>;
   stop(): Promise<void>;
   /** Ends it as a crash would, and starts it again on the same data and port. */
   crash(): Promise<void>;
@@ -134,18 +136,20 @@ export async function startPostgres(): Promise<TestPostgres> {
     await gone;
   };
   const address = (database: string) => `postgres://test:test@127.0.0.1:${port}/${database}`;
-  const run = async (where: string, sql: string) => {
+  const rows = async (where: string, sql: string) => {
     const client = new pg.Client({ connectionString: where });
     await client.connect();
     try {
-      await client.query(sql);
+      return (await client.query<Record<string, unknown>>(sql)).rows;
     } finally {
       await client.end();
     }
   };
+  const run = async (where: string, sql: string) => void (await rows(where, sql));
   let made = 0;
   return {
     run,
+    rows,
     async freshDatabase() {
       made += 1;
       await run(address('postgres'), `create database db${made}`);
