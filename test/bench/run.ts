@@ -21,7 +21,8 @@ const benchmarks: Record<string, Benchmark> = {
     load: () => import('./refusal.ts'),
   },
   kill: {
-    about: 'daily posts when the bot is killed at random moments: none doubled, none lost [--times 200] [--seed 1]',
+    about:
+      'daily posts when the bot is killed at random moments: none doubled, none lost [--times 200 --seed 1 --processes 3]',
     load: () => import('./kill.ts'),
   },
   year: {

@@ -25,6 +25,8 @@ export interface ClockedBotOptions {
   logLevel?: string;
   /** As the setting `SHARDS`. */
   shards?: string;
+  /** A folder for the archive's snapshot, so that a start is quick. */
+  cache?: string;
   /** Default: on PostgreSQL, whose clock nobody moves, short ones. */
   leases?: LeaseTimes;
 }
@@ -46,7 +48,9 @@ const bot = await startBot({
   config: readConfig({ COOLDOWN: 'off', ...(options.shards ? { SHARDS: options.shards } : {}) }),
   token: options.token,
   apiUrl: options.apiUrl,
-  search: createEngine({ load: archiveLoader({ dir: join(projectRoot, 'data/episodes') }) }),
+  search: createEngine({
+    load: archiveLoader({ dir: join(projectRoot, 'data/episodes'), cache: options.cache ?? null }),
+  }),
   store,
   clock,
   random: Math.random,

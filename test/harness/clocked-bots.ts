@@ -8,8 +8,15 @@ export interface ClockedBot {
   settled(): Promise<void>;
   /** SIGKILL: it runs no further instruction. */
   kill(): Promise<void>;
+  /** SIGSTOP and SIGCONT: as on a machine that sleeps. */
+  stall(): void;
+  goOn(): void;
+  /** Puts its clock so far ahead of the others', ms. */
+  skew(ms: number): Promise<void>;
   revoked: Promise<void>;
   alive(): boolean;
+  /** By which it signs what it claims. */
+  identity: string;
 }
 
 /** Processes of the bot whose clocks go with the local Discord's. */
@@ -25,7 +32,7 @@ export interface ClockedBots {
 }
 
 export function clockedBots(discord: DiscordUnderTest): ClockedBots {
-  const running = new Set<{ child: ChildProcess; bot: ClockedBot }>();
+  const running = new Set<{ child: ChildProcess; bot: ClockedBot; skew: number }>();
   let made = 0;
   const life = currentLife();
   const tell = (child: ChildProcess, message: ToBot) => {
@@ -46,7 +53,7 @@ export function clockedBots(discord: DiscordUnderTest): ClockedBots {
 
   const setClock = async (ms: number) => {
     const { offset } = await discord.call('setClock', { now: ms });
-    for (const { child } of running) tell(child, { type: 'clock', offset });
+    for (const { child, skew } of running) tell(child, { type: 'clock', offset: offset + skew });
   };
   return {
     async start(database, settings = {}) {
@@ -57,7 +64,7 @@ export function clockedBots(discord: DiscordUnderTest): ClockedBots {
         token: discord.token,
         database,
         offset,
-        identity: `test-${process.pid}-${made}`,
+        identity: `test-${process.pid}-${made}.`,
         ...settings,
       };
       const child = startModule('dist/test/harness/clocked-bot.js', [JSON.stringify(options)], { life });
@@ -68,8 +75,16 @@ export function clockedBots(discord: DiscordUnderTest): ClockedBots {
       if (!alive()) throw new Error('the bot ended at its start');
       const entry = {
         child,
+        skew: 0,
         bot: {
           alive,
+          identity: options.identity,
+          stall: () => void child.kill('SIGSTOP'),
+          goOn: () => void child.kill('SIGCONT'),
+          async skew(ms: number) {
+            entry.skew = ms;
+            tell(child, { type: 'clock', offset: (await discord.call('clock', {})).offset + ms });
+          },
           revoked: heard(child, ended, 'revoked'),
           async settled() {
             const done = heard(child, ended, 'settled');

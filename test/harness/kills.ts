@@ -106,7 +106,7 @@ export async function runKills(options: {
   }
 }
 
-async function countPosts(
+export async function countPosts(
   discord: DiscordUnderTest,
   member: string,
   { kind, channel }: { kind: KillRound['kind']; channel: { id: string } },
