@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type Insertable, type RawBuilder, type Selectable, sql, type Updateable } from 'kysely';
 import { type Clock, monotonicClock } from '../clock.ts';
 import type { Database, Store } from '../storage/port.ts';
@@ -225,6 +226,8 @@ export function createLedger(store: Store, surroundings: LedgerSurroundings): Le
   /** One statement. On PostgreSQL without a transaction around it, so that a process that stalls in it holds no lock. */
   const single: Store['write'] = (work) => (shared ? store.read(work) : store.write(work));
   let holds = 0;
+  // Two processes that were given one name must not take each other's holds for their own.
+  const name = `${me}/${randomBytes(6).toString('hex')}`;
   const holding = (hold: Omit<Hold, 'inTime'>, elapsed: () => number): Hold => ({
     ...hold,
     inTime: () => elapsed() < lease - margin,
@@ -415,7 +418,7 @@ export function createLedger(store: Store, surroundings: LedgerSurroundings): Le
       }),
     async claim(schedule, run, choice, seen) {
       holds += 1;
-      const token = `${me}/${holds}`;
+      const token = `${name}/${holds}`;
       const attempts = (seen?.attempts ?? 0) + 1;
       const elapsed = measure();
       const mine = (): Claim => ({ kind: 'mine', hold: holding({ run: run.run, token, attempts }, elapsed) });

@@ -72,6 +72,20 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
     expect(state.sends).toBe(0);
   });
 
+  it('leaves a run to whoever holds it, though both were given one name', async () => {
+    const { poster, state } = await begin();
+    const { slow, sending, answer } = slowly(poster);
+    await scene.start(slow, 0, 'twin');
+    scene.time.set(due);
+    await sending;
+    await scene.start(poster, 0, 'twin', 'unsettled');
+    await scene.looked();
+    expect(state.sends + state.looks).toBe(0);
+    answer({ kind: 'sent', message: '1' });
+    await scene.goTo(due + 60_000);
+    expect(state.sends).toBe(0);
+  });
+
   it('lets whoever lost a run to another change nothing of it', async () => {
     const { schedule, now, poster, posted } = await begin();
     const { slow, sending, answer } = slowly(poster);

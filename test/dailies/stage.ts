@@ -209,7 +209,12 @@ export async function stage(options: { start: string; store?: Store; archive?: R
   const processes: RunningDailies[] = [];
   let every: ((ms: number, then: () => void) => () => void) | null = null;
   /** A process of the bot, on this store and this Discord. `skew`: how far its clock is ahead of the others', ms. */
-  const start = async (poster: Poster = discord.poster, skew = 0): Promise<RunningDailies> => {
+  const start = async (
+    poster: Poster = discord.poster,
+    skew = 0,
+    name = `process-${made + 1}`,
+    settled: 'settled' | 'unsettled' = 'settled',
+  ): Promise<RunningDailies> => {
     made += 1;
     let seed = made * 7919;
     const dailies = await createDailies({
@@ -225,7 +230,7 @@ export async function stage(options: { start: string; store?: Store; archive?: R
         return seed / 2147483648;
       },
       log: pino({ level: 'silent' }),
-      me: { id: `process-${made}`, shards: '0/1' },
+      me: { id: name, shards: '0/1' },
       lateHours: 6,
       onRevoked: () => {
         revoked += 1;
@@ -236,7 +241,7 @@ export async function stage(options: { start: string; store?: Store; archive?: R
     });
     processes.push(dailies);
     dailies.start();
-    await dailies.settled();
+    if (settled === 'settled') await dailies.settled();
     return dailies;
   };
   /** Moves the clock and waits until all that became due is done. */

@@ -58,13 +58,15 @@ export function clockedBots(discord: DiscordUnderTest): ClockedBots {
   return {
     async start(database, settings = {}) {
       made += 1;
+      // Several may be started at once.
+      const identity = `test-${process.pid}-${made}.`;
       const { offset } = await discord.call('clock', {});
       const options: ClockedBotOptions = {
         apiUrl: discord.apiUrl,
         token: discord.token,
         database,
         offset,
-        identity: `test-${process.pid}-${made}.`,
+        identity,
         ...settings,
       };
       const child = startModule('dist/test/harness/clocked-bot.js', [JSON.stringify(options)], { life });
