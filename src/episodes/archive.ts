@@ -272,38 +272,35 @@ const reason = (error: unknown): string =>
   error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
 
 /**
- * Two files with one id: with the same words, the later path is left out; with other words both are served, the later
- * one under an id of its own file. Either way it is said.
+ * Files with one id: of those with the same words, the first path is kept; of those with other words all are served,
+ * the later ones under ids of their own files. It is said, but of one title on several days, as of the news.
  */
 export function settleDuplicates(episodes: readonly Episode[]): { episodes: Episode[]; problems: Problem[] } {
-  const byId = new Map<string, Episode>();
+  const byId = new Map<string, Episode[]>();
   const problems: Problem[] = [];
   const kept: Episode[] = [];
   for (const episode of episodes) {
-    const first = byId.get(episode.id);
-    if (!first) {
-      byId.set(episode.id, episode);
-      kept.push(episode);
-      continue;
-    }
-    const same =
-      first.turns.length === episode.turns.length && first.turns.every((t, i) => t.id === episode.turns[i]?.id);
-    const what = `it is the same episode as ${first.file} (${episode.show} ${episode.number ?? episode.title})`;
-    if (same) {
-      problems.push(about(episode.file, 'warning', `${what} and was left out`, 'remove one of the two files'));
-      continue;
-    }
-    const own = { ...episode, id: shortHash(`${episode.id}\n${episode.file}`) };
-    problems.push(
-      about(
-        episode.file,
-        'warning',
-        `${what}, with other words; both are served`,
-        'give each its own `number` or `title`',
-      ),
+    const alike = byId.get(episode.id) ?? [];
+    byId.set(episode.id, alike);
+    const call = ({ file }: Episode): string =>
+      `it is the same episode as ${file} (${episode.show} ${episode.number ?? episode.title})`;
+    const same = alike.find(
+      ({ turns }) => turns.length === episode.turns.length && turns.every((t, i) => t.id === episode.turns[i]?.id),
     );
-    byId.set(own.id, own);
-    kept.push(own);
+    if (same) {
+      const what = `${call(same)} and was left out`;
+      problems.push(about(episode.file, 'warning', what, 'remove one of the two files'));
+      continue;
+    }
+    const isAnother = (other: Episode): boolean =>
+      episode.number === null && episode.date !== null && other.date !== null && episode.date !== other.date;
+    const clash = alike.find((other) => !isAnother(other));
+    if (clash) {
+      const what = `${call(clash)}, with other words; both are served`;
+      problems.push(about(episode.file, 'warning', what, 'give each its own `number` or `title`'));
+    }
+    kept.push(alike.length === 0 ? episode : { ...episode, id: shortHash(`${episode.id}\n${episode.file}`) });
+    alike.push(episode);
   }
   return { episodes: kept, problems };
 }

@@ -22,6 +22,16 @@ const NEVER: readonly (readonly [RegExp, string, string])[] = [
     'wait, or remove it',
   ],
   [/(?:\.(?:bak|swp|orig|old)|~)$/i, 'it is a spare copy that an editor made', 'remove it'],
+  [
+    /\.(?:py|pyc|ipynb|[cm]?[jt]sx?|s?css|less|sh|bash|ps1|bat|exe|dll|php|rb|go|rs|java|lua|sql|map|wasm)$/i,
+    'it is a program or a part of a page, not a transcript',
+    'here it may stay or go',
+  ],
+  [
+    /\.(?:log|ini|cfg|conf|toml|lock|env|plist|lnk|url|webloc|torrent|woff2?|ttf|otf|aup3?|prproj|sesx)$/i,
+    'it is a record or settings of some program, not a transcript',
+    'here it may stay or go',
+  ],
   [/\.(?:db|sqlite|db-wal|db-shm)$/i, 'it is a database', 'move it elsewhere'],
 ];
 const neverFor = (name: string): readonly [RegExp, string, string] | undefined =>

@@ -9,7 +9,7 @@ const plain = (key: string): string => key.toLowerCase().replace(/[\s_-]+/g, '')
 
 /** Keys of site generators, podcast hosts and transcription tools, in the order in which they are believed. */
 const ADDRESSES = {
-  link: 'link episodeurl episodelink pageurl url permalink canonical canonicalurl website',
+  link: 'link episodeurl episodelink pageurl url webpageurl originalurl permalink canonical canonicalurl website',
   audio: `
     audiourl audio audiolink audiofile mediaurl mp3 mp3url enclosure enclosureurl fileurl episodefile podcastfile
     downloadurl`.trim(),
@@ -23,7 +23,8 @@ const LINES = {
 const NUMBERS = 'number episodenumber episodeno episodenr episodeid episode ep epno epnumber no';
 const DATES = `
   date publishdate published publishedat publisheddate publishedon pubdate publicationdate datepublished
-  releasedate released releasedat airdate aired uploaddate uploaded recordeddate recordingdate recordedon recorded`.trim();
+  episodepublishdate episodedate releasedate released releasedat airdate aired uploaddate uploaded
+  recordeddate recordingdate recordedon recorded`.trim();
 /** Lists that name everybody, and those that name only some of whom is heard. */
 const EVERYBODY = 'speakers participants people panelists cast voices';
 const SOME: readonly (readonly [string, string])[] = [
@@ -191,8 +192,16 @@ export function durationOf(value: unknown): number | null {
 /** `Omar Finch, PhD` is one person. */
 const DEGREE = /^(?:ph\.? ?d|m\.?d|b\.?a|m\.?a|m\.?sc|jr|sr|esq|llm|mba)\.?$/i;
 
+/** `[[Omar Finch]]` as notes link it, `omar-finch` as pages are called, `@omar`. */
+function spelledOut(name: string): string {
+  const bare = name.replace(/^\[\[(?:[^\]|]{1,80}\|)?([^\]|]{1,80})\]\]$/, '$1').replace(/^@(?=\w)/, '');
+  return /^\p{Ll}+(?:-\p{Ll}+){1,3}$/u.test(bare)
+    ? bare.replace(/(?:^|-)\p{Ll}/gu, (letter) => letter.replace('-', ' ').toUpperCase())
+    : bare;
+}
+
 /** Names in a list, or in one line (`Nora Vale, Omar Finch and Ada`); null where one of them is hardly a name. */
-function peopleOf(value: unknown): string[] | null {
+export function peopleOf(value: unknown): string[] | null {
   const given = Array.isArray(value)
     ? value
     : typeof value === 'string'
@@ -200,7 +209,7 @@ function peopleOf(value: unknown): string[] | null {
       : [value];
   const names = given.slice(0, 100).flatMap((one: unknown) => {
     const name = lineOf(one !== null && typeof one === 'object' ? (one as Record<string, unknown>).name : one);
-    return name === null || DEGREE.test(name) ? [] : [name];
+    return name === null || DEGREE.test(name) ? [] : [spelledOut(name)];
   });
   return names.length > 0 && names.every((name) => name.length <= 60 && !name.includes(':') && looksLikeName(name))
     ? names

@@ -3,7 +3,7 @@ import { parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
 import { dayOf } from './dates.ts';
 import type { Problem, Soundbite } from './episode.ts';
-import { durationOf, readForeignKeys } from './foreign-keys.ts';
+import { durationOf, peopleOf, readForeignKeys } from './foreign-keys.ts';
 import { parseClock } from './times.ts';
 
 /** A person as the front matter names them. */
@@ -124,9 +124,18 @@ const FIELDS = {
   duration: z.union([z.string(), z.number()]).transform((v) => durationOf(v)),
   speakers: z.union([
     z.array(speaker),
-    z.string().transform((v): HeaderSpeaker[] => [{ name: v.trim(), aliases: [] }]),
+    z.string().transform((v): HeaderSpeaker[] => (peopleOf(v) ?? [v.trim()]).map((name) => ({ name, aliases: [] }))),
   ]),
-  chapters: z.array(z.object({ title: z.string(), start: clock.nullish().transform((v) => v ?? null) })),
+  chapters: z.array(
+    z.union([
+      z.object({ title: z.string(), start: clock.nullish().transform((v) => v ?? null) }),
+      // `00:04:10.000 The boat`, as some site generators have it.
+      z.string().transform((v) => {
+        const [, at = '', title = v] = /^\s*([\d:.]{4,14})\s+(.*)$/.exec(v) ?? [];
+        return { title: title.trim(), start: parseClock(at) };
+      }),
+    ]),
+  ),
   soundbites: z.array(
     z.object({
       start: clock,

@@ -16,7 +16,7 @@ export interface NameFacts {
 /** Extensions that stand before the last one: `12.mp3.vtt`, `GMT….transcript.vtt`. */
 const INNER = new RegExp(
   String.raw`\.(?:mp3|m4a|m4v|mp4|mov|mkv|wav|webm|ogg|opus|flac|aac|docx?|pdf|` +
-    String.raw`transcript|captions?|subtitles?|otter(?:[._]ai)?)$`,
+    'vtt|srt|json|tsv|html?|transcript|captions?|subtitles?|otter(?:[._]ai)?)$',
   'i',
 );
 /** ISO 639-1, of the languages that captions come in. */
@@ -76,7 +76,7 @@ const OF_THREE: Readonly<Record<string, string>> = {
 const LANGUAGE = /(?:([._-])|\s*[([])(?:([a-z]{2,3})((?:[-_](?:[a-z]{2}|han[st]|orig|419))*)|([a-zçñê]{5,10}))[)\]]?$/i;
 /** What captions are beside their language: `.en.sdh.srt`, `Title (auto-generated).vtt`. */
 const CAPTIONS = '(?:forced|sdh|cc|auto|auto[-_ ]?gen(?:erated)?)';
-const OF_CAPTIONS = new RegExp(String.raw`(?:\.${CAPTIONS}|\s*[([]${CAPTIONS}[)\]])$`, 'i');
+const OF_CAPTIONS = new RegExp(String.raw`(?:\.${CAPTIONS}|\s*[([]${CAPTIONS}[)\]])$|\s*\(${CAPTIONS}\)(?=\]$)`, 'i');
 
 /** A name without its folders, extensions and language: what the files made of one recording share. */
 export interface RecordingName {
@@ -114,7 +114,17 @@ export function recordingName(file: string): RecordingName {
     const found = name.language === null ? languageIn(name.stem) : null;
     if (found) Object.assign(name, found);
   }
+  name.language ??= languageOfFolder(file);
   return name;
+}
+
+/** Folders that hold one recording's files of one format: `srt/ep1.srt` beside `json/ep1.json`. */
+const FORMAT_FOLDER = /^(?:srt|vtt|json|tsv|txt|text|html?|md|markdown)$/i;
+
+/** The language that a folder is called after: `de/ep1.srt`, `german/ep1.srt`. */
+function languageOfFolder(file: string): string | null {
+  const folder = file.split('/').at(-2)?.toLowerCase() ?? '';
+  return CODES.has(folder) && !WORDS.has(folder) ? folder : (BY_NAME[folder] ?? null);
 }
 
 /** What people and tools write at the ends of names. */
@@ -336,7 +346,9 @@ export const isNameless = (file: string): boolean => bare(recordingName(file).st
 export function recordingKey(file: string): string {
   const named = namedPath(file);
   const stem = recordingName(named).stem;
-  return `${named.slice(0, named.lastIndexOf('/') + 1)}${(bare(stem) || stem).toLowerCase()}`;
+  const folders = named.split('/').slice(0, -1);
+  while (FORMAT_FOLDER.test(folders.at(-1) ?? '') || languageOfFolder(`${folders.join('/')}/x`) !== null) folders.pop();
+  return [...folders, (bare(stem) || stem).toLowerCase()].join('/');
 }
 
 /** The path whose name is the episode's: of a file without a name of its own, that of its folder. */

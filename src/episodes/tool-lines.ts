@@ -27,6 +27,13 @@ function isCredit(line: string): boolean {
 }
 
 const EXPORTED = /^this transcript was (?:exported|generated|created|downloaded) (?:on|from|by|at) .{4,80}$/i;
+/** What services print on the last page, and what they say of themselves. */
+const PRINTED = [
+  /^page \d{1,4} of \d{1,4}$/i,
+  /\(completed\s+\d{1,2}\/\d{1,2}\/\d{2,4}\)$/i,
+  /^(?:sonix|trint|otter|rev|turboscribe|happy ?scribe) is (?:the|an?) .*(?:transcription|transcripts|captions)/i,
+  /^(?:automatically )?convert your \w{2,5} files? to text\b/i,
+];
 /** Nothing signs its work in more. */
 const LONGEST_CREDIT = 200;
 /** Rows that are not empty, from either end, among which such lines stand. */
@@ -47,7 +54,8 @@ export function toolLines(rows: readonly Row[]): { lines: Set<number>; header: P
   const textAt = (i: number): string => (rows[i]?.text ?? '').replace(/^\s*#{1,6}\s+|\*\*/g, '').trim();
   for (const i of new Set([...filled.slice(0, NEAR_END), ...filled.slice(-NEAR_END)])) {
     const text = textAt(i);
-    if (text.length <= LONGEST_CREDIT && (isCredit(text) || EXPORTED.test(text))) lines.add(i);
+    const isPrinted = PRINTED.some((form) => form.test(text));
+    if (text.length <= LONGEST_CREDIT && (isCredit(text) || EXPORTED.test(text) || isPrinted)) lines.add(i);
   }
   const top = filled.slice(0, 30);
   const keywords = top.find((i) => KEYWORDS.test(textAt(i)));

@@ -90,7 +90,10 @@ export function targetPath(item: Pick<Item, 'path'>, show: string | null): strin
   const steps = namedPath(item.path.replace(/[/\\]+/g, '/'))
     .split('/')
     .filter((s) => s !== '' && s !== '.' && s !== '..');
-  const stem = fileStem(steps.pop() ?? 'episode');
+  const file = steps.pop() ?? 'episode';
+  const { stem: words, language } = recordingName(file);
+  // `Title [German (auto-generated)]`: in one way, in which it is recognised again.
+  const stem = language !== null && /[)\]]\.[^.]*$/.test(file) ? `${words}.${language}` : fileStem(file);
   const folder = show ? foldWords(show).replaceAll(' ', '-') || safeName(show) : (steps.pop() ?? '');
   return [...(folder ? [safeName(folder)] : []), `${safeName(stem)}.md`].join('/');
 }
@@ -134,9 +137,7 @@ export function createImporter({
       // Two sources of one name are two episodes until their words say otherwise.
       for (let n = 2; taken.has(to); n++)
         to = targetPath(
-          {
-            path: `${path.replace(/\.[^./]*$/, '')}-${n === 2 ? (/\.([^./]+)$/.exec(path)?.[1] ?? n) : n}.x`,
-          },
+          { path: namedPath(path).replace(/(?:\.([^./]+))?$/, (_, ext = 'x') => `${n === 2 ? `.${ext}` : `-${n}`}.x`) },
           show ?? item.header.show ?? null,
         );
       taken.set(to, item.origin);

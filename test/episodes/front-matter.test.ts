@@ -28,6 +28,21 @@ describe('front matter as other tools write it', () => {
       '---\nlayout: podcast\ntitle: Bread\npublished: true\ndate: 2021-11-02 08:00:00 -0500\nseason: 2\nepisode: 7\nseries: Oven Hour\naudio: { url: "https://a.example/7.mp3", length: 12 }\nhosts: Mara Quill\nguest: Ivo Pell, PhD\n---',
       { number: 'S2E7', date: '2021-11-02', show: 'Oven Hour', media: 'https://a.example/7.mp3' },
     ],
+    [
+      'a note-taker’s',
+      '---\nTitle: Bread\nShow: Oven Hour\nEpisode: Ep. 7\nepisode_publish_date: Nov 2nd, 2021\nwebpage_url: https://a.example/7\nHost: "[[Mara Quill]]"\nGuest: "[[people/ivo|Ivo Pell]]"\n---',
+      { number: '7', date: '2021-11-02', show: 'Oven Hour', link: 'https://a.example/7' },
+    ],
+    [
+      'a generator’s with pages for people',
+      '---\ntitle: Bread\nepisode: 7\ndate: 1635840000\nshow: Oven Hour\nhosts: [mara-quill]\nguests:\n  - ivo-pell\nchapters:\n  - "00:00:00.000 Flour"\n---',
+      {
+        number: '7',
+        date: '2021-11-02',
+        show: 'Oven Hour',
+        chapters: [expect.objectContaining({ title: 'Flour', seconds: 0 })],
+      },
+    ],
   ])('%s', (_, front, expected) => {
     const { episode, problems } = read(front);
     expect(problems).toEqual([]);

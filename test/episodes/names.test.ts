@@ -144,6 +144,10 @@ describe('the name of a file', () => {
     ['talk.zh-Hant-TW.srt', 'talk', 'zh', false],
     ['talk_subtitles_fr.srt', 'talk_subtitles', 'fr', false],
     ['lo-fi.srt', 'lo-fi', null, false],
+    ['talk [French (auto-generated)].vtt', 'talk', 'fr', false],
+    ['de/talk.srt', 'talk', 'de', false],
+    ['german/talk.en.srt', 'talk', 'en', false],
+    ['it/talk.srt', 'talk', null, false],
     ['made-in-uk.srt', 'made-in-uk', null, false],
   ])('%s is of one recording with its siblings', (file, stem, language, spoken) => {
     expect(recordingName(file)).toEqual({ stem: stem.split('/').at(-1), language, spoken });

@@ -85,6 +85,17 @@ describe('a feed of several pages', () => {
     expect((await run()).outcomes).toMatchObject({ new: 0, updated: 0, unchanged: 4 });
   });
 
+  it.each([
+    ['<atom10:link xmlns:atom10="http://www.w3.org/2005/Atom" rel="next" href="/older"/>'],
+    ['<a10:link href="./older" rel="next" />'],
+    ["<atom:link rel='prev-archive' type='application/rss+xml' href='/older'/>"],
+    ['<link xmlns="http://www.w3.org/2005/Atom" href="/older?a=1&amp;b=2" rel="next"/>'],
+  ])('is found by whatever name its maker gave the link: %s', async (link) => {
+    serve('/feed', feed([note(2)], link), 'application/rss+xml');
+    for (const path of ['/older', '/older?a=1&b=2']) serve(path, feed([note(1)]), 'application/rss+xml');
+    expect((await run()).outcomes).toMatchObject({ new: 2, failed: 0 });
+  });
+
   it('ends where it leads in a circle, or goes on with the same', async () => {
     serve('/feed', page(2, '/b'), 'application/rss+xml');
     serve('/b', page(1, '/feed'), 'application/rss+xml');
@@ -137,6 +148,13 @@ describe('several episodes of one GUID', () => {
     serve('/feed', feed([one(3), one(2)]), 'application/rss+xml');
     await run();
     expect((await episodes()).map(({ title }) => title).sort()).toEqual(['Loaf 1', 'Loaf 2', 'Loaf 3']);
+  });
+
+  it('are two where even the file is the same, but another title and another day', async () => {
+    const twins = [1, 2].map((n) => ({ ...one(n), media: 'https://cdn.example/0.mp3', date: `2020-02-0${n}` }));
+    serve('/feed', feed(twins), 'application/rss+xml');
+    expect((await run()).outcomes.new).toBe(2);
+    expect((await run()).outcomes).toMatchObject({ new: 0, updated: 0, unchanged: 2 });
   });
 
   it('are one where it is the same one twice', async () => {
@@ -208,6 +226,26 @@ describe('an address with a key in it', () => {
     expect(await everything()).not.toMatch(/KEY\d|token-/);
   });
 
+  it.each([
+    ['in its path', (n: number) => `/k/${n}aB3dE5gH7jK9mN1pQ3sT/1.mp3`],
+    ['of a session', (n: number) => `/1.mp3?listeningSessionID=0CD_382_${n}_abcdef0123456789`],
+    ['against caches', (n: number) => `/1.mp3?_=${n}`],
+  ])('%s is left alone in time, with a GUID or without', async (_, path) => {
+    const turn = (n: number): void => {
+      const media = `https://cdn.example${path(n)}`;
+      const notes = (i: number): string => `Bread number ${i}. <a href="${media}">Download</a> it, or bake your own.`;
+      const items = [1, 2].map((i) => ({ title: `Loaf ${i}`, date: `2020-02-0${i}`, media, notes: notes(i) }));
+      serve('/feed', feed([{ ...items[0], guid: 'g' }, items[1] ?? {}]), 'text/xml');
+    };
+    for (let n = 0; n < 5; n++) {
+      turn(n);
+      await run();
+    }
+    turn(5);
+    expect((await run()).outcomes).toMatchObject({ new: 0, updated: 0, unchanged: 2, kept: 0, failed: 0 });
+    expect(await episodes()).toHaveLength(2);
+  });
+
   it('is still the address of a transcript that can be corrected', async () => {
     let n = 0;
     server.files.set('/feed', (_, response) => {
@@ -269,12 +307,20 @@ describe('what comes in place of a transcript', () => {
     ['text/plain', 'Access Denied', 'text/plain'],
     ['text/vtt', '<?xml version="1.0"?><Error><Code>NoSuchKey</Code></Error>', 'application/xml'],
     ['text/plain', challenge, 'text/html'],
+    ['text/plain', 'Request blocked. Reference number: 18.2f3a.1699', 'text/plain'],
+    ['text/html', '<p>This post is protected. Enter the password.</p>', 'text/html'],
+    ['application/srt', '1\n00:00:00,000 --> 00:00:09,000\nTranscript not available\n', 'text/plain'],
+    [
+      'text/html',
+      `<html><head><title>Page not found - Oven Hour</title></head><body>${'<p>Read our latest posts about bread and salt.</p>'.repeat(80)}</body></html>`,
+      'text/html',
+    ],
   ])('of %s is not quoted: the notes are taken, it is said, and asked for again', async (type, body, sentAs) => {
     serve('/feed', announced(type), 'text/xml');
     serve('/t.x', body, sentAs);
     const report = await run();
     expect(report.outcomes.new).toBe(1);
-    expect(report.warnings.map(({ what }) => what).join()).toContain('came in its place');
+    expect(report.warnings.map(({ what }) => what).join()).toMatch(/came in its place|of a kind that is not known/);
     const [episode] = await episodes();
     expect(episode?.turns.map(({ voice }) => voice)).toEqual(['notes']);
     expect(episode?.turns[0]?.text).toContain('loaf number 1');
@@ -362,6 +408,9 @@ describe('a transcript in the notes', () => {
     ['h3', '<p>We bake.</p><h3>Episode Transcript</h3>'],
     ['a line in bold', '<p>We bake.</p><p><b>Transcript:</b></p>'],
     ['another language', '<p>Wir backen.</p><h2>Transkript</h2>'],
+    ['a line with ornaments', '<p>We bake.</p><p>=== TRANSCRIPT (auto-generated) ===</p>'],
+    ['an invitation', '<p>We bake.</p><details><summary>Click here to read the full transcript</summary>'],
+    ['what it is of', '<p>Horneamos.</p><h2>Transcripción completa</h2>'],
     ['nothing', ''],
   ])('under %s is a transcript, and who speaks is known', async (_, above) => {
     serve('/feed', feed([{ guid: 'g', notes: `${above}${talk.repeat(above === '' ? 3 : 1)}` }]), 'text/xml');
@@ -373,9 +422,51 @@ describe('a transcript in the notes', () => {
     expect(spoken.some(({ text }) => /Quill:|Pell:|bake|backen/.test(text))).toBe(false);
   });
 
+  it('ends where something else begins', async () => {
+    const after = '<h3>Links and more</h3><p>Buy our oven.</p>'.replace('Links and more', 'Show notes');
+    serve('/feed', feed([{ guid: 'g', notes: `<p>We bake.</p><h2>Transcript</h2>${talk}${after}` }]), 'text/xml');
+    await run();
+    const [episode] = await episodes();
+    const spoken = episode?.turns.filter(({ voice }) => voice === 'speech') ?? [];
+    expect(spoken).toHaveLength(6);
+    expect(episode?.turns.find(({ text }) => text.includes('Buy our oven'))?.voice).toBe('notes');
+  });
+
+  it('is found in the description, too, where another text stands before it', async () => {
+    const tags = '<content:encoded><![CDATA[<p>We bake.</p>]]></content:encoded>';
+    serve('/feed', feed([{ guid: 'g', tags, notes: `<p>We bake.</p><h2>Transcript</h2>${talk}` }]), 'text/xml');
+    await run();
+    expect((await episodes())[0]?.turns.filter(({ voice }) => voice === 'speech')).toHaveLength(6);
+  });
+
   it('is none where notes only speak of one, or name who is on', () => {
     const read = () => ({ turns: [] });
     expect(embeddedTranscript('<p>Read the transcript on our page.</p><p>We bake.</p>', read)).toBeNull();
     expect(embeddedTranscript('<h2>Transcript</h2><p>Find it on our page.</p>', read)).toBeNull();
   });
+});
+
+it('a transcript is no transcript where nobody could have said so little in that time', async () => {
+  const tags =
+    '<itunes:duration xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd">1:02:00</itunes:duration>' +
+    '<podcast:transcript url="/t.vtt" type="text/vtt"/>';
+  serve('/feed', feed([{ ...note(1), tags }]), 'text/xml');
+  serve('/t.vtt', vtt('<v Ada>This one comes tomorrow.'), 'text/vtt');
+  const report = await run();
+  expect(report.warnings.map(({ what }) => what).join()).toContain('words came for');
+  expect((await episodes())[0]?.turns[0]?.voice).toBe('notes');
+});
+
+it.each([
+  [
+    ['#14 – Salt', '13. Rye', 'Ep. 12: Oven', 'Trailer'],
+    ['14', '13', '12', null],
+  ],
+  [
+    ['The 39 loaves', 'Oven', 'Episode 5 of a film', 'Rye'],
+    [null, null, null, null],
+  ],
+])('a feed without numbers has those of its titles, where most have one: %j', (titles, numbers) => {
+  const { items } = readFeed(feed(titles.map((title, i) => ({ guid: `g${i}`, title }))), 'https://oven.example/');
+  expect(items.map(({ number }) => number)).toEqual(numbers);
 });

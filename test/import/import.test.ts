@@ -143,7 +143,7 @@ describe('an import', () => {
     );
     await put('s/1.md', '---\nkind: notes\n---\nWe talk.\n');
     const report = await run();
-    expect(await tree()).toEqual(['s/1-vtt.md', 's/1.md']);
+    expect(await tree()).toEqual(['s/1.md', 's/1.vtt.md']);
     expect(report.notTaken).toEqual([
       expect.objectContaining({ origin: 's/1.srt', outcome: 'skipped', why: 'the same transcript as s/1.vtt' }),
     ]);

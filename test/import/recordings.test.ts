@@ -104,6 +104,17 @@ describe('the files that a program writes of one recording', () => {
     expect(archive.problems.filter(({ level }) => level !== 'skipped')).toEqual([]);
   });
 
+  it.each(['imported', 'put there'])('are one episode where each format has its folder, %s', async (how) => {
+    const root = how === 'imported' ? from : join(out, 'bakery');
+    await put('srt/loaf.srt', srt(ENGLISH), root);
+    await put('json/loaf.json', json(ENGLISH), root);
+    await put('txt/loaf.txt', `${ENGLISH.join('\n')}\n`, root);
+    if (how === 'imported') expect((await run({ show: 'Oven Hour' })).outcomes).toMatchObject({ new: 1, skipped: 2 });
+    const { episodes, problems } = await readArchive(out);
+    expect(episodes).toHaveLength(1);
+    expect(problems.filter(({ level }) => level !== 'skipped')).toEqual([]);
+  });
+
   it('give way to the one that somebody put the names into', async () => {
     await put('loaf.json', json(ENGLISH));
     await put('loaf.md', ENGLISH.map((line, i) => `**${i % 2 ? 'Ivo Pell' : 'Mara Quill'}:** ${line}`).join('\n\n'));
@@ -143,6 +154,9 @@ describe('a translation', () => {
       'loaf.en.vtt',
       vtt(ENGLISH),
     ],
+    ['named by a program for video', 'loaf.srt', srt(GERMAN), 'loaf.eng.srt', srt(ENGLISH)],
+    ['named by a downloader', 'loaf.srt', srt(GERMAN), 'loaf [English (auto-generated)].srt', srt(ENGLISH)],
+    ['in a folder of its own', 'loaf.srt', srt(GERMAN), 'en/loaf.srt', srt(ENGLISH)],
     ['named in words', 'loaf.txt', `${GERMAN.join(' ')}\n`, 'loaf (english).txt', `${ENGLISH.join(' ')}\n`],
   ])('%s is kept as such, and is no second episode', async (_, original, words, translated, theirs) => {
     await put(original, words);
@@ -251,6 +265,8 @@ describe('what is not taken', () => {
       'half.vtt.part',
       'loaf.vtt~',
       'lone.yaml',
+      'make.py',
+      'desktop.ini',
       '.hidden',
     ])
       await put(name, 'x');
@@ -262,14 +278,23 @@ describe('what is not taken', () => {
       'old.zip': 'it is a packed archive',
       'half.vtt.part': 'a program is still writing it, or left it behind half done',
       'loaf.vtt~': 'it is a spare copy that an editor made',
+      'make.py': 'it is a program or a part of a page, not a transcript',
+      'desktop.ini': 'it is a record or settings of some program, not a transcript',
       'lone.yaml': 'no transcript of that name is beside it',
     });
     const { problems } = await readArchive(from);
     expect(problems.filter(({ level }) => level !== 'warning').map(({ file, level }) => [file, level])).toEqual(
-      ['README.md', 'cover.png', 'half.vtt.part', 'loaf.mp3', 'loaf.vtt~', 'old.zip', 'lone.yaml'].map((file) => [
-        file,
-        'skipped',
-      ]),
+      [
+        'README.md',
+        'cover.png',
+        'desktop.ini',
+        'half.vtt.part',
+        'loaf.mp3',
+        'loaf.vtt~',
+        'make.py',
+        'old.zip',
+        'lone.yaml',
+      ].map((file) => [file, 'skipped']),
     );
   });
 
@@ -320,4 +345,23 @@ it.each(['imported', 'put there'])('in a folder whose files are counted each has
     '8 salt',
     '9 rye',
   ]);
+});
+
+it('a title that comes again on another day is another episode, and nobody is warned', async () => {
+  const news = (day: string, title = 'News'): string =>
+    `---\nshow: Oven Hour\ntitle: ${title}\ndate: 2024-01-${day}\n---\n\n**Ada:** ${ENGLISH.join(` On day ${day}. `)}\n`;
+  for (const day of ['01', '02']) await put(`day-of-${day === '01' ? 'bread' : 'salt'}.md`, news(day), out);
+  await put('again.md', news('02'), out);
+  await put('other.md', news('02').replace('crust', 'loaf'), out);
+  const { episodes, problems } = await readArchive(out);
+  expect(new Set(episodes.map(({ id }) => id)).size).toBe(3);
+  expect(problems.map(({ file }) => file).sort()).toEqual(['day-of-salt.md', 'other.md']);
+});
+
+it('notes and a transcript with only their folder’s name are told apart, neither called after a format', async () => {
+  await put('ep-7/index.md', '---\ntitle: Loaf\n---\n\nWe talk about bread, and about an oven that nobody has seen.\n');
+  await put('ep-7/transcript.vtt', vtt(ENGLISH, 'Mara Quill'));
+  await run();
+  expect(await tree()).toEqual(['ep-7.md', 'ep-7.vtt.md']);
+  expect((await served()).map(({ title }) => title)).toEqual(['Loaf', 'Episode 7']);
 });

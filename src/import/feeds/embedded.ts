@@ -1,19 +1,46 @@
 import type { Episode } from '../../episodes/episode.ts';
 
 /** A piece of text between two tags, or a line. */
-const PIECE = /(?<=^|[>\n])[^<>\n]{5,120}(?=<|\n|$)/g;
+const PIECE = /(?<=^|[>\n])[^<>\n]{4,120}(?=<|\n|$)/g;
 const TITLE = new RegExp(
-  '^(?:(?:full|episode|complete|the|read|show|audio|interview|podcast|auto(?:mated|matic|-generated)?|edited)\\s+)*' +
-    '(?:transcripts?|transcription|transkript(?:ion)?|trascrizione|transcripci[oó]n|transcri[cç][aã]o|文字起こし|逐字稿)' +
-    '(?:\\s+(?:of|de|du|del|der|von|follows)\\b.{0,80})?\\s*[:.]?$',
+  '^(?:(?:here(?:.s| is)|below(?: is)?|click(?: here)?|tap|to|read|view|see|show|open|expand|full|complete|the|an?|' +
+    String.raw`episode|show|audio|video|interview|podcast|our|auto(?:mated|matic|-?generated)?|edited|rough)\s+)*` +
+    '(?:transcripts?|transcription|transkript(?:ion)?|trascrizione|transcripci[oó]n|transcri[cç][aã]o|' +
+    'transkrypcja|文字起こし|逐字稿|文字稿|стенограмма|расшифровка)' +
+    String.raw`(?:\s+(?:(?:of|for|de|du|del|della|der|des|von|zur?)\b.{0,80}|(?:is )?below|follows|here|` +
+    String.raw`compl[eè]t[ae]?|[ií]ntegr[ao]|int[eé]grale?))?(?:\s+\(?(?:auto|machine|ai)[- ]?generated\)?)?$`,
   'i',
 );
+/** What stands under a transcript and is none. */
+const AFTER = new RegExp(
+  String.raw`^(?:(?:episode|useful|show|helpful|important|all|the)\s+)*` +
+    String.raw`(?:links?|resources|references|show ?notes|credits|about (?:the|us|our|this)\b.{0,60}|follow\b.{0,60}|` +
+    String.raw`subscribe\b.{0,60}|connect with\b.{0,60}|(?:mentioned|featured) in\b.{0,60}|sponsors?|` +
+    String.raw`related\b.{0,40}|more (?:from|about)\b.{0,60}|leave a (?:comment|reply|review)|comments|share this|` +
+    'music|timestamps|chapters)$',
+  'i',
+);
+const HEADING = /<h[1-6]\b[^<>]{0,200}>(?:<[^<>]{1,200}>|\s)*([^<>]{1,120})(?:<[^<>]{1,20}>|\s)*<\/h[1-6]>/gi;
+
+const plain = (piece: string): string =>
+  piece.replace(/&nbsp;|&#160;|\s+/g, ' ').replace(/^[\s\-–—=*#_~[(:▼▾►]+|[\s\-–—=*#_~\])}:.▼▾►]+$/gu, '');
 
 /** Where a transcript may begin in show notes: behind the heading that says so; null where there is none. */
 export function transcriptHeading(notes: string): number | null {
-  for (const m of notes.matchAll(PIECE))
-    if (TITLE.test(m[0].replace(/&nbsp;|\s/g, ' ').trim())) return m.index + m[0].length;
+  for (const m of notes.matchAll(PIECE)) if (TITLE.test(plain(m[0]))) return m.index + m[0].length;
   return null;
+}
+
+/** What stands under a transcript put above it, where it is taken for no speech. */
+function reordered(notes: string, at: number): { notes: string; at: number } {
+  for (const m of notes.slice(at).matchAll(HEADING)) {
+    if (!AFTER.test(plain(m[1] ?? ''))) continue;
+    const end = at + m.index;
+    // What opens before the transcript may close behind it.
+    const tail = `${notes.slice(end)}\n`;
+    return { notes: `${tail}${notes.slice(0, end)}`, at: at + tail.length };
+  }
+  return { notes, at };
 }
 
 const countWords = (turns: Episode['turns']): number =>
@@ -26,10 +53,11 @@ const countWords = (turns: Episode['turns']): number =>
  * @returns the HTML that is a transcript, the notes before it included where they are not taken for speech
  */
 export function embeddedTranscript(
-  notes: string,
+  given: string,
   read: (html: string) => Pick<Episode, 'turns'> | null,
 ): string | null {
-  const at = transcriptHeading(notes);
+  const heading = transcriptHeading(given);
+  const { notes, at } = heading === null ? { notes: given, at: null } : reordered(given, heading);
   const all = read(notes)?.turns ?? [];
   const labelled = all.filter(
     ({ speaker, label, voice }) => voice === 'speech' && (speaker !== null || label !== undefined),

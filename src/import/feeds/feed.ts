@@ -1,10 +1,13 @@
+import { decodeHTML } from 'entities';
 import { parseRssFeed, type RssFeed } from 'feedsmith';
 import { foldSpaces } from '../../episodes/canonical.ts';
 import { dayOf } from '../../episodes/dates.ts';
 import { charsetOf, decodeAs } from '../../episodes/decode.ts';
 import type { Soundbite } from '../../episodes/episode.ts';
 import type { HeaderSpeaker } from '../../episodes/header.ts';
+import { numberFrom } from '../../episodes/names.ts';
 import { parseClock } from '../../episodes/times.ts';
+import { transcriptHeading } from './embedded.ts';
 import { steady, withoutKeys } from './signed.ts';
 
 export interface FeedTranscript {
@@ -24,7 +27,11 @@ export interface FeedItem {
   key: string;
   /** Tells it from others of the same GUID. */
   ownKey: string;
+  /** What it was recognised by before: without a GUID, its file, which may have another address each time. */
+  formerKey: string;
   title: string | null;
+  /** Seconds. */
+  duration: number | null;
   number: string | null;
   season: string | null;
   /** ISO date, the publisher's own day. */
@@ -126,21 +133,49 @@ export function readFeed(xml: string, base?: string): Feed {
     );
   }
   const items = parsed.items ?? [];
-  const links = parsed.atom?.links ?? [];
-  const linkTo = (rel: string): unknown => links.find((one) => one.rel?.toLowerCase() === rel)?.href;
+  const links = linksOf(xml);
+  const linkTo = (...rels: string[]): string | undefined => links.find(({ rel }) => rels.includes(rel))?.href;
   const own = base ?? address(linkTo('self')) ?? address(parsed.link) ?? undefined;
   const root = address(parsed.xml?.base, own) ?? own;
   return {
     title: line(parsed.title),
     link: address(parsed.link, root),
-    next: address(linkTo('next'), root),
+    next: address(linkTo('next', 'prev-archive'), root),
     language: line(parsed.language),
     rights: line(parsed.copyright),
     author: line(parsed.itunes?.author),
     people: cast(parsed.podcast?.persons ?? []),
-    items: items.slice(0, MOST_ITEMS).flatMap((item) => readItem(item, address(item.xml?.base, root) ?? root) ?? []),
+    items: numberedByTitle(
+      items.slice(0, MOST_ITEMS).flatMap((item) => readItem(item, address(item.xml?.base, root) ?? root) ?? []),
+    ),
     left: Math.max(0, items.length - MOST_ITEMS),
   };
+}
+
+/** Where a feed has no numbers of its own and the titles of most begin with one or say one, these. */
+function numberedByTitle(items: FeedItem[]): FeedItem[] {
+  if (items.some(({ number }) => number !== null)) return items;
+  const found = items.map(({ title }) => (title === null ? null : numberFrom(title)));
+  const different = new Set(found.filter((number) => number !== null));
+  if (different.size < 3 || different.size < items.length / 2) return items;
+  return items.map((item, i) => ({ ...item, number: found[i] ?? null }));
+}
+
+const LINK = /<(?:[\w.-]{1,40}:)?link\s([^<>]{1,4500})>/gi;
+const ATTRIBUTE = /([\w:.-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+/** The Atom links of a feed itself (RFC 4287, 5005), whatever prefix its maker chose for them. */
+function linksOf(xml: string): { rel: string; href: string }[] {
+  const first = xml.search(/<item\b/i);
+  const last = xml.toLowerCase().lastIndexOf('</item>');
+  const around = first < 0 ? xml : `${xml.slice(0, first)}${last < 0 ? '' : xml.slice(last)}`;
+  return [...around.matchAll(LINK)].flatMap(([, attributes = '']) => {
+    const given = new Map([...attributes.matchAll(ATTRIBUTE)].map(([, key = '', a, b]) => [key.toLowerCase(), a ?? b]));
+    const [rel, href] = [given.get('rel'), given.get('href')];
+    return rel === undefined || href === undefined
+      ? []
+      : [{ rel: rel.trim().toLowerCase(), href: decodeHTML(href.trim()) }];
+  });
 }
 
 function readItem(item: RssFeed.Item<string>, base: string | undefined): FeedItem | null {
@@ -150,13 +185,18 @@ function readItem(item: RssFeed.Item<string>, base: string | undefined): FeedIte
   const link = address(item.link, base) ?? (item.guid?.isPermaLink === false ? null : address(guid));
   const found = guid ?? media ?? link;
   if (found === null) return null;
-  const key = steady(found);
+  const formerKey = steady(found);
+  const title = line(item.itunes?.title) ?? line(item.title);
+  const day = line(item.pubDate);
+  const key = guid === null && link === null && title !== null && day !== null ? `${title} ${day}` : formerKey;
   const number = item.itunes?.episode ?? item.podcast?.episode?.number;
   const season = item.itunes?.season ?? item.podcast?.season?.number;
   return {
     key,
     ownKey: `${key} ${media === null ? (link ?? line(item.title) ?? '') : steady(media)}`,
-    title: line(item.itunes?.title) ?? line(item.title),
+    formerKey,
+    title,
+    duration: item.itunes?.duration || null,
     number: number === undefined || !Number.isFinite(number) || number < 0 ? null : String(number),
     season: season === undefined || !Number.isFinite(season) ? null : String(season),
     date: dayOf(item.pubDate ?? item.dc?.dates?.[0] ?? ''),
@@ -226,7 +266,9 @@ function line(text: unknown): string | null {
 }
 
 function notesOf(texts: readonly (string | undefined)[]): string | null {
-  const notes = texts.find((text) => text?.trim());
+  const given = texts.filter((text) => text?.trim());
+  // Where one of them has the transcript in it, that is the one.
+  const notes = given.find((text) => text !== undefined && transcriptHeading(text) !== null) ?? given[0];
   return notes === undefined ? null : withoutKeys(notes);
 }
 

@@ -19,6 +19,10 @@ const fetched = validators.extend({
 const item = z.object({
   /** Hash of what the feed said of it when it was taken; null: not taken yet. */
   mark: z.string().nullable(),
+  /** As `mark`, of all but the addresses of its sound and in its notes. */
+  still: z.string().optional(),
+  /** How often nothing but these was another. */
+  moves: z.number().optional(),
   number: z.string().nullable(),
   /** Where it stands in the episodes folder; null: nowhere (not taken yet, or nothing in it to search). */
   file: z.string().nullable(),

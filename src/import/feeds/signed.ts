@@ -9,7 +9,7 @@ const KEYS = new Set(
 );
 const isKey = (name: string): boolean =>
   KEYS.has(name.toLowerCase().replace(/[^a-z\d]/g, '')) ||
-  /^token[-_]|[-_]token$|^x[-_](?:amz|goog|oss|ms)[-_]/i.test(name);
+  /^token[-_]|[-_]token$|^x[-_](?:amz|goog|oss|ms)[-_]|session[-_]?id$/i.test(name);
 /** Short names that mean such a thing only beside another: `st=…&e=…`. */
 const BESIDE = /^(?:e|s|t|h|k|key|ts|timestamp|time|until|code|id|uid|user)$/i;
 
@@ -43,6 +43,9 @@ const ADDRESS = /https?:\/\/[^\s"'<>)\]]{1,4000}/gi;
 /** A text whose addresses are without their keys. */
 export const withoutKeys = (text: string): string => text.replace(ADDRESS, steady);
 
+/** Names of what is there to be another each time. */
+const CHANGING = /^(?:_|cb|cache(?:bust(?:er)?)?|nocache|rand(?:om)?|rnd|ts|timestamp)$/i;
+
 /**
  * What of an address tells one file from another: moments and random letters in its query, which change by themselves,
  * apart.
@@ -51,8 +54,14 @@ export function gist(url: string): string {
   const [path = '', query] = steady(url).split('#')[0]?.split('?') ?? [];
   const changing = (part: string): boolean => {
     const value = part.slice(part.indexOf('=') + 1);
+    if (CHANGING.test(part.split('=')[0] ?? '')) return true;
     return /^\d{10}(?:\d{3})?$/.test(value) || (/^[\w.~%-]{20,}$/.test(value) && /\d/.test(value));
   };
   const kept = (query ?? '').split('&').filter((part) => part !== '' && !changing(part));
   return kept.length > 0 ? `${path}?${kept.join('&')}` : path;
 }
+
+/** A text with the gist of its addresses: the same each time, for comparing. */
+export const withGists = (text: string): string => text.replace(ADDRESS, gist);
+
+export const withoutAddresses = (text: string): string => text.replace(ADDRESS, '');

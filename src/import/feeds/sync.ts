@@ -22,7 +22,7 @@ import {
   readFeed,
 } from './feed.ts';
 import { emptyMemory, type FeedMemory, type FeedMemoryStore, type Fetched, type ItemMemory } from './memory.ts';
-import { gist, steady, unsigned } from './signed.ts';
+import { gist, steady, unsigned, withGists, withoutAddresses } from './signed.ts';
 import { standIn } from './stand-in.ts';
 
 /** Where episodes of a feed go. */
@@ -89,6 +89,8 @@ const MISSING_FOR = 20 * 3600_000;
 /** Older episodes that turn up in a feed are no news. */
 const NEWS_FOR = 14 * 86_400_000;
 const MOST_NEWS = 5;
+/** No host moves its files so often. */
+const MOST_MOVES = 3;
 /** Pages of one feed that are followed. */
 const MOST_PAGES = 200;
 
@@ -348,9 +350,13 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     return true;
   }
 
-  async function takeItem(item: FeedItem, known: ItemMemory): Promise<'taken' | 'unchanged' | 'left' | 'later'> {
-    const where = `${shown}: ${item.title ?? item.key}`;
-    const mark = markOf(feed, item);
+  async function takeItem(given: FeedItem, known: ItemMemory): Promise<'taken' | 'unchanged' | 'left' | 'later'> {
+    const where = `${shown}: ${given.title ?? given.key}`;
+    const still = markOf(feed, { ...given, media: null, notes: given.notes && withoutAddresses(given.notes) });
+    const moves = (known.moves ?? 0) + (known.still === still && known.mark !== markOf(feed, given) ? 1 : 0);
+    // An address that is another each time is somebody's key, and dead by the time that it is opened.
+    const item = moves >= MOST_MOVES ? { ...given, media: null } : given;
+    const mark = item === given ? markOf(feed, given) : still;
     try {
       const there = known.file === null || (await output.has(known.file));
       if (!anew && known.mark === mark && there && !(await hasChanged(item, known))) return 'unchanged';
@@ -405,6 +411,8 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
         report.notes.push({ where, what, remedy: 'put a transcript into the episodes folder yourself', kind: 'left' });
       }
       known.mark = mark;
+      known.still = still;
+      known.moves = moves;
       known.number = number;
       known.file = file;
       known.transcript = transcript?.from ?? null;
@@ -484,6 +492,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
           type: binary ? null : answer.type,
           body: binary ? '' : answer.body.toString('latin1', 0, 2000),
           before,
+          duration: item.duration,
         });
         if (other !== null)
           throw new FeedError(`${showAddress(candidate.url)}: ${other}`, 'it is asked for again later');
@@ -571,7 +580,14 @@ function settleKeys(
   listed: readonly FeedItem[],
   isKnown: (key: string) => boolean,
 ): { items: FeedItem[]; shared: number } {
-  const once = [...new Map([...listed].reverse().map((item) => [item.ownKey, item])).values()].reverse();
+  // One GUID and one file, yet another title on another day: a careless publisher's next episode.
+  const firsts = new Map([...listed].reverse().map((item) => [item.ownKey, item]));
+  const keyed = listed.map((item) => {
+    const first = firsts.get(item.ownKey);
+    const isOther = first && first.title !== item.title && first.date !== item.date;
+    return isOther ? { ...item, ownKey: `${item.ownKey} ${item.title}` } : item;
+  });
+  const once = [...new Map([...keyed].reverse().map((item) => [item.ownKey, item])).values()].reverse();
   const byKey = new Map<string, FeedItem[]>();
   for (const item of once) byKey.set(item.key, [...(byKey.get(item.key) ?? []), item]);
   let shared = 0;
@@ -579,6 +595,7 @@ function settleKeys(
   const items = once.map((item) => {
     const group = byKey.get(item.key) ?? [];
     if (isKnown(item.ownKey)) return { ...item, key: item.ownKey };
+    if (item.key !== item.formerKey && isKnown(item.formerKey)) return { ...item, key: item.formerKey };
     if (group.length === 1 || (group.at(-1) === item && isKnown(item.key))) return item;
     return { ...item, key: item.ownKey };
   });
@@ -635,11 +652,12 @@ function fetchedFrom(url: string, { body, validators }: Extract<Answer, { kind: 
 }
 
 /** Changes with everything that an episode's file is made of, the files it names and what changes by itself apart. */
-function markOf(feed: Feed, { ownKey: _, ...item }: FeedItem): string {
+function markOf(feed: Feed, { ownKey: _own, formerKey: _former, duration: _duration, ...item }: FeedItem): string {
   const said = {
     ...item,
     link: item.link && steady(item.link),
     media: item.media && gist(item.media),
+    notes: item.notes && withGists(item.notes),
     chaptersUrl: item.chaptersUrl && steady(item.chaptersUrl),
     transcripts: item.transcripts.map((one) => ({ ...one, url: steady(one.url) })),
   };
@@ -648,11 +666,14 @@ function markOf(feed: Feed, { ownKey: _, ...item }: FeedItem): string {
   );
 }
 
-/** What in a feed's address may be a subscriber's key: user, password, and long values of its query. */
+/**
+ * What in a feed's address may be a subscriber's key: user, password, long values of its query, long steps of its path.
+ */
 function secretsOf(address: string): string[] {
   try {
-    const { username, password, searchParams } = new URL(address);
-    return [username, password, ...searchParams.values()].filter((one) => one.length >= 8);
+    const { username, password, searchParams, pathname } = new URL(address);
+    const steps = pathname.split('/').filter((step) => /^[\w~-]{20,}$/.test(step) && /\d/.test(step));
+    return [username, password, ...searchParams.values(), ...steps].filter((one) => one.length >= 8);
   } catch {
     return [];
   }
