@@ -161,3 +161,14 @@ describe('an announcement of new episodes', () => {
     expect(await trouble(bot)).toBeNull();
   });
 });
+
+it('a test post shows another quote than the first day’s', async () => {
+  const { bot, posted, schedule } = await setUp({ time: '08:30' });
+  for (let n = 0; n < 5; n += 1) {
+    await scene.goTo(start + n * minute);
+    await bot.post(schedule, 'test');
+  }
+  await scene.goTo(start + 31 * minute);
+  const quotes = posted.map(({ quote }) => quote);
+  expect(quotes.slice(0, -1)).not.toContain(quotes.at(-1));
+});
