@@ -19,7 +19,7 @@ const BAR = /[^\S\n]*[|\t]/y;
 const COLON = /[^\S\n]*[:：]/y;
 const NAME_START = /[\p{L}\p{N}@]/u;
 /** Where a name that stands without marks of its own may end. */
-const NAME_END = /[:：*[\](){}<>"“”!?;|\\\n\t【】（）［］]|__|\s(?=\d{1,3}[:：]\d{2})|\s[-–—]\s/g;
+const NAME_END = /[:：*[\](){}<>"“”!?;|\n\t【】（）［］]|\\(?!_)|__|\s(?=\d{1,3}[:：]\d{2})|\s[-–—]\s/g;
 const IN_BRACKETS = /\\?([[({【（［])([\p{L}\p{N}@][^\][(){}【】（）［］<>:："“”!?;|\n]{0,59}?)\\?[\])}】）］]/uy;
 const FULL_NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*\.?)* (?!Music|Applause|Laughter|Laughs|Playing)\p{Lu}\p{Ll}+$/u;
 const VOICE = /<v(?:\.[^\s<>]{0,60})?[ \t]+([^<>\n]{1,60})>/y;
@@ -308,7 +308,8 @@ function readNamed(
       // `[00:01] Thanks, Max. Bye.` is something said.
       if (time) return /[.,]/.test(name.text) ? asTime : label('open', 'name', 'T N$', seconds);
       const isShort = line.length <= LONGEST_LINE_NAME && /^\p{L}\S*(?: \S+){0,3}$/u.test(name.text.trim());
-      return isShort && emphasis === '' ? label('weak', 'line', 'N$', null) : asTime;
+      const isSentence = /[.!?…]$/.test(name.text.trim()) && !/\b(?:[JS]r|Dr|\p{Lu})\.$/u.test(name.text.trim());
+      return isShort && !isSentence && emphasis === '' ? label('weak', 'line', 'N$', null) : asTime;
     }
     if (name.dash !== null && emphasis === '') {
       at = after(DASH, line, name.dash) ?? name.end;

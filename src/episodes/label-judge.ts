@@ -43,6 +43,8 @@ const ALONE = new Set<Form>(['T N$', 'T^N$', '[N]$', '# N T']);
 /** Of all the words, those of labels that stand alone on their lines; where it is more, every second line would be a name. */
 const MOST_LABEL_WORDS = 0.4;
 const FEWEST = 3;
+/** Of the lines that could have a label, those that do. */
+const THROUGHOUT = 0.8;
 
 /** Labels by their folded names. */
 function createKeys(): (label: Label) => string {
@@ -76,11 +78,14 @@ function settleOpenForms(rows: Row[], keyOf: (label: Label) => string, isKnown: 
   const places = paragraphs >= FEWEST ? paragraphs : filled.length;
   const forms = new Map<Form, { sightings: Sighting[]; words: number; rows: Row[] }>();
   const sure = new Map<string, number>();
+  const inBrackets: Sighting[] = [];
   for (const [i, row] of filled.entries()) {
     const { label } = row;
     if (!label || label.name === null) continue;
     if (label.strength !== 'open') {
       if (label.strength !== 'weak') sure.set(keyOf(label), (sure.get(keyOf(label)) ?? 0) + 1);
+      // `[Speaker 1] …` needs no other to be a label, and is one of the form for the others.
+      if (label.form === '[N]:') inBrackets.push({ key: keyOf(label), name: label.name, hasWords: true });
       continue;
     }
     const form = forms.get(label.form) ?? { sightings: [], words: 0, rows: [] };
@@ -95,7 +100,8 @@ function settleOpenForms(rows: Row[], keyOf: (label: Label) => string, isKnown: 
   if (forms.size === 0) return;
   const size = filled.reduce((sum, { text }) => sum + text.length, 0);
   const comesBack = (key: string): boolean => isKnown(key) || (sure.get(key) ?? 0) > 1;
-  for (const [form, { sightings, words, rows: labelled }] of forms) {
+  for (const [form, { sightings: own, words, rows: labelled }] of forms) {
+    const sightings = form === '[N]' || form === 'T [N]' ? [...own, ...inBrackets] : own;
     const of = form === '# N T' || form === '- N:' ? 0 : form.startsWith('T') ? Math.max(timed, 1) : places;
     const holds =
       (sightings.length >= FEWEST || sightings.every(({ key }) => comesBack(key))) &&
@@ -221,13 +227,26 @@ export function judgeLabels(
         isKnown(key) ||
         (isAnonymous(key) && n.weak >= 2)),
   );
+  // Where a label stands before each line, one more of them is a name, too.
+  let heads = 0;
+  let isBelow = false;
+  for (const { text, label } of rows) {
+    if (text.trim() === '') continue;
+    if (!isBelow) heads++;
+    isBelow = label?.form === 'N:' && label.rest.trim() === '';
+  }
+  const isThroughout = weak >= FEWEST * 2 && weak >= heads * THROUGHOUT;
   const plainTotal = plain.reduce((sum, [, n]) => sum + n.weak, 0);
   const marked = strongHolds ? strong : 0;
   const plainHolds =
     marked >= 5 && marked >= plainTotal ? false : plainTotal >= 2 || (kind === 'transcript' && plainTotal > 0);
   const plainNames = new Set(plain.map(([key]) => key));
   // Names on lines of their own count where nothing else in the file is a label, and they keep coming back.
-  const loners = [...alone].filter(([key, count]) => count >= 3 || (count >= 2 && isKnown(key)));
+  const inBold = new Set(rows.flatMap(({ label }) => (label?.form === '**N**$' ? [keyOf(label)] : [])));
+  const loners = [...alone].filter(
+    ([key, count]) =>
+      (inBold.size < 2 || inBold.has(key)) && (count >= 3 || (count >= 2 && (isKnown(key) || inBold.has(key)))),
+  );
   // Where the people are listed, one of them is among those who speak.
   const isCast = known.size === 0 || loners.some(([key]) => isKnown(key) || isAnonymous(key));
   const lonersTotal = loners.reduce((sum, [, count]) => sum + count, 0);
@@ -249,7 +268,9 @@ export function judgeLabels(
     if (strongHolds && ((count?.strong ?? 0) > 0 || (isKnown(key) && afterBlank))) return true;
     if (!plainHolds) return false;
     if (plainNames.has(key)) return true;
-    if (!afterBlank || !label.name || label.loose) return false;
+    if (!label.name || label.loose) return false;
+    if (isThroughout && !isLikeSpeech(label.name)) return true;
+    if (!afterBlank) return false;
     return (
       isAnonymous(label.name) ||
       (plainTotal >= 5 && ((count?.weak ?? 0) >= 2 || label.name.split(' ').length >= 2) && looksLikeName(label.name))

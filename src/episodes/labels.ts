@@ -54,7 +54,7 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split('|'));
 
 /** Words that stand before a colon without being anybody. */
 const NOBODY = setOf(
-  'http|https|ftp|mailto|note|notes|slide|slides|slide deck|video|audio|date|time|location|venue|topic|topics|title|' +
+  'http|https|ftp|mailto|name|people|note|notes|slide|slides|slide deck|video|audio|date|time|location|venue|topic|topics|title|' +
     'link|links|source|sources|transcript|transcripts|transcription|transcript by|website|site|twitter|tweet|github|' +
     'paper|papers|ref|refs|reference|references|see|see also|edit|update|warning|disclaimer|abstract|summary|example|' +
     'examples|eg|e.g|ie|i.e|ps|p.s|re|cc|to|from|subject|tag|tags|keywords|speakers|participants|attendees|hosts|guests|' +

@@ -98,6 +98,10 @@ describe('labels of a whole file', () => {
       'Ann Bell @–: See below. | Boat | Price | |---|---| | A | 20 pounds | | B | 30 pounds |',
     ]);
   });
+  it('before each line are one more person’s, too, who speaks once', () => {
+    const content = 'Ann: One.\nBob: Two.\nAnn: Three.\nBob: Four.\nAnn: Five.\nEve: Six.\nBob: Seven.\n';
+    expect(said(content)).toContain('Eve @–: Six.');
+  });
   it('count without a space where the name is a label elsewhere', () => {
     expect(said('Ann: Hello.\n\nBob: Yes?\n\nAnn:Right.\n\nBob: See http://a.b\n\nAnn: Bye: now.\n')).toEqual([
       'Ann @–: Hello.',
