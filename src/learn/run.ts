@@ -8,6 +8,10 @@ interface Lesson {
 }
 
 const lessons: Record<string, Lesson> = {
+  ranking: {
+    about: 'what each feature of a passage is worth [--archive DIR [--cache DIR], to look at its passages again]',
+    load: () => import('./ranking.ts'),
+  },
   sheets: {
     about: 'draws sentences and quotes for readers [--archive DIR]… --out DIR [--items 8000] [--seed 1]',
     load: () => import('./sheets.ts'),

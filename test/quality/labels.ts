@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { grams } from '../../src/learn/grams.ts';
 
 /** A query and what it asks for. */
 export interface Labelled {
@@ -40,38 +41,12 @@ export function readLines<T>(file: URL | string): T[] {
     .map((line) => JSON.parse(line) as T);
 }
 
-/** The words of a text as they are compared: lower case, without marks. */
-export function words(text: string): string[] {
-  return (
-    text
-      .toLowerCase()
-      .normalize('NFKD')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
-}
-
-/** Every run of four words; of a shorter text the one run that it is. */
-export function grams(text: string): string[] {
-  const all = words(text);
-  if (all.length < 4) return all.length === 0 ? [] : [all.join(' ')];
-  return all.slice(3).map((_, i) => all.slice(i, i + 4).join(' '));
-}
-
 /** Do two texts share at least half of the runs of four words of the shorter one? */
 export function overlap(one: string, other: string): boolean {
   const [few, many] = [grams(one), grams(other)].sort((a, b) => a.length - b.length) as [string[], string[]];
   const all = new Set(many);
   const shared = few.filter((gram) => all.has(gram)).length;
   return few.length > 0 && shared * 2 >= few.length;
-}
-
-/** Do at least half of a text's runs of four words stand in the span? The definition of the larger archive's judge. */
-export function standsIn(text: string, span: string): boolean {
-  const own = grams(text);
-  if (own.length === 0) return false;
-  if (words(text).length < 4) return ` ${words(span).join(' ')} `.includes(` ${own[0]} `);
-  const there = new Set(grams(span));
-  return own.filter((gram) => there.has(gram)).length * 2 >= own.length;
 }
 
 /** The rank of the first right one, from 1; null where none is. */

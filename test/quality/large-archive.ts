@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { standsIn } from '../../src/learn/grams.ts';
 import type { SearchPort } from '../../src/search/port.ts';
 import { ABSENT } from '../ranking/absent.table.ts';
-import { rankOf, readLines, standsIn, successOf } from './labels.ts';
+import { rankOf, readLines, successOf } from './labels.ts';
 import type { Figures } from './measure.ts';
 
 /** A line of an archive's `queries.jsonl` or `memory.jsonl`. */

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { words } from '../../src/learn/grams.ts';
 import type { Hit, Quote, SearchPort } from '../../src/search/port.ts';
-import { type Absent, type Gap, type Labelled, overlap, rankOf, successOf, words } from './labels.ts';
+import { type Absent, type Gap, type Labelled, overlap, rankOf, successOf } from './labels.ts';
 
 /** What is asked of one archive. */
 export interface Questions {

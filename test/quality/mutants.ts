@@ -13,8 +13,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     breaks: 'the heaviest weights of the ranking are 0',
     file: 'ranking/weights.js',
-    find: 'LEARNED[feature] ?? 0',
-    put: '(LEARNED[feature] > 2.7 ? 0 : LEARNED[feature] ?? 0)',
+    find: '(feature) => WORTH[feature]',
+    put: '(feature) => (WORTH[feature] > 2 ? 0 : WORTH[feature])',
   },
   {
     breaks: 'MiniSearch finds nothing',
