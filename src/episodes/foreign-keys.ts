@@ -1,5 +1,5 @@
 import { dayOf } from './dates.ts';
-import type { Header, HeaderSpeaker } from './header.ts';
+import type { Header, HeaderSpeaker } from './header-facts.ts';
 import { looksLikeName } from './labels.ts';
 import { numberFrom } from './names.ts';
 import { parseClock } from './times.ts';

@@ -2,62 +2,10 @@ import { parse as parseToml } from 'smol-toml';
 import { parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
 import { dayOf } from './dates.ts';
-import type { Problem, Soundbite } from './episode.ts';
+import type { Problem } from './episode.ts';
 import { durationOf, peopleOf, readForeignKeys } from './foreign-keys.ts';
+import { emptyHeader, type Header, type HeaderSpeaker } from './header-facts.ts';
 import { parseClock } from './times.ts';
-
-/** A person as the front matter names them. */
-export interface HeaderSpeaker {
-  name: string;
-  role?: string;
-  aliases: string[];
-  /**
-   * True where others may be heard as well (a list of hosts alone): words without a label are not taken for this
-   * person's.
-   */
-  amongOthers?: true;
-}
-
-/** What is known about an episode beside its words. Null and empty where nobody says: nothing is guessed. */
-export interface Header {
-  show: string | null;
-  number: string | null;
-  title: string | null;
-  date: string | null;
-  link: string | null;
-  media: string | null;
-  moment: string | null;
-  shifting: boolean;
-  attribution: string | null;
-  source: string | null;
-  kind: 'transcript' | 'notes' | null;
-  /** As its file gives it: `en`, `pt-BR`. */
-  language: string | null;
-  /** Seconds. */
-  duration: number | null;
-  speakers: HeaderSpeaker[];
-  chapters: { title: string; start: number | null }[];
-  soundbites: Soundbite[];
-}
-
-export const emptyHeader = (): Header => ({
-  show: null,
-  number: null,
-  title: null,
-  date: null,
-  link: null,
-  media: null,
-  moment: null,
-  shifting: false,
-  attribution: null,
-  source: null,
-  kind: null,
-  language: null,
-  duration: null,
-  speakers: [],
-  chapters: [],
-  soundbites: [],
-});
 
 const line = z.union([z.string(), z.number(), z.boolean()]).transform((v) => String(v).trim() || null);
 const clock = z.union([
@@ -173,7 +121,9 @@ export function readHeader(
   const keys = new Set<string>();
   let value: unknown;
   const at = (offset: number): number => firstLine + (yaml.slice(0, offset).match(/\n/g)?.length ?? 0);
-  const document = parseDocument(yaml, { schema: 'core', uniqueKeys: false, logLevel: 'silent', strict: true });
+  // What the parser would draw of each mistake costs the square of their number; only the first one is told.
+  const options = { schema: 'core', uniqueKeys: false, logLevel: 'silent', strict: true, prettyErrors: false } as const;
+  const document = parseDocument(yaml, options);
   const fault = document.errors[0];
   if (fault) {
     const what = fault.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? 'bad YAML';

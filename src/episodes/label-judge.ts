@@ -1,4 +1,4 @@
-import type { HeaderSpeaker } from './header.ts';
+import type { HeaderSpeaker } from './header-facts.ts';
 import { foldWords } from './ids.ts';
 import { type Form, isAnonymous, type Label, looksLikeName } from './labels.ts';
 import { isLikeSpeech, namesPeople, type Sighting } from './name-evidence.ts';

@@ -1,5 +1,5 @@
 import type { Speaker } from './episode.ts';
-import type { HeaderSpeaker } from './header.ts';
+import type { HeaderSpeaker } from './header-facts.ts';
 import { foldWords, speakerId } from './ids.ts';
 import { isAnonymous, isNotAPerson } from './labels.ts';
 

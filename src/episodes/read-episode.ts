@@ -5,7 +5,8 @@ import { doubtsOf } from './doubts.ts';
 import { type Draft, type Source, UnreadableError } from './draft.ts';
 import type { Problem, ReadResult } from './episode.ts';
 import { binaryFormats, formats } from './formats/index.ts';
-import { type Header, type HeaderSpeaker, mergeHeaders, readHeader, splitFrontMatter } from './header.ts';
+import { mergeHeaders, readHeader, splitFrontMatter } from './header.ts';
+import type { Header, HeaderSpeaker } from './header-facts.ts';
 
 /** What surrounds a file: YAML text beside it, and the show's defaults from its folder. Both optional. */
 export interface Surroundings {

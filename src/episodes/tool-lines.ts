@@ -1,5 +1,5 @@
 import { dayOf } from './dates.ts';
-import type { Header } from './header.ts';
+import type { Header } from './header-facts.ts';
 import type { Row } from './label-judge.ts';
 import { isAnonymous, looksLikeName } from './labels.ts';
 import { parseClock } from './times.ts';

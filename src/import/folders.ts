@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { listEpisodeFiles, nothingIn } from '../episodes/files.ts';
-import { type Header, readHeader } from '../episodes/header.ts';
+import { readHeader } from '../episodes/header.ts';
+import type { Header } from '../episodes/header-facts.ts';
 import { countedFolders, folderOf } from '../episodes/names.ts';
 import { LARGEST_FILE, readEpisodeBytes } from '../episodes/read-episode.ts';
 import { groupsByName, type ReadFile, relation, type Sibling, settleRecording } from '../episodes/recordings.ts';

@@ -1,5 +1,6 @@
+import { type Imported, nothingOf } from './imported.ts';
 import { createTally, type Report } from './report.ts';
-import { createImporter, type Imported, type ImportOptions, nothingOf } from './run.ts';
+import { createImporter, type ImportOptions } from './run.ts';
 import type { AnySource, FetchedSource, Item, Skipped, Source } from './source.ts';
 
 export interface ImportRun extends ImportOptions {

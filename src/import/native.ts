@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { Draft, DraftTurn } from '../episodes/draft.ts';
 import type { Episode } from '../episodes/episode.ts';
-import type { Header } from '../episodes/header.ts';
+import type { Header } from '../episodes/header-facts.ts';
 import { shortHash } from '../episodes/ids.ts';
 import { readLabel } from '../episodes/label-head.ts';
 import { looksLikeName } from '../episodes/labels.ts';

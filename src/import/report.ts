@@ -1,7 +1,7 @@
 import colours from 'picocolors';
 import { ASIDE_KINDS, type AsideKind, addAccount, emptyAccount, type WordAccount } from '../episodes/account.ts';
 import type { Problem } from '../episodes/episode.ts';
-import type { Imported, Outcome } from './run.ts';
+import type { Imported, Outcome } from './imported.ts';
 
 /** What an import came to. `--json` prints it. */
 export interface Report {

@@ -1,59 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { WordAccount } from '../episodes/account.ts';
 import { UnreadableError } from '../episodes/draft.ts';
-import type { Problem } from '../episodes/episode.ts';
 import { listEpisodeFiles } from '../episodes/files.ts';
-import type { Header } from '../episodes/header.ts';
+import type { Header } from '../episodes/header-facts.ts';
 import { fileStem, foldWords, shortHash } from '../episodes/ids.ts';
 import { namedPath, recordingName } from '../episodes/names.ts';
 import { finishEpisode, parseEpisode, readEpisode, type Surroundings, textOfBinary } from '../episodes/read-episode.ts';
 import { keeps, wordsMark } from '../episodes/recordings.ts';
 import { makeFolder } from '../paths.ts';
+import { type Imported, nothingOf } from './imported.ts';
 import { type Record as ImportRecord, readRecord, renderFaithfully } from './native.ts';
 import type { Item } from './source.ts';
-
-/** What became of one item. `kept`: somebody changed the file by hand, so the new version was not written. */
-export type Outcome = 'new' | 'updated' | 'unchanged' | 'kept' | 'skipped' | 'failed';
-
-export interface Imported {
-  origin: string;
-  /** Path below the episodes folder; null where nothing was, or would be, written. */
-  to: string | null;
-  outcome: Outcome;
-  /** Why, where it was skipped, kept or failed. */
-  why: string | null;
-  format: string | null;
-  /** Where each word of the source went. */
-  words: WordAccount | null;
-  turns: number;
-  /** Turns that a label names somebody or something for, and turns with a time. */
-  labelled: number;
-  timed: number;
-  speakers: string[];
-  /** What the show is called, and whether only a folder's name says so; null where nothing was read. */
-  show: { name: string; byFolder: boolean } | null;
-  problems: Problem[];
-}
-
-/** The result for an item of which nothing was read. */
-export function nothingOf(origin: string, outcome: Imported['outcome']): Imported {
-  return {
-    origin,
-    to: null,
-    outcome,
-    why: null,
-    format: null,
-    words: null,
-    turns: 0,
-    labelled: 0,
-    timed: 0,
-    speakers: [],
-    show: null,
-    problems: [],
-  };
-}
 
 export interface ImportOptions {
   /** The episodes folder. */

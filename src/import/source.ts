@@ -1,5 +1,5 @@
-import type { Header } from '../episodes/header.ts';
-import type { Imported } from './run.ts';
+import type { Header } from '../episodes/header-facts.ts';
+import type { Imported } from './imported.ts';
 
 /** One transcript (or notes) to be taken in, and what is known about it besides its words. */
 export interface Item {

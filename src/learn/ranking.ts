@@ -4,11 +4,11 @@ import { parseArgs } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { projectRoot } from '../paths.ts';
 import { seeded, shuffled } from '../random.ts';
+import { AT, FEATURES, type Feature } from '../retrieve/features.ts';
+import { parseQuery } from '../retrieve/query.ts';
+import { RankedRetriever } from '../retrieve/ranked-archive.ts';
+import { scoreOf } from '../retrieve/weights.ts';
 import { archiveLoader } from '../search/load.ts';
-import { parseQuery } from '../search/query.ts';
-import { AT, FEATURES, type Feature } from '../search/ranking/features.ts';
-import { RankedRetriever } from '../search/ranking/ranked-archive.ts';
-import { scoreOf } from '../search/ranking/weights.ts';
 import { standsIn } from './grams.ts';
 import { leftOut } from './series.ts';
 

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Episode, Span, Turn } from '../episodes/episode.ts';
+import { hashOf } from '../index/quote-id.ts';
 import { seeded, shuffled } from '../random.ts';
-import { hashOf } from '../search/quote-id.ts';
-import { sentencesOf, touchesGap } from '../search/sentences.ts';
-import { standaloneQuotes } from '../search/standalone.ts';
-import { isStopWord, wordsOf } from '../search/words.ts';
+import { standaloneQuotes } from '../reading/standalone.ts';
+import { sentencesOf, touchesGap } from '../text/sentences.ts';
+import { isStopWord, wordsOf } from '../text/words.ts';
 import { seriesOf } from './series.ts';
 
 /** Where an item of a sheet stands: what is committed of it, without its words. */

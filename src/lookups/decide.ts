@@ -1,8 +1,7 @@
-import { NEVER_IN_TOPICS } from '../search/common-words.ts';
-import { isSurely } from '../search/outcome.ts';
+import { isSurely } from '../answers/outcome.ts';
 import type { Hit } from '../search/port.ts';
-import { SURE_ENOUGH } from '../search/retriever.ts';
-import { isStopWord, stem, wordsOf } from '../search/words.ts';
+import { NEVER_IN_TOPICS } from '../text/common-words.ts';
+import { isStopWord, stem, wordsOf } from '../text/words.ts';
 import { type Bracketed, bracketsIn } from './brackets.ts';
 import type { ChatMessage, SeenMessage } from './message.ts';
 import type { Rules } from './rules.ts';
@@ -173,7 +172,7 @@ export function nearest(about: string, hits: readonly Hit[]): Hit | undefined {
  */
 export function sure(about: string, hit: Hit, topics: readonly (readonly string[])[]): boolean {
   if (hit.match !== 'exact' && hit.match !== 'words') return false;
-  if (!isSurely(hit) || hit.strength < SURE_ENOUGH || coverage(about, hit) < 0.75) return false;
+  if (!isSurely(hit) || coverage(about, hit) < 0.75) return false;
   const words = telling(about);
   const asked = new Set(words);
   return words.length >= 3 || topics.some((topic) => topic.every((word) => asked.has(word)));

@@ -5,7 +5,7 @@ import { timestamp } from '../replies/markdown.ts';
 import { type Reply, say, text } from '../replies/reply.ts';
 import { strings } from '../replies/strings.ts';
 import type { Hit, SearchPort } from '../search/port.ts';
-import { wordsOf } from '../search/words.ts';
+import { wordsOf } from '../text/words.ts';
 import { type Answer, type AnswerButtons, aboutArchive, answer, beyond, furtherQuotes, several } from './answer.ts';
 import type { Bracketed } from './brackets.ts';
 import { decide, mayAsk, sure, worthSearching } from './decide.ts';

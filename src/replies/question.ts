@@ -1,8 +1,8 @@
+import { looseness } from '../reading/references.ts';
+import { contentWords, isContentWord, isQuestion } from '../reading/sense.ts';
 import type { ContextTurn, SearchPort } from '../search/port.ts';
-import { looseness } from '../search/references.ts';
-import { contentWords, isContentWord, isQuestion } from '../search/sense.ts';
-import { sentencesOf } from '../search/sentences.ts';
-import { wordsOf } from '../search/words.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import { wordsOf } from '../text/words.ts';
 
 /**
  * The question that a quote is the beginning of an answer to, so that "Yeah, we started with…" can be understood by

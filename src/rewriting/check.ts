@@ -1,5 +1,5 @@
-import { sentencesOf } from '../search/sentences.ts';
-import { stem, wordsOf } from '../search/words.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import { stem, wordsOf } from '../text/words.ts';
 
 /** A sentence that may be retold: verbatim from a source, with who said it. `n` is what citations name, from 1. */
 export interface CitedSentence {

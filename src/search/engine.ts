@@ -1,18 +1,18 @@
+import { isAbsent } from '../answers/absence.ts';
+import { answerTopic, episodeCard, nearestTopics, SUMMARY_PASSAGES, topicsOffered } from '../answers/answers.ts';
+import { type Catalog, chooseQuotes, createCatalog, titleKey } from '../answers/catalog.ts';
+import { findQuotes } from '../answers/find.ts';
+import { leadsOf, matchOfAll, NEAR_SHOWN } from '../answers/outcome.ts';
+import { type Found, type Loaded, quoteAt, refOf, type Serving } from '../answers/serving.ts';
 import type { Turn } from '../episodes/episode.ts';
-import { isAbsent } from './absence.ts';
-import { answerTopic, episodeCard, nearestTopics, SUMMARY_PASSAGES, topicsOffered } from './answers.ts';
-import type { Archive } from './archive.ts';
-import { type Catalog, chooseQuotes, createCatalog, titleKey } from './catalog.ts';
-import { findQuotes } from './find.ts';
-import { leadsOf, matchOfAll, NEAR_SHOWN } from './outcome.ts';
+import type { Archive } from '../index/archive.ts';
+import { findQuote, parseQuoteId } from '../index/quote-id.ts';
+import { topicKey } from '../index/topics.ts';
+import type { ParsedQuery } from '../retrieve/query.ts';
+import { type Allowed, SURE_ENOUGH } from '../retrieve/retriever.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import { createStemmer, wordsOf } from '../text/words.ts';
 import type { ArchiveStatus, ContextTurn, Filters, Quote, SearchPort, SearchQuery, SearchResult } from './port.ts';
-import type { ParsedQuery } from './query.ts';
-import { findQuote, parseQuoteId } from './quote-id.ts';
-import { type Allowed, SURE_ENOUGH } from './retriever.ts';
-import { sentencesOf } from './sentences.ts';
-import { type Found, type Loaded, quoteAt, refOf, type Serving } from './serving.ts';
-import { topicKey } from './topics.ts';
-import { createStemmer, wordsOf } from './words.ts';
 
 export interface EngineOptions {
   /** How many files are still to be looked at by a load that is under way. */

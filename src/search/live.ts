@@ -1,7 +1,7 @@
 import type { Problem } from '../episodes/episode.ts';
+import type { SnapshotNews } from '../index/snapshot.ts';
 import type { Logger } from '../log.ts';
 import type { ArchiveStatus, SearchPort } from './port.ts';
-import type { SnapshotNews } from './ranking/snapshot.ts';
 
 export interface LiveOptions {
   search: Pick<SearchPort, 'reload'>;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { createThreadedOpener, type IndexingOptions } from './ranking/indexing.ts';
-import { createOpener, type OpenOptions } from './ranking/open.ts';
-import type { Loaded } from './serving.ts';
+import type { Loaded } from '../answers/serving.ts';
+import { createThreadedOpener, type IndexingOptions } from './indexing.ts';
+import { createOpener, type OpenOptions } from './open.ts';
 
 export interface LoadOptions {
   /** Folder that holds the episodes. */

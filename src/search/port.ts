@@ -11,9 +11,9 @@ import type {
   Suggestion,
   SuggestKind,
   TopicAnswer,
-} from './shapes.ts';
+} from '../answers/shapes.ts';
 
-export type * from './shapes.ts';
+export type * from '../answers/shapes.ts';
 
 /**
  * Everything that the commands, the dailies and the chat look-ups ask of the archive. Asynchronous throughout, so that

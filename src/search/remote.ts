@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import type { SnapshotNews } from '../index/snapshot.ts';
 import type { LoadOptions } from './load.ts';
 import type { SearchPort } from './port.ts';
-import type { BigFile } from './ranking/reading.ts';
-import type { SnapshotNews } from './ranking/snapshot.ts';
+import type { BigFile } from './reading.ts';
 import type { WorkerAnswer, WorkerCall } from './worker.ts';
 
 export interface RemoteOptions extends LoadOptions {

@@ -1,10 +1,10 @@
 /** The thread that `remote.ts` starts: an engine behind a message port. Runs on import, as worker scripts must. */
 import { parentPort, workerData } from 'node:worker_threads';
+import type { SnapshotNews } from '../index/snapshot.ts';
 import { createEngine } from './engine.ts';
 import { type LoadOptions, threadedLoader } from './load.ts';
 import type { SearchPort } from './port.ts';
-import type { BigFile } from './ranking/reading.ts';
-import type { SnapshotNews } from './ranking/snapshot.ts';
+import type { BigFile } from './reading.ts';
 
 /** A call: a method of `SearchPort` and its arguments. */
 export interface WorkerCall {

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { SURE_ENOUGH } from '../../src/retrieve/retriever.ts';
 import type { Hit } from '../../src/search/port.ts';
 import { remoteSearch } from '../../src/search/remote.ts';
-import { SURE_ENOUGH } from '../../src/search/retriever.ts';
 import { ABSENT } from '../ranking/absent.table.ts';
 
 interface Labelled {

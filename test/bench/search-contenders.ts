@@ -1,7 +1,7 @@
 import Database from 'libsql';
 import MiniSearch from 'minisearch';
 import { readArchive } from '../../src/episodes/archive.ts';
-import { passagesOf } from '../../src/search/ranking/units.ts';
+import { passagesOf } from '../../src/index/units.ts';
 
 /** What one contender of the search benchmark measured. Milliseconds and megabytes. */
 export interface Contender {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { draw, preparePool } from '../../src/dailies/bag.ts';
 import { meantBy } from '../../src/dailies/bans.ts';
+import { endsOf } from '../../src/index/quote-id.ts';
 import type { PoolEntry } from '../../src/search/port.ts';
-import { endsOf } from '../../src/search/quote-id.ts';
 import { paperArchive, stage, wishes } from './stage.ts';
 
 const entry = (episode: string, hash: string, stems = ''): PoolEntry => ({

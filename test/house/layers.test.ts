@@ -9,15 +9,29 @@ import { projectRoot } from '../../src/paths.ts';
  */
 const inward: Record<string, readonly string[]> = {
   'src/episodes': [],
-  // Made by src/learn, imports nothing.
+  // The search, from the ground up: a query passes each of these once, downward.
+  'src/text': [],
+  // Made by src/learn.
   'src/models': [],
-  'src/search': ['src/episodes', 'src/models'],
-  'src/rewriting': ['src/episodes', 'src/search'],
-  'src/replies': ['src/episodes', 'src/search'],
+  'src/reading': ['src/episodes', 'src/text', 'src/models'],
+  'src/index': ['src/episodes', 'src/text', 'src/models', 'src/reading'],
+  'src/retrieve': ['src/episodes', 'src/text', 'src/models', 'src/reading', 'src/index'],
+  'src/answers': ['src/episodes', 'src/text', 'src/models', 'src/reading', 'src/index', 'src/retrieve'],
+  'src/search': ['src/episodes', 'src/text', 'src/models', 'src/reading', 'src/index', 'src/retrieve', 'src/answers'],
+  'src/rewriting': ['src/episodes', 'src/text', 'src/search'],
+  'src/replies': ['src/episodes', 'src/text', 'src/reading', 'src/search'],
   'src/interactions': ['src/episodes', 'src/search', 'src/replies', 'src/rewriting'],
   'src/storage': [],
-  'src/dailies': ['src/episodes', 'src/search', 'src/replies', 'src/interactions', 'src/storage'],
-  'src/lookups': ['src/episodes', 'src/search', 'src/replies', 'src/interactions', 'src/storage'],
+  'src/dailies': ['src/episodes', 'src/index', 'src/search', 'src/replies', 'src/interactions', 'src/storage'],
+  'src/lookups': [
+    'src/episodes',
+    'src/text',
+    'src/answers',
+    'src/search',
+    'src/replies',
+    'src/interactions',
+    'src/storage',
+  ],
   'src/import': ['src/episodes'],
   commands: [
     'src/episodes',
@@ -38,7 +52,7 @@ const inward: Record<string, readonly string[]> = {
     'src/lookups',
   ],
   // Makes what is learned from labels; the bot itself never needs it.
-  'src/learn': ['src/episodes', 'src/search'],
+  'src/learn': ['src/episodes', 'src/text', 'src/reading', 'src/index', 'src/retrieve', 'src/search'],
   // The local Discord stands in for Discord: it knows nothing of the bot.
   'src/playground': [],
 };
@@ -92,4 +106,34 @@ describe('imports point inward', () => {
     });
     expect(wrong).toEqual([]);
   });
+
+  it('finds no circle of files, nor of folders', () => {
+    const byFile = new Map(files.map((file) => [file, imports(file).filter((target) => files.includes(target))]));
+    expect(circles(byFile)).toEqual([]);
+    const byFolder = new Map<string, string[]>();
+    for (const [file, targets] of byFile) {
+      const folder = dirname(file);
+      const others = targets.map((target) => dirname(target)).filter((other) => other !== folder);
+      byFolder.set(folder, [...(byFolder.get(folder) ?? []), ...others]);
+    }
+    const inSearch = [...byFolder].filter(([folder]) => SEARCH.includes(folder));
+    expect(circles(new Map(inSearch))).toEqual([]);
+  });
 });
+
+const SEARCH = ['text', 'models', 'reading', 'index', 'retrieve', 'answers', 'search'].map((name) => `src/${name}`);
+
+/** What leads back to itself, each with what it leads through. */
+function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (one: string, path: readonly string[]): void => {
+    const at = path.indexOf(one);
+    if (at >= 0) found.push([...path.slice(at), one].join(' → '));
+    if (at >= 0 || done.has(one)) return;
+    for (const next of graph.get(one) ?? []) visit(next, [...path, one]);
+    done.add(one);
+  };
+  for (const one of graph.keys()) visit(one, []);
+  return found;
+}

@@ -5,9 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/episodes/archive.ts';
 import { readEpisode } from '../../src/episodes/read-episode.ts';
 import { type ImportRun, runImport, SourceError } from '../../src/import/import.ts';
+import { nothingOf } from '../../src/import/imported.ts';
 import { readRecord } from '../../src/import/native.ts';
 import { createTally } from '../../src/import/report.ts';
-import { nothingOf, safeName, targetPath } from '../../src/import/run.ts';
+import { safeName, targetPath } from '../../src/import/run.ts';
 import { sources } from '../../src/import/sources.ts';
 
 let folder: string;

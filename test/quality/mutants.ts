@@ -2,7 +2,7 @@
 export interface Mutant {
   /** What is broken, in words. */
   breaks: string;
-  /** Below `dist/src/search/`. */
+  /** Below `dist/src/`. */
   file: string;
   find: string;
   put: string;
@@ -12,31 +12,31 @@ export interface Mutant {
 export const MUTANTS: readonly Mutant[] = [
   {
     breaks: 'the heaviest weights of the ranking are 0',
-    file: 'ranking/weights.js',
+    file: 'retrieve/weights.js',
     find: '(feature) => WORTH[feature]',
     put: '(feature) => (WORTH[feature] > 2 ? 0 : WORTH[feature])',
   },
   {
     breaks: 'MiniSearch finds nothing',
-    file: 'ranking/large-units.js',
+    file: 'index/large-units.js',
     find: "index.search(stems.join(' '))",
     put: '[]',
   },
   {
     breaks: 'what was said twice is shown twice',
-    file: 'reader.js',
+    file: 'answers/reader.js',
     find: 'shared >= SAID_AGAIN.share * few.size',
     put: 'false',
   },
   {
     breaks: 'nothing is refused',
-    file: 'retriever.js',
+    file: 'retrieve/retriever.js',
     find: 'SURE_ENOUGH = 0.5',
     put: 'SURE_ENOUGH = 0',
   },
   {
     breaks: 'what could not be understood is quoted across',
-    file: 'sentences.js',
+    file: 'text/sentences.js',
     find: 'gap >= span.start && gap <= span.end',
     put: 'gap < span.start && gap > span.end',
   },

@@ -37,7 +37,7 @@ describe('the quality gate', () => {
   });
 
   it.each(MUTANTS)('fails when $breaks', { timeout: 240_000 }, async ({ file, find, put }) => {
-    const place = join(broken, 'src', 'search', file);
+    const place = join(broken, 'src', file);
     const whole = readFileSync(place, 'utf8');
     expect(whole.split(find)).toHaveLength(2);
     writeFileSync(

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readEpisodeBytes } from '../../src/episodes/read-episode.ts';
+import { digestEpisode } from '../../src/index/digest.ts';
 import { projectRoot } from '../../src/paths.ts';
-import { digestEpisode } from '../../src/search/digest.ts';
 import { createEngine } from '../../src/search/engine.ts';
+import { createIndexer } from '../../src/search/open.ts';
 import type { SearchPort } from '../../src/search/port.ts';
-import { createIndexer } from '../../src/search/ranking/open.ts';
-import { createReading, type Reading } from '../../src/search/ranking/reading.ts';
+import { createReading, type Reading } from '../../src/search/reading.ts';
 import { remoteSearch } from '../../src/search/remote.ts';
 import { type ArchiveFolder, archiveFolder, episodeAbout } from './archive-folder.ts';
 
@@ -63,13 +63,13 @@ describe('reading on a thread of its own', () => {
   });
 
   it('gives ten seconds, and one for each hundred thousand words', async () => {
-    const { timeFor } = await import('../../src/search/ranking/reading.ts');
+    const { timeFor } = await import('../../src/search/reading.ts');
     expect([timeFor(0), timeFor(100_000), timeFor(11_000_000)]).toEqual([10_000, 11_000, 120_000]);
   });
 
   it('reads what reading here would, digest included', async () => {
     const reading = createReading({
-      script: pathToFileURL(join(projectRoot, 'dist/src/search/ranking/reading-thread.js')),
+      script: pathToFileURL(join(projectRoot, 'dist/src/search/reading-thread.js')),
       limit: () => 600_000,
     });
     open.push(() => reading.rest());

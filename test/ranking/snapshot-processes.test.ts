@@ -4,9 +4,9 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readSnapshot, type SnapshotNews } from '../../src/index/snapshot.ts';
 import { projectRoot } from '../../src/paths.ts';
 import { archiveLoader } from '../../src/search/load.ts';
-import { readSnapshot, type SnapshotNews } from '../../src/search/ranking/snapshot.ts';
 import { startModule } from '../harness/processes.ts';
 import { type ArchiveFolder, archiveFolder } from './archive-folder.ts';
 

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from '
 import { mkdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readSnapshot, type SnapshotNews, writeSnapshot } from '../../src/index/snapshot.ts';
 import { createEngine } from '../../src/search/engine.ts';
 import { archiveLoader } from '../../src/search/load.ts';
-import { readSnapshot, type SnapshotNews, writeSnapshot } from '../../src/search/ranking/snapshot.ts';
 import { type ArchiveFolder, archiveFolder, episodeAbout } from './archive-folder.ts';
 
 let folder: ArchiveFolder;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Archive } from '../../src/search/archive.ts';
-import { chooseQuotes, createCatalog, worthPressing } from '../../src/search/catalog.ts';
+import { chooseQuotes, createCatalog, worthPressing } from '../../src/answers/catalog.ts';
+import type { Archive } from '../../src/index/archive.ts';
 
 const quotes = (scores: readonly number[]) =>
   scores.map((score, i) => ({ id: `q${String(i).padStart(4, '0')}`, episode: 'e', show: 's', speaker: null, score }));

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { claimsOf } from '../../src/answers/claims.ts';
 import type { Speaker } from '../../src/episodes/episode.ts';
-import { centralityOf } from '../../src/search/central.ts';
-import { claimsOf } from '../../src/search/claims.ts';
-import { topicKey } from '../../src/search/topics.ts';
-import { firstNamesOf, rolesOf } from '../../src/search/who-talks.ts';
-import { createStemmer, wordsOf } from '../../src/search/words.ts';
+import { topicKey } from '../../src/index/topics.ts';
+import { centralityOf } from '../../src/reading/central.ts';
+import { firstNamesOf, rolesOf } from '../../src/reading/who-talks.ts';
+import { createStemmer, wordsOf } from '../../src/text/words.ts';
 import { turn } from './turn.ts';
 
 const stem = createStemmer();

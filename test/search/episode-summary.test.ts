@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { summariseEpisode } from '../../src/answers/episode-summary.ts';
 import type { Turn } from '../../src/episodes/episode.ts';
-import type { digestEpisode } from '../../src/search/digest.ts';
-import { summariseEpisode } from '../../src/search/episode-summary.ts';
-import { toldOf } from '../../src/search/told.ts';
-import { topicKey } from '../../src/search/topics.ts';
+import type { digestEpisode } from '../../src/index/digest.ts';
+import { topicKey } from '../../src/index/topics.ts';
+import { toldOf } from '../../src/reading/told.ts';
 import { turn } from './turn.ts';
 
 const PHRASES = ['feature store', 'vector database'];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Least, mostTelling } from '../../src/search/first-quote.ts';
-import { createMatcher } from '../../src/search/matching.ts';
-import { parseQuery } from '../../src/search/query.ts';
-import { sentencesOf } from '../../src/search/sentences.ts';
-import type { Vocabulary } from '../../src/search/vocabulary.ts';
+import { type Least, mostTelling } from '../../src/answers/first-quote.ts';
+import type { Vocabulary } from '../../src/index/vocabulary.ts';
+import { createMatcher } from '../../src/retrieve/matching.ts';
+import { parseQuery } from '../../src/retrieve/query.ts';
+import { sentencesOf } from '../../src/text/sentences.ts';
 import { turn } from './turn.ts';
 
 const vocabulary: Vocabulary = { frequency: () => 5, units: 1000, similar: () => [], standsLike: () => false };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isQuotable, NOTHING_WANTED } from '../../src/search/quotable.ts';
+import { isQuotable, NOTHING_WANTED } from '../../src/reading/quotable.ts';
 import { turn } from './turn.ts';
 
 it('never quotes across words that nobody could hear', () => {

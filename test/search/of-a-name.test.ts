@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holdsAsName, worthOfName, worthUnread } from '../../src/search/of-a-name.ts';
+import { holdsAsName, worthOfName, worthUnread } from '../../src/answers/of-a-name.ts';
 
 /** Where each word of a name stands, in whatever case. */
 const matchesOf = (name: string, text: string) =>

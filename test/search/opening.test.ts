@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Speaker } from '../../src/episodes/episode.ts';
-import { openingOf } from '../../src/search/opening.ts';
+import { openingOf } from '../../src/reading/opening.ts';
 import { turn } from './turn.ts';
 
 const TOPICS = ['beehive', 'varroa mite'];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createMatcher } from '../../src/search/matching.ts';
-import { parseQuery } from '../../src/search/query.ts';
-import { cutQuote } from '../../src/search/quotes.ts';
-import { sentencesOf } from '../../src/search/sentences.ts';
-import { bestOfStretchFirst } from '../../src/search/stretches.ts';
+import { cutQuote } from '../../src/answers/quotes.ts';
+import { bestOfStretchFirst } from '../../src/answers/stretches.ts';
+import { createMatcher } from '../../src/retrieve/matching.ts';
+import { parseQuery } from '../../src/retrieve/query.ts';
+import { sentencesOf } from '../../src/text/sentences.ts';
 import { turn } from './turn.ts';
 
 const vocabulary = { frequency: () => 3, units: 1000, similar: () => [], standsLike: () => false };

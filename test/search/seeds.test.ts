@@ -6,7 +6,7 @@ import { projectRoot } from '../../src/paths.ts';
 import { createEngine } from '../../src/search/engine.ts';
 import { archiveLoader } from '../../src/search/load.ts';
 import type { SearchPort } from '../../src/search/port.ts';
-import { sentencesOf } from '../../src/search/sentences.ts';
+import { sentencesOf } from '../../src/text/sentences.ts';
 import { FOUND, NOT_FOUND, PARAPHRASED } from './seeds.table.ts';
 
 const dir = join(projectRoot, 'data/episodes');

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/episodes/archive.ts';
+import { readVectors } from '../../src/models/vectors.ts';
 import { projectRoot } from '../../src/paths.ts';
-import { readVectors } from '../../src/search/ranking/vectors.ts';
-import { dangles, isFiller } from '../../src/search/sense.ts';
-import { PASSABLE, standaloneQuotes, standaloneScore } from '../../src/search/standalone.ts';
-import { createTaste } from '../../src/search/taste.ts';
+import { dangles, isFiller } from '../../src/reading/sense.ts';
+import { PASSABLE, standaloneQuotes, standaloneScore } from '../../src/reading/standalone.ts';
+import { createTaste } from '../../src/reading/taste.ts';
 import { turn } from './turn.ts';
 
 const guest = { role: 'guest', soundbite: false, edge: false };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Focus } from '../../src/search/points.ts';
-import { summarise } from '../../src/search/summary.ts';
-import { stem, type Word } from '../../src/search/words.ts';
+import { summarise } from '../../src/answers/summary.ts';
+import type { Focus } from '../../src/reading/points.ts';
+import { stem, type Word } from '../../src/text/words.ts';
 
 /** As the engine measures it: the share of the words asked for, and where the first of them stands. */
 const asked =

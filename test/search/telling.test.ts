@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../src/paths.ts';
+import { mannerOf } from '../../src/reading/manner.ts';
+import { packTelling, type Telling, tellingOf, unpackTelling } from '../../src/reading/telling.ts';
 import { archiveLoader } from '../../src/search/load.ts';
-import { mannerOf } from '../../src/search/manner.ts';
-import { sentencesOf } from '../../src/search/sentences.ts';
-import { packTelling, type Telling, tellingOf, unpackTelling } from '../../src/search/telling.ts';
-import { wordsOf } from '../../src/search/words.ts';
+import { sentencesOf } from '../../src/text/sentences.ts';
+import { wordsOf } from '../../src/text/words.ts';
 
 const PEOPLE: ReadonlySet<string> = new Set(['ada', 'grace']);
 const tell = (text: string, whole: boolean, people: ReadonlySet<string>) => {

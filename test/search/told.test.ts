@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Speaker } from '../../src/episodes/episode.ts';
-import { toldOf } from '../../src/search/told.ts';
+import { toldOf } from '../../src/reading/told.ts';
 import { turn } from './turn.ts';
 
 const DEFINES = 'A feature store is a database that keeps what models learn from for every team of a company.';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { topicsOf } from '../../src/search/topics.ts';
+import { topicsOf } from '../../src/index/topics.ts';
 import { turn } from './turn.ts';
 
 const topics = (...texts: string[]) =>

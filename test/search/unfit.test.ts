@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTorn, unfitness } from '../../src/search/unfit.ts';
+import { isTorn, unfitness } from '../../src/reading/unfit.ts';
 
 describe('a sentence that is to stand for an episode', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { Header, HeaderSpeaker } from '../../episodes/header.ts';
+import type { Header, HeaderSpeaker } from '../../episodes/header-facts.ts';
 import { foldWords } from '../../episodes/ids.ts';
 import type { Feed, FeedItem, FeedTranscript } from './feed.ts';
 import { unsigned } from './signed.ts';

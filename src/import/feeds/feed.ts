@@ -4,7 +4,7 @@ import { foldSpaces } from '../../episodes/canonical.ts';
 import { dayOf } from '../../episodes/dates.ts';
 import { charsetOf, decodeAs } from '../../episodes/decode.ts';
 import type { Soundbite } from '../../episodes/episode.ts';
-import type { HeaderSpeaker } from '../../episodes/header.ts';
+import type { HeaderSpeaker } from '../../episodes/header-facts.ts';
 import { numberFrom } from '../../episodes/names.ts';
 import { parseClock } from '../../episodes/times.ts';
 import { transcriptHeading } from './embedded.ts';

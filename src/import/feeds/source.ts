@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import type { Clock } from '../../clock.ts';
 import type { Problem } from '../../episodes/episode.ts';
 import { afterPreamble } from '../../episodes/preamble.ts';
-import { type Imported, nothingOf } from '../run.ts';
+import { type Imported, nothingOf } from '../imported.ts';
 import type { FetchedSource, Taking } from '../source.ts';
 import { createWebClient } from './client.ts';
 import { feedMemoryFile } from './memory.ts';

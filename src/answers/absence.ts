@@ -1,0 +1,24 @@
+import type { Archive } from '../index/archive.ts';
+import type { Vocabulary } from '../index/vocabulary.ts';
+import type { ParsedQuery } from '../retrieve/query.ts';
+import { closeEnough, isForm } from '../text/spelling.ts';
+import { wordsOf } from '../text/words.ts';
+
+/**
+ * Is it literally true that nobody said this? Only where no word of the query that says something stands anywhere, in any
+ * form or near spelling, be it in a title or a name. Whatever is in doubt is not absent.
+ */
+export function isAbsent({ terms }: ParsedQuery, archive: Archive, vocabulary: Vocabulary): boolean {
+  if (terms.length === 0) return false;
+  if (terms.some(({ word, forms }) => forms.length > 0 || vocabulary.standsLike(word))) return false;
+  const asked = terms.map(({ word }) => word);
+  return !archive.episodes.some(({ title, show, speakers }) => {
+    const names = speakers.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
+    const words = wordsOf([title, show, ...names].join(' · '));
+    return words.some(({ folded }) => asked.some((one) => isLike(one, folded)));
+  });
+}
+
+/** May `typed` stand for a word of a title or a name: as its beginning, another form of it, or with a slip? */
+const isLike = (typed: string, word: string): boolean =>
+  word.startsWith(typed) || isForm(typed, word) || closeEnough(typed, word) !== Number.POSITIVE_INFINITY;

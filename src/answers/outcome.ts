@@ -1,0 +1,26 @@
+import { SURE_ENOUGH } from '../retrieve/retriever.ts';
+import type { Hit, SearchResult } from './shapes.ts';
+
+/** From this strength on a quote is shown as what was asked for. `npm run bench -- refusal` prints how often it is. */
+export const SURELY = 0.9;
+/** Quotes shown where none surely answers. */
+export const NEAR_SHOWN = 3;
+/** Episodes suggested to who wants to see what comes nearest at any rate. */
+export const LEADS = 5;
+
+/** Do these words stand in the quote as they were typed, or does it plainly say what was asked? */
+export const isSurely = ({ match, strength }: Pick<Hit, 'match' | 'strength'>): boolean =>
+  strength >= (match === 'exact' ? SURE_ENOUGH : SURELY);
+
+/** How the first quote came to match; `near` where it may speak of something else. */
+export function matchOfAll(hits: readonly Hit[]): SearchResult['match'] {
+  const [first] = hits;
+  if (!first) return 'none';
+  return isSurely(first) ? first.match : 'near';
+}
+
+/** The best quote of each of a few episodes. */
+export function leadsOf(hits: readonly Hit[]): Hit[] {
+  const episodes = new Set<string>();
+  return hits.filter(({ episode }) => !episodes.has(episode.id) && episodes.add(episode.id)).slice(0, LEADS);
+}

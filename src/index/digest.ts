@@ -1,0 +1,69 @@
+import type { Episode } from '../episodes/episode.ts';
+import { standaloneQuotes } from '../reading/standalone.ts';
+import type { Taste } from '../reading/taste.ts';
+import { type Told, toldOf } from '../reading/told.ts';
+import { isStopWord, stem, wordsOf } from '../text/words.ts';
+import { quoteIds } from './quote-id.ts';
+import { type Topic, topicsOf } from './topics.ts';
+
+/** What is reckoned once for each episode, when it is indexed. Plain data, stored with the index. */
+export interface EpisodeDigest {
+  /** The episode's own topics, most telling first, as they are written in it, with how often they stand there and what is said of them. */
+  topics: (Topic & { told: Told })[];
+  /** Quotes that can stand alone, in the episode's order. */
+  quotes: StandaloneQuote[];
+}
+
+export interface StandaloneQuote {
+  /** `Quote.id`. */
+  id: string;
+  /** Index of the turn, and the span in its canonical text. */
+  turn: number;
+  start: number;
+  end: number;
+  /** 0–1, `standalone.ts`. */
+  score: number;
+  /** `Speaker.id`, or null. */
+  speaker: string | null;
+  /** The stems that say what it is about, each once, between blanks: " hug face communiti ". */
+  stems: string;
+}
+
+const TOPICS = 40;
+/** Phrases among which those are looked for of which something is said. */
+const LOOKED_AT = 80;
+
+/** Pure: the same episode gives the same digest. */
+export function digestEpisode(episode: Episode, taste: Taste | null): EpisodeDigest {
+  const names = [episode.show, ...episode.speakers.flatMap((speaker) => [speaker.name, ...speaker.aliases])];
+  const found = topicsOf(episode.turns, LOOKED_AT, names);
+  const told = toldOf(
+    episode,
+    found.map(({ phrase }) => phrase),
+  );
+  const topics = found.map((topic, i) => ({ ...topic, told: told[i]! }));
+  // Those of which nothing is said are no loss, however often they are mentioned.
+  const kept = new Set(
+    [...topics].sort((a, b) => Number(b.told.points > 0) - Number(a.told.points > 0)).slice(0, TOPICS),
+  );
+  const { turns } = episode;
+  const quotes = standaloneQuotes(episode, taste);
+  const ids = quoteIds(episode.id, turns, quotes);
+  return {
+    topics: topics.filter((topic) => kept.has(topic)),
+    quotes: quotes.map(({ turn, start, end, score }, i) => ({
+      id: ids[i]!,
+      turn,
+      start,
+      end,
+      score,
+      speaker: turns[turn]!.speaker,
+      stems: stemsOf(turns[turn]!.text.slice(start, end)),
+    })),
+  };
+}
+
+function stemsOf(text: string): string {
+  const words = wordsOf(text).filter((word) => !isStopWord(word.folded));
+  return ` ${[...new Set(words.map((word) => stem(word.folded)))].join(' ')} `;
+}

@@ -1,0 +1,102 @@
+import type { Episode, MarkKind, Turn } from '../episodes/episode.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import { type Word, wordsOf } from '../text/words.ts';
+
+/** Which words may be found: `sponsor` and `announcement` only when asked for by name. Contact details make no piece at all. */
+export type PieceKind = 'plain' | 'announcement' | 'sponsor';
+
+/** A stretch of one turn, of whole sentences: what a quote is cut from. */
+export interface Piece {
+  /** Index of the turn. */
+  turn: number;
+  start: number;
+  end: number;
+  kind: PieceKind;
+  words: Word[];
+}
+
+/** Pieces that follow one another: the unit that is ranked. About as much as is said in half a minute. */
+export interface Passage {
+  pieces: Piece[];
+  /** Index into `Episode.chapters`, or -1. */
+  chapter: number;
+}
+
+/** Words. A passage is closed once it has this many … */
+const ENOUGH = 60;
+/** … and never grows beyond this, unless one sentence does. */
+const MOST = 120;
+
+/**
+ * Cuts an episode into passages. They never cross a chapter's start, nor go from what was said into notes or adverts:
+ * what is about something else would blur what they are about.
+ */
+export function passagesOf(episode: Episode): Passage[] {
+  const passages: Passage[] = [];
+  let pieces: Piece[] = [];
+  let words = 0;
+  let chapter = -1;
+  let voice = '';
+  const close = () => {
+    if (pieces.length > 0) passages.push({ pieces, chapter });
+    pieces = [];
+    words = 0;
+  };
+  for (const turn of episode.turns) {
+    const before = chapter;
+    while (chapter + 1 < episode.chapters.length && episode.chapters[chapter + 1]!.turn <= turn.index) {
+      if (chapter === before) close();
+      chapter++;
+    }
+    if (turn.voice !== voice) close();
+    voice = turn.voice;
+    for (const piece of piecesOf(turn)) {
+      const last = pieces.at(-1);
+      const joins = last !== undefined && last.kind === piece.kind && words + piece.words.length <= MOST;
+      if (!joins) close();
+      pieces.push(piece);
+      words += piece.words.length;
+      if (words >= ENOUGH) close();
+    }
+  }
+  close();
+  return passages;
+}
+
+function piecesOf(turn: Turn): Piece[] {
+  const all = wordsOf(turn.text);
+  if (all.length === 0) return [];
+  if (all.length <= MOST && turn.marks.length === 0) {
+    return [{ turn: turn.index, start: 0, end: turn.text.length, kind: 'plain', words: all }];
+  }
+  const pieces: Piece[] = [];
+  let open: Piece | null = null;
+  let next = 0;
+  for (const sentence of sentencesOf(turn.text, turn.paragraphs)) {
+    const words: Word[] = [];
+    while (next < all.length && all[next]!.start < sentence.end) words.push(all[next++]!);
+    const kind = kindOf(turn, sentence.start, sentence.end);
+    if (kind === 'contact') {
+      open = null;
+      continue;
+    }
+    if (words.length === 0) continue;
+    if (open === null || open.kind !== kind || open.words.length >= ENOUGH || open.words.length + words.length > MOST) {
+      open = { turn: turn.index, start: sentence.start, end: sentence.end, kind, words: [] };
+      pieces.push(open);
+    }
+    open.end = sentence.end;
+    open.words.push(...words);
+  }
+  return pieces;
+}
+
+function kindOf(turn: Turn, start: number, end: number): PieceKind | 'contact' {
+  let kind: MarkKind | 'plain' = 'plain';
+  for (const mark of turn.marks) {
+    if (mark.start >= end || mark.end <= start) continue;
+    if (mark.kind === 'contact') return 'contact';
+    kind = mark.kind;
+  }
+  return kind;
+}

@@ -1,0 +1,285 @@
+import type { Problem } from '../episodes/episode.ts';
+import type { Archive, EpisodeInfo } from '../index/archive.ts';
+import type { LargeUnits } from '../index/large-units.ts';
+import type { ServedSegment } from '../index/served-segment.ts';
+import type { Vocabulary } from '../index/vocabulary.ts';
+import { DIMENSIONS, type WordVectors } from '../models/vectors.ts';
+import { isForm } from '../text/spelling.ts';
+import { isStopWord, stem, wordsOf } from '../text/words.ts';
+import {
+  type Candidate,
+  findCandidates,
+  holdsPhrases,
+  type PreparedQuery,
+  prepareQuery,
+  type Scope,
+  type WeighedTerm,
+} from './candidates.ts';
+import { AT } from './features.ts';
+import { Meaning } from './meaning.ts';
+import type { ParsedQuery } from './query.ts';
+import { bestPiece, matchOf, shareSaid, speakersOf, spread } from './rank.ts';
+import type { Allowed, RankedPassage, Ranking, Retriever } from './retriever.ts';
+import { strengthByMeaning, strengthOf } from './strength.ts';
+import { scoreOf } from './weights.ts';
+
+/** Where an episode of the archive is kept. */
+export interface Place {
+  info: EpisodeInfo;
+  segment: ServedSegment;
+  /** Its number in the segment. */
+  number: number;
+}
+
+export interface RankedArchiveParts {
+  version: string;
+  problems: readonly Problem[];
+  /** The episodes served, in the archive's order. Segments may hold others too: what was replaced since. */
+  places: readonly Place[];
+  large: LargeUnits;
+  vectors: WordVectors;
+}
+
+/** Words known so well that they are no slip for another: the commonest of those that have vectors. */
+const WELL_KNOWN = 30_000;
+/** Terms, the weightiest, by which the large units are searched: commoner ones find most of them and tell little. */
+const LARGE_TERMS = 2;
+/** Below this share of the query's weight in one stretch, what is near in meaning is looked at too. */
+const WEAK = 0.5;
+/** Passages found by words, the best, that are then compared by meaning. */
+const COMPARED = 100;
+
+export function createRankedArchive(parts: RankedArchiveParts): { archive: Archive; retriever: RankedRetriever } {
+  return { archive: archiveOf(parts), retriever: new RankedRetriever(parts) };
+}
+
+function archiveOf({ version, problems, places }: RankedArchiveParts): Archive {
+  return {
+    version,
+    problems,
+    episodes: places.map(({ info }) => info),
+    turns: (episode) => places[episode]!.segment.turns(places[episode]!.number),
+    turnList: (episode) => places[episode]!.segment.turnList(places[episode]!.number),
+    turn: (episode, turn) => places[episode]!.segment.turn(places[episode]!.number, turn),
+    sentences: (episode, turn) => places[episode]!.segment.sentences(places[episode]!.number, turn),
+    digest: (episode) => places[episode]!.segment.digest(places[episode]!.number),
+  };
+}
+
+/** Ranks the passages of some segments; `large` says which episodes and chapters to look at. */
+export class RankedRetriever implements Retriever {
+  readonly vocabulary: Vocabulary;
+  private readonly segments: ServedSegment[];
+  /** By segment and episode: the position in the archive, or -1 for one that is not served. */
+  private readonly positions: Map<ServedSegment, Int32Array>;
+  private readonly large: LargeUnits;
+  private readonly vectors: WordVectors;
+  private readonly rows = new Map<ServedSegment, Int32Array>();
+
+  constructor({ places, large, vectors }: RankedArchiveParts) {
+    this.large = large;
+    this.vectors = vectors;
+    this.positions = new Map();
+    for (const [at, { segment, number }] of places.entries()) {
+      let positions = this.positions.get(segment);
+      if (!positions) {
+        positions = new Int32Array(segment.lists.episodes.length).fill(-1);
+        this.positions.set(segment, positions);
+      }
+      positions[number] = at;
+    }
+    this.segments = [...this.positions.keys()];
+    this.vocabulary = this.makeVocabulary();
+  }
+
+  rank(parsed: ParsedQuery, allowed: Allowed, limit: number): Ranking {
+    const { candidates, query, scopes, matching, compared } = this.candidates(parsed, allowed, limit);
+    candidates.sort((a, b) => b.score - a.score);
+    const holding =
+      parsed.phrases.length === 0
+        ? candidates
+        : candidates.filter(({ segment, passage }) => holdsPhrases(segment, passage, parsed.phrases));
+    const asked = { said: shareSaid(query), words: query.all.length, units: this.vocabulary.units };
+    const passageOf = (candidate: Candidate): RankedPassage => {
+      const { segment, passage } = candidate;
+      const scope = scopes.find((one) => one.segment === segment)!;
+      const piece = bestPiece(candidate, query, scope);
+      const { arrays } = segment;
+      const byWords = strengthOf(candidate.features, asked);
+      const byMeaning = strengthByMeaning(candidate.features, asked);
+      return {
+        episode: this.positions.get(segment)![arrays.passageEpisode[passage]!]!,
+        turn: arrays.pieceTurn[piece]!,
+        span: { start: arrays.pieceStart[piece]!, end: arrays.pieceEnd[piece]! },
+        score: candidate.score,
+        strength: Math.max(byWords, byMeaning),
+        match: matchOf(candidate, query, byMeaning > byWords),
+      };
+    };
+    function* passages(): Generator<RankedPassage> {
+      for (const candidate of spread(holding, limit)) yield passageOf(candidate);
+    }
+    const episodes: Ranking['episodes'] = [];
+    for (const [segment, counts] of matching) {
+      const positions = this.positions.get(segment)!;
+      for (let number = 0; number < counts.length; number++) {
+        const count = counts[number]!;
+        const episode = positions[number]!;
+        if (count > 0 && episode >= 0 && (!allowed.episodes || allowed.episodes[episode] === 1)) {
+          episodes.push({ episode, passages: count });
+        }
+      }
+    }
+    episodes.sort((a, b) => b.passages - a.passages || a.episode - b.episode);
+    return {
+      passages: passages(),
+      episodes,
+      closeness: compared && this.segments.length > 0 ? this.closenessTo(query) : null,
+    };
+  }
+
+  /** What `rank` chooses from, with features and scores, unsorted: the learning of weights looks at it too. */
+  candidates(parsed: ParsedQuery, allowed: Allowed, limit: number) {
+    const query = prepareQuery(parsed, this.vocabulary.units, this.vocabulary.frequency, this.vectors);
+    const scopes = this.segments.map((segment) => this.scope(segment, allowed));
+    const telling = [...query.terms].sort((a, b) => b.weight - a.weight).slice(0, LARGE_TERMS);
+    const large = this.large.find([...new Set(telling.flatMap(largeForms))]);
+    const said = shareSaid(query);
+    const { byWords, byMeaning, matching } = findCandidates(query, scopes, large, limit, (found) =>
+      this.isWeak(found, said),
+    );
+    score(byWords);
+    if (byMeaning) {
+      byWords.sort((a, b) => b.score - a.score);
+      this.compare(query, [...byWords.slice(0, COMPARED), ...byMeaning]);
+    }
+    return { query, scopes, candidates: [...byWords, ...(byMeaning ?? [])], matching, compared: byMeaning !== null };
+  }
+
+  /** How near in meaning some candidates are, as features. */
+  private compare(query: PreparedQuery, candidates: readonly Candidate[]): void {
+    const meanings = new Map(
+      this.segments.map((segment) => [segment, new Meaning(query, segment, this.vectors, this.rowsOf(segment))]),
+    );
+    for (const { segment, passage, features } of candidates) {
+      const { shared, mean } = meanings.get(segment)!.ofPassage(passage);
+      features[AT.shared] = shared;
+      features[AT.mean] = mean;
+    }
+    score(candidates);
+  }
+
+  private closenessTo(query: PreparedQuery): (text: string) => number {
+    const largest = this.segments.reduce((a, b) => (b.passages > a.passages ? b : a));
+    let meaning: Meaning | null = null;
+    return (text) => {
+      meaning ??= new Meaning(query, largest, this.vectors, this.rowsOf(largest));
+      const { shared, mean } = meaning.ofText(text);
+      return shared + mean;
+    };
+  }
+
+  /** For each word of a segment its row among the vectors, or -1; found when first needed. */
+  private rowsOf(segment: ServedSegment): Int32Array {
+    const rows =
+      this.rows.get(segment) ??
+      Int32Array.from(segment.lists.words, (word) => (isStopWord(word) ? -1 : (this.vectors.row(word) ?? -1)));
+    this.rows.set(segment, rows);
+    return rows;
+  }
+
+  closeness(parsed: ParsedQuery): (text: string) => number {
+    const { vector } = prepareQuery(parsed, this.vocabulary.units, this.vocabulary.frequency, this.vectors);
+    return (text) => {
+      if (!vector) return 0;
+      const sum = new Float32Array(DIMENSIONS);
+      for (const { folded } of wordsOf(text)) {
+        const row = isStopWord(folded) ? undefined : this.vectors.row(folded);
+        if (row !== undefined) this.vectors.addTo(sum, row, 1);
+      }
+      let dot = 0;
+      for (let d = 0; d < DIMENSIONS; d++) dot += sum[d]! * vector[d]!;
+      return Math.max(0, dot / (Math.hypot(...sum) || 1));
+    };
+  }
+
+  private isWeak(candidates: readonly Candidate[], said: number): boolean {
+    let most = 0;
+    for (const { features } of candidates) if (features[AT.coverageNear]! > most) most = features[AT.coverageNear]!;
+    return most * said < WEAK;
+  }
+
+  private scope(segment: ServedSegment, allowed: Allowed): Scope {
+    const positions = this.positions.get(segment)!;
+    const all = allowed.episodes === null && !positions.includes(-1);
+    return {
+      segment,
+      episodes: all
+        ? null
+        : Uint8Array.from(positions, (at) => (at >= 0 && (!allowed.episodes || allowed.episodes[at] === 1) ? 1 : 0)),
+      speakers: allowed.speakers ? speakersOf(segment, allowed.speakers) : null,
+    };
+  }
+
+  private makeVocabulary(): Vocabulary {
+    const { segments, vectors } = this;
+    const frequency = (stem: string): number => {
+      let sum = 0;
+      for (const { lexicon, arrays } of segments) {
+        const number = lexicon.stem(stem);
+        if (number !== undefined) sum += arrays.stemPassages[number]!;
+      }
+      return sum;
+    };
+    return {
+      units: segments.reduce((sum, segment) => sum + segment.passages, 0),
+      frequency,
+      stemOf(folded) {
+        for (const { lexicon, lists } of segments) {
+          const one = lexicon.stemOf(folded);
+          if (one !== undefined) return lists.stems[one];
+        }
+        return undefined;
+      },
+      wordsOf: (stem) =>
+        segments.flatMap(({ lexicon, lists }) => {
+          const number = lexicon.stem(stem);
+          return number === undefined ? [] : Array.from(lexicon.wordsOf(number), (word) => lists.words[word]!);
+        }),
+      says: (folded) => segments.some(({ lexicon }) => lexicon.word(folded) !== undefined),
+      similar(folded, limit) {
+        const row = vectors.row(folded);
+        if (row !== undefined && row < WELL_KNOWN) return [];
+        const slipsOf = new Map<string, number>();
+        for (const { lexicon, lists } of segments) {
+          for (const { stem, slips } of lexicon.similar(folded)) {
+            const text = lists.stems[stem]!;
+            slipsOf.set(text, Math.min(slips, slipsOf.get(text) ?? slips));
+          }
+        }
+        return [...slipsOf]
+          .map(([text, slips]) => ({ text, slips, said: frequency(text) }))
+          .sort((a, b) => a.slips - b.slips || b.said - a.said)
+          .slice(0, limit)
+          .map(({ text }) => text);
+      },
+      standsLike: (folded) =>
+        frequency(stem(folded)) > 0 ||
+        segments.some(
+          ({ lexicon, lists }) =>
+            lexicon.similar(folded).length > 0 ||
+            lists.words.some((word) => word.startsWith(folded) || isForm(folded, word)),
+        ),
+    };
+  }
+}
+
+/** The stems by which large units are searched for a term: those of its halves only where nobody said it whole. */
+function largeForms({ forms }: WeighedTerm): string[] {
+  const whole = forms.filter(({ stems }) => stems.length === 1);
+  return (whole.length > 0 ? whole : forms).flatMap(({ stems }) => stems);
+}
+
+function score(candidates: readonly Candidate[]): void {
+  for (const candidate of candidates) candidate.score = scoreOf(candidate.features);
+}
