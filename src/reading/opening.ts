@@ -27,7 +27,7 @@ const FURTHER_IN = { turn: 0.015, units: 0.16 };
 const TALK =
   '(?:talk(?:ing)?|speak(?:ing)?(?! as)|discuss(?:ing)?|chat(?:ting)?|cover(?:ing)?|explor(?:e|ing)|div(?:e|ing)|dig(?:ging)?|look(?:ing)? (?:at|into)|explain(?:ing)?|present(?:ing)?|introduc(?:e|ing)|describ(?:e|ing)|unpack(?:ing)?|tell(?:ing)? you|walk(?:ing)? (?:you )?through|(?:go(?:ing)?|run(?:ning)?) (?:over|through)|show(?:ing)? you|get(?:ting)? into|tackl(?:e|ing)|focus(?:ing)?|deep dive|div(?:e|ing) (?:deep )?into|bring(?:ing)? you|hear(?:ing)? (?:about|from)|learn(?:ing)? about|shar(?:e|ing)|(?:conversation|chat|discussion) (?:about|on))';
 const EASE =
-  '(?:going |gonna |all |been |working |here |job |is |wanna |like |want(?:ed)? |here |excited |happy |pleased |thrilled |about |to |be |just |really |briefly |actually |mostly |mainly |primarily |basically |also |today |tonight |try |have |do |a |little |bit |kind |sort |of )*';
+  '(?:going |gonna |all |been |working |here |job |is |wanna |like |want(?:ed)? |excited |happy |pleased |thrilled |about |to |be |just |really |briefly |actually |mostly |mainly |primarily |basically |also |today |tonight |try |have |do |a |little |bit |kind |sort |of )*';
 /** "Today we're talking about…", "I'm going to present…", "we will explore…"; not "we talk about it as…". */
 const AIMS = new RegExp(
   `(?<!\\bif )\\b(?:i|we)(?:['’](?:m|re|ll|d)| am| are| will| would| want(?:ed)?) ${EASE}${TALK}\\b(?! (?:to|with) (?:you|them|him|her|it)\\b)`,

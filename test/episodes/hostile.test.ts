@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readEpisode } from '../../src/episodes/read-episode.ts';
+import { workedMs } from '../harness/patience.ts';
 
 /** Files that once held the reader for good: each must be read, or refused, like any other. */
 describe('a file made to hold the reader up', () => {
@@ -20,5 +21,15 @@ describe('a file made to hold the reader up', () => {
     expect(header.episode?.title).toBe('Lamps');
     const page = '<?xml version="1.0"?>\n<!-- made by a tool --><!-- twice -->\n<html><p>Ann: Hello.</p></html>';
     expect(readEpisode('a.html', page).format).toBe('HTML');
+  });
+
+  it('reads front matter of nothing but mistakes in time that grows no faster than it', () => {
+    const timeOf = (mistakes: number) => {
+      const before = workedMs();
+      readEpisode('a.md', `---\nshow: ${']'.repeat(mistakes)}\n---\nAnn: Hello there.\n`);
+      return workedMs() - before;
+    };
+    timeOf(500);
+    expect(timeOf(40_000)).toBeLessThan(60 * Math.max(5, timeOf(2000)));
   });
 });
