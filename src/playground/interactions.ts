@@ -214,6 +214,10 @@ export function createInteractions(options: {
     const { answer } = interaction;
     if (answer === callbackKind.deferReply) {
       await until(interaction, () => !interaction.awaitsReply, settleMs);
+      // What was deferred for all may be taken back, and told to one person by a follow-up.
+      const isThere = () => interaction.original !== null && world.messages.has(interaction.original.wire.id);
+      const isTold = () => isThere() || interaction.followUps.length > 0;
+      await until(interaction, isTold, Math.min(settleMs, deferredUpdateMs));
     } else if (answer === callbackKind.deferUpdate) {
       const isDone = () => interaction.updated || interaction.followUps.length > 0;
       await until(interaction, isDone, Math.min(settleMs, deferredUpdateMs));

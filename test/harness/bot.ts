@@ -16,13 +16,14 @@ export interface BotUnderTest {
   ended: Promise<number | null>;
 }
 
-/** Starts it; resolves once it says that it is logged in, rejects with its output when it ends before. */
+/** Starts it; resolves once it is logged in and has read its archive, rejects with its output when it ends before. */
 export async function startBotForTest(
   discord: Pick<DiscordUnderTest, 'apiUrl' | 'token'>,
   env: Record<string, string> = {},
 ): Promise<BotUnderTest> {
   const bot = spawnBot({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...env });
   await bot.says('Logged in as');
+  if ((env.LOG_LEVEL ?? 'info') === 'info') await bot.says('the archive is ready');
   return bot;
 }
 
