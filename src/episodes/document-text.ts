@@ -43,33 +43,66 @@ function markdownOf(runs: readonly Run[]): string {
     .trim();
 }
 
+/** Columns of a table that is a transcript, at most. */
+const MOST_COLUMNS = 4;
+/** Characters of a name, or of what a column is called, at most. */
+const LONGEST = { name: 60, title: 30 };
+
+/** A table as paragraphs. What its columns hold is judged over all its rows: "Yes." is shorter than who says it. */
+function tableText(rows: readonly (readonly string[])[]): string[] {
+  const titles = rows[0]?.filter((cell) => cell !== '') ?? [];
+  const isTitled =
+    titles.length > 1 &&
+    titles.every((cell) => cell.length <= LONGEST.title) &&
+    titles.some((cell) => textRank(cell) >= 3);
+  // What the columns are called is not said.
+  const body = isTitled ? rows.slice(1) : rows;
+  const columns = Array.from({ length: Math.max(0, ...body.map((row) => row.length)) }, (_, column) => column);
+  const filledOf = (column: number) => body.map((row) => row[column] ?? '').filter((cell) => cell !== '');
+  const weight = (column: number) =>
+    isTitled ? textRank(rows[0]![column] ?? '') : filledOf(column).reduce((sum, cell) => sum + cell.length, 0);
+  const said = columns.reduce((best, column) => (weight(column) > weight(best) ? column : best), 0);
+  const others = columns.filter((column) => column !== said && filledOf(column).length > 0);
+  const times = others.filter((column) => filledOf(column).every((cell) => readTime(cell) !== null));
+  const names = others.filter((column) => !times.includes(column));
+  const isTalk =
+    others.length > 0 &&
+    others.length < MOST_COLUMNS &&
+    names.length <= 1 &&
+    names.every((column) => filledOf(column).every((cell) => cell.length <= LONGEST.name));
+  return body.flatMap((row) => {
+    const filled = row.filter((cell) => cell !== '');
+    if (filled.length === 0) return [];
+    if (!isTalk || !row[said]) return [filled.map(escapeMarkdown).join('\n\n')];
+    // A time, a person, and what he says: as the lines of transcripts have it.
+    const name = names.map((column) => row[column] ?? '').find((cell) => cell !== '');
+    const time = times.map((column) => row[column] ?? '').find((cell) => cell !== '');
+    const who = name === undefined ? '' : `${name.replace(/:$/, '')}: `;
+    return [escapeMarkdown(who) + (time === undefined ? '' : `[${time}] `) + escapeMarkdown(row[said])];
+  });
+}
+
 export function createDocumentText(): DocumentText {
   const blocks: string[] = [];
+  let table: string[][] = [];
+  const endTable = (): void => {
+    blocks.push(...tableText(table));
+    table = [];
+  };
   return {
     paragraph(runs, heading = 0) {
+      endTable();
       const text = markdownOf(runs);
       if (text === '') return;
       blocks.push(heading > 0 ? `${'#'.repeat(Math.min(6, heading))} ${text.replaceAll('\n', ' ')}` : text);
     },
     row(cells) {
-      const filled = cells.map((c) => c.trim()).filter((c) => c !== '');
-      // What the columns are called is not said.
-      const names = filled.length > 1 && filled.every((c) => c.length <= 30) && filled.some((c) => textRank(c) >= 3);
-      if (filled.length === 0 || names) return;
-      const said = filled.reduce((longest, c) => (c.length > longest.length ? c : longest), '');
-      const times = filled.filter((c) => c !== said && readTime(c) !== null);
-      const others = filled.filter((c) => c !== said && !times.includes(c));
-      // A time, a person, and what he says: as the lines of transcripts have it.
-      if (filled.length > 1 && filled.length <= 4 && others.length <= 1 && others.every((c) => c.length <= 60)) {
-        const clock = times[0] === undefined ? '' : `[${times[0]}] `;
-        blocks.push(
-          escapeMarkdown(others[0] === undefined ? '' : `${others[0].replace(/:$/, '')}: `) +
-            clock +
-            escapeMarkdown(said),
-        );
-      } else blocks.push(filled.map(escapeMarkdown).join('\n\n'));
+      table.push(cells.map((cell) => cell.trim()));
     },
-    text: () => blocks.join('\n\n'),
+    text() {
+      endTable();
+      return blocks.join('\n\n');
+    },
   };
 }
 
