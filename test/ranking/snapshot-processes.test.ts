@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-const built = (file: string) => JSON.stringify(pathToFileURL(join(projectRoot, 'dist/src/search', file)).href);
+const built = (file: string) => JSON.stringify(pathToFileURL(join(projectRoot, 'dist/src', file)).href);
 /** A process of its own that does this; `folder` and `process.send` are there for it. */
 function run(script: string): ChildProcess {
   const file = join(folder.cache, '..', `child-${made++}.mjs`);
@@ -35,8 +35,8 @@ const snapshot = () => readdirSync(folder.cache).filter((name) => name.endsWith(
 it('lets two processes that build the same snapshot at once both answer, and leaves a good one', async () => {
   const two = [0, 1].map(() =>
     run(`
-      import { createEngine } from ${built('engine.js')};
-      import { archiveLoader } from ${built('load.js')};
+      import { createEngine } from ${built('search/engine.js')};
+      import { archiveLoader } from ${built('search/load.js')};
       process.on('message', async () => {
         const news = [];
         const load = archiveLoader({ dir: folder.episodes, cache: folder.cache, onSnapshot: ({ what }) => news.push(what) });
@@ -67,7 +67,7 @@ it('leaves the old or the new snapshot, whole, when the process is killed while 
   let old = 0;
   for (let round = 1; round <= 12; round++) {
     const child = run(`
-      import { writeSnapshot } from ${built('ranking/snapshot.js')};
+      import { writeSnapshot } from ${built('index/snapshot.js')};
       // 40 MB: writing takes a while.
       const arrays = { stream: new Uint8Array(40e6).fill(${round}) };
       const lists = { episodes: [], words: ['round', '${round}'], stems: [], speakers: [] };
