@@ -13,8 +13,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     breaks: 'the heaviest weights of the ranking are 0',
     file: 'retrieve/weights.js',
-    find: '(feature) => WORTH[feature]',
-    put: '(feature) => (WORTH[feature] > 2 ? 0 : WORTH[feature])',
+    find: 'LEARNED[feature] ?? 0',
+    put: '(LEARNED[feature] > 2.7 ? 0 : LEARNED[feature] ?? 0)',
   },
   {
     breaks: 'MiniSearch finds nothing',
