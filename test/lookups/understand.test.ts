@@ -187,10 +187,38 @@ describe('the newest episode', () => {
     ['latest language models', 'topic [latest language models]'],
     ['last year in machine learning', 'topic [last year in machine learning]'],
   ])('is read from %j: %s', (words, said) => expect(read(words)).toBe(said));
+});
 
-  it('reads a row of laughter that ends otherwise in no time', () => {
-    const before = workedMs();
-    expect(understand(`${'oof ok '.repeat(100)}bitcoin`, roster, null).kind).toBe('ask');
-    expect(workedMs() - before).toBeLessThan(1000);
-  });
+it.each([
+  ['is academia dead?', 'academia'],
+  ['Why is the data science hype?', 'data science'],
+  ['are data engineers really still worth it now', 'data engineers'],
+  ['academia overrated', 'academia'],
+  ['is PyTorch any good', 'PyTorch'],
+  ['is it over?', null],
+  ['dead', null],
+  ['what did mark say about academia', null],
+  ['good open source projects', null],
+])('a verdict in %j is asked on %s', (words, subject) => expect(subjectOf(words)).toBe(subject));
+
+it.each([
+  ['how many episodes are there?', 'archive'],
+  ['list all episodes', 'archive'],
+  ['who are the guests?', 'archive'],
+  ['what shows do you know', 'archive'],
+  ['what topics can i ask about', 'archive'],
+  ['random quote', 'any'],
+  ['give me a good quote please', 'any'],
+  ['next episode?', 'outside'],
+  ['tell me about Vanishing Gradients', 'topic [] Vanishing Gradients'],
+  ['best quote of Jeff', 'topic [] Jeff'],
+  ['which episode talks about documentation?', 'which [documentation]'],
+  ['what people say about machine learning', 'topic [machine learning]'],
+  ['quote about hugging face', 'topic [hugging face]'],
+])('reads %j as %s', (words, said) => expect(read(words)).toBe(said));
+
+it('reads a row of laughter that ends otherwise in no time', () => {
+  const before = workedMs();
+  expect(understand(`${'oof ok '.repeat(100)}bitcoin`, roster, null).kind).toBe('ask');
+  expect(workedMs() - before).toBeLessThan(1000);
 });
