@@ -1,7 +1,7 @@
 import type { Archive } from '../index/archive.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 import type { ParsedQuery } from '../retrieve/query.ts';
-import { closeEnough, isForm } from '../text/spelling.ts';
+import { isLike } from '../text/spelling.ts';
 import { wordsOf } from '../text/words.ts';
 
 /**
@@ -18,7 +18,3 @@ export function isAbsent({ terms }: ParsedQuery, archive: Archive, vocabulary: V
     return words.some(({ folded }) => asked.some((one) => isLike(one, folded)));
   });
 }
-
-/** May `typed` stand for a word of a title or a name: as its beginning, another form of it, or with a slip? */
-const isLike = (typed: string, word: string): boolean =>
-  word.startsWith(typed) || isForm(typed, word) || closeEnough(typed, word) !== Number.POSITIVE_INFINITY;

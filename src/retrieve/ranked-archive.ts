@@ -4,7 +4,7 @@ import type { LargeUnits } from '../index/large-units.ts';
 import type { ServedSegment } from '../index/served-segment.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 import { DIMENSIONS, type WordVectors } from '../models/vectors.ts';
-import { isForm } from '../text/spelling.ts';
+import { isLike } from '../text/spelling.ts';
 import { isStopWord, stem, wordsOf } from '../text/words.ts';
 import {
   type Candidate,
@@ -264,12 +264,7 @@ export class RankedRetriever implements Retriever {
           .map(({ text }) => text);
       },
       standsLike: (folded) =>
-        frequency(stem(folded)) > 0 ||
-        segments.some(
-          ({ lexicon, lists }) =>
-            lexicon.similar(folded).length > 0 ||
-            lists.words.some((word) => word.startsWith(folded) || isForm(folded, word)),
-        ),
+        frequency(stem(folded)) > 0 || segments.some(({ lists }) => lists.words.some((word) => isLike(folded, word))),
     };
   }
 }

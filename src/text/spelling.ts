@@ -68,6 +68,10 @@ const ENDING = 3;
 const SHORTEST = 4;
 
 /** May `typed` be another form of `said`, by its beginning? */
-export function isForm(typed: string, said: string): boolean {
+function isForm(typed: string, said: string): boolean {
   return said.length >= SHORTEST && typed.startsWith(said) && typed.length - said.length <= ENDING;
 }
+
+/** May `typed` stand for a word: as its beginning, as another form of it, or with a slip? */
+export const isLike = (typed: string, word: string): boolean =>
+  word.startsWith(typed) || isForm(typed, word) || closeEnough(typed, word) !== Number.POSITIVE_INFINITY;
