@@ -1,6 +1,7 @@
 import { isAnonymous } from './labels.ts';
 
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+/** Words with white space between them, as a set. */
+export const setOf = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
 /** Words that stand in sentences and in hardly any name of three words or more: pronouns, auxiliaries, question words. */
 const OF_SENTENCES = setOf(
