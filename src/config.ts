@@ -64,7 +64,7 @@ const schema = z.object({
       .transform(readShards)
       .optional(),
   ),
-  CACHE_DIR: z.preprocess(empty, z.string().trim().default('var')),
+  CACHE_DIR: z.preprocess(empty, z.string().trim().default('var/cache')),
   EPISODES_DIR: z.preprocess(empty, z.string().trim().default('data/episodes')),
   FEEDS: z.preprocess(
     empty,

@@ -15,7 +15,7 @@ export function chosenArchive(typed: string | undefined): LoadOptions {
   const dir = typed === undefined ? resolve(projectRoot, setting('EPISODES_DIR', 'data/episodes')) : resolve(typed);
   if (!existsSync(dir)) throw new Error(`There is no folder ${dir}. Give one that holds episodes with --archive DIR.`);
   const inside = join(dir, 'episodes');
-  const cache = setting('CACHE_DIR', 'var');
+  const cache = setting('CACHE_DIR', 'var/cache');
   return {
     dir: existsSync(inside) ? inside : dir,
     cache: typed !== undefined || cache === 'off' ? null : resolve(projectRoot, cache),

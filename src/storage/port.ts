@@ -67,6 +67,8 @@ export interface Engine {
   passing(error: unknown): boolean;
   /** True where the connection is of no use any more. */
   broken(error: unknown): boolean;
+  /** False where what is connected to was taken away or exchanged, which the connection itself would not notice. */
+  stillThere(): boolean;
   /** True where the connection ended, or could not be made: the same work may succeed on another. */
   lost(error: unknown): boolean;
   /** Null for faults of the query itself. */

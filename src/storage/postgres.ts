@@ -50,6 +50,7 @@ export function postgres(address: string): Engine {
     },
     // Serialisation failure, deadlock, lock not available, and two processes that create the same table at once.
     passing: (error) => ['40001', '40P01', '55P03'].includes(codeOf(error)),
+    stillThere: () => true,
     // The pool replaces its connections itself.
     broken: () => false,
     lost,

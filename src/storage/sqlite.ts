@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import Libsql from 'libsql';
@@ -12,9 +12,24 @@ const statementsKept = 200;
 // How long SQLite itself may wait for another process's lock, which holds the event loop: the store waits longer, asleep.
 const nativeWaitMs = 20;
 
+// https://www.sqlite.org/rescode.html
+const basicCodes: Readonly<Record<number, string>> = {
+  5: 'SQLITE_BUSY',
+  6: 'SQLITE_LOCKED',
+  8: 'SQLITE_READONLY',
+  10: 'SQLITE_IOERR',
+  11: 'SQLITE_CORRUPT',
+  13: 'SQLITE_FULL',
+  14: 'SQLITE_CANTOPEN',
+  26: 'SQLITE_NOTADB',
+};
+
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  // Extended codes that the driver has no name for: their lowest byte says what they are about.
+  const extended = /^UNKNOWN_SQLITE_ERROR_(\d+)$/.exec(code)?.[1];
+  if (extended !== undefined) return basicCodes[Number(extended) & 0xff] ?? code;
   if (code) return code;
   // Opening fails without a code; SQLite's number stands at the end of the message.
   if (/unable to open connection/i.test(error.message)) return 'SQLITE_CANTOPEN';
@@ -24,11 +39,16 @@ function codeOf(error: unknown): string {
 /** An SQLite file in WAL mode; `:memory:` keeps nothing. Its folder is made when it is missing. */
 export function sqlite(file: string): Engine {
   const inMemory = file === ':memory:';
+  /** What the connection holds open, which outlives its name; null before the first, and in memory. */
+  let held: { inode: number; db: Libsql.Database } | null = null;
+  const inodeOf = (): number | null => statSync(file, { throwIfNoEntry: false })?.ino ?? null;
   return {
     kind: 'sqlite',
     place: inMemory ? 'memory' : file,
     begin: 'begin immediate',
     async connect() {
+      // A new file in place of one that was taken away would hide that everything is gone.
+      if (held && inodeOf() === null) throw removed();
       if (!inMemory) makeFolder(dirname(file));
       const db = new Libsql(file);
       try {
@@ -44,10 +64,18 @@ export function sqlite(file: string): Engine {
         db.close();
         throw error;
       }
+      const inode = inMemory ? null : inodeOf();
+      if (inode !== null) held = { inode, db };
       return new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyWantsIt(db) }) });
     },
+    stillThere() {
+      if (!held) return true;
+      const now = inodeOf();
+      if (now === null) rescue(held.db, file);
+      return now === held.inode;
+    },
     passing: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
-    broken: (error) => /^SQLITE_(CORRUPT|NOTADB|CANTOPEN|IOERR)/.test(codeOf(error)),
+    broken: (error) => /^SQLITE_(CORRUPT|NOTADB|CANTOPEN|IOERR|READONLY)/.test(codeOf(error)),
     lost: () => false,
     explain(error) {
       const code = codeOf(error);
@@ -76,7 +104,16 @@ export function sqlite(file: string): Engine {
         return fault(
           'readonly',
           'it cannot be written',
-          `${file} cannot be written. Give the account that runs the bot write permission for the file and its folder.`,
+          `${file} cannot be written. Give the account that runs the bot write permission for the file and its folder; no restart is needed.`,
+        );
+      }
+      if (code === 'REMOVED') {
+        return fault(
+          'missing',
+          'its file was taken away',
+          `${file} was removed or renamed while I run. Put it or a backup back${
+            existsSync(rescuedTo(file)) ? ` (what I still held of it is in ${rescuedTo(file)})` : ''
+          }; no restart is needed. To begin anew without it, restart me.`,
         );
       }
       if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
@@ -169,6 +206,20 @@ function asKyselyWantsIt(db: Libsql.Database): SqliteDatabase {
       db.close();
     },
   };
+}
+
+const removed = () => Object.assign(new Error('the database file was taken away'), { code: 'REMOVED' });
+const rescuedTo = (file: string) => `${file}.rescued`;
+
+/** A file whose name is gone is whole as long as it is held open: its last copy. */
+function rescue(db: Libsql.Database, file: string): void {
+  const copy = rescuedTo(file);
+  try {
+    rmSync(copy, { force: true });
+    db.prepare('vacuum into ?').run(copy);
+  } catch {
+    rmSync(copy, { force: true });
+  }
 }
 
 /** Oldest first: migrations are named in their order. */

@@ -78,6 +78,11 @@ export async function openStore(engine: Engine, options: StoreOptions = {}): Pro
   const connected = async (): Promise<Database> => {
     if (closed) throw new StorageError('closed', 'I am being stopped. Try again in a moment.', 'The store was closed.');
     if (failed && performance.now() - failed.at < failed.wait) throw failed.error;
+    if (connection && !engine.stillThere()) {
+      const old = connection;
+      connection = null;
+      await old.then((db) => db.destroy()).catch(() => undefined);
+    }
     connection ??= connect();
     try {
       const db = await connection;

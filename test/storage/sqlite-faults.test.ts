@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -163,6 +164,63 @@ it('reads but says so when the file may not be written', async () => {
   chmodSync(folder, 0o755);
   chmodSync(file, 0o644);
   expect(await quotes(await opened())).toEqual(['a']);
+});
+
+it('works again without a restart once a file that it could not write is mended', async () => {
+  await (await opened()).close();
+  const root = process.getuid?.() === 0;
+  chmodSync(file, 0o444);
+  chmodSync(folder, 0o555);
+  if (root) process.seteuid?.(65534);
+  try {
+    const store = await opened();
+    await expect(put(store, 'a')).rejects.toMatchObject({ remedy: expect.stringContaining(file) });
+    if (root) process.seteuid?.(0);
+    // Whoever runs the bot may write it from now on.
+    chmodSync(folder, 0o777);
+    for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o666);
+    if (root) process.seteuid?.(65534);
+    await put(store, 'b');
+    expect(await quotes(store)).toEqual(['b']);
+    expect(store.trouble()).toBeNull();
+    await store.close();
+  } finally {
+    if (root) process.seteuid?.(0);
+  }
+});
+
+it.each(['removed', 'moved away'])(
+  'notices that its file was %s, and takes it up again where it is put back',
+  async (how) => {
+    const heard: (string | null)[] = [];
+    const store = await opened({ onTrouble: (trouble) => heard.push(trouble?.fault ?? null) });
+    await put(store, 'a');
+    if (how === 'removed') for (const tail of ['', '-wal', '-shm']) rmSync(file + tail, { force: true });
+    else renameSync(file, `${file}.elsewhere`);
+    await expect(put(store, 'b')).rejects.toMatchObject({
+      fault: 'missing',
+      remedy: expect.stringMatching(/removed or renamed.*\.rescued/),
+    });
+    expect(existsSync(file)).toBe(false);
+    renameSync(how === 'removed' ? `${file}.rescued` : `${file}.elsewhere`, file);
+    await put(store, 'c');
+    expect(await quotes(store)).toEqual(['a', 'c']);
+    expect(heard).toEqual(['missing', null]);
+  },
+);
+
+it('reads the backup that was put in place of its file', async () => {
+  const store = await opened();
+  await put(store, 'a');
+  const copy = new Libsql(file);
+  copy.prepare('vacuum into ?').run(`${file}.backup`);
+  copy.close();
+  await put(store, 'b');
+  renameSync(`${file}.backup`, file);
+  expect(await quotes(store)).toEqual(['a']);
+  await put(store, 'c');
+  await store.close();
+  expect(await quotes(await opened())).toEqual(['a', 'c']);
 });
 
 it('copies the file before it migrates one that holds something, and keeps the last three copies', async () => {
