@@ -1,5 +1,5 @@
 import type { Feature } from '../src/interactions/declare.ts';
-import { daily } from './daily.ts';
+import { daily } from './daily/index.ts';
 import { episode } from './episode.ts';
 import { help } from './help.ts';
 import { lookUpMenu } from './look-up-menu.ts';

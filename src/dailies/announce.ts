@@ -13,7 +13,7 @@ import type { Pace } from './pace.ts';
 import { askAgainAfter, backOff, clocksApart, isOfContent, type Poster, type Sent } from './poster.ts';
 import { dailyStrings, sayRefusal } from './strings.ts';
 
-/** The episode's button on an announcement; answered in `commands/daily.ts`. */
+/** The episode's button on an announcement; answered in `commands/daily/posts.ts`. */
 export const episodeButton = { name: 'de', codecs: { episode: arg.episode } };
 
 const listed = 5;

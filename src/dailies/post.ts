@@ -10,7 +10,7 @@ import { sayWhen } from './words.ts';
 
 /**
  * Both buttons carry the schedule and the run, so that a post can be recognised whoever finds it. They are answered in
- * `commands/daily.ts`; the topic is what its button's label says.
+ * `commands/daily/posts.ts`; the topic is what its button's label says.
  */
 export const contextButton = { name: 'dc', codecs: { schedule: arg.word, run: arg.word, quote: arg.quote } };
 export const topicButton = { name: 'dt', codecs: { schedule: arg.word, run: arg.word } };

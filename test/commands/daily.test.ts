@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { daily } from '../../commands/daily.ts';
+import { daily } from '../../commands/daily/index.ts';
 import type { Request, Services } from '../../src/interactions/declare.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 

@@ -1,0 +1,173 @@
+import { schedulesPerServer } from '../../src/dailies/dailies.ts';
+import { placeKind, type Schedule, type Wishes } from '../../src/dailies/model.ts';
+import type { PlaceReport } from '../../src/dailies/poster.ts';
+import { everyDay, nextRun } from '../../src/dailies/schedule.ts';
+import { UserError } from '../../src/errors.ts';
+import { arg } from '../../src/interactions/custom-id.ts';
+import { action, type ChosenChannel, type Request, type Services } from '../../src/interactions/declare.ts';
+import { escapeMarkdown } from '../../src/replies/markdown.ts';
+import { buttons, type Reply, text, whisper } from '../../src/replies/reply.ts';
+import { managed } from './access.ts';
+import { describe, linkTo, listed, obstaclesOf, sayPool, sentence } from './said.ts';
+import { needDays, needTime, needZone, readPool } from './typed.ts';
+import { pick } from './which.ts';
+
+export const places = Object.values(placeKind);
+
+export interface Typed {
+  channel?: ChosenChannel | undefined;
+  time?: string | undefined;
+  zone?: string | undefined;
+  days?: string | undefined;
+  shows?: string | undefined;
+  speakers?: string | undefined;
+  topics?: string | undefined;
+  /** Null: nobody is notified any more. */
+  role?: string | null | undefined;
+  publish?: boolean | undefined;
+  /** Its name, or its id. */
+  tag?: string | undefined;
+  'new-episodes'?: boolean | undefined;
+  schedule?: string | undefined;
+  another?: boolean | undefined;
+}
+
+/** Each of several admins who set one up at once meets what the one before them made. */
+export const set = async (typed: Typed, services: Services, request: Request): Promise<Reply> =>
+  services.dailies.inTurn(managed(request), () => setNow(typed, services, request));
+
+async function setNow(typed: Typed, services: Services, request: Request): Promise<Reply> {
+  const guild = managed(request);
+  const { dailies, search } = services;
+  const all = await dailies.ofGuild(guild);
+  const existing = await toChange(typed, all, request, services);
+  if (!existing && all.length >= schedulesPerServer) {
+    throw new UserError(
+      `A server can have ${schedulesPerServer} daily posts, and this one has them. ` +
+        'Remove one with `/daily off` first.',
+    );
+  }
+  const zone = typed.zone === undefined ? (existing?.zone ?? all[0]?.zone) : needZone(typed.zone);
+  const time = typed.time === undefined ? existing?.time : needTime(typed.time);
+  if (time === undefined || zone === undefined) {
+    throw new UserError('Tell me the `time` and the time `zone` too, such as 9:00 and Europe/Berlin.');
+  }
+  const id = typed.channel?.id ?? existing?.place.id ?? request.channel;
+  const role = typed.role === undefined ? (existing?.role ?? null) : typed.role;
+  if (typed.role === guild) {
+    throw new UserError(
+      'I never notify @everyone. Choose another role; or, to notify nobody, ' +
+        '`/daily set` without options and leave the role empty.',
+    );
+  }
+  const publish = typed.publish ?? existing?.publish ?? false;
+  const kept = existing?.place.id === id ? existing.tag : null;
+  const { tags } = await dailies.check({ guild, id }, { role, publish, tag: null });
+  const tag = typed.tag === undefined ? kept : needTag(typed.tag, tags);
+  const report = await dailies.check({ guild, id }, { role, publish, tag });
+  const kind = report.kind ?? typed.channel?.type ?? existing?.place.kind ?? placeKind.text;
+  if (!places.includes(kind)) throw new UserError('I can post in text and announcement channels, threads and forums.');
+  const wishes: Wishes = {
+    place: { guild, id, kind },
+    time,
+    zone,
+    weekdays: typed.days === undefined ? (existing?.weekdays ?? everyDay) : needDays(typed.days),
+    pool: await readPool(typed, existing?.pool ?? null, services),
+    role,
+    publish,
+    tag,
+    newEpisodes: typed['new-episodes'] ?? existing?.newEpisodes ?? false,
+  };
+  const pool = await search.pool({
+    ...(wishes.pool.shows.length > 0 ? { shows: wishes.pool.shows } : {}),
+    ...(wishes.pool.speakers.length > 0 ? { speakers: wishes.pool.speakers.map((one) => one.id) } : {}),
+    ...(wishes.pool.topics.length > 0 ? { topics: wishes.pool.topics } : {}),
+  });
+  if (pool.length === 0) {
+    throw new UserError(
+      `No quote in the archive fits: ${sayPool(wishes.pool)}. ` +
+        'Choose more shows, speakers or topics; nothing was changed.',
+    );
+  }
+  const schedule = await dailies.set(wishes, request.user, existing);
+  const outToday = nextRun(schedule, services.clock.now()).at < schedule.next.at;
+  const notes = [
+    ...(outToday ? ['Today’s post was out already: there is one a day.'] : []),
+    pool.length === 1
+      ? 'Only one quote fits, so it comes every time.'
+      : `${pool.length} quotes fit; none comes again before all of them were posted.`,
+    ...report.notes,
+  ];
+  return confirmation(schedule, existing ? 'changed' : 'set up', notes, report);
+}
+
+function confirmation(schedule: Schedule, done: string, notes: string[], report: PlaceReport): Reply {
+  const obstacles = [
+    ...listed('It cannot post there yet:', obstaclesOf(report)),
+    ...listed('To mend:', report.worries.map(sentence)),
+  ];
+  const tags = {
+    kind: 'select' as const,
+    id: tagSelect.id({ schedule: schedule.id }),
+    placeholder: 'The tag for each post',
+    choices: report.tags.map(({ id, name }) => ({ label: name, value: id, selected: id === schedule.tag })),
+  };
+  return {
+    private: true,
+    card: true,
+    blocks: [
+      text(`### Daily quote ${done}\n${describe(schedule)}`),
+      text(notes.join('\n')),
+      ...obstacles.map(text),
+      ...(report.tags.length > 0 ? [tags] : []),
+      ...buttons({ label: 'Send a test here', id: testButton.id({ schedule: schedule.id }), style: 'primary' }),
+    ],
+  };
+}
+
+/** A forum's tag by its id or its name. */
+function needTag(typed: string, tags: PlaceReport['tags']): string {
+  const found = tags.find(({ id, name }) => id === typed || name.toLowerCase() === typed.trim().toLowerCase());
+  if (found) return found.id;
+  const names = escapeMarkdown(tags.map((one) => one.name).join(', '));
+  throw new UserError(
+    names
+      ? `That forum has no tag “${escapeMarkdown(typed)}”. It has these: ${names}.`
+      : 'Only forums have tags, and that one has none. Leave `tag` out.',
+  );
+}
+
+/** The schedule that `/daily set` changes: the one named, or the one that the channel has already. */
+async function toChange(typed: Typed, all: Schedule[], request: Request, services: Services): Promise<Schedule | null> {
+  if (typed.schedule !== undefined) return pick(typed.schedule, request, services);
+  if (typed.another) return null;
+  const there = all.filter((one) => one.place.id === (typed.channel?.id ?? request.channel));
+  if (there.length > 1) throw new UserError('That channel has several daily posts: say which one with `schedule`.');
+  return there[0] ?? null;
+}
+
+export const testButton = action({
+  name: 'dtest',
+  how: 'reply',
+  whispers: true,
+  once: true,
+  codecs: { schedule: arg.word },
+  async run({ args }, services, request) {
+    return services.dailies.inTurn(managed(request), async () => {
+      const schedule = await pick(args.schedule, request, services);
+      const { message } = await services.dailies.post(schedule, 'test');
+      return whisper(`Sent as a test: ${linkTo(schedule, message)}. It does not count; delete it as you like.`);
+    });
+  },
+});
+
+/** For those who set a forum up by the form, which has no room for its tags. */
+export const tagSelect = action({
+  name: 'dtag',
+  how: 'update',
+  once: true,
+  codecs: { schedule: arg.word },
+  async run({ args, values }, services, request) {
+    return set({ schedule: args.schedule, tag: values[0] }, services, request);
+  },
+});

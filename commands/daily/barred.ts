@@ -1,0 +1,78 @@
+import { action, type Request, type Services, subcommand } from '../../src/interactions/declare.ts';
+import { episodeLabel, voiceLabel } from '../../src/replies/cards.ts';
+import { shorten } from '../../src/replies/markdown.ts';
+import { type Reply, text, whisper } from '../../src/replies/reply.ts';
+import { strings } from '../../src/replies/strings.ts';
+import { managed } from './access.ts';
+import { inQuotes } from './said.ts';
+
+export const barred = subcommand({
+  description: 'The quotes that are never posted in this server; let them in again',
+  options: {},
+  run: (_options, services, request) => barredList(managed(request), services),
+});
+
+const mostBarred = 25;
+const mostReadmitted = 5;
+
+async function barredList(guild: string, { dailies, search }: Services): Promise<Reply> {
+  const all = await Promise.all((await dailies.barred(guild)).map((id) => search.quote(id)));
+  // What left the archive is posted by nobody.
+  const quotes = all.filter((quote) => quote !== null);
+  if (quotes.length === 0) {
+    return whisper('Every quote may be posted here: none was barred with `/daily never-again`.');
+  }
+  const shown = quotes.slice(0, mostBarred);
+  return {
+    private: true,
+    blocks: [
+      text(
+        [
+          quotes.length === 1
+            ? 'One quote is never posted in this server.'
+            : `${quotes.length} quotes are never posted in this server.`,
+          ...(quotes.length > shown.length ? [`The ${mostBarred} barred last are listed here.`] : []),
+        ].join(' '),
+      ),
+      {
+        kind: 'select',
+        id: readmitSelect.id({}),
+        placeholder: 'Choose what may come again',
+        choices: shown.map((quote) => ({
+          label: shorten(quote.text.replace(/\s+/g, ' '), 100),
+          value: quote.id,
+          description: shorten(`${voiceLabel(quote)} · ${episodeLabel(quote.episode)}`, 100),
+        })),
+        min: 1,
+        max: shown.length,
+      },
+    ],
+  };
+}
+
+export async function readmitted(ids: string[], services: Services, request: Request): Promise<Reply> {
+  const guild = managed(request);
+  const { dailies, search } = services;
+  await dailies.readmit(guild, ids);
+  const quotes = (await Promise.all(ids.map((id) => search.quote(id)))).filter((quote) => quote !== null);
+  if (quotes.length === 0) return whisper(strings.gone);
+  const shown = quotes.slice(0, mostReadmitted);
+  return {
+    blocks: [
+      text(
+        [
+          quotes.length === 1 ? 'It may be posted here again:' : `These ${quotes.length} may be posted here again:`,
+          ...shown.map(inQuotes),
+          ...(quotes.length > shown.length ? [`… and ${quotes.length - shown.length} more.`] : []),
+        ].join('\n'),
+      ),
+    ],
+  };
+}
+
+export const readmitSelect = action({
+  name: 'dbarred',
+  how: 'update',
+  codecs: {},
+  run: ({ values }, services, request) => readmitted(values, services, request),
+});

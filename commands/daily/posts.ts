@@ -1,0 +1,34 @@
+import { episodeButton } from '../../src/dailies/announce.ts';
+import { contextButton, topicButton } from '../../src/dailies/post.ts';
+import { action } from '../../src/interactions/declare.ts';
+import { choose } from '../../src/interactions/filters.ts';
+import { whisper } from '../../src/replies/reply.ts';
+import { strings } from '../../src/replies/strings.ts';
+import { episodeReply } from '../episode.ts';
+import { contextCard } from '../quote.ts';
+import { topicCard } from '../topic.ts';
+
+/** Buttons of the posts themselves: answers go to the one who pressed, so that the channel stays quiet. */
+export const postContext = action({
+  ...contextButton,
+  how: 'reply',
+  whispers: true,
+  run: ({ args }, { search }, request) => contextCard(search, args.quote, 1, request.user, null),
+});
+
+export const postTopic = action({
+  ...topicButton,
+  how: 'reply',
+  whispers: true,
+  run: async ({ label }, services) => topicCard(label, await choose(services.search, {}), services),
+});
+
+export const announcedEpisode = action({
+  ...episodeButton,
+  how: 'reply',
+  whispers: true,
+  async run({ args }, { search }) {
+    const card = await search.episode(args.episode);
+    return card ? episodeReply(card) : whisper(strings.gone);
+  },
+});

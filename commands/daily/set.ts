@@ -1,0 +1,87 @@
+import { everyDay } from '../../src/dailies/schedule.ts';
+import { readWeekdays, sayWeekdays, suggestZones } from '../../src/dailies/words.ts';
+import { type Autocomplete, option, subcommand } from '../../src/interactions/declare.ts';
+import type { SuggestKind } from '../../src/search/port.ts';
+import { managed } from './access.ts';
+import { set as apply, places } from './apply.ts';
+import { form } from './form.ts';
+import { zones } from './typed.ts';
+import { named, scheduleOption } from './which.ts';
+
+const clockIn = (zone: string, now: number) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(now);
+
+const completeZone: Autocomplete = async (typed, { clock }, request) =>
+  suggestZones(typed, zones, request.locale).map(({ name, zone }) => ({
+    name: `${name}, now ${clockIn(zone, clock.now())}`,
+    value: name,
+  }));
+
+const completeDays: Autocomplete = async (typed) => {
+  const bits = typed.trim() === '' ? null : readWeekdays(typed);
+  const common = ['every day', 'Monday to Friday', 'Saturday and Sunday', 'Monday, Wednesday and Friday', 'Monday'];
+  const said = bits === null ? [] : [sayWeekdays(bits)];
+  const fitting = common.filter((one) => one.toLowerCase().startsWith(typed.trim().toLowerCase()));
+  return [...new Set([...said, ...fitting])].map((name) => ({ name, value: name }));
+};
+
+/** Completes the last of several names parted by commas. */
+const completeList =
+  (kind: SuggestKind): Autocomplete =>
+  async (typed, { search }) => {
+    const parts = typed.split(',').map((one) => one.trim());
+    const before = parts.slice(0, -1).filter(Boolean);
+    const found = await search.suggest(kind, parts.at(-1) ?? '', 25);
+    return found
+      .map((one) => [...before, one.name.replaceAll(',', ' ')].join(', '))
+      .filter((list) => list.length <= 100)
+      .map((list) => ({ name: list, value: list }));
+  };
+
+/** The tags of the forum that is being set up: the one chosen, that of the schedule to change, or where this is typed. */
+const completeTag: Autocomplete = async (typed, { dailies }, request, { channel, schedule }) => {
+  if (request.guild === null || !request.may.manageGuild) return [];
+  const old = schedule === undefined ? null : named(String(schedule), await dailies.ofGuild(request.guild));
+  const id = channel === undefined ? (old?.place.id ?? request.channel) : String(channel);
+  const { tags } = await dailies.check({ guild: request.guild, id }, { role: null, publish: false, tag: null });
+  return tags
+    .filter(({ name }) => name.toLowerCase().startsWith(typed.trim().toLowerCase()))
+    .map(({ name }) => ({ name, value: name }));
+};
+
+const listOption = (description: string, kind: SuggestKind) =>
+  option.text(`${description}, parted by commas`, { autocomplete: completeList(kind), maxLength: 100 });
+
+export const set = subcommand({
+  description: 'Set up a daily quote, or change it; without options a form opens',
+  options: {
+    channel: option.channel('Where: a channel, thread or forum. Default: here', { types: places }),
+    time: option.text('Local time, such as 9:00 or 6:30 pm', { maxLength: 12 }),
+    zone: option.text('Time zone, or a large city in it', { autocomplete: completeZone, maxLength: 100 }),
+    days: option.text('On which days. Default: every day', { autocomplete: completeDays, maxLength: 100 }),
+    shows: listOption('Only from these shows', 'show'),
+    speakers: listOption('Only by these people', 'speaker'),
+    topics: listOption('Only about these topics', 'topic'),
+    role: option.role('A role to notify with each post: the only mention I ever make'),
+    publish: option.flag('In an announcement channel: publish each post to the servers that follow it'),
+    tag: option.text('In a forum: the tag for each post', { autocomplete: completeTag, maxLength: 50 }),
+    'new-episodes': option.flag('Also announce new episodes there'),
+    schedule: scheduleOption,
+    another: option.flag('Add a second one to a channel that has one already'),
+  },
+  async run(options, services, request) {
+    const guild = managed(request);
+    if (Object.values(options).every((one) => one === undefined)) {
+      const all = await services.dailies.ofGuild(guild);
+      const [here, second] = all.filter((one) => one.place.id === request.channel);
+      if (!here || second) {
+        const kind = services.names.kind(request.channel);
+        const channel = !here && kind !== null && places.includes(kind) ? request.channel : null;
+        return form({ channel, time: null, zone: all[0]?.zone ?? null, weekdays: everyDay, role: null });
+      }
+      const role = here.role !== null && services.names.role(guild, here.role) !== null ? here.role : null;
+      return form({ ...here, channel: here.place.id, role });
+    }
+    return apply(options, services, request);
+  },
+});

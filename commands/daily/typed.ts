@@ -1,0 +1,65 @@
+import type { QuotePool } from '../../src/dailies/model.ts';
+import { readTime, readWeekdays, readZone, zoneChoices } from '../../src/dailies/words.ts';
+import { UserError } from '../../src/errors.ts';
+import type { Services } from '../../src/interactions/declare.ts';
+import { escapeMarkdown } from '../../src/replies/markdown.ts';
+import { strings } from '../../src/replies/strings.ts';
+
+export const zones = zoneChoices();
+
+const list = (typed: string | undefined): string[] =>
+  (typed ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+
+export async function readPool(
+  {
+    shows,
+    speakers,
+    topics,
+  }: { shows?: string | undefined; speakers?: string | undefined; topics?: string | undefined },
+  old: QuotePool | null,
+  { search }: Services,
+): Promise<QuotePool> {
+  const pool: QuotePool = old ? structuredClone(old) : { shows: [], speakers: [], topics: [] };
+  const all = (typed: string | undefined) => /^(all|any|everything|everybody|-)$/i.test(typed?.trim() ?? '');
+  if (shows !== undefined) {
+    pool.shows = [];
+    for (const name of all(shows) ? [] : list(shows)) {
+      const [found] = await search.resolve('show', name);
+      if (!found) throw new UserError(`There is no show “${escapeMarkdown(name)}” in the archive.`);
+      pool.shows.push(found.value);
+    }
+  }
+  if (speakers !== undefined) {
+    pool.speakers = [];
+    for (const name of all(speakers) ? [] : list(speakers)) {
+      const found = await search.resolve('speaker', name);
+      if (found.length === 0) throw new UserError(strings.unknownSpeaker(escapeMarkdown(name)));
+      for (const one of found) pool.speakers.push({ id: one.value, label: one.name });
+    }
+  }
+  if (topics !== undefined) pool.topics = all(topics) ? [] : list(topics);
+  return pool;
+}
+
+export const needTime = (typed: string): string => {
+  const time = readTime(typed);
+  if (time) return time;
+  throw new UserError(`“${escapeMarkdown(typed)}” is no time of day. Write it like 9:00, 18:30 or 6:30 pm.`);
+};
+export const needZone = (typed: string): string => {
+  const zone = readZone(typed, zones);
+  if (zone) return zone;
+  throw new UserError(
+    `I know no time zone “${escapeMarkdown(typed)}”. Write it like Europe/Berlin, or name a large city near you.`,
+  );
+};
+export const needDays = (typed: string): number => {
+  const days = readWeekdays(typed);
+  if (days) return days;
+  throw new UserError(
+    `I cannot read “${escapeMarkdown(typed)}” as weekdays. Write it like “every day”, “Mon-Fri” or “Tue, Thu”.`,
+  );
+};
