@@ -32,7 +32,7 @@ const schema = z.object({
     z
       .url({ protocol: /^https?$/, error: 'must be an http(s) address such as https://discord.com/api' })
       .refine((url) => !/\/v\d+\/?$/.test(url), 'must not end with a version: leave out the /v10')
-      .transform((url) => url.replace(/\/+$/, ''))
+      .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
       .default('https://discord.com/api'),
   ),
   MESSAGE_CONTENT: onOff,

@@ -104,7 +104,7 @@ export function createAccount(
   return { account, lostAt: () => (account.aside.lost > 0 ? longestLoss(text, open) : null) };
 }
 
-const CLOCK = /\d+:\d\d(?::\d\d)?(?:[.,:]\d{1,6})?|\d+[.,]\d+(?=s?\s*(?:-+>|[-–—\])]))/g;
+const CLOCK = /(?<!\d)(?:\d+:\d\d(?::\d\d)?(?:[.,:]\d{1,6})?|\d+[.,]\d+(?=s?\s*(?:-+>|[-–—\])])))/g;
 
 /**
  * Words that stand in the source in parts, with marks between them: `un**believ**able`. Words in a row, those that are

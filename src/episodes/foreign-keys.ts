@@ -205,7 +205,7 @@ export function peopleOf(value: unknown): string[] | null {
   const given = Array.isArray(value)
     ? value
     : typeof value === 'string'
-      ? value.split(/\s*(?:[,;&\n]|\b(?:and|und|et|y)\b)\s*/u)
+      ? value.split(/(?<!\s)\s*(?:[,;&\n]|\b(?:and|und|et|y)\b)\s*/u)
       : [value];
   const names = given.slice(0, 100).flatMap((one: unknown) => {
     const name = lineOf(one !== null && typeof one === 'object' ? (one as Record<string, unknown>).name : one);

@@ -79,7 +79,7 @@ const FIELDS = {
       z.object({ title: z.string(), start: clock.nullish().transform((v) => v ?? null) }),
       // `00:04:10.000 The boat`, as some site generators have it.
       z.string().transform((v) => {
-        const [, at = '', title = v] = /^\s*([\d:.]{4,14})\s+(.*)$/.exec(v) ?? [];
+        const [, at = '', title = v] = /^\s*([\d:.]{4,14})(\s.*)$/s.exec(v) ?? [];
         return { title: title.trim(), start: parseClock(at) };
       }),
     ]),

@@ -54,7 +54,7 @@ function createKeys(): (label: Label) => string {
     let key = keys.get(written);
     if (key === undefined) {
       // `Ann Bell (Host)` counts as Ann Bell.
-      key = foldWords(written.replace(/\s*[(（][^)）]*[)）]\s*$/, ''));
+      key = foldWords(written.replace(/(?<!\s)\s*[(（][^()（）]*[)）]\s*$/, ''));
       keys.set(written, key);
     }
     return key;

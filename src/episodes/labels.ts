@@ -122,7 +122,7 @@ const SMALL = setOf(
 /** Whether a label could name somebody: at most six words, each a name's (capital, initial, digits, a handle or a small particle). */
 export function looksLikeName(name: string): boolean {
   if (isAnonymous(name)) return true;
-  const bare = name.replace(/\([^)]*\)/g, ' ').trim();
+  const bare = name.replace(/\([^()]*\)/g, ' ').trim();
   if (!/\p{L}/u.test(bare) || isNobody(bare)) return false;
   // Two full stops or commas in a row, an address, and a full stop at the end that is no abbreviation's.
   if (/[.,]{2}|https?$/i.test(bare) || (bare.endsWith('.') && !/(?<![\p{L}\p{N}])\p{L}{1,3}\.$/u.test(bare)))
@@ -144,6 +144,6 @@ export function tidyName(name: string): string {
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(/[*]+/g, '')
     .replace(/\s+/g, ' ')
-    .replace(/[\s,:：@|·•–—-]+$/u, '')
+    .replace(/(?<![\s,:：@|·•–—-])[\s,:：@|·•–—-]+$/u, '')
     .trim();
 }

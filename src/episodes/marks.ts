@@ -5,10 +5,10 @@ import type { Mark, MarkKind, Span } from './episode.ts';
  * the conversation that is wrongly marked could never be found again.
  */
 
-// Bounded as RFC 5321 bounds them, so that no text makes the search long.
-const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
+// What stands before the "at" is looked at from its beginning only, so that no text makes the search long.
+const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
 const SPOKEN_EMAIL =
-  /\b[\w.-]{1,64} (?:at|@) [\w-]{1,63}(?: dot [\w-]{1,63})? dot (?:com|org|net|io|co|edu|dev|fm|ai|me|us|uk|gov)\b/gi;
+  /(?<![\w.-])[\w.-]+ (?:at|@) [\w-]{1,63}(?: dot [\w-]{1,63})? dot (?:com|org|net|io|co|edu|dev|fm|ai|me|us|uk|gov)\b/gi;
 const PHONE =
   /(?<![\p{L}\p{N}.])(?:\+\d{1,3}[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\+\d{1,3}(?:[ .-]?\d{2,4}){3,5}(?![\p{L}\p{N}])/gu;
 
@@ -20,14 +20,14 @@ const SPONSOR_OPENS = [
     'i',
   ),
   /\b(?:brought to you|made possible) (?:in part )?by (?:our|the) (?:friends|sponsors?|partners?|good (?:folks|people))\b/i,
-  /\b(?:a |quick |short )*(?:word|message|break|thanks|thank you|shout[- ]?out)s?\b[^.?!]{0,30}\b(?:from|to|for) (?:our|today['’]s|this (?:week|episode|month)['’]s|one of our) (?:\w+ )?(?:sponsors?|partners? and sponsors?)\b/i,
+  /\b(?:word|message|break|thanks|thank you|shout[- ]?out)s?\b[^.?!]{0,30}\b(?:from|to|for) (?:our|today['’]s|this (?:week|episode|month)['’]s|one of our) (?:\w+ )?(?:sponsors?|partners? and sponsors?)\b/i,
   /\b(?:our|today['’]s|this (?:week|episode|month)['’]s) (?:\w+ )?sponsors?(?: today| for today| this week| for this (?:week|episode|show)),? (?:is|are|include)\b/i,
   /\bthank(?:s| you)\b[^.?!]{0,60}\bfor (?:sponsoring (?:the|this|our|us|today)|supporting (?:us|(?:the|this|our) (?:show|podcast|episode|programme?)))\b/i,
   /\b(?:use|with|enter) (?:the |our |my |promo |discount |coupon |offer )*code [A-Z0-9]{3,}\b/,
   /\b(?:promo|coupon|discount) code\b[^.?!]{0,40}\b(?:checkout|check out|off|free|save)\b/i,
 ];
 const SPONSOR_GOES_ON =
-  /\b(?:sponsors?|sponsored|visit|head (?:over )?to|go to|check (?:them|it|us) out|learn more|sign up|get started|free trial|for free|% off|percent off|promo|discount|link (?:is )?in the (?:show notes|description)|[\w-]+\.(?:com|io|dev|org|net|co|fm|ai)(?:\/\S*)?)\b/i;
+  /\b(?:sponsors?|sponsored|visit|head (?:over )?to|go to|check (?:them|it|us) out|learn more|sign up|get started|free trial|for free|% off|percent off|promo|discount|link (?:is )?in the (?:show notes|description))\b|\w-*\.(?:com|io|dev|org|net|co|fm|ai)\b/i;
 
 const ANNOUNCEMENT_OPENS = [
   /\b(?:few|couple(?: of)?|some|quick|brief|one|two|three) (?:\w+ )?(?:announcements|housekeeping(?: \w+)?|plugs|reminders)\b[^.?!]{0,60}\b(?:before|first|start|begin|get (?:started|going|into|to)|jump|dive)\b/i,
@@ -49,7 +49,7 @@ const ERRAND = [
   /\b(?:you can )?(?:find|follow|reach) (?:me|us|the show) (?:on|at) (?:twitter|x|mastodon|instagram|facebook|linkedin|bluesky|@)\b/i,
 ];
 const ANNOUNCEMENT_GOES_ON =
-  /\b(?:subscribe|subscribers?|newsletter|slack|discord|clubhouse|twitter|patreon|sign up|hiring|looking for (?:a|an|some|people|writers|social|\w+ (?:help|designer|manager))|we['’]d (?:also )?love to hear|send (?:me|us) (?:an )?e-?mails?|resum[eé]|apply|job|contribut\w*|visit|check (?:it|us|them) out|tickets?|register|meetup|conference|merch|store|listeners?|sponsors?|[\w-]+\.(?:com|io|dev|org|net|co|fm|ai)(?:\/\S*)?|\S+@\S+)\b/i;
+  /\b(?:subscribe|subscribers?|newsletter|slack|discord|clubhouse|twitter|patreon|sign up|hiring|looking for (?:a|an|some|people|writers|social|\w+ (?:help|designer|manager))|we['’]d (?:also )?love to hear|send (?:me|us) (?:an )?e-?mails?|resum[eé]|apply|job|contribut\w*|visit|check (?:it|us|them) out|tickets?|register|meetup|conference|merch|store|listeners?|sponsors?)\b|\w-*\.(?:com|io|dev|org|net|co|fm|ai)\b|\w[^\s\w@]*@[^\s\w]*\w/i;
 
 /** A show's notice about the text itself. */
 const DISCLAIMER =
@@ -59,7 +59,7 @@ const DISCLAIMER =
 function sentences(whole: string, from: number, to: number): Span[] {
   const spans: Span[] = [];
   const text = whole.slice(0, to);
-  const end = /[.!?…]+["'”’)\]]*(?=\s+["“‘'([]?[\p{Lu}\p{N}])/gu;
+  const end = /(?<![.!?…])[.!?…]+["'”’)\]]*(?=\s+["“‘'([]?[\p{Lu}\p{N}])/gu;
   end.lastIndex = from;
   let start = from;
   for (let m = end.exec(text); m && m.index < to; m = end.exec(text)) {

@@ -22,7 +22,7 @@ function withoutShouting(name: string): string {
   return name.replace(/\p{Lu}{3,}/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase());
 }
 
-const ALIAS_IN_BRACKETS = /\s*\(([^)]{1,40})\)\s*$/;
+const ALIAS_IN_BRACKETS = /(?<!\s)\s*\(([^)]{1,40})\)\s*$/;
 
 /**
  * Finds out who the labels of one episode mean: a name or alias as listed; initials or a part of a name that fit

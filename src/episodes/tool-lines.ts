@@ -79,7 +79,7 @@ export function toolLines(rows: readonly Row[]): { lines: Set<number>; header: P
   if (speakers !== undefined) {
     const names = takeBelow(speakers)
       .join(', ')
-      .split(/\s*[,;]\s*/)
+      .split(/(?<!\s)\s*[,;]\s*/)
       .filter((name) => looksLikeName(name) && !isAnonymous(name));
     if (names.length > 0) header.speakers = names.map((name) => ({ name, aliases: [] }));
   }

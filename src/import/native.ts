@@ -89,7 +89,7 @@ function escapePlain(text: string, care: Care, stands: (line: string, first: boo
   return text
     .replace(/[^\S\n]+/g, ' ')
     .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.replace(/\s*\n\s*/g, ' ').trim())
+    .map((paragraph) => paragraph.replace(/(?<!\s)\s*\n\s*/g, ' ').trim())
     .filter((paragraph) => paragraph !== '')
     .map((paragraph, i) => {
       const candidates = guards(escapeInline(paragraph, care));

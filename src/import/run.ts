@@ -34,7 +34,7 @@ export function safeName(name: string): string {
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}\p{M}._-]+/gu, '-')
     .replace(/-{2,}/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '');
+    .replace(/^[-.]+|(?<![-.])[-.]+$/g, '');
   const short = bare.length <= 100 ? bare : `${bare.slice(0, 89)}-${shortHash(name)}`;
   return short === ''
     ? `x-${shortHash(name, 8)}`

@@ -84,4 +84,4 @@ function add(entries: RosterEntry[], id: string, name: string, called: string): 
 }
 
 /** Suggestions may say more after the name: "Mark Saroufim (guest)", "Mark Saroufim · 12 episodes". */
-const nameOnly = (name: string): string => name.replace(/\s*(?:[(·–—|].*)$/, '').trim() || name;
+const nameOnly = (name: string): string => name.replace(/(?<!\s)\s*[(·–—|].*$/, '').trim() || name;

@@ -195,7 +195,7 @@ export function showsIn(text: string, roster: Roster): Mention[] {
 }
 
 const numbered =
-  /(?<![\p{L}\p{N}])(?:ep(?:isode|s)?\.?\s*(?:number|no\.?|nr\.?)?|number)\s*#?\s*(\d{1,5})(?!\d)|(?<![\p{L}\p{N}])#(\d{1,5})(?!\d)/giu;
+  /(?<![\p{L}\p{N}])(?:ep(?:isode|s)?\.?(?:\s*(?:number|no\.?|nr\.?))?|number)\s*(?:#\s*)?(\d{1,5})(?!\d)|(?<![\p{L}\p{N}])#(\d{1,5})(?!\d)/giu;
 
 /** Episode numbers as typed ("episode 1272", "ep 11", "#11"), for `SearchPort.resolve('episode', …)`. */
 export const episodeNumbers = (text: string): { number: string; start: number; end: number }[] =>

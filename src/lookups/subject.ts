@@ -16,9 +16,14 @@ const judged = new RegExp(
   'iu',
 );
 
+const LONGEST = 200;
+
 /** "academia" of "is academia dead?": what a verdict is asked on; null where the question is no such one. */
 export function subjectOf(question: string): string | null {
-  const subject = judged.exec(question.trim())?.groups?.subject?.replace(/^(?:the|a|an)\s+/i, '');
+  const asked = question.trim();
+  // The pattern takes the square of a text's length and more, and nothing longer asks for a verdict.
+  if (asked.length > LONGEST) return null;
+  const subject = judged.exec(asked)?.groups?.subject?.replace(/^(?:the|a|an)\s+/i, '');
   return subject && !isHollow(subject) ? subject : null;
 }
 

@@ -603,7 +603,7 @@ const THEY_FIRST = /^they\b/i;
 
 /** What only those in the trade can read. */
 const ACRONYM = /\b(?!(?:AI|ML|APIs?|IT|PC|US|UK|EU|CEO|TV|DNA|NASA)\b)[A-Z]{2,}\w*\b/g;
-const INNER_CAPITALS_OR_DIGITS = /\b\p{L}*\p{Ll}\p{Lu}\p{L}*\b|\b[\w.]*\d[\w.]*\b/gu;
+const INNER_CAPITALS_OR_DIGITS = /(?<![\p{L}\w])\p{L}*?\p{Ll}\p{Lu}\p{L}*|(?<![\w.])[\w.]*\d[\w.]*/gu;
 /** "The third part is…": which one? "The freedom to renege…" says it itself. */
 const THE_ALONE =
   /^["“‘'(]?(?:(?:i think|and|but|so|now|well),? )?the (?!(?:future|internet|web|world|universe|past|truth|reality|key|trick|secret|irony|moment|more|less|fewer|best|worst|most|only|human|\S+est)\b|(?:big|hard|real|interesting|important) \S+s are\b)(?!\S+(?: \S+)? (?:of|to|that|who|which|between|for|in|with|about|you|we|i|people|they)\b)/i;

@@ -31,7 +31,7 @@ const instructions = [
  * typed. Whatever goes wrong – no server, an error, too slow, an answer that does not hold – is logged without content.
  */
 export function llmRewriter({ baseUrl, model, apiKey, timeLimit = 8000, log }: LlmOptions): Rewriter {
-  const url = `${baseUrl.replace(/\/+$/, '')}/chat/completions`;
+  const url = `${baseUrl.replace(/(?<!\/)\/+$/, '')}/chat/completions`;
   async function asked(sources: readonly CitedSentence[], signal: AbortSignal): Promise<string> {
     const response = await fetch(url, {
       method: 'POST',

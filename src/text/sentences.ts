@@ -14,7 +14,8 @@ const PIECE = 320;
 /** A quotation or bracket longer than this is taken for one that nobody closed. */
 const LONGEST_QUOTATION = 420;
 
-const END = /(?:[.?!…]+["”’')\]»]*(?=\s|$)|[。！？]+["”’」』）]*)/gu;
+// A mark within a run begins nothing: looking for one at each of them would take the square of the run's length.
+const END = /(?:(?<![.?!…])[.?!…]+["”’')\]»]*(?=\s|$)|[。！？]+["”’」』）]*)/gu;
 /** These are followed by what they belong to. */
 const LEADING_ABBREVIATION =
   /(?:^|[\s("“‘'[])(?:Drs?|Mrs?|Ms|Prof|St|Mt|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Rev|Hon|vs|[Ee]\.g|[Ii]\.e|[Cc]f|approx|[Ff]igs?|Nos?|pp?|ca|al|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$/u;

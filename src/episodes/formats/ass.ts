@@ -39,7 +39,7 @@ export const ass: Format = {
     const left: Aside[] = [];
     const pieces: Piece[] = [];
     let fields: readonly string[] = DEFAULT_FIELDS;
-    let inEvents = !/^\s*\[events\]/im.test(source.text);
+    let inEvents = !/^[ \t]*\[events\]/im.test(source.text);
     for (const [i, line] of source.text.split('\n').entries()) {
       const section = /^\s*\[([^\]]{1,40})\]\s*$/.exec(line);
       if (section) inEvents = /^events$/i.test(section[1] ?? '');

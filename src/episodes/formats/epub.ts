@@ -32,7 +32,7 @@ export const epub: BinaryFormat = {
 /** An address in a book may be escaped. */
 function decode(href: string): string {
   try {
-    return decodeURIComponent(href.replace(/#.*$/, ''));
+    return decodeURIComponent(href.split('#')[0] ?? '');
   } catch {
     return href;
   }

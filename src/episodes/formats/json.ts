@@ -218,7 +218,7 @@ function parse(text: string, linesBefore: number): unknown {
 }
 
 /** Several words, not a name or an address. */
-const PROSE = /(?:\S+\s+){4}\S/;
+const PROSE = /(?<!\S)(?:\S+\s+){4}\S/;
 
 /** Where each word of the document went that is no word of a turn: the account finds what is in neither. */
 function putAside(

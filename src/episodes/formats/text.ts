@@ -5,7 +5,7 @@ import { foldWords } from '../ids.ts';
 import { readLabel } from '../label-head.ts';
 import { beginsWithTime, judgeLabels, knownLabels, type Row } from '../label-judge.ts';
 import { isAdvert, isAudience, isNotAPerson } from '../labels.ts';
-import { FENCE, HEADING, readRows } from '../text/rows.ts';
+import { FENCE, headingOf, readRows } from '../text/rows.ts';
 import { readTables } from '../text/tables.ts';
 import { withoutTags } from '../text/tags.ts';
 import { formatClock, parseClock } from '../times.ts';
@@ -16,7 +16,7 @@ const RULE = /^\s{0,3}(?:(?:[-*_]\s*){3,}|={3,})$/;
 const BULLET = /^\s*[-*+•]\s+/;
 const QUOTE = /^\s{0,3}>\s?(?!>)/;
 const SECTION = /^\s*(?:\*\*|__)?\\?\[\s*([A-Z][A-Z0-9 '’&.,:/-]{2,60})\s*\\?\](?:\*\*|__)?\s*$/;
-const ATTRIBUTION = /\s*[—–―]\s*([\p{Lu}][^\n—–―.!?]{1,59})$/u;
+const ATTRIBUTION = /[—–―]\s*([\p{Lu}][^\n—–―.!?]{1,59})$/u;
 /** What leads into words that somebody wrote or said elsewhere: "…, in which he stated". */
 const LEADS_IN =
   /(?<![-–])\b(?:stated?|states|wrote|writes|written|said|says|asks|asked|argued|argues|claims|claimed|puts? it|noted|notes|explains|explained|declared|quoted?)(?: (?:that|this|thus|as follows|the following|in it|there))?\s*[:,–—-]?$/i;
@@ -136,7 +136,7 @@ function isCaptionLike(rows: Row[], isLabel: (row: Row) => boolean): boolean {
   const timed = rows.filter(beginsWithTime);
   const named = timed.filter((row) => isLabel(row) && row.label?.name != null).length;
   const others = rows.filter((row) => isLabel(row) && row.label?.shape !== 'time').length - named;
-  const filled = rows.filter((row) => row.text.trim() !== '' && !HEADING.test(row.text)).length;
+  const filled = rows.filter((row) => row.text.trim() !== '' && headingOf(row.text) === null).length;
   const isSure = timed.every((row) => row.label?.strength === 'strong') || timed.length >= filled / 2;
   if (timed.length < 4 || !isSure || named >= timed.length / 2 || timed.length < others * 2) return false;
   if (named + others > 0 && timed.length < filled / 2 - others) return false;
@@ -183,7 +183,7 @@ function readTimedLines(
       draft.left.push({ kind: edges.has(i) ? 'header' : 'markup', text: row.text });
       continue;
     }
-    const title = HEADING.exec(row.text)?.[2];
+    const title = headingOf(row.text)?.title;
     if (title !== undefined && !isLabel(row)) {
       close();
       const isTop = draft.turns.length === 0 && draft.chapters.length === 0 && !draft.header.title && !header.title;
@@ -241,7 +241,7 @@ const timeOf = ({ label }: Row): Row['label'] => (label?.shape === 'time' ? labe
 /** A heading as a chapter that begins with the next turn, with its time where it has one. */
 function addChapter(draft: Draft, title: string): void {
   const c = canonicalText(title);
-  const lead = /^\(?((?:\d{1,3}:)?\d{1,2}:\d{2})\)?\s*[-–—:]?\s*(.+)$/.exec(c.text);
+  const lead = /^\(?((?:\d{1,3}:)?\d{1,2}:\d{2})\)?\s*(?:[-–—:]\s*)?(\S.*)$/.exec(c.text);
   const seconds = c.anchors[0]?.seconds ?? (lead?.[1] ? parseClock(lead[1]) : null);
   const name = seconds !== null && lead?.[2] ? lead[2] : c.text;
   if (name) draft.chapters.push({ title: name, turn: draft.turns.length, seconds });
@@ -343,16 +343,22 @@ function readTurns(
       else start(label, row.label.seconds, line);
       continue;
     }
-    const heading = HEADING.exec(t);
+    const heading = headingOf(t);
     const section = heading ? null : SECTION.exec(t);
     const bold = heading || section ? null : BOLD_LINE.exec(t);
     if (heading) {
-      if (heading[1] === '#' && draft.turns.length === 0 && !current && !draft.header.title && !source.header.title) {
-        draft.header.title = canonicalText(heading[2] ?? '').text || null;
+      if (
+        heading.marks === '#' &&
+        draft.turns.length === 0 &&
+        !current &&
+        !draft.header.title &&
+        !source.header.title
+      ) {
+        draft.header.title = canonicalText(heading.title).text || null;
         draft.left.push({ kind: 'header', text: t });
-      } else if (draft.turns.length === 0 && !current && repeatsHeader(heading[2] ?? '', source.header)) {
+      } else if (draft.turns.length === 0 && !current && repeatsHeader(heading.title, source.header)) {
         draft.left.push({ kind: 'header', text: t });
-      } else chapter(heading[2] ?? '');
+      } else chapter(heading.title);
       continue;
     }
     if (section) {
@@ -417,12 +423,12 @@ function readNotes(draft: Draft, rows: Row[], edges: Set<number>, source: Source
       open = null;
       continue;
     }
-    const heading = row.code ? null : HEADING.exec(t);
+    const heading = row.code ? null : headingOf(t);
     if (heading) {
-      const title = canonicalText(heading[2] ?? '').text;
+      const title = canonicalText(heading.title).text;
       open = null;
       if (repeatsHeader(title, source.header)) draft.left.push({ kind: 'header', text: t });
-      else if (heading[1] === '#' && paragraphs.length === 0 && !source.header.title && !draft.header.title) {
+      else if (heading.marks === '#' && paragraphs.length === 0 && !source.header.title && !draft.header.title) {
         draft.header.title = title || null;
         draft.left.push({ kind: 'header', text: t });
       } else {
@@ -468,7 +474,7 @@ function readNotes(draft: Draft, rows: Row[], edges: Set<number>, source: Source
     if (p.quote || lead) {
       close();
       const author = signed?.[1] ?? (lead ? whoIsMeant(lead, source) : null);
-      const words = signed ? p.text.slice(0, signed.index) : p.text;
+      const words = signed ? p.text.slice(0, signed.index).trimEnd() : p.text;
       if (signed && words.trim() === '') {
         // The signature on a line of its own, under the quotation.
         const last = draft.turns.at(-1);

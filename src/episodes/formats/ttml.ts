@@ -182,7 +182,7 @@ function partsOf(
 
 /** Paragraphs that are not cut into words keep their lines, and lose the blanks around them. */
 const whole = (pieces: readonly Piece[]): Piece[] =>
-  pieces.map((p) => ({ ...p, text: p.text.replace(/[^\S\n]*\n[^\S\n]*/g, '\n').trim() }));
+  pieces.map((p) => ({ ...p, text: p.text.replace(/(?<![^\S\n])[^\S\n]*\n[^\S\n]*/g, '\n').trim() }));
 
 /** Bare whole numbers may be thousandths; the pace of all of them tells. */
 function scale(pieces: Piece[], paragraphs: readonly Found[]): void {

@@ -3,13 +3,25 @@ import type { Row } from '../label-judge.ts';
 import type { Label } from '../labels.ts';
 
 export const FENCE = /^\s{0,3}(?:```|~~~)/;
-export const HEADING = /^\s{0,3}(#{1,6})\s+(.{0,200}?)\s*#*\s*$/;
+const HEADING = /^\s{0,3}(#{1,6})(?=\s)/;
+const LONGEST_HEADING = 200;
+
+/** A heading's marks and its title, without the marks that may close it; null for what is none, or too long for one. */
+export function headingOf(line: string): { marks: string; title: string } | null {
+  const marks = HEADING.exec(line)?.[1];
+  if (marks === undefined) return null;
+  const closed = line.slice(line.indexOf('#') + marks.length).trim();
+  let end = closed.length;
+  while (closed[end - 1] === '#') end--;
+  const title = closed.slice(0, end).trimEnd();
+  return title.length <= LONGEST_HEADING ? { marks, title } : null;
+}
 
 /** A heading may be a label where it holds a name, perhaps a time, and nothing else: `### Ann Bell (12:30)`. */
 function labelOf(line: string): Label | null {
-  const heading = HEADING.exec(line);
+  const heading = headingOf(line);
   if (!heading) return readLabel(line);
-  const label = readLabel(heading[2] ?? '');
+  const label = readLabel(heading.title);
   if (!label?.name || label.rest.trim() !== '') return null;
   if (label.shape === 'line') return { ...label, form: '# N', otherwise: null };
   return label.seconds === null ? null : { ...label, strength: 'open', form: '# N T', otherwise: null };

@@ -5,7 +5,7 @@ import { isLikeSpeech } from '../name-evidence.ts';
 import { readTimeMark } from '../time-mark.ts';
 
 const ROW = /^\s{0,3}\|.*\|\s*$/;
-const DELIMITER = /^[\s:|-]*-[\s:|-]*$/;
+const DELIMITER = /^[\s:|]*-[\s:|-]*$/;
 const FEWEST_ROWS = 2;
 const MOST = 0.8;
 /** A table of times and titles is a list of chapters, and one of names and figures is no transcript either. */

@@ -3,7 +3,9 @@ import { FENCE } from './rows.ts';
 
 const BLOCK = 'p|div|span|li|ul|ol|dl|dt|dd|section|article|blockquote|figure|figcaption|a|br|hr';
 const BEFORE = new RegExp(`^\\s*(?:<(?:${BLOCK})\\b[^<>]{0,400}>\\s*)+`, 'i');
-const BEHIND = new RegExp(`(?:\\s*</?(?:${BLOCK})\\b[^<>]{0,60}>)+\\s*$`, 'i');
+const LAST = new RegExp(`</?(?:${BLOCK})\\b[^<>]{0,60}>$`, 'i');
+/** Letters that `LAST` may take. */
+const LONGEST_LAST = 80;
 const BOLD = /^((?:\[?\(?\d[\d:.]{2,11}\)?\]?\s*)?)<(strong|b|cite)\b[^<>]{0,200}>([^<>]{1,80})<\/\2>/i;
 const TIME = /^<time\b[^<>]{0,200}>\s*([^<>]{1,40}?)\s*<\/time>/i;
 /** A label stands so near to the beginning of its line. */
@@ -27,8 +29,8 @@ export function withoutTags(lines: readonly string[]): { lines: string[]; left: 
     };
     const before = BEFORE.exec(text)?.[0].length ?? 0;
     if (before > 0) cut(0, before);
-    const behind = BEHIND.exec(text)?.index;
-    if (behind !== undefined) cut(behind, text.length);
+    const behind = tagsBehind(text);
+    if (behind !== null) cut(behind, text.length);
     if (before > 0)
       text =
         text.slice(0, HEAD).replace(CLOSED, (tag) => {
@@ -48,4 +50,15 @@ export function withoutTags(lines: readonly string[]): { lines: string[]; left: 
     return text;
   });
   return { lines: out, left };
+}
+
+/** Where the tags begin that end a line, with the blanks before them; null where there are none. */
+function tagsBehind(line: string): number | null {
+  let from: number | null = null;
+  for (let rest = line.trimEnd(); ; ) {
+    const tag = LAST.exec(rest.slice(-LONGEST_LAST));
+    if (!tag) return from;
+    rest = rest.slice(0, rest.length - tag[0].length).trimEnd();
+    from = rest.length;
+  }
 }

@@ -23,7 +23,9 @@ const AFTER = new RegExp(
 const HEADING = /<h[1-6]\b[^<>]{0,200}>(?:<[^<>]{1,200}>|\s)*([^<>]{1,120})(?:<[^<>]{1,20}>|\s)*<\/h[1-6]>/gi;
 
 const plain = (piece: string): string =>
-  piece.replace(/&nbsp;|&#160;|\s+/g, ' ').replace(/^[\s\-–—=*#_~[(:▼▾►]+|[\s\-–—=*#_~\])}:.▼▾►]+$/gu, '');
+  piece
+    .replace(/&nbsp;|&#160;|\s+/g, ' ')
+    .replace(/^[\s\-–—=*#_~[(:▼▾►]+|(?<![\s\-–—=*#_~\])}:.▼▾►])[\s\-–—=*#_~\])}:.▼▾►]+$/gu, '');
 
 /** Where a transcript may begin in show notes: behind the heading that says so; null where there is none. */
 export function transcriptHeading(notes: string): number | null {

@@ -31,11 +31,11 @@ const listLine = /^( *)(?:([-*])|(\d{1,9})\.) +(.*)$/;
 /** A message's or text display's whole text. */
 export function parseMarkdown(source: string): Block[] {
   const blocks: Block[] = [];
-  const fence = /```(?:([\w+#.-]+)\n)?\n*([\s\S]+?)\n*```/g;
+  const fence = /```(?:([\w+#.-]+)\n)?([\s\S]+?)```/g;
   let from = 0;
   for (const match of source.matchAll(fence)) {
     blocks.push(...parseLines(source.slice(from, match.index).replace(/\n$/, '')));
-    blocks.push({ kind: 'code', language: match[1] ?? '', text: match[2] ?? '' });
+    blocks.push({ kind: 'code', language: match[1] ?? '', text: (match[2] ?? '').replace(/^\n+|(?<!\n)\n+$/g, '') });
     from = match.index + match[0].length;
     if (source[from] === '\n') from += 1;
   }
