@@ -1,6 +1,6 @@
 import { type Feature, option, required, slash } from '../src/interactions/declare.ts';
 import { formatDate, pointLine, sourceLine } from '../src/replies/cards.ts';
-import { escapeMarkdown } from '../src/replies/markdown.ts';
+import { counted, escapeMarkdown } from '../src/replies/markdown.ts';
 import { buttons, type Reply, rule, text } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
 import type { EpisodeCard } from '../src/search/port.ts';
@@ -32,7 +32,7 @@ export function episodeReply(card: EpisodeCard): Reply {
   const facts = [
     [escapeMarkdown(episode.show), episode.number && escapeMarkdown(episode.number)].filter(Boolean).join(' '),
     episode.date && formatDate(episode.date),
-    card.minutes !== null && `${card.minutes} minutes`,
+    card.minutes !== null && counted(card.minutes, 'minute'),
   ].filter(Boolean);
   const people = card.people.map(
     (one) => `${escapeMarkdown(one.name)}${one.role ? ` (${escapeMarkdown(one.role)})` : ''}`,
@@ -54,6 +54,7 @@ export function episodeReply(card: EpisodeCard): Reply {
       text(
         [
           card.transcript ? null : '-# Show notes only: there is no transcript of this episode.',
+          episode.link === null && episode.media === null ? `-# ${strings.noLink}` : null,
           episode.attribution ? `-# ${escapeMarkdown(episode.attribution)}` : null,
         ]
           .filter((line) => line !== null)

@@ -17,6 +17,7 @@ import { readBack } from '../src/lookups/read-back.ts';
 import { defaultCooldown, leastCooldown, mostCooldown, rulesFor } from '../src/lookups/rules.ts';
 import { listenButton } from '../src/replies/cards.ts';
 import { contextAt } from '../src/replies/context.ts';
+import { counted } from '../src/replies/markdown.ts';
 import { buttons, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
 import type { SearchPort } from '../src/search/port.ts';
@@ -179,7 +180,7 @@ const lookupsCommand = slashGroup({
               ? 'This channel is ignored.'
               : here.ignored === 'unasked' || here.mode === 'asked'
                 ? 'Here I answer when spoken to.'
-                : `Here I also suggest by myself when I am nearly certain, at most every ${here.cooldown} minutes.`,
+                : `Here I also suggest by myself when I am nearly certain, at most once in ${counted(here.cooldown, 'minute')}.`,
             contentGranted ? 'Message content is granted: `[[topic]]` works.' : lacksContent,
             ...(missing.length > 0 ? [`Here I lack: ${missing.join(', ')}.`] : []),
             ...others,
@@ -228,7 +229,7 @@ const lookupsCommand = slashGroup({
         const { cooldown } = rulesFor(await settings.guild(guild), place, null);
         return whisper(
           [
-            `In <#${place}> I may now suggest a quote by myself: only when nearly certain, at most every ${cooldown} minutes, no topic twice a day.`,
+            `In <#${place}> I may now suggest a quote by myself: only when nearly certain, at most once in ${counted(cooldown, 'minute')}, no topic twice a day.`,
             ...(contentGranted ? [] : [lacksContent]),
           ].join('\n'),
         );
@@ -250,7 +251,7 @@ const lookupsCommand = slashGroup({
         const cooldown = Math.min(Math.max(Math.round(minutes), leastCooldown), mostCooldown);
         const place = channel?.id ?? request.channel;
         await settings.setChannel(guild, place, { cooldown });
-        return whisper(`At most one suggestion every ${cooldown} minutes in <#${place}>.`);
+        return whisper(`At most one suggestion in ${counted(cooldown, 'minute')} in <#${place}>.`);
       },
     }),
     ignore: subcommand({

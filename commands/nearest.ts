@@ -1,9 +1,18 @@
+import { arg, encodeCustomId } from '../src/interactions/custom-id.ts';
 import { action, type Feature } from '../src/interactions/declare.ts';
 import { filtersOf } from '../src/lookups/answer.ts';
 import { readBack } from '../src/lookups/read-back.ts';
 import { leadBlocks } from '../src/replies/outcomes.ts';
 import { type Button, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
+import type { Quote } from '../src/search/port.ts';
+
+/** Opens one of several quotes for the one who pressed; answered in `commands/quote.ts`. */
+export const sourceButton = { name: 'tc', codecs: { quote: arg.quote } };
+export const openSource = ({ id }: Pick<Quote, 'id'>): Button => ({
+  label: 'More context',
+  id: encodeCustomId(sourceButton.name, sourceButton.codecs, { quote: id }),
+});
 
 /** Shows whoever presses, and nobody else, what comes nearest. What was asked is read back from the message. */
 const showNearest = action({
@@ -14,7 +23,8 @@ const showNearest = action({
     const ask = await readBack(message?.texts ?? [], search);
     if (!ask || ask.about === '') return whisper(strings.queryGone);
     const { leads, hits } = await search.search({ text: ask.about, filters: filtersOf(ask) });
-    return { private: true, card: true, blocks: leadBlocks(ask.about, leads.length > 0 ? leads : hits.slice(0, 5)) };
+    const shown = leads.length > 0 ? leads : hits.slice(0, 5);
+    return { private: true, card: true, blocks: leadBlocks(ask.about, shown, openSource) };
   },
 });
 

@@ -18,6 +18,7 @@ import { questionOf } from '../src/replies/question.ts';
 import { buttons, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
 import type { Quote, SearchPort } from '../src/search/port.ts';
+import { sourceButton } from './nearest.ts';
 import { nearCard, nothing } from './topic.ts';
 
 export const quoteCommand = slash({
@@ -156,6 +157,13 @@ export const context = action({
     contextCard(search, args.quote, args.level, args.owner, readAsked(message?.texts ?? [])),
 });
 
+const source = action({
+  ...sourceButton,
+  how: 'reply',
+  whispers: true,
+  run: ({ args }, { search }, request) => contextCard(search, args.quote, 1, request.user, null),
+});
+
 /** `asked`: what the message states was asked; null for a quote that nobody asked for, which has no way back. */
 export async function contextCard(
   search: SearchPort,
@@ -197,4 +205,4 @@ const another = action({
   },
 });
 
-export const quote: Feature = { commands: [quoteCommand], actions: [page, context, another] };
+export const quote: Feature = { commands: [quoteCommand], actions: [page, context, source, another] };

@@ -16,10 +16,10 @@ import {
 import { escapeMarkdown } from '../src/replies/markdown.ts';
 import { nearBlocks, nothingText } from '../src/replies/outcomes.ts';
 import type { Question } from '../src/replies/question.ts';
-import { type Block, buttons, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
+import { type Block, buttons, type Reply, rule, section, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
 import type { Hit, SearchPort, SearchResult } from '../src/search/port.ts';
-import { nearestButton } from './nearest.ts';
+import { nearestButton, openSource } from './nearest.ts';
 
 const shownSources = 4;
 const shownEpisodes = 5;
@@ -97,16 +97,12 @@ export async function topicCard(query: string, chosen: Chosen, services: Service
             : strings.noSummary,
       ),
       rule,
-      text(
-        sources
-          .map((source, i) => {
-            const mark = `\`[${i + 1}]\``;
-            // What the summary quotes whole is not said twice.
-            const said = !retold && summary.some((one) => one.text === source.text);
-            return said ? citationLine(source, mark) : sourceLine(source, mark);
-          })
-          .join('\n'),
-      ),
+      ...sources.map((source, i) => {
+        const mark = `\`[${i + 1}]\``;
+        // What the summary quotes whole is not said twice.
+        const said = !retold && summary.some((one) => one.text === source.text);
+        return section(said ? citationLine(source, mark) : sourceLine(source, mark), openSource(source));
+      }),
       rule,
       text(
         [
@@ -128,9 +124,9 @@ export function nearCard(query: string, chosen: Chosen, hits: readonly Hit[], qu
   return {
     card: true,
     blocks: [
-      ...nearBlocks(hits, question),
+      ...nearBlocks(hits, question, openSource),
       text(askedLine({ query, speaker: chosen.speaker, episode: chosen.episode })),
-      ...buttons(hits[0] && listenButton(hits[0])),
+      ...buttons(hits[0] && openSource(hits[0]), hits[0] && listenButton(hits[0])),
     ],
   };
 }

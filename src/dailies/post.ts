@@ -36,8 +36,7 @@ export interface PostParts {
 }
 
 export function dailyPost({ quote, schedule, run, role, topic }: PostParts): Reply {
-  // That there is no link would stand under every post of such a show.
-  const notes = quote.url === null ? [] : linkNotes(quote).map((note) => `-# ${note}`);
+  const notes = linkNotes(quote).map((note) => `-# ${note}`);
   return {
     card: true,
     ...(role ? { notifyRole: role } : {}),

@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../replies/markdown.ts';
+import { counted, escapeMarkdown } from '../replies/markdown.ts';
 import type { Refusal } from './poster.ts';
 
 /** What the dailies say, in one place. */
@@ -48,12 +48,12 @@ export const dailyStrings = {
     'no quote in the archive fits what was chosen for this schedule. Choose more shows, speakers or topics with `/daily set`.',
   revoked: 'Discord refuses my token: whoever runs me must set a new one.',
   away: 'Discord does not answer me just now. Try again in a minute.',
-  tooLate: (hours: number) => `I was away for more than ${hours} hours after its time`,
-  discordAway: (hours: number) => `Discord did not take it for ${hours} hours`,
+  tooLate: (hours: number) => `I was away for more than ${counted(hours, 'hour')} after its time`,
+  discordAway: (hours: number) => `Discord did not take it for ${counted(hours, 'hour')}`,
   stillRefused: (what: string) => `still in trouble: ${what}`,
   maybePosted:
     'I was interrupted while posting, and cannot read the history there to see whether it arrived: it counts as posted. Give me “Read Message History” there.',
-  publishAway: (hours: number) => `Discord did not publish it for ${hours} hour${hours === 1 ? '' : 's'}. ${byHand}`,
+  publishAway: (hours: number) => `Discord did not publish it for ${counted(hours, 'hour')}. ${byHand}`,
   publishRefused: (what: string, remedy: string) => `${what}. ${remedy} ${byHand}`,
   paused: (place: string, when: string, what: string, remedy: string) =>
     `I could not post the daily quote in ${place} (${when}): ${what}. ${remedy} I have paused it: I try once at each of its times, and it goes on when that works. \`/daily now\` tries at once.`,

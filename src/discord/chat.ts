@@ -77,7 +77,7 @@ export function createChat(client: Client<true>, clock: Clock, log: Logger): Cha
       }
       return bits.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages]);
     },
-    async send({ id, channel, guild }, reply) {
+    async send({ id, channel, guild }, reply, again) {
       const sent = await attempt(channel, 'send', () =>
         client.rest.post(Routes.channelMessages(channel), {
           body: {
@@ -94,8 +94,9 @@ export function createChat(client: Client<true>, clock: Clock, log: Logger): Cha
                   },
                 }
               : {}),
-            // The question's id: whatever is sent again, Discord keeps one.
-            nonce: id,
+            // The question's id: whatever is sent again, Discord keeps one. For minutes it would answer with one that was
+            // taken back meanwhile.
+            nonce: again === 0 ? id : `${id}-${again}`.slice(0, 25),
             enforce_nonce: true,
           },
         }),

@@ -72,6 +72,12 @@ function renderBlock(block: Block): InnerComponent[] {
       return block.markdown.trim() === '' ? [] : [{ type: ComponentType.TextDisplay, content: block.markdown }];
     case 'rule':
       return [{ type: ComponentType.Separator, divider: true, spacing: 1 }];
+    case 'section': {
+      const content = { type: ComponentType.TextDisplay, content: block.markdown } as const;
+      if (block.markdown.trim() === '') return renderBlock({ kind: 'buttons', buttons: [block.button] });
+      if (!usable(block.button)) return [content];
+      return [{ type: ComponentType.Section, components: [content], accessory: renderButton(block.button) }];
+    }
     case 'buttons': {
       const shown = block.buttons.filter(usable);
       const rows: InnerComponent[] = [];
@@ -115,7 +121,8 @@ function renderBlock(block: Block): InnerComponent[] {
 }
 
 function countComponents(component: object): number {
-  const inner = 'components' in component ? (component.components as object[]) : [];
+  const inner = 'components' in component ? [...(component.components as object[])] : [];
+  if ('accessory' in component) inner.push(component.accessory as object);
   return 1 + inner.reduce((sum: number, one) => sum + countComponents(one), 0);
 }
 
@@ -125,13 +132,22 @@ function countComponents(component: object): number {
  */
 function withinLimits(components: InnerComponent[], room: number): InnerComponent[] {
   const kept = [...components];
-  const length = () =>
-    kept.reduce((sum, one) => sum + (one.type === ComponentType.TextDisplay ? one.content.length : 0), 0);
+  const lengthOf = (one: InnerComponent): number => {
+    if (one.type === ComponentType.Section) return one.components.reduce((sum, { content }) => sum + content.length, 0);
+    return one.type === ComponentType.TextDisplay ? one.content.length : 0;
+  };
+  const length = () => kept.reduce((sum, one) => sum + lengthOf(one), 0);
   const lastText = () => kept.findLastIndex((one) => one.type === ComponentType.TextDisplay);
   for (let over = length() - maxText; over > 0; over = length() - maxText) {
-    const at = lastText();
+    const lastSection = kept.findLastIndex(({ type }) => type === ComponentType.Section);
+    const at = lastSection < 0 ? lastText() : lastSection;
     const one = kept[at];
-    if (one?.type !== ComponentType.TextDisplay) break;
+    if (!one) break;
+    // One of many quotes, whole with its button: before anything else.
+    if (one.type !== ComponentType.TextDisplay) {
+      kept.splice(at, 1);
+      continue;
+    }
     if (one.content.length > over + 40) kept[at] = { ...one, content: shorten(one.content, one.content.length - over) };
     else kept.splice(at, 1);
   }

@@ -261,7 +261,7 @@ export function createRouter(options: RouterOptions): Router {
             channel: target.channelId,
             author: target.author.id,
             fromBot: target.author.bot,
-            content: target.content,
+            content: wordsOf(target),
           },
           services,
           requestOf(interaction),
@@ -344,6 +344,14 @@ export function createRouter(options: RouterOptions): Router {
 function messageOf(reply: Reply) {
   const { components, flags } = renderReply(reply);
   return { components, flags, allowedMentions: { parse: [] } } as const;
+}
+
+/** A message's own words, else those that it forwards, else those of its embeds. */
+function wordsOf({ content, messageSnapshots, embeds }: Message): string {
+  if (content !== '') return content;
+  const forwarded = [...(messageSnapshots?.values() ?? [])].map((one) => one.content).filter(Boolean);
+  if (forwarded.length > 0) return forwarded.join('\n');
+  return embeds.flatMap(({ title, description }) => [title, description].filter(Boolean)).join('\n');
 }
 
 /** For the log: what was used, never what was typed or who by. */

@@ -22,8 +22,11 @@ export interface Chat {
   parentOf(channel: string): string | null;
   /** As far as permissions are known; false also for a while after Discord refused. */
   maySpeak(channel: string, guild: string | null): boolean;
-  /** Resolves to the new message's id, null when it could not be sent. Never rejects. */
-  send(message: Pick<ChatMessage, 'id' | 'channel' | 'guild'>, reply: Reply): Promise<string | null>;
+  /**
+   * Resolves to the new message's id, null when it could not be sent. Never rejects. `again`: how many answers to this
+   * message were sent and taken back before.
+   */
+  send(message: Pick<ChatMessage, 'id' | 'channel' | 'guild'>, reply: Reply, again: number): Promise<string | null>;
   edit(channel: string, message: string, reply: Reply): Promise<void>;
   remove(channel: string, message: string): Promise<void>;
   typing(channel: string): Promise<void>;
@@ -73,6 +76,8 @@ interface Question {
   /** Our answer's id, once sent; null when there is none. */
   answer: Promise<string | null>;
   deleted: boolean;
+  /** How many answers to it were taken back. */
+  takenBack: number;
   /** Changes to one question are made one after another. */
   queue: Promise<void>;
 }
@@ -322,7 +327,7 @@ export function createLookUps(options: LookupOptions): LookUps {
   async function ask(message: ChatMessage, question: Question): Promise<string | null> {
     const said = await reply(message, false);
     if (said === null || question.deleted) return null;
-    const sent = await chat.send(message, said.reply);
+    const sent = await chat.send(message, said.reply, question.takenBack);
     if (sent === null) return null;
     // Deleted while the answer was on its way.
     if (question.deleted) {
@@ -338,7 +343,7 @@ export function createLookUps(options: LookupOptions): LookUps {
     const said = await reply(message, false);
     if (said === null) return;
     const question = open(message);
-    question.answer = chat.send(message, said.reply);
+    question.answer = chat.send(message, said.reply, question.takenBack);
     await question.answer;
   }
 
@@ -347,6 +352,7 @@ export function createLookUps(options: LookupOptions): LookUps {
       channel: message.channel,
       answer: Promise.resolve(null),
       deleted: false,
+      takenBack: 0,
       queue: Promise.resolve(),
     };
     remember(questions, message.id, question);
@@ -401,6 +407,7 @@ export function createLookUps(options: LookupOptions): LookUps {
           if (said === null) {
             await chat.remove(question.channel, answered);
             question.answer = Promise.resolve(null);
+            question.takenBack += 1;
           } else await chat.edit(question.channel, answered, said.reply);
         });
         question.queue = turn.catch(() => undefined);

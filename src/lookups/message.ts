@@ -60,13 +60,21 @@ function readComponents(components: unknown, into: SeenMessage, depth = 0): void
   }
 }
 
+/** Its own words, else those that it forwards. */
+const contentOf = (raw: Raw): string =>
+  str(raw.content) ||
+  list(raw.message_snapshots)
+    .flatMap((one) => (isRaw(one) && isRaw(one.message) ? [str(one.message.content)] : []))
+    .filter(Boolean)
+    .join('\n');
+
 /** Null where `raw` is no message. */
 export function readSeen(raw: unknown): SeenMessage | null {
   if (!isRaw(raw) || !isRaw(raw.author)) return null;
   const seen: SeenMessage = {
     author: str(raw.author.id),
     fromBot: raw.author.bot === true || typeof raw.webhook_id === 'string',
-    content: str(raw.content),
+    content: contentOf(raw),
     texts: [],
     ids: [],
   };
@@ -125,7 +133,9 @@ export function readMessage(raw: Raw, self: Self): ChatMessage | null {
   const channel = str(raw.channel_id);
   const author = isRaw(raw.author) ? str(raw.author.id) : '';
   if (![id, channel, author].every((one) => idPattern.test(one))) return null;
-  const content = str(raw.content);
+  // What is forwarded to it in a direct message is the question; elsewhere a forward speaks to nobody.
+  const guild = typeof raw.guild_id === 'string' ? raw.guild_id : null;
+  const content = guild === null ? contentOf(raw) : str(raw.content);
   const carries = ['attachments', 'sticker_items', 'embeds', 'message_snapshots'].some(
     (key) => list(raw[key]).length > 0,
   );
@@ -143,7 +153,7 @@ export function readMessage(raw: Raw, self: Self): ChatMessage | null {
   return {
     id,
     channel,
-    guild: typeof raw.guild_id === 'string' ? raw.guild_id : null,
+    guild,
     author,
     content,
     withheld: content === '' && !carries && !isRaw(raw.poll),

@@ -78,7 +78,7 @@ export function quoteBlocks(quote: Quote | Hit, question: Question | null = null
 
 /** What the listen link cannot do, said in small print; empty where there is nothing to say. */
 export function linkNotes(quote: Quote): string[] {
-  if (quote.url === null) return quote.voice === 'speech' ? [strings.noLink] : [];
+  if (quote.url === null) return [];
   if (!quote.toTheMoment) return quote.at === null ? [] : [strings.onlyEpisodeLink];
   return quote.shifting ? [strings.shifted] : [];
 }

@@ -28,10 +28,26 @@ export function escapeMarkdown(words: string): string {
   return out + escapePlain(words.slice(from));
 }
 
-/** `words` escaped, with `spans` of it in bold; spans that only white space divides are joined. */
+/** What of `spans` lies outside of addresses: marks inside one would become part of the link. */
+function besideAddresses(words: string, spans: readonly Span[]): Span[] {
+  const addresses = [...words.matchAll(address)].map(({ index, 0: all }) => ({
+    start: index,
+    end: index + all.length,
+  }));
+  return addresses.reduce<readonly Span[]>(
+    (left, one) =>
+      left.flatMap(({ start, end }) => [
+        { start, end: Math.min(end, one.start) },
+        { start: Math.max(start, one.end), end },
+      ]),
+    spans,
+  ) as Span[];
+}
+
+/** `words` escaped, with `spans` of it in bold, but for addresses; spans that only white space divides are joined. */
 export function boldMatches(words: string, spans: Span[]): string {
   const joined: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+  for (const span of besideAddresses(words, spans).sort((a, b) => a.start - b.start)) {
     const last = joined.at(-1);
     if (last && (span.start <= last.end || words.slice(last.end, span.start).trim() === '')) {
       last.end = Math.max(last.end, span.end);
@@ -53,6 +69,9 @@ export function clockTime(seconds: number): string {
   const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   return h > 0 ? `${h}:${pad(m)}:${pad(s)}` : `${m}:${pad(s)}`;
 }
+
+/** `1 minute`, `2 minutes`. */
+export const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
 /** Cuts at a word's end so that at most `limit` characters remain, `…` included. */
 export function shorten(words: string, limit: number): string {

@@ -2,7 +2,7 @@ import type { Hit, SearchResult } from '../search/port.ts';
 import { quoteBlocks, sourceLine } from './cards.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Question } from './question.ts';
-import { type Block, text } from './reply.ts';
+import { type Block, type Button, section, text } from './reply.ts';
 import { strings } from './strings.ts';
 
 /** How it is told that nobody surely said what was asked: the same in commands, chat and menus. */
@@ -18,20 +18,25 @@ export function nothingText(
   return absent ? strings.nobodySaid(escapeMarkdown(query)) : strings.nothingFound(escapeMarkdown(query));
 }
 
-/** Up to three quotes that come near, the first with the question that it answers. */
-export function nearBlocks(hits: readonly Hit[], question: Question | null): Block[] {
+/** Makes the button that opens a quote where it stands. */
+export type OpenQuote = (quote: Hit) => Button;
+
+/** Up to three quotes that come near, the first with the question that it answers; the others open with a button. */
+export function nearBlocks(hits: readonly Hit[], question: Question | null, open: OpenQuote): Block[] {
   const [first, ...others] = hits;
   if (!first) return [];
   return [
     text(strings.near),
     ...quoteBlocks(first, question),
-    ...(others.length > 0 ? [text(others.map((hit, i) => sourceLine(hit, `\`[${i + 2}]\``)).join('\n'))] : []),
+    ...others.map((hit, i) => section(sourceLine(hit, `\`[${i + 2}]\``), open(hit))),
   ];
 }
 
 /** The nearest passage of each episode that may hold what was meant. */
-export function leadBlocks(query: string, leads: readonly Hit[]): Block[] {
+export function leadBlocks(query: string, leads: readonly Hit[], open: OpenQuote): Block[] {
   if (leads.length === 0) return [text(strings.noLeads(escapeMarkdown(query)))];
-  const lines = leads.map((hit, i) => sourceLine(hit, `\`[${i + 1}]\``));
-  return [text(strings.leads(escapeMarkdown(query))), text(lines.join('\n'))];
+  return [
+    text(strings.leads(escapeMarkdown(query))),
+    ...leads.map((hit, i) => section(sourceLine(hit, `\`[${i + 1}]\``), open(hit))),
+  ];
 }

@@ -21,6 +21,8 @@ export interface Choice {
 export type Block =
   | { kind: 'text'; markdown: string }
   | { kind: 'rule' }
+  /** A text with a button beside it. */
+  | { kind: 'section'; markdown: string; button: Button }
   /** At most five; more are laid out in further rows. */
   | { kind: 'buttons'; buttons: Button[] }
   | { kind: 'select'; id: string; placeholder: string; choices: Choice[]; min?: number; max?: number }
@@ -78,6 +80,7 @@ export interface Modal {
 }
 
 export const text = (markdown: string): Block => ({ kind: 'text', markdown });
+export const section = (markdown: string, button: Button): Block => ({ kind: 'section', markdown, button });
 export const rule: Block = { kind: 'rule' };
 export const buttons = (...list: (Button | false | null | undefined)[]): Block[] => {
   const shown = list.filter((button): button is Button => Boolean(button));

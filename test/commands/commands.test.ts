@@ -250,9 +250,23 @@ describe('/topic', () => {
     expect(wordsOf(message)).toMatch(/- Software Engineering Daily 1272 – \d+ passages/);
   });
 
+  it('opens each of its quotes for the one who presses', async () => {
+    const message = only((await grace.slash('/topic', { about: 'hugging face' })).messages);
+    const open = buttonsOf(message).filter(({ label }) => label === 'More context');
+    const sources = textsOf(message).filter((one) => /^(?:-# )?`\[\d\]`/.test(one));
+    expect(open.length).toBeGreaterThan(2);
+    expect(open).toHaveLength(sources.length);
+    const opened = await Promise.all(open.map(({ id }) => ada.press(message, id ?? '')));
+    for (const { messages } of opened) {
+      expect(only(messages).play.onlyFor).toBe(ada.user.id);
+      const quote = /\*\*(?! · )([^*]{30,})\*\*/.exec(wordsOf(only(messages)))?.[1] ?? '';
+      expect(isTrue(quote.replace(/\\(.)/g, '$1')), quote).toBe(true);
+    }
+  });
+
   it('opens a related topic at a press', async () => {
     const message = only((await grace.slash('/topic', { about: 'hugging face' })).messages);
-    const [related] = buttonsOf(message);
+    const related = buttonsOf(message).find(({ label }) => label !== 'More context');
     const answer = only((await grace.press(message, related?.label ?? '')).messages);
     expect(answer.id).not.toBe(message.id);
     expect(wordsOf(answer)).toContain(`### ${related?.label}`);

@@ -12,6 +12,9 @@ const button = fc.oneof(
 const block: fc.Arbitrary<Block> = fc.oneof(
   words(3000).map((markdown): Block => ({ kind: 'text', markdown })),
   fc.constant<Block>({ kind: 'rule' }),
+  fc
+    .tuple(words(1500), button)
+    .map(([markdown, one]): Block => ({ kind: 'section', markdown: markdown || 'x', button: one })),
   fc.array(button, { maxLength: 12 }).map((list): Block => ({ kind: 'buttons', buttons: list })),
 );
 
@@ -21,8 +24,10 @@ interface Part {
   label?: string;
   url?: string;
   components?: Part[];
+  accessory?: Part;
 }
-const all = (parts: Part[]): Part[] => parts.flatMap((part) => [part, ...all(part.components ?? [])]);
+const all = (parts: Part[]): Part[] =>
+  parts.flatMap((part) => [part, ...all([...(part.components ?? []), ...(part.accessory ? [part.accessory] : [])])]);
 
 describe('a rendered reply', () => {
   it('is within every limit of Discord, whatever it is made of', () => {

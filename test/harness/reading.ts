@@ -8,9 +8,15 @@ interface Node {
   url?: string;
   disabled?: boolean;
   components?: Node[];
+  accessory?: Node;
 }
 
-const nodes = (list: Node[]): Node[] => list.flatMap((node) => [node, ...nodes(node.components ?? [])]);
+const nodes = (list: Node[]): Node[] =>
+  list.flatMap((node) => [
+    node,
+    ...nodes(node.components ?? []),
+    ...(node.accessory === undefined ? [] : nodes([node.accessory])),
+  ]);
 
 /** A message's texts, in order, as Markdown. */
 export const textsOf = (message: PlayMessage): string[] =>

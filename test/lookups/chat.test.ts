@@ -201,6 +201,29 @@ describe('without message content', () => {
     expect(await botMessages(place)).toHaveLength(1);
   });
 
+  it('answers a question again that was edited away and back', async () => {
+    const place = await room('back');
+    const asked = await grace.say(`${at()} hugging face`, { in: { id: place } });
+    const first = await bot.discord.answerTo(asked);
+    for (const [away, taken] of [
+      ['never mind', gone(first.id)],
+      ['nothing', null],
+    ] as const) {
+      await grace.edit(asked, away);
+      await taken;
+      await settled();
+      expect(await botMessages(place)).toEqual([]);
+      await grace.edit(asked, `${at()} hugging face`);
+      await expect.poll(async () => (await botMessages(place)).length).toBe(1);
+      if (taken) {
+        const [again] = await botMessages(place);
+        const removed = gone(again?.id ?? '');
+        await grace.edit(asked, 'once more');
+        await removed;
+      }
+    }
+  });
+
   it('finds its answer again for a question from before a restart', async () => {
     const asked = await grace.say(`${at()} hugging face`);
     const answer = await bot.discord.answerTo(asked);

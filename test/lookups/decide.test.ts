@@ -119,7 +119,19 @@ describe('[[topics]]', () => {
     ['`[[a]]` ``x [[b]]`` ```\n[[c]]\n``` [[d]]', ['d']],
     ['```js\nconst x = [[1]]; [[unfinished]]', []],
     ['[[]] [[ ]] [[|x]] [[a\nb]] [a] [[[a]]]', []],
-    ['if [[ -f x ]]; then', ['-f x']],
+    ['if [[ -f x ]]; then', []],
+    ['[[ $a == b ]] && [[ ! -e c ]] && [[x = y]]', []],
+    ['> what about [[a]]\nyes', []],
+    ['>>> so\n[[a]]\n[[b]]', []],
+    ['[[a]]\n> [[b]]\n[[c]]', ['a', 'c']],
+    ['1 > 0, [[a]]', ['a']],
+    ['a[[0]] b[[12]] df[[1]] x$y[[z]] list(a)[[b]] df[["name"]] [1][[two]]', []],
+    ['[[nodiscard]] [[maybe_unused]] [[gnu::hot]] [[deprecated("x")]] [[ fallthrough ]]', []],
+    ['s = [[hello]] print([[hello]]) local t =[[x]]', []],
+    ['([[a]]) "[[b]]" –[[c]]', ['a', 'b', 'c']],
+    ['見て[[人参]]', ['人参']],
+    ['see [[2024-05-03 daily]] #[[tag]] https://a.example/[[b]] [[text]](https://a.example)', []],
+    ['[[0]] [[1, 2]] [[12]] [[1984]] [[web 3]]', ['1984', 'web 3']],
     ['\\[[a]]', []],
     ['[[a]] [[b]] [[c]] [[d]] [[e]]', ['a', 'b', 'c']],
   ])('%s', (content, expected) => {
@@ -213,6 +225,23 @@ describe('a message from the gateway', () => {
     expect(readMessage(raw({ content: '' }), self)).toMatchObject({ withheld: true });
     expect(readMessage(raw({ content: '', attachments: [{}] }), self)).toMatchObject({ withheld: false });
     expect(readMessage(raw({ content: '', sticker_items: [{}] }), self)).toMatchObject({ withheld: false });
+  });
+
+  it('is, where it forwards another, what that says', () => {
+    const forwarded = { message_snapshots: [{ message: { content: 'what about hugging face?' } }] };
+    const mention = { content: `<@${bot}>`, mentions: [{ id: bot }] };
+    const reply = { id: '400000000000000002', author: { id: ada }, content: '', ...forwarded };
+    const asked = readMessage(
+      raw({ ...mention, message_reference: { message_id: reply.id }, referenced_message: reply }),
+      self,
+    );
+    expect(asked?.replyTo?.seen?.content).toBe('what about hugging face?');
+    const forward = { content: '', message_reference: { message_id: '1', type: 1 }, ...forwarded };
+    expect(readMessage(raw({ ...forward, guild_id: undefined }), self)?.content).toBe('what about hugging face?');
+    // In a server a forward asks nobody.
+    expect(readMessage(raw(forward), self)?.content).toBe('');
+    for (const odd of [null, 'x', [null], [{ message: null }], [{ message: { content: 5 } }]])
+      expect(readMessage(raw({ ...forward, guild_id: null, message_snapshots: odd }), self)?.content).toBe('');
   });
 
   it('is read without a fault, whatever it holds', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askedLine, readAsked } from '../../src/replies/cards.ts';
-import { boldMatches, clockTime, escapeMarkdown, shorten } from '../../src/replies/markdown.ts';
+import { boldMatches, clockTime, counted, escapeMarkdown, shorten } from '../../src/replies/markdown.ts';
 
 describe('what somebody else wrote', () => {
   it.each([
@@ -61,6 +61,33 @@ it('shortens at a word, never over the limit and never inside a surrogate pair',
       expect(cut).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
     }),
   );
+});
+
+it('makes nothing bold inside an address, and keeps what is around it', () => {
+  const address = 'https://a.example/hugging_face?q=face*';
+  const words = `face: see ${address} face`;
+  const spans = [...words.matchAll(/face/g)].map(({ index }) => ({ start: index, end: index + 4 }));
+  expect(boldMatches(words, spans)).toBe(`**face**: see ${address} **face**`);
+  // Also where one match begins before it and ends after it.
+  expect(boldMatches(words, [{ start: 0, end: words.length }])).toBe(`**face: see **${address}** face**`);
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom('face', ' ', address, 'b.', '\n')),
+      fc.array(fc.tuple(fc.nat(80), fc.nat(80))),
+      (parts, pairs) => {
+        const all = parts.join('');
+        const bold = boldMatches(
+          all,
+          pairs.map(([a, b]) => ({ start: Math.min(a, b, all.length), end: Math.min(Math.max(a, b), all.length) })),
+        );
+        for (const [one] of all.matchAll(/https:[^\s]+/g)) expect(bold).toContain(one);
+      },
+    ),
+  );
+});
+
+it('counts in the singular and the plural', () => {
+  expect([0, 0.5, 1, 2].map((n) => counted(n, 'hour'))).toEqual(['0 hours', '0.5 hours', '1 hour', '2 hours']);
 });
 
 it('writes times as people do', () => {
