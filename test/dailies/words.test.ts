@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { readTime, readWeekdays, readZone, sayWeekdays, suggestZones, zoneChoices } from '../../src/dailies/words.ts';
+import {
+  readTime,
+  readWeekdays,
+  readZone,
+  sayWeekdays,
+  sayWhen,
+  suggestZones,
+  zoneChoices,
+} from '../../src/dailies/words.ts';
 
 const choices = zoneChoices();
 
@@ -41,6 +49,11 @@ describe('typed weekdays', () => {
   );
 });
 
+it('says a fixed offset as people write it', () => {
+  expect(sayWhen({ time: '09:00', weekdays: 127, zone: 'Etc/GMT-2' })).toBe('every day at 09:00, UTC+2');
+  expect(sayWhen({ time: '09:00', weekdays: 127, zone: 'Europe/Berlin' })).toBe('every day at 09:00, Europe/Berlin');
+});
+
 describe('a typed zone', () => {
   it.each([
     ['Europe/Berlin', 'Europe/Berlin'],
@@ -52,8 +65,44 @@ describe('a typed zone', () => {
     ['sao paulo', 'America/Sao_Paulo'],
     ['Bengaluru', 'Asia/Kolkata'],
     ['utc', 'UTC'],
+    // Abbreviations and names of time mean the place that has them, summer time and all.
+    ['EST', 'America/New_York'],
+    ['pt', 'America/Los_Angeles'],
+    ['Pacific Daylight Time', 'America/Los_Angeles'],
+    ['CEST', 'Europe/Berlin'],
+    ['BST', 'Europe/London'],
+    ['AEDT', 'Australia/Sydney'],
+    ['Brasilia Time', 'America/Sao_Paulo'],
+    ['berlin time', 'Europe/Berlin'],
+    // Countries and parts of them, in any of Discord's languages.
+    ['UK', 'Europe/London'],
+    ['Deutschland', 'Europe/Berlin'],
+    ['the Netherlands', 'Europe/Amsterdam'],
+    ['España', 'Europe/Madrid'],
+    ['日本', 'Asia/Tokyo'],
+    ['Ontario', 'America/Toronto'],
+    ['Texas', 'America/Chicago'],
+    // Cities: the larger one, unless it is said where.
+    ['Atlanta', 'America/New_York'],
+    ['Kraków', 'Europe/Warsaw'],
+    ['Portland', 'America/Los_Angeles'],
+    ['Portland, Maine', 'America/New_York'],
+    ['london ontario', 'America/Toronto'],
+    ['München', 'Europe/Berlin'],
+    // Offsets, which the zone database counts the other way round.
+    ['GMT+2', 'Etc/GMT-2'],
+    ['UTC-5', 'Etc/GMT+5'],
+    ['utc −3', 'Etc/GMT+3'],
+    ['+02:00', 'Etc/GMT-2'],
+    ['+05:30', 'Asia/Kolkata'],
+    ['GMT', 'UTC'],
+    // What was offered, sent as it was shown.
+    ['Europe/Berlin, now 12:00', 'Europe/Berlin'],
+    ['UTC−5 (Etc/GMT+5), now 07:00', 'Etc/GMT+5'],
   ])('%s is %s', (typed, zone) => expect(readZone(typed, choices)).toBe(zone));
-  it.each(['', 'Mars/Olympus', 'CEST', '+02:00'])('%s is none', (typed) => expect(readZone(typed, choices)).toBeNull());
+  it.each(['', 'Mars/Olympus', 'USA', 'Russia', 'GMT+15', '+03:20', 'xyzzy', '12'])('%s is none', (typed) =>
+    expect(readZone(typed, choices)).toBeNull(),
+  );
 
   it('offers something useful before the first letter, the reader’s own zone first', () => {
     expect(suggestZones('', choices, 'de')[0]?.zone).toBe('Europe/Berlin');
@@ -62,7 +111,12 @@ describe('a typed zone', () => {
   it('offers cities and zones by any part, at most 25, best first, each of them readable again', () => {
     expect(suggestZones('mum', choices, 'en-US')[0]).toEqual({ name: 'Mumbai (Asia/Kolkata)', zone: 'Asia/Kolkata' });
     expect(suggestZones('york', choices, 'en-US')[0]?.zone).toBe('America/New_York');
-    for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
+    expect(suggestZones('est', choices, 'en-US')[0]).toEqual({
+      name: 'EST (America/New_York)',
+      zone: 'America/New_York',
+    });
+    expect(suggestZones('usa', choices, 'en-US').map(({ zone }) => zone)).toContain('America/Denver');
+    for (const letter of [...'abcdefghijklmnopqrstuvwxyz', 'gmt', '+1', 'ü', '日']) {
       const offered = suggestZones(letter, choices, 'en-US');
       expect(offered.length).toBeLessThanOrEqual(25);
       for (const { name, zone } of offered) expect(readZone(name, choices)).toBe(zone);
