@@ -18,7 +18,7 @@ import { tellDailies } from './discord/tell-dailies.ts';
 import type { Services } from './interactions/declare.ts';
 import { recentQuotes } from './interactions/recent-quotes.ts';
 import type { Logger } from './log.ts';
-import { openLookupSettings } from './lookups/settings.ts';
+import { forgetLookups, openLookupSettings } from './lookups/settings.ts';
 import { llmRewriter } from './rewriting/llm.ts';
 import type { SearchPort } from './search/port.ts';
 import type { Store } from './storage/port.ts';
@@ -104,6 +104,8 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     me: { id: identity, shards: JSON.stringify(shards ?? 'one') },
     lateHours: config.DAILY_LATE_HOURS ?? 6,
     ...(surroundings.leases ? { leases: surroundings.leases } : {}),
+    // What the look-ups keep of a server goes with it.
+    forget: [forgetLookups],
     onRevoked,
   });
   tellDailies(client, dailies, log);

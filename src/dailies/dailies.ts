@@ -7,8 +7,8 @@ import type { EpisodeRef, Quote, SearchPort } from '../search/port.ts';
 import { StorageError, type Store } from '../storage/port.ts';
 import { type Announcement, createAnnouncer } from './announce.ts';
 import { refreshKinds } from './kinds.ts';
-import type { LeaseTimes } from './lease.ts';
-import { createLedger } from './ledger.ts';
+import { createLeases, type LeaseTimes } from './lease.ts';
+import { createLedger, type Forget } from './ledger.ts';
 import type { LedgerRow, Schedule, Wishes } from './model.ts';
 import { createPace, createShare, dailyShare, type Pace } from './pace.ts';
 import { dailyPost, nonceOf, postTitle, topicOf } from './post.ts';
@@ -87,6 +87,8 @@ export interface DailiesParts {
   pace?: Pace;
   /** Default: {@link leaseTimes}. All processes that share the database must have the same. */
   leases?: LeaseTimes;
+  /** Deletes what others keep of servers that were left long ago. */
+  forget?: readonly Forget[];
   /** As `RunnerParts` has it. */
   every?: RunnerParts['every'];
 }
@@ -101,18 +103,13 @@ export interface RunningDailies extends Dailies {
 
 export async function createDailies(parts: DailiesParts): Promise<RunningDailies> {
   const { store, search, poster, clock, random, log, me } = parts;
-  const { leases } = parts;
-  const ledger = createLedger(store, { me: me.id, clock, ...(leases ? { times: leases } : {}) });
+  const leases = createLeases(store, { me: me.id, clock, ...(parts.leases ? { times: parts.leases } : {}) });
+  const ledger = createLedger(store, leases, parts.forget);
   const share = parts.pace
     ? null
-    : await createShare(
-        store,
-        me,
-        () => Date.now(),
-        (err) => {
-          if (!(err instanceof StorageError)) log.warn({ err }, 'cannot tell the other processes that this one lives');
-        },
-      );
+    : await createShare(store, me, leases.present, (err) => {
+        if (!(err instanceof StorageError)) log.warn({ err }, 'cannot tell the other processes that this one lives');
+      });
   const pace =
     parts.pace ??
     createPace(
@@ -121,7 +118,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     );
   if (share) pace.hold(share.silence);
-  const announcer = createAnnouncer({ store, me: me.id, search, poster, pace, clock, log });
+  const announcer = createAnnouncer({ store, leases, search, poster, pace, clock, log });
   const late = parts.lateHours * 3_600_000;
   const publisher = createPublisher({ ledger, poster, pace, clock, log, late, onRevoked: parts.onRevoked });
   const runner = createRunner({
@@ -135,10 +132,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     late,
     onRevoked: parts.onRevoked,
     ...(parts.every ? { every: parts.every } : {}),
-    async alsoEachRound() {
-      await publisher.work();
-      await announcer.work();
-    },
+    beside: [publisher, announcer],
   });
 
   const justPosted = new Map<string, { message: string; at: number }>();
@@ -198,7 +192,8 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
           ? Promise.resolve()
           : ledger.record(
               schedule,
-              { ...found.intent, run, date: localDate(now, schedule.zone), dueAt: now },
+              { run, date: localDate(now, schedule.zone), dueAt: now },
+              found.intent,
               { state, message, publishAt: state === 'posted' ? publishFrom(schedule, now) : null },
               now,
             );
@@ -303,7 +298,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       await announcer.found(episodes);
       runner.wake();
     },
-    guildLeft: (guild) => ledger.left(guild, clock.now()),
+    guildLeft: (guild) => ledger.left(guild),
     async guildsPresent(guilds) {
       await ledger.returned(guilds);
       runner.wake();

@@ -3,6 +3,7 @@ import { foldWords, shortHash } from '../episodes/ids.ts';
 import type { Logger } from '../log.ts';
 import type { EpisodeRef, ListedEpisode, SearchPort } from '../search/port.ts';
 import { StorageError, type Store } from '../storage/port.ts';
+import { known as knownMarks } from './tables/known.ts';
 
 // Files that come together are told of together, ms.
 const quiet = 3_000;
@@ -10,8 +11,6 @@ const longestQuiet = 60_000;
 const lookAgain = 30_000;
 /** So many that were never seen, and more than half of all, are another archive, and no news. */
 const anotherArchive = 20;
-/** Marks of what has been away for so long are forgotten, ms. */
-const kept = 400 * 24 * 3_600_000;
 /** An episode of fewer words may be like another one by chance. */
 const tellingWords = 50;
 const begun = 'begun';
@@ -64,7 +63,7 @@ export function createNewcomers(parts: {
 
   async function find(atStart: boolean): Promise<void> {
     const listed = await search.listed();
-    const known = await marksKnown();
+    const known = await store.read(knownMarks.marks);
     const unseen = listed.filter((one) => !marksOf(one).some((mark) => known.has(mark)));
     const other = atStart && unseen.length > anotherArchive && unseen.length > listed.length / 2;
     if (known.has(begun) && unseen.length > 0 && !other) {
@@ -74,38 +73,10 @@ export function createNewcomers(parts: {
       if (news.length > 0) await announce(news);
     }
     const marks = [begun, ...listed.flatMap(marksOf)];
-    await remember(atStart ? marks : marks.filter((mark) => !known.has(mark)));
-    if (atStart) await forgetOld();
+    const fresh = atStart ? marks : marks.filter((mark) => !known.has(mark));
+    await knownMarks.put(store.write, fresh, clock.now());
+    if (atStart) await store.write((db) => knownMarks.sweep(db, clock.now()));
   }
-
-  const marksKnown = async (): Promise<ReadonlySet<string>> =>
-    new Set(
-      (await store.read((db) => db.selectFrom('known_episode').select('mark').execute())).map(({ mark }) => mark),
-    );
-
-  async function remember(marks: readonly string[]): Promise<void> {
-    const now = clock.now();
-    const each = [...new Set(marks)];
-    // In parts: databases limit how many values a query may carry.
-    for (let from = 0; from < each.length; from += 200) {
-      const values = each.slice(from, from + 200).map((mark) => ({ mark, seen_at: now }));
-      await store.write((db) =>
-        db
-          .insertInto('known_episode')
-          .values(values)
-          .onConflict((c) => c.column('mark').doUpdateSet({ seen_at: now }))
-          .execute(),
-      );
-    }
-  }
-
-  const forgetOld = () =>
-    store.write((db) =>
-      db
-        .deleteFrom('known_episode')
-        .where('seen_at', '<', clock.now() - kept)
-        .execute(),
-    );
 
   return {
     begin: () => run(true),

@@ -1,4 +1,6 @@
+import type { RawBuilder } from 'kysely';
 import type { Store } from '../storage/port.ts';
+import { processes } from './tables/processes.ts';
 
 /**
  * Discord allows a bot 50 requests a second over all its processes. Daily posts take 40 of them between all processes;
@@ -6,7 +8,6 @@ import type { Store } from '../storage/port.ts';
  */
 export const dailyShare = 40;
 
-const seenWithin = 15_000;
 const beatEvery = 5_000;
 
 export interface Pace {
@@ -45,36 +46,19 @@ export interface Share {
 
 /**
  * Shares {@link dailyShare} out between the processes on one PostgreSQL: each says every 5 s that it lives, and takes its
- * part by the number of those that were heard within 15 s. A newcomer waits until all others must have heard of it.
+ * part by the number of those that were heard within 15 s, by the database's clock (`present`). A newcomer waits until all others must have heard of it.
  * An SQLite file belongs to one process, which takes all.
  */
 export async function createShare(
   store: Store,
   me: { id: string; shards: string },
-  now: () => number,
+  present: () => RawBuilder<number>,
   onFault: (error: unknown) => void,
 ): Promise<Share> {
   let alive = 1;
   let silence = 0;
   const beat = async () => {
-    const at = now();
-    alive = await store.write(async (db) => {
-      await db
-        .insertInto('process')
-        .values({ id: me.id, shards: me.shards, started_at: at, seen_at: at })
-        .onConflict((c) => c.column('id').doUpdateSet({ seen_at: at }))
-        .execute();
-      await db
-        .deleteFrom('process')
-        .where('seen_at', '<', at - 24 * 3_600_000)
-        .execute();
-      const { n } = await db
-        .selectFrom('process')
-        .select((eb) => eb.fn.countAll<number>().as('n'))
-        .where('seen_at', '>', at - seenWithin)
-        .executeTakeFirstOrThrow();
-      return Math.max(1, Number(n));
-    });
+    alive = Math.max(1, await store.write((db) => processes.beat(db, me, present)));
   };
   let timer: NodeJS.Timeout | undefined;
   if (store.engine === 'postgres') {
@@ -90,7 +74,7 @@ export async function createShare(
     async stop() {
       clearInterval(timer);
       if (store.engine === 'postgres') {
-        await store.write((db) => db.deleteFrom('process').where('id', '=', me.id).execute()).catch(() => undefined);
+        await store.write((db) => processes.remove(db, me.id)).catch(() => undefined);
       }
     },
   };

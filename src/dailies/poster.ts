@@ -21,7 +21,7 @@ export interface Poster {
    */
   find(place: Place, since: number, ours: (customId: string) => boolean): Promise<{ message: string } | null | Blind>;
   /** Publishes an announcement to the servers that follow its channel. Once only, however often it is asked. */
-  publish(place: Place, message: string): Promise<Published>;
+  publish(place: Place, message: string, how: { inTime: () => boolean }): Promise<Published>;
   /** What is wrong with a place, before anything is sent there. */
   check(place: { guild: string; id: string }, wants: PlaceWants): Promise<PlaceReport>;
   /** A plain message for whoever looks after the server. False when it did not arrive. */

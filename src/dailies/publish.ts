@@ -1,10 +1,13 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
-import type { Ledger, Unpublished } from './ledger.ts';
+import { createWaits } from './lease.ts';
+import type { Ledger } from './ledger.ts';
 import { placeKind, publishes, type Schedule } from './model.ts';
 import type { Pace } from './pace.ts';
 import { askAgainAfter, backOff, type Poster } from './poster.ts';
+import type { Beside } from './runner.ts';
 import { dailyStrings, sayRefusal } from './strings.ts';
+import type { Unpublished } from './tables/runs.ts';
 
 const batch = 200;
 const atOnce = 12;
@@ -24,26 +27,31 @@ export function createPublisher(parts: {
   /** How long it is tried while Discord is out of order, ms. */
   late: number;
   onRevoked: () => void;
-}): { work(): Promise<void> } {
+}): Beside {
   const { ledger, poster, pace, clock, log } = parts;
+  const waits = createWaits(ledger.leaseClock);
+  const keyOf = ({ schedule, run }: Unpublished) => `${schedule} ${run}`;
   const late = Math.max(parts.late, shortest);
   const hours = Math.round(late / 3_600_000);
 
   async function publish(one: Unpublished): Promise<void> {
     await pace.turn();
-    if (!(await ledger.claimPublishing(one, clock.now()))) return;
+    const taking = await ledger.claimPublishing(one);
+    if (taking.kind === 'theirs') waits.add(keyOf(one), taking.wait);
+    if (taking.kind !== 'mine') return;
+    const hold = taking.held;
     const place = { guild: one.guild, id: one.place, kind: placeKind.announcement };
-    const answer = await poster.publish(place, one.message);
+    const answer = await poster.publish(place, one.message, hold);
     const now = clock.now();
     const about = { schedule: one.schedule, run: one.run };
     const again = (wait: number, why: string | null) => {
       const at = now + wait <= one.postedAt + late ? now + wait : null;
       log.warn({ ...about, answer, again: at !== null }, 'Discord did not publish a daily post');
-      return ledger.endPublishing(one, at, why ?? (at === null ? dailyStrings.publishAway(hours) : null));
+      return ledger.endPublishing(one, hold, at, why ?? (at === null ? dailyStrings.publishAway(hours) : null));
     };
     switch (answer.kind) {
       case 'done':
-        return ledger.endPublishing(one, null, null);
+        return ledger.endPublishing(one, hold, null, null);
       case 'limited':
         pace.hold(answer.holdAll);
         return again(answer.retryAfter, null);
@@ -64,12 +72,16 @@ export function createPublisher(parts: {
   return {
     async work() {
       for (;;) {
-        const due = await ledger.toPublish(clock.now(), batch);
+        waits.lapse();
+        const all = await ledger.toPublish(clock.now(), batch + waits.size());
+        const due = all.filter((one) => !waits.has(keyOf(one)));
         if (due.length === 0) return;
         for (let from = 0; from < due.length; from += atOnce) {
           await Promise.all(due.slice(from, from + atOnce).map(publish));
         }
       }
     },
+    nextMoment: () => ledger.nextPublishing(),
+    soonestWait: () => waits.soonest(),
   };
 }

@@ -4,8 +4,8 @@ import type { PoolEntry, Quote, SearchPort } from '../search/port.ts';
 import { StorageError } from '../storage/port.ts';
 import { draw, type Pool, preparePool } from './bag.ts';
 import { type Ban, meantBy } from './bans.ts';
-import type { Hold } from './lease.ts';
-import type { Choice, Ledger, RunOf } from './ledger.ts';
+import { createWaits } from './lease.ts';
+import type { Ledger } from './ledger.ts';
 import { type LedgerRow, placeKind, type QuotePool, type Schedule } from './model.ts';
 import type { Pace } from './pace.ts';
 import { dailyPost, isOfRun, nonceOf, pausedNotice, postTitle, topicOf } from './post.ts';
@@ -13,6 +13,7 @@ import { askAgainAfter, backOff, clocksApart, isOfContent, type Poster, type Ref
 import { publishFrom } from './publish.ts';
 import { dayAfter, localDate, nextRun, type Run, runKey, verdict } from './schedule.ts';
 import { dailyStrings, sayRefusal } from './strings.ts';
+import type { Choice, RunHold, RunOf } from './tables/runs.ts';
 
 export interface RunnerParts {
   ledger: Ledger;
@@ -30,7 +31,16 @@ export interface RunnerParts {
   /** Calls `then` every so many ms of real time; the function that it returns ends that. Default: `setInterval`. */
   every?: (ms: number, then: () => void) => () => void;
   /** Further work at every round, such as announcing new episodes. */
-  alsoEachRound?: () => Promise<void>;
+  beside?: readonly Beside[];
+}
+
+export interface Beside {
+  /** Does what is due. */
+  work(): Promise<void>;
+  /** The earliest moment at which something is; null when nothing is left to do. */
+  nextMoment(): Promise<number | null>;
+  /** When something may be had that another process holds, by the leases' clock; null when nothing waits so. */
+  soonestWait(): number | null;
 }
 
 export interface Runner {
@@ -58,9 +68,6 @@ export const contentTries = 8;
 
 // Other processes, and leases that run out, are looked for at least this often.
 const lookEvery = 30_000;
-// What another process holds is asked for again between so many ms and so many.
-const soonestAsked = 250;
-const latestAsked = 2_000;
 const batch = 200;
 const atOnce = 12;
 const sweepEvery = 3_600_000;
@@ -95,8 +102,13 @@ export function createRunner(parts: RunnerParts): Runner {
   const inHand = new Set<string>();
   /** Schedules that must wait: not looked at before this moment. */
   const notBefore = new Map<string, number>();
-  /** Schedules whose run another process holds, or that may still arrive: not looked at before this, by the lease clock. */
-  const held = new Map<string, number>();
+  /** Schedules whose run another process holds, or that may still arrive. */
+  const held = createWaits(ledger.leaseClock);
+  const beside = parts.beside ?? [];
+  const soonestHeld = (): number | null => {
+    const all = [held, ...beside.map((one) => ({ soonest: one.soonestWait }))].flatMap((one) => one.soonest() ?? []);
+    return all.length === 0 ? null : Math.min(...all);
+  };
   const pools = new Map<string, Promise<Pool>>();
   const startedAt = clock.now();
   /** Quotes and topics of one version of the archive: thousands of servers draw from the same few hundred. */
@@ -183,7 +195,7 @@ export function createRunner(parts: RunnerParts): Runner {
     const row = await ledger.row(schedule.id, of.run);
     if (row && row.state !== 'claimed') return over(schedule);
     const tooLate = verdict(schedule.next.at, clock.now(), late) === 'too late';
-    let hold: Hold | null = null;
+    let hold: RunHold | null = null;
     if (row?.uncertain) {
       await pace.turn();
       hold = await take(schedule, of, null, row);
@@ -235,15 +247,11 @@ export function createRunner(parts: RunnerParts): Runner {
     of: RunOf,
     choice: Choice | null,
     row: LedgerRow | null,
-  ): Promise<Hold | null> {
+  ): Promise<RunHold | null> {
     const claim = await ledger.claim(schedule, of, choice, row);
     if (claim.kind === 'mine') return claim.hold;
     if (claim.kind === 'settled') await over(schedule);
-    if (claim.kind === 'theirs') {
-      // Most are done long before their lease ends.
-      const again = Math.min(Math.max(claim.wait / 4, soonestAsked), latestAsked, Math.max(claim.wait, 50));
-      held.set(schedule.id, ledger.leaseClock.now() + again);
-    }
+    if (claim.kind === 'theirs') held.add(schedule.id, claim.wait);
     return null;
   }
 
@@ -254,7 +262,7 @@ export function createRunner(parts: RunnerParts): Runner {
    * Looks in the place whether the run was sent by somebody who did not live to write it down. False where it was, or may
    * have been and nobody can see it (`maybeSent`), or where Discord does not answer: that is written down then.
    */
-  async function isAbsent(schedule: Schedule, hold: Hold, maybeSent: boolean): Promise<boolean> {
+  async function isAbsent(schedule: Schedule, hold: RunHold, maybeSent: boolean): Promise<boolean> {
     const found = await poster.find(schedule.place, schedule.next.at - clocksApart, isOfRun(schedule.id, hold.run));
     if (found === 'unreachable') {
       const retryAt = clock.now() + backOff(hold.attempts);
@@ -292,7 +300,7 @@ export function createRunner(parts: RunnerParts): Runner {
   async function nothingToPost(
     schedule: Schedule,
     of: RunOf,
-    hold: Hold | null,
+    hold: RunHold | null,
     row: LedgerRow | null,
     tried: Map<string, Refused>,
   ): Promise<void> {
@@ -314,7 +322,7 @@ export function createRunner(parts: RunnerParts): Runner {
   const isRefused = async (schedule: Schedule, quote: string): Promise<boolean> =>
     (await ledger.refusedIn(schedule.place.id, clock.now())).some((one) => one.quote === quote);
 
-  async function conclude(schedule: Schedule, hold: Hold, sent: Sent): Promise<unknown> {
+  async function conclude(schedule: Schedule, hold: RunHold, sent: Sent): Promise<unknown> {
     const now = clock.now();
     const about = { schedule: schedule.id, run: hold.run };
     switch (sent.kind) {
@@ -344,7 +352,7 @@ export function createRunner(parts: RunnerParts): Runner {
 
   async function givenUp(
     schedule: Schedule,
-    hold: Hold,
+    hold: RunHold,
     last: Refused,
     tried: ReadonlyMap<string, Refused>,
   ): Promise<void> {
@@ -355,10 +363,10 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   /** That it is to be published is written down with it: the publisher does it in this very round. */
-  const posted = (schedule: Schedule, hold: Hold, message: string): Promise<void> =>
+  const posted = (schedule: Schedule, hold: RunHold, message: string): Promise<void> =>
     settle(schedule, hold, { state: 'posted', message, publishAt: publishFrom(schedule, clock.now()) }, null);
 
-  async function refused(schedule: Schedule, hold: Hold, { refusal, why }: Refused): Promise<void> {
+  async function refused(schedule: Schedule, hold: RunHold, { refusal, why }: Refused): Promise<void> {
     const now = clock.now();
     const { what, remedy } = sayRefusal(refusal, why);
     const problem = `${what}. ${remedy}`;
@@ -377,7 +385,7 @@ export function createRunner(parts: RunnerParts): Runner {
       { next: following(schedule, now), now, paused: 'trouble', problem, failures },
     );
     if (!mine) return;
-    if (refusal === 'left') await ledger.left(schedule.place.guild, now);
+    if (refusal === 'left') await ledger.left(schedule.place.guild);
     if (schedule.told === null) await tell(schedule, refusal, what, remedy);
   }
 
@@ -410,7 +418,7 @@ export function createRunner(parts: RunnerParts): Runner {
 
   async function settle(
     schedule: Schedule,
-    hold: Hold,
+    hold: RunHold,
     end: Parameters<Ledger['settle']>[2],
     problem: string | null,
   ): Promise<void> {
@@ -427,7 +435,7 @@ export function createRunner(parts: RunnerParts): Runner {
     }
   }
 
-  async function skip(schedule: Schedule, hold: Hold): Promise<void> {
+  async function skip(schedule: Schedule, hold: RunHold): Promise<void> {
     const now = clock.now();
     const hours = Math.round(late / 3_600_000);
     const reason =
@@ -495,8 +503,8 @@ export function createRunner(parts: RunnerParts): Runner {
       }
       lookedAt = now;
       for (const [id, until] of notBefore) if (until <= now || until > now + 3_600_000) notBefore.delete(id);
-      for (const [id, until] of held) if (until <= ledger.leaseClock.now()) held.delete(id);
-      const waiting = notBefore.size + held.size;
+      held.lapse();
+      const waiting = notBefore.size + held.size();
       const due = (await ledger.due(now, batch + waiting)).filter((one) => !notBefore.has(one.id) && !held.has(one.id));
       // Each process begins elsewhere in the list, so that they seldom ask for the same.
       const from = Math.floor(random() * due.length);
@@ -513,11 +521,12 @@ export function createRunner(parts: RunnerParts): Runner {
       await Promise.all(Array.from({ length: Math.min(atOnce, order.length) }, worker));
       // A database out of order is said once a round, not once a schedule.
       if (broken) throw broken;
-      await parts.alsoEachRound?.();
+      for (const one of beside) await one.work();
       if (order.length === 0 || stopped) break;
     }
     const waiting = [...notBefore.values()];
-    const moments = [await ledger.nextMoment(), await ledger.nextPublishing()].filter((one) => one !== null);
+    const moments: number[] = [];
+    for (const one of [ledger, ...beside]) moments.push((await one.nextMoment()) ?? Number.POSITIVE_INFINITY);
     // A moment that was due in this pass already is one of those that wait.
     const soonest = Math.min(now + lookEvery, ...waiting, ...moments.filter((one) => one > now));
     return Math.max(soonest, now + 50);
@@ -543,7 +552,8 @@ export function createRunner(parts: RunnerParts): Runner {
         if (stopped) return;
         if (again) return look();
         const timers = [clock.at(at, look)];
-        if (held.size > 0) timers.push(ledger.leaseClock.at(Math.min(...held.values()), look));
+        const soonest = soonestHeld();
+        if (soonest !== null) timers.push(ledger.leaseClock.at(soonest, look));
         cancelTimer = () => {
           for (const cancel of timers) cancel();
         };
@@ -588,8 +598,8 @@ export function createRunner(parts: RunnerParts): Runner {
         look();
         while (running) await running;
         // Where leases run in real time, whoever moves our clock by hand still has to wait for them.
-        if (stopped || held.size === 0 || ledger.leaseClock === clock) return;
-        const soonest = Math.min(...held.values());
+        const soonest = soonestHeld();
+        if (stopped || soonest === null || ledger.leaseClock === clock) return;
         await new Promise<void>((resolve) => ledger.leaseClock.at(soonest, resolve));
       }
     },

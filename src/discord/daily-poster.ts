@@ -188,9 +188,9 @@ export function createDailyPoster(options: {
       }
     },
 
-    async publish(place, message) {
+    async publish(place, message, { inTime }) {
       try {
-        await rest.post(Routes.channelMessageCrosspost(place.id, message));
+        await onlyWhile(inTime, () => rest.post(Routes.channelMessageCrosspost(place.id, message)));
         return { kind: 'done' };
       } catch (error) {
         // Published before, or message or channel were deleted.

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Clock } from '../clock.ts';
 import { StorageError, type Store } from '../storage/port.ts';
+import { presentOf } from '../storage/present.ts';
 
 const kept = 24 * 3_600_000;
 
@@ -8,19 +10,19 @@ const kept = 24 * 3_600_000;
  * `me`: this process, unlike any other. While the database is out of order everyone is: whoever needs it says so.
  */
 export function firstOfAll(store: Store, me: string, clock: Clock): (interaction: string) => Promise<boolean> {
+  const present = presentOf(store, clock);
   return async (id) => {
-    const at = clock.now();
     try {
       return await store.write(async (db) => {
         await db
           .insertInto('interaction')
-          .values({ id, process: me, at })
+          .values({ id, process: me, at: present() })
           .onConflict((c) => c.column('id').doNothing())
           .execute();
         const first = await db.selectFrom('interaction').select('process').where('id', '=', id).executeTakeFirst();
         await db
           .deleteFrom('interaction')
-          .where('at', '<', at - kept)
+          .where('at', '<', sql<number>`${present()} - ${sql.lit(kept)}`)
           .execute();
         return first?.process === me;
       });

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { strings } from '../replies/strings.ts';
-import type { Store } from '../storage/port.ts';
+import type { Database, Store } from '../storage/port.ts';
 import {
   type ChannelSetting,
   defaults,
@@ -15,6 +15,13 @@ const day = 24 * 60 * 60 * 1000;
 
 const isMode = (value: unknown): value is Mode => value === 'asked' || value === 'suggest';
 const isIgnored = (value: unknown): value is Ignored => value === 'all' || value === 'unasked';
+
+/** Deletes what is kept of servers. */
+export async function forgetLookups(db: Database, guilds: readonly string[]): Promise<void> {
+  for (const table of ['lookup_guild', 'lookup_channel', 'lookup_suggestion'] as const) {
+    await db.deleteFrom(table).where('guild', 'in', guilds).execute();
+  }
+}
 
 /**
  * Settings in `store`, read once for each server and kept in memory for the `mostGuilds` used last. Resolves when the

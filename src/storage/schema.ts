@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely';
-import { addOnce, addPublishing, addRefusals, createDailies, type DailyTables } from './tables/dailies.ts';
+import { addOnce, addPublishing, addRefusals, addRetries, createDailies, type DailyTables } from './tables/dailies.ts';
 import { createLookups, type LookupTables } from './tables/lookups.ts';
 
 /** All tables; a feature keeps its own in a file of `tables/`. */
@@ -15,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0003-publishing': { up: addPublishing },
   '0004-refusals': { up: addRefusals },
   '0005-once': { up: addOnce },
+  '0006-retries': { up: addRetries },
 };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/clock.ts';
+import { createLeases } from '../../src/dailies/lease.ts';
 import { createLedger } from '../../src/dailies/ledger.ts';
 import { everyDay } from '../../src/dailies/schedule.ts';
 import { sqlite } from '../../src/storage/sqlite.ts';
@@ -29,7 +30,7 @@ export async function run(args: string[]): Promise<void> {
     const ada = await discord.member('Ada');
     const channels = await channelsOf(discord, servers);
     const store = await openStore(sqlite(file));
-    const ledger = createLedger(store, { me: 'bench', clock: systemClock() });
+    const ledger = createLedger(store, createLeases(store, { me: 'bench', clock: systemClock() }));
     for (const [n, place] of channels.entries()) {
       await ledger.put(
         {

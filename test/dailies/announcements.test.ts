@@ -2,14 +2,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { RunningDailies } from '../../src/dailies/dailies.ts';
 import { placeKind } from '../../src/dailies/model.ts';
 import type { Poster, Published, Sent } from '../../src/dailies/poster.ts';
-import { place, stage, wishes } from './stage.ts';
+import { episodeRef as episode, place, stage, wishes } from './stage.ts';
 
 let scene: Awaited<ReturnType<typeof stage>>;
 afterEach(() => scene.end());
 
 const minute = 60_000;
 const start = Date.parse('2026-11-24T07:00:00Z');
-const episode = (id: string) => ({ id, show: 'Show', number: '1', title: id, date: null, link: null, file: 'one.md' });
 const forbidden: Sent = { kind: 'refused', refusal: 'no permission', why: '403, 50013: Missing Permissions' };
 const blocked: Sent = { kind: 'refused', refusal: 'blocked', why: '400, 200000: Message was blocked' };
 

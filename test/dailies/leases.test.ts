@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { leaseTimes } from '../../src/dailies/lease.ts';
 import type { Poster, Sent } from '../../src/dailies/poster.ts';
 import type { Store } from '../../src/storage/port.ts';
 import { postgres } from '../../src/storage/postgres.ts';
 import { sqlite } from '../../src/storage/sqlite.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { startPostgres, type TestPostgres } from '../harness/postgres.ts';
-import { stage, wishes } from './stage.ts';
+import { episodeRef, stage, wishes } from './stage.ts';
 
 /** Who may send a run, and what whoever comes too late must leave alone. */
 const due = Date.parse('2026-11-24T08:00:00Z');
@@ -38,8 +39,13 @@ function slowly(poster: Poster) {
   return { slow, sending, answer };
 }
 
-const begin = async () => {
-  scene = await stage({ start: '2026-11-24T07:00:00Z', store: await freshStore() });
+/** `leases`: as they are for real where nobody is to take over, however slow this machine is; else short on PostgreSQL. */
+const begin = async (leases: 'real' | 'short' = 'real') => {
+  scene = await stage({
+    start: '2026-11-24T07:00:00Z',
+    store: await freshStore(),
+    ...(leases === 'real' ? { leases: leaseTimes } : {}),
+  });
   const first = await scene.start();
   const schedule = await first.set(wishes(), '300000000000000001', null);
   await scene.kill(first);
@@ -48,6 +54,18 @@ const begin = async () => {
     return one;
   };
   return { schedule, now, ...scene.discord };
+};
+
+const beginAnnouncing = async (leases: 'real' | 'short' = 'real') => {
+  scene = await stage({
+    start: '2026-11-24T08:00:00Z',
+    store: await freshStore(),
+    ...(leases === 'real' ? { leases: leaseTimes } : {}),
+  });
+  const first = await scene.start();
+  await first.set(wishes({ newEpisodes: true, time: '23:00' }), '300000000000000001', null);
+  await scene.kill(first);
+  return scene.discord;
 };
 
 describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
@@ -86,8 +104,67 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
     expect(state.sends).toBe(0);
   });
 
+  it('leaves an announcement to whoever holds it, though clocks are minutes apart', async () => {
+    const { poster, posted, state } = await beginAnnouncing();
+    const { slow, sending, answer } = slowly(poster);
+    const first = await scene.start(slow);
+    // An SQLite file is on one machine, which has one clock.
+    const ahead = await scene.start(poster, engine === 'SQLite' ? 100 : 120_000);
+    const found = [episodeRef('aaa'), episodeRef('bbb')];
+    await first.newEpisodes(found);
+    await sending;
+    await ahead.newEpisodes(found);
+    await scene.looked();
+    expect(state.sends + state.looks).toBe(0);
+    answer({ kind: 'sent', message: '1' });
+    await scene.goTo(due + 600_000);
+    expect(state.sends).toBe(0);
+    expect(posted).toHaveLength(0);
+  });
+
+  it('looks for an announcement that may have been sent only when it cannot arrive any more', async () => {
+    const { poster, posted, state } = await beginAnnouncing('short');
+    const { slow, sending } = slowly(poster);
+    const dying = await scene.start(slow);
+    await dying.newEpisodes([episodeRef('aaa')]);
+    await sending;
+    await scene.kill(dying);
+    await scene.start(poster);
+    if (engine === 'SQLite') await scene.goTo(due + 21_000);
+    if (engine === 'SQLite') expect(state.sends + state.looks).toBe(0);
+    await scene.goTo(due + 600_000);
+    expect(state.looks).toBe(1);
+    expect(posted).toHaveLength(1);
+  });
+
+  it('announces each episode once, though two processes find overlapping ones at once', async () => {
+    const { poster, posted } = await beginAnnouncing();
+    const [one, other] = [await scene.start(poster), await scene.start(poster)];
+    await Promise.all([
+      one.newEpisodes([episodeRef('aaa'), episodeRef('bbb')]),
+      other.newEpisodes([episodeRef('bbb'), episodeRef('ccc')]),
+      other.newEpisodes([episodeRef('aaa'), episodeRef('ddd')]),
+    ]);
+    await scene.goTo(due + 600_000);
+    const told = posted.flatMap(({ reply }) => JSON.stringify(reply).match(/Title of \w+/g) ?? []);
+    expect(told.sort()).toEqual(['aaa', 'bbb', 'ccc', 'ddd'].map((id) => `Title of ${id}`));
+  });
+
+  it('announces at once what is found while it is busy', async () => {
+    const { poster, posted } = await beginAnnouncing();
+    const { slow, sending, answer } = slowly(poster);
+    const bot = await scene.start(slow);
+    await bot.newEpisodes([episodeRef('aaa')]);
+    await sending;
+    await bot.newEpisodes([episodeRef('bbb')]);
+    Object.assign(slow, poster);
+    answer({ kind: 'sent', message: '1' });
+    await bot.settled();
+    expect(posted).toHaveLength(1);
+  });
+
   it('lets whoever lost a run to another change nothing of it', async () => {
-    const { schedule, now, poster, posted } = await begin();
+    const { schedule, now, poster, posted } = await begin('short');
     const { slow, sending, answer } = slowly(poster);
     const stalled = await scene.start(slow);
     scene.time.set(due);

@@ -6,7 +6,7 @@ import type { Place, Schedule, Wishes } from '../../src/dailies/model.ts';
 import type { Poster, Sent } from '../../src/dailies/poster.ts';
 import { everyDay, runKey } from '../../src/dailies/schedule.ts';
 import type { Reply } from '../../src/replies/reply.ts';
-import type { PoolEntry, Quote, SearchPort } from '../../src/search/port.ts';
+import type { EpisodeRef, PoolEntry, Quote, SearchPort } from '../../src/search/port.ts';
 import type { Store } from '../../src/storage/port.ts';
 import { sqlite } from '../../src/storage/sqlite.ts';
 import { openStore } from '../../src/storage/store.ts';
@@ -180,6 +180,16 @@ export function paperArchive(episodes: number, each: number, speakers: number) {
   return { search, archive };
 }
 
+export const episodeRef = (id: string): EpisodeRef => ({
+  id,
+  show: 'Show',
+  number: '1',
+  title: id,
+  date: null,
+  link: null,
+  file: 'one.md',
+});
+
 export const place = (n = 1, kind = 0): Place => ({
   guild: `10000000000000000${n}`,
   id: `20000000000000000${n}`,
@@ -199,7 +209,13 @@ export const wishes = (change: Partial<Wishes> = {}): Wishes => ({
   ...change,
 });
 
-export async function stage(options: { start: string; store?: Store; archive?: ReturnType<typeof paperArchive> }) {
+export async function stage(options: {
+  start: string;
+  store?: Store;
+  archive?: ReturnType<typeof paperArchive>;
+  /** On PostgreSQL. Default: short ones. */
+  leases?: LeaseTimes;
+}) {
   const time = handClock(Date.parse(options.start));
   const store = options.store ?? (await openStore(sqlite(':memory:')));
   const discord = paperDiscord(time.now);
@@ -236,7 +252,7 @@ export async function stage(options: { start: string; store?: Store; archive?: R
         revoked += 1;
       },
       pace: { turn: async () => undefined, hold: () => undefined },
-      ...(store.engine === 'postgres' ? { leases: shortLeases } : {}),
+      ...(store.engine === 'postgres' ? { leases: options.leases ?? shortLeases } : {}),
       ...(every ? { every } : {}),
     });
     processes.push(dailies);

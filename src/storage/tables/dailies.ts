@@ -105,6 +105,8 @@ export interface DailyTables {
     state: string;
     claimer: string;
     lease_until: number;
+    /** Not to be tried before this. */
+    retry_at: Generated<number>;
     attempts: number;
     /** When the episode was found. */
     at: number;
@@ -264,5 +266,20 @@ export async function addOnce(db: Kysely<any>): Promise<void> {
     .addColumn('process', 'text', (c) => c.notNull())
     .addColumn('at', 'bigint', (c) => c.notNull())
     .execute();
+}
+
+/** Until then `lease_until` said both how long an announcement is held and when it is tried again. */
+export async function addRetries(db: Kysely<any>): Promise<void> {
+  await db.schema
+    .alterTable('daily_announced')
+    .addColumn('retry_at', 'bigint', (c) => c.notNull().defaultTo(0))
+    .execute();
+  await db
+    .updateTable('daily_announced')
+    .set({ retry_at: sql.ref('lease_until'), lease_until: 0 })
+    .where('state', 'in', ['due', 'sent'])
+    .execute();
+  // Few are open, of very many.
+  await db.schema.createIndex('daily_announced_state').on('daily_announced').columns(['state', 'retry_at']).execute();
 }
 // biome-ignore-end lint/suspicious/noExplicitAny: as above.

@@ -1,0 +1,218 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Database } from '../../storage/port.ts';
+import type { Tables } from '../../storage/schema.ts';
+import type { QuotePool, Schedule } from '../model.ts';
+import { everyDay, furthestRun, type Run } from '../schedule.ts';
+import { departed } from './departed.ts';
+
+type Row = Selectable<Tables['daily_schedule']>;
+type Change = Updateable<Tables['daily_schedule']>;
+
+const furthestFirstDate = 3 * 24 * 3_600_000;
+
+const read = (row: Row): Schedule => ({
+  id: row.id,
+  place: { guild: row.guild, id: row.place, kind: row.place_kind },
+  time: row.time,
+  zone: row.zone,
+  weekdays: row.weekdays,
+  pool: JSON.parse(row.pool) as QuotePool,
+  role: row.role,
+  publish: row.publish === 1,
+  tag: row.tag,
+  newEpisodes: row.new_episodes === 1,
+  madeBy: row.made_by,
+  era: row.era,
+  firstDate: row.first_date,
+  next: { date: row.next_date, at: row.next_at },
+  retryAt: row.retry_at,
+  paused: row.paused as Schedule['paused'],
+  problem: row.problem,
+  failures: row.failures,
+  told: row.told,
+});
+
+export type ScheduleChange = Partial<Pick<Schedule, 'next' | 'retryAt' | 'paused' | 'problem' | 'failures' | 'told'>>;
+
+const columnsOf = (change: ScheduleChange): Change => ({
+  ...(change.next ? { next_date: change.next.date, next_at: change.next.at } : {}),
+  ...(change.retryAt === undefined ? {} : { retry_at: change.retryAt }),
+  ...(change.paused === undefined ? {} : { paused: change.paused }),
+  ...(change.problem === undefined ? {} : { problem: change.problem }),
+  ...(change.failures === undefined ? {} : { failures: change.failures }),
+  ...(change.told === undefined ? {} : { told: change.told }),
+});
+
+/** Not paused by an admin, and in a server that the bot is in. */
+const running = (db: Database) =>
+  db
+    .selectFrom('daily_schedule')
+    .where((eb) => eb.or([eb('paused', 'is', null), eb('paused', '=', 'trouble')]))
+    .where((eb) => eb('guild', 'not in', departed.guilds(db)));
+
+/** As long as it is as it was when it was read. */
+const updateIfSame = (db: Database, { id, next, era }: Schedule) =>
+  db.updateTable('daily_schedule').where('id', '=', id).where('next_at', '=', next.at).where('era', '=', era);
+
+/** The table `daily_schedule`. */
+export const schedules = {
+  /** A new one, or all of a known one anew. */
+  async put(db: Database, schedule: Schedule, madeAt: number): Promise<void> {
+    const row: Insertable<Tables['daily_schedule']> = {
+      id: schedule.id,
+      guild: schedule.place.guild,
+      place: schedule.place.id,
+      place_kind: schedule.place.kind,
+      time: schedule.time,
+      zone: schedule.zone,
+      weekdays: schedule.weekdays,
+      pool: JSON.stringify(schedule.pool),
+      role: schedule.role,
+      publish: schedule.publish ? 1 : 0,
+      tag: schedule.tag,
+      new_episodes: schedule.newEpisodes ? 1 : 0,
+      made_by: schedule.madeBy,
+      made_at: madeAt,
+      era: schedule.era,
+      first_date: schedule.firstDate,
+      next_date: schedule.next.date,
+      next_at: schedule.next.at,
+      retry_at: schedule.retryAt,
+      paused: schedule.paused,
+      problem: schedule.problem,
+      failures: schedule.failures,
+      told: schedule.told,
+    };
+    const { id: _, made_at: __, ...rest } = row;
+    await db
+      .insertInto('daily_schedule')
+      .values(row)
+      .onConflict((c) => c.column('id').doUpdateSet(rest))
+      .execute();
+  },
+  async change(db: Database, id: string, change: ScheduleChange): Promise<void> {
+    await db.updateTable('daily_schedule').set(columnsOf(change)).where('id', '=', id).execute();
+  },
+  async remove(db: Database, id: string): Promise<void> {
+    await db.deleteFrom('daily_schedule').where('id', '=', id).execute();
+  },
+  async byId(db: Database, id: string): Promise<Schedule | null> {
+    const row = await db.selectFrom('daily_schedule').selectAll().where('id', '=', id).executeTakeFirst();
+    return row ? read(row) : null;
+  },
+  async ofGuild(db: Database, guild: string): Promise<Schedule[]> {
+    const rows = await db
+      .selectFrom('daily_schedule')
+      .selectAll()
+      .where('guild', '=', guild)
+      .orderBy('made_at')
+      .orderBy('id')
+      .execute();
+    return rows.map(read);
+  },
+  async due(db: Database, now: number, limit: number): Promise<Schedule[]> {
+    const rows = await running(db)
+      .selectAll()
+      .where('next_at', '<=', now)
+      .where('retry_at', '<=', now)
+      .orderBy('next_at')
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    return rows.map(read);
+  },
+  async farAhead(db: Database, now: number): Promise<Schedule[]> {
+    const day = new Date(now + furthestFirstDate).toISOString().slice(0, 10);
+    const rows = await running(db)
+      .selectAll()
+      .where((eb) =>
+        eb.or([
+          eb('next_at', '>', now + furthestRun(0)),
+          eb.and([eb('next_at', '>', now + furthestRun(everyDay)), eb('weekdays', '=', everyDay)]),
+          eb('first_date', '>', day),
+        ]),
+      )
+      .execute();
+    return rows.map(read);
+  },
+  async nextMoment(db: Database): Promise<number | null> {
+    const { at } = await running(db)
+      .select((eb) =>
+        eb.fn
+          .min<number | null>(
+            eb.case().when('retry_at', '>', eb.ref('next_at')).then(eb.ref('retry_at')).else(eb.ref('next_at')).end(),
+          )
+          .as('at'),
+      )
+      .executeTakeFirstOrThrow();
+    return at;
+  },
+  /** The schedule as it was when it was read, and not paused since: to be used within another query. */
+  unchanged: (db: Database, schedule: Schedule) =>
+    db
+      .selectFrom('daily_schedule')
+      .where('id', '=', schedule.id)
+      .where('next_at', '=', schedule.next.at)
+      .where('era', '=', schedule.era)
+      .where((eb) => eb.or([eb('paused', 'is', null), eb('paused', '=', 'trouble')])),
+  /** On to another run, unless it was changed meanwhile; an admin who paused it has the last word. */
+  async moveOn(
+    db: Database,
+    schedule: Schedule,
+    { paused, ...always }: ScheduleChange & { next: Run },
+    firstDate?: string,
+  ): Promise<void> {
+    if (paused !== undefined) {
+      await updateIfSame(db, schedule)
+        .set({ paused })
+        .where((eb) => eb.or([eb('paused', 'is', null), eb('paused', '=', 'trouble')]))
+        .execute();
+    }
+    await updateIfSame(db, schedule)
+      .set({ ...columnsOf(always), retry_at: 0, ...(firstDate === undefined ? {} : { first_date: firstDate }) })
+      .execute();
+  },
+  /** No moment for another try lies further ahead than `latest`: where it does it is `now`. */
+  async shortenWaits(db: Database, latest: number, now: number): Promise<void> {
+    await db.updateTable('daily_schedule').set({ retry_at: now }).where('retry_at', '>', latest).execute();
+  },
+  /** Places in which a running schedule asks for new episodes. */
+  announcing: (db: Database): Promise<{ guild: string; place: string; place_kind: number }[]> =>
+    running(db).select(['guild', 'place', 'place_kind']).distinct().where('new_episodes', '=', 1).execute(),
+  /** What the schedules of a place say of announcements there; null where none asks for any. */
+  async announcingIn(db: Database, place: string): Promise<Announcing | null> {
+    const rows = await db
+      .selectFrom('daily_schedule')
+      .select(['place_kind', 'tag', 'publish', 'paused'])
+      .where('place', '=', place)
+      .where('new_episodes', '=', 1)
+      .orderBy('made_at')
+      .execute();
+    const going = rows.filter(({ paused }) => paused !== 'admin');
+    const [first] = going.length > 0 ? going : rows;
+    return first
+      ? {
+          kind: first.place_kind,
+          tag: going.find(({ tag }) => tag !== null)?.tag ?? null,
+          publish: going.some(({ publish }) => publish === 1),
+          paused: going.length === 0,
+        }
+      : null;
+  },
+  places: (db: Database): Promise<{ place: string; place_kind: number }[]> =>
+    db.selectFrom('daily_schedule').select(['place', 'place_kind']).distinct().execute(),
+  async setKind(db: Database, place: string, kind: number): Promise<void> {
+    await db.updateTable('daily_schedule').set({ place_kind: kind }).where('place', '=', place).execute();
+  },
+  async forgetGuilds(db: Database, guilds: readonly string[]): Promise<void> {
+    await db.deleteFrom('daily_schedule').where('guild', 'in', guilds).execute();
+  },
+};
+
+export interface Announcing {
+  kind: number;
+  tag: string | null;
+  publish: boolean;
+  /** All of them were paused by an admin. */
+  paused: boolean;
+}
