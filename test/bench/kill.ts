@@ -18,16 +18,16 @@ async function several(options: { times: number; seed: number; processes: number
   const began = performance.now();
   const rounds = await runFleet({
     ...options,
-    onDay(rounds, took) {
+    onStrike(rounds, took) {
       const [first] = rounds;
       if (!first) return;
-      const { apart, fault, after } = first;
+      const { what, apart, fault, after } = first;
       const said = rounds.map(
         ({ place, met, posts, hidden }) =>
           `${place} ${posts}${hidden > 0 ? ` and ${hidden} hidden` : ''}${met ? ' (met)' : ''}`,
       );
       process.stdout.write(
-        `clocks ${apart} ms apart, ${fault} after ${after} ms: ${said.join(', ')}; ${(took / 1000).toFixed(1)} s\n`,
+        `${what}, clocks ${apart} ms apart, ${fault} ${after} ms after it was taken: ${said.join(', ')}; ${(took / 1000).toFixed(1)} s\n`,
       );
     },
   });
@@ -51,11 +51,21 @@ async function several(options: { times: number; seed: number; processes: number
     const sum = count(of);
     line([fault, `met ${of.filter(({ met }) => met).length}`, sum.rounds, sum.doubled, sum.lost, sum.hidden]);
   }
+  for (const what of ['daily', 'announcement'] as const) {
+    const of = rounds.filter((one) => one.what === what);
+    const sum = count(of);
+    line([what, `met ${of.filter(({ met }) => met).length}`, sum.rounds, sum.doubled, sum.lost, sum.hidden]);
+  }
   const sum = count(rounds);
   process.stdout.write(
     `${sum.rounds} rounds, ${options.processes} processes, in ${Math.round((performance.now() - began) / 1000)} s. Doubled: ${sum.doubled}. Lost: ${sum.lost}. Second sends that only the nonce hid: ${sum.hidden}.\n`,
   );
   if (sum.doubled + sum.lost + sum.hidden > 0) process.exitCode = 1;
+  // A fault that meets nobody shows nothing.
+  if (rounds.filter(({ met }) => met).length < rounds.length / 2) {
+    process.stdout.write('Fewer than half of the faults met whoever held the post.\n');
+    process.exitCode = 1;
+  }
 }
 
 async function one({ times, seed }: { times: number; seed: number }): Promise<void> {

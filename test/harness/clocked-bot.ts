@@ -32,8 +32,8 @@ export interface ClockedBotOptions {
 }
 /** For a Discord on this very machine. */
 const shortLeases: LeaseTimes = { lease: 4_000, margin: 1_000, request: 2_000, flight: 2_500 };
-/** From the parent: move the clock; say when nothing is due any more. */
-export type ToBot = { type: 'clock'; offset: number } | { type: 'settle' };
+/** From the parent: move the clock; say when nothing is due any more; the archive's episodes are new. */
+export type ToBot = { type: 'clock'; offset: number } | { type: 'settle' } | { type: 'announce' };
 export type FromBot = { type: 'ready' } | { type: 'settled' } | { type: 'revoked' };
 
 const options = JSON.parse(process.argv[2] ?? '{}') as ClockedBotOptions;
@@ -44,13 +44,14 @@ setOffset(options.offset);
 const onServer = options.database.startsWith('postgres');
 const leases = options.leases ?? (onServer ? shortLeases : null);
 const store = await openStore(engineFor(onServer ? options.database : undefined, options.database));
+const search = createEngine({
+  load: archiveLoader({ dir: join(projectRoot, 'data/episodes'), cache: options.cache ?? null }),
+});
 const bot = await startBot({
   config: readConfig({ COOLDOWN: 'off', ...(options.shards ? { SHARDS: options.shards } : {}) }),
   token: options.token,
   apiUrl: options.apiUrl,
-  search: createEngine({
-    load: archiveLoader({ dir: join(projectRoot, 'data/episodes'), cache: options.cache ?? null }),
-  }),
+  search,
   store,
   clock,
   random: Math.random,
@@ -59,8 +60,16 @@ const bot = await startBot({
   ...(leases ? { leases } : {}),
   onRefused: () => report({ type: 'revoked' }),
 });
+async function announce(): Promise<void> {
+  const cards = await Promise.all((await search.listed()).map(({ id }) => search.episode(id)));
+  const found = cards.flatMap((card) => (card ? [card.episode] : []));
+  // While the database is away it is of no use; another process hears of them too.
+  await bot.dailies.newEpisodes(found).catch(() => undefined);
+}
+
 process.on('message', (message: ToBot) => {
   if (message.type === 'clock') setOffset(message.offset);
+  else if (message.type === 'announce') void announce();
   else void bot.dailies.settled().then(() => report({ type: 'settled' }));
 });
 process.on('disconnect', () => process.exit());

@@ -10,6 +10,8 @@ export interface ClockedBot {
   kill(): Promise<void>;
   /** SIGSTOP and SIGCONT: as on a machine that sleeps. */
   stall(): void;
+  /** Tells it that the archive's episodes are new. */
+  announce(): void;
   goOn(): void;
   /** Puts its clock so far ahead of the others', ms. */
   skew(ms: number): Promise<void>;
@@ -81,6 +83,7 @@ export function clockedBots(discord: DiscordUnderTest): ClockedBots {
         bot: {
           alive,
           identity: options.identity,
+          announce: () => tell(child, { type: 'announce' }),
           stall: () => void child.kill('SIGSTOP'),
           goOn: () => void child.kill('SIGCONT'),
           async skew(ms: number) {

@@ -110,10 +110,13 @@ export async function countPosts(
   discord: DiscordUnderTest,
   member: string,
   { kind, channel }: { kind: KillRound['kind']; channel: { id: string } },
+  what: 'daily' | 'announcement' = 'daily',
 ): Promise<number> {
   if (kind === 'forum') {
-    return (await discord.call('threads', { member, channel: channel.id })).threads.length;
+    const { threads } = await discord.call('threads', { member, channel: channel.id });
+    return threads.filter(({ name }) => name?.startsWith('New: ') === (what === 'announcement')).length;
   }
+  const mark = what === 'daily' ? 'dc:' : 'de:';
   let count = 0;
   let oldest: string | undefined;
   for (;;) {
@@ -123,7 +126,7 @@ export async function countPosts(
       limit: 100,
       ...(oldest ? { before: oldest } : {}),
     });
-    count += messages.filter((one) => buttonsOf(one).some((button) => button.id?.startsWith('dc:'))).length;
+    count += messages.filter((one) => buttonsOf(one).some((button) => button.id?.startsWith(mark))).length;
     oldest = messages[0]?.id;
     if (!more || oldest === undefined) return count;
   }

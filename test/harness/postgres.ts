@@ -27,6 +27,8 @@ export interface TestPostgres {
   run(address: string, sql: string): Promise<void>;
   /** The same, with the rows that it answers with. */
   rows(address: string, sql: string): Promise<Record<string, unknown>[]>;
+  /** The same over one connection, for asking often. Rejects once the server was restarted. */
+  connection(address: string): Promise<{ rows(sql: string): Promise<Record<string, unknown>[]>; end(): Promise<void> }>;
   stop(): Promise<void>;
   /** Ends it as a crash would, and starts it again on the same data and port. */
   crash(): Promise<void>;
@@ -136,13 +138,21 @@ export async function startPostgres(): Promise<TestPostgres> {
     await gone;
   };
   const address = (database: string) => `postgres://test:test@127.0.0.1:${port}/${database}`;
-  const rows = async (where: string, sql: string) => {
+  const connection = async (where: string) => {
     const client = new pg.Client({ connectionString: where });
+    client.on('error', () => undefined);
     await client.connect();
+    return {
+      rows: async (sql: string) => (await client.query<Record<string, unknown>>(sql)).rows,
+      end: () => client.end(),
+    };
+  };
+  const rows = async (where: string, sql: string) => {
+    const one = await connection(where);
     try {
-      return (await client.query<Record<string, unknown>>(sql)).rows;
+      return await one.rows(sql);
     } finally {
-      await client.end();
+      await one.end();
     }
   };
   const run = async (where: string, sql: string) => void (await rows(where, sql));
@@ -150,6 +160,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   return {
     run,
     rows,
+    connection,
     async freshDatabase() {
       made += 1;
       await run(address('postgres'), `create database db${made}`);
