@@ -1,11 +1,11 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
+import type { Beside } from './beside.ts';
 import { createWaits } from './lease.ts';
 import type { Ledger } from './ledger.ts';
 import { placeKind, publishes, type Schedule } from './model.ts';
 import type { Pace } from './pace.ts';
 import { askAgainAfter, backOff, type Poster } from './poster.ts';
-import type { Beside } from './runner.ts';
 import { dailyStrings, sayRefusal } from './strings.ts';
 import type { Unpublished } from './tables/runs.ts';
 

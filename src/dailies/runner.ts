@@ -4,6 +4,7 @@ import type { PoolEntry, Quote, SearchPort } from '../search/port.ts';
 import { StorageError } from '../storage/port.ts';
 import { draw, type Pool, preparePool } from './bag.ts';
 import { type Ban, meantBy } from './bans.ts';
+import type { Beside } from './beside.ts';
 import { createWaits } from './lease.ts';
 import type { Ledger } from './ledger.ts';
 import { type LedgerRow, placeKind, type QuotePool, type Schedule } from './model.ts';
@@ -32,15 +33,6 @@ export interface RunnerParts {
   every?: (ms: number, then: () => void) => () => void;
   /** Further work at every round, such as announcing new episodes. */
   beside?: readonly Beside[];
-}
-
-export interface Beside {
-  /** Does what is due. */
-  work(): Promise<void>;
-  /** The earliest moment at which something is; null when nothing is left to do. */
-  nextMoment(): Promise<number | null>;
-  /** When something may be had that another process holds, by the leases' clock; null when nothing waits so. */
-  soonestWait(): number | null;
 }
 
 export interface Runner {
