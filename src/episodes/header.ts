@@ -1,5 +1,5 @@
 import { parse as parseToml } from 'smol-toml';
-import { parseDocument, stringify } from 'yaml';
+import { type CST, Parser, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
 import { dayOf } from './dates.ts';
 import type { Problem } from './episode.ts';
@@ -121,6 +121,15 @@ export function readHeader(
   const keys = new Set<string>();
   let value: unknown;
   const at = (offset: number): number => firstLine + (yaml.slice(0, offset).match(/\n/g)?.length ?? 0);
+  if (isNestedTooDeep(yaml)) {
+    problems.push({
+      line: firstLine,
+      what: `the front matter is nested more than ${DEEPEST} deep`,
+      remedy: 'put text that begins with brackets or hyphens in double quotes',
+      level: 'error',
+    });
+    return { fields, keys, problems };
+  }
   // What the parser would draw of each mistake costs the square of their number; only the first one is told.
   const options = { schema: 'core', uniqueKeys: false, logLevel: 'silent', strict: true, prettyErrors: false } as const;
   const document = parseDocument(yaml, options);
@@ -198,6 +207,29 @@ export function readHeader(
   return { fields, keys, problems };
 }
 
+/** Levels; headers have three or four. */
+const DEEPEST = 100;
+
+/**
+ * The parser's second half calls itself for each level, and Node ends the whole process where the stack runs full while a
+ * pattern is compiled. Its first half does not.
+ */
+function isNestedTooDeep(yaml: string): boolean {
+  const open: [token: CST.Token, depth: number][] = [];
+  for (const token of new Parser().parse(yaml)) open.push([token, 0]);
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [token, depth] = next;
+    if (depth > DEEPEST) return true;
+    if (token.type === 'document' && token.value) open.push([token.value, depth]);
+    if (!('items' in token)) continue;
+    for (const { key, value } of token.items) {
+      if (key) open.push([key, depth + 1]);
+      if (value) open.push([value, depth + 1]);
+    }
+  }
+  return false;
+}
+
 /** At most this much of a file is looked at for the end of its front matter. */
 const LONGEST_FRONT_MATTER = 256 * 1024;
 
@@ -229,9 +261,12 @@ export function splitFrontMatter(text: string): { yaml: string | null; body: str
 function yamlOfToml(toml: string): string | null {
   try {
     // Dates, and numbers that JavaScript has no room for, become text.
-    const plain: unknown = JSON.parse(
-      JSON.stringify(parseToml(toml), (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+    const json = JSON.stringify(parseToml(toml, { maxDepth: DEEPEST }), (_, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
     );
+    // JSON is YAML. Dotted keys nest too.
+    if (isNestedTooDeep(json)) return null;
+    const plain: unknown = JSON.parse(json);
     return stringify(plain, { lineWidth: 0 });
   } catch {
     return null;

@@ -134,7 +134,7 @@ const tail: RegExp[] = [
   /\b(?:thing|things|bit|part|quote|quotes|stuff|rant|joke|meme|line|clip|moment|discussion|episode|ep)$/i,
 ];
 
-const edge = /^[\s,.:;!?~\-–—…()[\]|/>]+|[\s,.:;!?~\-–—…()[\]|/]+$/gu;
+const edge = /^[\s,.:;!?~\-–—…()[\]|/>]+|(?<![\s,.:;!?~\-–—…()[\]|/])[\s,.:;!?~\-–—…()[\]|/]+$/gu;
 const trimEdges = (words: string): string => words.replace(edge, '');
 
 /** Nothing that could be searched for: pronouns and the like, in any number. */
@@ -302,12 +302,15 @@ const unique = (entries: RosterEntry[]): RosterEntry[] => [
 ];
 const entriesOf = (mentions: Mention[]): RosterEntry[] => unique(mentions.flatMap(({ entries }) => entries));
 
+/** Letters of a message that are looked at: each costs time, and a question is shorter. */
+const LONGEST = 1000;
+
 /**
  * What `content` (a message to the bot, or one that may be answered unasked) asks for. Pure; `previous` is what the
  * answer replied to, or the one before it in a conversation, was about.
  */
 export function understand(content: string, roster: Roster, previous: Previous | null = null): Understanding {
-  const words = withoutVocative(plainWords(content), roster.bot);
+  const words = withoutVocative(plainWords(content.slice(0, LONGEST)), roster.bot);
   const core = trimEdges(words);
   if (core === '') return { kind: 'empty' };
   if (leave.test(core)) return { kind: 'leave' };

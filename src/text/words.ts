@@ -30,6 +30,7 @@ export function foldWord(word: string): string {
  */
 export function wordsOf(text: string, from = 0, to = text.length, wanted?: Beginnings): Word[] {
   const words: Word[] = [];
+  let seen: string | undefined;
   let at = from;
   while (at < to) {
     const code = text.charCodeAt(at);
@@ -74,13 +75,10 @@ export function wordsOf(text: string, from = 0, to = text.length, wanted?: Begin
         continue;
       }
     }
+    // What stands beyond the part is not to be seen, as "C#" looks at what follows it, nor read, should it be long.
+    seen ??= to < text.length ? text.slice(0, to) : text;
     WORD.lastIndex = at;
-    let found = WORD.exec(text)?.[0];
-    // What stands beyond the part is not to be seen, as "C#" looks at what follows it.
-    if (to < text.length && (!found || at + found.length + 2 >= to)) {
-      WORD.lastIndex = 0;
-      found = WORD.exec(text.slice(at, to))?.[0];
-    }
+    const found = WORD.exec(seen)?.[0];
     if (found) {
       const folded = foldWord(found);
       if (folded) words.push({ folded, start: at, end: at + found.length });

@@ -23,6 +23,16 @@ describe('a file made to hold the reader up', () => {
     expect(readEpisode('a.html', page).format).toBe('HTML');
   });
 
+  it('refuses front matter nested so deep that a full call stack would end the process', () => {
+    const deep = ['['.repeat(3000), '{a: '.repeat(3000), '- '.repeat(3000)];
+    for (const value of deep) {
+      const [problem] = readEpisode('a.md', `---\nshow:\n  ${value}\n---\nAnn: Hello there.\n`).problems;
+      expect(problem).toMatchObject({ level: 'error', what: expect.stringContaining('nested more than') });
+    }
+    const dotted = readEpisode('a.md', `+++\n${'a.'.repeat(3000)}a = 1\n+++\nAnn: Hello there.\n`);
+    expect(dotted.episode?.turns.at(-1)?.text).toContain('Hello there.');
+  });
+
   it('reads front matter of nothing but mistakes in time that grows no faster than it', () => {
     const timeOf = (mistakes: number) => {
       const before = workedMs();

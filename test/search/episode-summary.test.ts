@@ -94,6 +94,15 @@ describe("an episode's summary", () => {
     expect(summaryOf([turn(OPENING, 0), turn(OPENING, 1)])).toEqual([OPENING]);
   });
 
+  it('rather tells of something else than much the same again, though that is worth more', () => {
+    const another = 'A feature store is a service that gives a model fresh numbers within milliseconds.';
+    const again = 'A feature store is a cache that makes a slow model fast.';
+    const apart = 'A vector database is an index that finds what is near in meaning to a question.';
+    const told = (...texts: string[]) => summaryOf(texts.map((text, i) => turn(text, i)));
+    expect(told(POINT, again, apart)).toContain(again);
+    expect(told(POINT, another, apart, again)).toEqual([POINT, another, apart]);
+  });
+
   it('is empty where nothing is said', () => {
     expect(summaryOf([turn('How are you, my friend? Very well, thank you.', 0)])).toEqual([]);
   });

@@ -136,6 +136,21 @@ describe('a summary', () => {
     expect(summaryOf('remote work', point, reworded)).toEqual([point]);
   });
 
+  it('rather says something else than much the same again, though that makes a better point', () => {
+    const again = 'Remote work gives new engineers the time to cook meals when nobody needs them.';
+    const others = [
+      'Remote work makes companies write down their decisions in documents.',
+      'Remote work keeps offices in large cities empty for most of the year.',
+    ];
+    const summary = (...texts: string[]) =>
+      summarise(
+        texts.map((text) => ({ text, weight: text === again ? 0.5 : 0, role: 'guest' })),
+        asked('remote work'),
+      ).map(({ text }) => text);
+    expect(summary(again, ...others)[0]).toBe(again);
+    expect(summary(ALSO, again, ...others)).toEqual([ALSO, ...others]);
+  });
+
   it('says where in its source each sentence stands', () => {
     const text = `Yes, absolutely. ${GOOD} Right.`;
     const [point] = summarise([{ text, weight: 1, role: null }], asked('remote work'));

@@ -1,0 +1,89 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { binaryFormats, formats } from '../../src/episodes/formats/index.ts';
+import { readEpisodeBytes } from '../../src/episodes/read-episode.ts';
+import { digestEpisode } from '../../src/index/digest.ts';
+import { createSegmentBuilder } from '../../src/index/segment.ts';
+import { understand } from '../../src/lookups/understand.ts';
+import { readVectors, type WordVectors } from '../../src/models/vectors.ts';
+import { createTaste, type Taste } from '../../src/reading/taste.ts';
+import { workedMs } from '../harness/patience.ts';
+import { FILLERS, FRAMES, type Frame, fill } from './hostile-texts.ts';
+
+/** Letters: something that takes the square of their number shows at the longer length, and every run has time for it. */
+const SHORT = 2000;
+const LONG = 20_000;
+/** Milliseconds of work that hold nobody up: most texts take a tenth of it. */
+const LITTLE = 150;
+/** Ten times the letters may take so many times as long; what takes the square of them takes a hundred times. */
+const GROWTH = 30;
+
+/** Fails where time grows faster than what is read; each time is the least of three, taken only where it is wanted. */
+async function growsNoFaster(what: string, work: (length: number) => unknown): Promise<void> {
+  const time = async (length: number): Promise<number> => {
+    const before = workedMs();
+    await work(length);
+    return workedMs() - before;
+  };
+  const least = async (length: number) => Math.min(await time(length), await time(length), await time(length));
+  if ((await time(LONG)) <= LITTLE) return;
+  const long = await least(LONG);
+  if (long <= LITTLE) return;
+  expect(long / Math.max(1, await least(SHORT)), `${what}: ${LONG} letters take ${Math.round(long)} ms`).toBeLessThan(
+    GROWTH,
+  );
+}
+
+/** Reading, and all that is done with a sentence before it can be found. */
+describe('time grows no faster than a file', () => {
+  let vectors: WordVectors;
+  let taste: Taste | null;
+  const read = async (frame: Frame, content: string | Uint8Array): Promise<string | null> => {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const { episode, format } = await readEpisodeBytes(`show/${frame.file}`, bytes);
+    if (episode) createSegmentBuilder(vectors).add(episode, digestEpisode(episode, taste));
+    return format;
+  };
+  beforeAll(async () => {
+    vectors = readVectors();
+    taste = createTaste(vectors);
+    for (let i = 0; i < 3; i++) await read(FRAMES['a turn']!, fill(FRAMES['a turn']!, 'So it was. ', LONG));
+  });
+
+  for (const [place, frame] of Object.entries(FRAMES))
+    it(`of ${frame.format}, whatever fills ${place}`, async () => {
+      for (const [name, filler] of Object.entries(FILLERS))
+        await growsNoFaster(`${name} in ${place}`, (length) => read(frame, fill(frame, filler, length)));
+    });
+
+  it('of every format', async () => {
+    const unread = ['a format that is not read', 'a document that is not read'];
+    const known = new Set([...unread, ...Object.values(FRAMES).map(({ format }) => format)]);
+    expect([...formats, ...binaryFormats].map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
+    for (const [place, frame] of Object.entries(FRAMES))
+      if (!unread.includes(frame.format) && place !== 'broken JSON')
+        expect(await read(frame, fill(frame, 'a ', 100)), place).toBe(frame.format);
+  });
+});
+
+/** The longest that Discord lets anybody write. */
+const MESSAGE = 4000;
+
+describe('no message takes long to understand', () => {
+  const roster = {
+    bot: ['Robot Overlord', 'Overlord'],
+    speakers: [{ id: 'ada', name: 'Ada Lovelace' }],
+    shows: [{ id: 'hour', name: 'The Example Hour' }],
+    episodes: [],
+    newest: null,
+  };
+  it.each(Object.entries(FILLERS))('%s', (_, filler) => {
+    for (const text of [filler.repeat(MESSAGE), `overlord, what did ada say about ${filler.repeat(MESSAGE)}`]) {
+      const times = [0, 1, 2].map((i) => {
+        const before = workedMs();
+        understand(`${text.slice(0, MESSAGE - 2)}${i}?`, roster);
+        return workedMs() - before;
+      });
+      expect(Math.min(...times)).toBeLessThan(2 * LITTLE);
+    }
+  });
+});
