@@ -86,7 +86,8 @@ export function createAccount(
   }
   for (const { kind, text: piece } of aside) {
     const words = decodeEntities(piece);
-    const clocks = /\d[:.,]\d/.test(words) ? [...words.matchAll(CLOCK)] : [];
+    // Numbers of fields are many, and no times by how they stand.
+    const clocks = /\d[:.,]\d/.test(words) ? [...words.matchAll(kind === 'field' ? CLOCK_ALONE : CLOCK)] : [];
     let next = 0;
     forEachWord(words, (hash, from) => {
       if (!open.take(hash)) return;
@@ -104,6 +105,7 @@ export function createAccount(
   return { account, lostAt: () => (account.aside.lost > 0 ? longestLoss(text, open) : null) };
 }
 
+const CLOCK_ALONE = /(?<!\d)\d+:\d\d(?::\d\d)?(?:[.,:]\d{1,6})?/g;
 const CLOCK = /(?<!\d)(?:\d+:\d\d(?::\d\d)?(?:[.,:]\d{1,6})?|\d+[.,]\d+(?=s?\s*(?:-+>|[-–—\])])))/g;
 
 /**

@@ -1,4 +1,4 @@
-import { type Form, isAnonymous, type Label, looksLikeName, tidyName } from './labels.ts';
+import { type Form, isAnonymous, isNobody, type Label, looksLikeName, tidyName } from './labels.ts';
 import { readBracket } from './nonspeech.ts';
 import { readTimeMark, type TimeMark } from './time-mark.ts';
 
@@ -158,7 +158,10 @@ function readParts(line: string, indent: number): Label | null {
   const name = readName(line, at);
   if (!name) return asTime;
   const label = readNamed(line, name, emphasis, time, asTime);
-  return label && looksLikeName(label.name ?? '') ? label : asTime;
+  if (!label || looksLikeName(label.name ?? '')) return label ?? asTime;
+  // `**Lady in the back:**` is somebody where the file has all its labels in bold.
+  const isOpen = label.form === '**N:**' && label.name !== null && !isNobody(label.name);
+  return isOpen ? { ...label, strength: 'open', form: '**n:**' } : asTime;
 }
 
 function timeAlone(line: string, end: number, { seconds, wrapped }: TimeMark): Label {

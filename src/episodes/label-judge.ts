@@ -2,6 +2,7 @@ import type { HeaderSpeaker } from './header-facts.ts';
 import { foldWords } from './ids.ts';
 import { type Form, isAnonymous, type Label, looksLikeName } from './labels.ts';
 import { isLikeSpeech, namesPeople, type Sighting } from './name-evidence.ts';
+import { rareLabels } from './rare-labels.ts';
 
 /** A line of a file with the label it seems to begin with. */
 export interface Row {
@@ -43,6 +44,8 @@ const ALONE = new Set<Form>(['T N$', 'T^N$', '[N]$', '# N T']);
 /** Of all the words, those of labels that stand alone on their lines; where it is more, every second line would be a name. */
 const MOST_LABEL_WORDS = 0.4;
 const FEWEST = 3;
+/** Of labels in bold, at most so many (beside each with a name's capitals) may be without. */
+const MOST_SMALL = 0.5;
 /** Of the lines that could have a label, those that do. */
 const THROUGHOUT = 0.8;
 
@@ -79,12 +82,14 @@ function settleOpenForms(rows: Row[], keyOf: (label: Label) => string, isKnown: 
   const forms = new Map<Form, { sightings: Sighting[]; words: number; rows: Row[] }>();
   const sure = new Map<string, number>();
   const inBrackets: Sighting[] = [];
+  let bold = 0;
   for (const [i, row] of filled.entries()) {
     const { label } = row;
     if (!label || label.name === null) continue;
     if (label.strength !== 'open') {
       if (label.strength !== 'weak') sure.set(keyOf(label), (sure.get(keyOf(label)) ?? 0) + 1);
       // `[Speaker 1] …` needs no other to be a label, and is one of the form for the others.
+      if (label.form === '**N:**') bold++;
       if (label.form === '[N]:') inBrackets.push({ key: keyOf(label), name: label.name, hasWords: true });
       continue;
     }
@@ -101,6 +106,10 @@ function settleOpenForms(rows: Row[], keyOf: (label: Label) => string, isKnown: 
   const size = filled.reduce((sum, { text }) => sum + text.length, 0);
   const comesBack = (key: string): boolean => isKnown(key) || (sure.get(key) ?? 0) > 1;
   for (const [form, { sightings: own, words, rows: labelled }] of forms) {
+    if (form === '**n:**') {
+      settleSmall(labelled, keyOf, isKnown, bold);
+      continue;
+    }
     const sightings = form === '[N]' || form === 'T [N]' ? [...own, ...inBrackets] : own;
     const of = form === '# N T' || form === '- N:' ? 0 : form.startsWith('T') ? Math.max(timed, 1) : places;
     const holds =
@@ -112,6 +121,25 @@ function settleOpenForms(rows: Row[], keyOf: (label: Label) => string, isKnown: 
       if (!row.label) continue;
       row.label = holds ? { ...row.label, strength: 'strong', shape: 'name' } : withoutOpen(row.label.otherwise);
     }
+  }
+}
+
+/** Labels in bold without a name's capitals are labels where they keep coming back, and are fewer than those with. */
+function settleSmall(
+  rows: Row[],
+  keyOf: (label: Label) => string,
+  isKnown: (key: string) => boolean,
+  bold: number,
+): void {
+  const times = new Map<string, number>();
+  for (const { label } of rows) if (label) times.set(keyOf(label), (times.get(keyOf(label)) ?? 0) + 1);
+  const comesBack = (label: Label): boolean => isKnown(keyOf(label)) || (times.get(keyOf(label)) ?? 0) >= FEWEST;
+  const back = new Set(rows.filter(({ label }) => label && comesBack(label) && !isLikeSpeech(label.name ?? '')));
+  const holds = back.size <= bold * MOST_SMALL;
+  for (const row of rows) {
+    if (!row.label) continue;
+    const isLabel = holds && back.has(row);
+    row.label = isLabel ? { ...row.label, strength: 'strong', shape: 'name' } : withoutOpen(row.label.otherwise);
   }
 }
 
@@ -155,11 +183,12 @@ function dropFewNamed(rows: Row[], keyOf: (label: Label) => string, isKnown: (ke
     const { label } = row;
     if (!label?.name) continue;
     const key = keyOf(label);
-    const isName = /^\p{Lu}\S*(?: \p{Lu}\S*){1,2}$/u.test(label.name);
-    const stays = isKnown(key) || isAnonymous(label.name) || (times.get(key) ?? 0) > 1 || isName;
+    const stays = isKnown(key) || isAnonymous(label.name) || (times.get(key) ?? 0) > 1 || isFullName(label.name);
     if (!stays || isLikeSpeech(label.name)) row.label = label.otherwise;
   }
 }
+
+const isFullName = (name: string | null): boolean => /^\p{Lu}\S*(?: \p{Lu}\S*){1,2}$/u.test(name ?? '');
 
 /**
  * Which of the labels are labels. A mark such as `**Name:**` or `[00:01] Name:` is one if the file keeps using it;
@@ -241,6 +270,8 @@ export function judgeLabels(
   const plainHolds =
     marked >= 5 && marked >= plainTotal ? false : plainTotal >= 2 || (kind === 'transcript' && plainTotal > 0);
   const plainNames = new Set(plain.map(([key]) => key));
+  // Beside labels with marks, who keeps coming back without them by a full name.
+  const unmarked = new Set(plain.flatMap(([key, n]) => (n.weak >= FEWEST && key.includes(' ') ? [key] : [])));
   // Names on lines of their own count where nothing else in the file is a label, and they keep coming back.
   const inBold = new Set(rows.flatMap(({ label }) => (label?.form === '**N**$' ? [keyOf(label)] : [])));
   const loners = [...alone].filter(
@@ -254,7 +285,7 @@ export function judgeLabels(
     marked === 0 && !plainHolds && isCast && loners.length >= 2 && lonersTotal >= 6 && lonersTotal > rows.length / 40;
   const lonerNames = new Set(loners.map(([key]) => key));
   const named = lonersHold || marked > 0 || plainHolds || arrows >= 2;
-  return ({ label, afterBlank }) => {
+  const isSure = ({ label, afterBlank }: Row): boolean => {
     if (!label) return false;
     if (label.shape === 'arrows') return arrows >= 2 || label.name !== null;
     if (label.shape === 'line') return lonersHold && lonerNames.has(keyOf(label));
@@ -266,7 +297,7 @@ export function judgeLabels(
     const key = keyOf(label);
     const count = names.get(key);
     if (strongHolds && ((count?.strong ?? 0) > 0 || (isKnown(key) && afterBlank))) return true;
-    if (!plainHolds) return false;
+    if (!plainHolds) return afterBlank && unmarked.has(key) && isFullName(label.name);
     if (plainNames.has(key)) return true;
     if (!label.name || label.loose) return false;
     if (isThroughout && !isLikeSpeech(label.name)) return true;
@@ -276,4 +307,6 @@ export function judgeLabels(
       (plainTotal >= 5 && ((count?.weak ?? 0) >= 2 || label.name.split(' ').length >= 2) && looksLikeName(label.name))
     );
   };
+  const rare = rareLabels(rows, isSure);
+  return (row) => isSure(row) || rare.has(row);
 }

@@ -18,7 +18,7 @@ export interface Label {
 }
 
 /**
- * `T`: a time, `N`: a name, as they follow each other; `[N]`, `**N**`: a name within its marks; `$`: nothing else on the
+ * `T`: a time, `N`: a name, as they follow each other; `[N]`, `**N**`: a name within its marks; `n`: what has no name's capitals; `$`: nothing else on the
  * line; `-`, `|`: what stands behind it instead of a colon. `^`: on the line above.
  */
 export type Form =
@@ -35,6 +35,7 @@ export type Form =
   | 'N t'
   | 'N:'
   | '**N:**'
+  | '**n:**'
   | '[N]:'
   | '**N**'
   | '[N]'
@@ -58,7 +59,8 @@ const NOBODY = setOf(
     'link|links|source|sources|transcript|transcripts|transcription|transcript by|website|site|twitter|tweet|github|' +
     'paper|papers|ref|refs|reference|references|see|see also|edit|update|warning|disclaimer|abstract|summary|example|' +
     'examples|eg|e.g|ie|i.e|ps|p.s|re|cc|to|from|subject|tag|tags|keywords|speakers|participants|attendees|hosts|guests|' +
-    'agenda|outline|chapter|chapters|episode|show notes|previous|next|related|more|read more|bio|email|e-mail|phone|web|' +
+    'agenda|outline|comment|comments|goal|goals|problem|idea|ideas|context|conclusion|background|action item|action items|' +
+    'chapter|chapters|episode|show notes|previous|next|related|more|read more|bio|email|e-mail|phone|web|' +
     'url|repo|code|slides and notes|resources|mentioned|thanks|credits|copyright|license|published|duration|length|so|' +
     'and|but|or|also|because|remember|meaning|namely|therefore|then|now|well|yes|no|okay|ok|right|first|second|third|' +
     'one|two|three|again|basically|finally|question is|answer is',
@@ -69,7 +71,7 @@ const BEGINS_A_SENTENCE = setOf(
   'the|this|that|it|we|you|i|they|there|what|how|why|when|if|my|your|our|is|are|a|an|for|like|with|in|on|here',
 );
 
-function isNobody(name: string): boolean {
+export function isNobody(name: string): boolean {
   const lower = name.toLowerCase();
   const space = lower.indexOf(' ');
   return (

@@ -28,7 +28,7 @@ export interface SayerSpan {
   sayer: string;
 }
 
-const LETTER = /[\p{L}\p{N}\p{M}]/u;
+export const LETTER = /[\p{L}\p{N}\p{M}]/u;
 const LETTERS = /[\p{L}\p{N}\p{M}]+/gu;
 /** Scripts that put no blank between words. */
 const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
@@ -39,9 +39,16 @@ const CLOSES = /^[\p{Pe}\p{Pf}.,!?:;…%°。、，！？：；]+$/u;
 /** Letters, marks and digits alone, in lower case: what two writings of the same words have in common. */
 export const lettersOf = (text: string): string => (text.match(LETTERS) ?? []).join('').toLowerCase();
 
+const isLatin = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
+
 export const countLetters = (text: string): number => {
   let count = 0;
-  for (const run of text.match(LETTERS) ?? []) count += run.length;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x80) return count + (text.slice(i).match(LETTERS) ?? []).reduce((sum, run) => sum + run.length, 0);
+    if (isLatin(code)) count++;
+  }
   return count;
 };
 

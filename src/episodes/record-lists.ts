@@ -1,5 +1,5 @@
 import { FINAL, listsPeople, nameWords, sayerRank, textRank, timeRole, unitInName } from './field-names.ts';
-import { countLetters, judgeUnit, type Piece, type SayerSpan } from './pieces.ts';
+import { countLetters, judgeUnit, LETTER, type Piece, type SayerSpan } from './pieces.ts';
 import { readTime } from './times.ts';
 
 export type Scalar = string | number | boolean;
@@ -39,7 +39,7 @@ const isText = (value: Scalar | undefined): value is string => typeof value === 
 function fieldNames(rows: readonly Row[]): string[] {
   const names = new Set<string>();
   for (const row of rows) {
-    for (const name of Object.keys(row.fields)) names.add(name);
+    for (const name in row.fields) if (!names.has(name)) names.add(name);
     if (names.size > MOST_FIELDS) break;
   }
   return [...names].slice(0, MOST_FIELDS);
@@ -337,12 +337,18 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
     draftOf.set(list, draft);
   }
   const numbered = new Map<string, string>();
+  const labels = new Map<Scalar, string | null>();
   const label = (value: Scalar): string | null => {
-    const name = sayerLabel(value, people);
-    if (name === null || !MACHINE_ID.test(name)) return name;
-    const known = numbered.get(name) ?? `Speaker ${numbered.size + 1}`;
-    numbered.set(name, known);
-    return known;
+    const before = labels.get(value);
+    if (before !== undefined) return before;
+    let name = sayerLabel(value, people);
+    if (name !== null && MACHINE_ID.test(name)) {
+      const known = numbered.get(name) ?? `Speaker ${numbered.size + 1}`;
+      numbered.set(name, known);
+      name = known;
+    }
+    labels.set(value, name);
+    return name;
   };
   /** Who says it: the entry itself, else the nearest one that it stands in. */
   const sayerOf = (row: Row): string | null => {
@@ -358,6 +364,7 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
   const read = (row: Row, field: TimeField | null): number | null => {
     const value = field ? row.fields[field.name] : undefined;
     if (field === null || value === undefined) return null;
+    if (typeof value === 'number' && value >= 0) return value * (field.unit ?? 1);
     const time = readTime(value);
     return time === null ? null : time.value * (time.inSeconds ? 1 : (field.unit ?? 1));
   };
@@ -430,7 +437,7 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
         ? null
         : start * (draft.start?.unit === null ? (units.get(draft) ?? common ?? 1) : 1);
     });
-    Object.assign(reading, measure(reading.path, reading.pieces, reading.rows));
+    reading.timed = timedShare(reading.pieces);
   }
   for (const { span, draft } of spans) {
     if (draft.start?.unit !== null) continue;
@@ -485,20 +492,37 @@ function addTo({ pieces, rows }: Reading, startOf: (row: Row) => number | null):
   }
 }
 
+const MARK = new Set('.,!?;:…。、，！？');
+const countMarks = (text: string): number => {
+  let marks = 0;
+  for (let i = 0; i < text.length; i++) if (MARK.has(text.charAt(i))) marks++;
+  return marks;
+};
+
+/** Of the pieces with words in them, the share that has a time. */
+function timedShare(pieces: readonly Piece[]): number {
+  let spoken = 0;
+  let timed = 0;
+  for (const { text, start } of pieces) {
+    if (!LETTER.test(text)) continue;
+    spoken++;
+    if (start !== null) timed++;
+  }
+  return spoken === 0 ? 0 : timed / spoken;
+}
+
 export function measure(path: string, pieces: Piece[], rows: Row[]): Omit<Reading, 'fields'> {
   let letters = 0;
   let marks = 0;
-  let timed = 0;
   let named = 0;
   let spoken = 0;
   for (const p of pieces) {
     const n = countLetters(p.text);
     letters += n;
-    marks += p.text.match(/[.,!?;:…。、，！？]/gu)?.length ?? 0;
+    marks += countMarks(p.text);
     if (n === 0) continue;
     spoken++;
-    if (p.start !== null) timed++;
     if (p.sayer !== null) named++;
   }
-  return { path, pieces, rows, letters, marks, timed: spoken ? timed / spoken : 0, named: spoken ? named / spoken : 0 };
+  return { path, pieces, rows, letters, marks, timed: timedShare(pieces), named: spoken ? named / spoken : 0 };
 }

@@ -122,4 +122,47 @@ describe('labels of a whole file', () => {
       'Ann Bell @–: So.',
     ]);
   });
+  describe('that hardly come back', () => {
+    const talkOf = (more: string[]): string =>
+      ['Ann Bell: I begin.', 'Bob Cole: I go on.', 'Ann Bell: And I end.', ...more, 'Bob Cole: We are done.'].join(
+        '\n\n',
+      );
+    it('are somebody’s who asks one question', () => {
+      expect(said(talkOf(['Carla: Do you see the boat?', 'WT: How old are you?']))).toEqual([
+        'Ann Bell @–: I begin.',
+        'Bob Cole @–: I go on.',
+        'Ann Bell @–: And I end.',
+        'Carla @–: Do you see the boat?',
+        'WT @–: How old are you?',
+        'Bob Cole @–: We are done.',
+      ]);
+    });
+    it('are no terms that are explained', () => {
+      const more = [
+        'And on.',
+        'And on.',
+        'Hierarchy: I mean the hierarchy of boats.',
+        'Erlay: bandwidth for everybody.',
+      ];
+      const names = said(talkOf(more)).map((line) => line.slice(0, line.indexOf(' @')));
+      expect(names).toEqual(['Ann Bell', 'Bob Cole', 'Ann Bell', 'Bob Cole']);
+    });
+    it('are those of several people who say one thing each', () => {
+      const people = ['Egor', 'Pavol', 'Scott Morris', 'Jessie', 'Howard Lin'];
+      const content = ['# Pitches', ...people.map((name, i) => `${name}: I am from boat ${i}.`)].join('\n\n');
+      expect(said(`---\nspeakers: [Ann Bell]\n---\nWelcome to us all.\n\n${content}\n`).slice(1)).toEqual(
+        people.map((name, i) => `${name} @–: I am from boat ${i}.`),
+      );
+    });
+    it('are one person’s who has no marks beside another who has them', () => {
+      const content = Array.from({ length: 6 }, (_, i) => `**Ann Bell:** Word ${i}.\n\nBob Cole: Answer ${i}.`);
+      expect(said(content.join('\n\n')).slice(0, 2)).toEqual(['Ann Bell @–: Word 0.', 'Bob Cole @–: Answer 0.']);
+    });
+    it('in bold are labels without a name’s capitals, where they come back', () => {
+      const content = Array.from({ length: 4 }, (_, i) =>
+        ['Ann Bell', 'Bob Cole', 'Q&A lady'].map((name) => `**${name}:** Words ${i}.`).join('\n\n'),
+      );
+      expect(said(content.join('\n\n'))[2]).toBe('Q&A lady @–: Words 0.');
+    });
+  });
 });

@@ -30,6 +30,24 @@ interface Sink {
   string(path: string, field: string, value: string): void;
 }
 
+/** Two parts of a path together: of each pair one string, for it is asked for once for each word of an hour's talk. */
+function createJoiner(): (path: string, name: string) => string {
+  const known = new Map<string, Map<string, string>>();
+  return (path, name) => {
+    let names = known.get(path);
+    if (!names) {
+      names = new Map();
+      known.set(path, names);
+    }
+    let joined = names.get(name);
+    if (joined === undefined) {
+      joined = path + name;
+      names.set(name, joined);
+    }
+    return joined;
+  };
+}
+
 /** `{ "0": …, "1": … }` is a list in another dress. */
 function asList(value: Fields): unknown[] | null {
   const keys = Object.keys(value);
@@ -52,9 +70,10 @@ function splitSeconds(value: Fields): number | null {
 
 /** Walks through a document and tells of each list's entries. What is in an entry, but in no list, is a field of it. */
 function walk(document: unknown, sink: Sink): void {
+  const join = createJoiner();
   const visitList = (items: readonly unknown[], path: string, parent: Row | null, depth: number): void => {
     if (depth > DEEPEST) return;
-    const place = `${path}[]`;
+    const place = join(path, '[]');
     for (const item of items) {
       if (isFields(item)) entry(item, place, parent, depth + 1);
       else if (Array.isArray(item)) {
@@ -79,7 +98,7 @@ function walk(document: unknown, sink: Sink): void {
     if (depth > DEEPEST) return;
     const columns: [string, unknown[]][] = [];
     for (const [key, value] of Object.entries(item)) {
-      const name = prefix + key;
+      const name = join(prefix, key);
       if (isScalar(value)) {
         row.fields[name] = value;
         if (typeof value === 'string') sink.string(path, name, value);
@@ -92,11 +111,11 @@ function walk(document: unknown, sink: Sink): void {
         } else if (list && !list.every(isFields)) {
           columns.push([key, list]);
           for (const v of list) if (typeof v === 'string') sink.string(path, `${name}[]`, v);
-        } else if (list) visitList(list, `${path}.${name}`, row, depth + 1);
-        else descend(value, `${name}.`, row, path, depth + 1);
+        } else if (list) visitList(list, join(join(path, '.'), name), row, depth + 1);
+        else descend(value, join(name, '.'), row, path, depth + 1);
       } else if (Array.isArray(value) && value.length > 0) array(value, key, name, row, path, depth, columns);
     }
-    zip(columns, `${path}.${prefix}`, row);
+    if (columns.length > 0) zip(columns, join(join(path, '.'), prefix), row);
   };
   const array = (
     value: unknown[],
@@ -125,13 +144,13 @@ function walk(document: unknown, sink: Sink): void {
       return;
     }
     if (RIVALS.test(key) && isFields(first)) {
-      descend(first, `${name}.0.`, row, path, depth + 1);
+      descend(first, join(name, '.0.'), row, path, depth + 1);
       for (const rival of value.slice(1)) if (isFields(rival)) rest(rival, path, `${name}.rival`, depth + 1);
       return;
     }
-    visitList(value, `${path}.${name}`, row, depth + 1);
+    visitList(value, join(join(path, '.'), name), row, depth + 1);
     // A list of one may be no list: `instances: [{ start, end }]`.
-    if (value.length === 1 && isFields(first)) scalarsOf(first, `${name}.0.`, row, 0);
+    if (value.length === 1 && isFields(first)) scalarsOf(first, join(name, '.0.'), row, 0);
   };
   const visitStrings = (value: readonly unknown[], path: string, parent: Row): void => {
     for (const item of value)
@@ -174,24 +193,39 @@ function walk(document: unknown, sink: Sink): void {
   }
 }
 
-function listsOf(document: unknown): ReturnType<typeof withoutInterim> {
+/** Strings of a document by the list and the field that they stand in. */
+type Strings = Map<string, Map<string, string[]>>;
+
+function listsOf(document: unknown): ReturnType<typeof withoutInterim> & { strings: Strings } {
   const lists = new Map<string, RecordList>();
+  const strings: Strings = new Map();
   walk(document, {
     row(path, row) {
       const list = lists.get(path);
       if (list) list.rows.push(row);
       else lists.set(path, { path, rows: [row] });
     },
-    string: () => undefined,
+    string(path, field, value) {
+      let fields = strings.get(path);
+      if (!fields) {
+        fields = new Map();
+        strings.set(path, fields);
+      }
+      const values = fields.get(field);
+      if (values) values.push(value);
+      else fields.set(field, [value]);
+    },
   });
-  return withoutInterim([...lists.values()]);
+  return { ...withoutInterim([...lists.values()]), strings };
 }
 
 /** JSON with its escapes undone, as far as they touch the count of words. */
 const undoEscapes = (text: string): string =>
-  text.replace(/\\(?:u([\da-fA-F]{4})|.)/gs, (_, code?: string) =>
-    code === undefined ? ' ' : String.fromCharCode(Number.parseInt(code, 16)),
-  );
+  !text.includes('\\')
+    ? text
+    : text.replace(/\\(?:u([\da-fA-F]{4})|.)/gs, (_, code?: string) =>
+        code === undefined ? ' ' : String.fromCharCode(Number.parseInt(code, 16)),
+      );
 
 function parse(text: string, linesBefore: number): unknown {
   try {
@@ -224,7 +258,7 @@ const PROSE = /(?<!\S)(?:\S+\s+){4}\S/;
 function putAside(
   draft: Draft,
   text: string,
-  document: unknown,
+  strings: Strings,
   lists: ReturnType<typeof readLists>,
   { words, repeated }: Transcript,
   dropped: readonly Row[],
@@ -241,14 +275,12 @@ function putAside(
     for (const value of Object.values(fields)) if (typeof value === 'string') texts.repeat.push(value);
   // Parts of a word are no words of the turns.
   for (const part of partsOfWords(words.pieces)) texts.repeat.push(part);
-  walk(document, {
-    row: () => undefined,
-    string(path, field, value) {
+  for (const [path, fields] of strings)
+    for (const [field, values] of fields) {
       const place = `${path}\n${field}`;
-      if (place !== own || SPECIAL.test(value))
-        texts[roles.get(place) ?? (field.endsWith('.rival') ? 'repeat' : 'field')].push(value);
-    },
-  });
+      const kind = roles.get(place) ?? (field.endsWith('.rival') ? 'repeat' : 'field');
+      for (const value of place === own ? values.filter((one) => SPECIAL.test(one)) : values) texts[kind].push(value);
+    }
   const taken = new Set(words.pieces.map((p) => lettersOf(p.text)));
   const unread = texts.field
     .filter((t) => PROSE.test(t) && !taken.has(lettersOf(t)))
@@ -265,28 +297,27 @@ function putAside(
     if (texts[kind].length > 0) draft.left.push({ kind, text: texts[kind].join('\n') });
 }
 
-/** Names of fields, and what is no string, as it is written: `1.0` is two words for the account. */
+/** The document without its strings, but with the names of its fields: `1.0` is two words for the account. */
 function namesAndNumbers(text: string): string {
-  const names = new Map<string, number>();
   const found: string[] = [];
   let from = 0;
-  while (from < text.length) {
-    const open = text.indexOf('"', from);
-    const between = text.slice(from, open < 0 ? text.length : open);
-    if (/\w/.test(between)) found.push(between);
-    if (open < 0) break;
+  for (let open = text.indexOf('"'); open >= 0; ) {
     let close = text.indexOf('"', open + 1);
     while (close > 0 && isEscaped(text, close)) close = text.indexOf('"', close + 1);
     if (close < 0) break;
-    if (/^\s{0,20}:/.test(text.slice(close + 1, close + 22))) {
-      const name = text.slice(open + 1, close);
-      names.set(name, (names.get(name) ?? 0) + 1);
+    let next = close + 1;
+    while (isBlank(text.charCodeAt(next))) next++;
+    if (text.charAt(next) !== ':') {
+      if (open > from) found.push(text.slice(from, open));
+      from = close + 1;
     }
-    from = close + 1;
+    open = text.indexOf('"', next);
   }
-  for (const [name, times] of names) found.push(`${undoEscapes(name)} `.repeat(times));
-  return found.join(' ');
+  found.push(text.slice(from));
+  return undoEscapes(found.join(' '));
 }
+
+const isBlank = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d);
 
 function isEscaped(text: string, at: number): boolean {
   let slashes = 0;
@@ -322,7 +353,7 @@ export const json: Format = {
   read(source) {
     const { text, linesBefore } = source;
     const document = parse(text, linesBefore);
-    const { lists: found, dropped } = listsOf(document);
+    const { lists: found, dropped, strings } = listsOf(document);
     const lists = readLists(found);
     const transcript = transcriptOf(lists.readings, lists.spans);
     if (!transcript || transcript.pieces.length === 0)
@@ -333,12 +364,12 @@ export const json: Format = {
       );
     const inner = innerDocument(transcript, source);
     if (inner) {
-      putAside(inner, text, document, lists, transcript, dropped);
+      putAside(inner, text, strings, lists, transcript, dropped);
       return inner;
     }
     const draft = draftOfPieces(transcript.pieces, source);
     draft.counted = undoEscapes(text);
-    putAside(draft, text, document, lists, transcript, dropped);
+    putAside(draft, text, strings, lists, transcript, dropped);
     return draft;
   },
 };
