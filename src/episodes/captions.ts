@@ -2,7 +2,8 @@ import { type Cue, joinCues } from './cues.ts';
 import { type Draft, emptyDraft, type Source } from './draft.ts';
 import { decodeEntities } from './entities.ts';
 import { readLabel } from './label-head.ts';
-import { judgeLabels, knownLabels, type Row } from './label-judge.ts';
+import { judgeLabels, knownLabels } from './label-judge.ts';
+import type { Row } from './labels.ts';
 import { isNotAPerson } from './labels.ts';
 
 /** A caption as its file has it: one or more lines of text between two times. */

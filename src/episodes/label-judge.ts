@@ -1,18 +1,8 @@
 import type { HeaderSpeaker } from './header-facts.ts';
 import { foldWords } from './ids.ts';
-import { type Form, isAnonymous, type Label, looksLikeName } from './labels.ts';
+import { type Form, isAnonymous, type Label, looksLikeName, type Row } from './labels.ts';
 import { isLikeSpeech, namesPeople, type Sighting } from './name-evidence.ts';
 import { rareLabels } from './rare-labels.ts';
-
-/** A line of a file with the label it seems to begin with. */
-export interface Row {
-  text: string;
-  label: Label | null;
-  /** True where a paragraph, or a caption, begins. */
-  afterBlank: boolean;
-  /** True inside a code fence. */
-  code: boolean;
-}
 
 /** Folded labels that the listed speakers may go by: names, aliases, initials, and the parts of their names. */
 export function knownLabels(speakers: readonly HeaderSpeaker[]): Set<string> {

@@ -51,6 +51,16 @@ export type Form =
   | '>>'
   | 'Q:';
 
+/** A line of a file with the label it seems to begin with. */
+export interface Row {
+  text: string;
+  label: Label | null;
+  /** True where a paragraph, or a caption, begins. */
+  afterBlank: boolean;
+  /** True inside a code fence. */
+  code: boolean;
+}
+
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split('|'));
 
 /** Words that stand before a colon without being anybody. */

@@ -1,5 +1,4 @@
-import type { Row } from './label-judge.ts';
-import { type Form, isAnonymous } from './labels.ts';
+import { type Form, isAnonymous, type Row } from './labels.ts';
 import { isLikeSpeech, setOf } from './name-evidence.ts';
 
 /** Forms that a name without marks of its own is read in. */

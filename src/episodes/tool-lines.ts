@@ -1,6 +1,6 @@
 import { dayOf } from './dates.ts';
 import type { Header } from './header-facts.ts';
-import type { Row } from './label-judge.ts';
+import type { Row } from './labels.ts';
 import { isAnonymous, looksLikeName } from './labels.ts';
 import { parseClock } from './times.ts';
 import { TRANSCRIBERS } from './transcribers.ts';

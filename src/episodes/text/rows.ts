@@ -1,6 +1,5 @@
 import { readLabel } from '../label-head.ts';
-import type { Row } from '../label-judge.ts';
-import type { Label } from '../labels.ts';
+import type { Label, Row } from '../labels.ts';
 
 export const FENCE = /^\s{0,3}(?:```|~~~)/;
 const HEADING = /^\s{0,3}(#{1,6})(?=\s)/;
