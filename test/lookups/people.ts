@@ -1,0 +1,18 @@
+import type { Roster } from '../../src/lookups/roster.ts';
+
+export const mark = { id: 'mark-saroufim', name: 'Mark Saroufim' };
+export const jeff = { id: 'jeff-meyerson', name: 'Jeff Meyerson' };
+const hugo = { id: 'hugo-bowne-anderson', name: 'Hugo Bowne-Anderson' };
+const will = { id: 'will-stone', name: 'Will Stone' };
+const sed = { id: 'Software Engineering Daily', name: 'Software Engineering Daily' };
+const vg = { id: 'Vanishing Gradients', name: 'Vanishing Gradients' };
+const episode = { id: 'w88s5lfias', name: 'Software Engineering Daily 1272', called: ['1272'] };
+
+/** Who and what is known where messages are read in tests. */
+export const roster: Roster = {
+  bot: ['Robot Overlord', 'Overlord'],
+  speakers: [mark, jeff, hugo, will],
+  shows: [sed, vg],
+  episodes: [episode],
+  newest: { id: 'jqqga0v60l', name: 'Vanishing Gradients 11' },
+};
