@@ -12,13 +12,12 @@ import {
   slashGroup,
   subcommand,
 } from '../src/interactions/declare.ts';
-import { type AnswerButtons, answer, furtherQuotes } from '../src/lookups/answer.ts';
-import { readBack } from '../src/lookups/read-back.ts';
+import { type AnswerButtons, answer, furtherQuotes, inContext } from '../src/lookups/answer.ts';
+import type { ReadAnswer } from '../src/lookups/look-ups.ts';
+import { askedIn, readBack } from '../src/lookups/read-back.ts';
 import { defaultCooldown, leastCooldown, mostCooldown, rulesFor } from '../src/lookups/rules.ts';
-import { listenButton } from '../src/replies/cards.ts';
-import { contextAt } from '../src/replies/context.ts';
 import { counted } from '../src/replies/markdown.ts';
-import { buttons, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
+import { type Reply, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
 import type { SearchPort } from '../src/search/port.ts';
 import { nearestButton } from './nearest.ts';
@@ -54,32 +53,12 @@ const contextStep = action({
   run: ({ args, message }, { search }) => contextCard(search, args, message),
 });
 
-async function contextCard(
+function contextCard(
   search: SearchPort,
-  wanted: { quote: string; owner: string; level: number },
+  { quote, owner, level }: { quote: string; owner: string; level: number },
   message: PressedMessage | null,
 ): Promise<Reply> {
-  const found = await contextAt(search, wanted.quote, wanted.level);
-  if (!found) return whisper(strings.gone);
-  const { quote, blocks, level, more } = found;
-  // The line that says what was asked stays, for the way back.
-  const asked = (message?.texts ?? []).flatMap((one) => one.split('\n')).filter((line) => line.startsWith('-# “'));
-  const { owner } = wanted;
-  return {
-    card: true,
-    blocks: [
-      ...blocks,
-      rule,
-      text(asked.slice(-1).join('')),
-      ...buttons(
-        more && { label: 'More context', id: contextStep.id({ quote: quote.id, owner, level: level + 1 }) },
-        level > 1 && { label: 'Less context', id: contextStep.id({ quote: quote.id, owner, level: level - 1 }) },
-        level === 1 && asked.length > 0 && { label: 'Back', id: page.id({ owner, page: 0 }) },
-        listenButton(quote),
-        answerButtons.remove(owner),
-      ),
-    ],
-  };
+  return inContext(quote, level, askedIn(message?.texts ?? []), { search, buttons: answerButtons, owner });
 }
 
 /** Only whoever asked, and moderators: the router sees to it. */
@@ -93,6 +72,7 @@ const remove = action({
 export const answerButtons: AnswerButtons = {
   page: (label, n, owner) => ({ label, id: page.id({ owner, page: n }) }),
   context: (quote, owner) => ({ label: 'Context', id: context.id({ quote, owner }) }),
+  contextStep: (label, quote, level, owner) => ({ label, id: contextStep.id({ quote, owner, level }) }),
   remove: (owner) => ({ label: 'Delete', id: remove.id({ owner }) }),
   topics: relatedButtons,
   nearest: nearestButton,
@@ -100,12 +80,15 @@ export const answerButtons: AnswerButtons = {
 
 export const answerActions: Action[] = [page, context, contextStep, remove];
 
-/** Whose answer it is, and which page comes next, by its buttons; null where it is none of ours. */
-export function readAnswer(ids: readonly string[]): { owner: string; nextPage: number | null } | null {
-  const owner = ids.map((id) => (actionName(id) === remove.name ? remove.read(id)?.owner : undefined)).find(Boolean);
+/** Whose answer it is, which page comes next and which quote it shows, by its buttons; null where it is none of ours. */
+export function readAnswer(ids: readonly string[]): ReadAnswer | null {
+  const read = <A>({ name, read }: { name: string; read(id: string): A | null }): A[] =>
+    ids.flatMap((id) => (actionName(id) === name ? [read(id)].filter((one) => one !== null) : []));
+  const owner = read(remove)[0]?.owner;
   if (!owner) return null;
-  const pages = ids.flatMap((id) => (actionName(id) === page.name ? [page.read(id)?.page ?? 0] : []));
-  return { owner, nextPage: pages.length > 0 ? Math.max(...pages) : null };
+  const pages = read(page).map((one) => one.page);
+  const quote = [...read(context), ...read(contextStep)][0]?.quote ?? null;
+  return { owner, nextPage: pages.length > 0 ? Math.max(...pages) : null, quote };
 }
 const actionName = (id: string): string => id.split(':', 1)[0] ?? '';
 

@@ -169,6 +169,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     rates: config.CHAT_LIMITS,
     buttons: answerButtons,
     readOwn: readAnswer,
+    random,
     tellPacket,
     log: log.child({ part: 'chat' }),
   });

@@ -147,7 +147,10 @@ interface Packet {
 }
 
 export interface LookupsOptions
-  extends Pick<LookupOptions, 'search' | 'settings' | 'clock' | 'buttons' | 'log' | 'contentGranted' | 'readOwn'> {
+  extends Pick<
+    LookupOptions,
+    'search' | 'settings' | 'clock' | 'buttons' | 'log' | 'contentGranted' | 'readOwn' | 'random'
+  > {
   client: Client<true>;
   rates: Rates;
   /** Hears of packets that could not be read. */

@@ -3,6 +3,7 @@ import {
   askedLine,
   episodeLabel,
   formatDate,
+  linkNotes,
   listenButton,
   matchNote,
   momentLabel,
@@ -14,10 +15,11 @@ import {
   summaryText,
   voiceLabel,
 } from '../replies/cards.ts';
+import { contextAt } from '../replies/context.ts';
 import { escapeMarkdown, shorten } from '../replies/markdown.ts';
 import { nothingText } from '../replies/outcomes.ts';
 import { questionOf } from '../replies/question.ts';
-import { type Block, type Button, buttons, type Reply, text } from '../replies/reply.ts';
+import { type Block, type Button, buttons, type Reply, rule, text, whisper } from '../replies/reply.ts';
 import { strings } from '../replies/strings.ts';
 import type { EpisodeCard, Filters, Hit, Quote, SearchPort, TopicAnswer } from '../search/port.ts';
 import { answersPart, coverage, leading, nearest } from './decide.ts';
@@ -30,6 +32,8 @@ export interface AnswerButtons {
   /** `page` 0 is the answer itself, 1 and on are lists of further quotes. */
   page(label: string, page: number, owner: string): Button;
   context(quote: string, owner: string): Button;
+  /** From the context that is shown to more or less of it. */
+  contextStep(label: string, quote: string, level: number, owner: string): Button;
   remove(owner: string): Button;
   /** Under an answer that found nothing: shows what comes nearest at any rate. */
   nearest(): Button;
@@ -54,6 +58,7 @@ interface Means {
 export const longestQuery = 200;
 const pageSize = 4;
 const mostPages = 9;
+const shownSentences = 3;
 
 export function filtersOf(ask: Pick<Ask, 'speakers' | 'shows' | 'episodes'>): Filters {
   const ids = (entries: RosterEntry[]) => entries.map(({ id }) => id);
@@ -77,7 +82,20 @@ export async function answer(ask: Ask, means: Means): Promise<Answer> {
     return beyond(strings.lookups.noDates, means);
   if (ask.about === '')
     return ask.episodes.length + ask.shows.length > 0 ? aboutEpisode(ask, means) : bySpeaker(ask, means);
-  const { search } = means;
+  const lead = await leadOf(ask, means.search);
+  return lead.top ? card(lead, means) : nothing(ask, lead.found, means);
+}
+
+/** What an answer leads with, and what was asked to find it: the same for the answer as for its further pages. */
+interface Lead {
+  ask: Ask;
+  found: TopicAnswer;
+  top: Hit;
+  /** Said above it, where it is not quite what was asked. */
+  caveat: string | null;
+}
+
+async function leadOf(ask: Ask, search: SearchPort): Promise<Lead | { top: null; found: TopicAnswer }> {
   const query = shorten(ask.about, longestQuery);
   const filters = filtersOf(ask);
   const found = await search.topic({ text: query, filters });
@@ -89,14 +107,14 @@ export async function answer(ask: Ask, means: Means): Promise<Answer> {
     const about = await search.topic({ text: subject, filters });
     const first = leading(subject, about.sources);
     const caveat = strings.nearTo(escapeMarkdown(subject));
-    if (first) return card({ ...ask, about: subject }, about, first, means, caveat);
+    if (first) return { ask: { ...ask, about: subject }, found: about, top: first, caveat };
   }
-  if (top) return card(ask, found, top, means, null);
+  if (top) return { ask, found, top, caveat: null };
   for (const part of ask.parts) {
     const alone = await search.topic({ text: shorten(part, longestQuery), filters });
     const first = leading(part, alone.sources);
     if (first && alone.match !== 'near' && answersPart(part, first))
-      return card({ ...ask, about: part }, alone, first, means, null);
+      return { ask: { ...ask, about: part }, found: alone, top: first, caveat: null };
   }
   if (ask.speakers.length > 0) {
     // Whoever was named did not say it; somebody else may have.
@@ -104,28 +122,29 @@ export async function answer(ask: Ask, means: Means): Promise<Answer> {
     const first = leading(query, anybody.sources);
     const names = ask.speakers.map(({ name }) => escapeMarkdown(name)).join(', ');
     if (first && anybody.match !== 'near')
-      return card({ ...ask, speakers: [] }, anybody, first, means, strings.lookups.notBy(names));
+      return { ask: { ...ask, speakers: [] }, found: anybody, top: first, caveat: strings.lookups.notBy(names) };
   }
   const near = best ?? nearest(query, (await search.search({ text: query, filters, limit: 10, refuse: false })).hits);
-  if (near) return card(ask, { ...found, summary: [], sources: [near] }, near, means, strings.near);
-  return nothing(ask, found, means);
+  if (!near) return { top: null, found };
+  return { ask, found: { ...found, summary: [], sources: [near] }, top: near, caveat: strings.near };
 }
 
-async function card(ask: Ask, found: TopicAnswer, top: Hit, means: Means, caveat: string | null): Promise<Answer> {
+/** The sentences of the summary that an answer shows: one of the best quote would stand there twice. */
+const shownSummary = ({ found, top }: Lead) =>
+  found.summary.filter((one) => !top.text.includes(one.text)).slice(0, shownSentences);
+
+async function card(lead: Lead, means: Means): Promise<Answer> {
+  const { ask, found, top, caveat } = lead;
   const question = await questionOf(means.search, top.id);
-  const lead = caveat ?? leadLine(ask, found, top);
-  // A sentence of the best quote would stand there twice.
-  const { summary, sources, cited } = numbered(
-    found.summary.filter((one) => !top.text.includes(one.text)).slice(0, 3),
-    found.sources,
-  );
+  const first = caveat ?? leadLine(ask, found, top);
+  const { summary, sources, cited } = numbered(shownSummary(lead), found.sources);
   const citations = sources.slice(0, cited).map((source, i) => `-# \`[${i + 1}]\` ${citation(source)}`);
   return {
     top,
     reply: {
       card: true,
       blocks: [
-        ...(lead === null ? [] : [text(lead)]),
+        ...(first === null ? [] : [text(first)]),
         ...(summary.length > 0 ? [text(summaryText(summary))] : []),
         ...quoteBlocks(top, question),
         text([...citations, askedLine(askedOf(ask), matchNote(top))].join('\n')),
@@ -255,30 +274,29 @@ async function bySpeaker(ask: Ask, means: Means): Promise<Answer> {
   const best = pool.reduce<(typeof pool)[number] | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
   const quote = best && (await means.search.quote(best.id));
   if (!quote) return beyond(strings.lookups.nothingBy(escapeMarkdown(ask.speakers[0]?.name ?? '')), means);
-  return {
-    top: quote,
-    reply: {
-      card: true,
-      blocks: [
-        ...quoteBlocks(quote),
-        text(askedLine(askedOf(ask))),
-        ...buttons(
-          means.buttons.context(quote.id, means.owner),
-          listenButton(quote),
-          means.buttons.remove(means.owner),
-        ),
-      ],
-    },
-  };
+  return alone(quote, askedLine(askedOf(ask)), means);
+}
+
+/** The quotes that an answer does not show, best first: what it leads with may not be what a search has first. */
+async function beyondTheLead(lead: Lead, search: SearchPort): Promise<Hit[]> {
+  const text = shorten(lead.ask.about, longestQuery);
+  const { hits } = await search.search({ text, filters: filtersOf(lead.ask), limit: 2 + mostPages * pageSize });
+  const shown = [lead.top.text, ...shownSummary(lead).map((one) => one.text)];
+  const stands = (hit: Hit) =>
+    hit.id === lead.top.id || hit.text.includes(lead.top.text) || shown.some((one) => one.includes(hit.text));
+  return hits.filter((hit) => !stands(hit));
 }
 
 /** Further quotes, `pageSize` at a time; null when there are none on this page. */
 export async function furtherQuotes(ask: Ask, page: number, means: Means): Promise<Answer | null> {
   if (ask.about === '' || page < 1 || page > mostPages) return null;
-  const query = { text: shorten(ask.about, longestQuery), filters: filtersOf(ask), limit: 1 + mostPages * pageSize };
-  const { hits } = await means.search.search(query);
-  const from = 1 + (page - 1) * pageSize;
-  const shown = hits.slice(from, from + pageSize);
+  const lead = await leadOf(ask, means.search);
+  if (!lead.top) return null;
+  const hits = await beyondTheLead(lead, means.search);
+  const before = (page - 1) * pageSize;
+  const shown = hits.slice(before, before + pageSize);
+  // The answer itself is the first.
+  const from = 1 + before;
   const first = shown[0];
   if (!first) return null;
   return {
@@ -287,10 +305,73 @@ export async function furtherQuotes(ask: Ask, page: number, means: Means): Promi
       card: true,
       blocks: [
         text(shown.map((hit, i) => sourceLine(hit, `\`[${from + i + 1}]\``, 500)).join('\n')),
-        text(askedLine(askedOf(ask), `${from + 1}–${from + shown.length} of ${hits.length}`)),
+        text(askedLine(askedOf(ask), `${from + 1}–${from + shown.length} of ${1 + hits.length}`)),
         ...buttons(
           means.buttons.page(page === 1 ? 'Back' : 'Less', page - 1, means.owner),
-          from + pageSize < hits.length && page < mostPages && means.buttons.page('More', page + 1, means.owner),
+          before + pageSize < hits.length && page < mostPages && means.buttons.page('More', page + 1, means.owner),
+          means.buttons.remove(means.owner),
+        ),
+      ],
+    },
+  };
+}
+
+/** What was said around a quote, with a way to more of it. `asked`: the small print of the answer it stood in. */
+export async function inContext(quote: string, wanted: number, asked: string, means: Means): Promise<Reply> {
+  const found = await contextAt(means.search, quote, wanted);
+  if (!found) return whisper(strings.gone);
+  const { blocks, level, more } = found;
+  const step = (label: string, to: number) => means.buttons.contextStep(label, found.quote.id, to, means.owner);
+  return {
+    card: true,
+    blocks: [
+      ...blocks,
+      rule,
+      text(asked),
+      ...buttons(
+        more && step('More context', level + 1),
+        level > 1 && step('Less context', level - 1),
+        level === 1 && asked !== '' && means.buttons.page('Back', 0, means.owner),
+        listenButton(found.quote),
+        means.buttons.remove(means.owner),
+      ),
+    ],
+  };
+}
+
+/** Where a quote can be heard. */
+export async function whereToListen(id: string, asked: string, means: Means): Promise<Reply> {
+  const quote = await means.search.quote(id);
+  if (!quote) return whisper(strings.gone);
+  const notes = linkNotes(quote).map((note) => `-# ${note}`);
+  return {
+    blocks: [
+      text([citation(quote), ...notes, asked].filter(Boolean).join('\n')),
+      ...buttons(listenButton(quote), means.buttons.context(quote.id, means.owner), means.buttons.remove(means.owner)),
+    ],
+  };
+}
+
+/** A good quote of any kind. `random`: 0 ≤ x < 1. */
+export async function anyQuote(random: () => number, means: Means): Promise<Answer> {
+  const pool = await means.search.pool();
+  const drawn = pool[Math.floor(random() * pool.length)];
+  const quote = drawn ? await means.search.quote(drawn.id) : null;
+  return quote ? alone(quote, null, means) : beyond(strings.noneGoodEnough, means);
+}
+
+/** One quote by itself. */
+function alone(quote: Quote, asked: string | null, means: Means): Answer {
+  return {
+    top: quote,
+    reply: {
+      card: true,
+      blocks: [
+        ...quoteBlocks(quote),
+        ...(asked === null ? [] : [text(asked)]),
+        ...buttons(
+          means.buttons.context(quote.id, means.owner),
+          listenButton(quote),
           means.buttons.remove(means.owner),
         ),
       ],

@@ -6,15 +6,27 @@ import { type Reply, say, text } from '../replies/reply.ts';
 import { strings } from '../replies/strings.ts';
 import type { Hit, SearchPort } from '../search/port.ts';
 import { wordsOf } from '../text/words.ts';
-import { type Answer, type AnswerButtons, aboutArchive, answer, beyond, furtherQuotes, several } from './answer.ts';
+import {
+  type Answer,
+  type AnswerButtons,
+  aboutArchive,
+  answer,
+  anyQuote,
+  beyond,
+  furtherQuotes,
+  inContext,
+  several,
+  whereToListen,
+} from './answer.ts';
 import type { Bracketed } from './brackets.ts';
 import { decide, mayAsk, sure, worthSearching } from './decide.ts';
 import type { Limits } from './limits.ts';
 import type { ChatMessage, SeenMessage } from './message.ts';
 import { createPeople } from './people.ts';
-import { readBack } from './read-back.ts';
+import { plainWords } from './plain-words.ts';
+import { askedIn, readBack } from './read-back.ts';
 import { type LookupSettings, rulesFor } from './rules.ts';
-import { type Ask, plainWords, understand } from './understand.ts';
+import { type Ask, understand } from './understand.ts';
 
 /** A place to speak in: what the look-ups ask of Discord. Every call may find that a channel or message is gone, and then answers null or does nothing. */
 export interface Chat {
@@ -51,7 +63,18 @@ export interface LookupOptions {
   /** The server grants message content (`MESSAGE_CONTENT=on`). */
   contentGranted: boolean;
   /** Whose a message of ours is, by its buttons' ids; null for none of ours. */
-  readOwn(ids: string[]): { owner: string; nextPage: number | null } | null;
+  readOwn(ids: string[]): ReadAnswer | null;
+  /** 0 ≤ x < 1 */
+  random: () => number;
+}
+
+/** What the buttons of one of our answers tell. */
+export interface ReadAnswer {
+  owner: string;
+  /** The page of further quotes that comes next. */
+  nextPage: number | null;
+  /** The id of the quote that it shows; null for a list. */
+  quote: string | null;
 }
 
 export interface LookUps {
@@ -102,7 +125,7 @@ const writtenAt = (id: string): number => Number(BigInt(id) >> 22n) + discordEpo
 
 /** Looks things up while people chat. Keeps ids and moments in memory, bounded; never a word that was written. */
 export function createLookUps(options: LookupOptions): LookUps {
-  const { search, settings, clock, chat, limits, buttons, log, self, contentGranted } = options;
+  const { search, settings, clock, chat, limits, buttons, log, self, contentGranted, random } = options;
   const people = createPeople(search, clock, self.names);
   const started = clock.now();
   const questions = new Map<string, Question>();
@@ -165,7 +188,8 @@ export function createLookUps(options: LookupOptions): LookUps {
     if (before === null && conversation) {
       // Asking Discord for the last answer is worth it only when this may go on from it.
       const asIf = understand(words, roster, { replied: false, about: 'x', speakers: [], shows: [], episodes: [] });
-      if (asIf.kind === 'ask' && asIf.ask.keeps) before = await lastAnswer(message);
+      const goesOn = asIf.kind === 'context' || asIf.kind === 'link' || (asIf.kind === 'ask' && asIf.ask.keeps);
+      if (goesOn) before = await lastAnswer(message);
     }
     // The gateway may send our own message without its components.
     if (about !== null && about.texts.length === 0 && message.replyTo) {
@@ -189,7 +213,18 @@ export function createLookUps(options: LookupOptions): LookUps {
       case 'archive':
         return aboutArchive(means);
       case 'any':
-        return { top: null, reply: say(strings.lookups.any) };
+        return anyQuote(random, means);
+      case 'context':
+      case 'link': {
+        const quote = before && (options.readOwn(before.ids)?.quote ?? null);
+        if (!before || quote === null) return hint('empty');
+        const asked = askedIn(before.texts);
+        const reply =
+          understood.kind === 'context'
+            ? await inContext(quote, 1, asked, means)
+            : await whereToListen(quote, asked, means);
+        return { top: null, reply };
+      }
       case 'help':
         return { top: null, reply: say(strings.lookups.hint.empty(self.names()[0] ?? 'me')) };
       case 'leave':

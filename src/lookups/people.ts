@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { SearchPort } from '../search/port.ts';
 import { telling } from './decide.ts';
 import { episodeNumbers, nameCandidates, type Roster, type RosterEntry } from './roster.ts';
-import { theArchive } from './understand.ts';
+import { namesTheArchive } from './understand.ts';
 
 /** Builds the roster that a message is read with. */
 export interface People {
@@ -52,7 +52,7 @@ export function createPeople(search: SearchPort, clock: Clock, botNames: () => s
   }
 
   return {
-    speaksOf: async (text) => theArchive.test(text) || (await foremost()).names.test(text),
+    speaksOf: async (text) => namesTheArchive(text) || (await foremost()).names.test(text),
     topics: async () => (await foremost()).topics,
     async roster(text = '') {
       const { speakers, shows, newest } = await foremost();

@@ -28,3 +28,11 @@ export async function readBack(texts: readonly string[], search: SearchPort): Pr
     ofTheArchive: true,
   };
 }
+
+/** The line of an answer that says what was asked, as it stands there; empty where it has none. */
+export const askedIn = (texts: readonly string[]): string =>
+  texts
+    .flatMap((one) => one.split('\n'))
+    .filter((line) => line.startsWith('-# “'))
+    .slice(-1)
+    .join('');

@@ -1,6 +1,6 @@
 import type { Filters, SearchPort } from '../search/port.ts';
 import { coverage } from './decide.ts';
-import { isHollow } from './understand.ts';
+import { isHollow } from './matching.ts';
 
 // What is asked of a thing whatever it is: episodes speak of the thing, seldom in these words.
 const verdict = [

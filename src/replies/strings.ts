@@ -77,7 +77,6 @@ export const strings = {
     outside: 'That is beyond my archives: I know only what was said in these episodes.',
     archive: (episodes: number, shows: string, people: string) =>
       `I know ${episodes === 1 ? 'one episode' : `${episodes} episodes`} of ${shows}${people ? `, with ${people}` : ''}.`,
-    any: '`/quote` with nothing filled in gives you a good one at random.',
     greeting: 'Greetings, human. I remember every episode so that you need not: ask me what somebody said.',
     thanks: 'Your gratitude has been archived. (It has not; I store nothing of what you write.)',
     leaving:

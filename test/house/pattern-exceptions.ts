@@ -54,23 +54,23 @@ export const MADE_OF: readonly { file: string; begins: string; example: RegExp }
     example: /(?<![\p{L}\p{N}])sed(?![\p{L}\p{N}])/iu,
   },
   {
-    file: 'src/lookups/understand.ts',
+    file: 'src/lookups/plain-words.ts',
     begins: '`^((?:(?:hey+|hi+',
     example:
       /^((?:(?:hey+|hi+|hello|so|oh|good)[\s,]+)*)@?(?:(?:the|mr|dear) )*(?:overlord|robot overlord)(?=$|[\s,.:;!?-])[\s,.:;!-]*/i,
   },
   {
-    file: 'src/lookups/understand.ts',
+    file: 'src/lookups/plain-words.ts',
     begins: '`[\\\\s,]+${name}',
     example: /[\s,]+@?(?:(?:the|mr|dear) )*(?:overlord|robot overlord)[\s?!.]*$/i,
   },
   {
-    file: 'src/lookups/understand.ts',
+    file: 'src/lookups/plain-words.ts',
     begins: '`,\\\\s*${name}',
     example: /,\s*@?(?:(?:the|mr|dear) )*(?:overlord|robot overlord)\s*,/i,
   },
   {
-    file: 'src/lookups/understand.ts',
+    file: 'src/lookups/plain-words.ts',
     begins: '`(?<![\\\\p{L}\\\\p{N}])@${name',
     example: /(?<![\p{L}\p{N}])@(?:(?:the|mr|dear) )*(?:overlord|robot overlord)(?![\p{L}\p{N}])/iu,
   },

@@ -1,7 +1,8 @@
 import type { Roster } from '../../src/lookups/roster.ts';
+import { type Previous, understand } from '../../src/lookups/understand.ts';
 
 export const mark = { id: 'mark-saroufim', name: 'Mark Saroufim' };
-export const jeff = { id: 'jeff-meyerson', name: 'Jeff Meyerson' };
+const jeff = { id: 'jeff-meyerson', name: 'Jeff Meyerson' };
 const hugo = { id: 'hugo-bowne-anderson', name: 'Hugo Bowne-Anderson' };
 const will = { id: 'will-stone', name: 'Will Stone' };
 const sed = { id: 'Software Engineering Daily', name: 'Software Engineering Daily' };
@@ -16,3 +17,14 @@ export const roster: Roster = {
   episodes: [episode],
   newest: { id: 'jqqga0v60l', name: 'Vanishing Gradients 11' },
 };
+
+/** What a message asks for: `kind [about] speakers / places`, as one line to compare. */
+export function readingOf(words: string, previous: Previous | null): string {
+  const understood = understand(words, roster, previous);
+  if (understood.kind === 'chat') return `chat ${understood.which}`;
+  if (understood.kind !== 'ask') return understood.kind;
+  const { kind, about, speakers, shows, episodes } = understood.ask;
+  const names = speakers.map(({ name }) => name.split(' ')[0]).join('+');
+  const places = [...shows, ...episodes].map(({ name }) => name).join('+');
+  return [kind, `[${about}]`, names, places].filter(Boolean).join(' ');
+}

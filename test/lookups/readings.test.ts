@@ -1,23 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { telling } from '../../src/lookups/decide.ts';
-import { type Previous, understand } from '../../src/lookups/understand.ts';
-import { mark, roster } from './people.ts';
+import type { Previous } from '../../src/lookups/understand.ts';
+import { mark, readingOf } from './people.ts';
 import { afterAnAnswer, fresh, type Reading } from './readings.table.ts';
 
 const before: Previous = { replied: true, about: 'hugging face', speakers: [mark], shows: [], episodes: [] };
 
 const normal = (reading: string) =>
   reading.replace(/\[(.*?)\]/, (_found, words: string) => `[${telling(words).join(' ')}]`);
-
-function read(words: string, previous: Previous | null): string {
-  const understood = understand(words, roster, previous);
-  if (understood.kind === 'chat') return `chat ${understood.which}`;
-  if (understood.kind !== 'ask') return understood.kind;
-  const { kind, about, speakers, shows, episodes } = understood.ask;
-  const names = speakers.map(({ name }) => name.split(' ')[0]).join('+');
-  const places = [...shows, ...episodes].map(({ name }) => name).join('+');
-  return [kind, `[${about}]`, names, places].filter(Boolean).join(' ');
-}
 
 interface Read {
   message: string;
@@ -30,15 +20,15 @@ function readHalf(half: 0 | 1): Read[] {
   const of = (rows: readonly Reading[], previous: Previous | null) =>
     rows
       .filter((_row, n) => n % 2 === half)
-      .map(([message, right]) => ({ message, right: normal(right), got: normal(read(message, previous)) }));
+      .map(([message, right]) => ({ message, right: normal(right), got: normal(readingOf(message, previous)) }));
   return [...of(fresh, null), ...of(afterAnAnswer, before)];
 }
 
 describe('what messages ask for', () => {
   it.each([
-    ['seen', 0, 0],
-    ['set aside', 1, 0],
-  ] as const)('%s: as many are read right as before', (name, half, floor) => {
+    ['seen', 0, 0.97],
+    ['set aside', 1, 0.94],
+  ] as const)('%s: nearly all are read right', (name, half, floor) => {
     const all = readHalf(half);
     const wrong = all.filter(({ right, got }) => right !== got);
     const share = 1 - wrong.length / all.length;

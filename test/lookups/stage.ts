@@ -8,6 +8,7 @@ import type { ChatMessage, SeenMessage } from '../../src/lookups/message.ts';
 import type { LookupSettings } from '../../src/lookups/rules.ts';
 import { openLookupSettings } from '../../src/lookups/settings.ts';
 import { projectRoot } from '../../src/paths.ts';
+import { seeded } from '../../src/random.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import { createEngine } from '../../src/search/engine.ts';
 import { archiveLoader } from '../../src/search/load.ts';
@@ -149,6 +150,7 @@ export function stage(parts: {
     self: { id: botId, names: () => ['Robot Overlord', 'Overlord'] },
     contentGranted: parts.contentGranted ?? false,
     readOwn: readAnswer,
+    random: seeded(1),
   });
   const message = (content: string, more: Partial<ChatMessage> = {}): ChatMessage =>
     aMessage(content, { id: scene.nextId(), ...more });

@@ -1,35 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Roster } from '../../src/lookups/roster.ts';
+import { plainWords } from '../../src/lookups/plain-words.ts';
 import { subjectOf } from '../../src/lookups/subject.ts';
-import { type Previous, plainWords, understand } from '../../src/lookups/understand.ts';
+import { type Previous, understand } from '../../src/lookups/understand.ts';
 import { workedMs } from '../harness/patience.ts';
+import { mark, readingOf, roster } from './people.ts';
 
-const mark = { id: 'mark-saroufim', name: 'Mark Saroufim' };
-const jeff = { id: 'jeff-meyerson', name: 'Jeff Meyerson' };
-const hugo = { id: 'hugo-bowne-anderson', name: 'Hugo Bowne-Anderson' };
-const will = { id: 'will-stone', name: 'Will Stone' };
-const sed = { id: 'Software Engineering Daily', name: 'Software Engineering Daily' };
-const vg = { id: 'Vanishing Gradients', name: 'Vanishing Gradients' };
-const episode = { id: 'w88s5lfias', name: 'Software Engineering Daily 1272', called: ['1272'] };
-const roster: Roster = {
-  bot: ['Robot Overlord', 'Overlord'],
-  speakers: [mark, jeff, hugo, will],
-  shows: [sed, vg],
-  episodes: [episode],
-  newest: { id: 'jqqga0v60l', name: 'Vanishing Gradients 11' },
-};
-
-/** `kind [about] speakers / places`, as one line to compare. */
-function read(words: string, previous: Previous | null = null): string {
-  const understood = understand(words, roster, previous);
-  if (understood.kind === 'chat') return `chat ${understood.which}`;
-  if (understood.kind !== 'ask') return understood.kind;
-  const { kind, about, speakers, shows, episodes } = understood.ask;
-  const names = speakers.map(({ name }) => name.split(' ')[0]).join('+');
-  const places = [...shows, ...episodes].map(({ name }) => name).join('+');
-  return [kind, `[${about}]`, names, places].filter(Boolean).join(' ');
-}
+const read = (words: string, previous: Previous | null = null) => readingOf(words, previous);
 
 describe('a question', () => {
   it.each([
