@@ -115,7 +115,7 @@ describe('what is wrong with the set-up is said plainly', () => {
     const discord = await aDiscord({ faults: { gatewayLatencyMs: 3000 } });
     const bot = spawnBot({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
     const dropped = async () => (await discord.call('dropGateway', { mode: 'invalid', code: 4004 })).dropped;
-    while ((await dropped()) === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await expect.poll(dropped, { interval: 20 }).toBeGreaterThan(0);
     await stoppedFor(bot, discord.token);
   });
 

@@ -70,7 +70,7 @@ it('posts each once although one process is killed in the midst of it', async ()
   await discord.faults({ latencyMs: 60 });
   await bots.setClock(due + day);
   const sum = async () => (await posts()).reduce((a, b) => a + b);
-  while ((await sum()) < channels.length + 3) await new Promise((done) => setTimeout(done, 5));
+  await expect.poll(sum, { interval: 5 }).toBeGreaterThanOrEqual(channels.length + 3);
   await first.kill();
   for (const seconds of [1, 50, 100, 200, 400]) await bots.goTo(due + day + seconds * 1000);
   expect(await posts()).toEqual(all(2));

@@ -1,6 +1,7 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DiscordUnderTest, startDiscordForTest } from '../harness/local-discord.ts';
+import { patience } from '../harness/patience.ts';
 import { browserNote, launchBrowser, noBrowser } from './browser.ts';
 import { startSampleBot } from './sample-bot.ts';
 
@@ -13,8 +14,9 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
   let page: Page;
   /** What the browser complained about, and requests that left this machine. */
   let complaints: string[];
-  /** When the page last asked for something, or was answered. */
-  let stirred = 0;
+  /** Requests of the page under way, its stream of events aside, and what was asked in those that were answered. */
+  const underWay = new Set<Request>();
+  const answered: string[] = [];
 
   beforeAll(async () => {
     [browser, discord] = await Promise.all([
@@ -40,26 +42,34 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
   async function open(options: BrowserContextOptions = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options });
     page = await context.newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(patience);
     complaints = [];
+    underWay.clear();
+    answered.length = 0;
     page.on('pageerror', (fault) => complaints.push(fault.message));
     page.on('console', (line) => {
       if (line.type() === 'error') complaints.push(line.text());
     });
     page.on('request', (request) => {
       if (!request.url().startsWith(discord.url) && !request.url().startsWith('data:')) complaints.push(request.url());
-      stirred = performance.now();
+      if (!request.url().includes('/play/events')) underWay.add(request);
     });
-    page.on('requestfinished', () => {
-      stirred = performance.now();
+    page.on('requestfinished', (request) => {
+      underWay.delete(request);
+      answered.push(`${request.url()} ${request.postData() ?? ''}`);
     });
+    page.on('requestfailed', (request) => underWay.delete(request));
     await page.goto(discord.url);
     await box().waitFor();
     return page;
   }
 
-  /** Resolves when the page has asked for nothing for a while. */
-  const quiet = () => expect.poll(() => performance.now() - stirred, { timeout: 5_000 }).toBeGreaterThan(400);
+  /** Resolves when the page was told what stands in a channel, and has drawn it. */
+  const channelShown = async (channel: string) => {
+    const told = (one: string) => one.includes('/play/history') && one.includes(channel);
+    await expect.poll(() => underWay.size === 0 && answered.some(told)).toBe(true);
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+  };
   const styleOf = (locator: Locator, property: string) =>
     locator.evaluate(
       (element, name) => String(element.ownerDocument.defaultView.getComputedStyle(element)[name]),
@@ -361,7 +371,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await page.getByRole('heading', { name: evil }).first().waitFor();
       expect(await page.locator('img, #app script').count()).toBe(0);
       // What is asked of the thread must be answered before it is gone.
-      await quiet();
+      await channelShown(thread.channel.id);
       await discord.call('deleteChannel', { channel: thread.channel.id });
       await page.getByRole('heading', { name: 'general', exact: true }).waitFor();
     });
@@ -396,7 +406,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
     it('shows a link to a message by its channel, and leads there', async () => {
       await open();
       // A message that comes while the channel is first loaded can be missed.
-      await quiet();
+      await channelShown((await discord.channel('general')).id);
       const grace = await discord.member('Grace');
       const first = await grace.say('The message that is meant', { in: 'off-topic' });
       for (let n = 0; n < 25; n += 1) await grace.say(`and another, ${n}`, { in: 'off-topic' });

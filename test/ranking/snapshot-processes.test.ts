@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -61,11 +61,21 @@ it('lets two processes that build the same snapshot at once both answer, and lea
   expect(news[0]?.what).toBe('of another version');
 });
 
+const halves = () => readdirSync(folder.cache).filter((name) => name.endsWith('.part'));
+/** Resolves when more than these bytes of a snapshot are written that was not there `before`, or when it is `over`. */
+async function halfWritten(bytes: number, before: readonly string[], over: () => boolean): Promise<void> {
+  const size = (name: string) => statSync(join(folder.cache, name), { throwIfNoEntry: false })?.size ?? 0;
+  while (!over() && !halves().some((name) => !before.includes(name) && size(name) > bytes))
+    await new Promise((resolve) => setImmediate(resolve));
+}
+
 it('leaves the old or the new snapshot, whole, when the process is killed while it writes', async () => {
   mkdirSync(folder.cache);
   const file = join(folder.cache, 'killed.index');
   let old = 0;
   for (let round = 1; round <= 12; round++) {
+    const before = halves();
+    let over = false;
     const child = run(`
       import { writeSnapshot } from ${built('index/snapshot.js')};
       // 40 MB: writing takes a while.
@@ -77,10 +87,13 @@ it('leaves the old or the new snapshot, whole, when the process is killed while 
       });`);
     const ended = once(child, 'exit');
     await heard(child);
-    const written = heard(child).catch(() => null);
+    const written = heard(child).then(() => {
+      over = true;
+    });
+    written.catch(() => {});
     // In the midst of it, sooner and later; every fourth is let finish.
     if (round % 4 === 0) await written;
-    else await new Promise((resolve) => setTimeout(resolve, (round * 7) % 40));
+    else await halfWritten((round % 3) * 19e6, before, () => over);
     child.kill('SIGKILL');
     await ended;
     const now = readSnapshot(file, 'test');
