@@ -1,4 +1,5 @@
 import { type Client, DiscordAPIError, Events, PermissionFlagsBits, Routes } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import { createLimits, type Rates } from '../lookups/limits.ts';
@@ -24,7 +25,7 @@ const refusal = (error: unknown) =>
 
 /** Speaks in Discord for the look-ups: knows permissions, and never hammers a place that refuses. */
 export function createChat(client: Client<true>, clock: Clock, log: Logger): Chat {
-  const refused = new Map<string, number>();
+  const refused = new LRUCache<string, number>({ max: mostRefusals });
 
   function permissions(channel: string) {
     const found = client.channels.cache.get(channel);
@@ -42,9 +43,7 @@ export function createChat(client: Client<true>, clock: Clock, log: Logger): Cha
       if (messageGone.has(code)) return null;
       const concern = error instanceof DiscordAPIError ? judge(answerOf(error)).concern : 'network';
       if (concern === 'place') {
-        refused.delete(channel);
         refused.set(channel, clock.now() + quietAfterRefusal);
-        if (refused.size > mostRefusals) refused.delete(refused.keys().next().value ?? '');
         log.info(
           { channel, what, ...refusal(error) },
           'Discord does not let me speak here; trying again in ten minutes',

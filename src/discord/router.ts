@@ -13,6 +13,7 @@ import {
   type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import { UserError } from '../errors.ts';
 import { cooldown } from '../interactions/cooldown.ts';
 import { actionOf, decodeCustomId } from '../interactions/custom-id.ts';
@@ -90,7 +91,7 @@ export function createRouter(options: RouterOptions): Router {
    * Whom Discord let use a managers' command, and when: a server may allow it to others than those who manage it
    * (Server Settings → Integrations), which only Discord knows.
    */
-  const allowed = new Map<string, number>();
+  const allowed = new LRUCache<string, number>({ max: mostRemembered });
   const allowance = ({ guildId, user }: Interaction, command: string) => `${guildId} ${user.id} ${command}`;
   const isAllowed = (interaction: Interaction, command: string | undefined) => {
     if (command === undefined || interaction.guildId === null) return false;
@@ -99,10 +100,7 @@ export function createRouter(options: RouterOptions): Router {
   };
   const allow = (interaction: Interaction, command: SlashCommand | undefined) => {
     if (!command?.managers || interaction.guildId === null) return;
-    const key = allowance(interaction, command.name);
-    allowed.delete(key);
-    allowed.set(key, services.clock.now());
-    if (allowed.size > mostRemembered) allowed.delete(allowed.keys().next().value ?? '');
+    allowed.set(allowance(interaction, command.name), services.clock.now());
   };
   /** Private answers that were shown to all: pressed twice at once, they are shown once. */
   const shownToAll = new Set<string>();

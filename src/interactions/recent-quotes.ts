@@ -1,17 +1,13 @@
+import { LRUCache } from 'lru-cache';
 import type { RecentQuotes } from './declare.ts';
 
 /** Remembers the last `perChannel` quotes of the last `channels` channels, in memory. */
 export function recentQuotes({ perChannel = 50, channels = 1000 } = {}): RecentQuotes {
-  const seen = new Map<string, string[]>();
+  const seen = new LRUCache<string, string[]>({ max: channels });
   return {
     has: (channel, quote) => seen.get(channel)?.includes(quote) ?? false,
     add(channel, quote) {
-      const list = [...(seen.get(channel) ?? []), quote].slice(-perChannel);
-      // Re-inserted so that the map's order is the order of use.
-      seen.delete(channel);
-      seen.set(channel, list);
-      const oldest = seen.keys().next();
-      if (seen.size > channels && !oldest.done) seen.delete(oldest.value);
+      seen.set(channel, [...(seen.get(channel) ?? []), quote].slice(-perChannel));
     },
   };
 }

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** At most `uses` within `seconds`, for each member and each channel. */
 export interface Rates {
   member: { uses: number; seconds: number };
@@ -28,16 +30,16 @@ interface Window {
  * that was used longest ago goes first.
  */
 export function createLimits(rates: Rates, most = 10_000): Limits {
-  const windows = { member: new Map<string, Window>(), channel: new Map<string, Window>() };
+  const windows = {
+    member: new LRUCache<string, Window>({ max: most }),
+    channel: new LRUCache<string, Window>({ max: most }),
+  };
 
   function current(kind: 'member' | 'channel', id: string, now: number): Window {
-    const map = windows[kind];
-    const window = map.get(id) ?? { uses: [], toldUntil: 0 };
+    const window = windows[kind].get(id) ?? { uses: [], toldUntil: 0 };
     const since = now - rates[kind].seconds * 1000;
     window.uses = window.uses.filter((at) => at > since && at <= now);
-    map.delete(id);
-    map.set(id, window);
-    if (map.size > most) map.delete(map.keys().next().value ?? '');
+    windows[kind].set(id, window);
     return window;
   }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import { timestamp } from '../replies/markdown.ts';
@@ -128,24 +129,18 @@ export function createLookUps(options: LookupOptions): LookUps {
   const { search, settings, clock, chat, limits, buttons, log, self, contentGranted, random } = options;
   const people = createPeople(search, clock, self.names);
   const started = clock.now();
-  const questions = new Map<string, Question>();
+  const questions = new LRUCache<string, Question>({ max: mostQuestions });
   /** Our last answer to a member in a channel. */
-  const lastAnswers = new Map<string, { message: string; at: number }>();
+  const lastAnswers = new LRUCache<string, { message: string; at: number }>({ max: mostQuestions });
   /** When something was last suggested in a channel; the database knows it too, for after a restart. */
-  const lastSuggestions = new Map<string, number>();
+  const lastSuggestions = new LRUCache<string, number>({ max: mostQuestions });
   /** When each member was last told, unasked, how to ask. */
-  const lastHints = new Map<string, number>();
+  const lastHints = new LRUCache<string, number>({ max: mostQuestions });
   /** Channels in which a message is being weighed: one at a time. */
   const considering = new Set<string>();
   const inFlight = new Set<Promise<void>>();
   let lastAdoption = 0;
   let stopped = false;
-
-  function remember<K, V>(map: Map<K, V>, key: K, value: V): void {
-    map.delete(key);
-    map.set(key, value);
-    while (map.size > mostQuestions) map.delete(map.keys().next().value as K);
-  }
 
   async function guarded(work: () => Promise<void>): Promise<void> {
     if (stopped) return;
@@ -304,7 +299,7 @@ export function createLookUps(options: LookupOptions): LookUps {
     if (!top || !('matches' in top) || !sure(understood.ask.about, top, await people.topics())) return null;
     const guild = message.guild ?? '';
     if (!(await settings.claimSuggestion(guild, place, topicKeys(top), cooldown, clock.now()))) return null;
-    remember(lastSuggestions, place, clock.now());
+    lastSuggestions.set(place, clock.now());
     return { ...said, reply: { ...said.reply, blocks: [...said.reply.blocks, text(strings.lookups.unasked)] } };
   }
 
@@ -319,7 +314,7 @@ export function createLookUps(options: LookupOptions): LookUps {
     const now = clock.now();
     const last = lastHints.get(author);
     if (last !== undefined && now >= last && now - last < hintEvery) return false;
-    remember(lastHints, author, now);
+    lastHints.set(author, now);
     return true;
   }
 
@@ -369,7 +364,7 @@ export function createLookUps(options: LookupOptions): LookUps {
       await chat.remove(message.channel, sent);
       return null;
     }
-    remember(lastAnswers, `${message.channel}:${message.author}`, { message: sent, at: clock.now() });
+    lastAnswers.set(`${message.channel}:${message.author}`, { message: sent, at: clock.now() });
     return sent;
   }
 
@@ -390,7 +385,7 @@ export function createLookUps(options: LookupOptions): LookUps {
       takenBack: 0,
       queue: Promise.resolve(),
     };
-    remember(questions, message.id, question);
+    questions.set(message.id, question);
     return question;
   }
 

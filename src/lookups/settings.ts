@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { UserError } from '../errors.ts';
 import { strings } from '../replies/strings.ts';
 import type { Database, Store } from '../storage/port.ts';
@@ -29,7 +30,7 @@ export async function forgetLookups(db: Database, guilds: readonly string[]): Pr
  * or a change.
  */
 export async function openLookupSettings(store: Store, mostGuilds = 5_000): Promise<LookupSettings> {
-  const guilds = new Map<string, Promise<GuildSettings>>();
+  const guilds = new LRUCache<string, Promise<GuildSettings>>({ max: mostGuilds });
   const out = new Set<string>();
   /** Channels whose messages are read unasked, and their server. */
   const listening = new Map<string, string>();
@@ -64,7 +65,6 @@ export async function openLookupSettings(store: Store, mostGuilds = 5_000): Prom
     if (known) return known;
     const reading = readGuild(id);
     guilds.set(id, reading);
-    if (guilds.size > mostGuilds) guilds.delete(guilds.keys().next().value ?? '');
     try {
       return await reading;
     } catch {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { applyEdit, compose } from '../composing.ts';
 import { type Channel, ChannelKind, type Message, MessageFlag } from '../contract.ts';
 import { DiscordRefusal, invalidField, refusal } from '../errors.ts';
@@ -17,7 +18,7 @@ export function messageRoutes(rest: Rest, services: RestServices): void {
   const { world, faults, refuseUnknownKeys, onDeduplicated } = services;
   const find = lookUps(world);
   const bot = world.application.id;
-  const nonces = new Map<string, { at: number; message: StoredMessage }>();
+  const nonces = new LRUCache<string, { at: number; message: StoredMessage }>({ max: 20_000 });
 
   const show = (message: StoredMessage): Message =>
     messageForBot(world, message, {
@@ -120,7 +121,6 @@ export function messageRoutes(rest: Rest, services: RestServices): void {
     });
     if (form.nonce !== null && form.nonce !== undefined) {
       nonces.set(String(form.nonce), { at: world.clock.now(), message });
-      if (nonces.size > 20_000) nonces.delete(nonces.keys().next().value!);
     }
     return context.json(show(message));
   });
