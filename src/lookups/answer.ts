@@ -343,7 +343,7 @@ export async function inContext(quote: string, wanted: number, asked: string, me
 export async function whereToListen(id: string, asked: string, means: Means): Promise<Reply> {
   const quote = await means.search.quote(id);
   if (!quote) return whisper(strings.gone);
-  const notes = linkNotes(quote).map((note) => `-# ${note}`);
+  const notes = (quote.url === null ? [strings.noLink] : linkNotes(quote)).map((note) => `-# ${note}`);
   return {
     blocks: [
       text([citation(quote), ...notes, asked].filter(Boolean).join('\n')),
