@@ -13,7 +13,7 @@ import {
   subcommand,
 } from '../src/interactions/declare.ts';
 import { type AnswerButtons, answer, furtherQuotes, inContext } from '../src/lookups/answer.ts';
-import type { ReadAnswer } from '../src/lookups/look-ups.ts';
+import type { ShownAnswer } from '../src/lookups/look-ups.ts';
 import { askedIn, readBack } from '../src/lookups/read-back.ts';
 import { defaultCooldown, leastCooldown, mostCooldown, rulesFor } from '../src/lookups/rules.ts';
 import { counted } from '../src/replies/markdown.ts';
@@ -81,7 +81,7 @@ export const answerButtons: AnswerButtons = {
 export const answerActions: Action[] = [page, context, contextStep, remove];
 
 /** Whose answer it is, which page comes next and which quote it shows, by its buttons; null where it is none of ours. */
-export function readAnswer(ids: readonly string[]): ReadAnswer | null {
+export function readAnswer(ids: readonly string[]): ShownAnswer | null {
   const read = <A>({ name, read }: { name: string; read(id: string): A | null }): A[] =>
     ids.flatMap((id) => (actionName(id) === name ? [read(id)].filter((one) => one !== null) : []));
   const owner = read(remove)[0]?.owner;

@@ -64,13 +64,13 @@ export interface LookupOptions {
   /** The server grants message content (`MESSAGE_CONTENT=on`). */
   contentGranted: boolean;
   /** Whose a message of ours is, by its buttons' ids; null for none of ours. */
-  readOwn(ids: string[]): ReadAnswer | null;
+  readOwn(ids: string[]): ShownAnswer | null;
   /** 0 ≤ x < 1 */
   random: () => number;
 }
 
 /** What the buttons of one of our answers tell. */
-export interface ReadAnswer {
+export interface ShownAnswer {
   owner: string;
   /** The page of further quotes that comes next. */
   nextPage: number | null;

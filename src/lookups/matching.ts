@@ -1,13 +1,13 @@
 import { frames } from './frames.ts';
 import { type IntentName, intents } from './intents.ts';
 import { lists } from './lists.ts';
-import { type Matcher, type MessageWord, messageWords, phraseBook } from './phrases.ts';
+import { type MessageWord, messageWords, type PhraseMatcher, phraseBook } from './phrases.ts';
 
 const book = phraseBook(lists);
 
 interface Row {
   where: 'whole' | 'start' | 'anywhere';
-  matchers: readonly Matcher[];
+  matchers: readonly PhraseMatcher[];
 }
 
 const rows = new Map<IntentName, Row[]>();
@@ -22,7 +22,7 @@ const compound = book.list('compound');
 const hollow = book.list('hollow');
 
 /** All places that are reached from `from` by entries of a list, one after another; `from` itself first. */
-function reached(entry: Matcher, words: readonly MessageWord[], from: number): Set<number> {
+function reached(entry: PhraseMatcher, words: readonly MessageWord[], from: number): Set<number> {
   const places = new Set([from]);
   for (const at of places) for (const next of entry(words, at)) places.add(next);
   return places;
@@ -63,7 +63,7 @@ export function isHollow(words: string): boolean {
 /** Whether `words` are entries of `list` of `lists.ts` alone, or with `hollowToo` hollow words besides. */
 export function holdsOnly(list: string, words: readonly MessageWord[], hollowToo: boolean): boolean {
   const fitting = book.list(list);
-  const entry: Matcher = (all, at) => [...fitting(all, at), ...(hollowToo ? hollow(all, at) : [])];
+  const entry: PhraseMatcher = (all, at) => [...fitting(all, at), ...(hollowToo ? hollow(all, at) : [])];
   return reached(entry, words, 0).has(words.length);
 }
 
@@ -78,7 +78,7 @@ export const placesOf = (list: string, words: readonly MessageWord[]): { from: n
 const edge = /[\s,.:;!?~\-–—…()[\]|/>]/u;
 
 /** The text from word `start` to before word `end`, with what is attached to it: quotation marks, "#", "$". */
-export function textOf(text: string, words: readonly MessageWord[], start: number, end: number): string {
+export function wordsAsTyped(text: string, words: readonly MessageWord[], start: number, end: number): string {
   const [first, last] = [words[start], words[end - 1]];
   if (!first || !last) return '';
   let [from, to] = [first.start, last.end];
@@ -118,5 +118,5 @@ export function withoutFrames(text: string): string {
     start = nextStart(words, start, end);
     if (start === from) end = nextEnd(words, start, end);
   }
-  return textOf(text, words, start, end);
+  return wordsAsTyped(text, words, start, end);
 }

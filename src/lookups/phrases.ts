@@ -41,11 +41,11 @@ export function messageWords(text: string): MessageWord[] {
 }
 
 /** Where a phrase may end that begins at `from`: numbers of words, from `from` to `words.length`. */
-export type Matcher = (words: readonly MessageWord[], from: number) => readonly number[];
+export type PhraseMatcher = (words: readonly MessageWord[], from: number) => readonly number[];
 
 const mostBetween = 6;
 
-function repeated(once: Matcher, sign: string): Matcher {
+function repeated(once: PhraseMatcher, sign: string): PhraseMatcher {
   if (sign === '') return once;
   return (words, at) => {
     const ends = new Set<number>(sign === '+' ? [] : [at]);
@@ -67,16 +67,16 @@ const none: readonly number[] = [];
 
 /** Makes matchers of phrases. @throws {Error} on a phrase that names a list which is not there. */
 export function phraseBook(lists: Lists) {
-  const made = new Map<string, Matcher>();
+  const made = new Map<string, PhraseMatcher>();
 
-  function list(name: string): Matcher {
+  function list(name: string): PhraseMatcher {
     const known = made.get(name);
     if (known) return known;
     const entries = lists[name];
     if (!entries) throw new Error(`There is no list of words called ${name}.`);
     const single = new Set(entries.filter((entry) => /^[^\s<|!,]+$/u.test(entry) && !/[?*+]$/.test(entry)));
     const longer = entries.filter((entry) => !single.has(entry)).map(phrase);
-    const step: Matcher = (words, at) => {
+    const step: PhraseMatcher = (words, at) => {
       const word = words[at];
       if (!word) return none;
       const ends = longer.flatMap((one) => [...one(words, at)]);
@@ -86,7 +86,7 @@ export function phraseBook(lists: Lists) {
     return step;
   }
 
-  function stepOf(written: string): Matcher {
+  function stepOf(written: string): PhraseMatcher {
     if (written === ',') return (words, at) => (at > 0 && words[at - 1]?.stop ? [at] : none);
     if (written === '$') return (words, at) => (at === words.length ? [at] : none);
     if (written === '...') {
@@ -108,7 +108,7 @@ export function phraseBook(lists: Lists) {
     }, sign);
   }
 
-  function phrase(written: string): Matcher {
+  function phrase(written: string): PhraseMatcher {
     const steps = written.split(' ').map(stepOf);
     return (words, from) => {
       let at: readonly number[] = [from];

@@ -50,11 +50,43 @@ const ambiguous: ReadonlySet<string> = new Set(
 );
 
 // A name stands right after one of these …
-const beforeName =
-  /(?:^|[\s,(])(?:did|does|do|has|had|have|was|is|would|will|why|how|only|just|by|from|according to|per|with|ask(?:s|ed)?|hear|mr|ms|dr|prof|for|that|when|what|whats|what's|where|and|or|hey|from|did you say|if|whether)\s+$/i;
-// … or right before one of these.
-const afterName =
-  /^(?:['’]s|s['’])?\s*(?:[,:]|\b(?:ever |actually |really |even |just |also |once |never |always |has |had |have |was |is |did |does )*(?:say|said|says|saying|sayin|think|thinks|thought|thoughts|thinking|mention|mentions|mentioned|talk|talks|talked|talking|speak|speaks|spoke|discuss|discussed|feel|feels|felt|believe|believes|believed|claim|claims|claimed|argue|argues|argued|explain|explains|explained|describe|described|call|calls|called|coin|coined|recommend|recommends|recommended|compare|compares|compared|use|used|ask|asked|asks|mean|meant|wrote|write|writes|tell|told|know|knows|hate|hates|hated|like|likes|liked|love|loves|loved|want|wants|wanted|work|works|worked|join|joined|go|goes|went|come|came|bring|brings|brought|cover|covered|rant|ranted|joke|joked|take|takes|opinion|opinions|view|views|stance|position|quote|quotes|bit|part|point|answer|advice|argument|analogy|on|about|re|regarding|wouldn|doesn|didn|doing|against|agree|agrees|agreed|disagree|disagrees|dismiss|dismisses|criticize|criticizes|complain|complains|complained|make|makes|made|give|gives|gave|start|started|get|gets|got|find|finds|found|see|sees|saw|suggest|suggests|suggested|prefer|prefers|reckon|reckons|respond|responded|reply|replied|learn|learned|study|studied|live|lived|been|being|that|was|is)\b|$|[?!.]+\s*$)/i;
+const beforeName: ReadonlySet<string> = new Set(
+  `did does do has had have was is would will why how only just by from per with ask asks asked hear mr ms dr prof
+  for that when what whats what's where and or hey if whether`.split(/\s+/),
+);
+const beforeNameLong = /\b(?:according to|did you say)\s+$/i;
+// … or right before one of these, with words between as in “jeff has never said”.
+const afterName: ReadonlySet<string> = new Set(
+  `say said says saying sayin think thinks thought thoughts thinking mention mentions mentioned talk talks talked
+  talking speak speaks spoke discuss discussed feel feels felt believe believes believed claim claims claimed
+  argue argues argued explain explains explained describe described call calls called coin coined recommend
+  recommends recommended compare compares compared use used ask asked asks mean meant wrote write writes tell told
+  know knows hate hates hated like likes liked love loves loved want wants wanted work works worked join joined go
+  goes went come came bring brings brought cover covered rant ranted joke joked take takes opinion opinions view
+  views stance position quote quotes bit part point answer advice argument analogy on about re regarding wouldn
+  doesn didn doing against agree agrees agreed disagree disagrees dismiss dismisses criticize criticizes complain
+  complains complained make makes made give gives gave start started get gets got find finds found see sees saw
+  suggest suggests suggested prefer prefers reckon reckons respond responded reply replied learn learned study
+  studied live lived been being that was is`.split(/\s+/),
+);
+const between: ReadonlySet<string> = new Set(
+  `ever actually really even just also once never always has had have was is did does`.split(/\s+/),
+);
+
+const followsOn = (before: string): boolean =>
+  beforeNameLong.test(before) || beforeName.has(/(?:^|[\s,(])([a-z']+)\s+$/i.exec(before)?.[1]?.toLowerCase() ?? '');
+
+function leadsOn(after: string): boolean {
+  const rest = after.replace(/^(?:['’]s|s['’])/, '');
+  if (/^\s*(?:[,:]|[?!.]+\s*$|$)/.test(rest)) return true;
+  for (const word of rest.trim().toLowerCase().split(/\s+/)) {
+    const plain = /^\p{L}+/u.exec(word)?.[0] ?? '';
+    if (afterName.has(plain)) return true;
+    if (!between.has(word)) return false;
+  }
+  return false;
+}
+
 // What is spoken of, not who speaks.
 const objectBefore = /\b(?:about|who is|who's|whos|named|of|regarding|question|know)\s+$/i;
 
@@ -64,7 +96,7 @@ const nameWords = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*/gu;
 function standsAsSpeaker(text: string, start: number, end: number): boolean {
   const before = text.slice(0, start);
   if (objectBefore.test(before)) return false;
-  return beforeName.test(before) ? true : afterName.test(text.slice(end)) && !/\b(?:a|an|the)\s+$/i.test(before);
+  return followsOn(before) || (leadsOn(text.slice(end)) && !/\b(?:a|an|the)\s+$/i.test(before));
 }
 
 const never: ReadonlySet<string> = new Set(

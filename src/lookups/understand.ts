@@ -1,4 +1,4 @@
-import { asksFor, endOf, holdsOnly, isHollow, placesOf, textOf, withoutFrames } from './matching.ts';
+import { asksFor, endOf, holdsOnly, isHollow, placesOf, withoutFrames, wordsAsTyped } from './matching.ts';
 import { type MessageWord, messageWords } from './phrases.ts';
 import { plainWords, withoutVocative } from './plain-words.ts';
 import { episodesIn, type Mention, type Roster, type RosterEntry, showsIn, speakersIn } from './roster.ts';
@@ -87,7 +87,7 @@ function withoutCourtesies(text: string): string {
     const last = placesOf('courtesy', words.slice(0, end)).filter(({ to }) => to === end);
     end = Math.min(end, ...last.map(({ from }) => from));
   }
-  return textOf(text, words, 0, end);
+  return wordsAsTyped(text, words, 0, end);
 }
 
 // ── Whom and what it names ─────────────────────────────────────────────────────────────────────────────────────────
@@ -185,7 +185,9 @@ export function understand(content: string, roster: Roster, previous: Previous |
 
   const cutWords = messageWords(cut);
   const follows = previous !== null && asksFor('follows', words);
-  const rest = withoutCourtesies(follows ? textOf(cut, cutWords, endOf('follows', cutWords), cutWords.length) : cut);
+  const rest = withoutCourtesies(
+    follows ? wordsAsTyped(cut, cutWords, endOf('follows', cutWords), cutWords.length) : cut,
+  );
   // Only a name was left: it narrows, or widens, what was asked before.
   if (previous && (isHollow(rest) || holdsOnly('narrowing', messageWords(rest), true))) {
     const goesOn = previous.replied || follows || asksFor('narrows', words) || !anyNamed;
