@@ -17,6 +17,8 @@ export function tellDailies(client: Client, dailies: Dailies, log: Logger): void
     carry(dailies.guildsPresent([guild.id]));
     carry(dailies.kindsSeen((place) => guild.channels.cache.get(place)?.type ?? null));
   });
+  // While a server is out of order Discord may say that its channels are unknown: what failed by that is tried at once.
+  client.on(Events.GuildAvailable, (guild) => carry(dailies.placeChanged(guild.id, null)));
   client.on(Events.ClientReady, () => {
     carry(dailies.kindsSeen((place) => client.channels.cache.get(place)?.type ?? null));
     carry(dailies.guildsPresent([...client.guilds.cache.keys()]));
