@@ -178,13 +178,14 @@ export async function runFleet(options: {
       });
     }
 
-    let strikes = 0;
+    const struck = { daily: 0, announcement: 0 };
     const next = async (what: FleetRound['what'], at: number) => {
       const began = performance.now();
+      const strikes = struck[what];
+      struck[what] += 1;
       const apart = fleetClocks[strikes % fleetClocks.length] ?? 0;
       // Another fault for the same clocks each time they come round.
       const fault = fleetFaults[(strikes + Math.floor(strikes / fleetClocks.length)) % fleetFaults.length] ?? 'kill';
-      strikes += 1;
       const made = await strike(what, { at, apart, fault });
       rounds.push(...made);
       options.onStrike?.(made, Math.round(performance.now() - began));
