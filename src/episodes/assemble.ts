@@ -9,6 +9,9 @@ import { namedPath, readName, showFromFolder } from './names.ts';
 import { castOf } from './people.ts';
 import { formatClock } from './times.ts';
 
+/** People speak at once: times that go back by less than so many seconds are no fault. */
+const OVERLAP = 5;
+
 /** Makes an episode of what a format found and what the header says, and tells what stands in no turn. Pure. */
 export function assemble(
   draft: Draft,
@@ -71,7 +74,7 @@ export function assemble(
     if (anchors[0]?.offset === 0) anchors = anchors.slice(1);
     if (anchors.length > 0 && start !== null) anchors.unshift({ offset: 0, seconds: start });
     for (const seconds of anchors.length > 0 ? anchors.map((a) => a.seconds) : start !== null ? [start] : []) {
-      if (seconds < latest) {
+      if (latest - seconds > OVERLAP) {
         backwards++;
         firstBack ??= { line: t.line, from: latest, to: seconds };
       }

@@ -18,7 +18,7 @@ export interface Caption {
 }
 
 const TAG = /<\/?(?:[a-z][a-z0-9]*(?:[.\s][^<>\n]{0,300})?|\d[\d:.]*)>/gi;
-const POSITION = /\{\\[^{}\n]{1,80}\}/g;
+const POSITION = /\{\\[^{}\n]{1,80}\}|\[br\]/g;
 const DASH = /^\s*[-–—]\s*(?=[\p{L}\p{N}"“¿¡'‘([♪])/u;
 
 /** Takes a caption's own marks off a line: tags, inline times, positions, character references. */
@@ -26,7 +26,7 @@ export function captionText(line: string): string {
   return decodeEntities(
     line
       .replace(TAG, '')
-      .replace(POSITION, '')
+      .replace(POSITION, (mark) => (mark === '[br]' ? ' ' : ''))
       .replace(/\\[Nh]/g, ' '),
   );
 }
@@ -80,6 +80,12 @@ export function unroll(captions: Caption[]): { captions: Caption[]; repeated: st
   return { captions: out, repeated };
 }
 
+/** The voice's name where it begins the words once more: `<v Ann>Ann: …`. */
+function voiceIn(text: string, voice: string | null): string {
+  const label = voice === null ? null : readLabel(text);
+  return label?.name && label.name === voice ? label.raw : '';
+}
+
 /** Makes turns of captions: voices, `Name:` and `>>` inside the text, dashes for two speakers in one caption. */
 export function readCaptions(captions: Caption[], { header }: Source): Draft {
   const draft = emptyDraft('transcript');
@@ -92,7 +98,10 @@ export function readCaptions(captions: Caption[], { header }: Source): Draft {
   const known = knownLabels(header.speakers);
   const items = rolled.captions.flatMap((c) =>
     c.lines.map((raw, i) => {
-      const text = captionText(raw);
+      const whole = captionText(raw);
+      const again = voiced && i === 0 ? voiceIn(whole, c.voice) : '';
+      if (again !== '') draft.left.push({ kind: 'label', text: again });
+      const text = whole.slice(again.length);
       const label = voiced ? null : readLabel(text);
       // A time inside a caption's text is somebody saying so.
       const row: Row = {

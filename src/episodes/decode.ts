@@ -4,7 +4,7 @@ export type DecodeFault = 'binary' | 'empty';
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /**
- * Bytes as text: UTF-8, UTF-16 by its byte order mark, else Windows-1252 (which old tools mean by "ANSI"), line by line
+ * Bytes as text: UTF-8, UTF-16 by its byte order mark or its zeros, else Windows-1252 (which old tools mean by "ANSI"), line by line
  * where a file mixes encodings. Line ends become `\n`.
  */
 export function decodeText(bytes: Uint8Array): { text: string; fault: null } | { text: null; fault: DecodeFault } {
@@ -12,6 +12,7 @@ export function decodeText(bytes: Uint8Array): { text: string; fault: null } | {
   let text: string;
   if (bytes[0] === 0xff && bytes[1] === 0xfe) text = new TextDecoder('utf-16le').decode(bytes);
   else if (bytes[0] === 0xfe && bytes[1] === 0xff) text = new TextDecoder('utf-16be').decode(bytes);
+  else if (wideOf(bytes)) text = new TextDecoder(wideOf(bytes) ?? 'utf-16le').decode(bytes);
   else {
     if (isBinary(bytes)) return { text: null, fault: 'binary' };
     try {
@@ -28,6 +29,19 @@ export function normaliseLines(text: string): string {
   const bare = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   return bare.includes('\r') || bare.includes('\u2028') ? bare.replace(/\r\n?|\u2028/g, '\n') : bare;
 }
+
+/** UTF-16 without a byte order mark: every second byte is zero wherever letters are Latin. Null for anything else. */
+function wideOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const head = bytes.subarray(0, 4096);
+  if (head.length < 4 || bytes.length % 2 !== 0) return null;
+  const zeros: [number, number] = [0, 0];
+  for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i % 2 === 0 ? 0 : 1]++;
+  const half = head.length / 2;
+  if (zeros[0] === 0 && zeros[1] > half * MOSTLY_ZERO) return 'utf-16le';
+  if (zeros[1] === 0 && zeros[0] > half * MOSTLY_ZERO) return 'utf-16be';
+  return null;
+}
+const MOSTLY_ZERO = 0.5;
 
 /** Text has no NUL bytes and few control bytes. Looks at 64 KB. */
 function isBinary(bytes: Uint8Array): boolean {

@@ -36,7 +36,7 @@ const DURATION = /^(?:dur|durations?|length|len|lasts|d|dauer|duree|duracion)$|^
 const END =
   /^(?:ends?|to|till|until|stop|stops|finish|out|e|bis|fin|fine|ende|终了|终止|结束|終了|конец)$|^end(?:time|ms|s|at|ts|sec|offset|secs|seconds|timestamp)/;
 const START =
-  /^(?:starts?|begins?|bgn|beg|from|onset|offsets?|ts|t|times?|timestamps?|timecodes?|tc|in|at|position|pos|sec|seconds|clock|von|anfang|beginn|debut|début|inicio|inizio|开始|開始|начало)$|^(?:start|begin)(?:time|ms|s|at|ts|sec|offset|secs|seconds|timestamp)/;
+  /^(?:starts?|begins?|bgn|beg|from|onset|offsets?|ts|t|times?|timestamps?|timecodes?|tc|in|at|position|pos|sec|seconds|clock|von|zeit|tiempo|temps|heure|hora|tempo|tijd|czas|время|时间|時間|시간|وقت|समय|anfang|beginn|debut|début|inicio|inizio|开始|開始|начало)$|^(?:start|begin)(?:time|ms|s|at|ts|sec|offset|secs|seconds|timestamp)/;
 
 export type TimeRole = 'start' | 'end' | 'duration';
 
@@ -110,6 +110,8 @@ export function sayerRank(path: string): number {
   const words = nameWords(steps.at(-1) ?? '');
   const all = steps.flatMap(nameWords);
   if (!some(all, SAYER) || some(words, NO_SAYER)) return 0;
+  // `offsets.from` is a time.
+  if (steps.length > 1 && words.length === 1 && words[0] === 'from') return 0;
   const strong = some(
     all,
     /^(?:speaker|spk|spkr|sayer|voice|participant|who|sid|sprecher|orador|locuteur|hablante|说话人|發言者|发言人|話者|говорящий)|^speaker/,

@@ -10,7 +10,7 @@ const LONGEST_LINE_NAME = 40;
 const DIRECTIONS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
 const LINK = /\[((?:[^[\]\\\n]|\\.|\[[^[\]\n]{0,40}\]){1,80})\]\([^()\s]{0,300}\)/g;
 const BULLET = /^\s{0,3}[-*+•]\s+(?=\S)/;
-const MARKS = /\*{1,3}|__/y;
+const MARKS = /\*{1,3}|__|'''/y;
 const SPACE = /[^\S\n]*/y;
 const SEPARATOR = /[^\S\n]*(?:[:：|,@·•]|[-–—](?=\s))?[^\S\n]*/y;
 const DASH = /\s+[-–—](?:\s+|$)/y;
@@ -19,7 +19,7 @@ const BAR = /[^\S\n]*[|\t]/y;
 const COLON = /[^\S\n]*[:：]/y;
 const NAME_START = /[\p{L}\p{N}@]/u;
 /** Where a name that stands without marks of its own may end. */
-const NAME_END = /[:：*[\](){}<>"“”!?;|\n\t【】（）［］]|\\(?!_)|__|\s(?=\d{1,3}[:：]\d{2})|\s[-–—]\s/g;
+const NAME_END = /[:：*[\](){}<>"“”!?;|\n\t【】（）［］]|\\(?!_)|__|'''|\s(?=\d{1,3}[:：]\d{2})|\s[-–—]\s/g;
 const IN_BRACKETS = /\\?([[({【（［])([\p{L}\p{N}@][^\][(){}【】（）［］<>:："“”!?;|\n]{0,59}?)\\?[\])}】）］]/uy;
 const FULL_NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*\.?)* (?!Music|Applause|Laughter|Laughs|Playing)\p{Lu}\p{Ll}+$/u;
 const VOICE = /<v(?:\.[^\s<>]{0,60})?[ \t]+([^<>\n]{1,60})>/y;
@@ -201,6 +201,9 @@ function readName(line: string, at: number): Name | null {
 function readPlainName(line: string, from: number): Name | null {
   if (!NAME_START.test(String.fromCodePoint(line.codePointAt(from) ?? 0x20))) return null;
   let dash: number | null = null;
+  /** Up to the dash, where what stands behind it is no name's any more. */
+  const cut = (): Name | null =>
+    dash === null ? null : { text: line.slice(from, dash), kind: 'plain', end: dash, dash };
   NAME_END.lastIndex = from;
   let end = Math.min(line.length, from + LONGEST_NAME + 1);
   for (let m = NAME_END.exec(line); m && m.index < end; m = NAME_END.exec(line)) {
@@ -213,13 +216,13 @@ function readPlainName(line: string, from: number): Name | null {
       else if (c === '(' || c === '（') {
         const close = line.slice(m.index, m.index + 42).search(/[)）]/);
         const inside = line.slice(m.index + 1, m.index + Math.max(close, 1));
-        if (close < 0 || /[:：*[\](<>"“”!?;|\\\n]/.test(inside)) return null;
+        if (close < 0 || /[:：*[\](<>"“”!?;|\\\n]/.test(inside)) return cut();
         NAME_END.lastIndex = m.index + close + 1;
-      } else return null;
-    } else if (/^(?:[:：*|\t\s]|__)/.test(c)) end = m.index;
-    else return null;
+      } else return cut();
+    } else if (/^(?:[:：*|\t\s]|__|''')/.test(c)) end = m.index;
+    else return cut();
   }
-  if (end - from > LONGEST_NAME) return null;
+  if (end - from > LONGEST_NAME) return cut();
   return { text: line.slice(from, end), kind: 'plain', end, dash };
 }
 

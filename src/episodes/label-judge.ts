@@ -35,7 +35,7 @@ const ALONE = new Set<Form>(['T N$', 'T^N$', '[N]$', '# N T']);
 const MOST_LABEL_WORDS = 0.4;
 const FEWEST = 3;
 /** Of labels in bold, at most so many (beside each with a name's capitals) may be without. */
-const MOST_SMALL = 0.5;
+const MOST_SMALL = 1.5;
 /** Of the lines that could have a label, those that do. */
 const THROUGHOUT = 0.8;
 
@@ -114,7 +114,7 @@ function settleOpenForms(rows: Row[], keyOf: (label: Label) => string, isKnown: 
   }
 }
 
-/** Labels in bold without a name's capitals are labels where they keep coming back, and are fewer than those with. */
+/** Labels in bold without a name's capitals are labels where they keep coming back, and are not many more than those with. */
 function settleSmall(
   rows: Row[],
   keyOf: (label: Label) => string,

@@ -223,9 +223,11 @@ const BY_CROSS = /(?<![A-Za-z\d])0*(\d{1,2})x0*(\d{2,3})(?!\d|[A-Za-z])/;
 const BY_DASH = /(?<![A-Za-z\d])[Ss]0*(\d{1,2})\s?[-–]\s?0*(\d{2,3})(?![\dA-Za-z])/;
 /** `Ep. 12`, `e12`, `#12`, `42.5`, and how other languages say it. */
 const SAID = [
-  String.raw`(?<!\p{L})(?:${EPISODES}|number|no\.|nr\.?|n\.?[º°]|№)[\s._#№-]*(?:n\.?[º°o]\s?)?` +
+  String.raw`(?<!\p{L})(?:${EPISODES}|no\.|nr\.?|n\.?[º°]|№)[\s._#№-]*(?:n\.?[º°o]\s?)?` +
     String.raw`0*(\d{1,5}(?:\.\d(?=[\s_]|$))?)(?!\d|\p{L})`,
   String.raw`(?<![\p{L}\d])(?:e|#)0*(\d{1,5})(?![\d\p{L}])`,
+  // `Number 9 dream` is a title.
+  String.raw`(?<!\p{L})number[\s._#-]*0*(\d{1,5})(?=\s*(?:$|[-–—:|_.]))`,
   String.raw`第\s*0*(\d{1,5})\s*[集回话話期章]`,
   String.raw`(?<!\d)0*(\d{1,5})\s*[회화]`,
 ].map((said) => new RegExp(said, 'iu'));

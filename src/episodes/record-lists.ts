@@ -189,6 +189,7 @@ function sayerField(sample: readonly Row[], names: readonly string[], text: stri
     let filled = 0;
     let withLetters = 0;
     let long = 0;
+    let clocks = 0;
     const different = new Set<Scalar>();
     for (const { fields } of sample) {
       const value = fields[name];
@@ -198,10 +199,11 @@ function sayerField(sample: readonly Row[], names: readonly string[], text: stri
       filled++;
       const label = String(value);
       if (label.length > 80) long++;
+      if (typeof value === 'string' && readTime(value)?.inSeconds) clocks++;
       if (/\p{L}{3}/u.test(label)) withLetters++;
       if (different.size < 1000) different.add(value);
     }
-    if (filled < sample.length / 20 || long > filled / 10) continue;
+    if (filled < sample.length / 20 || long > filled / 10 || clocks > filled / 2) continue;
     // A channel, a `name` or a `user` that is the same throughout says something else.
     if (rank < 1 && (different.size < 2 || (filled > 6 && different.size > filled * 0.7))) continue;
     const score = rank * (filled / sample.length) * (1 + withLetters / filled / 2);

@@ -12,6 +12,7 @@ export interface TimeMark {
 const CLOCK = /(?:\d{1,3}[:：])?\d{1,3}[:：]\d{2}(?:[.,]\d{1,6}|[:;]\d{2}(?=[\s\]]))?(?![\p{L}\d])/uy;
 const SECONDS = /\d{1,6}(?:\.\d{1,6})?s(?![\p{L}\d])/uy;
 const SQUARE = /\\?([[({【（［〔])([^\][(){}【】（）［］〔〕\n]{1,60}?)\\?[\])}】）］〕]/y;
+const CODE = /`([^`\n]{1,40})`/y;
 const ANGLE = /<([^<>\n]{1,60})>/y;
 const RANGE = /(?<!\s)\s*(?:-{1,2}>|[-–—~〜→]|\sto\s)\s*/;
 const BARE_RANGE = /[^\S\n]*(?:-{1,2}>|[-–—~〜→]|to(?=\s))[^\S\n]*/y;
@@ -61,7 +62,7 @@ function readOne(text: string, at: number): TimeMark | null {
     const seconds = found === undefined ? null : parseTime(found, false);
     return found === undefined || seconds === null ? null : { seconds, end: at + found.length, wrapped: false };
   }
-  const wrapped = c === '<' ? stick(ANGLE, text, at) : stick(SQUARE, text, at);
-  const seconds = wrapped ? parseWrapped((c === '<' ? wrapped[1] : wrapped[2]) ?? '') : null;
+  const wrapped = stick(c === '<' ? ANGLE : c === '`' ? CODE : SQUARE, text, at);
+  const seconds = wrapped ? parseWrapped(wrapped[2] ?? wrapped[1] ?? '') : null;
   return !wrapped || seconds === null ? null : { seconds, end: at + wrapped[0].length, wrapped: true };
 }

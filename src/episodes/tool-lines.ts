@@ -39,6 +39,28 @@ const LONGEST_CREDIT = 200;
 /** Rows that are not empty, from either end, among which such lines stand. */
 const NEAR_END = 12;
 
+/** What stands above lines with times (LRC): `[ti:Night]`. */
+const LYRICS = /^\[(?:ti|ar|al|au|lr|by|length|offset|re|tool|ve|la)\s*:[^\]]{0,200}\]$/i;
+/** `1 minute, 6 seconds`, `6초`: numbers with their units, and nothing else. */
+const SPELLED = /^\d+\s?\p{L}{1,12}(?:[\s,]+(?:\p{L}{1,4}\s)?\d+\s?\p{L}{1,12}){0,2}$/u;
+const MOST = 0.8;
+
+/** Lines that say once more, in words, the time on the line above: what is copied from YouTube has them for screen readers. */
+function spelledTimes(rows: readonly Row[]): number[] {
+  let times = 0;
+  const found: number[] = [];
+  for (const [i, { label }] of rows.entries()) {
+    if (label?.shape !== 'time' || label.seconds === null || label.rest.trim() !== '') continue;
+    times++;
+    const below = rows[i + 1]?.text.trim() ?? '';
+    const numbers = SPELLED.test(below) ? (below.match(/\d+/g) ?? []).map(Number) : [];
+    const inSeconds = numbers.reduce((sum, n) => sum * 60 + n, 0);
+    const isSame = [inSeconds, inSeconds * 60, inSeconds * 3600].includes(Math.floor(label.seconds));
+    if (numbers.length > 0 && isSame) found.push(i + 1);
+  }
+  return found.length >= times * MOST ? found : [];
+}
+
 const OTTER_DAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s.{4,40}?\b\d{4}\b.{0,20}?(?:[•·|]\s*(\S.{0,20}))?$/i;
 const KEYWORDS = /^summary\s+keywords:?$/i;
 const SPEAKERS = /^speakers:?$/i;
@@ -57,6 +79,8 @@ export function toolLines(rows: readonly Row[]): { lines: Set<number>; header: P
     const isPrinted = PRINTED.some((form) => form.test(text));
     if (text.length <= LONGEST_CREDIT && (isCredit(text) || EXPORTED.test(text) || isPrinted)) lines.add(i);
   }
+  for (const i of filled.slice(0, NEAR_END)) if (LYRICS.test(textAt(i))) lines.add(i);
+  for (const i of spelledTimes(rows)) lines.add(i);
   const top = filled.slice(0, 30);
   const keywords = top.find((i) => KEYWORDS.test(textAt(i)));
   const day = top.slice(0, 4).find((i) => OTTER_DAY.test(textAt(i)) && dayOf(textAt(i)) !== null);

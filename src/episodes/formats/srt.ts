@@ -5,6 +5,10 @@ const ARROW =
   /^\s*(\d{1,4}:\d{1,2}(?::\d{1,2})?(?:[.,:]\d{1,6})?)\s*-{1,2}>\s*(\d{1,4}:\d{1,2}(?::\d{1,2})?(?:[.,:]\d{1,6})?)/;
 const SBV = /^\s*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3}),(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})\s*$/;
 
+/** What SubViewer writes before the captions. */
+const HEADER =
+  /^\[(?:(?:end )?information|title|author|source|prg|filepath|delay|cd track|comment|subtitle|colf|style|size|font)\]/i;
+
 const timing = (line: string): RegExpExecArray | null => ARROW.exec(line) ?? SBV.exec(line);
 
 /**
@@ -18,7 +22,7 @@ export const srt: Format = {
       .slice(0, 4000)
       .split('\n')
       .map((l) => l.trim())
-      .filter(Boolean);
+      .filter((l) => l !== '' && !HEADER.test(l));
     const first = head.findIndex((l) => timing(l) !== null);
     return first === 0 || (first === 1 && /^\d{1,6}$/.test(head[0] ?? ''));
   },

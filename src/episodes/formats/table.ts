@@ -2,6 +2,7 @@ import type { Aside } from '../account.ts';
 import { type Draft, type Format, type Source, UnreadableError } from '../draft.ts';
 import { sayerRank, textRank, timeRole } from '../field-names.ts';
 import { draftOfPieces } from '../from-pieces.ts';
+import { looksLikeName } from '../labels.ts';
 import { transcriptOf } from '../readings.ts';
 import { type Row, readLists } from '../record-lists.ts';
 import { readTime } from '../times.ts';
@@ -54,6 +55,22 @@ interface Columns {
   header: boolean;
 }
 
+/** A time and a name, in either order, and then words: what the columns are where no row says it; null for any others. */
+function rolesWithoutHeader(rows: readonly TableRow[]): string[] | null {
+  if (rows.length < FEWEST_ROWS || rows.some(({ cells }) => cells.length < 3)) return null;
+  const column = (n: number): string[] => rows.map(({ cells }) => (cells[n] ?? '').trim());
+  const isClock = (cell: string): boolean => readTime(cell)?.inSeconds === true;
+  const areNames = (cells: readonly string[]): boolean =>
+    new Set(cells).size <= Math.max(2, cells.length / 3) &&
+    cells.every((cell) => cell.length <= LONGEST_NAME && !isTime(cell) && looksLikeName(cell));
+  if (column(0).every(isClock) && areNames(column(1))) return ['start', 'speaker', 'text'];
+  if (column(1).every(isClock) && areNames(column(0))) return ['speaker', 'start', 'text'];
+  return null;
+}
+
+const FEWEST_ROWS = 4;
+const LONGEST_NAME = 40;
+
 /** Audacity writes the frequencies of a selection on a line of their own. */
 const FREQUENCIES = /^\\\s/;
 
@@ -74,6 +91,8 @@ function columnsOf(text: string): Columns | null {
     // Words with commas in them make cells more, where nobody put them into quotes.
     const even = (n: TableRow[]): boolean => n.filter((r) => r.cells.length >= width).length >= n.length * 0.9;
     if (named && said >= 0 && knows && even(others)) return { delimiter, names, header: true };
+    const roles = rolesWithoutHeader(full);
+    if (roles && delimiter !== '|') return { delimiter, names: roles, header: false };
     const timed = full.filter((r) => isTime(r.cells[0]) && isTime(r.cells[1]) && r.cells.length > 2);
     if (full.length > 1 && timed.length >= full.length * 0.95 && delimiter !== '|')
       return {

@@ -17,6 +17,9 @@ const RULE = /^\s{0,3}(?:(?:[-*_]\s*){3,}|={3,})$/;
 const BULLET = /^\s*[-*+•]\s+/;
 const QUOTE = /^\s{0,3}>\s?(?!>)/;
 const SECTION = /^\s*(?:\*\*|__)?\\?\[\s*([A-Z][A-Z0-9 '’&.,:/-]{2,60})\s*\\?\](?:\*\*|__)?\s*$/;
+/** `[A headline](https://…)` or an address, and nothing else. */
+const LINK_ALONE = /^\s{0,3}(?:\[([^[\]]{1,200})\]\(<?https?:[^()\s]{1,500}>?\)|<?https?:\/\/[^\s<>]{1,500}>?)\s*$/i;
+const NAMES_ITSELF = /^\s*(?:full |interview |episode )?transcript(?:ion)?\s*:?\s*$/i;
 const ATTRIBUTION = /[—–―]\s*([\p{Lu}][^\n—–―.!?]{1,59})$/u;
 /** What leads into words that somebody wrote or said elsewhere: "…, in which he stated". */
 const LEADS_IN =
@@ -343,6 +346,18 @@ function readTurns(
       else if (current) parts.push(`[${formatClock(row.label.seconds)}]`);
       else start(label, row.label.seconds, line);
       continue;
+    }
+    if (row.afterBlank && (rows[i + 1]?.text.trim() ?? '') === '') {
+      const link = LINK_ALONE.exec(t);
+      if (link?.[1] && /\p{L}/u.test(link[1])) {
+        chapter(link[1]);
+        draft.left.push({ kind: 'markup', text: t });
+        continue;
+      }
+      if (link || (!seenLabel && NAMES_ITSELF.test(t))) {
+        draft.left.push({ kind: link ? 'markup' : 'heading', text: t });
+        continue;
+      }
     }
     const heading = headingOf(t);
     const section = heading ? null : SECTION.exec(t);
