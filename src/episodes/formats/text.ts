@@ -19,7 +19,7 @@ const QUOTE = /^\s{0,3}>\s?(?!>)/;
 const SECTION = /^\s*(?:\*\*|__)?\\?\[\s*([A-Z][A-Z0-9 '’&.,:/-]{2,60})\s*\\?\](?:\*\*|__)?\s*$/;
 /** `[A headline](https://…)` or an address, and nothing else. */
 const LINK_ALONE = /^\s{0,3}(?:\[([^[\]]{1,200})\]\(<?https?:[^()\s]{1,500}>?\)|<?https?:\/\/[^\s<>]{1,500}>?)\s*$/i;
-const NAMES_ITSELF = /^\s*(?:full |interview |episode )?transcript(?:ion)?\s*:?\s*$/i;
+const NAMES_ITSELF = /^(?:full |interview |episode )?transcript(?:ion)?:?$/i;
 const ATTRIBUTION = /[—–―]\s*([\p{Lu}][^\n—–―.!?]{1,59})$/u;
 /** What leads into words that somebody wrote or said elsewhere: "…, in which he stated". */
 const LEADS_IN =
@@ -354,7 +354,7 @@ function readTurns(
         draft.left.push({ kind: 'markup', text: t });
         continue;
       }
-      if (link || (!seenLabel && NAMES_ITSELF.test(t))) {
+      if (link || (!seenLabel && NAMES_ITSELF.test(t.trim()))) {
         draft.left.push({ kind: link ? 'markup' : 'heading', text: t });
         continue;
       }
