@@ -145,7 +145,7 @@ function asksNewest(text: string, ofShow: boolean): boolean {
 }
 
 /** Letters of a message that are looked at: each costs time, and a question is shorter. */
-const LONGEST = 1000;
+const LONGEST = 720;
 
 /**
  * What `content` (a message to the bot, or one that may be answered unasked) asks for. Pure; `previous` is what the
