@@ -132,6 +132,7 @@ const lookupsCommand = slashGroup({
   name: 'lookups',
   description: 'How I answer in chat: where, and how often',
   guildOnly: true,
+  setsUp: true,
   whispers: true,
   subcommands: {
     status: subcommand({

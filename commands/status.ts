@@ -12,18 +12,16 @@ const statusCommand = slash({
   description: 'What is in the archive, and which files need a look (for those who manage the server)',
   managers: true,
   options: { private: option.flag('Show it only to you (it is, unless you say no)') },
-  async run(options, { search }, request): Promise<Reply> {
+  async run(options, { search, isOwner }, request): Promise<Reply> {
     if (request.guild !== null && !request.may.manageGuild) return whisper(strings.managersOnly);
+    // Anybody may write to the bot: what its files are called is for those who run it.
+    const named = request.guild !== null || (await isOwner(request.user));
     const status = await search.status();
     // Errors first: those files are not served.
     const problems = status.problems
       .filter(({ level }) => level !== 'skipped')
       .sort((a, b) => a.level.localeCompare(b.level));
     const skipped = status.problems.filter(({ level }) => level === 'skipped');
-    const lines = problems.slice(0, shownProblems).map((one) => {
-      const where = `${one.file}${one.line === null ? '' : `:${one.line}`}`;
-      return `- ${one.level === 'error' ? '**left out** ' : ''}${escapeMarkdown(shorten(`${where}: ${one.what} – ${one.remedy}`, 300))}`;
-    });
     return {
       card: true,
       private: options.private ?? true,
@@ -33,19 +31,28 @@ const statusCommand = slash({
             `${status.words.toLocaleString('en-GB')} words, ${status.people} ${status.people === 1 ? 'person' : 'people'}.${status.loading ? readingLine(status.coming) : ''}`,
         ),
         text(
-          problems.length === 0
-            ? 'Every file is in order.'
-            : [
-                `${problems.length === 1 ? 'One thing needs' : `${problems.length} things need`} a look:`,
-                ...lines,
-                ...(problems.length > shownProblems ? ['- … the rest is in the log'] : []),
-              ].join('\n'),
+          problems.length === 0 ? 'Every file is in order.' : named ? problemLines(problems) : onlyCounted(problems),
         ),
-        ...(skipped.length === 0 ? [] : [text(skippedLines(skipped))]),
+        ...(skipped.length === 0 || !named ? [] : [text(skippedLines(skipped))]),
       ],
     };
   },
 });
+
+const needALook = (problems: readonly Problem[]) =>
+  problems.length === 1 ? 'One thing needs' : `${problems.length} things need`;
+
+function problemLines(problems: readonly Problem[]): string {
+  const lines = problems.slice(0, shownProblems).map((one) => {
+    const where = `${one.file}${one.line === null ? '' : `:${one.line}`}`;
+    return `- ${one.level === 'error' ? '**left out** ' : ''}${escapeMarkdown(shorten(`${where}: ${one.what} – ${one.remedy}`, 300))}`;
+  });
+  const rest = problems.length > shownProblems ? ['- … the rest is in the log'] : [];
+  return [`${needALook(problems)} a look:`, ...lines, ...rest].join('\n');
+}
+
+const onlyCounted = (problems: readonly Problem[]) =>
+  `${needALook(problems)} a look. Which files, I tell in a server to those who manage it, and to whoever runs me.`;
 
 /** That files are being read, and how many are still to come. */
 function readingLine(coming: number): string {

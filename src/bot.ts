@@ -1,4 +1,4 @@
-import type { Client } from 'discord.js';
+import { type Client, Status } from 'discord.js';
 import { features } from '../commands/index.ts';
 import { answerButtons, readAnswer } from '../commands/lookups.ts';
 import type { Clock } from './clock.ts';
@@ -11,6 +11,7 @@ import { createDailyPoster } from './discord/daily-poster.ts';
 import { nameIn } from './discord/localisations.ts';
 import { login, onRefusal, tokenRefused } from './discord/login.ts';
 import { firstOfAll } from './discord/once.ts';
+import { ownership } from './discord/ownership.ts';
 import { packetLog } from './discord/packets.ts';
 import { startRegistration } from './discord/register.ts';
 import { createRouter } from './discord/router.ts';
@@ -19,6 +20,7 @@ import type { Services } from './interactions/declare.ts';
 import { recentQuotes } from './interactions/recent-quotes.ts';
 import type { Logger } from './log.ts';
 import { forgetLookups, openLookupSettings } from './lookups/settings.ts';
+import type { Metrics } from './operation/metrics.ts';
 import { llmRewriter } from './rewriting/llm.ts';
 import type { SearchPort } from './search/port.ts';
 import type { Store } from './storage/port.ts';
@@ -39,6 +41,8 @@ export interface BotSurroundings {
   identity: string;
   /** How long whoever sends a daily post holds it. Default: `leaseTimes`. */
   leases?: LeaseTimes;
+  /** Watches the bot from outside. Absent: nobody looks. */
+  metrics?: Metrics;
   /** Told once, when Discord refuses the bot for good, its token revoked for example: nothing can be done but stop. */
   onRefused: (fault: string) => void;
 }
@@ -47,6 +51,8 @@ export interface Bot {
   client: Client<true>;
   dailies: RunningDailies;
   inviteLink: string;
+  /** All of its shards are connected to Discord now. */
+  connected(): boolean;
   /** Answers what is in flight, then leaves. */
   stop(): Promise<void>;
 }
@@ -68,7 +74,8 @@ const drainLimit = 2500;
 
 /** Logs in, registers what changed, and answers from then on. @throws {SetupError} in plain words when Discord refuses */
 export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
-  const { config, token, apiUrl, search, store, clock, random, log, identity, onRefused } = surroundings;
+  const { config, token, apiUrl, store, clock, random, log, identity, onRefused, metrics } = surroundings;
+  const search = metrics?.search(surroundings.search) ?? surroundings.search;
   const shards = config.SHARDS ?? undefined;
   const connection: ConnectOptions = {
     apiUrl,
@@ -77,6 +84,8 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
   };
   const tellPacket = packetLog(log);
   const client = createClient(connection, tellPacket);
+  metrics?.connection(client);
+  metrics?.store(store, () => clock.now());
   client.on('error', (err) => log.warn({ err }, 'the connection to Discord had a fault; it is being mended'));
   client.on('shardDisconnect', (event, shard) => log.warn({ shard, code: event.code }, 'disconnected from Discord'));
   client.on('shardReconnecting', (shard) => log.info({ shard }, 'reconnecting to Discord'));
@@ -88,16 +97,17 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     told = true;
   };
   const onRevoked = () => refused(tokenRefused);
+  const poster = createDailyPoster({
+    apiUrl,
+    token,
+    me: () => client.user?.id ?? '',
+    onRevoked,
+    timeout: (surroundings.leases ?? leaseTimes).request,
+  });
   const dailies = await createDailies({
     store,
     search,
-    poster: createDailyPoster({
-      apiUrl,
-      token,
-      me: () => client.user?.id ?? '',
-      onRevoked,
-      timeout: (surroundings.leases ?? leaseTimes).request,
-    }),
+    poster: metrics?.poster(poster) ?? poster,
     clock,
     random,
     log: log.child({ part: 'dailies' }),
@@ -109,6 +119,8 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     onRevoked,
   });
   tellDailies(client, dailies, log);
+  const rewriterOf = (baseUrl: string, model: string) =>
+    llmRewriter({ baseUrl, model, apiKey: config.LLM_API_KEY ?? null, log: log.child({ part: 'summaries' }) });
   const lookups = { settings: await openLookupSettings(store), contentGranted: config.MESSAGE_CONTENT };
   const services: Services = {
     search,
@@ -116,6 +128,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     random,
     recent: recentQuotes(),
     bot: { name: 'Robot Overlord' },
+    isOwner: ownership(client),
     names: {
       channel: (id) => {
         const channel = client.channels.cache.get(id);
@@ -127,12 +140,9 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     },
     ...(config.LLM_BASE_URL && config.LLM_MODEL
       ? {
-          rewrite: llmRewriter({
-            baseUrl: config.LLM_BASE_URL,
-            model: config.LLM_MODEL,
-            apiKey: config.LLM_API_KEY ?? null,
-            log: log.child({ part: 'summaries' }),
-          }),
+          rewrite:
+            metrics?.rewriter(rewriterOf(config.LLM_BASE_URL, config.LLM_MODEL)) ??
+            rewriterOf(config.LLM_BASE_URL, config.LLM_MODEL),
         }
       : {}),
     dailies,
@@ -144,6 +154,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     log: log.child({ part: 'commands' }),
     cooldown: config.COOLDOWN,
     isFirst: firstOfAll(store, identity, clock),
+    ...(metrics ? { observe: metrics.interaction } : {}),
   });
   client.on('interactionCreate', (interaction) => void router.handle(interaction));
 
@@ -179,6 +190,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     client: ready,
     dailies,
     inviteLink: inviteLink(ready, apiUrl),
+    connected: () => ready.ws.shards.size > 0 && ready.ws.shards.every(({ status }) => status === Status.Ready),
     async stop() {
       registration.stop();
       await Promise.all([router.drain(drainLimit), dailies.stop(drainLimit), stopLookups()]);

@@ -25,6 +25,14 @@ export function readShards(value: string): { ids: number[] | 'auto'; total: numb
   return ids.every((id) => id < total) ? { ids, total } : null;
 }
 
+/** `9464` (this machine only), or `0.0.0.0:9464`, `[::]:9464`. Null when it is neither. */
+export function readAddress(value: string): { host: string; port: number } | null {
+  const match = /^(?:(\d{1,3}(?:\.\d{1,3}){3}|localhost|\[[0-9a-fA-F:]+\]):)?(\d{1,5})$/.exec(value);
+  const port = Number(match?.[2]);
+  if (!match || port > 65_535) return null;
+  return { host: (match[1] ?? '127.0.0.1').replace(/[[\]]/g, ''), port };
+}
+
 const schema = z.object({
   DISCORD_TOKEN: optionalText,
   DISCORD_API_URL: z.preprocess(
@@ -37,6 +45,18 @@ const schema = z.object({
   ),
   MESSAGE_CONTENT: onOff,
   PLAYGROUND_PORT: port(8080),
+  HTTP_PORT: z.preprocess(
+    empty,
+    z
+      .string()
+      .trim()
+      .refine(
+        (value) => readAddress(value) !== null,
+        'must be a port such as 9464, or an address and a port such as 0.0.0.0:9464',
+      )
+      .transform(readAddress)
+      .optional(),
+  ),
   DATABASE_URL: z.preprocess(
     empty,
     z

@@ -1,3 +1,5 @@
+import process from 'node:process';
+import colours from 'picocolors';
 import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type { Logger };
@@ -19,10 +21,47 @@ function loggable(error: Error): object {
   };
 }
 
-const toStderr = (): DestinationStream => pino.destination({ dest: 2, sync: true });
+const levels: Readonly<Record<number, string>> = {
+  10: 'trace',
+  20: 'debug',
+  30: 'info',
+  40: 'warning',
+  50: 'error',
+  60: 'fatal',
+};
 
 /**
- * JSON lines on stderr. Secrets are cut out wherever they appear: by key, and the token by its value in any text.
+ * A log line as people read it: `12:03:11 info   dailies: posted (guild 1, late 3)`; an error's stack on lines of its own.
+ * What is no log line stays as it is.
+ */
+export function readable(line: string, colour: Pick<typeof colours, 'dim' | 'red' | 'yellow'> = colours): string {
+  try {
+    const { level, time, msg, part, err, ...rest } = JSON.parse(line) as Record<string, unknown>;
+    const { stack, message } = (err ?? {}) as { stack?: string; message?: string };
+    const word = (levels[Number(level)] ?? String(level)).padEnd(7);
+    const tint = Number(level) >= 50 ? colour.red : Number(level) >= 40 ? colour.yellow : colour.dim;
+    const details = Object.entries(rest).map(
+      ([key, value]) => `${key} ${typeof value === 'object' ? JSON.stringify(value) : value}`,
+    );
+    const said = [
+      colour.dim(String(time).slice(11, 19)),
+      tint(word),
+      `${part ? `${part}: ` : ''}${msg ?? message ?? ''}${details.length > 0 ? colour.dim(` (${details.join(', ')})`) : ''}`,
+    ];
+    return `${said.join(' ')}\n${stack ? `${colour.dim(stack.replace(/^/gm, '    '))}\n` : ''}`;
+  } catch {
+    return line;
+  }
+}
+
+/** stderr: JSON lines for programs, plain ones in a terminal. */
+function toStderr(): DestinationStream {
+  const stderr = pino.destination({ dest: 2, sync: true });
+  return process.stderr.isTTY ? { write: (line) => void stderr.write(readable(line)) } : stderr;
+}
+
+/**
+ * JSON lines on stderr, in a terminal plain ones. Secrets are cut out wherever they appear: by key, and the token by its value in any text.
  */
 export function createLog(level: string, secrets: string[], destination: DestinationStream = toStderr()): Logger {
   const hidden = secrets.filter((secret) => secret.length >= 8);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { config as loadEnv } from 'dotenv';
+import colours from 'picocolors';
 import { startBot } from './bot.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
@@ -14,6 +15,8 @@ import { createFeedSchedule } from './import/feeds/schedule.ts';
 import { settleNews } from './import/feeds/sync.ts';
 import { takeFeedOnThread } from './import/feeds/thread.ts';
 import { createLog } from './log.ts';
+import { createMetrics } from './operation/metrics.ts';
+import { serveOperation } from './operation/server.ts';
 import { projectRoot } from './paths.ts';
 import { openPlayground } from './playground-process.ts';
 import { createLive, logSnapshot, tellProblems } from './search/live.ts';
@@ -50,8 +53,14 @@ async function choosePlace(config: Config): Promise<Place> {
       close: async () => undefined,
     };
   }
-  return openPlayground(config.PLAYGROUND_PORT);
+  return openPlayground(config.PLAYGROUND_PORT, { messageContent: config.MESSAGE_CONTENT });
 }
+
+/** The playground's address, which in a terminal must not drown in the log. */
+const announced = (url: string): string =>
+  process.stdout.isTTY
+    ? `\n  ${colours.bold('Playground:')} ${colours.bold(colours.cyan(colours.underline(url)))}\n\n`
+    : `Playground: ${url}\n`;
 
 async function main(): Promise<void> {
   loadEnv({ path: join(projectRoot, '.env'), quiet: true });
@@ -74,6 +83,20 @@ async function main(): Promise<void> {
   process.on('SIGTERM', shutDown);
   // Whatever was begun and not waited for: the rest goes on.
   process.on('unhandledRejection', (err) => log.error({ err }, 'something failed that nobody waited for'));
+
+  const metrics = config.HTTP_PORT ? createMetrics() : undefined;
+  /** How each part is, for whoever watches from outside. */
+  const parts = { discord: 'connecting', database: 'opening', archive: 'reading' };
+  let connected: (() => boolean) | undefined;
+  if (config.HTTP_PORT && metrics) {
+    const health = () => {
+      if (connected) parts.discord = connected() ? 'connected' : 'reconnecting';
+      return { ok: parts.discord === 'connected' && parts.database === 'works', parts };
+    };
+    const operation = await serveOperation(config.HTTP_PORT, { health, metrics });
+    stopping.push(() => operation.close());
+    log.info({ url: operation.url }, 'health and metrics can be read');
+  }
 
   const episodes = resolve(projectRoot, config.EPISODES_DIR);
   await needEpisodesFolder(episodes);
@@ -118,12 +141,15 @@ async function main(): Promise<void> {
     engineFor(config.DATABASE_URL, file === ':memory:' ? file : resolve(projectRoot, file)),
     {
       onTrouble: (trouble) => {
+        parts.database = trouble?.fault ?? 'works';
+        metrics?.trouble(trouble);
         if (trouble) log.error({ remedy: trouble.remedy }, trouble.message);
         else log.info('the database works again');
       },
       onBackup: (copy) => log.info({ copy }, 'the database is brought up to date; a copy was put aside'),
     },
   );
+  parts.database = store.trouble()?.fault ?? 'works';
   stopping.push(() => store.close());
   const place = await choosePlace(config);
   stopping.push(() => place.close());
@@ -134,6 +160,7 @@ async function main(): Promise<void> {
     store,
     random: Math.random,
     log,
+    ...(metrics ? { metrics } : {}),
     identity: `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`,
     onRefused: (fault) => {
       process.exitCode = 1;
@@ -141,12 +168,11 @@ async function main(): Promise<void> {
       void shutDown('refused by Discord');
     },
   });
+  connected = bot.connected;
   stopping.push(() => bot.stop());
 
   process.stdout.write(
-    place.url === null
-      ? `Logged in as ${bot.client.user.tag}. Invite me: ${bot.inviteLink}\n`
-      : `Playground: ${place.url}\n`,
+    place.url === null ? `Logged in as ${bot.client.user.tag}. Invite me: ${bot.inviteLink}\n` : announced(place.url),
   );
   // A stop during the first load is no fault.
   const status = await loaded.catch((error: unknown) => {
@@ -154,6 +180,7 @@ async function main(): Promise<void> {
     return null;
   });
   if (status === null) return;
+  parts.archive = 'ready';
   tellProblems(status.problems, log);
   log.info({ episodes: status.episodes, shows: status.shows.length, words: status.words }, 'the archive is ready');
 

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { type Clock, movableClock } from './clock.ts';
 import { SetupError } from './errors.ts';
 import type { ServerReport } from './playground/contract.ts';
+import { privilegedIntents } from './playground/faults.ts';
+import type { LocalDiscordOptions } from './playground/local-discord.ts';
 
 /** The local Discord, in a process of its own so that its cost is not the bot's, and what the bot needs to log in to it. */
 export interface Playground {
@@ -15,10 +17,18 @@ export interface Playground {
   close(): Promise<void>;
 }
 
-/** @throws {SetupError} when the port cannot be had */
-export async function openPlayground(port: number): Promise<Playground> {
+/**
+ * `messageContent`: that intent is granted, as if it were enabled in the portal.
+ * @throws {SetupError} when the port cannot be had
+ */
+export async function openPlayground(port: number, { messageContent = false } = {}): Promise<Playground> {
   const { clock, setOffset } = movableClock();
-  const child = fork(fileURLToPath(new URL('./playground/server.js', import.meta.url)), [JSON.stringify({ port })], {
+  const { guildMembers, guildPresences } = privilegedIntents;
+  const options: LocalDiscordOptions = {
+    port,
+    ...(messageContent ? { faults: { disallowedIntents: guildMembers | guildPresences } } : {}),
+  };
+  const child = fork(fileURLToPath(new URL('./playground/server.js', import.meta.url)), [JSON.stringify(options)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

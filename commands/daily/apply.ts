@@ -148,6 +148,7 @@ async function toChange(typed: Typed, all: Schedule[], request: Request, service
 
 export const testButton = action({
   name: 'dtest',
+  setsUp: true,
   how: 'reply',
   whispers: true,
   once: true,
@@ -164,6 +165,7 @@ export const testButton = action({
 /** For those who set a forum up by the form, which has no room for its tags. */
 export const tagSelect = action({
   name: 'dtag',
+  setsUp: true,
   how: 'update',
   once: true,
   codecs: { schedule: arg.word },

@@ -72,6 +72,7 @@ export async function readmitted(ids: string[], services: Services, request: Req
 
 export const readmitSelect = action({
   name: 'dbarred',
+  setsUp: true,
   how: 'update',
   codecs: {},
   run: ({ values }, services, request) => readmitted(values, services, request),

@@ -88,6 +88,7 @@ export const form = ({ channel, time, zone, weekdays, role }: Filled): Modal => 
 
 export const formAction = action({
   name: 'dform',
+  setsUp: true,
   how: 'reply',
   whispers: true,
   once: true,
@@ -131,6 +132,7 @@ const noZone = '-';
 /** Opens the form again after a fault, with all that was right in it. */
 export const formAgain = action({
   name: 'dagain',
+  setsUp: true,
   how: 'reply',
   // The time as its four digits, the zone with `.` for `/`: a custom id has no room for more.
   codecs: { channel: arg.snowflake, time: arg.number, zone: arg.word, weekdays: arg.number, role: arg.owner },

@@ -47,6 +47,7 @@ export const neverAgain = subcommand({
 /** On the private answer to `/daily never-again`. */
 export const undoButton = action({
   name: 'dback',
+  setsUp: true,
   how: 'update',
   codecs: { quote: arg.quote },
   run: ({ args }, services, request) => readmitted([args.quote], services, request),

@@ -24,8 +24,7 @@ const neededPermissions =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.SendMessagesInThreads |
-  PermissionFlagsBits.ReadMessageHistory |
-  PermissionFlagsBits.EmbedLinks;
+  PermissionFlagsBits.ReadMessageHistory;
 
 /** `tell` hears of packets that could not be read. */
 export function createClient(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   type AnySelectMenuInteraction,
+  ApplicationIntegrationType,
   type AutocompleteInteraction,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
@@ -50,8 +51,12 @@ export interface RouterOptions {
   cooldown: { uses: number; seconds: number } | null;
   /** Whether this process is the first to ask so of an interaction, by its id. Default: there is no other. */
   isFirst?: (interaction: string) => Promise<boolean>;
+  /** Hears how each interaction went: what it was, how it ended, and after how many seconds. */
+  observe?: (what: string, outcome: 'answered' | 'failed' | 'too late', seconds: number) => void;
   /** Discord wants a first response within 3 s; what takes longer than this is deferred. Milliseconds, default 2,000. */
   deferAfter?: number;
+  /** How long what is typed is completed at most: a part of Discord's 3 s is on the way. Milliseconds, default 1,500. */
+  completeWithin?: number;
 }
 
 export interface Router {
@@ -72,7 +77,15 @@ const mostRemembered = 2_000;
 
 /** Carries out what `commands/` declares: finds the handler, checks the input, answers in time, and answers faults too. */
 export function createRouter(options: RouterOptions): Router {
-  const { features, services, log, cooldown: limit, isFirst = async () => true, deferAfter = 2000 } = options;
+  const {
+    features,
+    services,
+    log,
+    cooldown: limit,
+    isFirst = async () => true,
+    deferAfter = 2000,
+    completeWithin = 1500,
+  } = options;
   const commands = features.flatMap((feature) => feature.commands);
   const slashes = new Map(commands.flatMap((one) => (one.kind === 'slash' ? [[one.name, one] as const] : [])));
   const menus = new Map(commands.flatMap((one) => (one.kind === 'menu' ? [[one.name, one] as const] : [])));
@@ -105,7 +118,11 @@ export function createRouter(options: RouterOptions): Router {
   /** Private answers that were shown to all: pressed twice at once, they are shown once. */
   const shownToAll = new Set<string>();
   const tooSoon = cooldown(services.clock, limit);
+  // Whoever sets the bot up goes from form to form, and asks questions meanwhile.
+  const tooSoonToSetUp = cooldown(services.clock, limit && { ...limit, uses: limit.uses * 5 });
   const inFlight = new Set<Promise<void>>();
+  /** Those whose handler failed, which were answered all the same. */
+  const broken = new Set<string>();
   let stopping = false;
 
   async function autocomplete(interaction: AutocompleteInteraction): Promise<void> {
@@ -113,24 +130,54 @@ export function createRouter(options: RouterOptions): Router {
     const command = slashes.get(interaction.commandName);
     allow(interaction, command);
     const options = command && runnable(command, subcommandOf(interaction))?.options;
-    const spec = options?.[focused.name];
+    let timer: NodeJS.Timeout | undefined;
+    // While the archive is being read nothing may be known in time; Discord waits 3 s, and takes what is late for a fault.
+    const enough = new Promise<never[]>((resolve) => {
+      timer = setTimeout(resolve, completeWithin, []);
+    });
+    const offered = offers(options?.[focused.name], focused.value, interaction).catch((error: unknown) => {
+      log.error({ err: error, interaction: describe(interaction) }, 'what is typed could not be completed');
+      return [];
+    });
+    const choices = await Promise.race([offered, enough]);
+    clearTimeout(timer);
+    await interaction.respond(choices);
+  }
+
+  /** What an option completes to, as Discord takes it. */
+  async function offers(
+    spec: OptionSpec | undefined,
+    typed: string,
+    interaction: AutocompleteInteraction | ChatInputCommandInteraction,
+  ): Promise<{ name: string; value: string }[]> {
     const completes = spec?.type === 'text' ? spec.autocomplete : undefined;
+    if (completes === undefined) return [];
+    const request = requestOf(interaction, isAllowed(interaction, interaction.commandName));
     const found =
-      completes === undefined
-        ? []
-        : typeof completes === 'function'
-          ? await completes(
-              focused.value,
-              services,
-              requestOf(interaction, isAllowed(interaction, interaction.commandName)),
-              readFilledIn(interaction.options.data),
-            )
-          : await services.search.suggest(completes, focused.value, 25);
-    const choices = found
+      typeof completes === 'function'
+        ? await completes(typed, services, request, readFilledIn(interaction.options.data))
+        : await services.search.suggest(completes, typed, 25);
+    return found
       .filter((one) => one.name.length > 0 && one.value.length > 0 && one.value.length <= 100)
       .slice(0, 25)
       .map((one) => ({ name: shorten(one.name, 100), value: one.value }));
-    await interaction.respond(choices);
+  }
+
+  /** The options, where a choice's name was sent instead of its value (typed, pasted, or by a client that mixes them up) the value. */
+  async function withValues(
+    options: Record<string, unknown>,
+    declared: Record<string, OptionSpec>,
+    interaction: ChatInputCommandInteraction,
+  ): Promise<Record<string, unknown>> {
+    const read = Object.entries(options).map(async ([name, sent]) => {
+      const spec = declared[name];
+      if (spec?.type !== 'text' || typeof sent !== 'string' || spec.autocomplete === 'topic') return [name, sent];
+      // A long name was shown cut.
+      const choices = spec.choices ?? (await offers(spec, sent.replace(/…$/, ''), interaction));
+      if (choices.some(({ value }) => value === sent)) return [name, sent];
+      return [name, choices.find((one) => one.name === sent)?.value ?? sent];
+    });
+    return Object.fromEntries(await Promise.all(read));
   }
 
   /** Runs a handler and answers with what it returns; defers when it takes its time. */
@@ -209,14 +256,15 @@ export function createRouter(options: RouterOptions): Router {
 
   function failure(error: unknown, interaction: Answerable): Reply {
     if (error instanceof UserError) return whisper(error.message);
+    broken.add(interaction.id);
     const id = randomBytes(4).toString('hex');
     log.error({ err: error, fault: id, interaction: describe(interaction) }, 'a handler failed');
     return whisper(strings.fault(id));
   }
 
-  function wait(interaction: Answerable): Reply | null {
+  function wait(interaction: Answerable, setsUp = false): Reply | null {
     if (stopping) return whisper(strings.stopping);
-    const until = tooSoon(interaction.user.id);
+    const until = (setsUp ? tooSoonToSetUp : tooSoon)(interaction.user.id);
     return until === null ? null : whisper(strings.cooldown(timestamp(until + 999, 'R')));
   }
 
@@ -225,7 +273,7 @@ export function createRouter(options: RouterOptions): Router {
     allow(interaction, command);
     const run = command && runnable(command, subcommandOf(interaction));
     const options = run && readOptions(interaction.options.data, run.options);
-    const early = options ? wait(interaction) : whisper(strings.otherVersion);
+    const early = options ? wait(interaction, command.setsUp ?? command.managers) : whisper(strings.otherVersion);
     const whispered = command?.whispers === true || options?.private === true;
     const privately = whispered || early !== null;
     await answer(
@@ -234,7 +282,7 @@ export function createRouter(options: RouterOptions): Router {
         if (early || !run) return early ?? whisper(strings.otherVersion);
         if (command?.once && !(await isFirst(interaction.id))) return elsewhere;
         const outcome = await run.run(
-          options as never,
+          (await withValues(options ?? {}, run.options, interaction)) as never,
           services,
           requestOf(interaction, isAllowed(interaction, interaction.commandName)),
         );
@@ -273,7 +321,7 @@ export function createRouter(options: RouterOptions): Router {
   async function press(interaction: ComponentInteraction | ModalSubmitInteraction): Promise<void> {
     const found = actions.get(actionOf(interaction.customId));
     const args = found && decodeCustomId(interaction.customId, found.codecs);
-    const early = args ? wait(interaction) : whisper(strings.forged);
+    const early = args ? wait(interaction, found.setsUp) : whisper(strings.forged);
     const request = requestOf(interaction, isAllowed(interaction, found && managersOf.get(found.name)));
     const message = interaction.message ? pressedMessage(interaction.message) : null;
     const owner = args && 'owner' in args ? args.owner : null;
@@ -314,17 +362,32 @@ export function createRouter(options: RouterOptions): Router {
     if (interaction.isMessageComponent() || interaction.isModalSubmit()) return press(interaction);
   }
 
+  /** As {@link describe}, but one of few whatever anybody sends: an id of a button can be made up. */
+  function kindOf(interaction: Interaction): string {
+    const known =
+      interaction.isCommand() || interaction.isAutocomplete()
+        ? slashes.has(interaction.commandName) || menus.has(interaction.commandName)
+        : (interaction.isMessageComponent() || interaction.isModalSubmit()) &&
+          actions.has(actionOf(interaction.customId));
+    return known ? describe(interaction) : 'unknown';
+  }
+
   return {
     async handle(interaction) {
+      const began = performance.now();
+      let outcome: 'answered' | 'failed' | 'too late' = 'answered';
       const work = route(interaction).catch((error: unknown) => {
         const past = error instanceof DiscordAPIError && pastAnswering.has(error.code);
         const details = { err: error, interaction: describe(interaction) };
+        outcome = past ? 'too late' : 'failed';
         if (past) log.info(details, 'an interaction ended before it could be answered');
         else log.error(details, 'an interaction could not be answered');
       });
       inFlight.add(work);
       await work;
       inFlight.delete(work);
+      if (broken.delete(interaction.id)) outcome = 'failed';
+      options.observe?.(kindOf(interaction), outcome, (performance.now() - began) / 1000);
     },
     async drain(limitMs) {
       stopping = true;
@@ -354,7 +417,8 @@ function wordsOf({ content, messageSnapshots, embeds }: Message): string {
 
 /** For the log: what was used, never what was typed or who by. */
 function describe(interaction: Interaction): string {
-  if (interaction.isCommand() || interaction.isAutocomplete()) return `/${interaction.commandName}`;
+  if (interaction.isAutocomplete()) return `/${interaction.commandName} while typed`;
+  if (interaction.isCommand()) return `/${interaction.commandName}`;
   if (interaction.isMessageComponent() || interaction.isModalSubmit())
     return `button ${actionOf(interaction.customId)}`;
   return 'interaction';
@@ -409,12 +473,18 @@ function readFields(interaction: ModalSubmitInteraction): Record<string, string[
   );
 }
 
+/** False for what a member brought along into a server that has not got the bot. */
+function isInstalledThere({ authorizingIntegrationOwners: owners }: Interaction): boolean {
+  // Servers that only resemble Discord say nothing of it.
+  return !owners || Object.keys(owners).length === 0 || ApplicationIntegrationType.GuildInstall in owners;
+}
+
 /** `allowed`: Discord let them use the managers' command that this is about. */
 function requestOf(interaction: Interaction, allowed = false): Request {
   const rights = interaction.memberPermissions;
   return {
     user: interaction.user.id,
-    guild: interaction.guildId,
+    guild: isInstalledThere(interaction) ? interaction.guildId : null,
     channel: interaction.channelId ?? '',
     locale: interaction.locale,
     may: {

@@ -20,6 +20,8 @@ export interface Services {
   /** Absent unless a language model is set up. */
   rewrite?: Rewriter;
   bot: { name: string };
+  /** Whether somebody owns the application, alone or in its team. */
+  isOwner: (user: string) => Promise<boolean>;
   names: Names;
 }
 
@@ -148,6 +150,8 @@ export interface SlashCommand {
   description: string;
   /** Offered by default only to those who may manage the server. A default that admins can change: handlers check `may.manageGuild`. */
   managers?: boolean;
+  /** Sets the bot up, for a server or for oneself: it does not use up what a member may ask. Default: `managers`. */
+  setsUp?: boolean;
   /** Only in servers that have the bot, not in direct messages or user installs. */
   guildOnly?: boolean;
   /** Every answer is for the one who asked alone, and so is the notice that it takes its time. */
@@ -162,6 +166,7 @@ export function slash<S extends OptionSpecs>(command: {
   name: string;
   description: string;
   managers?: boolean;
+  setsUp?: boolean;
   guildOnly?: boolean;
   whispers?: boolean;
   options: S;
@@ -183,6 +188,7 @@ export function slashGroup(command: {
   name: string;
   description: string;
   managers?: boolean;
+  setsUp?: boolean;
   guildOnly?: boolean;
   whispers?: boolean;
   once?: boolean;
@@ -223,6 +229,8 @@ export interface Action {
   whispers?: boolean;
   /** As for a slash command. */
   once?: boolean;
+  /** As for a slash command. Default: no. */
+  setsUp?: boolean;
   codecs: ArgCodecs;
   run(press: Press<never>, services: Services, request: Request): Promise<Outcome | null>;
 }
@@ -248,6 +256,7 @@ export function action<const C extends ArgCodecs>(spec: {
   how: 'update' | 'reply';
   whispers?: boolean;
   once?: boolean;
+  setsUp?: boolean;
   codecs: C;
   run(press: Press<ArgsOf<C>>, services: Services, request: Request): Promise<Outcome | null>;
 }): Action & { id(args: ArgsOf<C>): string; read(customId: string): ArgsOf<C> | null } {

@@ -314,6 +314,15 @@ describe('/help and /status', () => {
   });
 });
 
+describe('/status in a direct message', () => {
+  it('names files to nobody but the owner of the application', async () => {
+    const told = async (who: MemberActor) => wordsOf(only((await who.slash('/status', {}, { in: 'dm' })).messages));
+    expect(await told(grace)).toMatch(/2 episodes of 2 shows.*\n.*needs? a look\. Which files/s);
+    expect(await told(grace)).not.toContain('.md');
+    expect(await told(ada)).toContain('software-engineering-daily/1272.md:205');
+  });
+});
+
 describe('the whole conversation', () => {
   it('never pinged anyone and never allowed itself to', async () => {
     const sent = (await discord.requests({ method: 'POST' })).filter((one) =>

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { playClient } from '../../src/playground/client.ts';
 import { type BotUnderTest, spawnBot, startBotForTest } from '../harness/bot.ts';
 import { type DiscordUnderTest, startDiscordForTest } from '../harness/local-discord.ts';
 import { buttonsOf, only, quoteOf, wordsOf } from '../harness/reading.ts';
@@ -264,5 +265,19 @@ it('is there without a token: the playground opens, with the bot in it', async (
   const page = await fetch(address.exec(bot.output())?.[1] ?? '');
   expect(page.status).toBe(200);
   expect(page.headers.get('content-type')).toContain('text/html');
+  expect(await bot.stop()).toBe(0);
+});
+
+it('answers [[topics]] in the playground where MESSAGE_CONTENT is on', async () => {
+  const bot = spawnBot({ PLAYGROUND_PORT: '0', MESSAGE_CONTENT: 'on' });
+  const address = /^Playground: (http:\/\/127\.0\.0\.1:\d+)$/m;
+  await bot.says(address);
+  await bot.says('the archive is ready');
+  const call = playClient(address.exec(bot.output())?.[1] ?? '');
+  const { guilds, me, bot: ours } = await call('world', {});
+  const place = { member: me.id, channel: guilds[0]?.channels.find(({ type }) => type === 0)?.id ?? '' };
+  await call('send', { ...place, content: 'I keep thinking about [[hugging face]]' });
+  const answered = async () => (await call('history', place)).messages.map(({ author }) => author.id);
+  await expect.poll(answered, { timeout: 60_000 }).toContain(ours.id);
   expect(await bot.stop()).toBe(0);
 });

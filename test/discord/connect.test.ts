@@ -1,6 +1,6 @@
-import { Events } from 'discord.js';
+import { type Client, Events, PermissionsBitField } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { createClient } from '../../src/discord/connect.ts';
+import { createClient, inviteLink } from '../../src/discord/connect.ts';
 
 describe('a server that is not Discord itself', () => {
   it('may leave out of an interaction what Discord always sends', async () => {
@@ -16,4 +16,17 @@ describe('a server that is not Discord itself', () => {
     });
     await client.destroy();
   });
+});
+
+it('asks in the invite link for what it uses and for nothing more', async () => {
+  const client = createClient({ apiUrl: 'http://127.0.0.1:9/api', messageContent: false });
+  client.application = { id: '1' } as never;
+  const asked = new URL(inviteLink(client as Client<true>, 'http://127.0.0.1:9/api')).searchParams.get('permissions');
+  expect(new PermissionsBitField(BigInt(asked ?? 0)).toArray().sort()).toEqual([
+    'ReadMessageHistory',
+    'SendMessages',
+    'SendMessagesInThreads',
+    'ViewChannel',
+  ]);
+  await client.destroy();
 });

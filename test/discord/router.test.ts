@@ -1,6 +1,6 @@
 import type { Interaction } from 'discord.js';
 import { pino } from 'pino';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createRouter } from '../../src/discord/router.ts';
 import { action, type Feature, option, required, type Services, slash } from '../../src/interactions/declare.ts';
 import { whisper } from '../../src/replies/reply.ts';
@@ -22,14 +22,16 @@ const feature: Feature = {
   ],
 };
 
-async function answerTo(command: string, options: Record<string, unknown>): Promise<string> {
-  const answers: unknown[] = [];
-  const router = createRouter({
+const plainRouter = () =>
+  createRouter({
     features: [feature],
     services: { clock: { now: () => 0, at: () => () => undefined } } as unknown as Services,
     log: pino({ level: 'silent' }),
     cooldown: null,
   });
+
+async function answerTo(command: string, options: Record<string, unknown>, router = plainRouter()): Promise<string> {
+  const answers: unknown[] = [];
   await router.handle({
     isAutocomplete: () => false,
     isChatInputCommand: () => true,
@@ -63,6 +65,86 @@ it.each([
   ['seek', { about: 'llamas' }],
 ])('says that /%s %j is not as it knows it', async (command, options) => {
   expect(await answerTo(command, options)).toContain('Reload Discord');
+});
+
+describe('what is completed while it is typed', () => {
+  const quotes = [
+    { name: 'A long quote, cut…', value: 'q1' },
+    { name: 'Another', value: 'q2' },
+  ];
+  const chosen: Feature = {
+    actions: [],
+    commands: [
+      slash({
+        name: 'pick',
+        description: 'Picks',
+        options: {
+          which: option.text('Which', {
+            autocomplete: async (typed) =>
+              typed === 'never' ? new Promise(() => undefined) : quotes.filter(({ name }) => name.startsWith(typed)),
+          }),
+          mode: option.text('How', { choices: [{ name: 'When asked', value: 'asked' }] }),
+        },
+        run: async ({ which, mode }) => whisper(`${which}/${mode}`),
+      }),
+    ],
+  };
+  const settings = {
+    features: [chosen],
+    services: { clock: { now: () => 0, at: () => () => undefined } } as unknown as Services,
+    log: pino({ level: 'silent' }),
+    cooldown: null,
+  };
+
+  it.each([
+    [{ which: 'q1' }, 'q1/undefined'],
+    [{ which: 'A long quote, cut…' }, 'q1/undefined'],
+    [{ which: 'Another', mode: 'When asked' }, 'q2/asked'],
+    [{ which: 'something else', mode: 'asked' }, 'something else/asked'],
+  ])('is understood by its name as by its value: %j', async (options, said) => {
+    expect(await answerTo('pick', options, createRouter(settings))).toContain(said);
+  });
+
+  it('is empty, and in time, while nothing is known yet', async () => {
+    const answers: unknown[] = [];
+    await createRouter({ ...settings, completeWithin: 5 }).handle({
+      isAutocomplete: () => true,
+      isCommand: () => false,
+      commandName: 'pick',
+      user: { id: '1' },
+      locale: 'en-US',
+      appPermissions: { bitfield: 0n },
+      options: {
+        data: [],
+        getFocused: () => ({ name: 'which', value: 'never' }),
+        getSubcommandGroup: () => null,
+        getSubcommand: () => null,
+      },
+      respond: async (choices: unknown) => answers.push(choices),
+    } as unknown as Interaction);
+    expect(answers).toEqual([[]]);
+  });
+});
+
+it('does not count what sets the bot up among what a member may ask', async () => {
+  const setting: Feature = {
+    actions: [],
+    commands: [
+      slash({ name: 'set', description: 'Sets', setsUp: true, options: {}, run: async () => whisper('Set.') }),
+      slash({ name: 'ask', description: 'Asks', options: {}, run: async () => whisper('Asked.') }),
+    ],
+  };
+  const router = createRouter({
+    features: [setting],
+    services: { clock: { now: () => 0, at: () => () => undefined } } as unknown as Services,
+    log: pino({ level: 'silent' }),
+    cooldown: { uses: 1, seconds: 20 },
+  });
+  for (let n = 0; n < 5; n += 1) expect(await answerTo('set', {}, router)).toContain('Set.');
+  expect(await answerTo('ask', {}, router)).toContain('Asked.');
+  expect(await answerTo('ask', {}, router)).toContain('Patience');
+  // Even that has an end.
+  expect(await answerTo('set', {}, router)).toContain('Patience');
 });
 
 it('lets whom Discord let use a managers’ command use its buttons, for a quarter of an hour', async () => {

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createColors } from 'picocolors';
 import { expect, it } from 'vitest';
+import { readable } from '../../src/log.ts';
 import { projectRoot } from '../../src/paths.ts';
 import { runNode } from '../harness/processes.ts';
 
@@ -30,4 +32,16 @@ it('never writes what people asked, nor the tokens of their interactions', async
   expect(stderr).toContain('50035');
   expect(stderr).not.toContain('what somebody asked');
   expect(stderr).not.toContain('interaction-token');
+});
+
+it('is plain lines in a terminal, with what matters first', () => {
+  const plain = createColors(false);
+  const line = (fields: object) => readable(JSON.stringify({ time: '2026-01-05T12:03:11.000Z', ...fields }), plain);
+  expect(line({ level: 30, part: 'dailies', msg: 'posted', guild: '1', late: 3 })).toBe(
+    '12:03:11 info    dailies: posted (guild 1, late 3)\n',
+  );
+  expect(line({ level: 50, msg: 'it broke', err: { message: 'no', stack: 'Error: no\n    at x' } })).toBe(
+    '12:03:11 error   it broke\n    Error: no\n        at x\n',
+  );
+  expect(readable('no JSON\n', plain)).toBe('no JSON\n');
 });

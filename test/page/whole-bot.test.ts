@@ -107,4 +107,27 @@ describe.skipIf(noBrowser)(`a visitor of the playground${browserNote}`, () => {
     const quotes = await posts.locator('blockquote').allInnerTexts();
     expect(new Set(quotes).size).toBe(3);
   });
+
+  it('reads it in a light theme, with forced colours, and hears words that are apart', async () => {
+    const brightness = async () => {
+      const colour = String(await page.evaluate('getComputedStyle(document.body).backgroundColor'));
+      return Math.min(...(colour.match(/\d+/g) ?? []).map(Number));
+    };
+    await open({ colorScheme: 'light' });
+    expect(await brightness()).toBeGreaterThan(230);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await brightness()).toBeLessThan(80);
+    await page.emulateMedia({ forcedColors: 'active' });
+    const line = async (name: string) => {
+      await page.getByRole('button', { name, exact: true }).waitFor();
+      return page.evaluate(
+        `getComputedStyle([...document.querySelectorAll('button')].find((one) =>
+          [one.textContent, one.ariaLabel].includes('${name}'))).borderTopWidth`,
+      );
+    };
+    expect(await line('+1 hour')).toBe('1px');
+    expect(await line('Send')).toBe('1px');
+    await type('/daily');
+    await page.getByRole('option', { name: /^\/daily set channel time / }).waitFor();
+  });
 });

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Channel } from '../../contract.ts';
 import { ChannelKind } from '../../contract.ts';
@@ -109,12 +110,16 @@ export function Composer({ channel }: { channel: Channel }) {
           <>
             /{entry.path}
             {entry.options.slice(0, optionsShown).map((option) => (
-              <span key={option.name} class="picker-option">
-                {option.name}
-              </span>
+              <Fragment key={option.name}>
+                {' '}
+                <span class="picker-option">{option.name}</span>
+              </Fragment>
             ))}
             {entry.options.length > optionsShown && (
-              <span class="picker-option">+{entry.options.length - optionsShown}</span>
+              <>
+                {' '}
+                <span class="picker-option">+{entry.options.length - optionsShown}</span>
+              </>
             )}
           </>
         ),
