@@ -1,5 +1,6 @@
 import type { Feature } from '../src/interactions/declare.ts';
 import { daily } from './daily/index.ts';
+import { doctor } from './doctor.ts';
 import { episode } from './episode.ts';
 import { help } from './help.ts';
 import { lookUpMenu } from './look-up-menu.ts';
@@ -10,4 +11,15 @@ import { status } from './status.ts';
 import { topic } from './topic.ts';
 
 /** Every command there is, in the order `/help` and the tests see them. A new one: its file, and a line here. */
-export const features: readonly Feature[] = [quote, topic, nearest, episode, daily, lookups, lookUpMenu, help, status];
+export const features: readonly Feature[] = [
+  quote,
+  topic,
+  nearest,
+  episode,
+  daily,
+  lookups,
+  lookUpMenu,
+  help,
+  status,
+  doctor,
+];

@@ -159,6 +159,9 @@ const together = schema.refine((config) => config.LLM_BASE_URL === undefined || 
 });
 
 export type Config = z.infer<typeof schema>;
+/** The database's file where there is no PostgreSQL: the playground begins anew at each start, and so does what is stored for it. */
+export const databaseFile = (config: Pick<Config, 'DATABASE_FILE' | 'DISCORD_TOKEN'>): string =>
+  config.DATABASE_FILE ?? (config.DISCORD_TOKEN ? 'var/robot-overlord.db' : ':memory:');
 /** The names of all settings, for the test that holds `.env.example` to them. */
 export const settingNames = Object.keys(schema.shape);
 

@@ -5,7 +5,7 @@ import { config as loadEnv } from 'dotenv';
 import colours from 'picocolors';
 import { startBot } from './bot.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, databaseFile, readConfig } from './config.ts';
 import { createNewcomers } from './dailies/newcomers.ts';
 import { needEpisodesFolder, sizeOfFolder } from './episodes/folder.ts';
 import { watchEpisodes } from './episodes/watch.ts';
@@ -135,8 +135,7 @@ async function main(): Promise<void> {
       'SHARDS names only a part of all shards: several processes need one DATABASE_URL between them, or daily quotes may double',
     );
   }
-  // The playground begins anew at each start, and so does what is stored for it.
-  const file = config.DATABASE_FILE ?? (config.DISCORD_TOKEN ? 'var/robot-overlord.db' : ':memory:');
+  const file = databaseFile(config);
   const store = await openStore(
     engineFor(config.DATABASE_URL, file === ':memory:' ? file : resolve(projectRoot, file)),
     {

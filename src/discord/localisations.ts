@@ -76,6 +76,10 @@ export const localisations: Record<string, Record<string, { name?: string; descr
       name: 'stand',
       description: 'Was im Archiv ist und welche Dateien nachzusehen sind (für die Serververwaltung)',
     },
+    doctor: {
+      name: 'arzt',
+      description: 'Was mir auf diesem Server im Weg steht und was zu tun ist (für die Verwaltung)',
+    },
   },
 };
 

@@ -52,7 +52,17 @@ const inward: Record<string, readonly string[]> = {
     'src/lookups',
   ],
   // Watches the others through their ports, and says how they are.
-  'src/operation': ['src/search', 'src/storage', 'src/dailies', 'src/rewriting', 'src/interactions'],
+  'src/operation': [
+    'src/episodes',
+    'src/models',
+    'src/search',
+    'src/rewriting',
+    'src/interactions',
+    'src/storage',
+    'src/dailies',
+    'src/discord',
+    'src/import',
+  ],
   // Makes what is learned from labels; the bot itself never needs it.
   'src/learn': ['src/episodes', 'src/text', 'src/reading', 'src/index', 'src/retrieve', 'src/search'],
   // The local Discord stands in for Discord: it knows nothing of the bot.

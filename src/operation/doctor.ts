@@ -1,0 +1,302 @@
+import { access, constants, stat, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { REST, RESTEvents, Routes } from 'discord.js';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import { placeKind } from '../dailies/model.ts';
+import type { Poster } from '../dailies/poster.ts';
+import { loginFault } from '../discord/login.ts';
+import { makeRequest } from '../discord/rest.ts';
+import { needEpisodesFolder, sizeOfFolder } from '../episodes/folder.ts';
+import { SetupError } from '../errors.ts';
+import { createWebClient, FetchError, showAddress } from '../import/feeds/client.ts';
+import { readVectors } from '../models/vectors.ts';
+import type { Store } from '../storage/port.ts';
+import { withinTime } from '../time-limit.ts';
+
+/** One thing that was looked at, and how it is. */
+export interface Finding {
+  what: string;
+  state: 'well' | 'worry' | 'fault';
+  /** A plain sentence; for a fault or a worry with what to do. */
+  said: string;
+}
+
+export interface Surroundings {
+  config: Config;
+  clock: Clock;
+  episodes: string;
+  /** The SQLite file; null with PostgreSQL or in memory. */
+  file: string | null;
+  /** Opens the database, only once it is known that nothing new is made by it. */
+  openStore: () => Promise<Store>;
+  /** As of `createDailyPoster`. */
+  posterFor: (token: string, me: string) => Poster;
+  vectorsFile?: string;
+}
+
+const patience = 12_000;
+/** A clock so far off from Discord's is told, ms: daily posts come by it. */
+const clockOff = 30_000;
+const littleRoom = 500 * 1024 * 1024;
+const noRoom = 50 * 1024 * 1024;
+const leastConnections = 20;
+/** Bits of an application's flags: Message Content, granted or for bots in fewer than 100 servers. */
+const messageContentFlags = (1 << 18) | (1 << 19);
+
+const well = (what: string, said: string): Finding => ({ what, state: 'well', said });
+const worry = (what: string, said: string): Finding => ({ what, state: 'worry', said });
+const fault = (what: string, said: string): Finding => ({ what, state: 'fault', said });
+
+/** Looks at everything that a bot needs, each apart from the others, and changes nothing. Never rejects. */
+export async function examine(surroundings: Surroundings): Promise<Finding[]> {
+  const parts: [string, () => Promise<Finding[]>][] = [
+    ['Discord', () => discord(surroundings)],
+    ['Episodes', () => episodes(surroundings)],
+    ['Feeds', () => feeds(surroundings)],
+    ['Models', () => models(surroundings)],
+    ['Disk', () => disk(surroundings)],
+  ];
+  const found: Finding[] = [];
+  for (const [what, look] of parts) {
+    try {
+      found.push(...(await look()));
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error);
+      found.push(fault(what, error instanceof SetupError ? said : `This could not be looked at: ${said}`));
+    }
+  }
+  return found;
+}
+
+async function discord(surroundings: Surroundings): Promise<Finding[]> {
+  const { config } = surroundings;
+  const token = config.DISCORD_TOKEN;
+  if (!token)
+    return [
+      well('Discord', 'DISCORD_TOKEN is empty: `npm start` opens the playground.'),
+      ...(await database(surroundings, null)),
+    ];
+  const options = { apiUrl: config.DISCORD_API_URL, messageContent: config.MESSAGE_CONTENT };
+  const rest = new REST({
+    api: config.DISCORD_API_URL,
+    makeRequest,
+    retries: 0,
+    timeout: patience,
+    rejectOnRateLimit: () => true,
+  });
+  rest.setToken(token);
+  let discordsTime: number | null = null;
+  rest.on(RESTEvents.Response, (_request, answer) => {
+    const date = Date.parse(answer.headers.get('date') ?? '');
+    if (!Number.isNaN(date)) discordsTime = date;
+  });
+  const found: Finding[] = [];
+  let me: string | null = null;
+  try {
+    await withinTime(patience, async (signal) => {
+      const application = (await rest.get(Routes.currentApplication(), { signal })) as { flags?: number; id: string };
+      const user = (await rest.get(Routes.user(), { signal })) as { id: string };
+      me = user.id;
+      found.push(well('Token', 'Discord takes it.'));
+      if (config.MESSAGE_CONTENT && ((application.flags ?? 0) & messageContentFlags) === 0)
+        found.push(fault('Intents', loginFault(new Error('Disallowed intents'), options) ?? ''));
+      else
+        found.push(
+          well(
+            'Intents',
+            config.MESSAGE_CONTENT ? 'Message Content is granted.' : 'None but the plain ones is asked for.',
+          ),
+        );
+      const gateway = (await rest.get(Routes.gatewayBot(), { signal })) as {
+        shards?: number;
+        session_start_limit?: { remaining: number; total: number };
+      };
+      if ((gateway.shards ?? 1) > 1 && !config.SHARDS)
+        found.push(
+          worry('Shards', `Discord advises ${gateway.shards} shards for so many servers. Set SHARDS=auto in .env.`),
+        );
+      const { remaining = leastConnections, total = 0 } = gateway.session_start_limit ?? {};
+      if (remaining < leastConnections)
+        found.push(
+          worry(
+            'Connections',
+            `Only ${remaining} of ${total} connections are left today. Something starts the bot over and over: look in its log.`,
+          ),
+        );
+    });
+  } catch (error) {
+    const known = /^[!-~]+$/.test(token) ? loginFault(error, options) : null;
+    found.push(fault('Token', known ?? `Discord cannot be asked: ${(error as Error).message}`));
+  }
+  if (discordsTime !== null) {
+    const off = surroundings.clock.now() - discordsTime;
+    found.push(
+      Math.abs(off) > clockOff
+        ? fault(
+            'Clock',
+            `This machine's clock is ${Math.round(Math.abs(off) / 1000)} s ${off > 0 ? 'ahead of' : 'behind'} Discord's: daily posts come by it. Let it be set by the network (timedatectl set-ntp true).`,
+          )
+        : well('Clock', "It agrees with Discord's."),
+    );
+  }
+  return [...found, ...(await database(surroundings, me))];
+}
+
+async function database(surroundings: Surroundings, me: string | null): Promise<Finding[]> {
+  const { config, file } = surroundings;
+  if (config.DATABASE_URL === undefined && file === null) return [well('Database', 'The playground keeps nothing.')];
+  if (file !== null && !(await exists(file))) {
+    let folder = dirname(file);
+    while (!(await exists(folder)) && dirname(folder) !== folder) folder = dirname(folder);
+    const possible = (await stat(folder)).isDirectory() && (await may(folder, constants.W_OK));
+    return [
+      possible
+        ? well('Database', `${file} will be made at the first start.`)
+        : fault(
+            'Database',
+            `${file} cannot be made: ${folder} is no folder that this account may write in. Mend that, or set DATABASE_FILE.`,
+          ),
+    ];
+  }
+  const store = await surroundings.openStore();
+  try {
+    // What deletes nothing says whether it could.
+    await store.write((db) => db.deleteFrom('daily_never').where('guild', '=', '').execute()).catch(() => undefined);
+    const trouble = store.trouble();
+    if (trouble) return [fault('Database', trouble.remedy)];
+    return [well('Database', `${store.place} works.`), ...(me === null ? [] : await places(surroundings, store, me))];
+  } finally {
+    await store.close();
+  }
+}
+
+/** Every place that a daily post goes to: may the bot post there? */
+async function places({ config, posterFor }: Surroundings, store: Store, me: string): Promise<Finding[]> {
+  const rows = await store.read((db) =>
+    db
+      .selectFrom('daily_schedule')
+      .select(['guild', 'place', 'place_kind', 'role', 'publish', 'tag', 'paused', 'problem'])
+      .execute(),
+  );
+  if (rows.length === 0) return [well('Daily posts', 'None is set up.')];
+  const poster = posterFor(config.DISCORD_TOKEN ?? '', me);
+  const found: Finding[] = [];
+  for (const row of rows) {
+    const where = `Daily post in channel ${row.place} of server ${row.guild}`;
+    const wants = {
+      role: row.role,
+      publish: row.publish === 1 && row.place_kind === placeKind.announcement,
+      tag: row.tag,
+    };
+    const report = await poster.check({ guild: row.guild, id: row.place }, wants).catch(() => null);
+    if (report === null)
+      found.push(worry(where, 'Discord did not say what the bot may do there. Try again in a minute.'));
+    else if (report.kind === null)
+      found.push(
+        fault(
+          where,
+          'The channel is gone, or hidden from the bot. Give it “View Channel” there, or choose another with `/daily set`.',
+        ),
+      );
+    else if (report.missing.length > 0)
+      found.push(
+        fault(
+          where,
+          `The bot lacks ${report.missing.map((one) => `“${one}”`).join(', ')} there. Give it that in the channel's settings.`,
+        ),
+      );
+    else if (report.obstacles.length > 0) found.push(fault(where, report.obstacles.join(' ')));
+    else if (row.paused === 'trouble') found.push(fault(where, `It is paused: ${row.problem ?? 'Discord refused it'}`));
+    else if (report.worries.length > 0) found.push(worry(where, report.worries.join(' ')));
+  }
+  return found.length > 0 ? found : [well('Daily posts', `The bot may post in all ${rows.length} places.`)];
+}
+
+async function episodes({ episodes: folder }: Surroundings): Promise<Finding[]> {
+  await needEpisodesFolder(folder);
+  const { files, bytes } = await sizeOfFolder(folder);
+  return files === 0
+    ? [
+        fault(
+          'Episodes',
+          `There is no transcript in ${folder}. Put some there (data/README.md shows how), or set EPISODES_DIR.`,
+        ),
+      ]
+    : [well('Episodes', `${files} files, ${(bytes / 1e6).toFixed(1)} MB. \`npm run check\` looks into each.`)];
+}
+
+async function feeds({ config, clock }: Surroundings): Promise<Finding[]> {
+  const limits = { total: patience, silence: patience };
+  const client = createWebClient({ clock, allowPrivate: config.FEEDS_ALLOW_PRIVATE, limits });
+  try {
+    return await Promise.all(
+      config.FEEDS.map(async (url) => {
+        const what = `Feed ${showAddress(url)}`;
+        try {
+          await client.get({ url, most: 50 * 1024 * 1024 });
+          return well(what, 'It answers.');
+        } catch (error) {
+          return error instanceof FetchError
+            ? fault(what, `${error.what}. What to do: ${error.remedy}.`)
+            : fault(what, `It cannot be fetched: ${(error as Error).message}. Correct FEEDS in .env.`);
+        }
+      }),
+    );
+  } finally {
+    client.close();
+  }
+}
+
+async function models({ config, vectorsFile }: Surroundings): Promise<Finding[]> {
+  const found: Finding[] = [];
+  try {
+    readVectors(vectorsFile);
+    found.push(well('Word vectors', 'They can be read.'));
+  } catch (error) {
+    found.push(
+      fault(
+        'Word vectors',
+        `They cannot be read (${(error as Error).message}): the checkout is not complete. Check it out anew.`,
+      ),
+    );
+  }
+  if (config.LLM_BASE_URL) {
+    const remedy =
+      'Start that server, or correct LLM_BASE_URL and LLM_API_KEY; summaries are shown in their own words meanwhile.';
+    try {
+      const answer = await withinTime(patience, (signal) =>
+        fetch(`${config.LLM_BASE_URL?.replace(/\/+$/, '')}/models`, {
+          signal,
+          headers: config.LLM_API_KEY ? { authorization: `Bearer ${config.LLM_API_KEY}` } : {},
+        }),
+      );
+      await answer.body?.cancel();
+      found.push(
+        answer.ok
+          ? well('Language model', 'It answers.')
+          : worry('Language model', `It answers with HTTP ${answer.status}. ${remedy}`),
+      );
+    } catch {
+      found.push(worry('Language model', `It does not answer. ${remedy}`));
+    }
+  }
+  return found;
+}
+
+async function disk({ file, episodes: folder }: Surroundings): Promise<Finding[]> {
+  let at = file === null ? folder : dirname(file);
+  while (!(await exists(at)) && dirname(at) !== at) at = dirname(at);
+  const { bavail, bsize } = await statfs(at);
+  const free = bavail * bsize;
+  const said = `${(free / 1e9).toFixed(1)} GB are free at ${at}.`;
+  if (free < noRoom) return [fault('Disk', `${said} Make room: settings and the index cannot be written.`)];
+  return [free < littleRoom ? worry('Disk', `${said} Make room soon.`) : well('Disk', said)];
+}
+
+const may = (path: string, mode: number) =>
+  access(path, mode).then(
+    () => true,
+    () => false,
+  );
+const exists = (path: string) => may(path, constants.F_OK);

@@ -1,0 +1,176 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/clock.ts';
+import { readConfig } from '../../src/config.ts';
+import { createDailyPoster } from '../../src/discord/daily-poster.ts';
+import { examine } from '../../src/operation/doctor.ts';
+import { projectRoot } from '../../src/paths.ts';
+import { sqlite } from '../../src/storage/sqlite.ts';
+import { openStore } from '../../src/storage/store.ts';
+import { type DiscordUnderTest, startDiscordForTest } from '../harness/local-discord.ts';
+
+let discord: DiscordUnderTest;
+let folder: string;
+let gone: string;
+beforeAll(async () => {
+  discord = await startDiscordForTest();
+  folder = mkdtempSync(join(tmpdir(), 'overlord-doctor-'));
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  gone = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await new Promise((resolve) => server.close(resolve));
+});
+afterAll(async () => {
+  await discord.close();
+  chmodSync(folder, 0o755);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Change {
+  env?: Record<string, string>;
+  episodes?: string;
+  file?: string;
+  ahead?: number;
+  vectorsFile?: string;
+}
+
+/** Every fault and worry in a set-up that is right but for the change. */
+async function wrong({ env = {}, ahead = 0, ...change }: Change = {}): Promise<string[]> {
+  const config = readConfig({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...env });
+  const file = change.file ?? join(folder, 'var', 'bot.db');
+  const clock = systemClock();
+  const found = await examine({
+    config,
+    clock: { ...clock, now: () => clock.now() + ahead },
+    episodes: change.episodes ?? join(projectRoot, 'data/episodes'),
+    file,
+    openStore: () => openStore(sqlite(file), { patience: 50 }),
+    posterFor: (token, me) =>
+      createDailyPoster({ apiUrl: config.DISCORD_API_URL, token, me: () => me, onRevoked: () => undefined }),
+    ...(change.vectorsFile === undefined ? {} : { vectorsFile: change.vectorsFile }),
+  });
+  expect(found.length).toBeGreaterThan(4);
+  return found.filter(({ state }) => state !== 'well').map(({ what, said }) => `${what}: ${said}`);
+}
+
+/** A database with one daily post in a channel. */
+async function withSchedule(place: string): Promise<string> {
+  const file = join(folder, `schedule-${place}.db`);
+  const store = await openStore(sqlite(file));
+  await store.write(async (db) =>
+    db
+      .insertInto('daily_schedule')
+      .values({
+        id: 'abcdefghij',
+        guild: await discord.guildId(),
+        place,
+        place_kind: 0,
+        time: '09:00',
+        zone: 'UTC',
+        weekdays: 127,
+        pool: '{"shows":[],"speakers":[],"topics":[]}',
+        role: null,
+        publish: 0,
+        tag: null,
+        new_episodes: 0,
+        made_by: '1',
+        made_at: 1,
+        era: 0,
+        first_date: '2026-01-01',
+        next_date: '2026-01-01',
+        next_at: 1,
+        retry_at: 0,
+        paused: null,
+        problem: null,
+        failures: 0,
+        told: null,
+      })
+      .execute(),
+  );
+  await store.close();
+  return file;
+}
+
+describe('the doctor', () => {
+  it('finds nothing in a set-up that is right, nor in the playground', async () => {
+    expect(await wrong()).toEqual([]);
+    expect(await wrong({ env: { DISCORD_TOKEN: '' } })).toEqual([]);
+    const general = await discord.channel('general');
+    expect(await wrong({ file: await withSchedule(general.id) })).toEqual([]);
+  });
+
+  const broken: [string, () => Promise<Change> | Change, RegExp][] = [
+    ['a token that is none', () => ({ env: { DISCORD_TOKEN: 'not-a-token' } }), /^Token: .*Reset Token/],
+    ['an intent that is not granted', () => ({ env: { MESSAGE_CONTENT: 'on' } }), /^Intents: .*Message Content intent/],
+    [
+      'an address where nobody answers',
+      () => ({ env: { DISCORD_API_URL: `${gone}/api` } }),
+      /^Token: .*DISCORD_API_URL/,
+    ],
+    ['a channel that is gone', async () => ({ file: await withSchedule('123456789012345678') }), /^Daily post .*gone/],
+    [
+      'a file that is no database',
+      () => {
+        const file = join(folder, 'diary.db');
+        writeFileSync(file, 'dear diary '.repeat(500));
+        return { file };
+      },
+      /^Database: .*damaged or not a database/,
+    ],
+    [
+      'a database where none can be',
+      () => {
+        writeFileSync(join(folder, 'in-the-way'), '');
+        return { file: join(folder, 'in-the-way', 'bot.db') };
+      },
+      /^Database: .*DATABASE_FILE/,
+    ],
+    ['no folder of episodes', () => ({ episodes: join(folder, 'nowhere') }), /^Episodes: .*EPISODES_DIR/],
+    [
+      'a folder without a transcript',
+      () => {
+        mkdirSync(join(folder, 'empty'), { recursive: true });
+        return { episodes: join(folder, 'empty') };
+      },
+      /^Episodes: There is no transcript/,
+    ],
+    [
+      'a feed that does not answer',
+      () => ({ env: { FEEDS: `${gone}/feed.xml`, FEEDS_ALLOW_PRIVATE: 'on' } }),
+      /^Feed .*What to do: /,
+    ],
+    [
+      'a feed in a private network',
+      () => ({ env: { FEEDS: `${gone}/feed.xml` } }),
+      /^Feed .*private address.*What to do: /,
+    ],
+    [
+      'a language model that is away',
+      () => ({ env: { LLM_BASE_URL: gone, LLM_MODEL: 'x' } }),
+      /^Language model: .*LLM_BASE_URL/,
+    ],
+    ['word vectors that are missing', () => ({ vectorsFile: join(folder, 'none.bin') }), /^Word vectors: .*checkout/],
+    ['a clock that is wrong', () => ({ ahead: 3_600_000 }), /^Clock: .*3[56]\d\d s ahead.*set by the network/],
+  ];
+  it.each(broken)('names %s, with its remedy, and nothing else', async (_what, change, said) => {
+    const found = await wrong(await change());
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(said);
+  });
+});
+
+it('/doctor tells those who manage the server, privately', async () => {
+  const { startWholeBot } = await import('../lookups/whole-bot.ts');
+  const { only, wordsOf } = await import('../harness/reading.ts');
+  const bot = await startWholeBot();
+  const ada = await bot.discord.member('Ada');
+  await ada.slash('/daily set', { time: '9:00', zone: 'UTC' });
+  const answer = only((await ada.slash('/doctor')).messages);
+  expect(answer.play.onlyFor).toBe(ada.user.id);
+  expect(wordsOf(answer)).toMatch(/may post in the place.*\n\nThe archive has 2 episodes\./s);
+  await bot.close();
+});
