@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { placeKind } from '../dailies/model.ts';
 import type { Poster } from '../dailies/poster.ts';
+import { placesOfSchedules } from '../dailies/tables/schedules.ts';
 import { loginFault } from '../discord/login.ts';
 import { makeRequest } from '../discord/rest.ts';
 import { needEpisodesFolder, sizeOfFolder } from '../episodes/folder.ts';
@@ -161,8 +162,8 @@ async function database(surroundings: Surroundings, me: string | null): Promise<
   }
   const store = await surroundings.openStore();
   try {
-    // What deletes nothing says whether it could.
-    await store.write((db) => db.deleteFrom('daily_never').where('guild', '=', '').execute()).catch(() => undefined);
+    // Beginning to write says whether it could.
+    await store.write(async () => undefined).catch(() => undefined);
     const trouble = store.trouble();
     if (trouble) return [fault('Database', trouble.remedy)];
     return [well('Database', `${store.place} works.`), ...(me === null ? [] : await places(surroundings, store, me))];
@@ -173,12 +174,7 @@ async function database(surroundings: Surroundings, me: string | null): Promise<
 
 /** Every place that a daily post goes to: may the bot post there? */
 async function places({ config, posterFor }: Surroundings, store: Store, me: string): Promise<Finding[]> {
-  const rows = await store.read((db) =>
-    db
-      .selectFrom('daily_schedule')
-      .select(['guild', 'place', 'place_kind', 'role', 'publish', 'tag', 'paused', 'problem'])
-      .execute(),
-  );
+  const rows = await store.read(placesOfSchedules);
   if (rows.length === 0) return [well('Daily posts', 'None is set up.')];
   const poster = posterFor(config.DISCORD_TOKEN ?? '', me);
   const found: Finding[] = [];
@@ -266,7 +262,7 @@ async function models({ config, vectorsFile }: Surroundings): Promise<Finding[]>
       'Start that server, or correct LLM_BASE_URL and LLM_API_KEY; summaries are shown in their own words meanwhile.';
     try {
       const answer = await withinTime(patience, (signal) =>
-        fetch(`${config.LLM_BASE_URL?.replace(/\/+$/, '')}/models`, {
+        fetch(new URL('models', config.LLM_BASE_URL?.endsWith('/') ? config.LLM_BASE_URL : `${config.LLM_BASE_URL}/`), {
           signal,
           headers: config.LLM_API_KEY ? { authorization: `Bearer ${config.LLM_API_KEY}` } : {},
         }),

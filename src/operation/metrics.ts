@@ -1,6 +1,8 @@
 import { type Client, RESTEvents, Status } from 'discord.js';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Poster } from '../dailies/poster.ts';
+import { countRuns } from '../dailies/tables/runs.ts';
+import { countSchedules } from '../dailies/tables/schedules.ts';
 import type { Rewriter } from '../rewriting/llm.ts';
 import type { SearchPort } from '../search/port.ts';
 import type { StorageError, Store } from '../storage/port.ts';
@@ -180,27 +182,7 @@ export function createMetrics(): Metrics {
         ['state'],
         async (gauge) => {
           const at = now();
-          const rows = await store.read((db) =>
-            db
-              .selectFrom('daily_schedule')
-              .select((eb) => [
-                'paused',
-                eb.fn.countAll<number>().as('all'),
-                eb.fn.sum<number | null>(eb.case().when('next_at', '<=', at).then(1).else(0).end()).as('due'),
-                eb.fn
-                  .sum<number | null>(
-                    eb
-                      .case()
-                      .when('next_at', '<=', at - lateAfter)
-                      .then(1)
-                      .else(0)
-                      .end(),
-                  )
-                  .as('late'),
-              ])
-              .groupBy('paused')
-              .execute(),
-          );
+          const rows = await store.read((db) => countSchedules(db, at, at - lateAfter));
           const running = rows.find(({ paused }) => paused === null);
           gauge.set(
             { state: 'set up' },
@@ -217,14 +199,7 @@ export function createMetrics(): Metrics {
         'Runs of daily posts within the last 24 hours, by how they ended',
         ['state'],
         async (gauge) => {
-          const rows = await store.read((db) =>
-            db
-              .selectFrom('daily_run')
-              .select((eb) => ['state', eb.fn.countAll<number>().as('n')])
-              .where('due_at', '>', now() - 24 * 3_600_000)
-              .groupBy('state')
-              .execute(),
-          );
+          const rows = await store.read((db) => countRuns(db, now() - 24 * 3_600_000));
           for (const state of ['posted', 'skipped', 'unknown', 'claimed'])
             gauge.set({ state }, Number(rows.find((row) => row.state === state)?.n ?? 0));
         },

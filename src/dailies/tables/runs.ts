@@ -511,3 +511,12 @@ const discordEpoch = 1_420_070_400_000;
 /** When Discord made a message, ms since 1970, by its own clock: https://discord.com/developers/docs/reference#snowflakes */
 const sentAccordingTo = (id: string): number | null =>
   /^\d{15,20}$/.test(id) ? Number(BigInt(id) >> 22n) + discordEpoch : null;
+
+/** Runs that were due after `since`, by their state. */
+export const countRuns = (db: Database, since: number) =>
+  db
+    .selectFrom('daily_run')
+    .select((eb) => ['state', eb.fn.countAll<number>().as('n')])
+    .where('due_at', '>', since)
+    .groupBy('state')
+    .execute();

@@ -216,3 +216,23 @@ export interface Announcing {
   /** All of them were paused by an admin. */
   paused: boolean;
 }
+
+/** How many there are, how many of these are due at `at`, and how many were before `late`, by how they are paused. */
+export const countSchedules = (db: Database, at: number, late: number) =>
+  db
+    .selectFrom('daily_schedule')
+    .select((eb) => [
+      'paused',
+      eb.fn.countAll<number>().as('all'),
+      eb.fn.sum<number | null>(eb.case().when('next_at', '<=', at).then(1).else(0).end()).as('due'),
+      eb.fn.sum<number | null>(eb.case().when('next_at', '<=', late).then(1).else(0).end()).as('late'),
+    ])
+    .groupBy('paused')
+    .execute();
+
+/** Every place that a daily post goes to, with what is wanted there. */
+export const placesOfSchedules = (db: Database) =>
+  db
+    .selectFrom('daily_schedule')
+    .select(['guild', 'place', 'place_kind', 'role', 'publish', 'tag', 'paused', 'problem'])
+    .execute();
