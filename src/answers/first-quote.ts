@@ -1,8 +1,8 @@
 import type { Span } from '../episodes/episode.ts';
-import { mannerOf, unpackManner } from '../reading/manner.ts';
+import { ANYWHERE } from '../reading/features.ts';
+import { clearnessOf, type Reading, readingOf } from '../reading/packed.ts';
 import { isQuotable } from '../reading/quotable.ts';
 import { isContentWord } from '../reading/sense.ts';
-import { type Telling, tellingOf, unpackTelling } from '../reading/telling.ts';
 import { type Matcher, type TermMatch, worth } from '../retrieve/matching.ts';
 import type { ParsedQuery } from '../retrieve/query.ts';
 import { wordsOf } from '../text/words.ts';
@@ -26,12 +26,18 @@ import { firstAfter, type ReadTurn } from './quotes.ts';
  * good and 43 passable; by the earlier ones 84 and 47.
  */
 const WEIGHTS = {
-  base: -4.5,
+  base: -3.5,
+  /** For each unit of `clearnessOf`: the logarithm of the chance that it can be read alone. */
+  clear: 0.6,
+  endsAsking: -5,
+  address: -5,
   /** All that was asked stands in it; nothing of it does. */
   coverage: 0.9,
   nothing: -1.5,
   /** Each sentence that holds nothing of it, beside one that does. */
-  bare: -0.5,
+  bare: -0.6,
+  /** Besides, the last of them. */
+  bareLast: -0.7,
   /** The first of them, where the name of something was asked for. Set by hand, as the next. */
   bareFirst: -1,
   /** The one word asked for stands there only in the name of something else. */
@@ -95,14 +101,11 @@ export function mostTelling(
     return known[i - first]!;
   };
   const sentenceAt = (i: number): Sentence => {
-    const { start, end, whole, manner, telling } = sentences[i]!;
+    const { start, end, reading } = sentences[i]!;
     const matches = read.get(start)?.matches ?? matcher.find(turn.text, start, end);
-    if (manner !== undefined && telling !== undefined)
-      return { matches, content: unpackManner(manner).content, telling: unpackTelling(telling) };
+    if (reading !== undefined) return { matches, reading };
     const text = turn.text.slice(start, end);
-    const words = wordsOf(text);
-    const manners = mannerOf(text, words);
-    return { matches, content: manners.content, telling: tellingOf(text, words, whole, manners) };
+    return { matches, reading: readingOf({ text, words: wordsOf(text), place: ANYWHERE }) };
   };
   let most: Told | null = null;
   let toBeat = above;
@@ -110,6 +113,7 @@ export function mostTelling(
     const { start } = sentences[from]!;
     if (start >= within.end) break;
     const best: number[] = [];
+    const readings: Reading[] = [];
     const matches: TermMatch[] = [];
     let coverage = 0;
     let content = 0;
@@ -132,12 +136,15 @@ export function mostTelling(
       }
       if (one.matches.length === 0) bare++;
       if (to === from && named && one.matches.length === 0) points += W.bareFirst;
-      content += one.content;
-      points += one.telling.anywhere + (to > from ? one.telling.later : one.telling.first);
+      readings.push(one.reading);
+      content += one.reading.content;
       if (coverage < least) continue;
       const all =
         points +
-        one.telling.last +
+        W.clear * clearnessOf(readings, end - start) +
+        (one.reading.question ? W.endsAsking : 0) +
+        (readings.some((reading) => reading.address) ? W.address : 0) +
+        (coverage > 0 && one.matches.length === 0 ? W.bareLast : 0) +
         W.content * Math.min(ENOUGH_CONTENT, content) +
         (end - start < SHORTEST ? W.short : 0) +
         (coverage === 0 ? W.nothing : W.coverage * coverage + W.bare * bare) +
@@ -157,8 +164,7 @@ export function mostTelling(
 /** A sentence as far as it matters for what was asked, looked at once however many runs it is part of. */
 interface Sentence {
   matches: readonly TermMatch[];
-  content: number;
-  telling: Telling;
+  reading: Reading;
 }
 
 const MOST_PLACED = WEIGHTS.subject + WEIGHTS.is + WEIGHTS.together;

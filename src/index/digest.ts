@@ -1,6 +1,5 @@
 import type { Episode } from '../episodes/episode.ts';
 import { standaloneQuotes } from '../reading/standalone.ts';
-import type { Taste } from '../reading/taste.ts';
 import { type Told, toldOf } from '../reading/told.ts';
 import { isStopWord, stem, wordsOf } from '../text/words.ts';
 import { quoteIds } from './quote-id.ts';
@@ -34,7 +33,7 @@ const TOPICS = 40;
 const LOOKED_AT = 80;
 
 /** Pure: the same episode gives the same digest. */
-export function digestEpisode(episode: Episode, taste: Taste | null): EpisodeDigest {
+export function digestEpisode(episode: Episode): EpisodeDigest {
   const names = [episode.show, ...episode.speakers.flatMap((speaker) => [speaker.name, ...speaker.aliases])];
   const found = topicsOf(episode.turns, LOOKED_AT, names);
   const told = toldOf(
@@ -47,7 +46,7 @@ export function digestEpisode(episode: Episode, taste: Taste | null): EpisodeDig
     [...topics].sort((a, b) => Number(b.told.points > 0) - Number(a.told.points > 0)).slice(0, TOPICS),
   );
   const { turns } = episode;
-  const quotes = standaloneQuotes(episode, taste);
+  const quotes = standaloneQuotes(episode);
   const ids = quoteIds(episode.id, turns, quotes);
   return {
     topics: topics.filter((topic) => kept.has(topic)),

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { GRADE, type Grade, type Label, MARKS, markOf, writeLabels } from './labels.ts';
-import type { Reference } from './sheets.ts';
+import type { Reference } from './labels.ts';
+import { GRADE, type Grade, type Label, MARKS, markOf, readLabels, writeLabels } from './labels.ts';
 
 /**
  * Takes the grades of three readers, lines of an id and five marks in any files of `DIR/first`, `DIR/second` and
- * `DIR/third`, into `data/labels/sentences.tsv`. Prints how far the first two agree, mark by mark, and which items wait for
+ * `DIR/third`, into `data/labels/sentences.tsv`, beside those of other sheets. Prints how far the first two agree, mark by mark, and which items wait for
  * the third.
  */
 export async function run(args: string[]): Promise<void> {
@@ -28,7 +28,9 @@ export async function run(args: string[]): Promise<void> {
     if (one === undefined || other === undefined) continue;
     labels.push({ ...reference, first: one, second: other, third: third!.get(id) ?? null });
   }
-  writeLabels(labels);
+  const ids = new Set(references.map(({ id }) => id));
+  const earlier = readLabels().filter(({ id }) => !ids.has(id));
+  writeLabels([...earlier, ...labels].sort((a, b) => (a.id < b.id ? -1 : 1)));
   const waiting = labels.filter((label) => label.third === null && label.first !== label.second);
   const series = new Set(labels.map((label) => label.series));
   console.log(`${labels.length} of ${references.length} items of ${series.size} series have two grades`);

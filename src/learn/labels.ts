@@ -1,7 +1,27 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../paths.ts';
-import type { Reference } from './sheets.ts';
+
+/** Where an item of a sheet stands: what is committed of it, without its words. */
+export interface Reference {
+  id: string;
+  series: string;
+  /** The episode's file below the series' folder. */
+  file: string;
+  turn: number;
+  start: number;
+  end: number;
+  /** `hashOf` its words: finds it again where the places of a file have moved. */
+  hash: string;
+  kind: Kind;
+}
+
+/**
+ * `sentence`: any one. `quote`: one to three sentences of a turn, any. `chosen`: a quote that the daily posts let through,
+ * of which any two are equally likely: good ones are too rare among the others to learn from. `best`: of those the best
+ * of each series, since what is posted is drawn from them.
+ */
+export type Kind = 'sentence' | 'quote' | 'chosen' | 'best';
 
 /** What a reader answers of an item, in the order of `data/labels/RUBRIC.md`. */
 export const MARKS = ['understood', 'whole', 'says', 'post', 'advert'] as const;
@@ -30,4 +50,15 @@ export function markOf({ first, second, third }: Pick<Label, 'first' | 'second' 
 export function writeLabels(labels: readonly Label[]): void {
   const lines = labels.map((label) => COLUMNS.map((column) => label[column] ?? '').join('\t'));
   writeFileSync(FILE, `${[COLUMNS.join('\t'), ...lines].join('\n')}\n`);
+}
+
+/** @throws Error where the file is not there. */
+export function readLabels(): Label[] {
+  const [, ...lines] = readFileSync(FILE, 'utf8').trimEnd().split('\n');
+  return lines.map((line) => {
+    const [id, series, file, turn, start, end, hash, kind, first, second, third] = line.split('\t');
+    const place = { turn: Number(turn), start: Number(start), end: Number(end), hash: hash! };
+    const grades = { first: first!, second: second!, third: third || null };
+    return { id: id!, series: series!, file: file!, ...place, kind: kind as Label['kind'], ...grades };
+  });
 }

@@ -12,9 +12,21 @@ const lessons: Record<string, Lesson> = {
     about: 'what each feature of a passage is worth [--archive DIR [--cache DIR], to look at its passages again]',
     load: () => import('./ranking.ts'),
   },
+  reading: {
+    about: 'how a sentence reads: whole, understood, worth posting, an advert [--archive DIR]…',
+    load: () => import('./reading.ts'),
+  },
+  answering: {
+    about: 'whether a stretch that names a topic answers who asks for it [--sheets DIR] [--archive DIR]…',
+    load: () => import('./answering.ts'),
+  },
   sheets: {
     about: 'draws sentences and quotes for readers [--archive DIR]… --out DIR [--items 8000] [--seed 1]',
     load: () => import('./sheets.ts'),
+  },
+  'topic-sheets': {
+    about: 'draws stretches that name a topic, for readers [--archive DIR]… --out DIR [--items 2400] [--seed 1]',
+    load: () => import('./topic-sheets.ts'),
   },
   grades: {
     about: "takes the readers' grades into data/labels and prints how far they agree --sheets DIR",

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readArchive } from '../episodes/archive.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { projectRoot } from '../paths.ts';
+import { isStopWord, wordsOf } from '../text/words.ts';
 
 /** A folder of an archive: the episodes of one show, or of one series of talks. */
 export interface Series {
@@ -24,4 +25,18 @@ export async function* seriesOf(folder: string): AsyncGenerator<Series> {
     const { episodes } = await readArchive(join(folder, name));
     yield { name, episodes };
   }
+}
+
+/** Share of stop words from which on a text is taken for English. */
+const ENGLISH = 0.35;
+
+export function isEnglish({ turns }: Episode): boolean {
+  const words = wordsOf(
+    turns
+      .slice(0, 60)
+      .map(({ text }) => text)
+      .join(' ')
+      .slice(0, 20_000),
+  );
+  return words.length > 0 && words.filter(({ folded }) => isStopWord(folded)).length / words.length >= ENGLISH;
 }

@@ -6,30 +6,12 @@ import { hashOf } from '../index/quote-id.ts';
 import { seeded, shuffled } from '../random.ts';
 import { standaloneQuotes } from '../reading/standalone.ts';
 import { sentencesOf, touchesGap } from '../text/sentences.ts';
-import { isStopWord, wordsOf } from '../text/words.ts';
-import { seriesOf } from './series.ts';
+import { wordsOf } from '../text/words.ts';
+import { type Kind, type Reference, readLabels } from './labels.ts';
+import { isEnglish, seriesOf } from './series.ts';
 
-/** Where an item of a sheet stands: what is committed of it, without its words. */
-export interface Reference {
-  id: string;
-  series: string;
-  /** The episode's file below the series' folder. */
-  file: string;
-  turn: number;
-  start: number;
-  end: number;
-  /** `hashOf` its words: finds it again where the places of a file have moved. */
-  hash: string;
-  kind: Kind;
-}
-
-/**
- * `sentence`: any one. `quote`: one to three sentences of a turn, any. `chosen`: a quote that today's rules for daily
- * posts let through, of which any two are equally likely: good ones are too rare among the others to learn from.
- */
-type Kind = 'sentence' | 'quote' | 'chosen';
-
-const SHARES: Record<Kind, number> = { sentence: 0.4, quote: 0.3, chosen: 0.3 };
+const SHARES: Record<Kind, number> = { sentence: 0.4, quote: 0.3, chosen: 0.3, best: 0 };
+const ONLY_BEST: Record<Kind, number> = { sentence: 0, quote: 0, chosen: 0, best: 1 };
 /** Characters of a quote, as the daily posts have them. */
 const QUOTE = { shortest: 40, longest: 400, sentences: 3 };
 /** Fewer words say nothing that could be graded. */
@@ -40,8 +22,6 @@ const MOST_OF_A_SERIES = 300;
 const MOST_OF_A_SOURCE = 4500;
 /** Items on a sheet. */
 const SHEET = 200;
-/** Share of stop words from which on a text is taken for English. */
-const ENGLISH = 0.35;
 
 interface Item {
   reference: Omit<Reference, 'id'>;
@@ -56,6 +36,7 @@ export async function run(args: string[]): Promise<void> {
       out: { type: 'string' },
       items: { type: 'string', default: '8000' },
       seed: { type: 'string', default: '1' },
+      best: { type: 'boolean', default: false },
     },
   });
   if (values.archive.length === 0 || values.out === undefined) {
@@ -65,6 +46,9 @@ export async function run(args: string[]): Promise<void> {
     return;
   }
   const random = seeded(Number(values.seed));
+  const shares = values.best ? ONLY_BEST : SHARES;
+  const known = readLabels();
+  const read = new Set(known.map(({ hash }) => hash));
   const series: { name: string; length: number; items: Record<Kind, Item[]> }[] = [];
   for (const given of values.archive) {
     const inside = join(resolve(given), 'episodes');
@@ -76,9 +60,11 @@ export async function run(args: string[]): Promise<void> {
   }
   const quota = quotas(series, Number(values.items));
   const drawn = series.flatMap(({ items }, i) =>
-    (Object.keys(SHARES) as Kind[]).flatMap((kind) => items[kind].slice(0, Math.round(quota[i]! * SHARES[kind]))),
+    (Object.keys(shares) as Kind[]).flatMap((kind) =>
+      items[kind].filter(({ reference }) => !read.has(reference.hash)).slice(0, Math.round(quota[i]! * shares[kind])),
+    ),
   );
-  write(resolve(values.out), shuffled(distinct(drawn), random));
+  write(resolve(values.out), shuffled(distinct(drawn), random), known.length);
 }
 
 /** How many items each series gives: by the square root of its length, so that small ones are heard too. */
@@ -100,7 +86,8 @@ function quotas(series: readonly { name: string; length: number }[], items: numb
 }
 
 function itemsOf(series: string, episodes: readonly Episode[], random: () => number): Record<Kind, Item[]> {
-  const found: Record<Kind, Item[]> = { sentence: [], quote: [], chosen: [] };
+  const found: Record<Kind, Item[]> = { sentence: [], quote: [], chosen: [], best: [] };
+  const scored: { score: number; episode: Episode; turn: Turn; span: Span }[] = [];
   const add = (kind: Kind, episode: Episode, turn: Turn, span: Span) => {
     const text = turn.text.slice(span.start, span.end);
     if (touchesGap(span, turn.gaps) || wordsOf(text).length < LEAST_WORDS || text.length > QUOTE.longest) return;
@@ -119,22 +106,16 @@ function itemsOf(series: string, episodes: readonly Episode[], random: () => num
         if (span.end - span.start >= QUOTE.shortest) add('quote', episode, turn, span);
       }
     }
-    for (const { turn, start, end } of standaloneQuotes(episode, null))
-      add('chosen', episode, episode.turns[turn]!, { start, end });
+    for (const { turn: number, start, end, score } of standaloneQuotes(episode)) {
+      const turn = episode.turns[number]!;
+      add('chosen', episode, turn, { start, end });
+      scored.push({ score, episode, turn, span: { start, end } });
+    }
   }
+  scored.sort((a, b) => b.score - a.score);
   for (const kind of Object.keys(found) as Kind[]) found[kind] = shuffled(found[kind], random);
+  for (const { episode, turn, span } of scored.slice(0, MOST_OF_A_SERIES)) add('best', episode, turn, span);
   return found;
-}
-
-function isEnglish({ turns }: Episode): boolean {
-  const words = wordsOf(
-    turns
-      .slice(0, 60)
-      .map(({ text }) => text)
-      .join(' ')
-      .slice(0, 20_000),
-  );
-  return words.length > 0 && words.filter(({ folded }) => isStopWord(folded)).length / words.length >= ENGLISH;
 }
 
 function distinct(items: readonly Item[]): Item[] {
@@ -143,9 +124,9 @@ function distinct(items: readonly Item[]): Item[] {
 }
 
 /** `references.jsonl`, which holds no words, and the sheets that readers see, which hold nothing else. */
-function write(out: string, items: readonly Item[]): void {
+function write(out: string, items: readonly Item[], before: number): void {
   mkdirSync(out, { recursive: true });
-  const id = (i: number) => `s${String(i + 1).padStart(5, '0')}`;
+  const id = (i: number) => `s${String(before + i + 1).padStart(5, '0')}`;
   const references = items.map(({ reference }, i) => JSON.stringify({ id: id(i), ...reference }));
   writeFileSync(join(out, 'references.jsonl'), `${references.join('\n')}\n`);
   let sheets = 0;

@@ -8,16 +8,25 @@ import { belowFloors, FLOORS, format } from './floors.ts';
 import { measureLarge } from './large-archive.ts';
 import type { Figures } from './measure.ts';
 import { measureOwn, OWN, type OwnArchive } from './own-archives.ts';
+import { writeReadingSheets } from './reading-sheets.ts';
 
 /**
  * `npm run quality`: measures the search on the archives that were written for it (`test/quality/`) and ends with code 1
  * when a figure is below its floor or a quote is not true. `--archive DIR` also measures a larger archive (`episodes/`,
  * `queries.jsonl`, `memory.jsonl`): the judge's figures, refusal, and speed and memory beside plain MiniSearch in the same
- * run. `--each` lists each query of our own archives with its ranks.
+ * run. `--each` lists each query of our own archives with its ranks. `--reading OUT`, with archives named after it, measures
+ * nothing and writes what is said of them for blind readers.
  */
-const { values } = parseArgs({
-  options: { archive: { type: 'string' }, each: { type: 'boolean', default: false } },
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { archive: { type: 'string' }, each: { type: 'boolean', default: false }, reading: { type: 'string' } },
 });
+
+if (values.reading !== undefined) {
+  if (positionals.length > 0) await writeReadingSheets(positionals, values.reading, remoteSearch);
+  else console.log('skipped: npm run quality -- --reading OUT ARCHIVE… names no archive');
+  process.exit(0);
+}
 
 const wrong: string[] = [];
 for (const name of Object.keys(OWN) as OwnArchive[]) {

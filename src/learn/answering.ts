@@ -1,0 +1,181 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectRoot } from '../paths.ts';
+import { ANSWER_FEATURES, answerFeatures } from '../reading/answering.ts';
+import { runOf } from '../reading/focus.ts';
+import { chancesOf, read } from '../reading/grades.ts';
+import { placesIn } from '../reading/places.ts';
+import { createStemmer, wordsOf } from '../text/words.ts';
+import { locate } from './locate.ts';
+import { dot, foldsOf, learn, type Row, report } from './regression.ts';
+import { seriesOf } from './series.ts';
+
+/**
+ * Does a stretch that names a topic answer who asks for it? Logistic regression on how it reads (`src/models/reading.ts`) and
+ * how the topic stands in it, from stretches that two readers graded after `data/labels/RUBRIC-topics.md`.
+ *
+ * With `--sheets DIR` (of `topic-sheets`, with the readers' grades in `first` and `second`) and `--archive DIR` the graded
+ * stretches are found and written to `data/labels/topics.tsv`, features and all; without them those that are there are
+ * learned from. Prints how well models of other shows tell, and writes `src/models/answering.ts`.
+ */
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: { sheets: { type: 'string' }, archive: { type: 'string', multiple: true, default: [] } },
+  });
+  if (values.sheets !== undefined)
+    await collect(
+      resolve(values.sheets),
+      values.archive.map((dir) => resolve(dir)),
+    );
+  if (!existsSync(FILE)) {
+    console.log(`skipped: there is no ${FILE}; --sheets DIR and --archive DIR make it`);
+    return;
+  }
+  const items = readItems();
+  const rows = items.map(({ features }): Row => ({ columns: COLUMNS, values: features }));
+  const good = items.map(goodOf);
+  const has = good.map((share) => share === 1);
+  const foldOf = foldsOf(
+    items.map(({ series }) => series),
+    FOLDS,
+  );
+  const scores = new Float64Array(items.length);
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const others = items.flatMap((_, i) => (foldOf[i] === fold ? [] : [i]));
+    const learned = learn(
+      others.map((i) => rows[i]!),
+      others.map((i) => good[i]!),
+      COLUMNS.length,
+      PENALTY,
+    );
+    for (const [i, row] of rows.entries()) if (foldOf[i] === fold) scores[i] = dot(learned, row);
+  }
+  console.log(`${items.length} stretches of ${new Set(items.map(({ series }) => series)).size} series`);
+  for (const [mark, name] of ['about it', 'good'].entries()) {
+    const pairs = items.map(({ grades }) => [grades[0]![mark] === '1', grades[1]![mark] === '1'] as const);
+    const share = (holds: (pair: readonly [boolean, boolean]) => boolean) => pairs.filter(holds).length / pairs.length;
+    const [one, other] = [share(([a]) => a), share(([, b]) => b)];
+    const chance = one * other + (1 - one) * (1 - other);
+    const kappa = (share(([a, b]) => a === b) - chance) / (1 - chance);
+    console.log(
+      `${name.padEnd(12)} kappa ${kappa.toFixed(2)}   both readers say so of ${(100 * share(([a, b]) => a && b)).toFixed(1)} %`,
+    );
+  }
+  report('good', has, scores);
+  const quality = ANSWER_FEATURES.indexOf('post');
+  report(
+    '  by post',
+    has,
+    rows.map(({ values: all }) => all[quality]!),
+  );
+  for (const odds of [-3, -2.5, -2, -1.5, -1, -0.5, 0]) {
+    const above = has.filter((_, i) => scores[i]! >= odds);
+    const one = above.filter(Boolean).length / Math.max(1, above.length);
+    console.log(
+      `  log odds of ${odds} and more: ${above.length}, of which both readers call ${(100 * one).toFixed(0)} % good`,
+    );
+  }
+  const model = answeringModel();
+  writeFileSync(MODEL, model);
+  console.log(model);
+}
+
+/** What `src/models/answering.ts` is to hold: the same from the same labels. */
+export function answeringModel(): string {
+  const items = readItems();
+  const rows = items.map(({ features }): Row => ({ columns: COLUMNS, values: features }));
+  const weights = learn(rows, items.map(goodOf), COLUMNS.length, PENALTY);
+  const lines = ANSWER_FEATURES.map((name, i) => `  ${name}: ${Number(weights[i]!.toFixed(2))},`);
+  const head = '// Made by `npm run learn -- answering` from data/labels: do not edit.';
+  return `${head}\nexport const ANSWERING = {\n${lines.join('\n')}\n};\n`;
+}
+
+/** The share of its readers that call it good. */
+function goodOf({ grades }: Item): number {
+  return grades.filter((grade) => grade[1] === '1').length / grades.length;
+}
+
+const FILE = join(projectRoot, 'data', 'labels', 'topics.tsv');
+const MODEL = join(projectRoot, 'src', 'models', 'answering.ts');
+const COLUMNS = ANSWER_FEATURES.map((_, i) => i);
+const FOLDS = 5;
+const PENALTY = 1e-3;
+const NAMES = ['id', 'series', 'file', 'turn', 'start', 'end', 'hash', 'first', 'second', 'features'] as const;
+
+interface Item {
+  series: string;
+  grades: string[];
+  features: number[];
+}
+
+interface Reference {
+  id: string;
+  series: string;
+  file: string;
+  turn: number;
+  start: number;
+  end: number;
+  hash: string;
+  topic: string;
+}
+
+async function collect(sheets: string, archives: readonly string[]): Promise<void> {
+  const references = readFileSync(join(sheets, 'references.jsonl'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Reference);
+  const [first, second] = ['first', 'second'].map((reader) => gradesIn(join(sheets, reader)));
+  const stem = createStemmer();
+  const lines: string[] = [];
+  for (const archive of archives) {
+    const inside = join(archive, 'episodes');
+    for await (const { name, episodes } of seriesOf(existsSync(inside) ? inside : archive)) {
+      for (const episode of episodes) {
+        for (const one of references.filter(({ series, file }) => series === name && file === episode.file)) {
+          const at = locate(episode, one);
+          const grades = [first!.get(one.id), second!.get(one.id)];
+          if (at === null || grades.includes(undefined)) continue;
+          const text = at.turn.text.slice(at.span.start, at.span.end);
+          const words = wordsOf(text);
+          const wanted = wordsOf(one.topic).map(({ folded }) => stem(folded));
+          const from = runOf(
+            words.map(({ folded }) => stem(folded)),
+            wanted,
+          );
+          const run = placesIn(episode, at.turn)
+            .slice(at.from, at.to + 1)
+            .map(read);
+          const stand = { from, to: from < 0 ? -1 : from + wanted.length };
+          const features = answerFeatures(text, words, stand, chancesOf(run, text.length)).map((x) =>
+            Number(x.toFixed(3)),
+          );
+          const { id, series, file, turn, start, end, hash } = one;
+          lines.push([id, series, file, turn, start, end, hash, ...grades, features.join(' ')].join('\t'));
+        }
+      }
+    }
+  }
+  writeFileSync(FILE, `${[NAMES.join('\t'), ...lines.sort()].join('\n')}\n`);
+}
+
+function gradesIn(folder: string): Map<string, string> {
+  const lines = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'));
+  return new Map(
+    lines.map((line) => line.trim().split(/\s+/) as [string, string]).filter(([, g]) => /^[01]{2}$/.test(g)),
+  );
+}
+
+function readItems(): Item[] {
+  const [, ...lines] = readFileSync(FILE, 'utf8').trimEnd().split('\n');
+  return lines.map((line) => {
+    const cells = line.split('\t');
+    const cell = (name: (typeof NAMES)[number]) => cells[NAMES.indexOf(name)]!;
+    return {
+      series: cell('series'),
+      grades: [cell('first'), cell('second')],
+      features: cell('features').split(' ').map(Number),
+    };
+  });
+}

@@ -1,0 +1,295 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { projectRoot } from '../paths.ts';
+import {
+  type Columns,
+  columnsOf,
+  createVocabulary,
+  DENSE,
+  type Encoded,
+  encode,
+  spanFeatures,
+  type Vocabulary,
+} from '../reading/encoding.ts';
+import { FEATURES } from '../reading/features.ts';
+import { chanceOf, logsOf } from '../reading/grades.ts';
+import { placesIn } from '../reading/places.ts';
+
+import { type Label, MARKS, type Mark, markOf, readLabels } from './labels.ts';
+import { locate } from './locate.ts';
+import { dot, foldsOf, learn, type Row, report } from './regression.ts';
+import { seriesOf } from './series.ts';
+
+/**
+ * The models that read a sentence: the chance that a strict reader gives it each mark of `data/labels/RUBRIC.md`. Logistic
+ * regression (L2) on the share of readers that gave it.
+ *
+ * With `--archive DIR` (several) the labelled stretches are found again and their numbers written to
+ * `data/labels/sentences.rows.gz`; without it those that are there are learned from. Prints, for each mark, how well
+ * models learned from other shows tell (area under the curve, and of the best hundred how many have it), and writes
+ * `src/models/reading.ts`.
+ */
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { archive: { type: 'string', multiple: true, default: [] } } });
+  if (values.archive.length > 0) await collect(values.archive.map((dir) => resolve(dir)));
+  if (!existsSync(ROWS)) {
+    console.log(`skipped: there is no ${ROWS}; --archive DIR makes it`);
+    return;
+  }
+  const { vocabulary, items } = readRows();
+  const columns = columnsOf(vocabulary);
+  const rows = items.map((item) => rowOf(item, columns));
+  const foldOf = foldsOf(
+    items.map(({ label }) => label.series),
+    FOLDS,
+  );
+  console.log(`${items.length} stretches of ${new Set(items.map(({ label }) => label.series)).size} series`);
+  const weights = new Map<Mark, Int32Array>();
+  const plains = new Map<Mark, Int32Array>();
+  const scored = new Map<Mark, Float64Array>();
+  const dense = FEATURES.flatMap(({ anyLanguage }, i) => (anyLanguage ? [i] : []));
+  const anyLanguage = new Set([columns.any, columns.first, columns.last].flatMap((from) => dense.map((i) => from + i)));
+  const isAnyLanguage = (column: number) => anyLanguage.has(column);
+  for (const mark of MARKS) {
+    const wanted = items.map(({ label }) => shareOf(label, mark));
+    const scores = new Float64Array(items.length);
+    for (let fold = 0; fold < FOLDS; fold++) {
+      const own = items.flatMap((_, i) => (foldOf[i] === fold ? [] : [i]));
+      const learned = learn(
+        own.map((i) => rows[i]!),
+        own.map((i) => wanted[i]!),
+        columns.size,
+        PENALTY,
+      );
+      for (const [i, row] of rows.entries()) if (foldOf[i] === fold) scores[i] = dot(learned, row);
+    }
+    scored.set(mark, scores);
+    report(
+      mark,
+      items.map(({ label }) => markOf(label, mark)),
+      scores,
+    );
+    const all = learn(rows, wanted, columns.size, PENALTY);
+    weights.set(
+      mark,
+      Int32Array.from(all, (weight) => Math.round(weight * SCALE)),
+    );
+    // Of another language no word is known: what is left counts for more. The whole stretch's own features stay as they are.
+    const offsets = rows.map((row) =>
+      dot(
+        all,
+        only(row, (column) => column >= columns.span),
+      ),
+    );
+    const left = rows.map((row) => only(row, isAnyLanguage));
+    const plain = learn(left, wanted, columns.size, PENALTY, offsets);
+    plains.set(
+      mark,
+      Int32Array.from(plain, (weight) => Math.round(weight * SCALE)),
+    );
+  }
+  const labels = items.map(({ label }) => label);
+  const chances = items.map((_, i) => {
+    const chance = (mark: Mark) => chanceOf(scored.get(mark)![i]!);
+    return Object.fromEntries(MARKS.map((mark) => [mark, chance(mark)])) as Record<Mark, number>;
+  });
+  // Six weights of scores that other shows gave: there is next to nothing to overfit.
+  const inLogs = chances.map((one) => ({ columns: COMBINED, values: Float64Array.from(logsOf(one)) }));
+  const posted = labels.map((label) => shareOf(label, 'post'));
+  const combined = [...learn(inLogs, posted, COMBINED.length, 0)].map((weight) => Number(weight.toFixed(3)));
+  report(
+    'post, of all',
+    labels.map((label) => markOf(label, 'post')),
+    inLogs.map((row) => dot(combined, row)),
+  );
+  writeFileSync(MODEL, modelText(vocabulary, weights, plains, combined));
+  console.log(`written: ${MODEL}`);
+}
+
+const ROWS = join(projectRoot, 'data', 'labels', 'sentences.rows.gz');
+const MODEL = join(projectRoot, 'src', 'models', 'reading.ts');
+/** The columns of `logsOf`. */
+const COMBINED = Int32Array.from({ length: 6 }, (_, i) => i);
+const FOLDS = 5;
+/** The penalty on the squares of the weights, of those tried (5e-4 to 5e-3) the best over shows left out. */
+const PENALTY = 2e-3;
+/** A word, or a pair of neighbours, is learned of where it stands in so many stretches, of so many series. */
+const KNOWN = { stretches: 12, series: 8 };
+/** Features are kept in hundredths. */
+const SCALE = 100;
+
+interface Item {
+  label: Label;
+  length: number;
+  sentences: Encoded[];
+}
+
+async function collect(archives: readonly string[]): Promise<void> {
+  const labels = readLabels();
+  const bySeries = groupsBy(labels, ({ series }) => series);
+  const found: { label: Label; length: number; sentences: ReturnType<typeof placesIn> }[] = [];
+  for (const archive of archives) {
+    const inside = join(archive, 'episodes');
+    for await (const { name, episodes } of seriesOf(existsSync(inside) ? inside : archive)) {
+      const byFile = groupsBy(bySeries.get(name) ?? [], ({ file }) => file);
+      for (const episode of episodes) {
+        for (const label of byFile.get(episode.file) ?? []) {
+          const at = locate(episode, label);
+          if (at === null) continue;
+          const { turn, span, from, to } = at;
+          found.push({ label, length: span.end - span.start, sentences: placesIn(episode, turn).slice(from, to + 1) });
+        }
+      }
+    }
+  }
+  const words = known(
+    found.map(({ label, sentences }) => [
+      label.series,
+      sentences.flatMap(({ words }) => words.map(({ folded }) => folded)),
+    ]),
+  );
+  const inWords = new Set(words);
+  const pairs = known(
+    found.map(({ label, sentences }) => [
+      label.series,
+      sentences.flatMap(({ words }) =>
+        words.slice(1).flatMap(({ folded }, i) => {
+          const before = words[i]!.folded;
+          return inWords.has(before) && inWords.has(folded) ? [`${before} ${folded}`] : [];
+        }),
+      ),
+    ]),
+  );
+  const vocabulary = createVocabulary(words, pairs);
+  const lines = [FEATURES.map(({ name }) => name).join('|'), words.join(' '), pairs.join('|')];
+  found.sort((a, b) => (a.label.id < b.label.id ? -1 : 1));
+  for (const { label, length, sentences } of found) {
+    const numbers = sentences.map((sentence) => {
+      const { dense, words, pairs, first, firstPair, last } = encode(sentence, vocabulary);
+      const filled = [...dense].flatMap((value, i) => (value === 0 ? [] : [`${i}:${Math.round(value * SCALE)}`]));
+      return [filled.join(' '), words.join(' '), pairs.join(' '), first, firstPair, last].join(',');
+    });
+    lines.push([label.id, length, ...numbers].join('\t'));
+  }
+  writeFileSync(ROWS, gzipSync(lines.join('\n'), { level: 9 }));
+  console.log(`${found.length} of ${labels.length} labelled stretches found again`);
+}
+
+function groupsBy<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) groups.set(key(one), [...(groups.get(key(one)) ?? []), one]);
+  return groups;
+}
+
+/** Those that stand in enough stretches of enough series, most frequent first. */
+function known(stretches: readonly (readonly [string, readonly string[]])[]): string[] {
+  const counts = new Map<string, { stretches: number; series: Set<string> }>();
+  for (const [series, all] of stretches) {
+    for (const one of new Set(all)) {
+      const so = counts.get(one) ?? { stretches: 0, series: new Set() };
+      so.stretches++;
+      so.series.add(series);
+      counts.set(one, so);
+    }
+  }
+  return [...counts]
+    .filter(([, { stretches, series }]) => stretches >= KNOWN.stretches && series.size >= KNOWN.series)
+    .sort(([a, x], [b, y]) => y.stretches - x.stretches || (a < b ? -1 : 1))
+    .map(([one]) => one);
+}
+
+/** @throws Error where the rows are of other features than there are now. */
+function readRows(): { vocabulary: Vocabulary; items: Item[] } {
+  const [names, words = '', pairs = '', ...lines] = gunzipSync(readFileSync(ROWS)).toString('utf8').split('\n');
+  if (names !== FEATURES.map(({ name }) => name).join('|'))
+    throw new Error(`${ROWS} has other features: make it again with --archive DIR.`);
+  const labels = new Map(readLabels().map((label) => [label.id, label]));
+  const numbers = (list: string): number[] => (list === '' ? [] : list.split(' ').map(Number));
+  const items = lines.map((line): Item => {
+    const [id, length, ...sentences] = line.split('\t');
+    return {
+      label: labels.get(id!)!,
+      length: Number(length),
+      sentences: sentences.map((sentence): Encoded => {
+        const [filled, words, pairs, first, firstPair, last] = sentence.split(',');
+        const dense = new Float64Array(DENSE);
+        for (const one of filled!.split(' ')) {
+          const [at, value] = one.split(':');
+          dense[Number(at)] = Number(value) / SCALE;
+        }
+        return {
+          dense,
+          words: numbers(words!),
+          pairs: numbers(pairs!),
+          first: Number(first),
+          firstPair: Number(firstPair),
+          last: Number(last),
+        };
+      }),
+    };
+  });
+  return { vocabulary: createVocabulary(words.split(' '), pairs.split('|')), items };
+}
+
+/** A stretch at the columns of `columnsOf`: what `sumAt` and the span's own features take together. */
+function rowOf({ sentences, length }: Item, columns: Columns): Row {
+  const values = new Map<number, number>();
+  const add = (column: number, value: number) => values.set(column, (values.get(column) ?? 0) + value);
+  const dense = (from: number, one: Encoded, share: number) => {
+    for (let i = 0; i < DENSE; i++) if (one.dense[i] !== 0) add(from + i, one.dense[i]! * share);
+  };
+  for (const one of sentences) {
+    const share = 1 / sentences.length;
+    dense(columns.any, one, share);
+    for (const word of one.words) add(columns.any + DENSE + word, share);
+    for (const pair of one.pairs) add(columns.any + DENSE + columns.words + pair, share);
+  }
+  const [first, last] = [sentences[0]!, sentences.at(-1)!];
+  dense(columns.first, first, 1);
+  if (first.first >= 0) add(columns.first + DENSE + first.first, 1);
+  if (first.firstPair >= 0) add(columns.first + DENSE + columns.words + first.firstPair, 1);
+  dense(columns.last, last, 1);
+  if (last.last >= 0) add(columns.last + DENSE + last.last, 1);
+  for (const [i, value] of spanFeatures(sentences.length, length).entries())
+    if (value !== 0) add(columns.span + i, value);
+  return { columns: Int32Array.from(values.keys()), values: Float64Array.from(values.values()) };
+}
+
+/** The share of its readers that gave the mark. */
+function shareOf({ first, second, third }: Label, mark: Mark): number {
+  const grades = [first, second, ...(third === null ? [] : [third])];
+  return grades.filter((grade) => grade[MARKS.indexOf(mark)] === '1').length / grades.length;
+}
+
+function modelText(
+  vocabulary: Vocabulary,
+  weights: ReadonlyMap<Mark, Int32Array>,
+  plains: ReadonlyMap<Mark, Int32Array>,
+  combined: readonly number[],
+): string {
+  return `// Made by \`npm run learn -- reading\` from data/labels: do not edit. Weights are in hundredths, in the order of \`columnsOf\`.
+// biome-ignore-all format: made by a program
+export const WORDS = '${vocabulary.words.join(' ')}';
+export const PAIRS = '${vocabulary.pairs.join('|')}';
+/** What the logarithms of the chances of \`logsOf\` weigh for the chance that a quote is worth posting. */
+export const POSTED = [${combined.join(', ')}];
+export const WEIGHTS = {
+${[...weights].map(([mark, list]) => `  ${mark}: '${list.join(' ')}',`).join('\n')}
+};
+/** For sentences in other languages: positions in the list of weights, and the weights that are not 0. */
+export const ANY_LANGUAGE = {
+${[...plains].map(([mark, list]) => `  ${mark}: '${sparse(list)}',`).join('\n')}
+};
+`;
+}
+
+function sparse(list: Int32Array): string {
+  return [...list].flatMap((weight, i) => (weight === 0 ? [] : [`${i}:${weight}`])).join(' ');
+}
+
+function only({ columns, values }: Row, holds: (column: number) => boolean): Row {
+  const kept = Array.from(columns, (_, k) => k).filter((k) => holds(columns[k]!));
+  return { columns: kept.map((k) => columns[k]!), values: kept.map((k) => values[k]!) };
+}

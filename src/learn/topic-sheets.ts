@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Episode } from '../episodes/episode.ts';
+import { hashOf } from '../index/quote-id.ts';
+import { topicsOf } from '../index/topics.ts';
+import { seeded, shuffled } from '../random.ts';
+import { runOf } from '../reading/focus.ts';
+import { isQuotable, NOTHING_WANTED } from '../reading/quotable.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import { createStemmer, wordsOf } from '../text/words.ts';
+import { isEnglish, seriesOf } from './series.ts';
+
+/** Items of a series at most, topics of which they are, and items of a topic. */
+const OF_A_SERIES = { most: 80, topics: 200, ofTopic: 3 };
+/** How many of the items are one, two and three sentences: shares that add up to 1. */
+const LENGTHS = [0.6, 0.25, 0.15];
+/** Code units. */
+const LENGTH = { shortest: 40, longest: 420 };
+/** Items on a sheet. */
+const SHEET = 200;
+
+interface Item {
+  series: string;
+  file: string;
+  turn: number;
+  start: number;
+  end: number;
+  hash: string;
+  topic: string;
+  text: string;
+}
+
+/**
+ * Draws stretches in which a topic of their episode is named, for readers who say whether that answers who asks for the
+ * topic (`data/labels/RUBRIC-topics.md`).
+ */
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      archive: { type: 'string', multiple: true, default: [] },
+      out: { type: 'string' },
+      items: { type: 'string', default: '2400' },
+      seed: { type: 'string', default: '1' },
+    },
+  });
+  if (values.archive.length === 0 || values.out === undefined) {
+    console.log(
+      'skipped: --archive DIR (a folder of series, or one that has them in episodes/) and --out DIR are needed',
+    );
+    return;
+  }
+  const random = seeded(Number(values.seed));
+  const all: Item[][] = [];
+  for (const given of values.archive) {
+    const inside = join(resolve(given), 'episodes');
+    for await (const { name, episodes } of seriesOf(existsSync(inside) ? inside : resolve(given)))
+      all.push(itemsOf(name, shuffled(episodes.filter(isEnglish), random).slice(0, 40), random));
+  }
+  const each = Math.min(OF_A_SERIES.most, Math.ceil((2 * Number(values.items)) / all.length));
+  const drawn = shuffled(
+    all.flatMap((items) => items.slice(0, each)),
+    random,
+  ).slice(0, Number(values.items));
+  const out = resolve(values.out);
+  mkdirSync(out, { recursive: true });
+  const id = (i: number) => `t${String(i + 1).padStart(5, '0')}`;
+  const references = drawn.map(({ text: _, ...reference }, i) => JSON.stringify({ id: id(i), ...reference }));
+  writeFileSync(join(out, 'references.jsonl'), `${references.join('\n')}\n`);
+  for (let from = 0; from < drawn.length; from += SHEET) {
+    const lines = drawn
+      .slice(from, from + SHEET)
+      .map(({ topic, text }, i) => `${id(from + i)}\t${topic}\t${text.replace(/\s+/g, ' ')}`);
+    writeFileSync(join(out, `sheet-${String(from / SHEET + 1).padStart(3, '0')}.tsv`), `${lines.join('\n')}\n`);
+  }
+  console.log(`${drawn.length} items of ${new Set(drawn.map(({ series }) => series)).size} series in ${out}`);
+}
+
+function itemsOf(series: string, episodes: readonly Episode[], random: () => number): Item[] {
+  const stem = createStemmer();
+  const items: Item[] = [];
+  for (const { file, turns, speakers, show } of episodes) {
+    const names = [show, ...speakers.map(({ name }) => name)];
+    const topics = topicsOf(turns, 25, names).map(({ phrase }) => ({
+      phrase,
+      stems: wordsOf(phrase).map(({ folded }) => stem(folded)),
+    }));
+    for (const { phrase, stems } of topics) {
+      const found: Item[] = [];
+      for (const turn of turns) {
+        if (turn.voice !== 'speech') continue;
+        const sentences = sentencesOf(turn.text, turn.paragraphs);
+        for (const [i, sentence] of sentences.entries()) {
+          const own = wordsOf(turn.text, sentence.start, sentence.end).map(({ folded }) => stem(folded));
+          if (!sentence.whole || runOf(own, stems) < 0) continue;
+          const chance = random();
+          const more = chance < LENGTHS[0]! ? 0 : chance < LENGTHS[0]! + LENGTHS[1]! ? 1 : 2;
+          const last = sentences[Math.min(sentences.length - 1, i + more)]!;
+          const span = { start: sentence.start, end: last.end };
+          if (span.end - span.start < LENGTH.shortest || span.end - span.start > LENGTH.longest) continue;
+          if (!isQuotable(turn, span, NOTHING_WANTED)) continue;
+          const place = { turn: turn.index, ...span, hash: hashOf(turn.text, span) };
+          found.push({ series, file, ...place, topic: phrase, text: turn.text.slice(span.start, span.end) });
+        }
+      }
+      items.push(...shuffled(found, random).slice(0, OF_A_SERIES.ofTopic));
+    }
+  }
+  return shuffled(items, random).slice(0, OF_A_SERIES.most);
+}

@@ -1,0 +1,98 @@
+import { ANY_LANGUAGE, PAIRS, POSTED, WEIGHTS, WORDS } from '../models/reading.ts';
+import { columnsOf, createVocabulary, DENSE, encode, spanFeatures, sumAt } from './encoding.ts';
+import type { SentenceInPlace } from './features.ts';
+
+/** What a strict reader may give a stretch of one to three sentences: see `data/labels/RUBRIC.md`. */
+export type Mark = 'understood' | 'whole' | 'says' | 'post' | 'advert';
+
+const VOCABULARY = createVocabulary(WORDS.split(' '), PAIRS.split('|'));
+const COLUMNS = columnsOf(VOCABULARY);
+const MARKS = Object.keys(WEIGHTS) as Mark[];
+/** Weights are written in hundredths. */
+const MODELS = Object.fromEntries(
+  MARKS.map((mark) => [mark, Float32Array.from(WEIGHTS[mark].split(' '), (weight) => Number(weight) / 100)]),
+) as Record<Mark, Float32Array>;
+
+/** The same for sentences in other languages, which hold too few of the words that are known. */
+const PLAIN = Object.fromEntries(
+  MARKS.map((mark) => {
+    const model = MODELS[mark].slice().fill(0, 0, COLUMNS.span);
+    for (const one of ANY_LANGUAGE[mark].split(' ')) {
+      const [at, weight] = one.split(':');
+      model[Number(at)] = Number(weight) / 100;
+    }
+    return [mark, model];
+  }),
+) as Record<Mark, Float32Array>;
+/** Share of words from which on what is not known is another language. Of English sentences one in twenty knows fewer. */
+const UNKNOWN = 0.5;
+
+/** What a sentence adds to the log odds of a mark, wherever it stands in a stretch, and besides as the first and the last of it. */
+export interface Parts {
+  any: number;
+  first: number;
+  last: number;
+}
+
+/** A sentence that was read once: every stretch that holds it is graded from this. */
+export type Read = Record<Mark, Parts>;
+
+export function read(sentence: SentenceInPlace): Read {
+  const encoded = encode(sentence, VOCABULARY);
+  const parts = (model: Float32Array): Parts => ({
+    any: sumAt(model, 'any', encoded, COLUMNS),
+    first: sumAt(model, 'first', encoded, COLUMNS),
+    last: sumAt(model, 'last', encoded, COLUMNS),
+  });
+  const models = encoded.dense[DENSE - 1]! > UNKNOWN ? PLAIN : MODELS;
+  return Object.fromEntries(MARKS.map((mark) => [mark, parts(models[mark])])) as Read;
+}
+
+/**
+ * The log odds that a strict reader gives a mark to a stretch.
+ *
+ * @param run Its sentences, one to three.
+ * @param length Code units.
+ */
+export function oddsOf(mark: Mark, run: readonly Parts[], length: number): number {
+  let any = 0;
+  for (const one of run) any += one.any;
+  const span = spanFeatures(run.length, length);
+  let sum = any / run.length + run[0]!.first + run.at(-1)!.last;
+  for (let i = 0; i < span.length; i++) sum += MODELS[mark][COLUMNS.span + i]! * span[i]!;
+  return sum;
+}
+
+/** The chance that goes with log odds. */
+export function chanceOf(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
+}
+
+/** The chance of each mark for a stretch of one to three sentences. */
+export function chancesOf(run: readonly Read[], length: number): Record<Mark, number> {
+  const chances = {} as Record<Mark, number>;
+  for (const mark of MARKS) {
+    const parts = run.map((one): Parts => one[mark]);
+    chances[mark] = chanceOf(oddsOf(mark, parts, length));
+  }
+  return chances;
+}
+
+/** No chance is taken for smaller than this. */
+const LEAST = 1e-4;
+
+/** Logarithms of the chances that a stretch is understood, is whole, says something, is posted and is no advert, and 1. */
+export function logsOf({ understood, whole, says, post, advert }: Record<Mark, number>): number[] {
+  const log = (chance: number) => Math.log(Math.max(LEAST, chance));
+  return [log(understood), log(whole), log(says), log(post), log(1 - advert), 1];
+}
+
+/**
+ * The chance that a strict reader posts it, from the chances of all marks: few labels have that mark, and it takes the
+ * others.
+ */
+export function worthPosting(chances: Record<Mark, number>): number {
+  let sum = 0;
+  for (const [i, log] of logsOf(chances).entries()) sum += POSTED[i]! * log;
+  return chanceOf(sum);
+}
