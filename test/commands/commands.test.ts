@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { standsIn } from '../../src/episodes/canonical.ts';
@@ -13,6 +14,10 @@ const sources = ['software-engineering-daily/1272.md', 'vanishing-gradients/11.m
 );
 const isTrue = (quote: string) => sources.some((source) => standsIn(quote, source));
 
+/** The episodes that come along, beside a file that cannot be read. */
+const episodes = mkdtempSync(join(tmpdir(), 'overlord-commands-'));
+const LOST = 'software-engineering-daily/lost.json';
+
 let discord: DiscordUnderTest;
 let bot: BotUnderTest;
 /** Owns the server. */
@@ -21,13 +26,16 @@ let ada: MemberActor;
 let grace: MemberActor;
 
 beforeAll(async () => {
+  cpSync(join(projectRoot, 'data/episodes'), episodes, { recursive: true });
+  writeFileSync(join(episodes, LOST), '{"words": ');
   discord = await startDiscordForTest();
-  bot = await startBotForTest(discord);
+  bot = await startBotForTest(discord, { EPISODES_DIR: episodes });
   [ada, grace] = await Promise.all([discord.member('Ada'), discord.member('Grace')]);
 });
 afterAll(async () => {
   await bot.stop();
   await discord.close();
+  rmSync(episodes, { recursive: true });
 });
 
 describe('/quote', () => {
@@ -92,13 +100,13 @@ describe('/quote', () => {
   });
 
   it('says above the quote which question it begins to answer, on every page, and nowhere else', async () => {
-    const asked = { about: 'underdeveloped data engineering stack' };
+    const asked = { about: 'short answer data engineer' };
     const question =
-      '-# Jeff Meyerson asked: “If you were to point to the most underdeveloped part of the data engineering stack, what would you point to?”';
+      '-# Jeff Meyerson asked: “I wonder to what extent today, there is that sort of divide between the data engineering infrastructure people, and the people that are building the machine learning models and applications?”';
     const first = only((await grace.slash('/quote', asked)).messages);
     expect(textsOf(first)[0]).toBe(question);
     expect(isTrue(question.slice(question.indexOf('“') + 1, -1))).toBe(true);
-    expect(textsOf(first)[1]).toMatch(/^> So, that's interesting/);
+    expect(textsOf(first)[1]).toMatch(/^> So, the \**short\** \**answer\** there is/);
     const second = only((await grace.press(first, 'Next')).messages);
     expect(textsOf(second)[0]).toMatch(/^> /);
     const back = only((await grace.press(second, 'Previous')).messages);
@@ -235,7 +243,8 @@ describe('autocomplete', () => {
 describe('/topic', () => {
   it('summarises in at most three sentences, each cited and each in the sources', async () => {
     const message = only((await grace.slash('/topic', { about: 'hugging face' })).messages);
-    const [, summary = '', sourcesText = ''] = textsOf(message);
+    const [, summary = '', ...sources] = textsOf(message);
+    const sourcesText = sources.join('\n');
     const sentences = summary
       .split(/`\[\d\]`/)
       .map((one) => one.trim())
@@ -310,7 +319,7 @@ describe('/help and /status', () => {
     const message = only((await ada.slash('/status')).messages);
     expect(message.play.onlyFor).toBe(ada.user.id);
     expect(wordsOf(message)).toContain('2 episodes of 2 shows, 9,839 words, 3 people.');
-    expect(wordsOf(message)).toContain('software-engineering-daily/1272.md:205');
+    expect(wordsOf(message)).toContain(LOST);
   });
 });
 
@@ -318,8 +327,8 @@ describe('/status in a direct message', () => {
   it('names files to nobody but the owner of the application', async () => {
     const told = async (who: MemberActor) => wordsOf(only((await who.slash('/status', {}, { in: 'dm' })).messages));
     expect(await told(grace)).toMatch(/2 episodes of 2 shows.*\n.*needs? a look\. Which files/s);
-    expect(await told(grace)).not.toContain('.md');
-    expect(await told(ada)).toContain('software-engineering-daily/1272.md:205');
+    expect(await told(grace)).not.toContain('lost');
+    expect(await told(ada)).toContain(LOST);
   });
 });
 
