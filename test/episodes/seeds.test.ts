@@ -37,14 +37,8 @@ describe('the two episodes that come with the project', () => {
     expect(talk.turns).toHaveLength(30);
   });
 
-  it('say that the last times run backwards, and keep them', () => {
-    expect(archive.problems).toEqual([
-      expect.objectContaining({
-        file: 'software-engineering-daily/1272.md',
-        level: 'warning',
-        what: expect.stringContaining('backwards'),
-      }),
-    ]);
+  it('keep times that go back by seconds, as where people speak at once, without a word of it', () => {
+    expect(archive.problems).toEqual([]);
     expect(talk.turns.slice(-3).map((t) => t.start)).toEqual([3031, 3028, 3032]);
   });
 
