@@ -1,8 +1,9 @@
 import type { Span, Turn } from '../episodes/episode.ts';
 import { topicKey } from '../index/topics.ts';
+import { flawsOfQuote } from '../reading/flaws.ts';
 import { type Focus, isPluralOf, isWrittenAsName, NO_NAME, OTHER_FORM } from '../reading/points.ts';
 import { isQuotable } from '../reading/quotable.ts';
-import { clearness } from '../reading/standalone.ts';
+import { continues, dangles, isFiller } from '../reading/sense.ts';
 import { coverageOf, createMatcher, type Matcher, mergeSpans } from '../retrieve/matching.ts';
 import type { ParsedQuery } from '../retrieve/query.ts';
 import { type Allowed, maySpeak, type RankedPassage } from '../retrieve/retriever.ts';
@@ -164,7 +165,7 @@ function told(now: Serving, catalog: Catalog, text: string, allowed: Allowed): R
 
 const MANY_WORDS = 3;
 /** Points (`pointOf`) that the first sentence of a chapter's summary, and those after it, must make: a chapter has few to choose from. */
-const OF_A_CHAPTER = { least: -3.2, leastMore: -2.3 };
+const OF_A_CHAPTER = { least: -1.5, leastMore: -0.5 };
 /** How much a sentence is about its chapter's title where it holds none of it. */
 const UNDER_ITS_TITLE = 0.75;
 
@@ -215,20 +216,20 @@ function summariseChapters(
   });
 }
 
-/** Of the first quotes that hold what was asked, those among which one may stand for a summary, how clear it must be (`clearness`), and what each place it stands behind costs it. */
-const PLAINEST = { among: 6, covers: 0.8, clear: 0.3, behind: 0.05, longest: 360 };
+/** Of the first quotes that hold what was asked, those among which one may stand for a summary, what flaws that may have, and what each place it stands behind costs it. */
+const PLAINEST = { among: 6, covers: 0.8, flaws: 1, behind: 0.3, longest: 360 };
 
-/** Where no sentence makes a point: the clearest of the quotes found, so that what was said of it is not left out. */
+/** Where no sentence makes a point: the quote found that has the fewest flaws, so that what was said of it is not left out. */
 function plainestHit(now: Serving, matcher: Matcher, hits: readonly Hit[]): PassagePoint[] {
   let best: PassagePoint[] = [];
-  let most = Number.NEGATIVE_INFINITY;
+  let least = Number.POSITIVE_INFINITY;
   for (const [i, { match, strength, text, turn, span, voice, episode }] of hits.slice(0, PLAINEST.among).entries()) {
     if ((match !== 'exact' && match !== 'words') || voice === 'notes') continue;
     if (coverageOf(matcher, matcher.find(text)) < PLAINEST.covers) continue;
-    if (text.length > PLAINEST.longest || text.includes('?')) continue;
-    const clear = clearness(text) - i * PLAINEST.behind;
-    if (clear < PLAINEST.clear || clear <= most) continue;
-    most = clear;
+    if (text.length > PLAINEST.longest || text.includes('?') || dangles(text) || isFiller(text)) continue;
+    const flaws = flawsOfQuote(text) + (continues(text) ? 0.5 : 0);
+    if (flaws > PLAINEST.flaws || flaws + i * PLAINEST.behind >= least) continue;
+    least = flaws + i * PLAINEST.behind;
     const at = now.positions.get(episode.id)!;
     best = [{ text, passage: { episode: at, turn, span, score: 0, strength, match: 'words' }, span, weak: true }];
   }
@@ -239,7 +240,7 @@ function plainestHit(now: Serving, matcher: Matcher, hits: readonly Hit[]): Pass
  * Chance that a stand-alone quote is worth reading (`standaloneScore`) from which one may be a summary, how long it may be,
  * and how much of what was asked its first sentence holds.
  */
-const STANDS = { score: 0.12, longest: 360, begins: 0.8 };
+const STANDS = { score: 0.4, longest: 360, begins: 0.8 };
 
 /** The best stand-alone quote that begins with what was asked: where no sentence says it alone, two or three may together. */
 function bestStanding(
@@ -354,7 +355,7 @@ function overlap(a: Hit, b: Hit): boolean {
 }
 
 /** Points that a sentence must make where none makes as many as are asked for otherwise. */
-const POOREST = -3;
+const POOREST = -1.1;
 /** What a sentence counts for that speaks of another topic, which has this one in its name. */
 const OF_ANOTHER = 0.75;
 /** How much of what its passage speaks of, and a sentence does not, counts for the sentence. */

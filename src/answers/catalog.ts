@@ -2,6 +2,7 @@ import type { Span } from '../episodes/episode.ts';
 import type { Archive } from '../index/archive.ts';
 import { createNameIndex, initials, type Named, type NameIndex } from '../index/names.ts';
 import { endsOf } from '../index/quote-id.ts';
+import { OUTSTANDING, PASSABLE, WORTH_POSTING } from '../reading/standalone.ts';
 import { createStemmer, isStopWord, stem, wordsOf } from '../text/words.ts';
 import type { PoolEntry, SuggestKind } from './shapes.ts';
 
@@ -71,20 +72,20 @@ const MOST_TOPICS = 12_000;
  * about two in three are worth posting with 0.6 to 0.65, nine in ten from 0.7 on (`signs.ts`).
  */
 const LEAST = [
-  { among: 20, score: 0.05 },
-  { among: 60, score: 0.12 },
-  { among: 120, score: 0.2 },
-  { among: Number.POSITIVE_INFINITY, score: 0.3 },
+  { among: 20, score: PASSABLE },
+  { among: 60, score: 0.6 },
+  { among: 120, score: WORTH_POSTING },
+  { among: Number.POSITIVE_INFINITY, score: OUTSTANDING },
 ] as const;
 /** Points (`pointOf`) that the best sentence about a topic must make for it to be offered; fewer where several speak of it. */
 const TOLD = [
-  { times: 10, least: -2.5 },
-  { times: 3, least: -2.3 },
-  { times: 2, least: -2 },
-  { times: 1, least: -1.8 },
+  { times: 10, least: -0.6 },
+  { times: 3, least: -0.2 },
+  { times: 2, least: 0.1 },
+  { times: 1, least: 0.3 },
 ] as const;
 /** What is among the first topics of an episode need not be told as well. */
-const MAIN = { first: 5, least: -2.3 };
+const MAIN = { first: 5, least: -0.3 };
 /** With fewer topics than these there are others too, that are told less well. */
 const FEW_TOPICS = { perEpisode: 20, most: 200 };
 /** Sentences known of a topic. */

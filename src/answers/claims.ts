@@ -1,9 +1,12 @@
 import type { Span, Speaker, Turn } from '../episodes/episode.ts';
 import type { EpisodeDigest } from '../index/digest.ts';
 import { type Centrality, centralityOf } from '../reading/central.ts';
-import { pointOf } from '../reading/points.ts';
+import { flawsOf, flawsOfOpening, goesOn, isFragment, lacksMainClause, pointsBack } from '../reading/flaws.ts';
+import { mentionsOnly, pointOf } from '../reading/points.ts';
 import { isQuotable, NOTHING_WANTED } from '../reading/quotable.ts';
-import { isContentWord } from '../reading/sense.ts';
+import { looseness } from '../reading/references.ts';
+import { dangles, isContentWord } from '../reading/sense.ts';
+import { isTorn, unfitness } from '../reading/unfit.ts';
 import { firstNamesOf, rolesOf } from '../reading/who-talks.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { createStemmer, type Word, wordsOf } from '../text/words.ts';
@@ -21,7 +24,7 @@ export interface SummarisedEpisode extends Pick<EpisodeDigest, 'topics' | 'quote
 /** A sentence that claims something of what its episode is about, or two that belong together. */
 export interface Claim extends Span {
   turn: number;
-  /** How well it stands for the episode: the points of `pointOf`, and more for what the episode is about. */
+  /** How well it stands for the episode, in points of `pointOf`: 2 and more are good, below -1.5 few are. */
   worth: number;
   /** Where in the episode it stands, 0–1. */
   at: number;
@@ -38,18 +41,22 @@ const LENGTH = { shortest: 50, longest: 280, longestOfTwo: 320, little: 100 };
  * Sentences that are weighed, of those that are most about what the episode is about; how much they must be; and what it
  * counts besides that a quote stands alone. Weighing takes most of the time: with 150 all of it takes some 20 to 30 ms of the search thread.
  */
-const WEIGHED = { most: 150, leastCentral: 0.2, standsAlone: 1.5 };
+const WEIGHED = { most: 150, leastCentral: 0.2, standsAlone: 0.6 };
 /** How much it is worth that a sentence is about what the episode is about, and that it explains that. */
 const CENTRAL = 1.4;
-const EXPLAINS = 1;
+const EXPLAINS = 0.5;
+/** Where nothing has said so before. */
+const EXPLAINS_FIRST = 0.5;
 /** A quote as likely to stand alone as this may be about anything; what that costs. */
-const OF_ANYTHING = { standsAlone: 0.2, cost: 1.3 };
+const OF_ANYTHING = { standsAlone: 0.4, cost: 1.3 };
 /** How much it is about anything else where none of the topics stands in it (`Focus.share`). */
 const TOPICLESS = 0.75;
+/** The odds that a quote stands alone (`standaloneScore`) count for so much more than those of a point made: that score is the harder one to reach. */
+const STANDING = 1.8;
 /** Points below which no sentence is good. */
-const LEAST = -4.5;
-/** What it costs to speak of somebody who is there by first name. */
-const FIRST_NAME = 0.5;
+const LEAST = -3;
+/** What it costs to lean on something outside: each flaw (`flaws.ts`), word that points back, loose word, and somebody who is there. */
+const LEANS = { flaw: 0.35, back: 0.6, loose: 0.4, name: 0.5 };
 /** What it costs to stand in the notes of an episode that has a transcript, at its very edge, or to be a host's. */
 const PLACE = { notes: 0.1, edge: 0.4, edgeShare: 0.02, host: 0.4 };
 /** What being short costs, for each code unit. */
@@ -68,15 +75,15 @@ interface Candidate extends Span {
 }
 
 /**
- * What is claimed in an episode of what it is about, best first.  A sentence is good
+ * What is claimed in an episode of what it is about, best first. `opening` is what it was introduced as. A sentence is good
  * when it makes a point (`pointOf`) or when it stands alone as a quote (`standaloneScore`), whichever is likelier.
  */
-export function claimsOf(episode: SummarisedEpisode): Claim[] {
+export function claimsOf(episode: SummarisedEpisode, opening: string): Claim[] {
   const { turns, speakers, topics, title, usual, stem = createStemmer() } = episode;
   const stemsOf = (words: readonly Word[]) => words.map(({ folded }) => stem(folded));
   const { candidates, counts, sentences } = read(episode, stemsOf);
   const named = new Set(speakers.flatMap(({ name }) => stemsOf(wordsOf(name))));
-  const said = wordsOf(title).flatMap(({ folded }) => (isContentWord(folded) ? [stem(folded)] : []));
+  const said = wordsOf(`${title}. ${opening}`).flatMap(({ folded }) => (isContentWord(folded) ? [stem(folded)] : []));
   const announced = ` ${said.filter((one) => !named.has(one)).join(' ')} `;
   const centrality = centralityOf({ topics, announced, counts, sentences, usual });
   const spoken = turns.some(({ voice }) => voice === 'speech');
@@ -93,14 +100,18 @@ export function claimsOf(episode: SummarisedEpisode): Claim[] {
       const text = turn.text.slice(start, end);
       const role = roleOf(turn.speaker);
       const quality = qualityOf(text, one, where, role);
-      if (quality < LEAST) return [];
+      if (quality < LEAST || isFragment(text, words) || lacksMainClause(text)) return [];
       if (!isQuotable(turn, one, NOTHING_WANTED)) return [];
       const worth =
         quality +
         CENTRAL * where.central +
-        (where.explains ? EXPLAINS : 0) -
+        (where.explains ? EXPLAINS + (opening === '' ? EXPLAINS_FIRST : 0) : 0) -
         (where.central < WEIGHED.leastCentral ? OF_ANYTHING.cost : 0) -
-        (firstNames.test(text) ? FIRST_NAME : 0) -
+        unfitness(text) -
+        LEANS.flaw * (flawsOf(text, words) + flawsOfOpening(text, words)) -
+        LEANS.back * pointsBack(words, text) -
+        LEANS.loose * looseness(words, text) -
+        (firstNames.test(text) ? LEANS.name : 0) -
         (spoken && turn.voice === 'notes' ? PLACE.notes : 0) -
         (role === 'host' ? PLACE.host : 0) -
         (at < PLACE.edgeShare || at > 1 - PLACE.edgeShare ? PLACE.edge : 0) -
@@ -113,7 +124,13 @@ export function claimsOf(episode: SummarisedEpisode): Claim[] {
 
 /** What can be told at a glance, before anything is weighed. */
 function isWhole(text: string): boolean {
-  return /^["“‘'(]?[\p{Lu}\p{N}].*[^.\s][.!]["”’')]*$/su.test(text) && !text.includes('?');
+  return (
+    /^["“‘'(]?[\p{Lu}\p{N}].*[^.\s][.!]["”’')]*$/su.test(text) &&
+    !text.includes('?') &&
+    !dangles(text) &&
+    !goesOn(text) &&
+    !isTorn(text)
+  );
 }
 
 /** How likely it is, at a glance, to be among those that are worth most. */
@@ -129,7 +146,7 @@ function qualityOf(
   role: string | null,
 ): number {
   const points = sentences === 1 ? pointOf(text, words, focus ?? { share: TOPICLESS, from: -1, to: -1 }, role) : null;
-  const alone = standsAlone === null ? 0 : standsAlone / (1 - standsAlone);
+  const alone = standsAlone === null || mentionsOnly(text) ? 0 : (STANDING * standsAlone) / (1 - standsAlone);
   return Math.log((points === null ? 0 : Math.exp(points)) + alone);
 }
 

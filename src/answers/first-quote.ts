@@ -1,8 +1,8 @@
 import type { Span } from '../episodes/episode.ts';
-import { ANYWHERE } from '../reading/features.ts';
-import { clearnessOf, type Reading, readingOf } from '../reading/packed.ts';
+import { mannerOf, unpackManner } from '../reading/manner.ts';
 import { isQuotable } from '../reading/quotable.ts';
 import { isContentWord } from '../reading/sense.ts';
+import { type Telling, tellingOf, unpackTelling } from '../reading/telling.ts';
 import { type Matcher, type TermMatch, worth } from '../retrieve/matching.ts';
 import type { ParsedQuery } from '../retrieve/query.ts';
 import { wordsOf } from '../text/words.ts';
@@ -26,18 +26,12 @@ import { firstAfter, type ReadTurn } from './quotes.ts';
  * good and 43 passable; by the earlier ones 84 and 47.
  */
 const WEIGHTS = {
-  base: -3.5,
-  /** For each unit of `clearnessOf`: the logarithm of the chance that it can be read alone. */
-  clear: 0.6,
-  endsAsking: -5,
-  address: -5,
+  base: -4.5,
   /** All that was asked stands in it; nothing of it does. */
   coverage: 0.9,
   nothing: -1.5,
   /** Each sentence that holds nothing of it, beside one that does. */
-  bare: -0.6,
-  /** Besides, the last of them. */
-  bareLast: -0.7,
+  bare: -0.5,
   /** The first of them, where the name of something was asked for. Set by hand, as the next. */
   bareFirst: -1,
   /** The one word asked for stands there only in the name of something else. */
@@ -101,11 +95,14 @@ export function mostTelling(
     return known[i - first]!;
   };
   const sentenceAt = (i: number): Sentence => {
-    const { start, end, reading } = sentences[i]!;
+    const { start, end, whole, manner, telling } = sentences[i]!;
     const matches = read.get(start)?.matches ?? matcher.find(turn.text, start, end);
-    if (reading !== undefined) return { matches, reading };
+    if (manner !== undefined && telling !== undefined)
+      return { matches, content: unpackManner(manner).content, telling: unpackTelling(telling) };
     const text = turn.text.slice(start, end);
-    return { matches, reading: readingOf({ text, words: wordsOf(text), place: ANYWHERE }) };
+    const words = wordsOf(text);
+    const manners = mannerOf(text, words);
+    return { matches, content: manners.content, telling: tellingOf(text, words, whole, manners) };
   };
   let most: Told | null = null;
   let toBeat = above;
@@ -113,7 +110,6 @@ export function mostTelling(
     const { start } = sentences[from]!;
     if (start >= within.end) break;
     const best: number[] = [];
-    const readings: Reading[] = [];
     const matches: TermMatch[] = [];
     let coverage = 0;
     let content = 0;
@@ -136,15 +132,12 @@ export function mostTelling(
       }
       if (one.matches.length === 0) bare++;
       if (to === from && named && one.matches.length === 0) points += W.bareFirst;
-      readings.push(one.reading);
-      content += one.reading.content;
+      content += one.content;
+      points += one.telling.anywhere + (to > from ? one.telling.later : one.telling.first);
       if (coverage < least) continue;
       const all =
         points +
-        W.clear * clearnessOf(readings, end - start) +
-        (one.reading.question ? W.endsAsking : 0) +
-        (readings.some((reading) => reading.address) ? W.address : 0) +
-        (coverage > 0 && one.matches.length === 0 ? W.bareLast : 0) +
+        one.telling.last +
         W.content * Math.min(ENOUGH_CONTENT, content) +
         (end - start < SHORTEST ? W.short : 0) +
         (coverage === 0 ? W.nothing : W.coverage * coverage + W.bare * bare) +
@@ -164,7 +157,8 @@ export function mostTelling(
 /** A sentence as far as it matters for what was asked, looked at once however many runs it is part of. */
 interface Sentence {
   matches: readonly TermMatch[];
-  reading: Reading;
+  content: number;
+  telling: Telling;
 }
 
 const MOST_PLACED = WEIGHTS.subject + WEIGHTS.is + WEIGHTS.together;

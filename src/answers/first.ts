@@ -89,11 +89,13 @@ export function quotesOfName(passages: readonly RankedPassage[], reader: Reader,
   }
   const read = quotes.slice(0, CLOSELY).map((one) => {
     const { turn } = reader.at(one.passage.episode, one.passage.turn)!;
-    return { ...one, text: textOf(turn, one.cut) };
+    const { speakers } = reader.info(one.passage.episode);
+    const role = speakers.find(({ id }) => id === turn.speaker)?.role ?? null;
+    return { ...one, text: textOf(turn, one.cut), role };
   });
   const isName = isWrittenAsName(reader.query.text) && read.some(({ text, cut }) => holdsAsName(text, cut.matches));
   const worth = new Map<Quoted, number>();
-  for (const one of read) worth.set(one, one.worth + worthOfName(one.text, one.cut.matches, isName));
+  for (const one of read) worth.set(one, one.worth + worthOfName(one.text, one.cut.matches, one.role, isName));
   read.sort((a, b) => worth.get(b)! - worth.get(a)!);
   return onePlaceEach([...read, ...quotes.slice(CLOSELY)]).slice(0, limit);
 }

@@ -1,6 +1,9 @@
 import type { Span } from '../episodes/episode.ts';
+import { looseness } from '../reading/references.ts';
 import { isContentWord } from '../reading/sense.ts';
 import { standaloneOdds } from '../reading/standalone.ts';
+import { ME } from '../reading/telling.ts';
+import { sentencesOf } from '../text/sentences.ts';
 import { wordsOf } from '../text/words.ts';
 
 /**
@@ -23,6 +26,8 @@ const WEIGHTS = {
   before: -0.029,
   /** "A light client is a…": what it says of it is what it is. */
   isA: 1.5,
+  /** For each word of the first sentence that stands for what was not named, much or little (`looseness`), up to three. */
+  loose: -1.2,
   /** For each word of whoever speaks, up to four: "I", "my"; "we", "our". */
   me: -0.7,
   we: -0.7,
@@ -33,6 +38,7 @@ const WEIGHTS = {
   noName: -4,
 };
 const MOST_BEFORE = 300;
+const MOST_LOOSE = 3;
 const MOST_OWN = 4;
 const MOST_CONTENT = 30;
 /** Code units. */
@@ -42,8 +48,6 @@ const IS_A =
   /^(?:['’]s| (?:is|are)) (?:(?:just|basically|really|essentially|actually|simply|also|pretty much|kind of|sort of|like|more or less|mostly|only) )*(?:a|an|the|one|where|when|how|what|about|used|made|designed|meant|something|things?)\b/;
 /** "So the", and no more, before the name of what is said to be something. */
 const NEAR_START = 12;
-/** Words of whoever speaks, folded. */
-const ME: ReadonlySet<string> = new Set(['i', 'my', 'me', 'im', 'ive']);
 const WE: ReadonlySet<string> = new Set(['we', 'our', 'us', 'weve']);
 
 /**
@@ -64,13 +68,14 @@ const WITHIN = /[\p{L}\p{N},;]\s$/u;
 
 /**
  * What the words of a quote are worth to somebody who asked for the name of something; `matches`: where the words of that
- * stand in it, in order; `isName`: others write it with a capital, as it was asked for.
+ * stand in it, in order; `role`: `Speaker.role`; `isName`: others write it with a capital, as it was asked for.
  */
-export function worthOfName(text: string, matches: readonly Span[], isName: boolean): number {
+export function worthOfName(text: string, matches: readonly Span[], role: string | null, isName: boolean): number {
   const W = WEIGHTS;
   const [head] = matches;
   let end = 0;
   for (const match of matches) if (match === head || match.start - end <= 1) end = match.end;
+  const opens = text.slice(0, sentencesOf(text)[0]?.end);
   let me = 0;
   let we = 0;
   let content = 0;
@@ -81,9 +86,10 @@ export function worthOfName(text: string, matches: readonly Span[], isName: bool
   }
   const isWord = isName && matches.every(({ start }) => /^\p{Ll}/u.test(text.slice(start, start + 2)));
   return (
-    W.alone * standaloneOdds(text) +
+    W.alone * standaloneOdds(text, role) +
     W.before * Math.min(MOST_BEFORE, head?.start ?? MOST_BEFORE) +
     (head && head.start < NEAR_START && IS_A.test(text.slice(end)) ? W.isA : 0) +
+    W.loose * Math.min(MOST_LOOSE, looseness(wordsOf(opens), opens)) +
     W.me * Math.min(MOST_OWN, me) +
     W.we * Math.min(MOST_OWN, we) +
     W.content * Math.min(MOST_CONTENT, content) +

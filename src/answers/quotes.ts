@@ -1,8 +1,7 @@
 import type { Span, Turn } from '../episodes/episode.ts';
 import type { IndexedSentence } from '../index/archive.ts';
 import { hashOf, hashOfWords, mayEcho } from '../index/quote-id.ts';
-import { ANYWHERE } from '../reading/features.ts';
-import { clearnessOf, type Reading, readingOf } from '../reading/packed.ts';
+import { type Manner, mannerOf, unpackManner } from '../reading/manner.ts';
 import { isQuotable } from '../reading/quotable.ts';
 import { saysNothing } from '../reading/sense.ts';
 import { indexOfRun, type Matcher, mergeSpans, type TermMatch, worth } from '../retrieve/matching.ts';
@@ -218,27 +217,38 @@ function holdsPhrases(turn: Turn, run: readonly ReadSentence[], matcher: Matcher
   return matcher.phrases(run.flatMap((sentence) => wordsIn(turn, sentence))) !== null;
 }
 
-/** What it costs a run for each halving of the chance that it is clear (natural logarithms), to say little, or to speak of it late. */
-const COST = { unclear: 0.5, thin: 1.2, late: 0.4, asks: 1.6, address: 2 };
-/** With fewer words that say something a quote is thin. */
-const LEAST_CONTENT = 4;
+/** Content words beyond these say no more. */
+const ENOUGH_CONTENT = 12;
 
-/** What it costs a run of sentences that it is hard to understand, torn, or says little; infinite for mere filler. */
+/** What it costs a run of sentences that it begins, ends or asks as it does, and says little; infinite for mere filler. */
 function costOf(turn: Turn, sentences: readonly ReadSentence[], { from, to }: Run): number {
-  const run = sentences.slice(from, to + 1);
-  const readings = run.map((one) => readingIn(turn, one));
-  const content = readings.reduce((sum, reading) => sum + reading.content, 0);
-  const filler = run.every(
-    ({ matches, start, end }, i) => matches.length === 0 && saysNothing(readings[i]!.content, end - start),
-  );
+  let content = 0;
+  let chat = 0;
+  let filler = true;
+  let question = false;
+  let early = false;
+  for (let i = from; i <= to; i++) {
+    const sentence = sentences[i]!;
+    const reading = readingOf(turn, sentence);
+    content += reading.content;
+    chat += reading.chat;
+    filler &&= reading.filler;
+    question ||= reading.question;
+    early ||= sentence.matches.length > 0 && sentence.matches[0]!.start - sentence.start <= EARLY;
+  }
   if (filler) return Number.POSITIVE_INFINITY;
-  const early = run.some(({ matches, start }) => matches.length > 0 && matches[0]!.start - start <= EARLY);
+  const head = readingOf(turn, sentences[from]!);
+  const tail = readingOf(turn, sentences[to]!);
   return (
-    COST.unclear * -clearnessOf(readings, run.at(-1)!.end - run[0]!.start) +
-    (readings.at(-1)!.question ? COST.asks : 0) +
-    (readings.some((reading) => reading.address) ? COST.address : 0) +
-    (early ? 0 : COST.late) +
-    (content < LEAST_CONTENT ? COST.thin : 0)
+    head.opening +
+    tail.closing +
+    (head.question && to === from ? 0.8 : 0) +
+    (to > from && tail.filler ? 0.9 : 0) +
+    (question ? 0.4 : 0) +
+    chat +
+    (early ? 0 : 0.4) +
+    Math.max(0, ENOUGH_CONTENT - content) * 0.05 +
+    (content < 4 ? 1.2 : 0)
   );
 }
 
@@ -254,18 +264,30 @@ export function firstAfter(sentences: readonly Sentence[], offset: number): numb
   return low;
 }
 
-interface ReadSentence extends Omit<IndexedSentence, 'reading'> {
-  /** How it reads, once that was asked. */
-  reading: Reading | undefined;
+interface ReadSentence extends Omit<IndexedSentence, 'manner' | 'telling'> {
+  manner: number | undefined;
   quotable: boolean;
   /** Offsets are the turn's. */
   matches: TermMatch[];
   closeness: number;
   /** The whole query stands in it as typed. */
   inOrder: boolean;
-  /** Its words, once they were asked for. */
+  /** Its words and how it reads, once that was asked. */
   words: Word[] | null;
+  reading: Reading | null;
 }
+
+interface Reading extends Pick<Manner, 'question' | 'content'> {
+  filler: boolean;
+  /** What it costs that it is about the talk, or to the one opposite. */
+  chat: number;
+  /** What it costs to begin with it, and to end with it. */
+  opening: number;
+  closing: number;
+}
+
+/** What it costs to begin so. */
+const OPENING: Record<Manner['opening'], number> = { plain: 0, dangles: 1.2, continues: 0.6, answers: 0.4, ours: 0.3 };
 
 /** Offsets are the turn's. */
 function wordsIn(turn: Turn, sentence: ReadSentence): Word[] {
@@ -273,11 +295,20 @@ function wordsIn(turn: Turn, sentence: ReadSentence): Word[] {
   return sentence.words;
 }
 
-function readingIn(turn: Turn, sentence: ReadSentence): Reading {
-  if (sentence.reading === undefined) {
-    const text = turn.text.slice(sentence.start, sentence.end);
-    sentence.reading = readingOf({ text, words: wordsOf(text), place: ANYWHERE });
-  }
+function readingOf(turn: Turn, sentence: ReadSentence): Reading {
+  if (sentence.reading) return sentence.reading;
+  const { start, end, matches, manner } = sentence;
+  const { content, question, chat, begun, ended, opening } =
+    manner === undefined ? mannerOf(turn.text.slice(start, end), wordsIn(turn, sentence)) : unpackManner(manner);
+  const filler = matches.length === 0 && saysNothing(content, end - start);
+  sentence.reading = {
+    question,
+    filler,
+    content,
+    chat: chat ? 0.7 : 0,
+    opening: OPENING[opening] + (filler ? 1.2 : 0) + (begun ? 0 : 1),
+    closing: (question ? 0.8 : 0) + (ended ? 0 : 1),
+  };
   return sentence.reading;
 }
 
@@ -288,14 +319,14 @@ function read(
   matcher: Matcher,
   closeness: Closeness | null,
 ): ReadSentence {
-  const { start, end, whole, echoes = true, reading } = sentence;
+  const { start, end, whole, echoes = true, manner } = sentence;
   const matches = matcher.find(turn.text, start, end);
   return {
     start,
     end,
     whole,
     echoes,
-    reading,
+    manner,
     quotable: isQuotable(turn, sentence, query.wants),
     matches,
     closeness: closeness ? closeness(turn.text.slice(start, end)) : 0,
@@ -305,6 +336,7 @@ function read(
       query.terms.every((_, k) => matches.some(({ term, same }) => term === k && same)) &&
       indexOfRun(wordsOf(turn.text, start, end), query.words) >= 0,
     words: null,
+    reading: null,
   };
 }
 

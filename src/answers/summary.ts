@@ -1,6 +1,7 @@
 import type { Span } from '../episodes/episode.ts';
 import { type Focus, pointOf } from '../reading/points.ts';
 import { isContentWord } from '../reading/sense.ts';
+import { looksWhole } from '../reading/wholeness.ts';
 import { type Sentence, sentencesOf } from '../text/sentences.ts';
 import { stem, type Word, wordsOf } from '../text/words.ts';
 
@@ -49,18 +50,18 @@ interface Candidate extends Omit<SummaryPoint, 'weak'> {
 
 const MOST = 3;
 /** Points (`pointOf` and the source's weight) below which nothing is said rather than that. */
-const LEAST = -2.3;
+const LEAST = -0.5;
 /** Where so few sentences speak of it, one that makes a weaker point is better than none: there is nothing else to read. */
-const SCARCE = { sentences: 60, least: -3.2 };
+const SCARCE = { sentences: 60, least: -2 };
 /** How much of what was asked a sentence must hold. */
 const HALF = 0.6;
 /**
  * A second or third sentence must make this much of a point, unless asked otherwise: of 186 such sentences of 260 topics,
  * read blind, 65 in 100 of the 81 that do were worth adding and 6 made the summary worse; of the others 50 and 23…
  */
-const LEAST_MORE = -1.6;
+const LEAST_MORE = 0.45;
 /** …be at most so far behind the first… */
-const BEHIND = 1.2;
+const BEHIND = 1.6;
 /** …and hold at least this share of what was asked that the first held. */
 const KEEPS_TO_IT = 0.84;
 /** A sentence that shares more of its words, those asked for aside, than this with one taken says the same again. */
@@ -91,7 +92,7 @@ export function summarise<S extends SummarySource>(
   const keepsTo = usual ? togetherness(read, usual) : () => TOGETHER.unknown;
   const candidates = read.flatMap((one): Candidate[] => {
     const { text, words, focus, source, span, share, stems } = one;
-    const made = pointOf(text, words, focus, sources[source]!.role);
+    const made = looksWhole(text) ? pointOf(text, words, focus, sources[source]!.role) : null;
     if (made === null) return [];
     const points = made + WEIGHT * sources[source]!.weight + keepsTo(stems);
     return points >= lowest && mayBeShown(sources[source]!, span) ? [{ text, source, span, points, share, stems }] : [];

@@ -1,5 +1,4 @@
 import type { Episode, Problem, Turn } from '../episodes/episode.ts';
-import type { Reading } from '../reading/packed.ts';
 import type { Sentence } from '../text/sentences.ts';
 import type { EpisodeDigest } from './digest.ts';
 import type { QuotedTurns } from './quote-id.ts';
@@ -18,8 +17,10 @@ export interface EpisodeInfo extends Omit<Episode, 'turns'> {
 export interface IndexedSentence extends Sentence {
   /** A sentence before it in the episode begins with the same words (`firstWordsAt`). */
   echoes: boolean;
-  /** How it reads. */
-  reading: Reading;
+  /** How it reads, as `packManner` writes it. */
+  manner: number;
+  /** How well it tells something, as `packTelling` writes it. */
+  telling: number;
 }
 
 /** What is served. Texts need not be in memory: `turns` decodes them when asked. */

@@ -1,5 +1,6 @@
 import type { Episode } from '../episodes/episode.ts';
 import { standaloneQuotes } from '../reading/standalone.ts';
+import type { Taste } from '../reading/taste.ts';
 import { type Told, toldOf } from '../reading/told.ts';
 import { isStopWord, stem, wordsOf } from '../text/words.ts';
 import { quoteIds } from './quote-id.ts';
@@ -33,7 +34,7 @@ const TOPICS = 40;
 const LOOKED_AT = 80;
 
 /** Pure: the same episode gives the same digest. */
-export function digestEpisode(episode: Episode): EpisodeDigest {
+export function digestEpisode(episode: Episode, taste: Taste | null): EpisodeDigest {
   const names = [episode.show, ...episode.speakers.flatMap((speaker) => [speaker.name, ...speaker.aliases])];
   const found = topicsOf(episode.turns, LOOKED_AT, names);
   const told = toldOf(
@@ -46,7 +47,7 @@ export function digestEpisode(episode: Episode): EpisodeDigest {
     [...topics].sort((a, b) => Number(b.told.points > 0) - Number(a.told.points > 0)).slice(0, TOPICS),
   );
   const { turns } = episode;
-  const quotes = standaloneQuotes(episode);
+  const quotes = standaloneQuotes(episode, taste);
   const ids = quoteIds(episode.id, turns, quotes);
   return {
     topics: topics.filter((topic) => kept.has(topic)),

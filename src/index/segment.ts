@@ -1,8 +1,10 @@
 import type { Episode, Turn } from '../episodes/episode.ts';
 import { DIMENSIONS, GROUP, type WordVectors } from '../models/vectors.ts';
-import { packReading, readingOf } from '../reading/packed.ts';
-import { readerOf } from '../reading/places.ts';
-import { createStemmer, isStopWord } from '../text/words.ts';
+import { mannerOf, packManner } from '../reading/manner.ts';
+import { packTelling, tellingOf } from '../reading/telling.ts';
+import { firstNameWordsOf } from '../reading/who-talks.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import { createStemmer, isStopWord, wordsOf } from '../text/words.ts';
 import type { EpisodeInfo } from './archive.ts';
 import { idf } from './bm25.ts';
 import { ByteWriter, NumberWriter } from './bytes.ts';
@@ -31,7 +33,7 @@ export interface SegmentArrays {
   turnLength: Uint32Array;
   /** When each turn starts, milliseconds; `NONE` for none; `ASK` where the turn itself has to be asked: one that was not spoken or has anchors. */
   turnStart: Uint32Array;
-  /** Byte offsets into `sentenceBytes`: for each sentence of a turn, as varints, how far it begins after the one before, four times its length, plus two for one that echoes and one for a whole one; then how it reads (`packReading`). */
+  /** Byte offsets into `sentenceBytes`: for each sentence of a turn, as varints, how far it begins after the one before, four times its length, plus two for one that echoes and one for a whole one, and its manner; then its telling, four bytes, low ones first. */
   turnSentence: Uint32Array;
   sentenceBytes: Uint8Array;
   digestOffset: Uint32Array;
@@ -170,7 +172,7 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
       episodeTurn.push(turnOffset.length);
       episodePassage.push(passageEpisode.length);
       const begun = new Set<string>();
-      const sentencesIn = readerOf(episode);
+      const people = new Set(firstNameWordsOf(info.speakers));
       for (const turn of turns) {
         turnOffset.push(turnBytes.length);
         turnBytes.append(encoder.encode(JSON.stringify(packTurn(turn))));
@@ -178,13 +180,16 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
         turnStart.push(startOf(turn));
         turnSentence.push(sentenceBytes.length);
         let last = 0;
-        for (const sentence of sentencesIn(turn)) {
-          const { start, end, whole } = sentence;
+        for (const { start, end, whole } of sentencesOf(turn.text, turn.paragraphs)) {
           sentenceBytes.varint(start - last);
           const opening = firstWordsAt(turn.text, start);
           sentenceBytes.varint((end - start) * 4 + (begun.has(opening) ? 2 : 0) + (whole ? 1 : 0));
           begun.add(opening);
-          sentenceBytes.append(packReading(readingOf(sentence)));
+          const text = turn.text.slice(start, end);
+          const words = wordsOf(text);
+          const manner = mannerOf(text, words);
+          sentenceBytes.varint(packManner(manner));
+          sentenceBytes.word(packTelling(tellingOf(text, words, whole, manner, people)));
           last = end;
         }
       }

@@ -1,5 +1,4 @@
 import type { Turn } from '../episodes/episode.ts';
-import { PACKED, unpackReading } from '../reading/packed.ts';
 import { createStemmer, isStopWord, wordsOf } from '../text/words.ts';
 import type { IndexedSentence } from './archive.ts';
 import { B, idf, K1 } from './bm25.ts';
@@ -206,14 +205,16 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
         const start = last + varint();
         const length = varint();
         last = start + (length >>> 2);
-        const reading = unpackReading(sentenceBytes, at);
-        at += PACKED;
+        const manner = varint();
+        let telling = 0;
+        for (let shift = 0; shift < 32; shift += 8) telling |= sentenceBytes[at++]! << shift;
         sentences.push({
           start,
           end: last,
           whole: (length & 1) === 1,
           echoes: (length & 2) === 2,
-          reading,
+          manner,
+          telling: telling >>> 0,
         });
       }
       return sentences;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ANSWERING } from '../models/answering.ts';
 import { projectRoot } from '../paths.ts';
 import { ANSWER_FEATURES, answerFeatures } from '../reading/answering.ts';
 import { runOf } from '../reading/focus.ts';
@@ -64,6 +65,12 @@ export async function run(args: string[]): Promise<void> {
     );
   }
   report('good', has, scores);
+  const kept = ANSWER_FEATURES.map((name) => (ANSWERING as Record<string, number>)[name] ?? 0);
+  report(
+    '  as kept',
+    has,
+    rows.map((row) => dot(kept, row)),
+  );
   const quality = ANSWER_FEATURES.indexOf('post');
   report(
     '  by post',

@@ -104,7 +104,7 @@ export async function run(args: string[]): Promise<void> {
     labels.map((label) => markOf(label, 'post')),
     inLogs.map((row) => dot(combined, row)),
   );
-  writeFileSync(MODEL, modelText(vocabulary, weights, plains, combined));
+  writeFileSync(MODEL, modelText(vocabulary, weights, plains));
   console.log(`written: ${MODEL}`);
 }
 
@@ -267,14 +267,11 @@ function modelText(
   vocabulary: Vocabulary,
   weights: ReadonlyMap<Mark, Int32Array>,
   plains: ReadonlyMap<Mark, Int32Array>,
-  combined: readonly number[],
 ): string {
   return `// Made by \`npm run learn -- reading\` from data/labels: do not edit. Weights are in hundredths, in the order of \`columnsOf\`.
 // biome-ignore-all format: made by a program
 export const WORDS = '${vocabulary.words.join(' ')}';
 export const PAIRS = '${vocabulary.pairs.join('|')}';
-/** What the logarithms of the chances of \`logsOf\` weigh for the chance that a quote is worth posting. */
-export const POSTED = [${combined.join(', ')}];
 export const WEIGHTS = {
 ${[...weights].map(([mark, list]) => `  ${mark}: '${list.join(' ')}',`).join('\n')}
 };

@@ -106,7 +106,7 @@ function itemsOf(series: string, episodes: readonly Episode[], random: () => num
         if (span.end - span.start >= QUOTE.shortest) add('quote', episode, turn, span);
       }
     }
-    for (const { turn: number, start, end, score } of standaloneQuotes(episode)) {
+    for (const { turn: number, start, end, score } of standaloneQuotes(episode, null)) {
       const turn = episode.turns[number]!;
       add('chosen', episode, turn, { start, end });
       scored.push({ score, episode, turn, span: { start, end } });

@@ -1,4 +1,3 @@
-import { ANSWERING } from '../models/answering.ts';
 import type { Word } from '../text/words.ts';
 import { FOCUS, focusOf, type Stand } from './focus.ts';
 import { logsOf, type Mark } from './grades.ts';
@@ -17,24 +16,4 @@ export function answerFeatures(
   chances: Record<Mark, number>,
 ): number[] {
   return [...logsOf(chances), Math.min(text.length, LONG) / LONG, ...focusOf(text, words, stand)];
-}
-
-const WEIGHTS = ANSWER_FEATURES.map((name) => (ANSWERING as Record<string, number>)[name] ?? 0);
-/** What the log odds lose for the share of what was asked that is not there. Every labelled stretch has all of it. */
-const MISSING = 2.5;
-
-/**
- * The log odds that a strict reader would show this, and nothing else, to who asked.
- *
- * @param share How much of what was asked stands in it, 0–1.
- */
-export function answeringOdds(
-  text: string,
-  words: readonly Word[],
-  { share, from, to }: Stand & { share: number },
-  chances: Record<Mark, number>,
-): number {
-  let sum = -MISSING * (1 - share);
-  for (const [i, value] of answerFeatures(text, words, { from, to }, chances).entries()) sum += WEIGHTS[i]! * value;
-  return sum;
 }

@@ -1,4 +1,4 @@
-import { ANY_LANGUAGE, PAIRS, POSTED, WEIGHTS, WORDS } from '../models/reading.ts';
+import { ANY_LANGUAGE, PAIRS, WEIGHTS, WORDS } from '../models/reading.ts';
 import { columnsOf, createVocabulary, DENSE, encode, spanFeatures, sumAt } from './encoding.ts';
 import type { SentenceInPlace } from './features.ts';
 
@@ -85,14 +85,4 @@ const LEAST = 1e-4;
 export function logsOf({ understood, whole, says, post, advert }: Record<Mark, number>): number[] {
   const log = (chance: number) => Math.log(Math.max(LEAST, chance));
   return [log(understood), log(whole), log(says), log(post), log(1 - advert), 1];
-}
-
-/**
- * The chance that a strict reader posts it, from the chances of all marks: few labels have that mark, and it takes the
- * others.
- */
-export function worthPosting(chances: Record<Mark, number>): number {
-  let sum = 0;
-  for (const [i, log] of logsOf(chances).entries()) sum += POSTED[i]! * log;
-  return chanceOf(sum);
 }

@@ -3,6 +3,7 @@ import { sentencesOf } from '../text/sentences.ts';
 import { createStemmer, type Word, wordsOf } from '../text/words.ts';
 import { isPluralOf, isWrittenAsName, NO_NAME, OTHER_FORM, pointOf } from './points.ts';
 import { isQuotable, NOTHING_WANTED } from './quotable.ts';
+import { looksWhole } from './wholeness.ts';
 
 interface Spoken {
   turns: readonly Turn[];
@@ -18,7 +19,7 @@ export interface Told {
 }
 
 /** Points (`pointOf`) from which a sentence is counted as making one. */
-const MAKES_A_POINT = -2.8;
+const MAKES_A_POINT = -1;
 const FURTHEST = 12;
 /** For each of some phrases, what is said of it in so many words. */
 export function toldOf({ turns, speakers }: Spoken, phrases: readonly string[]): Told[] {
@@ -40,6 +41,7 @@ export function toldOf({ turns, speakers }: Spoken, phrases: readonly string[]):
     for (const sentence of sentencesOf(turn.text, turn.paragraphs)) {
       if (!sentence.whole) continue;
       const text = turn.text.slice(sentence.start, sentence.end);
+      if (!looksWhole(text)) continue;
       const words = wordsOf(text);
       const found = firstIn(words, byFirst, stem);
       if (!found) continue;

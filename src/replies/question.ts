@@ -1,6 +1,6 @@
+import { looseness } from '../reading/references.ts';
 import { contentWords, isContentWord, isQuestion } from '../reading/sense.ts';
 import type { ContextTurn, SearchPort } from '../search/port.ts';
-import { GROUP_NAMES, groupsOf } from '../text/en/groups.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { wordsOf } from '../text/words.ts';
 
@@ -23,8 +23,8 @@ const nearStart = 160;
 const longest = 240;
 /** Fewer words ask nothing that is understood alone: "And why is that?" */
 const fewestWords = 5;
-/** Words that stand for something named before: "How did that come to be?" */
-const standIns = (['they', 'it', 'pointing'] as const).map((group) => GROUP_NAMES.indexOf(group));
+/** `looseness` of what is said of something named before: "How did that come to be?" */
+const loose = 0.5;
 /** With so many words that say something a question is understood although it is also of something named before. */
 const tellingEnough = 4;
 
@@ -108,12 +108,7 @@ function isUnderstood(text: string): boolean {
   const words = wordsOf(text);
   if (words.length < fewestWords || goesOn.test(text)) return false;
   const telling = words.filter(({ folded }) => isContentWord(folded) && !wordsOfAsking.has(folded)).length;
-  return (
-    telling >= tellingEnough ||
-    (telling > 0 &&
-      !pointsBack.test(text) &&
-      !words.some(({ folded }) => groupsOf(folded).some((group) => standIns.includes(group))))
-  );
+  return telling >= tellingEnough || (telling > 0 && !pointsBack.test(text) && looseness(words, text) < loose);
 }
 
 /** Is somebody else asked by name? A nickname is taken for somebody else's. */

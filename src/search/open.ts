@@ -18,6 +18,7 @@ import { shareArrays } from '../index/shared.ts';
 import { type FileMarks, readSnapshot, type SnapshotNews, writeSnapshot } from '../index/snapshot.ts';
 import { readVectors, VECTORS_FILE, type WordVectors } from '../models/vectors.ts';
 import { projectRoot } from '../paths.ts';
+import { createTaste, type Taste } from '../reading/taste.ts';
 import { createRankedArchive, type Place, type RankedArchiveParts } from '../retrieve/ranked-archive.ts';
 import type { Reading } from './reading.ts';
 
@@ -80,6 +81,7 @@ export function createIndexer({
   const keptBy = new WeakMap<Episode, Kept>();
   const digests = new WeakMap<Episode, EpisodeDigest>();
   let vectors: WordVectors | null = null;
+  let taste: Taste | null = null;
   let base: ServedSegment | null = null;
   let large: LargeUnits | null = null;
   /** What the index of large units holds now, by `Episode.id`. */
@@ -97,6 +99,7 @@ export function createIndexer({
 
   async function open(): Promise<RankedArchiveParts> {
     vectors ??= readVectors();
+    taste ??= createTaste(vectors);
     if (first && snapshot !== null) restore(snapshot);
     first = false;
     const builder = createSegmentBuilder(vectors);
@@ -157,7 +160,7 @@ export function createIndexer({
   /** Takes an episode just read into the segment being built, and keeps only where it went. */
   function keep(read: Read, builder: SegmentBuilder): Read {
     if (!read.episode) return read;
-    const number = builder.add(read.episode, digests.get(read.episode) ?? digestEpisode(read.episode));
+    const number = builder.add(read.episode, digests.get(read.episode) ?? digestEpisode(read.episode, taste));
     return { ...read, episode: stub(read.episode, { builder, number }) };
   }
 
@@ -198,7 +201,7 @@ export function createIndexer({
       builder = createSegmentBuilder(vectors!);
       for (const episode of originals) {
         const kept = keptBy.get(episode)!;
-        const digest = 'segment' in kept ? kept.segment.digest(kept.number) : digestEpisode(episode);
+        const digest = 'segment' in kept ? kept.segment.digest(kept.number) : digestEpisode(episode, taste);
         const number = builder.add({ ...episode }, digest);
         keptBy.set(episode, { builder, number });
         if (number % 8 === 0) await breathe();

@@ -4,6 +4,8 @@ import { parentPort } from 'node:worker_threads';
 import type { Episode, Turn } from '../episodes/episode.ts';
 import { type Read, readEpisodeBytes, type Surroundings } from '../episodes/read-episode.ts';
 import { digestEpisode, type EpisodeDigest } from '../index/digest.ts';
+import { readVectors } from '../models/vectors.ts';
+import { createTaste } from '../reading/taste.ts';
 
 export interface ReadCall {
   file: string;
@@ -20,6 +22,7 @@ const PART = 2000;
 if (parentPort) serve(parentPort);
 
 function serve(port: NonNullable<typeof parentPort>): void {
+  const taste = createTaste(readVectors());
   const answer = (what: ReadAnswer) => port.postMessage(what);
   port.on('message', async ({ file, bytes, around }: ReadCall) => {
     const read = await readEpisodeBytes(file, bytes, around);
@@ -27,7 +30,7 @@ function serve(port: NonNullable<typeof parentPort>): void {
       answer({ read: { ...read, account: null }, digest: null });
       return;
     }
-    const digest = digestEpisode(read.episode);
+    const digest = digestEpisode(read.episode, taste);
     const { turns, ...rest } = read.episode;
     for (let from = 0; from < turns.length; from += PART) answer({ turns: turns.slice(from, from + PART) });
     const episode: Episode = { ...rest, turns: [] };

@@ -5,6 +5,7 @@ import { digestEpisode } from '../../src/index/digest.ts';
 import { createSegmentBuilder } from '../../src/index/segment.ts';
 import { understand } from '../../src/lookups/understand.ts';
 import { readVectors, type WordVectors } from '../../src/models/vectors.ts';
+import { createTaste, type Taste } from '../../src/reading/taste.ts';
 import { workedMs } from '../harness/patience.ts';
 import { FILLERS, FRAMES, type Frame, fill } from './hostile-texts.ts';
 
@@ -35,14 +36,16 @@ async function growsNoFaster(what: string, work: (length: number) => unknown): P
 /** Reading, and all that is done with a sentence before it can be found. */
 describe('time grows no faster than a file', () => {
   let vectors: WordVectors;
+  let taste: Taste | null;
   const read = async (frame: Frame, content: string | Uint8Array): Promise<string | null> => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const { episode, format } = await readEpisodeBytes(`show/${frame.file}`, bytes);
-    if (episode) createSegmentBuilder(vectors).add(episode, digestEpisode(episode));
+    if (episode) createSegmentBuilder(vectors).add(episode, digestEpisode(episode, taste));
     return format;
   };
   beforeAll(async () => {
     vectors = readVectors();
+    taste = createTaste(vectors);
     for (let i = 0; i < 3; i++) await read(FRAMES['a turn']!, fill(FRAMES['a turn']!, 'So it was. ', LONG));
   });
 

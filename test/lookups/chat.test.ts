@@ -93,15 +93,15 @@ describe('without message content', () => {
   });
 
   it('says which question its quote begins to answer, and goes on from what was asked of it', async () => {
-    const question = /Jeff Meyerson asked: “I wonder to what extent today, .*\?”\n> So, the .*short/;
-    const first = await bot.discord.answerTo(await grace.say(`${at()} short answer data engineer`));
+    const question = /Jeff Meyerson asked: “If you were to point to the most underdeveloped part .*\?”\n> So, that's/;
+    const first = await bot.discord.answerTo(await grace.say(`${at()} underdeveloped data engineering stack`));
     expect(shown(first)).toMatch(question);
     const context = (await grace.press(first, 'Context')).messages[0] as PlayMessage;
     expect(shown(context)).not.toContain(' asked: ');
     expect(shown((await grace.press(context, 'Back')).messages[0] as PlayMessage)).toMatch(question);
     const second = await bot.discord.answerTo(await grace.say('and what about bitcoin?', { replyTo: first }));
     expect(shown(second)).toContain('“bitcoin”');
-    const theirs = await ada.say('the short answer on the divide between data engineers');
+    const theirs = await ada.say('the most underdeveloped part of the data engineering stack');
     const matched = (await grace.messageMenu(theirs, 'Find a matching quote')).messages[0] as PlayMessage;
     expect(shown(matched)).toMatch(question);
   });

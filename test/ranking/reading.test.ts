@@ -79,7 +79,9 @@ describe('reading on a thread of its own', () => {
     const { digest, ...there } = await reading.read('a.md', bytesOf(text), {});
     expect(there).toEqual({ ...here, account: null });
     const indexed = JSON.stringify({ topics: digest?.topics.map(({ phrase }) => phrase) });
-    expect(indexed).toBe(JSON.stringify({ topics: digestEpisode(here.episode!).topics.map(({ phrase }) => phrase) }));
+    expect(indexed).toBe(
+      JSON.stringify({ topics: digestEpisode(here.episode!, null).topics.map(({ phrase }) => phrase) }),
+    );
   });
 });
 

@@ -7,7 +7,7 @@ const matchesOf = (name: string, text: string) =>
     start: index,
     end: index + word.length,
   }));
-const worth = (name: string, text: string, isName = false) => worthOfName(text, matchesOf(name, text), isName);
+const worth = (name: string, text: string, isName = false) => worthOfName(text, matchesOf(name, text), null, isName);
 
 const PLAIN =
   'A sextant measures the height of the sun above the horizon at sea, and every old captain had a good one.';
@@ -19,6 +19,7 @@ describe('what a quote is worth to somebody who asked for a name', () => {
     ['no word of whoever speaks', PLAIN, PLAIN.replace('every', 'my')],
     ['nor of those they speak for', PLAIN, PLAIN.replace('every', 'our')],
     ['more words that say something', PLAIN, PLAIN.replace('old captain', 'other of them')],
+    ['what stands for nothing unnamed', PLAIN, PLAIN.replace('height of the sun', 'height of that')],
   ])('is more for %s', (_what, better, worse) => {
     expect(worth('sextant', better)).toBeGreaterThan(worth('sextant', worse));
   });

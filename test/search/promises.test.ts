@@ -62,7 +62,7 @@ describe('a search', () => {
     for (const [n, text] of [
       'My grandmother sang in the choir and wanted the vehicle mended before Easter, because of the lambs and the jam.',
       'Drivers on the highway, trucks with their tyres, petrol and traffic and engines: that is all I hear from my bed.',
-      'People who trust the physician more than the priest always have too many of his pills in the kitchen.',
+      'In the kitchen she told the priest about the physician and his pills while the soup boiled and the cat ate the fish.',
       'Patients and nurses and surgery and wards and diseases: everybody in the hospital clinic has seen so much of health.',
     ].entries())
       await episode(n + 1, `**[00:01:00] Ada Lovelace:** ${text}`);

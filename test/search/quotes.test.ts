@@ -30,6 +30,10 @@ describe('a quote', () => {
       'It keeps a temperature, a beehive does, even while the garden with the trees freezes.',
     ],
     ['begins in the middle', 'or that a beehive keeps its temperature while the garden around the trees is freezing.'],
+    [
+      'is about the speaker',
+      'I keep a beehive at a good temperature while the garden around the apple trees is freezing.',
+    ],
   ])('is harder to understand where it %s', (_what, text) => {
     expect(cutOf('beehive', text)!.cost).toBeGreaterThan(cutOf('beehive', CLAIM)!.cost);
   });

@@ -125,6 +125,7 @@ export const PARAPHRASED: readonly (readonly [query: string, ...expected: string
   ['monks and clergymen', 'Catholic priests'],
   ['fall of the byzantine capital', 'Constantinople'],
   ['is crypto wasteful', 'Bitcoin'],
+  ['firms organised like churches', 'religions'],
   ['stock trading frenzy by amateurs', 'GameStop'],
   ['competition between programming libraries', 'frameworks war', 'framework wars'],
   ['defensive advantages of a business', 'moat'],

@@ -36,6 +36,7 @@ describe('a summary', () => {
       'A remote procedure call hides that the network can always fail on developers.',
     ],
     ['has no full stop', 'Remote work is described in the essay of a famous founder, in which he stated'],
+    ['trails off', 'Remote work is described in the essay of a famous founder, in which he stated.'],
     ['only says what is spoken of', 'Then we also talked about remote work and engineers at larger companies.'],
     ['explains what was said before', 'The reason I say that is because remote work and engineers are a mess.'],
     ['is a question', 'Should companies pay engineers less when remote work is what they want?'],
@@ -43,7 +44,25 @@ describe('a summary', () => {
     ['is half a sentence', 'Although remote work has been around for engineers like eight years, nine years.'],
     ['points at what was just said', 'Remote work for engineers is ideal for what Adam just explained.'],
     ['leaves open what it speaks of', 'They gave engineers remote work because of that, and it changed them.'],
+    [
+      'says nothing but itself',
+      'Remote work is remote work, and the engineers of a company can operate on firm footing.',
+    ],
+    [
+      'tells what somebody is saying',
+      'Remote work is what Ann is saying that the engineers should do because of the change.',
+    ],
+    [
+      'speaks of what is shown',
+      'If remote work is cheap, the engineers go down the left-hand side of the chart to get more.',
+    ],
     ['announces what comes next', 'Remote work for engineers of the company can be divided into two distinct kinds.'],
+    ['begins anew', 'Remote work is half -- not half, but a good part of why the engineers stay at the company.'],
+    [
+      'takes back what it began',
+      'Remote work is not, there is no one way of remote work that all of the engineers like.',
+    ],
+    ['has lost its subject', 'With remote work is so much easier that the engineers of the company stay for longer.'],
     ['has lost its beginning', 'Is that I think remote work got to a point with the engineers of the company.'],
     ['goes on with a list', 'As for the second half, remote work is what the engineers were asked about.'],
   ])('leaves out a sentence that %s', (_what, text) => {
@@ -77,6 +96,12 @@ describe('a summary', () => {
     expect(summaryOf('remote work', text, ALSO, GOOD)).not.toContain(text);
   });
 
+  it('prefers a sentence that says what it is', () => {
+    const defines = 'A beehive is a kind of house that bees build for queens and for honey.';
+    const likens = 'A beehive is hot and loud and busy and full of bees, queens and honey.';
+    expect(summaryOf('beehive', likens, defines)[0]).toBe(defines);
+  });
+
   it('prefers what keeps to the words that others use of the same thing', () => {
     const aside = 'A beehive is a wooden thing that the neighbour of an uncle has in a garage.';
     const told = 'A beehive is a wooden thing that a queen and many workers fill with honey.';
@@ -90,9 +115,9 @@ describe('a summary', () => {
     ];
     const firstOf = (usual?: () => number) =>
       summarise(
-        [aside, told, ...others].map((text) => ({ text, weight: text === aside ? 1 : 0, role: null })),
+        [aside, told, ...others].map((text) => ({ text, weight: 1, role: null })),
         asked('beehive'),
-        { least: -9, mayBeShown: ({ text }) => text === aside || text === told, ...(usual && { usual }) },
+        { least: -5, mayBeShown: ({ text }) => text === aside || text === told, ...(usual && { usual }) },
       )[0]!.text;
     expect(firstOf(() => 0.01)).toBe(told);
     // Words that everybody uses of everything tell nothing.
@@ -115,7 +140,7 @@ describe('a summary', () => {
     const again = 'Remote work gives new engineers the time to cook meals when nobody needs them.';
     const others = [
       'Remote work makes companies write down their decisions in documents.',
-      'Remote work makes large offices in most cities empty, which nobody misses.',
+      'Remote work keeps offices in large cities empty for most of the year.',
     ];
     const summary = (...texts: string[]) =>
       summarise(
@@ -123,13 +148,26 @@ describe('a summary', () => {
         asked('remote work'),
       ).map(({ text }) => text);
     expect(summary(again, ...others)[0]).toBe(again);
-    expect(summary(ALSO, again, ...others).sort()).toEqual([ALSO, ...others].sort());
+    expect(summary(ALSO, again, ...others)).toEqual([ALSO, ...others]);
   });
 
   it('says where in its source each sentence stands', () => {
     const text = `Yes, absolutely. ${GOOD} Right.`;
     const [point] = summarise([{ text, weight: 1, role: null }], asked('remote work'));
     expect(point && text.slice(point.span.start, point.span.end)).toBe(GOOD);
+  });
+
+  it('prefers the words of a guest to those of the host', () => {
+    const roles = (first: string, second: string) =>
+      summarise(
+        [
+          { text: GOOD, weight: 1, role: first },
+          { text: GOOD, weight: 1, role: second },
+        ],
+        asked('remote work'),
+      ).map(({ source }) => source);
+    expect(roles('host', 'guest')).toEqual([1]);
+    expect(roles('guest', 'host')).toEqual([0]);
   });
 
   it('leaves out what may not be shown', () => {
