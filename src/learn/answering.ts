@@ -8,6 +8,8 @@ import { runOf } from '../reading/focus.ts';
 import { chancesOf, read } from '../reading/grades.ts';
 import { placesIn } from '../reading/places.ts';
 import { createStemmer, wordsOf } from '../text/words.ts';
+import { kappa } from './agreement.ts';
+import type { PlaceOfItem } from './labels.ts';
 import { locate } from './locate.ts';
 import { dot, foldsOf, learn, type Row, report } from './regression.ts';
 import { seriesOf } from './series.ts';
@@ -56,12 +58,9 @@ export async function run(args: string[]): Promise<void> {
   console.log(`${items.length} stretches of ${new Set(items.map(({ series }) => series)).size} series`);
   for (const [mark, name] of ['about it', 'good'].entries()) {
     const pairs = items.map(({ grades }) => [grades[0]![mark] === '1', grades[1]![mark] === '1'] as const);
-    const share = (holds: (pair: readonly [boolean, boolean]) => boolean) => pairs.filter(holds).length / pairs.length;
-    const [one, other] = [share(([a]) => a), share(([, b]) => b)];
-    const chance = one * other + (1 - one) * (1 - other);
-    const kappa = (share(([a, b]) => a === b) - chance) / (1 - chance);
+    const both = pairs.filter(([a, b]) => a && b).length / pairs.length;
     console.log(
-      `${name.padEnd(12)} kappa ${kappa.toFixed(2)}   both readers say so of ${(100 * share(([a, b]) => a && b)).toFixed(1)} %`,
+      `${name.padEnd(12)} kappa ${kappa(pairs).toFixed(2)}   both readers say so of ${(100 * both).toFixed(1)} %`,
     );
   }
   report('good', has, scores);
@@ -117,14 +116,7 @@ interface Item {
   features: number[];
 }
 
-interface Reference {
-  id: string;
-  series: string;
-  file: string;
-  turn: number;
-  start: number;
-  end: number;
-  hash: string;
+interface Reference extends PlaceOfItem {
   topic: string;
 }
 
@@ -137,8 +129,7 @@ async function collect(sheets: string, archives: readonly string[]): Promise<voi
   const stem = createStemmer();
   const lines: string[] = [];
   for (const archive of archives) {
-    const inside = join(archive, 'episodes');
-    for await (const { name, episodes } of seriesOf(existsSync(inside) ? inside : archive)) {
+    for await (const { name, episodes } of seriesOf(archive)) {
       for (const episode of episodes) {
         for (const one of references.filter(({ series, file }) => series === name && file === episode.file)) {
           const at = locate(episode, one);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { kappa } from './agreement.ts';
 import type { Reference } from './labels.ts';
 import { GRADE, type Grade, type Label, MARKS, markOf, readLabels, writeLabels } from './labels.ts';
 
@@ -40,14 +41,6 @@ export async function run(args: string[]): Promise<void> {
     const share = labels.filter((label) => markOf(label, mark)).length / labels.length;
     console.log(`${mark.padEnd(12)} kappa ${agreement.toFixed(2)}   ${(share * 100).toFixed(1)} % have it`);
   }
-}
-
-/** Cohen's kappa of two readers' yes and no. */
-function kappa(pairs: readonly (readonly [boolean, boolean])[]): number {
-  const share = (holds: (pair: readonly [boolean, boolean]) => boolean) => pairs.filter(holds).length / pairs.length;
-  const [one, other] = [share(([a]) => a), share(([, b]) => b)];
-  const byChance = one * other + (1 - one) * (1 - other);
-  return (share(([a, b]) => a === b) - byChance) / (1 - byChance);
 }
 
 function gradesIn(folder: string): Map<string, Grade> {

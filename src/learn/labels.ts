@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../paths.ts';
 
 /** Where an item of a sheet stands: what is committed of it, without its words. */
-export interface Reference {
+export interface PlaceOfItem {
   id: string;
   series: string;
   /** The episode's file below the series' folder. */
@@ -13,6 +13,9 @@ export interface Reference {
   end: number;
   /** `hashOf` its words: finds it again where the places of a file have moved. */
   hash: string;
+}
+
+export interface Reference extends PlaceOfItem {
   kind: Kind;
 }
 

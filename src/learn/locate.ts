@@ -1,7 +1,7 @@
 import type { Episode, Span, Turn } from '../episodes/episode.ts';
 import { hashOf } from '../index/quote-id.ts';
 import { sentencesOf } from '../text/sentences.ts';
-import type { Reference } from './labels.ts';
+import type { PlaceOfItem } from './labels.ts';
 
 /** A labelled stretch as it stands today: its turn, its place there, and the positions of its sentences. */
 export interface Located {
@@ -12,7 +12,7 @@ export interface Located {
 }
 
 /** The labelled stretch, wherever in the episode it stands today; null where its words changed. */
-export function locate({ turns }: Episode, { turn, hash }: Pick<Reference, 'turn' | 'hash'>): Located | null {
+export function locate({ turns }: Episode, { turn, hash }: Pick<PlaceOfItem, 'turn' | 'hash'>): Located | null {
   const own = turns[turn];
   for (const at of own ? [own, ...turns] : turns) {
     const found = inTurn(at, hash);

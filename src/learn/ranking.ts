@@ -10,6 +10,7 @@ import { RankedRetriever } from '../retrieve/ranked-archive.ts';
 import { scoreOf } from '../retrieve/weights.ts';
 import { archiveLoader } from '../search/load.ts';
 import { standsIn } from './grams.ts';
+import { foldsOf } from './regression.ts';
 import { leftOut } from './series.ts';
 
 /**
@@ -40,11 +41,14 @@ export async function run(args: string[]): Promise<void> {
     'the weights in force',
     lists.map((list) => rankBy(list, (row) => scoreOf(row.features))),
   );
-  const foldOf = foldsOf(lists);
-  const learned = Array.from({ length: FOLDS }, (_, fold) => learn(lists.filter((list) => foldOf(list) !== fold)));
+  const foldOf = foldsOf(
+    lists.map((list) => list.series),
+    FOLDS,
+  );
+  const learned = Array.from({ length: FOLDS }, (_, fold) => learn(lists.filter((_, i) => foldOf[i] !== fold)));
   print(
     `learned from other shows (${FOLDS} folds)`,
-    lists.map((list) => rankBy(list, (row) => dot(learned[foldOf(list)]!, row.features))),
+    lists.map((list, i) => rankBy(list, (row) => dot(learned[foldOf[i]!]!, row.features))),
   );
   const weights = learn(lists);
   print(
@@ -144,20 +148,6 @@ function readRows(): List[] {
     lists.at(-1)!.rows.push({ right: parts[0] === '1', features });
   }
   return lists;
-}
-
-/** Whole series go into one fold, the largest first into the emptiest. */
-function foldsOf(lists: readonly List[]): (list: List) => number {
-  const sizes = new Map<string, number>();
-  for (const { series } of lists) sizes.set(series, (sizes.get(series) ?? 0) + 1);
-  const filled = new Array<number>(FOLDS).fill(0);
-  const folds = new Map<string, number>();
-  for (const [series, size] of [...sizes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))) {
-    const fold = filled.indexOf(Math.min(...filled));
-    filled[fold]! += size;
-    folds.set(series, fold);
-  }
-  return ({ series }) => folds.get(series)!;
 }
 
 /** Adam on the whole batch, from 0: the same weights every time. */

@@ -131,8 +131,7 @@ async function collect(archives: readonly string[]): Promise<void> {
   const bySeries = groupsBy(labels, ({ series }) => series);
   const found: { label: Label; length: number; sentences: ReturnType<typeof placesIn> }[] = [];
   for (const archive of archives) {
-    const inside = join(archive, 'episodes');
-    for await (const { name, episodes } of seriesOf(existsSync(inside) ? inside : archive)) {
+    for await (const { name, episodes } of seriesOf(archive)) {
       const byFile = groupsBy(bySeries.get(name) ?? [], ({ file }) => file);
       for (const episode of episodes) {
         for (const label of byFile.get(episode.file) ?? []) {

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { readArchive } from '../episodes/archive.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { projectRoot } from '../paths.ts';
@@ -17,8 +17,10 @@ export function leftOut(): Set<string> {
   return new Set(lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#')));
 }
 
-/** The series of an archive's folder, one after the other, without those left out. */
-export async function* seriesOf(folder: string): AsyncGenerator<Series> {
+/** The series of an archive, a folder of them or one that has them in `episodes`, one after the other, without those left out. */
+export async function* seriesOf(archive: string): AsyncGenerator<Series> {
+  const inside = join(resolve(archive), 'episodes');
+  const folder = existsSync(inside) ? inside : resolve(archive);
   const never = leftOut();
   for (const name of readdirSync(folder).sort()) {
     if (never.has(name) || !statSync(join(folder, name)).isDirectory()) continue;

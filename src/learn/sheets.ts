@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Episode, Span, Turn } from '../episodes/episode.ts';
@@ -51,8 +51,7 @@ export async function run(args: string[]): Promise<void> {
   const read = new Set(known.map(({ hash }) => hash));
   const series: { name: string; length: number; items: Record<Kind, Item[]> }[] = [];
   for (const given of values.archive) {
-    const inside = join(resolve(given), 'episodes');
-    for await (const { name, episodes } of seriesOf(existsSync(inside) ? inside : resolve(given))) {
+    for await (const { name, episodes } of seriesOf(given)) {
       const english = episodes.filter(isEnglish);
       const length = english.reduce((sum, { turns }) => sum + turns.reduce((n, { text }) => n + text.length, 0), 0);
       if (length > 0) series.push({ name, length, items: itemsOf(name, english, random) });

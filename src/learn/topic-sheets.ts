@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Episode } from '../episodes/episode.ts';
@@ -9,10 +9,11 @@ import { runOf } from '../reading/focus.ts';
 import { isQuotable, NOTHING_WANTED } from '../reading/quotable.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { createStemmer, wordsOf } from '../text/words.ts';
+import type { PlaceOfItem } from './labels.ts';
 import { isEnglish, seriesOf } from './series.ts';
 
-/** Items of a series at most, topics of which they are, and items of a topic. */
-const OF_A_SERIES = { most: 80, topics: 200, ofTopic: 3 };
+/** Items of a series at most, its episodes, topics of an episode and items of a topic that are looked at. */
+const OF_A_SERIES = { most: 80, episodes: 40, topics: 25, ofTopic: 3 };
 /** How many of the items are one, two and three sentences: shares that add up to 1. */
 const LENGTHS = [0.6, 0.25, 0.15];
 /** Code units. */
@@ -20,13 +21,7 @@ const LENGTH = { shortest: 40, longest: 420 };
 /** Items on a sheet. */
 const SHEET = 200;
 
-interface Item {
-  series: string;
-  file: string;
-  turn: number;
-  start: number;
-  end: number;
-  hash: string;
+interface Item extends Omit<PlaceOfItem, 'id'> {
   topic: string;
   text: string;
 }
@@ -54,9 +49,8 @@ export async function run(args: string[]): Promise<void> {
   const random = seeded(Number(values.seed));
   const all: Item[][] = [];
   for (const given of values.archive) {
-    const inside = join(resolve(given), 'episodes');
-    for await (const { name, episodes } of seriesOf(existsSync(inside) ? inside : resolve(given)))
-      all.push(itemsOf(name, shuffled(episodes.filter(isEnglish), random).slice(0, 40), random));
+    for await (const { name, episodes } of seriesOf(given))
+      all.push(itemsOf(name, shuffled(episodes.filter(isEnglish), random).slice(0, OF_A_SERIES.episodes), random));
   }
   const each = Math.min(OF_A_SERIES.most, Math.ceil((2 * Number(values.items)) / all.length));
   const drawn = shuffled(
@@ -82,7 +76,7 @@ function itemsOf(series: string, episodes: readonly Episode[], random: () => num
   const items: Item[] = [];
   for (const { file, turns, speakers, show } of episodes) {
     const names = [show, ...speakers.map(({ name }) => name)];
-    const topics = topicsOf(turns, 25, names).map(({ phrase }) => ({
+    const topics = topicsOf(turns, OF_A_SERIES.topics, names).map(({ phrase }) => ({
       phrase,
       stems: wordsOf(phrase).map(({ folded }) => stem(folded)),
     }));
