@@ -3,6 +3,7 @@ import process from 'node:process';
 import { config as loadEnv } from 'dotenv';
 import { readAddress } from '../config.ts';
 import { projectRoot } from '../paths.ts';
+import { withinTime } from '../time-limit.ts';
 
 /** Asks the bot on this machine whether it is well, as a container's health check does. Ends with 0 where it is. */
 loadEnv({ path: join(projectRoot, '.env'), quiet: true });
@@ -13,7 +14,7 @@ if (!at) {
 }
 const host = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[at.host] ?? (at.host.includes(':') ? `[${at.host}]` : at.host);
 try {
-  const answer = await fetch(`http://${host}:${at.port}/health`, { signal: AbortSignal.timeout(4_000) });
+  const answer = await withinTime(4_000, (signal) => fetch(`http://${host}:${at.port}/health`, { signal }));
   process.stdout.write(await answer.text());
   process.exit(answer.ok ? 0 : 1);
 } catch (error) {
