@@ -1,19 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const tests = join(root, 'test');
 
 // Time-outs end what hangs, on a machine that is busy with other work too: no test is meant to come near them.
 const patience = 120_000;
 
-export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
-  test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: 'test/harness/fresh-build.ts',
-    setupFiles: 'test/harness/setup.ts',
-    // Processes, not threads: what belongs to a test file is ended from outside when the file's process is gone.
-    pool: 'forks',
-    testTimeout: patience,
-    hookTimeout: patience,
-    expect: { poll: { timeout: patience / 2 } },
-  },
+/** The files that test properties. `npm run fuzz` runs these alone. */
+const properties = () =>
+  readdirSync(tests, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts') && /harness.properties/.test(readFileSync(join(tests, file), 'utf8')))
+    .map((file) => `test/${file.replaceAll('\\', '/')}`);
+
+export default defineConfig(({ mode }) => {
+  const fuzzRuns = mode === 'fuzz' ? Number(process.env.FUZZ_RUNS || 50) : 0;
+  return {
+    root,
+    test: {
+      include: fuzzRuns ? properties() : ['test/**/*.test.ts'],
+      env: fuzzRuns ? { FUZZ_RUNS: String(fuzzRuns) } : {},
+      globalSetup: 'test/harness/fresh-build.ts',
+      setupFiles: 'test/harness/setup.ts',
+      // Processes, not threads: what belongs to a test file is ended from outside when the file's process is gone.
+      pool: 'forks',
+      testTimeout: patience * (fuzzRuns || 1),
+      hookTimeout: patience,
+      expect: { poll: { timeout: patience / 2 } },
+    },
+  };
 });

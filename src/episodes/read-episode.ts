@@ -101,7 +101,8 @@ export function parseEpisode(file: string, content: string | Uint8Array, around:
   }
 }
 
-const OURS = 'please report this with the file; the others are served';
+/** The remedy of what was not refused but went wrong in the reading itself: a fault of ours. */
+export const OURS = 'please report this with the file; the others are served';
 
 /**
  * Reads one episode in any known format. Pure; never throws: what is wrong stands in `problems`.

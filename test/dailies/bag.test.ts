@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Draw, draw, preparePool } from '../../src/dailies/bag.ts';
 import type { PoolEntry } from '../../src/search/port.ts';
 import { workedMs } from '../harness/patience.ts';
+import { fc } from '../harness/properties.ts';
 
 const entry = (n: number, episode: string, speaker: string | null, score = 0.5): PoolEntry => ({
   id: `${episode}.${n}`,

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
@@ -12,6 +11,7 @@ import {
   runKey,
   verdict,
 } from '../../src/dailies/schedule.ts';
+import { fc } from '../harness/properties.ts';
 import { zonesOfTheYear } from './zones.ts';
 
 const at = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds;

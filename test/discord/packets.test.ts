@@ -1,9 +1,9 @@
 import { GatewayDispatchEvents, GatewayOpcodes } from 'discord.js';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readable } from '../../src/discord/packets.ts';
 import { type BotUnderTest, spawnBot, startBotForTest } from '../harness/bot.ts';
 import { type DiscordUnderTest, startDiscordForTest } from '../harness/local-discord.ts';
+import { fc } from '../harness/properties.ts';
 import { only, wordsOf } from '../harness/reading.ts';
 
 describe('what discord.js is given of a packet', () => {

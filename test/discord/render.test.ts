@@ -1,7 +1,8 @@
-import fc from 'fast-check';
+import type { Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderModal, renderReply } from '../../src/discord/render.ts';
 import type { Block } from '../../src/replies/reply.ts';
+import { fc } from '../harness/properties.ts';
 
 const words = (max: number) => fc.string({ maxLength: max });
 let serial = 0;
@@ -9,7 +10,7 @@ const button = fc.oneof(
   words(120).map((label) => ({ label: label || 'x', id: `t:${serial++}` })),
   fc.record({ label: words(120).map((label) => label || 'x'), url: fc.oneof(fc.webUrl(), words(600)) }),
 );
-const block: fc.Arbitrary<Block> = fc.oneof(
+const block: Arbitrary<Block> = fc.oneof(
   words(3000).map((markdown): Block => ({ kind: 'text', markdown })),
   fc.constant<Block>({ kind: 'rule' }),
   fc

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalText, standsIn } from '../../src/episodes/canonical.ts';
 import { workedMs } from '../harness/patience.ts';
+import { fc } from '../harness/properties.ts';
 
 const text = (raw: string) => canonicalText(raw).text;
 

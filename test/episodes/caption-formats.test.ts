@@ -1,8 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEpisode } from '../../src/episodes/read-episode.ts';
 import { workedMs } from '../harness/patience.ts';
+import { fc } from '../harness/properties.ts';
 import { type Shape, shapes } from './caption-shapes.ts';
+import { expectReadOrRefused } from './refused.ts';
 import { type Said, talk } from './talks.ts';
 
 describe('a talk in the shape of', () => {
@@ -48,12 +49,7 @@ describe('captions and tables that somebody spoilt', () => {
         const text = write(said);
         const cut = Math.floor(text.length * where);
         for (const spoilt of [text.slice(0, cut), text.slice(0, cut) + put + text.slice(cut + 1)]) {
-          const { episode, problems } = readEpisode(`Show/${file}`, spoilt);
-          if (!episode) expect(problems.length).toBeGreaterThan(0);
-          for (const { file: named, what } of problems) {
-            expect(named).toBe(`Show/${file}`);
-            expect(what).not.toMatch(/could not be read/);
-          }
+          expectReadOrRefused(readEpisode(`Show/${file}`, spoilt), `Show/${file}`);
         }
       }),
       { numRuns: 300 },

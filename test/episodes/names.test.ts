@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf, isoDay } from '../../src/episodes/dates.ts';
 import { countedFolders, readName, recordingName, showFromFolder } from '../../src/episodes/names.ts';
+import { fc } from '../harness/properties.ts';
 
 const SHOW = 'Kitchen Table Radio';
 

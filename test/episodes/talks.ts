@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../harness/properties.ts';
 
 /** A word as a service hears it: with its punctuation, and its times in seconds. */
 export interface Word {

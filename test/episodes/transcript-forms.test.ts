@@ -1,6 +1,7 @@
-import fc from 'fast-check';
+import type { Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEpisode } from '../../src/episodes/read-episode.ts';
+import { fc } from '../harness/properties.ts';
 
 /** Names and sentences of a script. No sentence holds a name. */
 const SCRIPTS: Record<string, { names: string[]; sentences: string[] }> = {
@@ -122,7 +123,7 @@ interface Talk {
   turns: { who: number; seconds: number; words: string }[];
   names: string[];
 }
-const talks: fc.Arbitrary<Talk> = fc
+const talks: Arbitrary<Talk> = fc
   .constantFrom(...Object.keys(SCRIPTS))
   .chain((script) => {
     const { names, sentences } = SCRIPTS[script] as { names: string[]; sentences: string[] };

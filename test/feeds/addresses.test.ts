@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isPublicAddress, publicLookup } from '../../src/import/feeds/addresses.ts';
+import { fc } from '../harness/properties.ts';
 
 describe('addresses that feeds are fetched from', () => {
   it.each([

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headerOf, numberItems, rankTranscripts } from '../../src/import/feeds/choose.ts';
 import {
@@ -11,6 +10,7 @@ import {
   readFeed,
 } from '../../src/import/feeds/feed.ts';
 import { workedMs } from '../harness/patience.ts';
+import { fc } from '../harness/properties.ts';
 import { rss } from './loopback.ts';
 
 const at = 'https://example.com';

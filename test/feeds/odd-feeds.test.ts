@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { readArchive } from '../../src/episodes/archive.ts';
@@ -10,6 +9,7 @@ import { readFeed } from '../../src/import/feeds/feed.ts';
 import { gist, steady, unsigned, withoutKeys } from '../../src/import/feeds/signed.ts';
 import { type ImportRun, runImport } from '../../src/import/import.ts';
 import { sourcesWith } from '../../src/import/sources.ts';
+import { fc } from '../harness/properties.ts';
 import { type Loopback, openLoopback, vtt } from './loopback.ts';
 
 let server: Loopback;

@@ -133,6 +133,13 @@ describe('imports point inward', () => {
   });
 });
 
+it("takes fast-check with the harness's seed, so that no ordinary run is a lottery", () => {
+  const values = sources('test').filter((file) =>
+    /^import (?!type ).*'fast-check'/m.test(readFileSync(join(projectRoot, file), 'utf8')),
+  );
+  expect(values).toEqual(['test/harness/properties.ts']);
+});
+
 const SEARCH = ['text', 'models', 'reading', 'index', 'retrieve', 'answers', 'search'].map((name) => `src/${name}`);
 
 /** What leads back to itself, each with what it leads through. */

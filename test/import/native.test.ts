@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { finishEpisode, parseEpisode, readEpisode } from '../../src/episodes/read-episode.ts';
 import { renderFaithfully } from '../../src/import/native.ts';
+import { fc } from '../harness/properties.ts';
 
 interface Said {
   speaker: string | null;

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { actionOf, arg, decodeCustomId, encodeCustomId, nobody } from '../../src/interactions/custom-id.ts';
+import { fc } from '../harness/properties.ts';
 
 const codecs = { quote: arg.quote, owner: arg.owner, level: arg.number, way: arg.oneOf('p', 'n') };
 const snowflake = fc.bigInt({ min: 10n ** 14n, max: 10n ** 19n }).map(String);

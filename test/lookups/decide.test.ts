@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bracketsIn } from '../../src/lookups/brackets.ts';
 import { type Circumstances, decide } from '../../src/lookups/decide.ts';
@@ -6,6 +5,7 @@ import { createLimits } from '../../src/lookups/limits.ts';
 import { byMember, type ChatMessage, mayConcern, readMessage, type SeenMessage } from '../../src/lookups/message.ts';
 import { rulesFor } from '../../src/lookups/rules.ts';
 import { workedMs } from '../harness/patience.ts';
+import { fc } from '../harness/properties.ts';
 import { ada, botId as bot, channel, guild, aMessage as message } from './stage.ts';
 
 const role = '500000000000000001';

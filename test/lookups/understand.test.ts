@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainWords } from '../../src/lookups/plain-words.ts';
 import { subjectOf } from '../../src/lookups/subject.ts';
 import { type Previous, understand } from '../../src/lookups/understand.ts';
 import { workedMs } from '../harness/patience.ts';
+import { fc } from '../harness/properties.ts';
 import { mark, readingOf, roster } from './people.ts';
 
 const read = (words: string, previous: Previous | null = null) => readingOf(words, previous);

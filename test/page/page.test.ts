@@ -70,6 +70,12 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
     await expect.poll(() => underWay.size === 0 && answered.some(told)).toBe(true);
     await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
   };
+  /** Does what makes the page ask `route` of the playground, and waits for its answer: a switch moves before that. */
+  async function taken(route: string, act: () => Promise<void>) {
+    const answer = page.waitForResponse((response) => response.url().endsWith(`/play/${route}`));
+    await act();
+    expect((await answer).ok()).toBe(true);
+  }
   const styleOf = (locator: Locator, property: string) =>
     locator.evaluate(
       (element, name) => String(element.ownerDocument.defaultView.getComputedStyle(element)[name]),
@@ -490,11 +496,11 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await open();
       await page.getByRole('heading', { name: 'Trouble' }).click();
       const mute = page.getByRole('switch', { name: 'Bot may not write in this channel' });
-      await mute.check();
-      await expect.poll(() => mute.isChecked()).toBe(true);
+      await taken('setPermissions', () => mute.check());
+      await expect.poll(() => mute.getAttribute('aria-checked')).toBe('true');
       await expect(bot.goodMorning()).rejects.toMatchObject({ code: 50_013 });
-      await mute.uncheck();
-      await expect.poll(() => mute.isChecked()).toBe(false);
+      await taken('setPermissions', () => mute.uncheck());
+      await expect.poll(() => mute.getAttribute('aria-checked')).toBe('false');
       await page.getByRole('button', { name: 'Fail 3 sends (500)' }).click();
       await page.getByText('The next three messages').waitFor();
       await page.getByRole('button', { name: 'Clear all trouble' }).click();

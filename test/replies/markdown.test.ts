@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askedLine, readAsked } from '../../src/replies/cards.ts';
 import { boldMatches, clockTime, counted, escapeMarkdown, shorten } from '../../src/replies/markdown.ts';
+import { fc } from '../harness/properties.ts';
 
 describe('what somebody else wrote', () => {
   it.each([

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askedLine, quoteBlocks, readAsked } from '../../src/replies/cards.ts';
 import { type Question, questionBefore, questionOf } from '../../src/replies/question.ts';
 import type { ContextTurn, Quote, SearchPort } from '../../src/search/port.ts';
+import { fc } from '../harness/properties.ts';
 
 const jeff = { id: 'jeff-meyerson', name: 'Jeff Meyerson' };
 const clem = { id: 'clem', name: 'Clem Delangue' };

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../src/paths.ts';
 import { mannerOf, packManner, unpackManner } from '../../src/reading/manner.ts';
 import { archiveLoader } from '../../src/search/load.ts';
 import { sentencesOf } from '../../src/text/sentences.ts';
 import { wordsOf } from '../../src/text/words.ts';
+import { fc } from '../harness/properties.ts';
 
 const readingOf = (text: string) => mannerOf(text, wordsOf(text));
 

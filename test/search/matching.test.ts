@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMatcher } from '../../src/retrieve/matching.ts';
 import type { ParsedQuery } from '../../src/retrieve/query.ts';
 import { wordsOf } from '../../src/text/words.ts';
+import { fc } from '../harness/properties.ts';
 
 const vocabulary = { frequency: () => 3, units: 1000, similar: () => [], standsLike: () => false };
 const query: ParsedQuery = {

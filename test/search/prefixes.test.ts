@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPrefixes } from '../../src/text/prefixes.ts';
+import { fc } from '../harness/properties.ts';
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '😀'), maxLength: 4 });
 

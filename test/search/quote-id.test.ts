@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Turn } from '../../src/episodes/episode.ts';
 import { findQuote, parseQuoteId, quoteId, quoteIds } from '../../src/index/quote-id.ts';
 import { sentencesOf } from '../../src/text/sentences.ts';
 import { wordsOf } from '../../src/text/words.ts';
 import { workedMs } from '../harness/patience.ts';
+import { fc } from '../harness/properties.ts';
 
 const turn = (text: string, index: number): Turn => ({
   id: `t${index}`,

@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arg } from '../../src/interactions/custom-id.ts';
 import { createEngine } from '../../src/search/engine.ts';
 import { archiveLoader } from '../../src/search/load.ts';
 import type { SearchPort } from '../../src/search/port.ts';
+import { fc } from '../harness/properties.ts';
 
 async function served(
   turns: readonly string[],

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sentencesOf, touchesGap } from '../../src/text/sentences.ts';
+import { fc } from '../harness/properties.ts';
 
 const cut = (text: string, paragraphs: number[] = []) =>
   sentencesOf(text, paragraphs).map(({ start, end }) => text.slice(start, end));

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../src/paths.ts';
 import { mannerOf } from '../../src/reading/manner.ts';
@@ -7,6 +6,7 @@ import { packTelling, type Telling, tellingOf, unpackTelling } from '../../src/r
 import { archiveLoader } from '../../src/search/load.ts';
 import { sentencesOf } from '../../src/text/sentences.ts';
 import { wordsOf } from '../../src/text/words.ts';
+import { fc } from '../harness/properties.ts';
 
 const PEOPLE: ReadonlySet<string> = new Set(['ada', 'grace']);
 const tell = (text: string, whole: boolean, people: ReadonlySet<string>) => {
