@@ -1,10 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Agent, type Dispatcher } from 'undici';
+import type { Socket } from 'node:net';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
 
 /** The error's code where a request was not written because it was too late for it. */
 export const tooLateToWrite = 'TOO_LATE_TO_WRITE';
 
 const checks = new AsyncLocalStorage<() => boolean>();
+
+/** The check of the request that is being put together, in this turn, for its socket. */
+let writing: (() => boolean) | null = null;
 
 /**
  * Carries `work` out; whatever it asks of a {@link checkedAgent} is written only while `mayStill` says so. A request may
@@ -12,9 +16,18 @@ const checks = new AsyncLocalStorage<() => boolean>();
  */
 export const onlyWhile = <T>(mayStill: () => boolean, work: () => Promise<T>): Promise<T> => checks.run(mayStill, work);
 
-/** Connections of which each request asks, in the turn in which it is written to its socket, whether it still may. */
+/**
+ * Connections of which each request asks whether it still may: before it is put together, which takes up to a
+ * millisecond, and again when its bytes go to the system.
+ */
 export function checkedAgent(): Dispatcher {
-  return new Agent().compose((dispatch) => (options, handler) => {
+  const connector = buildConnector({});
+  const connect: buildConnector.connector = (options, connected) =>
+    connector(options, (...[error, socket]) => {
+      if (socket) checkWrites(socket);
+      connected(...([error, socket] as Parameters<typeof connected>));
+    });
+  return new Agent({ connect }).compose((dispatch) => (options, handler) => {
     const mayStill = checks.getStore();
     return dispatch(options, mayStill ? checked(handler, mayStill) : handler);
   });
@@ -23,10 +36,14 @@ export function checkedAgent(): Dispatcher {
 function checked(handler: Dispatcher.DispatchHandlers, mayStill: () => boolean): Dispatcher.DispatchHandlers {
   return new Proxy(handler, {
     get(target, name) {
-      // Undici calls it right before it writes, and writes nothing where it throws.
+      // Undici calls it, writes in the same turn, and writes nothing where it throws.
       if (name === 'onConnect') {
         return (abort: (error?: Error) => void) => {
-          if (!mayStill()) throw Object.assign(new Error('too late to write the request'), { code: tooLateToWrite });
+          if (!mayStill()) throw tooLate();
+          writing = mayStill;
+          queueMicrotask(() => {
+            writing = null;
+          });
           target.onConnect?.(abort);
         };
       }
@@ -35,3 +52,20 @@ function checked(handler: Dispatcher.DispatchHandlers, mayStill: () => boolean):
     },
   });
 }
+
+/** A socket that fails instead of writing too late: then nothing was written of the request that it was for. */
+function checkWrites(socket: Socket): void {
+  const { _write, _writev } = socket;
+  socket._write = (chunk, encoding, done) =>
+    mayWrite() ? _write.call(socket, chunk, encoding, done) : done(tooLate());
+  if (_writev) socket._writev = (chunks, done) => (mayWrite() ? _writev.call(socket, chunks, done) : done(tooLate()));
+}
+
+/** The first write of a request asks; the rest of one that was begun goes after it. */
+function mayWrite(): boolean {
+  const mayStill = writing;
+  writing = null;
+  return mayStill === null || mayStill();
+}
+
+const tooLate = () => Object.assign(new Error('too late to write the request'), { code: tooLateToWrite });
