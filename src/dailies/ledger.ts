@@ -18,9 +18,13 @@ import {
   type Unpublished,
 } from './tables/runs.ts';
 import { type ScheduleChange, schedules } from './tables/schedules.ts';
+import { swept } from './tables/swept.ts';
 
 /** Nothing waits for longer before it is tried again, ms: `askAgainAfter`, and Discord's limits, cut to an hour. */
 const longestWait = 70 * 60_000;
+// By how much time may have gone on since the last sweep, ms: one comes every hour, and after a while without the bot.
+const mostAnHour = 2 * 3_600_000;
+const mostAtStart = 24 * 3_600_000;
 
 /** The tables of `tables/` together. Everything rejects with `StorageError` while the database is out of order. */
 export interface Ledger {
@@ -98,7 +102,10 @@ export interface Ledger {
   readmit(guild: string, quotes: readonly string[]): Promise<void>;
   left(guild: string): Promise<void>;
   returned(guilds: readonly string[]): Promise<void>;
-  /** Deletes what is no longer needed: all of servers left 30 days ago, and runs of schedules that are gone. */
+  /**
+   * Deletes what is no longer needed: all of servers left 30 days ago, and runs of schedules that are gone. To be called
+   * every hour: a clock that jumps ahead deletes nothing that is not old by the hours that passed.
+   */
   sweep(now: number): Promise<void>;
 }
 
@@ -111,6 +118,7 @@ export function createLedger(store: Store, leases: Leases, forget: readonly Forg
     ...[schedules, runs, barred, refused, announced].map((table) => table.forgetGuilds),
     ...forget,
   ];
+  let begun = false;
   return {
     leaseClock: leases.clock,
     put: (schedule, madeAt) => store.write((db) => schedules.put(db, schedule, madeAt)),
@@ -167,12 +175,12 @@ export function createLedger(store: Store, leases: Leases, forget: readonly Forg
     },
     sweep: (now) =>
       store.write(async (db) => {
-        for (const some of parts(await departed.forget(db, leases.present()))) {
+        const by = await swept.advance(db, leases.present(), begun ? mostAnHour : mostAtStart);
+        begun = true;
+        for (const some of parts(await departed.forget(db, by))) {
           for (const one of forgets) await one(db, some);
         }
-        await runs.sweep(db, leases.present());
-        await announced.sweep(db, now);
-        await refused.sweep(db, now);
+        for (const table of [runs, announced, refused]) await table.sweep(db, by);
         // Written down while the clock ran ahead.
         for (const table of [runs, schedules, announced]) await table.shortenWaits(db, now + longestWait, now);
       }),

@@ -4,6 +4,7 @@ import type { Logger } from '../log.ts';
 import type { EpisodeRef, ListedEpisode, SearchPort } from '../search/port.ts';
 import { StorageError, type Store } from '../storage/port.ts';
 import { known as knownMarks } from './tables/known.ts';
+import { swept } from './tables/swept.ts';
 
 // Files that come together are told of together, ms.
 const quiet = 3_000;
@@ -75,7 +76,7 @@ export function createNewcomers(parts: {
     const marks = [begun, ...listed.flatMap(marksOf)];
     const fresh = atStart ? marks : marks.filter((mark) => !known.has(mark));
     await knownMarks.put(store.write, fresh, clock.now());
-    if (atStart) await store.write((db) => knownMarks.sweep(db, clock.now()));
+    if (atStart) await store.write(async (db) => knownMarks.sweep(db, Math.min(await swept.last(db), clock.now())));
   }
 
   return {

@@ -1,5 +1,13 @@
 import type { Migration } from 'kysely';
-import { addOnce, addPublishing, addRefusals, addRetries, createDailies, type DailyTables } from './tables/dailies.ts';
+import {
+  addOnce,
+  addPublishing,
+  addRefusals,
+  addRetries,
+  addSwept,
+  createDailies,
+  type DailyTables,
+} from './tables/dailies.ts';
 import { createLookups, type LookupTables } from './tables/lookups.ts';
 
 /** All tables; a feature keeps its own in a file of `tables/`. */
@@ -16,4 +24,5 @@ export const migrations: Record<string, Migration> = {
   '0004-refusals': { up: addRefusals },
   '0005-once': { up: addOnce },
   '0006-retries': { up: addRetries },
+  '0007-swept': { up: addSwept },
 };

@@ -33,6 +33,17 @@ describe.each([
     expect((await bot.lastRuns(schedule, 9)).map(({ state }) => state)).toEqual(Array(4).fill('posted'));
   });
 
+  it('forgets no server that the bot left lately', async () => {
+    const { bot, schedule } = await begin();
+    await bot.guildLeft(schedule.place.guild);
+    for (const hour of [0, 1, 2, 3]) await scene.goTo(due + days * day + hour * 3_600_001);
+    await scene.kill(bot);
+    const again = await scene.start();
+    await scene.goTo(due);
+    expect(await again.ofGuild(schedule.place.guild)).toHaveLength(1);
+    expect(await again.lastRuns(schedule, 5)).toEqual([]);
+  });
+
   it('posts late what became due meanwhile', async () => {
     const { bot, schedule, postedOn } = await begin();
     await scene.goTo(due - 600_000 + days * day);
@@ -86,4 +97,16 @@ it('looks again within half a minute, although its timers wait for the moment th
   scene.time.set(due);
   ticks.all();
   await expect.poll(postedOn).toContain('2026-11-24T08:00');
+});
+
+it('a server that the bot left is forgotten once 30 days went by, hour by hour', async () => {
+  const { bot, schedule } = await begin();
+  await bot.guildLeft(schedule.place.guild);
+  const wait = async (hours: number) => {
+    for (let hour = 0; hour < hours; hour += 1) await scene.goTo(scene.time.now() + 3_600_001);
+  };
+  await wait(29 * 24);
+  expect(await bot.ofGuild(schedule.place.guild)).toHaveLength(1);
+  await wait(2 * 24);
+  expect(await bot.ofGuild(schedule.place.guild)).toHaveLength(0);
 });

@@ -1,5 +1,4 @@
 import type { RawBuilder } from 'kysely';
-import { sql } from 'kysely';
 import type { Database } from '../../storage/port.ts';
 
 const keptAfterLeaving = 30 * 24 * 3_600_000;
@@ -18,11 +17,11 @@ export const departed = {
   },
   /** All of them: to be used within another query. */
   guilds: (db: Database) => db.selectFrom('left_guild').select('guild'),
-  /** Those that are to be forgotten by now; they stand here no more. */
-  async forget(db: Database, present: RawBuilder<number>): Promise<string[]> {
+  /** Those that are to be forgotten by `now`; they stand here no more. */
+  async forget(db: Database, now: number): Promise<string[]> {
     const gone = await db
       .deleteFrom('left_guild')
-      .where('left_at', '<', sql<number>`${present} - ${sql.lit(keptAfterLeaving)}`)
+      .where('left_at', '<', now - keptAfterLeaving)
       .returning('guild')
       .execute();
     return gone.map(({ guild }) => guild);

@@ -1,4 +1,4 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Database, Store } from '../../storage/port.ts';
 import type { Tables } from '../../storage/schema.ts';
 import type { Hold, Leases, Taking } from '../lease.ts';
@@ -76,6 +76,16 @@ const read = (row: Selectable<Tables['daily_run']>): LedgerRow => ({
   unpublished: row.unpublished,
 });
 
+/** What is known of a run before anything comes of it. */
+const keysOf = (schedule: Schedule, { run, date, dueAt }: RunOf) => ({
+  schedule: schedule.id,
+  run,
+  guild: schedule.place.guild,
+  place: schedule.place.id,
+  date,
+  due_at: dueAt,
+});
+
 /** The table `daily_run`: the ledger that keeps posts from doubling and quotes from coming again. */
 export const runs = {
   async row(db: Database, schedule: string, run: string): Promise<LedgerRow | null> {
@@ -103,12 +113,7 @@ export const runs = {
     const taken = await leases.single(async (db) => {
       if (seen === null) {
         const values = {
-          schedule: schedule.id,
-          run: run.run,
-          guild: schedule.place.guild,
-          place: schedule.place.id,
-          date: run.date,
-          due_at: run.dueAt,
+          ...keysOf(schedule, run),
           state: 'claimed',
           claimer: token,
           uncertain: choice ? 1 : 0,
@@ -266,12 +271,7 @@ export const runs = {
     await db
       .insertInto('daily_run')
       .values({
-        schedule: schedule.id,
-        run: run.run,
-        guild: schedule.place.guild,
-        place: schedule.place.id,
-        date: run.date,
-        due_at: run.dueAt,
+        ...keysOf(schedule, run),
         claimer: '',
         lease_until: 0,
         uncertain: 0,
@@ -492,8 +492,8 @@ export const runs = {
     await db.updateTable('daily_run').set({ keep_until: until }).where('schedule', '=', schedule).execute();
   },
 
-  async sweep(db: Database, present: RawBuilder<number>): Promise<void> {
-    await db.deleteFrom('daily_run').where('keep_until', '<', present).execute();
+  async sweep(db: Database, now: number): Promise<void> {
+    await db.deleteFrom('daily_run').where('keep_until', '<', now).execute();
   },
 
   /** No moment for another try lies further ahead than `latest`: where it does it is `now`. */

@@ -119,6 +119,8 @@ export interface DailyTables {
   known_episode: { mark: string; seen_at: number };
   /** Servers that the bot was removed from: their rows go 30 days later. */
   left_guild: { guild: string; left_at: number };
+  /** The moment by which what is old was deleted last; one row. */
+  swept: { id: number; at: number };
   /** Interactions that a process took upon itself, where several hear of them. Kept for a day. */
   interaction: { id: string; process: string; at: number };
   /** Processes that share this database, for sharing out the requests a second. */
@@ -281,5 +283,13 @@ export async function addRetries(db: Kysely<any>): Promise<void> {
     .execute();
   // Few are open, of very many.
   await db.schema.createIndex('daily_announced_state').on('daily_announced').columns(['state', 'retry_at']).execute();
+}
+
+export async function addSwept(db: Kysely<any>): Promise<void> {
+  await db.schema
+    .createTable('swept')
+    .addColumn('id', 'integer', (c) => c.primaryKey())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .execute();
 }
 // biome-ignore-end lint/suspicious/noExplicitAny: as above.
