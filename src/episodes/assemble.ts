@@ -12,13 +12,16 @@ import { formatClock } from './times.ts';
 /** People speak at once: times that go back by less than so many seconds are no fault. */
 const OVERLAP = 5;
 
-/** Makes an episode of what a format found and what the header says, and tells what stands in no turn. Pure. */
+/**
+ * Makes an episode of what a format found and what the header says, and tells what stands in no turn. Pure, but for
+ * `last`: then the texts of the draft's turns are let go of as they are read.
+ */
 export function assemble(
   draft: Draft,
   given: Header,
   regulars: readonly HeaderSpeaker[],
   file: string,
-  { counted = false }: { counted?: boolean } = {},
+  { counted = false, last = false }: { counted?: boolean; last?: boolean } = {},
 ): { episode: Episode; problems: Omit<Problem, 'file'>[]; aside: Aside[] } {
   const problems = [...draft.problems];
   const header = { ...given };
@@ -68,6 +71,7 @@ export function assemble(
   for (const t of draft.turns) {
     kept.push(turns.length);
     const c = canonicalText(t.text, t.markup);
+    if (last) t.text = '';
     for (const removed of c.removed) aside.push(removed);
     let anchors: TimeAnchor[] = t.voice === 'speech' ? c.anchors.filter((a) => a.offset < c.text.length) : [];
     const start = t.seconds ?? (anchors[0]?.offset === 0 ? anchors[0].seconds : null);

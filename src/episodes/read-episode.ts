@@ -57,7 +57,12 @@ const CONVERT = 'export the transcript as Markdown, text, VTT, SRT, JSON, HTML o
 const FILL = 'put a transcript or notes into it, or remove it';
 
 /** The first step of `readEpisode`: which format, what header, which turns. Pure; never throws. */
-export function parseEpisode(file: string, content: string | Uint8Array, around: Surroundings = {}): Parsed | Refused {
+export function parseEpisode(
+  file: string,
+  content: string | Uint8Array,
+  around: Surroundings = {},
+  onDecoded: () => void = () => {},
+): Parsed | Refused {
   const problems: Problem[] = [];
   const refuse = (what: string, remedy: string, line: number | null = null): Refused => ({
     draft: null,
@@ -67,6 +72,7 @@ export function parseEpisode(file: string, content: string | Uint8Array, around:
     return refuse(`it is larger than ${LARGEST_FILE / 1024 / 1024} MB`, 'split it, one file per episode');
   try {
     const decoded = typeof content === 'string' ? { text: normaliseLines(content), fault: null } : decodeText(content);
+    onDecoded();
     if (decoded.text === null && decoded.fault === 'binary')
       return refuse('it is not text, and of no format that is known here', CONVERT);
     if (decoded.text === null || decoded.text.trim() === '') return refuse('the file is empty', FILL);
@@ -107,21 +113,28 @@ export const OURS = 'please report this with the file; the others are served';
 /**
  * Reads one episode in any known format. Pure; never throws: what is wrong stands in `problems`.
  * @param file path relative to the archive's folder, `/` between folders. @param content bytes, or text already decoded.
+ * @param onDecoded told when `content` is not needed any more: of a large file it is much.
  */
-export function readEpisode(file: string, content: string | Uint8Array, around: Surroundings = {}): Read {
-  const parsed = parseEpisode(file, content, around);
+export function readEpisode(
+  file: string,
+  content: string | Uint8Array,
+  around: Surroundings = {},
+  onDecoded?: () => void,
+): Read {
+  const parsed = parseEpisode(file, content, around, onDecoded);
   return parsed.draft
-    ? finishEpisode(parsed, file)
+    ? finishEpisode(parsed, file, true)
     : { episode: null, problems: parsed.problems, format: null, account: null };
 }
 
-/** The second step of `readEpisode`. */
+/** The second step of `readEpisode`. `last`: the draft is used up, so that a long text is not in memory once more. */
 export function finishEpisode(
   { draft, format, header, regulars, counted, problems, yaml, body, linesBefore }: Parsed,
   file: string,
+  last = false,
 ): Read {
   try {
-    const { episode, problems: found, aside } = assemble(draft, header, regulars, file, { counted });
+    const { episode, problems: found, aside } = assemble(draft, header, regulars, file, { counted, last });
     const { account, lostAt } = createAccount(
       draft.counted ?? body,
       episode.turns.map((t) => t.text),
@@ -168,10 +181,15 @@ export async function textOfBinary(bytes: Uint8Array, file = ''): Promise<{ form
 }
 
 /** As `readEpisode`, for a file's bytes in any format, those included that are not text (PDF, DOCX). Never rejects. */
-export async function readEpisodeBytes(file: string, bytes: Uint8Array, around: Surroundings = {}): Promise<Read> {
+export async function readEpisodeBytes(
+  file: string,
+  bytes: Uint8Array,
+  around: Surroundings = {},
+  onDecoded?: () => void,
+): Promise<Read> {
   try {
     const binary = await textOfBinary(bytes, file);
-    if (!binary) return readEpisode(file, bytes, around);
+    if (!binary) return readEpisode(file, bytes, around, onDecoded);
     const read = readEpisode(file, binary.text, around);
     return { ...read, format: read.format === null ? null : binary.format };
   } catch (error) {

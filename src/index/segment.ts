@@ -9,6 +9,7 @@ import type { EpisodeInfo } from './archive.ts';
 import { idf } from './bm25.ts';
 import { ByteWriter, NumberWriter } from './bytes.ts';
 import type { EpisodeDigest } from './digest.ts';
+import { packTurn, unpackTurn } from './packed-turns.ts';
 import { firstWordsAt } from './quote-id.ts';
 import { type PieceKind, passagesOf } from './units.ts';
 
@@ -85,10 +86,10 @@ export interface Segment {
 }
 
 export interface SegmentBuilder {
-  /** Takes an episode in and returns its number in the segment. The episode itself is not kept. */
-  add(episode: Episode, digest: EpisodeDigest): number;
-  /** An episode that was added, as it is written. */
-  turns(episode: number): Turn[];
+  /** Takes an episode in and returns its number in the segment. The episode itself is not kept. `turns` are gone through twice. */
+  add(episode: Omit<Episode, 'turns'>, turns: Iterable<Turn>, digest: EpisodeDigest): number;
+  /** The turns of an episode that was added, made one by one from what is written. */
+  eachTurn(episode: number): Iterable<Turn>;
   readonly size: number;
   finish(breathe: Breathe): Promise<Segment>;
 }
@@ -166,14 +167,18 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
     get size() {
       return lists.episodes.length;
     },
-    add(episode, digest) {
-      const { turns, ...info } = episode;
+    add(episode, turns, digest) {
+      const info = { ...episode } as Omit<Episode, 'turns'> & Partial<Episode>;
+      delete info.turns;
       const number = lists.episodes.length;
       episodeTurn.push(turnOffset.length);
       episodePassage.push(passageEpisode.length);
       const begun = new Set<string>();
       const people = new Set(firstNameWordsOf(info.speakers));
+      /** For each turn its speaker's number. */
+      const spoke: number[] = [];
       for (const turn of turns) {
+        spoke.push(speakerId(turn.speaker));
         turnOffset.push(turnBytes.length);
         turnBytes.append(encoder.encode(JSON.stringify(packTurn(turn))));
         turnLength.push(turn.text.length);
@@ -196,7 +201,7 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
       digestOffset.push(digestBytes.length);
       digestBytes.append(encoder.encode(JSON.stringify(digest)));
       let spoken = 0;
-      for (const passage of passagesOf(episode)) {
+      for (const passage of passagesOf(turns, info.chapters)) {
         passageEpisode.push(number);
         passagePiece.push(pieceTurn.length);
         passageStream.push(stream.length);
@@ -209,7 +214,7 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
           pieceEnd.push(piece.end);
           pieceWords.push(piece.words.length);
           pieceKind.push(PIECE_KINDS.indexOf(piece.kind));
-          pieceSpeaker.push(speakerId(turns[piece.turn]!.speaker));
+          pieceSpeaker.push(spoke[piece.turn]!);
           spoken += piece.words.length;
           for (const { folded } of piece.words) {
             const word = wordId(folded);
@@ -227,19 +232,20 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
           stemPassages[stem]!++;
         }
       }
-      lists.episodes.push({ ...info, turnCount: turns.length, words: spoken });
+      lists.episodes.push({ ...info, turnCount: spoke.length, words: spoken });
       return number;
     },
-    turns(episode) {
-      const from = episodeTurn.at(episode);
-      const to = episode + 1 < lists.episodes.length ? episodeTurn.at(episode + 1) : turnOffset.length;
-      const decoder = new TextDecoder();
-      return Array.from({ length: to - from }, (_, index) => {
-        const start = turnOffset.at(from + index);
-        const end = from + index + 1 < turnOffset.length ? turnOffset.at(from + index + 1) : turnBytes.length;
-        return unpackTurn(decoder.decode(turnBytes.view(start, end)), index);
-      });
-    },
+    eachTurn: (episode) => ({
+      *[Symbol.iterator]() {
+        const from = episodeTurn.at(episode);
+        const to = episode + 1 < lists.episodes.length ? episodeTurn.at(episode + 1) : turnOffset.length;
+        const decoder = new TextDecoder();
+        for (let at = from; at < to; at++) {
+          const end = at + 1 < turnOffset.length ? turnOffset.at(at + 1) : turnBytes.length;
+          yield unpackTurn(decoder.decode(turnBytes.view(turnOffset.at(at), end)), at - from);
+        }
+      },
+    }),
     async finish(breathe) {
       episodeTurn.push(turnOffset.length);
       episodePassage.push(passageEpisode.length);
@@ -397,34 +403,4 @@ function startOf({ voice, anchors, start }: Turn): number {
   if (start === null) return NONE;
   const milliseconds = Math.round(start * 1000);
   return milliseconds / 1000 === start && milliseconds < ASK ? milliseconds : ASK;
-}
-
-/** What most turns do not have is left out, and their index is known from where they stand. */
-type PackedTurn = Partial<Turn> & Pick<Turn, 'id' | 'text' | 'line'>;
-
-function packTurn(turn: Turn): PackedTurn {
-  const packed: PackedTurn = { ...turn };
-  delete packed.index;
-  if (turn.voice === 'speech') delete packed.voice;
-  if (turn.speaker === null) delete packed.speaker;
-  if (turn.start === null) delete packed.start;
-  for (const list of ['anchors', 'paragraphs', 'gaps', 'marks'] as const) {
-    if (turn[list].length === 0) delete packed[list];
-  }
-  return packed;
-}
-
-export function unpackTurn(json: string, index: number): Turn {
-  const packed = JSON.parse(json) as PackedTurn;
-  return {
-    voice: 'speech',
-    speaker: null,
-    start: null,
-    anchors: [],
-    paragraphs: [],
-    gaps: [],
-    marks: [],
-    ...packed,
-    index,
-  };
 }

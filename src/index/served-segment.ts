@@ -4,8 +4,9 @@ import type { IndexedSentence } from './archive.ts';
 import { B, idf, K1 } from './bm25.ts';
 import type { EpisodeDigest } from './digest.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
+import { unpackTurn } from './packed-turns.ts';
 import type { QuotedTurns } from './quote-id.ts';
-import { ASK, NONE, type Segment, type SegmentArrays, type SegmentLists, unpackTurn } from './segment.ts';
+import { ASK, NONE, type Segment, type SegmentArrays, type SegmentLists } from './segment.ts';
 
 /** A segment with what is reckoned of it when it is loaded, and room to score its passages in. */
 export interface ServedSegment {
@@ -18,6 +19,8 @@ export interface ServedSegment {
   /** An episode's number by its `Episode.id` in this segment. */
   readonly numbers: ReadonlyMap<string, number>;
   turns(episode: number): Turn[];
+  /** The same, made one by one. */
+  eachTurn(episode: number): Iterable<Turn>;
   turnList(episode: number): QuotedTurns;
   turn(episode: number, turn: number): Turn | undefined;
   digest(episode: number): EpisodeDigest;
@@ -121,6 +124,12 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
       const from = arrays.episodeTurn[episode]!;
       return Array.from({ length: arrays.episodeTurn[episode + 1]! - from }, (_, i) => turnAt(from + i, i));
     },
+    eachTurn: (episode) => ({
+      *[Symbol.iterator]() {
+        const from = arrays.episodeTurn[episode]!;
+        for (let at = from; at < arrays.episodeTurn[episode + 1]!; at++) yield turnAt(at, at - from);
+      },
+    }),
     turnList(episode) {
       const from = arrays.episodeTurn[episode]!;
       const to = arrays.episodeTurn[episode + 1]!;

@@ -70,10 +70,21 @@ export function topicKey(phrase: string, stemmer: (folded: string) => string = s
     .join(' ');
 }
 
+/** More than any talk of a day has. Each takes about 300 bytes. */
+const MOST_CANDIDATES = 200_000;
+
+/** Down to half as many: those that stand there least often go, and count anew if they come again. */
+function dropRarest(candidates: Map<string, Candidate>): void {
+  for (let rare = 1; candidates.size > MOST_CANDIDATES / 2; rare *= 2) {
+    for (const [key, { count }] of candidates) if (count <= rare) candidates.delete(key);
+  }
+}
+
 function collect(turns: readonly Turn[]): Map<string, Candidate> {
   const candidates = new Map<string, Candidate>();
   const stemmer = createStemmer();
   for (const turn of turns) {
+    if (candidates.size > MOST_CANDIDATES) dropRarest(candidates);
     const marked = turn.marks.length > 0;
     for (const sentence of sentencesOf(turn.text, turn.paragraphs)) {
       if (marked && turn.marks.some((mark) => mark.start < sentence.end && mark.end > sentence.start)) continue;

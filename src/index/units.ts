@@ -1,4 +1,4 @@
-import type { Episode, MarkKind, Turn } from '../episodes/episode.ts';
+import type { Chapter, MarkKind, Turn } from '../episodes/episode.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { type Word, wordsOf } from '../text/words.ts';
 
@@ -28,39 +28,38 @@ const ENOUGH = 60;
 const MOST = 120;
 
 /**
- * Cuts an episode into passages. They never cross a chapter's start, nor go from what was said into notes or adverts:
- * what is about something else would blur what they are about.
+ * Cuts an episode into passages, one after another: the words of a long one take more memory than all that is kept of
+ * it. They never cross a chapter's start, nor go from what was said into notes or adverts: what is about something else
+ * would blur what they are about.
  */
-export function passagesOf(episode: Episode): Passage[] {
-  const passages: Passage[] = [];
+export function* passagesOf(turns: Iterable<Turn>, chapters: readonly Chapter[]): Generator<Passage> {
   let pieces: Piece[] = [];
   let words = 0;
   let chapter = -1;
   let voice = '';
-  const close = () => {
-    if (pieces.length > 0) passages.push({ pieces, chapter });
+  function* close() {
+    if (pieces.length > 0) yield { pieces, chapter };
     pieces = [];
     words = 0;
-  };
-  for (const turn of episode.turns) {
+  }
+  for (const turn of turns) {
     const before = chapter;
-    while (chapter + 1 < episode.chapters.length && episode.chapters[chapter + 1]!.turn <= turn.index) {
-      if (chapter === before) close();
+    while (chapter + 1 < chapters.length && chapters[chapter + 1]!.turn <= turn.index) {
+      if (chapter === before) yield* close();
       chapter++;
     }
-    if (turn.voice !== voice) close();
+    if (turn.voice !== voice) yield* close();
     voice = turn.voice;
     for (const piece of piecesOf(turn)) {
       const last = pieces.at(-1);
       const joins = last !== undefined && last.kind === piece.kind && words + piece.words.length <= MOST;
-      if (!joins) close();
+      if (!joins) yield* close();
       pieces.push(piece);
       words += piece.words.length;
-      if (words >= ENOUGH) close();
+      if (words >= ENOUGH) yield* close();
     }
   }
-  close();
-  return passages;
+  yield* close();
 }
 
 function piecesOf(turn: Turn): Piece[] {

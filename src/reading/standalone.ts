@@ -67,7 +67,8 @@ export function standaloneQuotes(
   const total = turns.reduce((sum, turn) => sum + turn.text.length, 0);
   const edge = Math.min(total * EDGE.share, EDGE.most);
   const found: Candidate[] = [];
-  const reads: Read[] = [];
+  // Of all that was read only these stay: the words of a long episode take hundreds of megabytes.
+  const flavours = { flavour: 0, flavoured: 0 };
   let before = 0;
   for (const turn of turns) {
     if (turn.voice !== 'notes' && turn.text.length >= SHORTEST) {
@@ -79,14 +80,15 @@ export function standaloneQuotes(
       });
       const read = (sentence: Sentence) => {
         const one = readSentence(turn.text, sentence, names, taste);
-        reads.push(one);
+        flavours.flavour += one.flavour;
+        flavours.flavoured += one.flavoured;
         return one;
       };
       found.push(...bestOfTurn(turn, read, circumstances));
     }
     before += turn.text.length;
   }
-  const shift = pointsOfSetting(settingOf(reads));
+  const shift = pointsOfSetting(settingOf(flavours));
   return found
     .map(({ points, ...span }) => ({ ...span, score: chance(points + shift) }))
     .filter(({ score }) => score >= least);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
 import type { Loaded } from '../answers/serving.ts';
 import { type ArchiveCache, type ArchiveOptions, readArchive } from '../episodes/archive.ts';
-import type { Episode, Problem } from '../episodes/episode.ts';
+import type { Episode, Problem, Turn } from '../episodes/episode.ts';
 import type { Read } from '../episodes/read-episode.ts';
 import type { EpisodeInfo } from '../index/archive.ts';
 import { characteristicStems } from '../index/characteristic.ts';
@@ -79,7 +79,8 @@ export function createIndexer({
   const program = programMark();
   const cache: ArchiveCache = new Map();
   const keptBy = new WeakMap<Episode, Kept>();
-  const digests = new WeakMap<Episode, EpisodeDigest>();
+  /** What was read elsewhere. */
+  const elsewhere = new WeakMap<Episode, { digest: EpisodeDigest; turns: Iterable<Turn> }>();
   let vectors: WordVectors | null = null;
   let taste: Taste | null = null;
   let base: ServedSegment | null = null;
@@ -133,8 +134,8 @@ export function createIndexer({
 
   function readElsewhere(read: Reading['read']): NonNullable<ArchiveOptions['read']> {
     return async (file, bytes, around) => {
-      const { digest, ...one } = await read(file, bytes, around);
-      if (one.episode && digest) digests.set(one.episode, digest);
+      const { digest, turns, ...one } = await read(file, bytes, around);
+      if (one.episode && digest) elsewhere.set(one.episode, { digest, turns });
       return one;
     };
   }
@@ -160,21 +161,25 @@ export function createIndexer({
   /** Takes an episode just read into the segment being built, and keeps only where it went. */
   function keep(read: Read, builder: SegmentBuilder): Read {
     if (!read.episode) return read;
-    const number = builder.add(read.episode, digests.get(read.episode) ?? digestEpisode(read.episode, taste));
+    const { digest, turns } = elsewhere.get(read.episode) ?? {
+      digest: digestEpisode(read.episode, taste),
+      turns: read.episode.turns,
+    };
+    const number = builder.add(read.episode, turns, digest);
     return { ...read, episode: stub(read.episode, { builder, number }) };
   }
 
   function stub(episode: EpisodeInfo | Episode, kept: Kept): Episode {
-    const { turnCount: _, words: __, turns: ___, ...info } = episode as EpisodeInfo & Episode;
-    const made = { ...info } as Episode;
-    Object.defineProperty(made, 'turns', { enumerable: true, configurable: true, get: () => turnsOf(made) });
+    const { turnCount: _, words: __, ...made } = { ...episode } as EpisodeInfo & Episode;
+    // Not to be copied with the rest: all turns would be made for that.
+    Object.defineProperty(made, 'turns', { enumerable: false, configurable: true, get: () => [...turnsOf(made)] });
     keptBy.set(made, kept);
     return made;
   }
 
-  function turnsOf(episode: Episode) {
+  function turnsOf(episode: Episode): Iterable<Turn> {
     const kept = keptBy.get(episode)!;
-    return 'segment' in kept ? kept.segment.turns(kept.number) : kept.builder.turns(kept.number);
+    return 'segment' in kept ? kept.segment.eachTurn(kept.number) : kept.builder.eachTurn(kept.number);
   }
 
   function segmentOf(episode: Episode): ServedSegment | null {
@@ -202,7 +207,7 @@ export function createIndexer({
       for (const episode of originals) {
         const kept = keptBy.get(episode)!;
         const digest = 'segment' in kept ? kept.segment.digest(kept.number) : digestEpisode(episode, taste);
-        const number = builder.add({ ...episode }, digest);
+        const number = builder.add(episode, turnsOf(episode), digest);
         keptBy.set(episode, { builder, number });
         if (number % 8 === 0) await breathe();
       }
@@ -217,7 +222,7 @@ export function createIndexer({
     for (const episode of originals) {
       const kept = keptBy.get(episode)!;
       if ('builder' in kept || kept.segment === base) continue;
-      const number = builder.add({ ...episode }, kept.segment.digest(kept.number));
+      const number = builder.add(episode, turnsOf(episode), kept.segment.digest(kept.number));
       keptBy.set(episode, { builder, number });
     }
     const delta = builder.size > 0 ? serveSegment(shareArrays(await builder.finish(breathe))) : base!;

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Turn } from '../episodes/episode.ts';
 import type { Read, Surroundings } from '../episodes/read-episode.ts';
 import type { EpisodeDigest } from '../index/digest.ts';
+import { type PackedTurns, unpackTurns } from '../index/packed-turns.ts';
 import type { ReadAnswer, ReadCall } from './reading-thread.ts';
 
 export interface ReadingOptions {
@@ -20,8 +21,15 @@ export interface BigFile {
 }
 
 export interface Reading {
-  /** As `readEpisodeBytes`, with the episode's digest; never rejects for what is in the file. Takes `bytes` away. */
-  read(file: string, bytes: Uint8Array, around: Surroundings): Promise<Read & { digest: EpisodeDigest | null }>;
+  /**
+   * As `readEpisodeBytes`, with the episode's digest; never rejects for what is in the file. Takes `bytes` away. The
+   * episode's own `turns` are all made, anew, each time they are asked for; `turns` makes them one by one.
+   */
+  read(
+    file: string,
+    bytes: Uint8Array,
+    around: Surroundings,
+  ): Promise<Read & { digest: EpisodeDigest | null; turns: Iterable<Turn> }>;
   /** Ends the thread, and with it all that it holds, until there is something to read again. */
   rest(): void;
 }
@@ -29,10 +37,10 @@ export interface Reading {
 /** Bytes: from here on, reading takes seconds. Ten hours of talk are about a million letters. */
 const BIG = 1024 * 1024;
 /**
- * Megabytes for what reading one file makes: enough for a million words, and little enough that the process stays below
- * 700. What is new is kept apart.
+ * Megabytes for what reading one file makes: enough for eleven million words, and little enough that the process stays
+ * below 700. What is new is kept apart.
  */
-const MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
+const MEMORY = { maxOldGenerationSizeMb: 340, maxYoungGenerationSizeMb: 24 };
 
 /** On a machine that is busy with other things, a file may take so many times as long. */
 const MOST_WAIT = 6;
@@ -78,7 +86,8 @@ export function createReading({
     bytes: Uint8Array,
     around: Surroundings,
   ): Promise<Awaited<ReturnType<Reading['read']>>> {
-    if (bytes.length >= BIG) onBig({ file, megabytes: Math.round(bytes.length / 1024 / 1024) });
+    const size = bytes.length;
+    if (size >= BIG) onBig({ file, megabytes: Math.round(size / 1024 / 1024) });
     const most = limit(wordsIn(bytes));
     thread ??= start();
     const { worker, task } = await thread.catch((error: unknown) => {
@@ -86,13 +95,14 @@ export function createReading({
       throw error;
     });
     return new Promise((done) => {
-      const turns: Turn[] = [];
+      const packed: PackedTurns[] = [];
+      const turns = unpackTurns(packed);
       let over = false;
       const end = (read: Read, digest: EpisodeDigest | null): void => {
         over = true;
         clearTimeout(timer);
         worker.off('message', take).off('error', fail).off('exit', leave);
-        done({ ...read, digest });
+        done({ ...read, digest, turns });
       };
       const giveUp = (what: string, remedy: string): void => {
         thread = null;
@@ -105,10 +115,14 @@ export function createReading({
       const take = (answer: ReadAnswer): void => {
         if ('task' in answer) return;
         if ('turns' in answer) {
-          for (const one of answer.turns) turns.push(one);
+          packed.push(answer.turns);
           return;
         }
-        if (answer.read.episode) answer.read.episode.turns = turns;
+        const { episode } = answer.read;
+        // Not to be copied with the rest: all would be made for that.
+        if (episode) Object.defineProperty(episode, 'turns', { enumerable: false, get: () => [...turns] });
+        // What it holds is garbage now, which the indexing of this file has better use for.
+        if (size >= BIG) rest();
         end(answer.read, answer.digest);
       };
       const fail = (error: Error & { code?: string }): void => {
@@ -142,16 +156,18 @@ export function createReading({
     });
   }
 
+  function rest(): void {
+    thread?.then(({ worker }) => worker.terminate()).catch(() => {});
+    thread = null;
+  }
+
   return {
     read(file, bytes, around) {
       const mine = turn.then(() => readOne(file, bytes, around));
       turn = mine.catch(() => {});
       return mine;
     },
-    rest() {
-      thread?.then(({ worker }) => worker.terminate()).catch(() => {});
-      thread = null;
-    },
+    rest,
   };
 }
 

@@ -29,7 +29,7 @@ interface Task {
 async function passages(folder: string): Promise<{ id: number; text: string }[]> {
   const texts: { id: number; text: string }[] = [];
   for (const episode of (await readArchive(folder)).episodes) {
-    for (const { pieces } of passagesOf(episode)) {
+    for (const { pieces } of passagesOf(episode.turns, episode.chapters)) {
       const text = pieces.map(({ turn, start, end }) => episode.turns[turn]?.text.slice(start, end) ?? '').join(' ');
       texts.push({ id: texts.length, text });
     }

@@ -76,8 +76,13 @@ describe('reading on a thread of its own', () => {
     const text =
       episodeAbout(1, 'periscopes') + '\n**Ada Lovelace:** It goes on and on, as it did before.\n'.repeat(5000);
     const here = await readEpisodeBytes('a.md', bytesOf(text));
-    const { digest, ...there } = await reading.read('a.md', bytesOf(text), {});
-    expect(there).toEqual({ ...here, account: null });
+    const { digest, turns, ...there } = await reading.read('a.md', bytesOf(text), {});
+    const { turns: all, ...episode } = here.episode!;
+    expect(there).toEqual({ ...here, episode, account: null });
+    // More than cross at once.
+    expect(all.length).toBeGreaterThan(4000);
+    expect([...turns]).toEqual(all);
+    expect(there.episode!.turns).toEqual(all);
     const indexed = JSON.stringify({ topics: digest?.topics.map(({ phrase }) => phrase) });
     expect(indexed).toBe(
       JSON.stringify({ topics: digestEpisode(here.episode!, null).topics.map(({ phrase }) => phrase) }),
@@ -92,9 +97,18 @@ describe('a file that was given up', () => {
       snapshot: join(folder.cache, 'index'),
       onFile: (file) => readFiles.push(file),
       async read(file, bytes, around) {
-        if (!slow || file !== '3.md') return { ...(await readEpisodeBytes(file, bytes, around)), digest: null };
+        if (!slow || file !== '3.md')
+          return { ...(await readEpisodeBytes(file, bytes, around)), digest: null, turns: [] };
         const problem = { file, line: null, what: 'it was given up', remedy: 'split it', level: 'error' } as const;
-        return { episode: null, format: null, account: null, givenUp: true, problems: [problem], digest: null };
+        return {
+          episode: null,
+          format: null,
+          account: null,
+          givenUp: true,
+          problems: [problem],
+          digest: null,
+          turns: [],
+        };
       },
     });
 

@@ -18,6 +18,16 @@ describe('topics of an episode', () => {
     ).toContain('feature store');
   });
 
+  it('are found however many phrases stand there once', () => {
+    const others = Array.from(
+      { length: 60_000 },
+      (_, n) => `the ${n.toString(36)}zk ${n.toString(36)}qv ${n.toString(36)}xw`,
+    );
+    const often = 'Our feature store keeps what models learn from. ';
+    const parts = Array.from({ length: 60 }, (_, n) => often + others.slice(n * 1000, (n + 1) * 1000).join(' '));
+    expect(topics(...parts)).toContain('feature store');
+  });
+
   it('keep their hyphens, and are never cut at one', () => {
     const found = topics(
       'A zero-knowledge proof says nothing else. We trust a peer-to-peer network.',
