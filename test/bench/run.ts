@@ -41,6 +41,10 @@ const benchmarks: Record<string, Benchmark> = {
     about: '/quote and memory while 63 MB, five million lines or 10,000 files are taken in [--short] [--only NAME]',
     load: () => import('./reading.ts'),
   },
+  growth: {
+    about: 'every hostile filler in every place of every format, 10k, 100k and 1M letters [--place TEXT --filler TEXT]',
+    load: () => import('./growth.ts'),
+  },
   chat: {
     about:
       'ordinary chat through the gateway, one message in a hundred for the bot [--seconds 60 --rate 500 --content]',

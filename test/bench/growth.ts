@@ -1,0 +1,148 @@
+import { readFileSync, readlinkSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { readEpisodeBytes } from '../../src/episodes/read-episode.ts';
+import { digestEpisode } from '../../src/index/digest.ts';
+import { createSegmentBuilder } from '../../src/index/segment.ts';
+import { readVectors } from '../../src/models/vectors.ts';
+import { createTaste } from '../../src/reading/taste.ts';
+import { FILLERS, FRAMES, fill } from '../episodes/hostile-texts.ts';
+
+interface Work {
+  place: string;
+  filler: string;
+  length: number;
+}
+
+/** Ten times the letters may take less than so many times as long; the square of them takes a hundred times. */
+const GROWTH = 15;
+/** Less than so many milliseconds says nothing. */
+const FLOOR = 8;
+
+/**
+ * `npm run bench -- growth [--lengths 10000,100000,1000000] [--place TEXT] [--filler TEXT] [--seconds 20]`: every hostile
+ * filler in every place of every format, through reading, digest and index, at each length; names what grows faster than
+ * the length, and what takes longer than so many seconds.
+ */
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      lengths: { type: 'string', default: '10000,100000,1000000' },
+      place: { type: 'string', default: '' },
+      filler: { type: 'string', default: '' },
+      seconds: { type: 'string', default: '20' },
+    },
+  });
+  const lengths = values.lengths.split(',').map(Number);
+  const places = Object.keys(FRAMES).filter((place) => place.includes(values.place));
+  const fillers = Object.keys(FILLERS).filter((filler) => filler.includes(values.filler));
+  const most = Number(values.seconds) * 1000;
+  const worker = timing(most);
+  let pairs = 0;
+  let bad = 0;
+  for (const place of places) {
+    const before = performance.now();
+    let longest = { filler: '', ms: 0 };
+    for (const filler of fillers) {
+      pairs += 1;
+      const times: number[] = [];
+      for (const length of lengths) {
+        const ms = await worker.time({ place, filler, length });
+        times.push(ms);
+        if (ms === Number.POSITIVE_INFINITY) break;
+      }
+      const grows = async (): Promise<boolean> => {
+        for (const [i, ms] of times.entries()) {
+          const shorter = times[i - 1];
+          if (ms === Number.POSITIVE_INFINITY) return true;
+          if (shorter === undefined || ms < FLOOR || ms < bound(lengths, i) * Math.max(shorter, FLOOR / 4)) continue;
+          // Once more: other work, and code that is not compiled yet, take their time too.
+          const again = await worker.time({ place, filler, length: lengths[i]! });
+          const least = Math.min(ms, again);
+          if (least >= bound(lengths, i) * Math.max(shorter, FLOOR / 4)) return true;
+        }
+        return false;
+      };
+      if (await grows()) {
+        bad += 1;
+        const said = times.map(
+          (ms, i) => `${lengths[i]}: ${Number.isFinite(ms) ? `${Math.round(ms)} ms` : `over ${values.seconds} s`}`,
+        );
+        process.stdout.write(`  FASTER ${filler} in ${place}: ${said.join(', ')}\n`);
+      }
+      const last = times.at(-1) ?? 0;
+      if (last > longest.ms) longest = { filler, ms: last };
+    }
+    const took = Math.round((performance.now() - before) / 1000);
+    process.stdout.write(
+      `${place}: ${fillers.length} fillers in ${took} s, longest ${Math.round(longest.ms)} ms (${longest.filler})\n`,
+    );
+  }
+  worker.end();
+  process.stdout.write(`${pairs} pairs of filler and place, ${bad} of them grow faster than their length.\n`);
+  if (bad > 0) process.exitCode = 1;
+}
+
+const bound = (lengths: readonly number[], i: number): number => (GROWTH * lengths[i]!) / lengths[i - 1]! / 10;
+
+/** Times on a thread of its own, which is ended where it takes too long. */
+function timing(most: number): { time(work: Work): Promise<number>; end(): void } {
+  let worker: Worker | null = null;
+  return {
+    async time(work) {
+      worker ??= new Worker(new URL(import.meta.url));
+      const its = worker;
+      return new Promise((done) => {
+        const end = (ms: number): void => {
+          clearTimeout(timer);
+          its.removeAllListeners();
+          if (ms === Number.POSITIVE_INFINITY) {
+            its.on('error', () => undefined);
+            void its.terminate();
+            worker = null;
+          }
+          done(ms);
+        };
+        const timer = setTimeout(() => end(Number.POSITIVE_INFINITY), most * 4);
+        its.on('message', (ms: number) => end(ms > most ? Number.POSITIVE_INFINITY : ms));
+        its.on('error', () => end(Number.POSITIVE_INFINITY));
+        its.postMessage(work);
+      });
+    },
+    end: () => void worker?.terminate(),
+  };
+}
+
+if (!isMainThread && parentPort) serve(parentPort);
+
+function serve(port: NonNullable<typeof parentPort>): void {
+  const vectors = readVectors();
+  const taste = createTaste(vectors);
+  const carryOut = async ({ place, filler, length }: Work): Promise<number> => {
+    const frame = FRAMES[place]!;
+    const content = fill(frame, FILLERS[filler]!, length);
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const before = worked();
+    const { episode } = await readEpisodeBytes(`show/${frame.file}`, bytes);
+    if (episode) createSegmentBuilder(vectors).add(episode, episode.turns, digestEpisode(episode, taste));
+    return worked() - before;
+  };
+  let ready: Promise<unknown> = Promise.resolve();
+  for (let i = 0; i < 5; i++)
+    ready = ready.then(() => carryOut({ place: 'a turn', filler: 'sentence ends', length: 20_000 }));
+  port.on('message', async (work: Work) => {
+    await ready;
+    port.postMessage(await carryOut(work));
+  });
+}
+
+/** Milliseconds for which this thread has had the processor, where the system tells (Linux); else the clock's. */
+function worked(): number {
+  try {
+    const task = `/proc/${readlinkSync('/proc/thread-self')}`;
+    return Number(readFileSync(`${task}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+  } catch {
+    return performance.now();
+  }
+}
