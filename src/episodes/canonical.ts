@@ -60,6 +60,15 @@ const ESCAPE = /\\([!-/:-@[-`{-~])/y;
 const DUNDER = /__[a-z][a-z0-9]*(?:_[a-z0-9]+)*__(?![\p{L}\p{N}_])/uy;
 const WORD = /[\p{L}\p{N}]/u;
 
+const ADDRESS = /[^\s<>"\\]{0,2000}/y;
+/** How long an address is from its `://` on, without the marks and stops that stand behind it. */
+const addressFrom = (text: string, at: number): number => {
+  const all = stick(ADDRESS, text, at)?.[0] ?? '';
+  let end = all.length;
+  while (end > 0 && '*_~.,;:!?\'")]'.includes(all.charAt(end - 1))) end--;
+  return end;
+};
+
 const stick = (re: RegExp, text: string, at: number): RegExpExecArray | null => {
   re.lastIndex = at;
   return re.exec(text);
@@ -68,6 +77,7 @@ const stick = (re: RegExp, text: string, at: number): RegExpExecArray | null => 
 function scan(raw: string, markup: Markup, pieces: Piece[], depth: number): void {
   const special = markup === 'markdown' ? SPECIAL_MARKDOWN : SPECIAL_PLAIN;
   let at = 0;
+  let endOfAddress = 0;
   const text = (s: string): void => {
     if (s) pieces.push({ kind: 'text', text: s });
   };
@@ -75,10 +85,19 @@ function scan(raw: string, markup: Markup, pieces: Piece[], depth: number): void
     special.lastIndex = at;
     const next = special.exec(raw);
     const stop = next ? next.index : raw.length;
-    text(raw.slice(at, stop));
+    const plain = raw.slice(at, stop);
+    text(plain);
+    if (plain.includes('://'))
+      endOfAddress = at + plain.lastIndexOf('://') + addressFrom(raw, at + plain.lastIndexOf('://'));
     at = stop;
     if (!next) break;
     const c = next[0];
+    // `wiki/Aardwolf_(animal)_facts`: no marks are meant within an address.
+    if (at < endOfAddress && /[*_~]/.test(c)) {
+      text(c);
+      at += c.length;
+      continue;
+    }
 
     if (INVISIBLE.test(c)) {
       at += 1;

@@ -26,6 +26,7 @@ describe('canonical text', () => {
     '2*width*height',
     'x**2 + y**2, **kwargs and f**k it',
     'the __init__.py, __len__ and __post_init__',
+    'https://en.wikipedia.org/wiki/Aardwolf_(animal)_facts or (http://a.b/~c_(d)~e)',
     'a row[i](x) of f[0](y)',
     'Vec<b> or Option<A>',
     'snake_case_name, ~5 ~ 10, a ~ b',
@@ -36,6 +37,7 @@ describe('canonical text', () => {
       'unbelievable, unbelievable, User-Rejected, URSFs, bold',
     );
     expect(text('__Bold text__ and ***both*** of _them_')).toBe('Bold text and both of them');
+    expect(text('**https://a.b/c_(d)_e**, _https://a.b/c_')).toBe('https://a.b/c_(d)_e, https://a.b/c');
   });
   it('reads a link that is nothing but a time as a time', () => {
     expect(canonicalText('so [00:10](https://a.b/c?t=10) it is')).toMatchObject({
