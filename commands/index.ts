@@ -7,6 +7,7 @@ import { lookUpMenu } from './look-up-menu.ts';
 import { lookups } from './lookups.ts';
 import { nearest } from './nearest.ts';
 import { quote } from './quote.ts';
+import { settings } from './settings/index.ts';
 import { status } from './status.ts';
 import { topic } from './topic.ts';
 
@@ -22,4 +23,5 @@ export const features: readonly Feature[] = [
   help,
   status,
   doctor,
+  settings,
 ];

@@ -135,6 +135,10 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
         return channel && 'name' in channel ? channel.name : null;
       },
       kind: (id) => client.channels.cache.get(id)?.type ?? null,
+      isIn: (guild, id) => {
+        const channel = client.channels.cache.get(id);
+        return channel === undefined ? null : 'guildId' in channel && channel.guildId === guild;
+      },
       role: (guild, id) => client.guilds.cache.get(guild)?.roles.cache.get(id)?.name ?? null,
       command: nameIn,
     },

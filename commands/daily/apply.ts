@@ -9,7 +9,7 @@ import { escapeMarkdown } from '../../src/replies/markdown.ts';
 import { buttons, type Reply, text, whisper } from '../../src/replies/reply.ts';
 import { managed } from './access.ts';
 import { describe, linkTo, listed, obstaclesOf, sayPool, sentence } from './said.ts';
-import { needDays, needTime, needZone, readPool } from './typed.ts';
+import { needDays, needTime, needZone, readPool, type TypedNames } from './typed.ts';
 import { pick } from './which.ts';
 
 export const places = Object.values(placeKind);
@@ -19,9 +19,9 @@ export interface Typed {
   time?: string | undefined;
   zone?: string | undefined;
   days?: string | undefined;
-  shows?: string | undefined;
-  speakers?: string | undefined;
-  topics?: string | undefined;
+  shows?: TypedNames;
+  speakers?: TypedNames;
+  topics?: TypedNames;
   /** Null: nobody is notified any more. */
   role?: string | null | undefined;
   publish?: boolean | undefined;
@@ -38,7 +38,7 @@ export const set = async (typed: Typed, services: Services, request: Request): P
 
 async function setNow(typed: Typed, services: Services, request: Request): Promise<Reply> {
   const guild = managed(request);
-  const { dailies, search } = services;
+  const { dailies } = services;
   const all = await dailies.ofGuild(guild);
   const existing = await toChange(typed, all, request, services);
   if (!existing && all.length >= schedulesPerServer) {
@@ -47,12 +47,41 @@ async function setNow(typed: Typed, services: Services, request: Request): Promi
         'Remove one with `/daily off` first.',
     );
   }
-  const zone = typed.zone === undefined ? (existing?.zone ?? all[0]?.zone) : needZone(typed.zone);
+  const { wishes, report, fitting } = await readWishes(typed, existing, {
+    services,
+    guild,
+    channel: request.channel,
+    zone: all[0]?.zone,
+  });
+  const schedule = await dailies.set(wishes, request.user, existing);
+  const outToday = nextRun(schedule, services.clock.now()).at < schedule.next.at;
+  const notes = [
+    ...(outToday ? ['Today’s post was out already: there is one a day.'] : []),
+    fitting === 1
+      ? 'Only one quote fits, so it comes every time.'
+      : `${fitting} quotes fit; none comes again before all of them were posted.`,
+    ...report.notes,
+  ];
+  return confirmation(schedule, existing ? 'changed' : 'set up', notes, report);
+}
+
+/**
+ * What was typed, checked: by it an existing schedule is changed, or a new one made. `channel` and `zone` hold where
+ * nothing says otherwise. `fitting`: how many quotes there are for it. @throws {UserError} for the first thing that is wrong
+ */
+export async function readWishes(
+  typed: Typed,
+  existing: Schedule | null,
+  usual: { services: Services; guild: string; channel: string; zone: string | undefined },
+): Promise<{ wishes: Wishes; report: PlaceReport; fitting: number }> {
+  const { services, guild } = usual;
+  const { dailies, search } = services;
+  const zone = typed.zone === undefined ? (existing?.zone ?? usual.zone) : needZone(typed.zone);
   const time = typed.time === undefined ? existing?.time : needTime(typed.time);
   if (time === undefined || zone === undefined) {
     throw new UserError('Tell me the `time` and the time `zone` too, such as 9:00 and Europe/Berlin.');
   }
-  const id = typed.channel?.id ?? existing?.place.id ?? request.channel;
+  const id = typed.channel?.id ?? existing?.place.id ?? usual.channel;
   const role = typed.role === undefined ? (existing?.role ?? null) : typed.role;
   if (typed.role === guild) {
     throw new UserError(
@@ -89,16 +118,7 @@ async function setNow(typed: Typed, services: Services, request: Request): Promi
         'Choose more shows, speakers or topics; nothing was changed.',
     );
   }
-  const schedule = await dailies.set(wishes, request.user, existing);
-  const outToday = nextRun(schedule, services.clock.now()).at < schedule.next.at;
-  const notes = [
-    ...(outToday ? ['Today’s post was out already: there is one a day.'] : []),
-    pool.length === 1
-      ? 'Only one quote fits, so it comes every time.'
-      : `${pool.length} quotes fit; none comes again before all of them were posted.`,
-    ...report.notes,
-  ];
-  return confirmation(schedule, existing ? 'changed' : 'set up', notes, report);
+  return { wishes, report, fitting: pool.length };
 }
 
 function confirmation(schedule: Schedule, done: string, notes: string[], report: PlaceReport): Reply {

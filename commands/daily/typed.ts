@@ -7,23 +7,20 @@ import { strings } from '../../src/replies/strings.ts';
 
 export const zones = zoneChoices();
 
-const list = (typed: string | undefined): string[] =>
-  (typed ?? '')
-    .split(',')
-    .map((one) => one.trim())
-    .filter(Boolean);
+/** Names parted by commas, as they are typed; or each by itself. */
+export type TypedNames = string | readonly string[] | undefined;
+
+const list = (typed: TypedNames): string[] =>
+  (typeof typed === 'string' ? typed.split(',') : (typed ?? [])).map((one) => one.trim()).filter(Boolean);
 
 export async function readPool(
-  {
-    shows,
-    speakers,
-    topics,
-  }: { shows?: string | undefined; speakers?: string | undefined; topics?: string | undefined },
+  { shows, speakers, topics }: { shows?: TypedNames; speakers?: TypedNames; topics?: TypedNames },
   old: QuotePool | null,
   { search }: Services,
 ): Promise<QuotePool> {
   const pool: QuotePool = old ? structuredClone(old) : { shows: [], speakers: [], topics: [] };
-  const all = (typed: string | undefined) => /^(all|any|everything|everybody|-)$/i.test(typed?.trim() ?? '');
+  const all = (typed: TypedNames) =>
+    typeof typed === 'string' && /^(all|any|everything|everybody|-)$/i.test(typed.trim());
   if (shows !== undefined) {
     pool.shows = [];
     for (const name of all(shows) ? [] : list(shows)) {

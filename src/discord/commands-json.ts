@@ -20,6 +20,7 @@ const optionTypes = {
   number: ApplicationCommandOptionType.Integer,
   channel: ApplicationCommandOptionType.Channel,
   role: ApplicationCommandOptionType.Role,
+  file: ApplicationCommandOptionType.Attachment,
 } as const;
 
 function optionJson(path: string, name: string, spec: OptionSpec): object {

@@ -80,6 +80,19 @@ export const localisations: Record<string, Record<string, { name?: string; descr
       name: 'arzt',
       description: 'Was mir auf diesem Server im Weg steht und was zu tun ist (für die Verwaltung)',
     },
+    settings: {
+      name: 'einstellungen',
+      description: 'Alle meine Einstellungen dieses Servers als Datei, und zurück (für die Verwaltung)',
+    },
+    'settings.export': {
+      name: 'exportieren',
+      description: 'Alle Einstellungen dieses Servers als Datei, nur für dich',
+    },
+    'settings.import': {
+      name: 'importieren',
+      description: 'Einstellungen aus einer solchen Datei; zeigt zuerst, was sich ändern würde',
+    },
+    'settings.import.file': { name: 'datei', description: 'Die Datei' },
   },
 };
 

@@ -86,6 +86,8 @@ function renderBlock(block: Block): InnerComponent[] {
       }
       return rows;
     }
+    case 'file':
+      return [{ type: ComponentType.File, file: { url: `attachment://${block.name}` } }];
     case 'select':
       return [
         row({

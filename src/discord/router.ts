@@ -33,6 +33,7 @@ import type { Logger } from '../log.ts';
 import { shorten, timestamp } from '../replies/markdown.ts';
 import { type Reply, whisper } from '../replies/reply.ts';
 import { strings } from '../replies/strings.ts';
+import { chosenFile } from './files.ts';
 import { renderModal, renderReply } from './render.ts';
 
 type ComponentInteraction = ButtonInteraction | AnySelectMenuInteraction;
@@ -404,7 +405,10 @@ export function createRouter(options: RouterOptions): Router {
 /** Whatever it says, it mentions nobody. */
 function messageOf(reply: Reply) {
   const { components, flags } = renderReply(reply);
-  return { components, flags, allowedMentions: { parse: [] } } as const;
+  const files = reply.blocks.flatMap((block) =>
+    block.kind === 'file' ? [{ name: block.name, attachment: Buffer.from(block.content, 'utf8') }] : [],
+  );
+  return { components, flags, allowedMentions: { parse: [] }, ...(files.length > 0 ? { files } : {}) } as const;
 }
 
 /** A message's own words, else those that it forwards, else those of its embeds. */
@@ -445,9 +449,11 @@ function readOptions(
   data: readonly CommandInteractionOption[],
   declared: Record<string, OptionSpec>,
 ): Record<string, unknown> | null {
-  const options: Record<string, unknown> = Object.fromEntries(
-    flat(data).map((one) => [one.name, one.channel ? { id: one.channel.id, type: one.channel.type } : one.value]),
-  );
+  const read = ({ channel, attachment, value }: CommandInteractionOption) => {
+    if (attachment) return chosenFile(attachment);
+    return channel ? { id: channel.id, type: channel.type } : value;
+  };
+  const options: Record<string, unknown> = Object.fromEntries(flat(data).map((one) => [one.name, read(one)]));
   const fit = ([name, { type, required }]: [string, OptionSpec]) =>
     options[name] === undefined ? required !== true : typeof options[name] === typesOf[type];
   return Object.entries(declared).every(fit) ? options : null;
@@ -459,6 +465,7 @@ const typesOf: Record<OptionSpec['type'], string> = {
   number: 'number',
   channel: 'object',
   role: 'string',
+  file: 'object',
 };
 
 const readFilledIn = (data: readonly CommandInteractionOption[]): FilledIn =>

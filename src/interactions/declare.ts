@@ -31,6 +31,8 @@ export interface Names {
   /** Its type, as Discord numbers them. */
   kind(channel: string): number | null;
   role(guild: string, id: string): string | null;
+  /** Whether a channel or thread is in a server; null where that is not known, as of archived threads. */
+  isIn(guild: string, channel: string): boolean | null;
   /** A command's (`quote`) or option's (`quote.about`) name as members of that locale see it. */
   command(locale: string, path: string): string;
 }
@@ -100,11 +102,21 @@ export type OptionSpec =
   | (OptionBase & { type: 'number'; min?: number; max?: number })
   /** `types`: Discord's channel type numbers. */
   | (OptionBase & { type: 'channel'; types?: number[] })
-  | (OptionBase & { type: 'role' });
+  | (OptionBase & { type: 'role' })
+  | (OptionBase & { type: 'file' });
 
 export interface ChosenChannel {
   id: string;
   type: number;
+}
+
+/** A file that somebody sent along. */
+export interface ChosenFile {
+  name: string;
+  /** Bytes. */
+  size: number;
+  /** Fetches it from Discord, as UTF-8. @throws {UserError} where it is not to be had */
+  text(): Promise<string>;
 }
 
 type ValueOf<S extends OptionSpec> = S extends { type: 'flag' }
@@ -113,7 +125,9 @@ type ValueOf<S extends OptionSpec> = S extends { type: 'flag' }
     ? number
     : S extends { type: 'channel' }
       ? ChosenChannel
-      : string;
+      : S extends { type: 'file' }
+        ? ChosenFile
+        : string;
 
 export type OptionSpecs = Record<string, OptionSpec>;
 export type OptionsOf<S extends OptionSpecs> = {
@@ -132,6 +146,7 @@ export const option = {
   channel: (description: string, settings: Settings<'channel'> = {}) =>
     ({ type: 'channel', description, ...settings }) as const,
   role: (description: string) => ({ type: 'role', description }) as const,
+  file: (description: string) => ({ type: 'file', description }) as const,
 };
 export const required = <S extends OptionSpec>(spec: S): S & { required: true } => ({ ...spec, required: true });
 

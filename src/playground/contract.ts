@@ -407,7 +407,13 @@ export interface Command {
   version: Snowflake;
 }
 
-export type OptionValue = string | number | boolean;
+/** A file, base64, for an option that takes one. */
+export interface FileValue {
+  name: string;
+  contentType?: string;
+  data: string;
+}
+export type OptionValue = string | number | boolean | FileValue;
 
 /** A modal that the bot opened for the member. */
 export interface Modal {

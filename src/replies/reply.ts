@@ -25,6 +25,8 @@ export type Block =
   | { kind: 'section'; markdown: string; button: Button }
   /** At most five; more are laid out in further rows. */
   | { kind: 'buttons'; buttons: Button[] }
+  /** A file to save, such as `settings.json`. Only in answers to commands and buttons. */
+  | { kind: 'file'; name: string; content: string }
   | { kind: 'select'; id: string; placeholder: string; choices: Choice[]; min?: number; max?: number }
   | { kind: 'channelSelect'; id: string; placeholder: string; types?: number[]; selected?: string[] }
   | { kind: 'roleSelect'; id: string; placeholder: string; selected?: string[] };

@@ -1,4 +1,11 @@
-import { type Channel, ChannelKind, type Command, type CommandOption, type OptionValue } from '../contract.ts';
+import {
+  type Channel,
+  ChannelKind,
+  type Command,
+  type CommandOption,
+  type FileValue,
+  type OptionValue,
+} from '../contract.ts';
 import { permissionBits } from '../permissions.ts';
 import { isSnowflake } from '../snowflakes.ts';
 import { memberForBot } from '../visibility.ts';
@@ -64,7 +71,7 @@ export function slashData(
     }
   }
   const resolved: Resolved = {};
-  let options: Record<string, unknown>[] = declared.flatMap((option) => {
+  let options: Record<string, unknown>[] = declared.flatMap((option): Record<string, unknown>[] => {
     const value = values[option.name];
     const focused = option.name === request.focused;
     if (focused && !option.autocomplete) throw new PlayRefusal(`"${option.name}" has no autocomplete`);
@@ -73,6 +80,10 @@ export function slashData(
       return [];
     }
     if (!focused) checkValue(option, value!);
+    if (option.type === attachmentOption) {
+      const { name, type } = option;
+      return [{ name, type, value: upload(world, channel, value as FileValue, resolved) }];
+    }
     if (option.type >= 6 && option.type <= 9) resolve(world, channel, option, String(value), resolved);
     return [{ name: option.name, type: option.type, value: value ?? '', ...(focused ? { focused: true } : {}) }];
   });
@@ -87,9 +98,38 @@ export function slashData(
   };
 }
 
+const attachmentOption = 11;
+const largestFile = 10 * 1024 * 1024;
+
+/** Keeps a file that was sent with a command, which only the bot is shown. Answers its id. */
+function upload(world: World, channel: Channel, file: FileValue, resolved: Resolved): string {
+  const data = Buffer.from(file.data, 'base64');
+  if (data.byteLength > largestFile) throw new PlayRefusal('That file is too large');
+  const id = world.newId();
+  const name = file.name.replaceAll(/[^\w.-]+/g, '_');
+  const contentType = file.contentType ?? 'application/octet-stream';
+  world.files.set(id, { name, contentType, data });
+  const url = `${world.baseUrl}/attachments/${channel.id}/${id}/${name}`;
+  const attachment = {
+    id,
+    filename: name,
+    size: data.byteLength,
+    content_type: contentType,
+    url,
+    proxy_url: url,
+    ephemeral: true,
+  };
+  resolved.attachments = { ...resolved.attachments, [id]: attachment };
+  return id;
+}
+
 function checkValue(option: CommandOption, value: OptionValue): void {
   const wrong = (why: string) => new PlayRefusal(`"${option.name}" ${why}`);
   const { type, choices, min_length, max_length, min_value, max_value, autocomplete } = option;
+  if (type === attachmentOption) {
+    if (typeof value === 'object') return;
+    throw wrong('takes a file');
+  }
   const wanted = type === 5 ? 'boolean' : type === 4 || type === 10 ? 'number' : 'string';
   if (typeof value !== wanted) throw wrong(`takes a ${wanted}`);
   if (type === 4 && !Number.isInteger(value)) throw wrong('takes a whole number');

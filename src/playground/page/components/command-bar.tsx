@@ -6,6 +6,7 @@ import type { Session } from '../session.ts';
 import { type Chip, type Draft, draftFaults, OptionKind, optionOf, optionsLeft, optionValues } from '../slash/model.ts';
 import { SlashIcon } from './icons.tsx';
 import { movedActive, Picker, type PickerItem } from './picker.tsx';
+import { readUpload } from './read-upload.ts';
 
 /** Real milliseconds of silence before the bot is asked what could be meant. */
 const autocompleteDelay = 150;
@@ -215,10 +216,22 @@ export function CommandBar({
             class={`chip ${faults.has(one.name) ? 'chip-fault' : ''} ${place === one.name ? 'chip-open' : ''}`}
           >
             <span class="chip-name">{one.name}</span>
+            {optionOf(draft, one.name)?.type === OptionKind.attachment && (
+              <input
+                type="file"
+                class="chip-file"
+                aria-label={`File for ${one.name}`}
+                onChange={async (event) => {
+                  const [file] = event.currentTarget.files ?? [];
+                  if (file) put({ ...one, text: file.name, picked: await readUpload(file) });
+                }}
+              />
+            )}
             <input
               {...fieldShared(one.name)}
               class="chip-field"
               size={Math.max(2, one.text.length + 1)}
+              readOnly={optionOf(draft, one.name)?.type === OptionKind.attachment}
               value={one.text}
               aria-invalid={faults.has(one.name)}
               aria-description={optionOf(draft, one.name)?.description}

@@ -11,6 +11,7 @@ import { Avatar } from './avatar.tsx';
 import { CommandBar } from './command-bar.tsx';
 import { CloseIcon, HashIcon, PlusIcon, SendIcon, SlashIcon } from './icons.tsx';
 import { movedActive, Picker, type PickerItem } from './picker.tsx';
+import { readUpload } from './read-upload.ts';
 
 interface Suggestion extends PickerItem {
   take: () => void;
@@ -383,22 +384,6 @@ function withRest(draft: Draft, rest: string): Draft {
     ...draft.chips.filter((chip) => chip.name !== option.name),
     { name: option.name, text: rest, picked: null },
   ]);
-}
-
-function readUpload(file: File): Promise<Upload> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener('error', () => reject(reader.error));
-    reader.addEventListener('load', () => {
-      const address = String(reader.result);
-      resolve({
-        name: file.name,
-        ...(file.type ? { contentType: file.type } : {}),
-        data: address.slice(address.indexOf(',') + 1),
-      });
-    });
-    reader.readAsDataURL(file);
-  });
 }
 
 function TypingLine({ channel }: { channel: Channel }) {

@@ -128,7 +128,7 @@ export function chipFault(option: CommandOption, chip: Chip): string | null {
       if (text.length > (option.max_length ?? 6000)) return `At most ${option.max_length ?? 6000} characters.`;
       return null;
     case OptionKind.attachment:
-      return 'The playground cannot send files with a command.';
+      return 'Choose a file.';
     default:
       return 'Choose one of the values.';
   }

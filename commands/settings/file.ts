@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { schedulesPerServer } from '../../src/dailies/dailies.ts';
+import type { Schedule } from '../../src/dailies/model.ts';
+import { sayWeekdays } from '../../src/dailies/words.ts';
+import { UserError } from '../../src/errors.ts';
+import { arg } from '../../src/interactions/custom-id.ts';
+import type { Services } from '../../src/interactions/declare.ts';
+import { leastCooldown, mostChannels, mostCooldown } from '../../src/lookups/rules.ts';
+import { escapeMarkdown, shorten } from '../../src/replies/markdown.ts';
+
+/** A server's settings as a file: what an admin decided, by the ids of channels and roles. Nothing that members wrote. */
+export const fileName = 'robot-overlord-settings.json';
+
+const mostBarred = 1_000;
+const faultsShown = 5;
+
+const snowflake = z.string().regex(/^\d{15,20}$/, 'must be an id of Discord’s');
+const name = z.string().max(200);
+/** For whoever reads the file, and for messages: what it was called when it was written. */
+const called = name.nullable().default(null);
+const names = z.array(name).max(100).default([]);
+const quoteId = z.string().refine((id) => {
+  try {
+    return arg.quote.decode(id) === id;
+  } catch {
+    return false;
+  }
+}, 'must be the id of a quote');
+
+const daily = z.strictObject({
+  channel: snowflake,
+  channelName: called,
+  time: z.string().max(12),
+  zone: z.string().max(100),
+  days: z.string().max(100).default('every day'),
+  shows: names,
+  speakers: names,
+  topics: names,
+  role: snowflake.nullable().default(null),
+  roleName: called,
+  publish: z.boolean().default(false),
+  tag: snowflake.nullable().default(null),
+  newEpisodes: z.boolean().default(false),
+  paused: z.boolean().default(false),
+});
+
+const lookupChannel = z.strictObject({
+  channel: snowflake,
+  channelName: called,
+  mode: z.enum(['asked', 'suggest']).nullable().default(null),
+  cooldown: z.number().int().min(leastCooldown).max(mostCooldown).nullable().default(null),
+  ignored: z.enum(['all', 'unasked']).nullable().default(null),
+});
+
+const schema = z.strictObject({
+  version: z.literal(1, { error: 'must be 1: another version of me wrote it' }),
+  server: snowflake,
+  daily: z.array(daily).max(schedulesPerServer),
+  lookups: z.strictObject({ on: z.boolean(), channels: z.array(lookupChannel).max(mostChannels) }),
+  neverAgain: z.array(quoteId).max(mostBarred),
+});
+
+export type SettingsFile = z.infer<typeof schema>;
+export type DailyEntry = SettingsFile['daily'][number];
+
+/** @throws {UserError} naming each place in the file that is wrong */
+export function readFile(words: string): SettingsFile {
+  let json: unknown;
+  try {
+    json = JSON.parse(words.replace(/^\uFEFF/, ''));
+  } catch {
+    throw new UserError('That file is no JSON. Use one that `/settings export` made.');
+  }
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
+  const { issues } = result.error;
+  const shown = issues
+    .slice(0, faultsShown)
+    .map(({ path, message }) => `- ${escapeMarkdown(shorten(`${path.join('.') || 'the file'}: ${message}`, 200))}`);
+  const rest = issues.length > shown.length ? [`- and ${issues.length - shown.length} more`] : [];
+  throw new UserError(
+    ['That file is not as `/settings export` makes it; nothing was changed:', ...shown, ...rest].join('\n'),
+  );
+}
+
+/** What holds in a server now. */
+export async function settingsOf(guild: string, { dailies, lookups, names: known }: Services): Promise<SettingsFile> {
+  const [schedules, stored, barred] = await Promise.all([
+    dailies.ofGuild(guild),
+    lookups.settings.guild(guild),
+    dailies.barred(guild),
+  ]);
+  return {
+    version: 1,
+    server: guild,
+    daily: schedules.map((one) => entryOf(one, guild, known)),
+    lookups: {
+      on: stored.on,
+      channels: stored.channels.map((one) => ({ ...one, channelName: known.channel(one.channel) })),
+    },
+    neverAgain: barred,
+  };
+}
+
+export const entryOf = (one: Schedule, guild: string, known: Services['names']): DailyEntry => ({
+  channel: one.place.id,
+  channelName: known.channel(one.place.id),
+  time: one.time,
+  zone: one.zone,
+  days: sayWeekdays(one.weekdays),
+  shows: one.pool.shows,
+  speakers: one.pool.speakers.map(({ label }) => label),
+  topics: one.pool.topics,
+  role: one.role,
+  roleName: one.role === null ? null : known.role(guild, one.role),
+  publish: one.publish,
+  tag: one.tag,
+  newEpisodes: one.newEpisodes,
+  paused: one.paused === 'admin',
+});

@@ -1,0 +1,231 @@
+import type { Schedule, Wishes } from '../../src/dailies/model.ts';
+import { sayWeekdays, sayWhen } from '../../src/dailies/words.ts';
+import { UserError } from '../../src/errors.ts';
+import type { Services } from '../../src/interactions/declare.ts';
+import type { ChannelSetting } from '../../src/lookups/rules.ts';
+import { counted, escapeMarkdown, shorten } from '../../src/replies/markdown.ts';
+import { readWishes } from '../daily/apply.ts';
+import { sayPool } from '../daily/said.ts';
+import type { DailyEntry, SettingsFile } from './file.ts';
+
+/** What an import would do, each step with what is said of it. */
+export interface Plan {
+  lines: string[];
+  carryOut(who: string): Promise<void>;
+}
+
+interface Step {
+  line: string;
+  run(who: string): Promise<unknown>;
+}
+
+const linesShown = 40;
+const foreignShown = 10;
+
+/**
+ * Compares a file with what holds in the server. Every entry is checked as a form's would be.
+ * @throws {UserError} for what cannot be taken; nothing was changed then
+ */
+export async function planImport(file: SettingsFile, guild: string, services: Services): Promise<Plan> {
+  await onlyOwnPlaces(file, guild, services);
+  const steps = [
+    ...(await dailySteps(file, guild, services)),
+    ...(await lookupSteps(file, guild, services)),
+    ...(await barredSteps(file, guild, services)),
+  ];
+  const lines = steps.map(({ line }) => line);
+  const shown = lines.slice(0, linesShown);
+  return {
+    lines: lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : lines,
+    async carryOut(who) {
+      for (const { run } of steps) await run(who);
+    },
+  };
+}
+
+/** Channels and roles of another server, or that are gone, are named and refused. */
+async function onlyOwnPlaces(file: SettingsFile, guild: string, { names, dailies }: Services): Promise<void> {
+  const wanted = [...file.daily, ...file.lookups.channels];
+  const isHere = async (channel: string): Promise<boolean> => {
+    const known = names.isIn(guild, channel);
+    if (known !== null) return known;
+    const report = await dailies
+      .check({ guild, id: channel }, { role: null, publish: false, tag: null })
+      .catch((error: unknown) => {
+        if (error instanceof UserError) return null;
+        throw error;
+      });
+    return report !== null && report.kind !== null;
+  };
+  const foreign = new Set<string>();
+  for (const { channel, channelName } of wanted)
+    if (!(await isHere(channel))) foreign.add(`#${channelName ?? channel}`);
+  for (const { role, roleName } of file.daily)
+    if (role !== null && (role === guild || names.role(guild, role) === null)) foreign.add(`@${roleName ?? role}`);
+  if (foreign.size === 0) return;
+  const shown = [...foreign].slice(0, foreignShown).map((one) => `\`${one.replaceAll('`', "'")}\``);
+  const rest = foreign.size > shown.length ? ` and ${foreign.size - shown.length} more` : '';
+  throw new UserError(
+    `This server has no ${shown.join(', ')}${rest}, or hides ${foreign.size === 1 ? 'it' : 'them'} from me` +
+      `${file.server === guild ? '' : '; the file is of another server'}. ` +
+      'Put the ids of channels and roles of this server into the file. Nothing was changed.',
+  );
+}
+
+async function dailySteps(file: SettingsFile, guild: string, services: Services): Promise<Step[]> {
+  const { dailies } = services;
+  const left = await dailies.ofGuild(guild);
+  const steps: Step[] = [];
+  for (const [n, entry] of file.daily.entries()) {
+    // Of several in one channel the one that needs the fewest changes.
+    const there = left.filter(({ place }) => place.id === entry.channel);
+    const read = await Promise.all(
+      there.map(async (one) => ({ one, ...(await wishesOf(entry, one, guild, services, n)) })),
+    );
+    const [best] = read.sort((a, b) => a.changes.length - b.changes.length);
+    if (!best) {
+      const { wishes } = await wishesOf(entry, null, guild, services, n);
+      steps.push({
+        line: `- **new** <#${entry.channel}> · ${sayWhen(wishes)} · ${sayPool(wishes.pool)}${entry.paused ? ' · paused' : ''}`,
+        async run(who) {
+          const made = await dailies.set(wishes, who, null);
+          if (entry.paused) await dailies.pause(made);
+        },
+      });
+      continue;
+    }
+    left.splice(left.indexOf(best.one), 1);
+    const { one, wishes, changes } = best;
+    const pausing = entry.paused !== (one.paused === 'admin');
+    if (changes.length === 0 && !pausing) continue;
+    const said = [...changes, ...(pausing ? [entry.paused ? 'paused' : 'goes on'] : [])];
+    steps.push({
+      line: `- **changed** <#${entry.channel}>: ${said.join('; ')}`,
+      async run(who) {
+        const made = changes.length > 0 ? await dailies.set(wishes, who, one) : one;
+        if (entry.paused) await dailies.pause(made);
+        else if (changes.length === 0) await dailies.resume(made);
+      },
+    });
+  }
+  // First what goes: a server can have only so many.
+  return [
+    ...left.map((one) => ({
+      line: `- **removed** <#${one.place.id}> · ${sayWhen(one)}`,
+      run: () => dailies.off(one),
+    })),
+    ...steps,
+  ];
+}
+
+/** An entry as a form's wishes, and what of a schedule it would change. */
+async function wishesOf(
+  entry: DailyEntry,
+  existing: Schedule | null,
+  guild: string,
+  services: Services,
+  n: number,
+): Promise<{ wishes: Wishes; changes: string[] }> {
+  const { channel, time, zone, days, shows, speakers, topics, role, publish, tag } = entry;
+  const typed = {
+    channel: { id: channel, type: existing?.place.kind ?? services.names.kind(channel) ?? 0 },
+    time,
+    zone,
+    days,
+    shows,
+    speakers,
+    topics,
+    role,
+    publish,
+    'new-episodes': entry.newEpisodes,
+    ...(tag === null ? {} : { tag }),
+  };
+  try {
+    const { wishes } = await readWishes(typed, existing, { services, guild, channel, zone: undefined });
+    const made = { ...wishes, tag };
+    return { wishes: made, changes: existing ? changesOf(existing, made) : [] };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(`Daily quote ${n + 1} of the file: ${error.message}\nNothing was changed.`);
+  }
+}
+
+function changesOf(old: Schedule, next: Wishes): string[] {
+  const poolsApart = JSON.stringify(poolKey(old)) !== JSON.stringify(poolKey(next));
+  return [
+    old.time !== next.time || old.zone !== next.zone || old.weekdays !== next.weekdays
+      ? `${sayWhen(old)} → ${old.zone === next.zone ? `${sayWeekdays(next.weekdays)} at ${next.time}` : sayWhen(next)}`
+      : null,
+    poolsApart ? `${sayPool(old.pool)} → ${sayPool(next.pool)}` : null,
+    old.role !== next.role ? (next.role === null ? 'notifies nobody' : `notifies <@&${next.role}>`) : null,
+    old.publish !== next.publish ? (next.publish ? 'published' : 'not published any more') : null,
+    old.tag !== next.tag ? 'another tag' : null,
+    old.newEpisodes !== next.newEpisodes
+      ? next.newEpisodes
+        ? 'announces new episodes'
+        : 'announces no new episodes'
+      : null,
+  ].filter((one) => one !== null);
+}
+
+const poolKey = ({ pool }: Pick<Wishes, 'pool'>) => [
+  [...pool.shows].sort(),
+  pool.speakers.map(({ id }) => id).sort(),
+  [...pool.topics].sort(),
+];
+
+async function lookupSteps(file: SettingsFile, guild: string, { lookups }: Services): Promise<Step[]> {
+  const { settings } = lookups;
+  const now = await settings.guild(guild);
+  const none = { mode: null, cooldown: null, ignored: null };
+  const wanted = new Map<string, Omit<ChannelSetting, 'channel'>>();
+  for (const { channel } of now.channels) wanted.set(channel, none);
+  for (const { channel, mode, cooldown, ignored } of file.lookups.channels)
+    wanted.set(channel, { mode, cooldown, ignored });
+  const steps: Step[] = [];
+  if (now.on !== file.lookups.on)
+    steps.push({
+      line: `- look-ups in chat: **${file.lookups.on ? 'on' : 'off'}**`,
+      run: () => settings.setOn(guild, file.lookups.on),
+    });
+  for (const [channel, next] of wanted) {
+    const old = now.channels.find((one) => one.channel === channel) ?? { channel, ...none };
+    if (old.mode === next.mode && old.cooldown === next.cooldown && old.ignored === next.ignored) continue;
+    steps.push({
+      line: `- look-ups in <#${channel}>: ${sayChannel(next)}`,
+      run: () => settings.setChannel(guild, channel, next),
+    });
+  }
+  // What goes makes room.
+  return steps.sort((a, b) => Number(b.line.endsWith(asEverywhere)) - Number(a.line.endsWith(asEverywhere)));
+}
+
+const asEverywhere = 'as everywhere';
+
+function sayChannel({ mode, cooldown, ignored }: Omit<ChannelSetting, 'channel'>): string {
+  const parts = [
+    ignored === 'all' ? 'ignored' : ignored === 'unasked' ? 'only when spoken to' : null,
+    mode === 'suggest' ? 'suggestions' : mode === 'asked' ? 'when asked' : null,
+    cooldown === null ? null : `every ${counted(cooldown, 'minute')} at most`,
+  ].filter((one) => one !== null);
+  return parts.length === 0 ? asEverywhere : parts.join(', ');
+}
+
+async function barredSteps(file: SettingsFile, guild: string, { dailies, search }: Services): Promise<Step[]> {
+  const now = await dailies.barred(guild);
+  const found = await Promise.all([...new Set(file.neverAgain)].map((id) => search.quote(id)));
+  const wanted = found.flatMap((quote) => (quote === null ? [] : [quote]));
+  const ids = wanted.map(({ id }) => id);
+  const free = now.filter((id) => !ids.includes(id));
+  const freed = await Promise.all(free.map((id) => search.quote(id)));
+  const say = (words: string) => `“${escapeMarkdown(shorten(words.replace(/\s+/g, ' '), 80))}”`;
+  return [
+    ...wanted
+      .filter(({ id }) => !now.includes(id))
+      .map(({ id, text }) => ({ line: `- never again: ${say(text)}`, run: () => dailies.never(guild, id) })),
+    ...free.map((id, n) => ({
+      line: `- may be posted again: ${say(freed[n]?.text ?? id)}`,
+      run: () => dailies.readmit(guild, [id]),
+    })),
+  ];
+}
