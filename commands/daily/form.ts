@@ -118,7 +118,7 @@ export const formAction = action({
       const id = formAgain.id({
         channel,
         time: hour * 100 + minute,
-        zone: /^[\w/-]+$/.exec(readZone(zone, zones) ?? '')?.[0].replaceAll('/', '.') ?? noZone,
+        zone: encodeZone(readZone(zone, zones)),
         weekdays: readWeekdays(days) ?? everyDay,
         role: role ?? nobody,
       });
@@ -128,17 +128,21 @@ export const formAction = action({
 });
 
 const noZone = '-';
+/** A custom id takes neither `/` nor `+`, which a zone's name may hold. */
+const encodeZone = (zone: string | null): string => zone?.replaceAll('/', '.').replaceAll('+', '~') ?? noZone;
+const decodeZone = (code: string): string | null =>
+  code === noZone ? null : code.replaceAll('.', '/').replaceAll('~', '+');
 
 /** Opens the form again after a fault, with all that was right in it. */
 export const formAgain = action({
   name: 'dagain',
   setsUp: true,
   how: 'reply',
-  // The time as its four digits, the zone with `.` for `/`: a custom id has no room for more.
+  // The time as its four digits: a custom id has no room for more.
   codecs: { channel: arg.snowflake, time: arg.number, zone: arg.word, weekdays: arg.number, role: arg.owner },
   async run({ args }, _services, request) {
     managed(request);
-    const zone = args.zone === noZone ? null : args.zone.replaceAll('.', '/');
+    const zone = decodeZone(args.zone);
     const time = readTime(String(args.time).padStart(4, '0'));
     return form({ ...args, time, zone, role: args.role === nobody ? null : args.role });
   },

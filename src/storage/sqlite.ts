@@ -41,6 +41,8 @@ export function sqlite(file: string): Engine {
   const inMemory = file === ':memory:';
   /** What the connection holds open, which outlives its name; null before the first, and in memory. */
   let held: { inode: number; db: Libsql.Database } | null = null;
+  /** Where its last copy went when the file was taken away. */
+  let rescued: string | null = null;
   const inodeOf = (): number | null => statSync(file, { throwIfNoEntry: false })?.ino ?? null;
   return {
     kind: 'sqlite',
@@ -71,7 +73,7 @@ export function sqlite(file: string): Engine {
     stillThere() {
       if (!held) return true;
       const now = inodeOf();
-      if (now === null) rescue(held.db, file);
+      if (now === null) rescued = rescue(held.db, file);
       return now === held.inode;
     },
     passing: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
@@ -112,7 +114,7 @@ export function sqlite(file: string): Engine {
           'missing',
           'its file was taken away',
           `${file} was removed or renamed while I run. Put it or a backup back${
-            existsSync(rescuedTo(file)) ? ` (what I still held of it is in ${rescuedTo(file)})` : ''
+            rescued === null ? '' : ` (what I still held of it is in ${rescued})`
           }; no restart is needed. To begin anew without it, restart me.`,
         );
       }
@@ -152,21 +154,29 @@ export function sqlite(file: string): Engine {
       if (inMemory || !existsSync(file)) return null;
       const copy = `${file}.before-${label}`;
       rmSync(copy, { force: true });
-      // A connection of its own: VACUUM INTO refuses while any statement of its connection is open.
-      const db = new Libsql(file);
-      try {
-        db.exec(`pragma busy_timeout = ${nativeWaitMs}`);
-        db.prepare('vacuum into ?').run(copy);
-      } catch (error) {
-        rmSync(copy, { force: true });
-        throw error;
-      } finally {
-        db.close();
-      }
+      copyDatabase(file, copy);
       for (const old of backupsOf(file).slice(0, -backupsKept)) rmSync(old, { force: true });
       return copy;
     },
   };
+}
+
+/**
+ * Copies a database whole and as it is at one moment, also while somebody writes to it. `to` must not be there yet.
+ * @throws what SQLite says; nothing is left behind then
+ */
+export function copyDatabase(file: string, to: string): void {
+  // A connection of its own: VACUUM INTO refuses while any statement of its connection is open.
+  const db = new Libsql(file);
+  try {
+    db.exec(`pragma busy_timeout = ${nativeWaitMs}`);
+    db.prepare('vacuum into ?').run(to);
+  } catch (error) {
+    rmSync(to, { force: true });
+    throw error;
+  } finally {
+    db.close();
+  }
 }
 
 /**
@@ -209,16 +219,17 @@ function asKyselyWantsIt(db: Libsql.Database): SqliteDatabase {
 }
 
 const removed = () => Object.assign(new Error('the database file was taken away'), { code: 'REMOVED' });
-const rescuedTo = (file: string) => `${file}.rescued`;
 
-/** A file whose name is gone is whole as long as it is held open: its last copy. */
-function rescue(db: Libsql.Database, file: string): void {
-  const copy = rescuedTo(file);
+/** A file whose name is gone is whole as long as it is held open: its last copy, beside any earlier one. Null where it failed. */
+function rescue(db: Libsql.Database, file: string): string | null {
+  let copy = `${file}.rescued`;
+  for (let n = 2; existsSync(copy); n += 1) copy = `${file}.rescued-${n}`;
   try {
-    rmSync(copy, { force: true });
     db.prepare('vacuum into ?').run(copy);
+    return copy;
   } catch {
     rmSync(copy, { force: true });
+    return null;
   }
 }
 

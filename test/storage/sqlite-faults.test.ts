@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
 import Libsql from 'libsql';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Store } from '../../src/storage/port.ts';
+import type { StorageError, Store } from '../../src/storage/port.ts';
 import { migrations } from '../../src/storage/schema.ts';
 import { sqlite } from '../../src/storage/sqlite.ts';
 import { openStore, type StoreOptions } from '../../src/storage/store.ts';
@@ -205,6 +205,25 @@ it.each(['removed', 'moved away'])(
     expect(heard).toEqual(['missing', null]);
   },
 );
+
+it('keeps what it rescued once when its file is taken away again', async () => {
+  const store = await opened();
+  const copies: string[][] = [];
+  for (const quote of ['a', 'b', 'c']) {
+    await put(store, quote);
+    renameSync(file, `${file}.elsewhere`);
+    const remedy = await put(store, 'lost').then(
+      () => '',
+      (error: StorageError) => error.remedy,
+    );
+    const rescued = /\(what I still held of it is in ([^)]*)\)/.exec(remedy)?.[1] ?? '';
+    expect(existsSync(rescued)).toBe(true);
+    copies.push(readdirSync(folder).filter((name) => name.includes('.rescued')));
+    renameSync(`${file}.elsewhere`, file);
+  }
+  expect(copies.map((names) => names.length)).toEqual([1, 2, 3]);
+  await store.close();
+});
 
 it('reads the backup that was put in place of its file', async () => {
   const store = await opened();
