@@ -36,7 +36,7 @@ export function spawnBot(env: Record<string, string>): BotUnderTest {
       COOLDOWN: 'off',
       LOG_LEVEL: 'info',
       DATABASE_FILE: ':memory:',
-      CACHE_DIR: 'off',
+      CACHE_DIR: process.env.SNAPSHOTS_OF_TESTS ?? 'off',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

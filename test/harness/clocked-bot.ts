@@ -26,7 +26,7 @@ export interface ClockedBotOptions {
   /** As the setting `SHARDS`. */
   shards?: string;
   /** A folder for the archive's snapshot, so that a start is quick. */
-  cache?: string;
+  cache?: string | undefined;
   /** Default: on PostgreSQL, whose clock nobody moves, short ones. */
   leases?: LeaseTimes;
 }

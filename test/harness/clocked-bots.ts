@@ -69,6 +69,7 @@ export function clockedBots(discord: DiscordUnderTest): ClockedBots {
         database,
         offset,
         identity,
+        cache: process.env.SNAPSHOTS_OF_TESTS,
         ...settings,
       };
       const child = startModule('dist/test/harness/clocked-bot.js', [JSON.stringify(options)], { life });

@@ -1,5 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
+import process from 'node:process';
 import type { TestProject } from 'vitest/node';
 import { projectRoot } from '../../src/paths.ts';
 
@@ -51,7 +53,11 @@ function refuseStale(): void {
 }
 
 /** Vitest's global set-up: before the first run and, while it watches, before each further one. */
-export default function setup(project: TestProject): void {
+export default function setup(project: TestProject): () => void {
   refuseStale();
   project.onTestsRerun(refuseStale);
+  // The bots of a run read the two episodes once between them: a snapshot of another program is not used.
+  const snapshots = mkdtempSync(join(tmpdir(), 'overlord-snapshots-'));
+  process.env.SNAPSHOTS_OF_TESTS = snapshots;
+  return () => rmSync(snapshots, { recursive: true, force: true });
 }

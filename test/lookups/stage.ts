@@ -22,9 +22,12 @@ export const grace = '100000000000000002';
 export const guild = '200000000000000001';
 export const channel = '300000000000000001';
 
+// The build's processes have theirs elsewhere.
+const { SNAPSHOTS_OF_TESTS: snapshots } = process.env;
+const snapshotsOfSources = snapshots === undefined ? null : join(snapshots, 'of-sources');
 /** The two episodes in `data/episodes`, searched in this thread. */
 export const openArchive = (): SearchPort =>
-  createEngine({ load: archiveLoader({ dir: join(projectRoot, 'data/episodes') }) });
+  createEngine({ load: archiveLoader({ dir: join(projectRoot, 'data/episodes'), cache: snapshotsOfSources }) });
 
 /** A clock that stands until it is moved. */
 export function handClock(start = Date.UTC(2026, 0, 5, 12)): Clock & { advance(ms: number): void } {

@@ -19,14 +19,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
   const answered: string[] = [];
 
   beforeAll(async () => {
-    [browser, discord] = await Promise.all([
-      launchBrowser(),
-      startDiscordForTest({
-        // The page shows what Discord says after its own three seconds.
-        firstAnswerMs: 3000,
-        validate: false,
-      }),
-    ]);
+    [browser, discord] = await Promise.all([launchBrowser(), startDiscordForTest({ validate: false })]);
     bot = await startSampleBot(discord);
   });
   afterAll(async () => {
@@ -35,33 +28,49 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
     await discord?.close();
   });
   afterEach(async () => {
-    await page.context().close();
+    if (page.context() === usual?.context()) {
+      await page.evaluate('localStorage.clear(); sessionStorage.clear();');
+      await page.goto('about:blank');
+    } else {
+      await page.context().close();
+    }
     expect(complaints).toEqual([]);
   });
 
-  async function open(options: BrowserContextOptions = {}) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options });
-    page = await context.newPage();
-    page.setDefaultTimeout(patience);
+  /** The page of all who wish nothing special: a browser of its own for each takes longer than most tests. */
+  let usual: Page | undefined;
+  async function open(options?: BrowserContextOptions) {
     complaints = [];
     underWay.clear();
     answered.length = 0;
-    page.on('pageerror', (fault) => complaints.push(fault.message));
-    page.on('console', (line) => {
-      if (line.type() === 'error') complaints.push(line.text());
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(discord.url) && !request.url().startsWith('data:')) complaints.push(request.url());
-      if (!request.url().includes('/play/events')) underWay.add(request);
-    });
-    page.on('requestfinished', (request) => {
-      underWay.delete(request);
-      answered.push(`${request.url()} ${request.postData() ?? ''}`);
-    });
-    page.on('requestfailed', (request) => underWay.delete(request));
+    if (options) page = await newPage(options);
+    else {
+      usual ??= await newPage();
+      page = usual;
+    }
     await page.goto(discord.url);
     await box().waitFor();
     return page;
+  }
+
+  async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options });
+    const one = await context.newPage();
+    one.setDefaultTimeout(patience);
+    one.on('pageerror', (fault) => complaints.push(fault.message));
+    one.on('console', (line) => {
+      if (line.type() === 'error') complaints.push(line.text());
+    });
+    one.on('request', (request) => {
+      if (!request.url().startsWith(discord.url) && !request.url().startsWith('data:')) complaints.push(request.url());
+      if (!request.url().includes('/play/events')) underWay.add(request);
+    });
+    one.on('requestfinished', (request) => {
+      underWay.delete(request);
+      answered.push(`${request.url()} ${request.postData() ?? ''}`);
+    });
+    one.on('requestfailed', (request) => underWay.delete(request));
+    return one;
   }
 
   /** Resolves when the page was told what stands in a channel, and has drawn it. */
@@ -149,7 +158,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       const dot = page.locator('.thinking .dots i').first();
       await dot.waitFor();
       expect(await styleOf(dot, 'animationName')).toBe('none');
-      bot.endThinking();
+      await bot.endThinking();
     });
   });
 
@@ -311,8 +320,12 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       const card = lastMessage();
       await card.getByText('1 of 9').waitFor();
       const id = await card.getAttribute('data-message');
+      const asked = async () => (await discord.call('counters', {})).interactions;
+      const before = await asked();
       await card.getByRole('button', { name: 'Silent' }).click();
       await use('/silent');
+      await expect.poll(asked).toBe(before + 2);
+      await discord.advance(patience);
       const answered = page.locator(`[data-message="${id}"]`);
       await answered
         .getByText('This interaction failed')
@@ -321,6 +334,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await lastMessage().getByRole('alert').waitFor();
       await lastMessage().getByRole('button', { name: 'Dismiss message' }).click();
       await expect.poll(() => page.locator('.message').getByText('/silent').count()).toBe(0);
+      await discord.setClock(Date.now());
     });
 
     it('shows that the bot is thinking, until it answers', async () => {
@@ -329,7 +343,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await lastMessage()
         .getByText(/is thinking/)
         .waitFor();
-      bot.endThinking();
+      await bot.endThinking();
       await lastMessage().getByText('Forty-two llamas.').waitFor();
     });
 

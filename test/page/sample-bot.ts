@@ -44,8 +44,11 @@ export async function startSampleBot(discord: DiscordUnderTest) {
     rest: { api: discord.apiUrl },
     allowedMentions: { parse: [] },
   });
-  let endThinking: () => void = () => undefined;
-  client.on('interactionCreate', (interaction) => void answer(interaction, (end) => (endThinking = end)));
+  // The page may show that the bot thinks before the bot knows that it was heard.
+  let onThinking: (end: () => void) => void = () => undefined;
+  const thinks = () => new Promise<() => void>((resolve) => (onThinking = resolve));
+  let thinking = thinks();
+  client.on('interactionCreate', (interaction) => void answer(interaction, (end) => onThinking(end)));
   const ready = new Promise((resolve) => client.once('clientReady', resolve));
   await client.login(discord.token);
   await ready;
@@ -72,7 +75,12 @@ export async function startSampleBot(discord: DiscordUnderTest) {
   ]);
   return {
     client,
-    endThinking: () => endThinking(),
+    /** Ends what it thinks about, or will think about next. */
+    async endThinking() {
+      const end = await thinking;
+      thinking = thinks();
+      end();
+    },
     goodMorning: async () => {
       const channel = await client.channels.fetch((await discord.channel('general')).id);
       if (channel?.isSendable()) await channel.send('Good morning');

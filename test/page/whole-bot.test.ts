@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { patience } from '../harness/patience.ts';
 import { browserNote, launchBrowser, noBrowser } from './browser.ts';
 import { startWholeBot } from './whole-bot.ts';
 
@@ -20,7 +21,7 @@ describe.skipIf(noBrowser)(`a visitor of the playground${browserNote}`, () => {
   async function open(options: BrowserContextOptions = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options });
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(patience);
     await page.goto(bot.url);
     await page.getByRole('combobox', { name: /^Message / }).waitFor();
   }

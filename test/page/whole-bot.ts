@@ -15,7 +15,7 @@ export async function startWholeBot(): Promise<{ url: string; stop: () => Promis
       CACHE_DIR: 'off',
       FEEDS: '',
       COOLDOWN: 'off',
-      LOG_LEVEL: 'error',
+      LOG_LEVEL: 'info',
       DATABASE_FILE: ':memory:',
       DATABASE_URL: '',
       SHARDS: '',
@@ -25,10 +25,14 @@ export async function startWholeBot(): Promise<{ url: string; stop: () => Promis
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: bot.stdout! });
+  // Whoever types while the archive is read is offered nothing yet.
   const url = await new Promise<string>((resolve, reject) => {
+    let address: string | undefined;
+    let ready = false;
     lines.on('line', (line) => {
-      const match = /^Playground: (\S+)/.exec(line);
-      if (match?.[1]) resolve(match[1]);
+      address ??= /^Playground: (\S+)/.exec(line)?.[1];
+      ready ||= line.includes('the archive is ready');
+      if (address !== undefined && ready) resolve(address);
     });
     bot.once('exit', (code) => reject(new Error(`The bot ended with code ${String(code)} before it was ready.`)));
   });

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CompiledQuery } from 'kysely';
 import Libsql from 'libsql';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -67,21 +68,21 @@ it('says that the disk is full, keeps what it has, and goes on once there is roo
 });
 
 it('waits for another program without holding the event loop, then says that the file is locked', async () => {
-  const store = await opened({ patience: 400 });
   const other = new Libsql(file);
+  const [hasty, patient] = [await opened({ patience: 50 }), await opened({ patience: 60_000 })];
   other.exec('begin immediate');
-  let turns = 0;
-  const watch = setInterval(() => turns++, 1);
-  await expect(put(store, 'a')).rejects.toMatchObject({ fault: 'locked', remedy: expect.stringContaining(file) });
-  const turnsWhileLocked = turns;
-  const waiting = put(store, 'b');
+  await expect(put(hasty, 'a')).rejects.toMatchObject({ fault: 'locked', remedy: expect.stringContaining(file) });
+  const waiting = put(patient, 'b');
+  // SQLite itself waits 20 ms at a time: whoever else has something to do gets a turn between.
+  const turns = (async () => {
+    for (let n = 0; n < 5; n += 1) await sleep(1);
+    return 'others had their turns';
+  })();
+  expect(await Promise.race([turns, waiting])).toBe('others had their turns');
   other.exec('rollback');
   other.close();
   await waiting;
-  clearInterval(watch);
-  expect(await quotes(store)).toEqual(['b']);
-  // SQLite waits 20 ms at a time: whoever else has something to do gets a turn between.
-  expect(turnsWhileLocked).toBeGreaterThan(5);
+  expect(await quotes(patient)).toEqual(['b']);
 });
 
 it('lets other work in between many queries in a row', async () => {
