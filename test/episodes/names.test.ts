@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayOf, isoDay } from '../../src/episodes/dates.ts';
 import { countedFolders, readName, recordingName, showFromFolder } from '../../src/episodes/names.ts';
+import { workedMs } from '../harness/patience.ts';
 import { fc } from '../harness/properties.ts';
 
 const SHOW = 'Kitchen Table Radio';
@@ -207,10 +208,10 @@ describe('the name of a file', () => {
   it('never fails, and takes a long name as it comes', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (name) => void readName(name, [name, name])));
     const long = '1-2_3.'.repeat(20_000);
-    const began = performance.now();
+    const began = workedMs();
     for (const name of [long, '-_.'.repeat(40_000), `${'ep '.repeat(40_000)}x`, '(1)'.repeat(40_000)])
       readName(name, [SHOW]);
-    expect(performance.now() - began).toBeLessThan(4000);
+    expect(workedMs() - began).toBeLessThan(4000);
   });
 });
 

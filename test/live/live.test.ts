@@ -132,14 +132,15 @@ describe('an episodes folder that changes while it is served', () => {
 
   it('reads hundreds of new files in one pass, and answers meanwhile', async () => {
     const answers: Promise<number>[] = [];
+    const began = performance.now();
     for (let i = 0; i < 300; i++) {
       await write(`many-${i}.md`, episode(100 + i, `Sentence number ${i} speaks of zeppelins and of little else.`));
       if (i % 25 === 0) answers.push(found('marmalade'));
     }
     await soon(async () => expect((await search.status()).episodes).toBe(301));
     expect(await Promise.all(answers)).toEqual(Array(12).fill(1));
-    // One, unless writing 300 files took this machine longer than a burst may last.
-    expect(passes).toBeLessThanOrEqual(3);
+    // One, unless writing 300 files took this machine longer than a burst may last, or it paused meanwhile.
+    expect(passes).toBeLessThanOrEqual(3 + (performance.now() - began) / 400);
   });
 
   it('does not stir for audio, temporary and hidden files', async () => {
