@@ -173,7 +173,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await type('far');
       await page.getByRole('option', { name: 'llama farms' }).waitFor();
       await press('ArrowDown', 'Enter');
-      expect(await page.getByRole('combobox', { name: 'about' }).inputValue()).toBe('llama farms');
+      await expect.poll(() => page.getByRole('combobox', { name: 'about' }).inputValue()).toBe('llama farms');
       await type('priv');
       await press('Enter');
       await page.getByRole('option', { name: 'True' }).waitFor();
@@ -188,7 +188,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await page.getByRole('listbox', { name: 'Commands' }).waitFor({ state: 'detached' });
       await press('Backspace');
       await type('/llama about:');
-      expect(await page.getByRole('combobox', { name: 'about' }).count()).toBe(1);
+      await expect.poll(() => page.getByRole('combobox', { name: 'about' }).count()).toBe(1);
       await press('Backspace', 'Backspace');
       await box().waitFor();
     });
@@ -213,7 +213,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await use('/herd count farm:Old McDonald');
       await lastMessage().getByText('Seven at Old McDonald.').waitFor();
       await use('/llama what they wear');
-      expect(await page.getByRole('combobox', { name: 'about' }).inputValue()).toBe('what they wear');
+      await expect.poll(() => page.getByRole('combobox', { name: 'about' }).inputValue()).toBe('what they wear');
       await press('Enter');
       await lastMessage().getByText('Nobody told me').waitFor();
     });
@@ -367,13 +367,13 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await use('/form');
       const form = page.getByRole('dialog', { name: 'A new llama' });
       await form.getByRole('button', { name: 'Submit' }).click();
-      expect(await form.getByText('This field is required.').count()).toBe(2);
+      await expect.poll(() => form.getByText('This field is required.').count()).toBe(2);
       await form.getByLabel('Name').fill('Dolly');
       await form.getByRole('combobox', { name: 'Colour' }).click();
       await form.getByRole('option', { name: 'white' }).click();
       await form.getByRole('button', { name: 'Submit' }).click();
       await lastMessage().getByText('Dolly is white.').waitFor();
-      expect(await form.count()).toBe(0);
+      await expect.poll(() => form.count()).toBe(0);
     });
 
     it('never takes text for HTML, wherever it stands', async () => {
@@ -408,7 +408,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await press('Enter');
       const hello = lastMessage();
       await hello.getByText('@Grace').waitFor();
-      expect(await hello.locator('strong').textContent()).toBe('all');
+      await expect.poll(() => hello.locator('strong').textContent()).toBe('all');
       await hello.hover();
       await hello.getByRole('button', { name: 'Reply' }).click();
       await type('to myself');
@@ -445,7 +445,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await page.getByRole('button', { name: /off-topic .*unread/ }).waitFor();
       await page.getByRole('button', { name: /Grace wrote in #off-topic/ }).click();
       await lastMessage().getByText('Over here!').waitFor();
-      expect(await page.getByRole('button', { name: /off-topic .*unread/ }).count()).toBe(0);
+      await expect.poll(() => page.getByRole('button', { name: /off-topic .*unread/ }).count()).toBe(0);
     });
 
     it('talks to the bot in a direct message', async () => {
@@ -475,7 +475,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await page.getByText('Grace is typing…').waitFor();
       await grace.say('There.');
       await lastMessage().getByText('There.').waitFor();
-      expect(await page.getByText('Grace is typing…').count()).toBe(0);
+      await expect.poll(() => page.getByText('Grace is typing…').count()).toBe(0);
     });
   });
 
