@@ -1,5 +1,8 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import Libsql from 'libsql';
 import { makeFolder } from '../paths.ts';
@@ -49,6 +52,7 @@ export function sqlite(file: string): Engine {
     place: inMemory ? 'memory' : file,
     begin: 'begin immediate',
     async connect() {
+      if (held) await letGo();
       // A new file in place of one that was taken away would hide that everything is gone.
       if (held && inodeOf() === null) throw removed();
       if (!inMemory) makeFolder(dirname(file));
@@ -216,6 +220,17 @@ function asKyselyWantsIt(db: Libsql.Database): SqliteDatabase {
       db.close();
     },
   };
+}
+
+/**
+ * libsql closes a connection in truth when the last of its statements is collected. Until then a new one to the same file
+ * shares its memory, and where that could be read only, nothing can be written through the new one either.
+ */
+async function letGo(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  // What was collected is ended in a turn of its own.
+  await turn();
 }
 
 const removed = () => Object.assign(new Error('the database file was taken away'), { code: 'REMOVED' });

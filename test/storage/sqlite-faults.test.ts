@@ -165,25 +165,29 @@ it('reads but says so when the file may not be written', async () => {
 });
 
 it('works again without a restart once a file that it could not write is mended', async () => {
-  await (await opened()).close();
   const root = process.getuid?.() === 0;
-  chmodSync(file, 0o444);
-  chmodSync(folder, 0o555);
-  if (root) process.seteuid?.(65534);
-  try {
-    const store = await opened();
-    await expect(put(store, 'a')).rejects.toMatchObject({ remedy: expect.stringContaining(file) });
-    if (root) process.seteuid?.(0);
-    // Whoever runs the bot may write it from now on.
-    chmodSync(folder, 0o777);
-    for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o666);
+  // What the first connection leaves behind is collected at a moment of its own: it was in the way one time in fourteen.
+  for (let round = 0; round < 20; round += 1) {
+    await (await opened()).close();
+    chmodSync(file, 0o444);
+    chmodSync(folder, 0o555);
     if (root) process.seteuid?.(65534);
-    await put(store, 'b');
-    expect(await quotes(store)).toEqual(['b']);
-    expect(store.trouble()).toBeNull();
-    await store.close();
-  } finally {
-    if (root) process.seteuid?.(0);
+    try {
+      const store = await opened();
+      await expect(put(store, 'a')).rejects.toMatchObject({ remedy: expect.stringContaining(file) });
+      if (root) process.seteuid?.(0);
+      // Whoever runs the bot may write it from now on.
+      chmodSync(folder, 0o777);
+      for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o666);
+      if (root) process.seteuid?.(65534);
+      await put(store, 'b');
+      expect(await quotes(store)).toEqual(['b']);
+      expect(store.trouble()).toBeNull();
+      await store.close();
+    } finally {
+      if (root) process.seteuid?.(0);
+    }
+    for (const name of readdirSync(folder)) rmSync(join(folder, name));
   }
 });
 
