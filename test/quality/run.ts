@@ -14,16 +14,17 @@ import { writeReadingSheets } from './reading-sheets.ts';
  * `npm run quality`: measures the search on the archives that were written for it (`test/quality/`) and ends with code 1
  * when a figure is below its floor or a quote is not true. `--archive DIR` also measures a larger archive (`episodes/`,
  * `queries.jsonl`, `memory.jsonl`): the judge's figures, refusal, and speed and memory beside plain MiniSearch in the same
- * run. `--only NAME` measures one of our own archives. `--each` lists each query of our own archives with its ranks. `--reading OUT`, with archives named after it, measures
- * nothing and writes what is said of them for blind readers.
+ * run. `--until-fault` measures no further archive after one with a fault. `--each` lists each query of our own archives
+ * with its ranks. `--reading OUT`, with archives named after it, measures nothing and writes what is said of them for blind
+ * readers.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     archive: { type: 'string' },
     each: { type: 'boolean', default: false },
-    only: { type: 'string', multiple: true, default: Object.keys(OWN) },
     reading: { type: 'string' },
+    'until-fault': { type: 'boolean', default: false },
   },
 });
 
@@ -34,7 +35,8 @@ if (values.reading !== undefined) {
 }
 
 const wrong: string[] = [];
-for (const name of values.only as OwnArchive[]) {
+for (const name of Object.keys(OWN) as OwnArchive[]) {
+  if (values['until-fault'] && wrong.length > 0) break;
   const { figures, faults, ranks } = await measureOwn(name, remoteSearch);
   print(name, figures, FLOORS[name]);
   wrong.push(...belowFloors(figures, FLOORS[name]).map((what) => `${name}: ${what}`));
