@@ -334,7 +334,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await lastMessage().getByRole('alert').waitFor();
       await lastMessage().getByRole('button', { name: 'Dismiss message' }).click();
       await expect.poll(() => page.locator('.message').getByText('/silent').count()).toBe(0);
-      await discord.setClock(Date.now());
+      await discord.advance(-patience);
     });
 
     it('shows that the bot is thinking, until it answers', async () => {
