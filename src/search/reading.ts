@@ -37,7 +37,7 @@ export interface Reading {
 /** Bytes: from here on, reading takes seconds. Ten hours of talk are about a million letters. */
 const BIG = 1024 * 1024;
 /**
- * Megabytes for what reading one file makes: enough for eleven million words, and little enough that the process stays
+ * Megabytes for what reading one file makes: enough for millions of words, and little enough that the process stays
  * below 700. What is new is kept apart.
  */
 const MEMORY = { maxOldGenerationSizeMb: 340, maxYoungGenerationSizeMb: 24 };
