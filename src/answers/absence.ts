@@ -2,7 +2,7 @@ import type { Archive } from '../index/archive.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 import type { ParsedQuery } from '../retrieve/query.ts';
 import { isLike } from '../text/spelling.ts';
-import { wordsOf } from '../text/words.ts';
+import { isPaired, wordsOf } from '../text/words.ts';
 
 /**
  * Is it literally true that nobody said this? Only where no word of the query that says something stands anywhere, in any
@@ -15,6 +15,8 @@ export function isAbsent({ terms }: ParsedQuery, archive: Archive, vocabulary: V
   return !archive.episodes.some(({ title, show, speakers }) => {
     const names = speakers.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
     const words = wordsOf([title, show, ...names].join(' · '));
-    return words.some(({ folded }) => asked.some((one) => isLike(one, folded)));
+    return words.some(({ folded }) =>
+      asked.some((one) => isLike(one, folded) || (isPaired(one) && one.includes(folded))),
+    );
   });
 }

@@ -6,7 +6,7 @@ import { isQuotable } from '../reading/quotable.ts';
 import { saysNothing } from '../reading/sense.ts';
 import { indexOfRun, type Matcher, mergeSpans, type TermMatch, worth } from '../retrieve/matching.ts';
 import type { ParsedQuery } from '../retrieve/query.ts';
-import type { Sentence } from '../text/sentences.ts';
+import { type Sentence, scaleAt } from '../text/sentences.ts';
 import { type Word, wordsOf } from '../text/words.ts';
 
 /** A quote as cut from a turn. */
@@ -204,7 +204,7 @@ function runsOf(
         Math.min(last - first, 6) * 0.15 +
         near * 4 -
         (to - from + 1) * 0.35 -
-        lengthCost(sentence.end - start) -
+        lengthCost((sentence.end - start) * scaleAt(turn.text, start)) -
         (torn ? 1 : 0);
       const spelling = spelled.some((one, term) => one === 1 && worths[term]! >= 0);
       runs.push({ from, to, score, coverage, inOrder, spelling });

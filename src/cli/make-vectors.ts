@@ -5,7 +5,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { DIMENSIONS, encodeVectors, VECTORS_FILE } from '../models/vectors.ts';
-import { foldWord, isStopWord } from '../text/words.ts';
+import { foldWord } from '../text/folding.ts';
+import { isStopWord } from '../text/words.ts';
 
 /** Words kept, commonest first. */
 const MOST = 50_000;

@@ -1,3 +1,5 @@
+import { guessLanguage, LOOKED_AT } from '../text/detect.ts';
+import { languageCode } from '../text/languages.ts';
 import type { Aside } from './account.ts';
 import { canonicalText, foldSpaces } from './canonical.ts';
 import type { Draft } from './draft.ts';
@@ -133,6 +135,7 @@ export function assemble(
   }
   if (header.chapters.length > 0) chapters.sort((a, b) => a.turn - b.turn || (a.seconds ?? 0) - (b.seconds ?? 0));
 
+  const language = header.language === null ? guessLanguage(sampleOf(turns), false) : languageCode(header.language);
   const episode: Episode = {
     id: episodeId({ show, number, title: header.title, file: namedPath(file) }),
     show,
@@ -149,7 +152,18 @@ export function assemble(
     chapters,
     soundbites: header.soundbites,
     turns,
+    ...(language !== null && { language }),
     file,
   };
   return { episode, problems, aside };
+}
+
+/** Some turns from all over an episode: how it opens may be in another language. */
+function sampleOf(turns: readonly Turn[]): string {
+  const all = turns.reduce((sum, { text }) => sum + text.length, 0);
+  const step = Math.max(1, Math.ceil(all / LOOKED_AT));
+  return turns
+    .filter(({ index }) => index % step === 0)
+    .map(({ text }) => text.slice(0, LOOKED_AT / 4))
+    .join(' ');
 }

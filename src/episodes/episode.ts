@@ -101,6 +101,8 @@ export interface Episode {
   soundbites: Soundbite[];
   /** The show's own description, as turns of voice `notes`/`quoted`, and the transcript, as turns of voice `speech`. */
   turns: Turn[];
+  /** ISO 639-1, as the file says or as its words tell; absent where neither does. */
+  language?: string;
   /** Path of the file it was read from, relative to the archive's folder. */
   file: string;
 }

@@ -1,6 +1,6 @@
+import { guessLanguage } from '../text/detect.ts';
 import type { Episode, Problem } from './episode.ts';
 import { shortHash } from './ids.ts';
-import { guessLanguage } from './language.ts';
 import { recordingKey, recordingName } from './names.ts';
 
 /** A file that reads as an episode. */

@@ -1,5 +1,7 @@
 import MiniSearch, { type Options } from 'minisearch';
-import { isStopWord, stem, wordsOf } from '../text/words.ts';
+import type { LanguageRules } from '../text/language.ts';
+import { languageOf, rulesOf } from '../text/languages.ts';
+import { wordsOf } from '../text/words.ts';
 import type { EpisodeInfo } from './archive.ts';
 
 /**
@@ -51,14 +53,15 @@ export async function loadLargeUnits(json: string): Promise<LargeUnits> {
 function largeUnitsOf(index: MiniSearch<Unit>): LargeUnits {
   return {
     add(episode, characteristic) {
+      const rules = rulesOf(languageOf(episode));
       index.add({
         id: episode.id,
-        title: termsOf([episode.title, episode.number ?? '', episode.show].join(' ')),
-        people: termsOf(episode.speakers.map((speaker) => speaker.name).join(' ')),
+        title: termsOf([episode.title, episode.number ?? '', episode.show].join(' '), rules),
+        people: termsOf(episode.speakers.map((speaker) => speaker.name).join(' '), rules),
         words: characteristic.join(' '),
       });
       for (const [k, chapter] of episode.chapters.entries()) {
-        index.add({ id: `${episode.id}#${k}`, title: termsOf(chapter.title), people: '', words: '' });
+        index.add({ id: `${episode.id}#${k}`, title: termsOf(chapter.title, rules), people: '', words: '' });
       }
     },
     remove(episode) {
@@ -88,10 +91,10 @@ function largeUnitsOf(index: MiniSearch<Unit>): LargeUnits {
 }
 
 /** The stems of a title that say something, separated by spaces. */
-function termsOf(text: string): string {
+function termsOf(text: string, { stem, stopWords }: LanguageRules): string {
   return wordsOf(text)
     .map((word) => word.folded)
-    .filter((folded) => !isStopWord(folded))
+    .filter((folded) => !stopWords.has(folded))
     .map(stem)
     .join(' ');
 }

@@ -1,25 +1,50 @@
 import { closeEnough } from '../text/spelling.ts';
-import { isStopWord } from '../text/words.ts';
 import type { Segment } from './segment.ts';
 
 /** The words and stems of a segment by their text. */
 export interface Lexicon {
   stem(text: string): number | undefined;
-  word(folded: string): number | undefined;
-  /** The stem of a word. */
-  stemOf(folded: string): number | undefined;
+  /** The words that are written so: several where languages give them different stems. */
+  words(folded: string): readonly number[];
+  /** The stems of a word. */
+  stemsOf(folded: string): readonly number[];
   /** The words of a stem. */
   wordsOf(stem: number): Uint32Array;
+  /** Words of languages without blanks that hold a letter, or begin with it. */
+  holding(letter: string, first: boolean): readonly number[];
+  /** Words that begin or end with what was typed. */
+  joinedWith(folded: string): number[];
+  /** Words that begin as what was typed does, with other endings. */
+  akin(folded: string, share: number): number[];
   /** 1 for words that say nothing about what is asked. */
   readonly stop: Uint8Array;
   /** Stems of the words that a typed word may have been meant for, with the slips between them. */
   similar(folded: string): { stem: number; slips: number }[];
 }
 
+/** Code units: two letters with their marks. */
+const MOST_OF_A_PAIR = 8;
+/** Letters: shorter words stand in too many others, and as many may be an ending. */
+const LEAST_JOINED = 4;
+/** Letters: two forms of one word share so many, and have endings of so many at most. */
+const LEAST_AKIN = 5;
+const LONGEST_ENDING = 5;
+const NO_WORDS: readonly number[] = [];
+
 export function createLexicon({ arrays, lists }: Segment): Lexicon {
   const stems = new Map(lists.stems.map((text, i) => [text, i]));
-  const words = new Map(lists.words.map((text, i) => [text, i]));
-  const stop = Uint8Array.from(lists.words, (word) => (isStopWord(word) ? 1 : 0));
+  const words = new Map<string, number>();
+  /** Of what is written alike, all; most archives have none. */
+  const alike = new Map<string, number[]>();
+  for (const [i, text] of lists.words.entries()) {
+    const first = words.get(text);
+    if (first === undefined) words.set(text, i);
+    else alike.set(text, [...(alike.get(text) ?? [first]), i]);
+  }
+  const wordsNamed = (folded: string): readonly number[] => {
+    const first = words.get(folded);
+    return first === undefined ? NO_WORDS : (alike.get(folded) ?? [first]);
+  };
   let byFirst: Map<string, Spelled> | null = null;
   const starts = new Uint32Array(lists.stems.length + 1);
   for (const one of arrays.wordStem) starts[one + 1]!++;
@@ -29,13 +54,40 @@ export function createLexicon({ arrays, lists }: Segment): Lexicon {
   for (let word = 0; word < byStem.length; word++) byStem[next[arrays.wordStem[word]!]!++] = word;
   return {
     stem: (text) => stems.get(text),
-    word: (folded) => words.get(folded),
-    stemOf(folded) {
-      const word = words.get(folded);
-      return word === undefined ? undefined : arrays.wordStem[word];
-    },
+    words: wordsNamed,
+    stemsOf: (folded) => wordsNamed(folded).map((word) => arrays.wordStem[word]!),
     wordsOf: (one) => byStem.subarray(starts[one], starts[one + 1]),
-    stop,
+    holding(letter, first) {
+      const found: number[] = [];
+      for (const [word, text] of lists.words.entries()) {
+        if (text.length <= MOST_OF_A_PAIR && (first ? text.startsWith(letter) : text.includes(letter)))
+          found.push(word);
+      }
+      return found;
+    },
+    joinedWith(folded) {
+      const found: number[] = [];
+      if (folded.length < LEAST_JOINED) return found;
+      for (const [word, text] of lists.words.entries()) {
+        const joins = text.startsWith(folded) || (folded.length > LEAST_JOINED && text.endsWith(folded));
+        if (joins && text.length > folded.length) found.push(word);
+      }
+      return found;
+    },
+    akin(folded, share) {
+      const found: number[] = [];
+      const least = Math.max(LEAST_AKIN, Math.floor(folded.length * share));
+      if (folded.length < least) return found;
+      const beginning = folded.slice(0, least);
+      for (const [word, text] of lists.words.entries()) {
+        if (!text.startsWith(beginning)) continue;
+        let same = least;
+        while (same < folded.length && text[same] === folded[same]) same++;
+        if (Math.max(folded.length, text.length) - same <= LONGEST_ENDING) found.push(word);
+      }
+      return found;
+    },
+    stop: arrays.wordStop,
     similar(folded) {
       byFirst ??= spelledByFirst(lists.words);
       const own = lettersOf(folded);

@@ -3,8 +3,10 @@ import { DIMENSIONS, GROUP, type WordVectors } from '../models/vectors.ts';
 import { mannerOf, packManner } from '../reading/manner.ts';
 import { packTelling, tellingOf } from '../reading/telling.ts';
 import { firstNameWordsOf } from '../reading/who-talks.ts';
+import type { LanguageRules } from '../text/language.ts';
+import { languageOf, rulesOf, USUAL_LANGUAGE } from '../text/languages.ts';
 import { sentencesOf } from '../text/sentences.ts';
-import { createStemmer, isStopWord, wordsOf } from '../text/words.ts';
+import { isPaired, wordsOf } from '../text/words.ts';
 import type { EpisodeInfo } from './archive.ts';
 import { idf } from './bm25.ts';
 import { ByteWriter, NumberWriter } from './bytes.ts';
@@ -62,6 +64,8 @@ export interface SegmentArrays {
   /** The words in the order spoken, as varints. */
   stream: Uint8Array;
   wordStem: Uint32Array;
+  /** 1 for words that say nothing about what is asked, in every language in which they were said. */
+  wordStop: Uint8Array;
   /** Byte offsets into `postings`. */
   stemPosting: Uint32Array;
   /** In how many passages each stem stands. */
@@ -98,13 +102,13 @@ export interface SegmentBuilder {
 const HOLD = 20;
 
 export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
-  const stemmer = createStemmer();
-  const wordIds = new Map<string, number>();
+  /** By language: a word's number and whether it says nothing there, as twice the number plus one where it does. */
+  const wordIds = new Map<string, Map<string, number>>();
   const stemIds = new Map<string, number>();
   const speakerIds = new Map<string, number>();
   const lists: SegmentLists = { episodes: [], words: [], stems: [], speakers: [] };
   const wordStem = new NumberWriter();
-  const wordStop: boolean[] = [];
+  const wordStop: number[] = [];
   const stemPassages: number[] = [];
   const episodeTurn = new NumberWriter();
   const episodePassage = new NumberWriter();
@@ -134,23 +138,32 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
   const encoder = new TextEncoder();
   const counts = new Map<number, number>();
 
-  const wordId = (folded: string): number => {
-    const known = wordIds.get(folded);
+  /** The same letters are two words where two languages give them different stems. */
+  const wordOf = (folded: string, own: Map<string, number>, rules: LanguageRules): number => {
+    const known = own.get(folded);
     if (known !== undefined) return known;
-    const id = lists.words.length;
-    wordIds.set(folded, id);
-    lists.words.push(folded);
-    wordStop.push(isStopWord(folded));
-    const text = stemmer(folded);
-    let stem = stemIds.get(text);
-    if (stem === undefined) {
-      stem = lists.stems.length;
-      stemIds.set(text, stem);
-      lists.stems.push(text);
-      stemPassages.push(0);
+    const text = rules.stem(folded);
+    const stop = rules.stopWords.has(folded) || isFiller(folded) ? 1 : 0;
+    let id: number | undefined;
+    for (const others of wordIds.values()) {
+      const other = (others.get(folded) ?? -1) >> 1;
+      if (other >= 0 && lists.stems[wordStem.at(other)] === text) id = other;
     }
-    wordStem.push(stem);
-    return id;
+    if (id === undefined) {
+      id = lists.words.length;
+      lists.words.push(folded);
+      wordStop.push(stop);
+      let stem = stemIds.get(text);
+      if (stem === undefined) {
+        stem = lists.stems.length;
+        stemIds.set(text, stem);
+        lists.stems.push(text);
+        stemPassages.push(0);
+      }
+      wordStem.push(stem);
+    } else wordStop[id]! &= stop;
+    own.set(folded, id * 2 + stop);
+    return id * 2 + stop;
   };
   const speakerId = (id: string | null): number => {
     if (id === null) return NONE;
@@ -170,6 +183,13 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
     add(episode, turns, digest) {
       const info = { ...episode } as Omit<Episode, 'turns'> & Partial<Episode>;
       delete info.turns;
+      const language = languageOf(episode);
+      const rules = rulesOf(language);
+      let own = wordIds.get(language);
+      if (own === undefined) {
+        own = new Map();
+        wordIds.set(language, own);
+      }
       const number = lists.episodes.length;
       episodeTurn.push(turnOffset.length);
       episodePassage.push(passageEpisode.length);
@@ -217,9 +237,10 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
           pieceSpeaker.push(spoke[piece.turn]!);
           spoken += piece.words.length;
           for (const { folded } of piece.words) {
-            const word = wordId(folded);
+            const found = wordOf(folded, own, rules);
+            const word = found >> 1;
             stream.varint(word);
-            if (!wordStop[word]) content++;
+            if ((found & 1) === 0) content++;
             const stem = wordStem.at(word);
             counts.set(stem, (counts.get(stem) ?? 0) + 1);
           }
@@ -282,6 +303,7 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
         pieceSpeaker: pieceSpeaker.finish(),
         stream: stream.finish(),
         wordStem: wordStem.finish(),
+        wordStop: Uint8Array.from(wordStop),
         stemPosting,
         stemPassages: Uint32Array.from(stemPassages),
         postings,
@@ -291,6 +313,9 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
     },
   };
 }
+
+/** Two syllables of Japanese endings and particles, or a lone one. */
+const isFiller = (folded: string): boolean => isPaired(folded) && /^\p{Script=Hiragana}+$/u.test(folded);
 
 /** Turns bags of stems into, for each stem, the passages that hold it. */
 async function invert(
@@ -341,7 +366,7 @@ async function invert(
 async function passageVectors(
   bag: Uint32Array,
   bagStart: Uint32Array,
-  lexical: Pick<SegmentArrays, 'episodePassage' | 'wordStem' | 'stemPassages'>,
+  lexical: Pick<SegmentArrays, 'episodePassage' | 'wordStem' | 'wordStop' | 'stemPassages'>,
   lists: SegmentLists,
   vectors: WordVectors,
   breathe: Breathe,
@@ -360,14 +385,18 @@ async function passageVectors(
   // The first word seen of a stem stands for it: mostly the plain form.
   const stemRow = new Int32Array(lists.stems.length).fill(-1);
   for (let word = lists.words.length - 1; word >= 0; word--) {
-    const row = isStopWord(lists.words[word]!) ? undefined : vectors.row(lists.words[word]!);
+    const row = lexical.wordStop[word] === 1 ? undefined : vectors.row(lists.words[word]!);
     if (row !== undefined) stemRow[lexical.wordStem[word]!] = row;
   }
   const sum = new Float32Array(DIMENSIONS);
   const groupSum = new Float32Array(DIMENSIONS);
   let held = performance.now();
+  let inEpisode = 0;
   for (let group = 0; group < groupCount; group++) {
     groupSum.fill(0);
+    while (groupPassage[group]! >= episodePassage[inEpisode + 1]!) inEpisode++;
+    // The vectors are of English words: what looks the same elsewhere means something else.
+    if (languageOf(lists.episodes[inEpisode]!) !== USUAL_LANGUAGE) continue;
     for (let p = groupPassage[group]!; p < groupPassage[group + 1]!; p++) {
       sum.fill(0);
       for (let i = bagStart[p]!; i < bagStart[p + 1]!; i += 2) {

@@ -1,5 +1,6 @@
 import type { Turn } from '../episodes/episode.ts';
-import { createStemmer, isStopWord, wordsOf } from '../text/words.ts';
+import { languageOf, rulesOf, USUAL_LANGUAGE } from '../text/languages.ts';
+import { wordsOf } from '../text/words.ts';
 import type { IndexedSentence } from './archive.ts';
 import { B, idf, K1 } from './bm25.ts';
 import type { EpisodeDigest } from './digest.ts';
@@ -30,6 +31,8 @@ export interface ServedSegment {
   title(episode: number): readonly string[];
   /** A turn's sentences, as `sentencesOf` found them when it was indexed. */
   sentences(episode: number, turn: number): IndexedSentence[];
+  /** Is a passage of an episode in English? */
+  isEnglish(passage: number): boolean;
   /** Decodes the passages that hold a stem, in order, and how often, into `scratch.posted` and `postedTimes`; returns how many. */
   postings(stem: number): number;
   /** BM25's idf of a stem among the segment's passages. */
@@ -100,13 +103,10 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
     wordMark: new Uint8Array(lists.words.length),
   };
   const lexicon = createLexicon({ arrays, lists });
-  const stem = createStemmer((folded) => {
-    const one = lexicon.stemOf(folded);
-    return one === undefined ? undefined : lists.stems[one];
-  });
-  const stemsOf = (title: string): string[] => {
+  const stemsOf = (title: string, episode: number): string[] => {
+    const { stem, stopWords } = rulesOf(languageOf(lists.episodes[episode]!));
     const words = wordsOf(title).map((word) => word.folded);
-    const telling = words.filter((folded) => !isStopWord(folded));
+    const telling = words.filter((folded) => !stopWords.has(folded));
     return (telling.length > 0 ? telling : words).map(stem);
   };
   const headings = new Map<number, readonly string[]>();
@@ -178,6 +178,7 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
       );
       return JSON.parse(json) as EpisodeDigest;
     },
+    isEnglish: (passage) => languageOf(lists.episodes[arrays.passageEpisode[passage]!]!) === USUAL_LANGUAGE,
     heading(passage) {
       const chapter = arrays.passageChapter[passage]!;
       if (chapter === NONE) return null;
@@ -186,13 +187,13 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
       let stems = headings.get(key);
       if (!stems) {
         const title = lists.episodes[episode]!.chapters[chapter]?.title ?? '';
-        stems = stemsOf(title);
+        stems = stemsOf(title, episode);
         headings.set(key, stems);
       }
       return stems;
     },
     title(episode) {
-      titles[episode] ??= stemsOf(lists.episodes[episode]!.title);
+      titles[episode] ??= stemsOf(lists.episodes[episode]!.title, episode);
       return titles[episode];
     },
     sentences(episode, turn) {

@@ -1,6 +1,6 @@
 import type { Chapter, MarkKind, Turn } from '../episodes/episode.ts';
 import { sentencesOf } from '../text/sentences.ts';
-import { type Word, wordsOf } from '../text/words.ts';
+import { isPaired, type Word, wordsOf } from '../text/words.ts';
 
 /** Which words may be found: `sponsor` and `announcement` only when asked for by name. Contact details make no piece at all. */
 export type PieceKind = 'plain' | 'announcement' | 'sponsor';
@@ -21,6 +21,10 @@ export interface Passage {
   /** Index into `Episode.chapters`, or -1. */
   chapter: number;
 }
+
+/** A pair of letters tells about half of what a word does. */
+const sizeOf = (words: readonly Word[]): number =>
+  words.length > 0 && isPaired(words[words.length >> 1]!.folded) ? words.length / 2 : words.length;
 
 /** Words. A passage is closed once it has this many … */
 const ENOUGH = 60;
@@ -52,10 +56,10 @@ export function* passagesOf(turns: Iterable<Turn>, chapters: readonly Chapter[])
     voice = turn.voice;
     for (const piece of piecesOf(turn)) {
       const last = pieces.at(-1);
-      const joins = last !== undefined && last.kind === piece.kind && words + piece.words.length <= MOST;
+      const joins = last !== undefined && last.kind === piece.kind && words + sizeOf(piece.words) <= MOST;
       if (!joins) yield* close();
       pieces.push(piece);
-      words += piece.words.length;
+      words += sizeOf(piece.words);
       if (words >= ENOUGH) yield* close();
     }
   }
@@ -65,7 +69,7 @@ export function* passagesOf(turns: Iterable<Turn>, chapters: readonly Chapter[])
 function piecesOf(turn: Turn): Piece[] {
   const all = wordsOf(turn.text);
   if (all.length === 0) return [];
-  if (all.length <= MOST && turn.marks.length === 0) {
+  if (sizeOf(all) <= MOST && turn.marks.length === 0) {
     return [{ turn: turn.index, start: 0, end: turn.text.length, kind: 'plain', words: all }];
   }
   const pieces: Piece[] = [];
@@ -80,7 +84,12 @@ function piecesOf(turn: Turn): Piece[] {
       continue;
     }
     if (words.length === 0) continue;
-    if (open === null || open.kind !== kind || open.words.length >= ENOUGH || open.words.length + words.length > MOST) {
+    if (
+      open === null ||
+      open.kind !== kind ||
+      sizeOf(open.words) >= ENOUGH ||
+      sizeOf(open.words) + sizeOf(words) > MOST
+    ) {
       open = { turn: turn.index, start: sentence.start, end: sentence.end, kind, words: [] };
       pieces.push(open);
     }

@@ -4,8 +4,20 @@ export interface Vocabulary {
   frequency(stem: string): number;
   /** Was this very word said, folded and not stemmed? "huging" was not, though its stem, that of "huge", was. */
   says?(folded: string): boolean;
+  /** Was it said where it says something, and is no stop word of the language that was spoken? */
+  tells?(folded: string): boolean;
   /** The stem of a word that was said, as it was indexed; where the index keeps it. */
   stemOf?(folded: string): string | undefined;
+  /** … and in each language in which it was said. */
+  stemsOf?(folded: string): string[];
+  /** What is spoken in the archive, as `rulesOf` takes it; absent: English alone. */
+  readonly languages?: readonly string[];
+  /** Words of an archive that begin with what was typed, or end with it: the commonest, as stems. */
+  joinedWith?(folded: string): string[];
+  /** Words that may be other forms of what was typed, and begin with that share of its letters: the commonest, as stems. */
+  akinTo?(folded: string, share: number): string[];
+  /** The same for a single letter of a language without blanks: whatever pair holds it; with `first`, begins with it. */
+  pairsWith?(letter: string, first: boolean): string[];
   /** The words said, folded, that have this stem; where the index keeps them. */
   wordsOf?(stem: string): string[];
   /** How many such units there are. */

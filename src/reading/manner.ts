@@ -25,7 +25,7 @@ type Opening = (typeof OPENINGS)[number];
 
 const MOST_COUNTED = 15;
 /** Ends as a sentence does; headings and what trails off do not. */
-const ENDED = /(?:[^.]\.|[?!。？！])['"”’)\]]*$/u;
+const ENDED = /(?:[^.]\.|[?!。？！｡؟।॥۔])['"”’)\]」』»“«]*$/u;
 /** Begins as a sentence does. */
 const BEGUN = /^["“‘'(–—[\s-]*[\p{Lu}\p{Lo}\p{N}]/u;
 const ANSWERS =

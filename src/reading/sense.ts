@@ -56,5 +56,5 @@ export function continues(text: string): boolean {
 }
 
 export function isQuestion(text: string): boolean {
-  return /[?？]["”’')\]]*$/u.test(text.trim());
+  return /(?:[?？؟]|か[。｡])["”’')\]」』»“]*$/u.test(text.trim());
 }

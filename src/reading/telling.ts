@@ -66,7 +66,7 @@ export interface Telling {
 const RAMBLING = 40;
 
 const BEGUN = /^["“‘'(]?[\p{Lu}\p{Lo}\p{N}]/u;
-const ENDED = /[.!?。！？]["”’')\]]*$/u;
+const ENDED = /[.!?。！？｡؟।॥۔]["”’')\]」』»“«]*$/u;
 const TRAILS_OFF = /(?:\.\.|…)["”’)]*$/;
 const BREAK = /\.\.\.|…|--/g;
 /** Brackets and what else is no prose. */

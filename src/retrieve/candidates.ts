@@ -3,7 +3,7 @@ import type { LargeUnitHits } from '../index/large-units.ts';
 import { CELL, type ServedSegment } from '../index/served-segment.ts';
 import { DIMENSIONS, type WordVectors } from '../models/vectors.ts';
 import { shared } from '../text/sorted.ts';
-import { isStopWord } from '../text/words.ts';
+import { isLetter, isPaired, isStopWord } from '../text/words.ts';
 import type { ParsedQuery, Phrase } from './query.ts';
 
 /** A term of the query with what it weighs in this archive. */
@@ -89,7 +89,7 @@ export function prepareQuery(
   const vector = new Float32Array(DIMENSIONS);
   let known = false;
   for (const term of all) {
-    const row = isStopWord(term.word) ? undefined : vectors.row(term.word);
+    const row = !parsed.isEnglish || isStopWord(term.word) ? undefined : vectors.row(term.word);
     if (row === undefined) continue;
     known = true;
     vectors.addTo(vector, row, term.said ? term.weight : idf(0, units) / 2);
@@ -345,7 +345,12 @@ function lookClosely(
   return {
     candidates: features([...chosen]),
     matching,
-    byMeaning: (vector) => features(nearest(segment, vector, isAllowed).filter((passage) => !chosen.has(passage))),
+    byMeaning: (vector) =>
+      features(
+        nearest(segment, vector, (passage) => segment.isEnglish(passage) && isAllowed(passage)).filter(
+          (passage) => !chosen.has(passage),
+        ),
+      ),
   };
 }
 
@@ -473,7 +478,8 @@ class Closer {
 
   /** Marks the words that are something to the query, and returns them. */
   private markWords(): number[] {
-    const { lexicon, scratch } = this.part.scope.segment;
+    const { segment } = this.part.scope;
+    const { lexicon, scratch } = segment;
     const { wordMark } = scratch;
     const marked: number[] = [];
     const own = new Map<number, Mark>();
@@ -492,7 +498,7 @@ class Closer {
       const number = this.marks.length;
       this.marks.push({ term, typed: -1, places: 0 });
       for (const { stems } of forms) {
-        const stem = stems.length === 1 ? lexicon.stem(stems[0]!) : undefined;
+        const stem = lexicon.stem(telling(stems, segment) ?? '');
         if (stem === undefined) continue;
         for (const word of lexicon.wordsOf(stem)) {
           if (wordMark[word] !== 0) continue;
@@ -501,15 +507,14 @@ class Closer {
         }
       }
     }
-    for (const [term, { word }] of this.query.terms.entries()) {
-      for (const form of formsOf(word)) {
-        const known = lexicon.word(form);
-        if (known !== undefined) markOf(known).typed = term;
+    for (const [term, { word, forms }] of this.query.terms.entries()) {
+      const pairs = forms.find(({ stems }) => stems.length > 1 && isPaired(stems[0]!))?.stems;
+      for (const form of pairs ? [telling(pairs, segment)!] : formsOf(word)) {
+        for (const known of lexicon.words(form)) markOf(known).typed = term;
       }
     }
     for (const [i, folded] of this.query.words.slice(0, MOST_PLACES).entries()) {
-      const known = lexicon.word(folded);
-      if (known !== undefined) markOf(known).places |= 1 << i;
+      for (const known of lexicon.words(folded)) markOf(known).places |= 1 << i;
     }
     return marked;
   }
@@ -527,7 +532,8 @@ class Closer {
       this.episodeScores[episode]!,
       scratch.isTouched[passage] === 1 ? scratch.cells[passage * CELL.size + CELL.coverage]! / weight : 0,
       around.coverageNear / weight,
-      this.weightOf(own.exactTerms) / weight,
+      // Where words bend more than English ones do, any form of one is as good as the one that was typed.
+      this.weightOf(segment.isEnglish(passage) ? own.exactTerms : this.termsIn(passage)) / weight,
       this.headingShare(passage),
       this.titleShare(episode),
       Math.min(3, own.pairs) / 3,
@@ -596,8 +602,9 @@ class Closer {
       const mark = marks[number]!;
       if (mark.places & expected) pairs++;
       expected = mark.places << 1;
-      if (mark.term >= 0) places[mark.term]!.push(i);
-      if (mark.typed >= 0) exactTerms |= 1 << mark.typed;
+      // A pair of letters may stand there without the others of its word.
+      if (mark.term >= 0 && this.isWhole(mark.term, passage)) places[mark.term]!.push(i);
+      if (mark.typed >= 0 && this.isWhole(mark.typed, passage)) exactTerms |= 1 << mark.typed;
     }
     let proximity = 0;
     for (let a = 0; a < places.length; a++) {
@@ -608,6 +615,17 @@ class Closer {
       }
     }
     return { pairs, exactTerms, proximity: this.proximitySum > 0 ? proximity / this.proximitySum : 0 };
+  }
+
+  /** Bit k: term k stands in the passage, and not merely by a close spelling. */
+  private termsIn(passage: number): number {
+    let bits = 0;
+    for (const [k, term] of this.query.terms.entries()) if (!term.spelling && this.isWhole(k, passage)) bits |= 1 << k;
+    return bits;
+  }
+
+  private isWhole(term: number, passage: number): boolean {
+    return this.part.scope.segment.scratch.counts[term]![passage]! > 0;
   }
 
   private headingShare(passage: number): number {
@@ -652,15 +670,31 @@ function leastDistance(a: readonly number[], b: readonly number[]): number {
   return least;
 }
 
+/** The stem by which a form is looked for: of several pairs of letters the rarest; none for other compounds. */
+export function telling(stems: readonly string[], { lexicon, arrays }: ServedSegment): string | undefined {
+  if (stems.length === 1) return stems[0];
+  if (!isPaired(stems[0]!)) return undefined;
+  const said = (stem: string) => arrays.stemPassages[lexicon.stem(stem) ?? -1] ?? 0;
+  return stems.reduce((a, b) => (said(b) < said(a) ? b : a));
+}
+
+/** The words that a word of a phrase may be: a letter without blanks around it begins others. */
+function wordsLike({ lexicon }: ServedSegment, word: string): readonly number[] {
+  return isLetter(word) ? lexicon.holding(word, true) : lexicon.words(word);
+}
+
 /** True where every phrase stands in the passage, or runs on from it into the next of the same turn. */
 export function holdsPhrases(segment: ServedSegment, passage: number, phrases: readonly Phrase[]): boolean {
   if (phrases.length === 0) return true;
-  const { words } = segment.scratch;
   const length = segment.words(passage);
-  return phrases.every((phrase) => {
-    const run = phrase.words.map((word) => segment.lexicon.word(word));
-    if (run.includes(undefined)) return false;
-    for (let i = 0; i + run.length <= length; i++) if (run.every((word, k) => words[i + k] === word)) return true;
-    return false;
-  });
+  return phrases.every((phrase) => holdsPhrase(segment, phrase, 0, length));
+}
+
+/** Does a phrase stand among the words in `scratch.words` from one position up to another? */
+export function holdsPhrase(segment: ServedSegment, phrase: Phrase, from: number, to: number): boolean {
+  const { words } = segment.scratch;
+  const run = phrase.words.map((word) => wordsLike(segment, word));
+  if (run.some((some) => some.length === 0)) return false;
+  for (let i = from; i + run.length <= to; i++) if (run.every((some, k) => some.includes(words[i + k]!))) return true;
+  return false;
 }

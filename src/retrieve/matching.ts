@@ -1,6 +1,6 @@
 import type { Span } from '../episodes/episode.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
-import { Beginnings, stem, type Word, wordsOf } from '../text/words.ts';
+import { Beginnings, isLetter, stem, type Word, wordsOf } from '../text/words.ts';
 import type { ParsedQuery } from './query.ts';
 
 /** A word or compound of a text that stands for a term of the query. */
@@ -46,7 +46,10 @@ export function createMatcher(
   stemmer: (folded: string) => string = stem,
 ): Matcher {
   const beginnings = new Beginnings();
-  const byFirst = new Map<string, { stems: string[]; term: number; how: 'words' | 'spelling' }[]>();
+  type Form = { stems: string[]; term: number; how: 'words' | 'spelling' };
+  const byFirst = new Map<string, Form[]>();
+  /** The stems that each word has which may be asked for: of other languages, too. */
+  const stemsOf = new Map<string, Set<string>>();
   for (const [term, { forms }] of query.terms.entries()) {
     for (const { stems, how } of forms) {
       const first = stems[0];
@@ -57,8 +60,11 @@ export function createMatcher(
       for (const one of stems) {
         // Stemming keeps a word's first letter (a test holds it to that), though not always its second.
         const said = vocabulary.wordsOf?.(one);
-        if (said) for (const word of said) beginnings.add(word);
-        else beginnings.add(one, true);
+        for (const word of said ?? []) {
+          beginnings.add(word);
+          stemsOf.set(word, (stemsOf.get(word) ?? new Set()).add(one));
+        }
+        if (!said) beginnings.add(one, true);
       }
     }
   }
@@ -67,15 +73,21 @@ export function createMatcher(
     return Math.log(1 + (vocabulary.units - said + 0.5) / (said + 0.5));
   });
   const sum = raw.reduce((a, b) => a + b, 0) || 1;
+  const formsAt = (folded: string): readonly Form[] => {
+    const stems = stemsOf.get(folded);
+    if (stems === undefined) return byFirst.get(stemmer(folded)) ?? NONE;
+    return stems.size === 1
+      ? (byFirst.get([...stems][0]!) ?? NONE)
+      : [...stems].flatMap((one) => byFirst.get(one) ?? []);
+  };
+  const isOf = (folded: string, stem: string): boolean => stemsOf.get(folded)?.has(stem) ?? stemmer(folded) === stem;
   /** `text` where some of its words were passed over: then stems that belong together must stand with no word between them. */
   const terms = (words: readonly Word[], text?: string): TermMatch[] => {
     const found: TermMatch[] = [];
     for (let i = 0; i < words.length; i++) {
-      const forms = byFirst.get(stemmer(words[i]!.folded));
-      if (forms === undefined) continue;
-      for (const form of forms) {
+      for (const form of formsAt(words[i]!.folded)) {
         const last = words[i + form.stems.length - 1];
-        if (!last || !form.stems.every((s, k) => k === 0 || stemmer(words[i + k]!.folded) === s)) continue;
+        if (!last || !form.stems.every((s, k) => k === 0 || isOf(words[i + k]!.folded, s))) continue;
         if (text !== undefined && form.stems.some((_, k) => k > 0 && isApart(text, words[i + k - 1]!, words[i + k]!)))
           continue;
         const same = form.stems.length > 1 || words[i]!.folded === query.terms[form.term]!.word;
@@ -100,15 +112,21 @@ export function createMatcher(
   };
 }
 
+const NONE: readonly never[] = [];
+
 /** True where other words stand between two. */
 function isApart(text: string, before: Word, after: Word): boolean {
   return wordsOf(text, before.end, after.start).length > 0;
 }
 
+/** A letter without blanks around it goes on in the text: "を" of "GPTを" in 'GPTを使う'. */
+const isSame = (said: string, typed: string): boolean =>
+  said === typed || (typed.length <= 2 && isLetter(typed) && said.startsWith(typed));
+
 /** Index of the first word of a run of folded words, or -1. */
 export function indexOfRun(words: readonly Word[], run: readonly string[], from = 0): number {
   for (let i = from; i + run.length <= words.length; i++) {
-    if (run.every((folded, k) => words[i + k]!.folded === folded)) return i;
+    if (run.every((folded, k) => isSame(words[i + k]!.folded, folded))) return i;
   }
   return -1;
 }

@@ -67,7 +67,7 @@ export class Meaning {
   /** A whole text. */
   ofText(text: string): Nearness {
     const said = wordsOf(text)
-      .map(({ folded }) => this.segment.lexicon.word(folded))
+      .map(({ folded }) => this.segment.lexicon.words(folded)[0])
       .filter((word) => word !== undefined);
     const words = Uint32Array.from(said);
     const blocks = this.sumBlocks(words, words.length);

@@ -1,6 +1,7 @@
 import { NONE } from '../index/segment.ts';
 import type { ServedSegment } from '../index/served-segment.ts';
-import type { Candidate, PreparedQuery, Scope } from './candidates.ts';
+import { isPaired } from '../text/words.ts';
+import { type Candidate, holdsPhrase, type PreparedQuery, type Scope, telling } from './candidates.ts';
 import { AT } from './features.ts';
 import type { RankedPassage } from './retriever.ts';
 
@@ -67,11 +68,14 @@ function alike(a: Uint32Array, b: Uint32Array): boolean {
 }
 
 /** Which term of the query each stem of a segment stands for. */
-function termsByStem(query: PreparedQuery, { lexicon }: ServedSegment): ReadonlyMap<number, number> {
+function termsByStem(query: PreparedQuery, segment: ServedSegment): ReadonlyMap<number, number> {
+  const { lexicon } = segment;
   const termOf = new Map<number, number>();
   for (const [k, term] of query.terms.entries()) {
     for (const { stems } of term.forms) {
-      for (const text of stems) {
+      // A pair of letters that many words share does not stand for one of them.
+      const pair = isPaired(stems[0] ?? '') ? telling(stems, segment) : undefined;
+      for (const text of pair === undefined ? stems : [pair]) {
         const stem = lexicon.stem(text);
         if (stem !== undefined) termOf.set(stem, k);
       }
@@ -96,12 +100,13 @@ export function bestPiece(candidate: Candidate, query: PreparedQuery, scope: Sco
   for (let piece = from; piece < to; piece++) {
     const end = at + arrays.pieceWords[piece]!;
     const found = new Set<number>();
+    const quoted = query.parsed.phrases.some((phrase) => holdsPhrase(segment, phrase, at, end));
     for (; at < end; at++) {
       const term = termOf.get(arrays.wordStem[words[at]!]!);
       if (term !== undefined) found.add(term);
     }
     if (scope.speakers && !scope.speakers.has(arrays.pieceSpeaker[piece]!)) continue;
-    let score = Math.min(arrays.pieceWords[piece]!, 60) / 1000;
+    let score = Math.min(arrays.pieceWords[piece]!, 60) / 1000 + (quoted ? 1 : 0);
     for (const term of found) score += query.terms[term]!.weight / (query.saidWeight || 1);
     if (score > bestScore) {
       bestScore = score;

@@ -4,8 +4,9 @@ import type { LargeUnits } from '../index/large-units.ts';
 import type { ServedSegment } from '../index/served-segment.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 import { DIMENSIONS, type WordVectors } from '../models/vectors.ts';
+import { languageOf, rulesOf, USUAL_LANGUAGE } from '../text/languages.ts';
 import { isLike } from '../text/spelling.ts';
-import { isStopWord, stem, wordsOf } from '../text/words.ts';
+import { isStopWord, wordsOf } from '../text/words.ts';
 import {
   type Candidate,
   findCandidates,
@@ -48,6 +49,10 @@ const LARGE_TERMS = 2;
 const WEAK = 0.5;
 /** Passages found by words, the best, that are then compared by meaning. */
 const COMPARED = 100;
+/** How sure it is that what holds the words asked for, in their order, is meant. */
+const SAID_SO = 0.9;
+/** Words of which what was typed is a part. */
+const MOST_JOINED = 6;
 
 export function createRankedArchive(parts: RankedArchiveParts): { archive: Archive; retriever: RankedRetriever } {
   return { archive: archiveOf(parts), retriever: new RankedRetriever(parts) };
@@ -74,6 +79,8 @@ export class RankedRetriever implements Retriever {
   private readonly positions: Map<ServedSegment, Int32Array>;
   private readonly large: LargeUnits;
   private readonly vectors: WordVectors;
+  /** What is spoken in the archive. */
+  private readonly languages: readonly string[];
   private readonly rows = new Map<ServedSegment, Int32Array>();
 
   constructor({ places, large, vectors }: RankedArchiveParts) {
@@ -89,6 +96,7 @@ export class RankedRetriever implements Retriever {
       positions[number] = at;
     }
     this.segments = [...this.positions.keys()];
+    this.languages = [...new Set(places.map(({ info }) => languageOf(info)))];
     this.vocabulary = this.makeVocabulary();
   }
 
@@ -112,7 +120,8 @@ export class RankedRetriever implements Retriever {
         turn: arrays.pieceTurn[piece]!,
         span: { start: arrays.pieceStart[piece]!, end: arrays.pieceEnd[piece]! },
         score: candidate.score,
-        strength: Math.max(byWords, byMeaning),
+        // Words in quotation marks that stand there were said, however rare they are.
+        strength: Math.max(byWords, byMeaning, parsed.phrases.length > 0 ? SAID_SO : 0),
         match: matchOf(candidate, query, byMeaning > byWords),
       };
     };
@@ -162,6 +171,7 @@ export class RankedRetriever implements Retriever {
       this.segments.map((segment) => [segment, new Meaning(query, segment, this.vectors, this.rowsOf(segment))]),
     );
     for (const { segment, passage, features } of candidates) {
+      if (!segment.isEnglish(passage)) continue;
       const { shared, mean } = meanings.get(segment)!.ofPassage(passage);
       features[AT.shared] = shared;
       features[AT.mean] = mean;
@@ -222,7 +232,7 @@ export class RankedRetriever implements Retriever {
   }
 
   private makeVocabulary(): Vocabulary {
-    const { segments, vectors } = this;
+    const { segments, vectors, languages } = this;
     const frequency = (stem: string): number => {
       let sum = 0;
       for (const { lexicon, arrays } of segments) {
@@ -231,25 +241,48 @@ export class RankedRetriever implements Retriever {
       }
       return sum;
     };
+    const commonest = (stems: readonly string[]): string[] =>
+      [...new Set(stems)].sort((a, b) => frequency(b) - frequency(a) || (a < b ? -1 : 1));
     return {
       units: segments.reduce((sum, segment) => sum + segment.passages, 0),
       frequency,
+      languages,
       stemOf(folded) {
         for (const { lexicon, lists } of segments) {
-          const one = lexicon.stemOf(folded);
+          const [one] = lexicon.stemsOf(folded);
           if (one !== undefined) return lists.stems[one];
         }
         return undefined;
       },
+      stemsOf: (folded) =>
+        segments.flatMap(({ lexicon, lists }) => lexicon.stemsOf(folded).map((stem) => lists.stems[stem]!)),
+      tells: (folded) =>
+        segments.some(({ lexicon, arrays }) => lexicon.words(folded).some((word) => arrays.wordStop[word] === 0)),
+      joinedWith: (folded) =>
+        commonest(
+          segments.flatMap(({ lexicon, lists, arrays }) =>
+            lexicon.joinedWith(folded).map((word) => lists.stems[arrays.wordStem[word]!]!),
+          ),
+        ).slice(0, MOST_JOINED),
+      akinTo: (folded, share) =>
+        commonest(
+          segments.flatMap(({ lexicon, lists, arrays }) =>
+            lexicon.akin(folded, share).map((word) => lists.stems[arrays.wordStem[word]!]!),
+          ),
+        ).slice(0, MOST_JOINED),
+      pairsWith: (letter, first) =>
+        commonest(
+          segments.flatMap(({ lexicon, lists }) => lexicon.holding(letter, first).map((word) => lists.words[word]!)),
+        ),
       wordsOf: (stem) =>
         segments.flatMap(({ lexicon, lists }) => {
           const number = lexicon.stem(stem);
           return number === undefined ? [] : Array.from(lexicon.wordsOf(number), (word) => lists.words[word]!);
         }),
-      says: (folded) => segments.some(({ lexicon }) => lexicon.word(folded) !== undefined),
+      says: (folded) => segments.some(({ lexicon }) => lexicon.words(folded).length > 0),
       similar(folded, limit) {
         const row = vectors.row(folded);
-        if (row !== undefined && row < WELL_KNOWN) return [];
+        if (row !== undefined && row < WELL_KNOWN && languages.includes(USUAL_LANGUAGE)) return [];
         const slipsOf = new Map<string, number>();
         for (const { lexicon, lists } of segments) {
           for (const { stem, slips } of lexicon.similar(folded)) {
@@ -264,7 +297,8 @@ export class RankedRetriever implements Retriever {
           .map(({ text }) => text);
       },
       standsLike: (folded) =>
-        frequency(stem(folded)) > 0 || segments.some(({ lists }) => lists.words.some((word) => isLike(folded, word))),
+        languages.some((language) => frequency(rulesOf(language).stem(folded)) > 0) ||
+        segments.some(({ lists }) => lists.words.some((word) => isLike(folded, word))),
     };
   }
 }

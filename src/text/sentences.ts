@@ -11,11 +11,18 @@ export interface Sentence {
 const LONGEST = 700;
 /** Pieces of a run-on are about this long. */
 const PIECE = 320;
+/** What a letter of Chinese, Japanese or Korean says beside one of others. */
+const DENSE = 2.5;
+const FIRST_DENSE = 0x2e80;
+
+/** How many code units of other languages say as much as one of the sentence that begins here. */
+export const scaleAt = (text: string, start: number): number => (text.charCodeAt(start) >= FIRST_DENSE ? DENSE : 1);
+
 /** A quotation or bracket longer than this is taken for one that nobody closed. */
 const LONGEST_QUOTATION = 420;
 
 // A mark within a run begins nothing: looking for one at each of them would take the square of the run's length.
-const END = /(?:(?<![.?!…])[.?!…]+["”’')\]»]*(?=\s|$)|[。！？]+["”’」』）]*)/gu;
+const END = /(?:(?<![.?!…])[.?!…]+["”’')\]»“«]*(?:[ \u00a0\u202f]»)?(?=\s|$)|[。！？｡؟।॥۔]+["”’」』）»]*)/gu;
 /** These are followed by what they belong to. */
 const LEADING_ABBREVIATION =
   /(?:^|[\s("“‘'[])(?:Drs?|Mrs?|Ms|Prof|St|Mt|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Rev|Hon|vs|[Ee]\.g|[Ii]\.e|[Cc]f|approx|[Ff]igs?|Nos?|pp?|ca|al|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$/u;
@@ -58,7 +65,7 @@ export function touchesGap(span: Pick<Sentence, 'start' | 'end'>, gaps: readonly
 }
 
 function closes(text: string, start: number, end: number): boolean {
-  return /[.?!…。！？:]["”’')\]»]*\s*$/u.test(text.slice(Math.max(start, end - 12), end));
+  return /[.?!…。！？｡؟।॥۔:]["”’')\]»“«」』）]*\s*$/u.test(text.slice(Math.max(start, end - 12), end));
 }
 
 /** Offsets after the last mark of each sentence that ends within [from, to). */
@@ -107,16 +114,21 @@ function endsSentence(
 function enclosures(text: string): Pick<Sentence, 'start' | 'end'>[] {
   const found: Pick<Sentence, 'start' | 'end'>[] = [];
   let quote = -1;
+  let opened = '';
   let bracket = -1;
-  for (const match of text.matchAll(/["“”«»()]/g)) {
+  for (const match of text.matchAll(/["“”„«»「」『』()（）]/g)) {
     const at = match.index;
     const mark = match[0];
-    if (mark === '(') bracket = at;
-    else if (mark === ')') {
+    if (mark === '(' || mark === '（') bracket = at;
+    else if (mark === ')' || mark === '）') {
       if (bracket >= 0 && at - bracket <= LONGEST_QUOTATION) found.push({ start: bracket, end: at + 1 });
       bracket = -1;
-    } else if (opens(text, at, mark)) quote = at;
-    else {
+    } else if (opens(text, at, mark, quote < 0 ? '' : opened)) {
+      // 『』 stands within 「」.
+      if (mark === '『' && quote >= 0 && opened === '「') continue;
+      quote = at;
+      opened = mark;
+    } else if (!(mark === '』' && opened === '「')) {
       if (quote >= 0 && at - quote <= LONGEST_QUOTATION) found.push({ start: quote, end: at + 1 });
       quote = -1;
     }
@@ -130,9 +142,13 @@ function enclosures(text: string): Pick<Sentence, 'start' | 'end'>[] {
   });
 }
 
-function opens(text: string, at: number, mark: string): boolean {
-  if (mark === '“' || mark === '«') return true;
-  if (mark === '”' || mark === '»') return false;
+/** `open`: the mark of a quotation that is still open, or nothing. German closes with what English opens with. */
+function opens(text: string, at: number, mark: string, open: string): boolean {
+  if (mark === '„' || mark === '「' || mark === '『') return true;
+  if (mark === '”' || mark === '」' || mark === '』') return false;
+  if (mark === '“') return open !== '„';
+  if (mark === '«') return open !== '»';
+  if (mark === '»') return open === '' && (at === 0 || /[\s(]/.test(text[at - 1]!)) && /\S/.test(text[at + 1] ?? ' ');
   const before = text[at - 1];
   const after = text[at + 1];
   return (before === undefined || /[\s([–—-]/.test(before)) && after !== undefined && !/\s/.test(after);
@@ -144,12 +160,13 @@ function push(sentences: Sentence[], text: string, from: number, to: number): vo
   while (start < end && /\s/.test(text[start]!)) start++;
   while (end > start && /\s/.test(text[end - 1]!)) end--;
   if (start === end) return;
-  if (end - start <= LONGEST) {
+  const scale = scaleAt(text, start);
+  if ((end - start) * scale <= LONGEST) {
     sentences.push({ start, end, whole: true });
     return;
   }
-  while (end - start > LONGEST) {
-    const cut = start + bestCut(text.slice(start, start + LONGEST));
+  while ((end - start) * scale > LONGEST) {
+    const cut = start + bestCut(text.slice(start, start + Math.floor(LONGEST / scale)), PIECE / scale);
     push(sentences, text, start, cut);
     const piece = sentences.at(-1)!;
     piece.whole = false;
@@ -160,20 +177,22 @@ function push(sentences: Sentence[], text: string, from: number, to: number): vo
 }
 
 /** Where to cut a run-on: the break nearest to `PIECE`, a strong one if there is one. */
-function bestCut(text: string): number {
+function bestCut(text: string, piece: number): number {
   for (const pattern of [
     /[;:–—]\s|\s[-–—]\s|\.\.\.\s/gu,
     /,\s(?=(?:and|but|so|because|then|or|which)\s)/gu,
     /\s(?=(?:and|but|so|because|then)\s)/gu,
-    /,\s/gu,
+    /,\s|[、，；：،؛]/gu,
     /\s/gu,
   ]) {
     let best = -1;
     for (const match of text.matchAll(pattern)) {
       const at = match.index + match[0].length;
-      if (at > PIECE / 3 && (best < 0 || Math.abs(at - PIECE) < Math.abs(best - PIECE))) best = at;
+      if (at > piece / 3 && (best < 0 || Math.abs(at - piece) < Math.abs(best - piece))) best = at;
     }
     if (best > 0) return best;
   }
-  return PIECE;
+  const cut = Math.floor(piece);
+  // Never between the halves of a character.
+  return /[\ud800-\udbff]/.test(text[cut - 1] ?? '') ? cut + 1 : cut;
 }

@@ -1,4 +1,5 @@
 import porter2 from 'wink-porter2-stemmer';
+import { foldWord, isPlain } from './folding.ts';
 
 /** A word of a text: its folded form and where it stands. */
 export interface Word {
@@ -8,25 +9,12 @@ export interface Word {
   end: number;
 }
 
-const WORD = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*(?:\+\+|#(?![\p{L}\p{N}]))?/uy;
-const ACCENTS = /\p{M}+/gu;
-const ASCII = /^[a-z0-9]+$/;
-
-/** The one way in which words are compared, apart from stemming. */
-export function foldWord(word: string): string {
-  const lower = word.toLowerCase();
-  if (ASCII.test(lower)) return lower;
-  const plain = lower
-    .normalize('NFKD')
-    .replace(ACCENTS, '')
-    .replace(/['’]s$/, '')
-    .replace(/['’]/g, '');
-  return /^\p{N}/u.test(plain) ? plain.replace(/(\p{N}),(?=\p{N}{3})/gu, '$1') : plain;
-}
-
+const WORD =
+  /\p{N}+(?:[.,٫٬]\p{N}+)+|[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*(?:['’][\p{L}\p{M}]+)*(?:\+\+|#(?![\p{L}\p{N}]))?/uy;
 /**
  * The words of a text, or of a part of it, in order, with their offsets in the text. Plain ASCII words are read by hand,
- * ten times as fast as by `WORD`. With `wanted`, plain words that begin otherwise are passed over.
+ * ten times as fast as by `WORD`. With `wanted`, plain words that begin otherwise are passed over. Where a language is
+ * written without blanks, each two neighbours of its letters are a word: "中央銀行" → 中央, 央銀, 銀行.
  */
 export function wordsOf(text: string, from = 0, to = text.length, wanted?: Beginnings): Word[] {
   const words: Word[] = [];
@@ -39,6 +27,10 @@ export function wordsOf(text: string, from = 0, to = text.length, wanted?: Begin
       at++;
       continue;
     }
+    if (kind >= PAIRED) {
+      at = pairs(text, at, to, words);
+      continue;
+    }
     if (kind !== FOREIGN) {
       let end = at;
       let upper = false;
@@ -49,7 +41,7 @@ export function wordsOf(text: string, from = 0, to = text.length, wanted?: Begin
           digits = false;
           continue;
         }
-        if (next === OTHER || next === FOREIGN) break;
+        if (next === OTHER || next >= FOREIGN) break;
         if (next === UPPER) {
           digits = false;
           upper = true;
@@ -65,6 +57,12 @@ export function wordsOf(text: string, from = 0, to = text.length, wanted?: Begin
         continue;
       }
       const after = isApostrophe(text.charCodeAt(end)) ? contracted(text, end + 1, to) : 0;
+      if (isApostrophe(text.charCodeAt(end)) && end + 1 < to && isElided(text.slice(at, end), text[end + 1]!)) {
+        if (wanted === undefined || wanted.hasLetter(first))
+          words.push({ folded: text.slice(at, end).toLowerCase(), start: at, end });
+        at = end + 1;
+        continue;
+      }
       if (after > 0) {
         if (wanted === undefined || wanted.hasLetter(first)) {
           const isOwner = after === end + 2 && lower(text.charCodeAt(end + 1)) === 0x73;
@@ -78,7 +76,7 @@ export function wordsOf(text: string, from = 0, to = text.length, wanted?: Begin
     // What stands beyond the part is not to be seen, as "C#" looks at what follows it, nor read, should it be long.
     seen ??= to < text.length ? text.slice(0, to) : text;
     WORD.lastIndex = at;
-    const found = WORD.exec(seen)?.[0];
+    const found = upToPairs(WORD.exec(seen)?.[0]);
     if (found) {
       const folded = foldWord(found);
       if (folded) words.push({ folded, start: at, end: at + found.length });
@@ -121,14 +119,76 @@ const LOWER = 1;
 const UPPER = 2;
 const DIGIT = 3;
 const FOREIGN = 4;
+/** A letter of a language that is written without blanks, or one whose words grow endings as if it were. */
+const PAIRED = 5;
+/** What belongs to such a letter before it. */
+const JOINED = 6;
 
 /** By code unit. General punctuation (dashes, typographic quotes) is no part of a word. */
 const KINDS = Uint8Array.from({ length: 0x10000 }, (_, code) => {
   if (code >= 97 && code <= 122) return LOWER;
   if (code >= 65 && code <= 90) return UPPER;
   if (code >= 48 && code <= 57) return DIGIT;
-  return code < 0x80 || (code >= 0x2000 && code <= 0x206f) ? OTHER : FOREIGN;
+  if (code < 0x80 || (code >= 0x2000 && code <= 0x206f)) return OTHER;
+  return pairedKind(code);
 });
+
+function pairedKind(code: number): number {
+  // Chinese characters, also those written by two code units, and Korean syllables.
+  if ((code >= 0x3400 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3) || (code >= 0xd840 && code <= 0xd87f))
+    return PAIRED;
+  const is = (from: number, to: number) => code >= from && code <= to;
+  const paired =
+    // Thai and Lao; Burmese; Korean letters; Khmer; Japanese syllables; compatible characters; letters of half width.
+    is(0x0e01, 0x0eff) || is(0x1000, 0x11ff) || is(0x1780, 0x17d3) || is(0x3005, 0x318e) || is(0x31f0, 0x31ff);
+  if (!paired && !is(0xf900, 0xfaff) && !is(0xff66, 0xffdc)) return FOREIGN;
+  const letter = String.fromCharCode(code);
+  if (code === 0xff9e || code === 0xff9f || /\p{M}/u.test(letter)) return JOINED;
+  if (code === 0x3007 || /\p{L}/u.test(letter)) return PAIRED;
+  return /\p{N}/u.test(letter) ? FOREIGN : OTHER;
+}
+
+/** A single letter of such a language. */
+export const isLetter = (folded: string): boolean => isPaired(folded) && folded.length <= 4 && SINGLE.test(folded);
+const SINGLE = /^.\p{M}*$/u;
+
+/** Adds the pairs of letters that begin at `from`; a letter that stands alone is a word. Returns where they end. */
+function pairs(text: string, from: number, to: number, words: Word[]): number {
+  let before = -1;
+  let last = from;
+  for (let at = from; at < to; ) {
+    let next = at + 1;
+    if (KINDS[text.charCodeAt(at)]! < PAIRED) break;
+    if (isLead(text.charCodeAt(at)) && next < to) next++;
+    while (next < to && KINDS[text.charCodeAt(next)] === JOINED) next++;
+    if (before >= 0) words.push({ folded: foldWord(text.slice(before, next)), start: before, end: next });
+    before = at;
+    last = at = next;
+  }
+  if (before === from) words.push({ folded: foldWord(text.slice(from, last)), start: from, end: last });
+  return last;
+}
+
+const isLead = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
+
+/** A word that the pattern read, as far as it is not of a language without blanks. */
+function upToPairs(found: string | undefined): string | undefined {
+  if (found === undefined) return undefined;
+  for (let at = 1; at < found.length; at++) if (KINDS[found.charCodeAt(at)]! >= PAIRED) return found.slice(0, at);
+  const mark = found.search(/['’]/);
+  return mark > 0 && isElided(found.slice(0, mark), found[mark + 1] ?? '') ? found.slice(0, mark) : found;
+}
+
+/** "l'argent", "dell'arte": a word that lost its end, and the next one. Before a vowel only, so that "c'mon" stays. */
+function isElided(before: string, next: string): boolean {
+  return ELIDED.test(before) && VOWEL.test(next);
+}
+const ELIDED =
+  /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|(?:de|ne|da|a|su|co|que|be|qua)ll?|quest|quell|gl|un|sant|dov|com|c)$/i;
+const VOWEL = /[aeiouyhàâäáéèêëíìîïóòôöúùûüœæ]/i;
+
+/** Is this a word of a language that is written without blanks: one or two of its letters? */
+export const isPaired = (folded: string): boolean => KINDS[folded.charCodeAt(0)] === PAIRED;
 
 /** Where "don't" ends, whose plain letters after the apostrophe begin at `from`; 0 for what only the pattern can read. */
 function contracted(text: string, from: number, to: number): number {
@@ -245,7 +305,7 @@ export function stem(folded: string): string {
   const exception = STEM_EXCEPTIONS.get(folded);
   if (exception !== undefined) return exception;
   const first = folded.charCodeAt(0);
-  return first >= 97 && first <= 122 && ASCII.test(folded) ? porter2(folded) : folded;
+  return first >= 97 && first <= 122 && isPlain(folded) ? porter2(folded) : folded;
 }
 
 /** `stem` with a memory of its own, and of what is `indexed` already: for whoever stems whole archives. */
@@ -262,7 +322,7 @@ export function createStemmer(
   };
 }
 
-const STOP_WORDS: ReadonlySet<string> = new Set(
+export const STOP_WORDS: ReadonlySet<string> = new Set(
   `a about above actually after again against ain all also am an and any anybody anyone anything are arent as at be because been
   before being below between both but by can cannot cant could couldnt did didnt do does doesnt doing dont done down during each
   else ever every everybody everyone everything few for from further get gets getting go goes going gonna got had hadnt has

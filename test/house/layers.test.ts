@@ -8,7 +8,7 @@ import { projectRoot } from '../../src/paths.ts';
  * `main.ts`, `bot.ts` and the command-line entries wire, so they may import everything.
  */
 const inward: Record<string, readonly string[]> = {
-  'src/episodes': [],
+  'src/episodes': ['src/text'],
   // The search, from the ground up: a query passes each of these once, downward.
   'src/text': [],
   // Made by src/learn.

@@ -19,6 +19,7 @@ const query: ParsedQuery = {
   ],
   phrases: [],
   words: ['hairdryer', 'drum'],
+  isEnglish: true,
   wants: { announcement: false, sponsor: false },
 };
 const said = (text: string) =>

@@ -92,3 +92,28 @@ describe('sentences', () => {
     expect(touchesGap({ start: 5, end: 10 }, [4, 11])).toBe(false);
   });
 });
+
+describe('sentences of other languages', () => {
+  const cut = (text: string) => sentencesOf(text).map(({ start, end }) => text.slice(start, end));
+
+  it.each([
+    [
+      '彼は言った。「行こう。今すぐ。」そして走った！本当？',
+      ['彼は言った。', '「行こう。今すぐ。」', 'そして走った！', '本当？'],
+    ],
+    ['هل وصلت؟ نعم وصلت. شكرا', ['هل وصلت؟', 'نعم وصلت.', 'شكرا']],
+    ['वह आया। फिर गया।', ['वह आया।', 'फिर गया।']],
+    ['Er sagte: „Komm. Sofort.“ Dann ging er.', ['Er sagte: „Komm. Sofort.“', 'Dann ging er.']],
+    ['Er rief: »Halt. Stehen.« Niemand blieb.', ['Er rief: »Halt. Stehen.«', 'Niemand blieb.']],
+    ['Il dit : « Viens. Vite. » Elle partit.', ['Il dit : « Viens. Vite. »', 'Elle partit.']],
+  ])('%s', (text, sentences) => {
+    expect(cut(text)).toEqual(sentences);
+  });
+
+  it('cut run-ons by what a letter says', () => {
+    for (const { start, end, whole } of sentencesOf('長い話が続いていく、'.repeat(80))) {
+      expect(end - start).toBeLessThanOrEqual(280);
+      expect(whole).toBe(false);
+    }
+  });
+});

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Vocabulary } from '../../src/index/vocabulary.ts';
 import { parseQuery } from '../../src/retrieve/query.ts';
+import { foldWord } from '../../src/text/folding.ts';
 import { closeEnough, slips } from '../../src/text/spelling.ts';
-import { Beginnings, foldWord, stem, wordsOf } from '../../src/text/words.ts';
+import { Beginnings, stem, wordsOf } from '../../src/text/words.ts';
 import { fc } from '../harness/properties.ts';
 
 const folded = (text: string) => wordsOf(text).map((word) => word.folded);

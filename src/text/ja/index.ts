@@ -1,0 +1,23 @@
+import { foldedWords, type Language, plainStem } from '../language.ts';
+import { orama } from '../orama.ts';
+
+const OWN =
+  `について とは どんな どう なに 何 ください 教え 教えて 話 こと もの ため よう です ます した して する ある いる なる これ それ あれ この その から まで より だけ など けど
+    でも また そして しかし ので のに って という といった とか なぜ いつ どこ 誰 だれ どの`.split(/\s+/);
+
+/** What ends a noun's part of a sentence, and no verb begins its ending with. */
+const PARTICLES = 'はがをにでともへやのか';
+
+/** "食べました" may stand as 食べる; what 読んだ begins is 読む, 読ま, 読み. */
+function bases(folded: string): string[] {
+  const [, kanji, ending = ''] = /^(\p{Script=Han}+)(\p{Script=Hiragana}*)$/u.exec(folded) ?? [];
+  if (kanji === undefined || ending === '') return [];
+  if (PARTICLES.includes(ending[0]!)) return [kanji];
+  return [kanji + ending[0], kanji];
+}
+
+/** Japanese. */
+export const japanese: Language = {
+  code: 'ja',
+  load: () => ({ stem: plainStem, stopWords: foldedWords([...orama.stopWords('japanese'), ...OWN]), bases }),
+};

@@ -1,0 +1,34 @@
+import { foldWord } from './folding.ts';
+
+/** What search needs to know of a language. One folder each, listed in `languages.ts`. */
+export interface Language {
+  /** ISO 639-1. */
+  code: string;
+  /** Words that it uses all the time, between blanks: by them it is told from others of its script. */
+  common?: string;
+  /** Called once, when the first episode in it is read or asked for. */
+  load(): LanguageRules;
+}
+
+export interface LanguageRules {
+  /** The index term of a folded word. */
+  stem(folded: string): string;
+  /** Folded words that say nothing about what is asked. */
+  stopWords: ReadonlySet<string>;
+  /**
+   * Endings as they are typed without marks, and as they are written: the stemmer knows only those. Applied to words as
+   * they are said and as they are typed, so that both have one stem.
+   */
+  endings?: readonly (readonly [RegExp, string])[];
+  /** What of a typed word may stand with other endings, where words are pairs of letters; one letter: whatever it begins. */
+  bases?(folded: string): string[];
+  /** How else a typed word may be written: "Waehrung" for "Währung". */
+  spellings?(folded: string): string[];
+  /** Words are joined to longer ones: "Bank" stands in "Zentralbank". */
+  joinsWords?: boolean;
+}
+
+export const plainStem = (folded: string): string => folded;
+
+/** As they are compared. */
+export const foldedWords = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(foldWord));

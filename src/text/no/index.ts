@@ -1,0 +1,14 @@
+import { foldedWords, type Language } from '../language.ts';
+import { orama } from '../orama.ts';
+
+/** Norwegian. */
+export const norwegian: Language = {
+  code: 'no',
+  common: `og det at er ikke jeg som på vi en men har med for så den til om kan av også noe mye etter hva`,
+  load: () => ({
+    stem: orama.stemmer('norwegian'),
+    stopWords: foldedWords([...orama.stopWords('norwegian')]),
+    spellings: (folded) => [folded.replace(/aa/g, 'a').replace(/oe/g, 'o')],
+    joinsWords: true,
+  }),
+};

@@ -1,0 +1,13 @@
+import { foldedWords, type Language } from '../language.ts';
+import { orama } from '../orama.ts';
+
+/** Swedish. */
+export const swedish: Language = {
+  code: 'sv',
+  common: `och det att är inte jag som på vi en men har med för så den till om kan av ett också från`,
+  load: () => ({
+    stem: orama.stemmer('swedish'),
+    stopWords: foldedWords([...orama.stopWords('swedish')]),
+    joinsWords: true,
+  }),
+};

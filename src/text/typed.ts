@@ -1,0 +1,69 @@
+import { isPaired, wordsOf } from './words.ts';
+
+/** A word as it was typed: where letters follow without blanks, what of them is meant as one. */
+export interface TypedWord {
+  folded: string;
+  /** For such a word its letters in pairs, side by side in every text that holds it; one for a lone letter. */
+  pairs?: string[];
+}
+
+let segmenter: Intl.Segmenter | null = null;
+const KATAKANA = /^[\p{Script=Katakana}ー]+$/u;
+const HIRAGANA = /^\p{Script=Hiragana}+$/u;
+const ONE_KANJI = /^\p{Script=Han}$/u;
+/** They end what a noun does in its sentence; a verb's own ending begins with others. */
+const PARTICLE = /^[はがをにでともへやの]/;
+
+/** The words of what somebody typed; Chinese, Japanese and Thai ones by the words of a dictionary that the runtime has. */
+export function typedWords(text: string): TypedWord[] {
+  const typed: TypedWord[] = [];
+  const words = wordsOf(text);
+  for (let i = 0; i < words.length; ) {
+    const from = words[i]!;
+    if (!isPaired(from.folded)) {
+      typed.push({ folded: from.folded });
+      i++;
+      continue;
+    }
+    let to = i;
+    while (to + 1 < words.length && words[to + 1]!.start < words[to]!.end) to++;
+    for (const run of segmentsOf(text.slice(from.start, words[to]!.end))) {
+      const pairs = wordsOf(run).map(({ folded }) => folded);
+      if (pairs.length > 0) typed.push({ folded: unfoldPairs(pairs), pairs });
+    }
+    i = to + 1;
+  }
+  return typed;
+}
+
+/** "食べました" and "ブロックチェーン" are one word to who types them, though the dictionary takes them apart. */
+function segmentsOf(run: string): string[] {
+  segmenter ??= new Intl.Segmenter('ja', { granularity: 'word' });
+  const found: string[] = [];
+  for (const { segment } of segmenter.segment(run)) {
+    const last = found.at(-1);
+    const joins =
+      last !== undefined &&
+      ((KATAKANA.test(last) && KATAKANA.test(segment)) ||
+        (HIRAGANA.test(segment) && isVerb(last) && !(ONE_KANJI.test(last) && PARTICLE.test(segment))));
+    if (joins) found[found.length - 1] = last + segment;
+    else found.push(segment);
+  }
+  return found;
+}
+
+/** One character and perhaps its ending. */
+const isVerb = (word: string): boolean => /^\p{Script=Han}\p{Script=Hiragana}{0,5}$/u.test(word);
+
+/** 中央, 央銀, 銀行 → 中央銀行. */
+function unfoldPairs(pairs: readonly string[]): string {
+  let whole = pairs[0]!;
+  for (const [i, pair] of pairs.entries()) {
+    if (i === 0) continue;
+    const before = pairs[i - 1]!;
+    let shared = pair.length - 1;
+    while (shared > 0 && !before.endsWith(pair.slice(0, shared))) shared--;
+    whole += pair.slice(shared);
+  }
+  return whole;
+}

@@ -1,0 +1,14 @@
+import { foldedWords, type Language, plainStem } from '../language.ts';
+import { orama } from '../orama.ts';
+
+const OWN =
+  `的 了 是 在 我 有 和 就 不 人 都 一 一个 上 也 很 到 说 要 去 你 会 着 没有 看 好 自己 这 那 他 她 它 们 我们 你们 他们 什么 怎么 怎样 为什么 哪里 吗 呢 吧 啊 关于
+    對於 对于 以及 或者 但是 因为 所以 如果 這 個 个 們 我們 你們 他們 什麼 怎麼 為什麼 嗎 關於 因為 對 对 把 被 从 從 与 與`.split(
+    /\s+/,
+  );
+
+/** Chinese. */
+export const chinese: Language = {
+  code: 'zh',
+  load: () => ({ stem: plainStem, stopWords: foldedWords([...orama.stopWords('mandarin'), ...OWN]) }),
+};
