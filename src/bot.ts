@@ -118,9 +118,16 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     forget: [forgetLookups],
     onRevoked,
   });
+  metrics?.dailies(dailies);
   tellDailies(client, dailies, log);
   const rewriterOf = (baseUrl: string, model: string) =>
-    llmRewriter({ baseUrl, model, apiKey: config.LLM_API_KEY ?? null, log: log.child({ part: 'summaries' }) });
+    llmRewriter({
+      baseUrl,
+      model,
+      apiKey: config.LLM_API_KEY ?? null,
+      log: log.child({ part: 'summaries' }),
+      ...(metrics ? { onAnswer: metrics.languageModel } : {}),
+    });
   const lookups = { settings: await openLookupSettings(store), contentGranted: config.MESSAGE_CONTENT };
   const services: Services = {
     search,

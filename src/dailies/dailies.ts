@@ -99,6 +99,8 @@ export interface RunningDailies extends Dailies {
   stop(limit: number): Promise<void>;
   /** Resolves when nothing is due any more at the clock's present time: for tests. */
   settled(): Promise<void>;
+  /** How many requests to Discord wait for their turn, so that all together stay within its limit. */
+  waiting(): number;
 }
 
 export async function createDailies(parts: DailiesParts): Promise<RunningDailies> {
@@ -321,5 +323,6 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       await share?.stop();
     },
     settled: () => runner.settled(),
+    waiting: () => pace.waiting(),
   };
 }

@@ -15,21 +15,30 @@ export interface Pace {
   turn(): Promise<void>;
   /** Nothing goes out for `ms`: Discord said so. */
   hold(ms: number): void;
+  /** How many wait for their turn. */
+  waiting(): number;
 }
 
 /** Real time throughout: the limit is Discord's, not the calendar's. `now`: ms that never run backwards. */
 export function createPace(perSecond: () => number, now: () => number, sleep: (ms: number) => Promise<void>): Pace {
   let next = 0;
   let heldUntil = 0;
+  let waiting = 0;
   return {
     async turn() {
       const gap = 1000 / perSecond();
       // No saving up: an idle minute does not allow a burst.
       next = Math.max(next + gap, now());
       const mine = next;
-      if (mine > now()) await sleep(mine - now());
-      while (heldUntil > now()) await sleep(heldUntil - now());
+      waiting += 1;
+      try {
+        if (mine > now()) await sleep(mine - now());
+        while (heldUntil > now()) await sleep(heldUntil - now());
+      } finally {
+        waiting -= 1;
+      }
     },
+    waiting: () => waiting,
     hold(ms) {
       heldUntil = Math.max(heldUntil, now() + ms);
     },

@@ -19,6 +19,10 @@ export interface Metrics {
   search(port: SearchPort): SearchPort;
   poster(port: Poster): Poster;
   rewriter(port: Rewriter): Rewriter;
+  /** Whether the language model answered when it was asked last. */
+  languageModel(works: boolean): void;
+  /** What waits to be posted. */
+  dailies(dailies: { waiting(): number }): void;
   /** How an interaction went. `seconds`: until it was answered. */
   interaction(what: string, outcome: 'answered' | 'failed' | 'too late', seconds: number): void;
   /** Shards, requests and limits of a connection. */
@@ -86,6 +90,12 @@ export function createMetrics(): Metrics {
     labelNames: ['fault'],
     registers,
   });
+  const models = new Gauge({
+    name: `${everything}model_trouble`,
+    help: '1 where a model that is set up did not answer when it was asked last',
+    labelNames: ['model'],
+    registers,
+  });
   queue.set({ of: 'answers' }, 0);
   queue.set({ of: 'dailies' }, 0);
   for (const answer of ['sent', 'refused', 'limited', 'unsure', 'unreachable']) sent.inc({ answer }, 0);
@@ -149,10 +159,22 @@ export function createMetrics(): Metrics {
         },
       };
     },
-    rewriter: (port) => async (sources) => {
-      const retold = await port(sources);
-      summaries.inc({ outcome: retold === null ? 'dropped' : 'retold' });
-      return retold;
+    rewriter(port) {
+      models.set({ model: 'language model' }, 0);
+      return async (sources) => {
+        const retold = await port(sources);
+        summaries.inc({ outcome: retold === null ? 'dropped' : 'retold' });
+        return retold;
+      };
+    },
+    languageModel: (works) => models.set({ model: 'language model' }, works ? 0 : 1),
+    dailies(dailies) {
+      asked(
+        'dailies_waiting',
+        'Requests for daily posts that wait so that all stay within Discord’s limit',
+        [],
+        (gauge) => gauge.set(dailies.waiting()),
+      );
     },
     interaction: (what, outcome, took) => interactions.observe({ what, outcome }, took),
     connection(client) {

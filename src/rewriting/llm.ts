@@ -15,6 +15,8 @@ export interface LlmOptions {
   /** Milliseconds, default 8,000: Discord shows "thinking" meanwhile. */
   timeLimit?: number;
   log: Logger;
+  /** Told after each question whether the server answered it. */
+  onAnswer?: (works: boolean) => void;
 }
 
 const answerShape = z.object({ choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1) });
@@ -30,7 +32,7 @@ const instructions = [
  * A language model as a retelling voice, held to `faultOf`. Only sentences from the archive are sent, never what a member
  * typed. Whatever goes wrong – no server, an error, too slow, an answer that does not hold – is logged without content.
  */
-export function llmRewriter({ baseUrl, model, apiKey, timeLimit = 8000, log }: LlmOptions): Rewriter {
+export function llmRewriter({ baseUrl, model, apiKey, timeLimit = 8000, log, onAnswer }: LlmOptions): Rewriter {
   const url = `${baseUrl.replace(/(?<!\/)\/+$/, '')}/chat/completions`;
   async function asked(sources: readonly CitedSentence[], signal: AbortSignal): Promise<string> {
     const response = await fetch(url, {
@@ -55,6 +57,7 @@ export function llmRewriter({ baseUrl, model, apiKey, timeLimit = 8000, log }: L
   return async (sources) => {
     try {
       const retold = await withinTime(timeLimit, (signal) => asked(sources, signal));
+      onAnswer?.(true);
       const fault = faultOf(retold, sources);
       if (fault === null) return retold.replace(/\s+/g, ' ');
       log.info({ fault }, 'a rewritten summary did not hold; the cited sentences are shown');
@@ -65,6 +68,7 @@ export function llmRewriter({ baseUrl, model, apiKey, timeLimit = 8000, log }: L
           : error instanceof Error
             ? error.message
             : String(error);
+      onAnswer?.(false);
       log.warn({ why }, 'LLM_BASE_URL did not help with a summary; the cited sentences are shown');
     }
     return null;

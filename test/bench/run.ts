@@ -30,8 +30,12 @@ const benchmarks: Record<string, Benchmark> = {
     load: () => import('./year.ts'),
   },
   dailies: {
-    about: 'daily posts of many servers at one moment, and commands answered meanwhile [--servers 10000]',
+    about: 'daily posts of many servers at one moment; commands and /metrics answered meanwhile [--servers 10000]',
     load: () => import('./dailies.ts'),
+  },
+  fleet: {
+    about: 'what servers and shards cost: memory, servers a second at the start [--servers 2500]',
+    load: () => import('./fleet.ts'),
   },
   import: {
     about: 'files and words a second, first run and unchanged [FOLDER]',

@@ -251,7 +251,7 @@ export async function stage(options: {
       onRevoked: () => {
         revoked += 1;
       },
-      pace: { turn: async () => undefined, hold: () => undefined },
+      pace: { turn: async () => undefined, hold: () => undefined, waiting: () => 0 },
       ...(store.engine === 'postgres' ? { leases: options.leases ?? shortLeases } : {}),
       ...(every ? { every } : {}),
     });

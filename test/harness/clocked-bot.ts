@@ -4,6 +4,8 @@ import { startBot } from '../../src/bot.ts';
 import { movableClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import type { LeaseTimes } from '../../src/dailies/lease.ts';
+import { createMetrics } from '../../src/operation/metrics.ts';
+import { serveOperation } from '../../src/operation/server.ts';
 import { projectRoot } from '../../src/paths.ts';
 import { createEngine } from '../../src/search/engine.ts';
 import { archiveLoader } from '../../src/search/load.ts';
@@ -27,14 +29,16 @@ export interface ClockedBotOptions {
   shards?: string;
   /** A folder for the archive's snapshot, so that a start is quick. */
   cache?: string | undefined;
+  /** Serves `/health` and `/metrics` on a port of its own. */
+  watched?: boolean;
   /** Default: on PostgreSQL, whose clock nobody moves, short ones. */
   leases?: LeaseTimes;
 }
 /** For a Discord on this very machine. */
 const shortLeases: LeaseTimes = { lease: 4_000, margin: 1_000, request: 2_000, flight: 2_500 };
 /** From the parent: move the clock; say when nothing is due any more; the archive's episodes are new. */
-export type ToBot = { type: 'clock'; offset: number } | { type: 'settle' } | { type: 'announce' };
-export type FromBot = { type: 'ready' } | { type: 'settled' } | { type: 'revoked' };
+export type ToBot = { type: 'clock'; offset: number } | { type: 'settle' } | { type: 'announce' } | { type: 'stop' };
+export type FromBot = { type: 'ready'; url?: string } | { type: 'settled' } | { type: 'revoked' };
 
 const options = JSON.parse(process.argv[2] ?? '{}') as ClockedBotOptions;
 const report = (message: FromBot) => process.send?.(message);
@@ -47,6 +51,10 @@ const store = await openStore(engineFor(onServer ? options.database : undefined,
 const search = createEngine({
   load: archiveLoader({ dir: join(projectRoot, 'data/episodes'), cache: options.cache ?? null }),
 });
+const metrics = options.watched ? createMetrics() : null;
+const operation = metrics
+  ? await serveOperation({ host: '127.0.0.1', port: 0 }, { health: () => ({ ok: true, parts: {} }), metrics })
+  : null;
 const bot = await startBot({
   config: readConfig({ COOLDOWN: 'off', ...(options.shards ? { SHARDS: options.shards } : {}) }),
   token: options.token,
@@ -58,6 +66,7 @@ const bot = await startBot({
   log: pino({ level: options.logLevel ?? 'silent' }, pino.destination({ dest: 2, sync: true })),
   identity: options.identity,
   ...(leases ? { leases } : {}),
+  ...(metrics ? { metrics } : {}),
   onRefused: () => report({ type: 'revoked' }),
 });
 async function announce(): Promise<void> {
@@ -70,7 +79,8 @@ async function announce(): Promise<void> {
 process.on('message', (message: ToBot) => {
   if (message.type === 'clock') setOffset(message.offset);
   else if (message.type === 'announce') void announce();
+  else if (message.type === 'stop') void bot.stop().then(() => process.exit());
   else void bot.dailies.settled().then(() => report({ type: 'settled' }));
 });
 process.on('disconnect', () => process.exit());
-report({ type: 'ready' });
+report({ type: 'ready', ...(operation ? { url: operation.url } : {}) });

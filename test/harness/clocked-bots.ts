@@ -8,6 +8,10 @@ export interface ClockedBot {
   settled(): Promise<void>;
   /** SIGKILL: it runs no further instruction. */
   kill(): Promise<void>;
+  /** Ends as on SIGTERM, after what is in flight. */
+  stop(): Promise<void>;
+  /** Where `/metrics` is, for one that is `watched`. */
+  url: string | null;
   /** SIGSTOP and SIGCONT: as on a machine that sleeps. */
   stall(): void;
   /** Tells it that the archive's episodes are new. */
@@ -42,11 +46,11 @@ export function clockedBots(discord: DiscordUnderTest): ClockedBots {
   };
   /** Resolves at the bot's next such message, or when it ends. */
   const heard = (child: ChildProcess, ended: Promise<void>, type: FromBot['type']) => {
-    const said = new Promise<void>((resolve) => {
+    const said = new Promise<FromBot>((resolve) => {
       const listen = (message: FromBot) => {
         if (message.type !== type) return;
         child.off('message', listen);
-        resolve();
+        resolve(message);
       };
       child.on('message', listen);
     });
@@ -76,7 +80,7 @@ export function clockedBots(discord: DiscordUnderTest): ClockedBots {
       const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
       child.setMaxListeners(0);
       const alive = () => child.exitCode === null && child.signalCode === null;
-      await heard(child, ended, 'ready');
+      const ready = await heard(child, ended, 'ready');
       if (!alive()) throw new Error('the bot ended at its start');
       const entry = {
         child,
@@ -84,6 +88,12 @@ export function clockedBots(discord: DiscordUnderTest): ClockedBots {
         bot: {
           alive,
           identity: options.identity,
+          url: (ready?.type === 'ready' && ready.url) || null,
+          async stop() {
+            running.delete(entry);
+            tell(child, { type: 'stop' });
+            await ended;
+          },
           announce: () => tell(child, { type: 'announce' }),
           stall: () => void child.kill('SIGSTOP'),
           goOn: () => void child.kill('SIGCONT'),
@@ -91,7 +101,7 @@ export function clockedBots(discord: DiscordUnderTest): ClockedBots {
             entry.skew = ms;
             tell(child, { type: 'clock', offset: (await discord.call('clock', {})).offset + ms });
           },
-          revoked: heard(child, ended, 'revoked'),
+          revoked: heard(child, ended, 'revoked').then(() => undefined),
           async settled() {
             const done = heard(child, ended, 'settled');
             tell(child, { type: 'settle' });
