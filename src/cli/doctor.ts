@@ -24,8 +24,7 @@ async function findings(): Promise<Finding[]> {
   }
   const name = databaseFile(config);
   const file = name === ':memory:' || config.DATABASE_URL !== undefined ? null : resolve(projectRoot, name);
-  const read: Finding = { what: 'Settings', state: 'well', said: 'They can be read.' };
-  const others = await examine({
+  return examine({
     config,
     clock: systemClock(),
     episodes: resolve(projectRoot, config.EPISODES_DIR),
@@ -33,11 +32,12 @@ async function findings(): Promise<Finding[]> {
     openStore: () => openStore(engineFor(config.DATABASE_URL, file ?? ':memory:'), { patience: 2_000 }),
     posterFor: (token, me) =>
       createDailyPoster({ apiUrl: config.DISCORD_API_URL, token, me: () => me, onRevoked: () => undefined }),
+    cache: config.CACHE_DIR === 'off' ? null : resolve(projectRoot, config.CACHE_DIR),
+    named: Object.keys(written ?? {}),
   });
-  return [read, ...others];
 }
 
-loadEnv({ path: join(projectRoot, '.env'), quiet: true });
+const { parsed: written } = loadEnv({ path: join(projectRoot, '.env'), quiet: true });
 const found = await findings();
 for (const { what, state, said } of found) process.stdout.write(`${marks[state]}  ${what}: ${said}\n`);
 const faults = found.filter(({ state }) => state === 'fault').length;

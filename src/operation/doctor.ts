@@ -1,8 +1,9 @@
 import { access, constants, stat, statfs } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { REST, RESTEvents, Routes } from 'discord.js';
 import type { Clock } from '../clock.ts';
-import type { Config } from '../config.ts';
+import { type Config, settingNames } from '../config.ts';
 import { placeKind } from '../dailies/model.ts';
 import type { Poster } from '../dailies/poster.ts';
 import { placesOfSchedules } from '../dailies/tables/schedules.ts';
@@ -11,8 +12,10 @@ import { makeRequest } from '../discord/rest.ts';
 import { needEpisodesFolder, sizeOfFolder } from '../episodes/folder.ts';
 import { SetupError } from '../errors.ts';
 import { createWebClient, FetchError, showAddress } from '../import/feeds/client.ts';
+import { decodeXml, FeedError, readFeed } from '../import/feeds/feed.ts';
 import { readVectors } from '../models/vectors.ts';
 import type { Store } from '../storage/port.ts';
+import { slips } from '../text/spelling.ts';
 import { withinTime } from '../time-limit.ts';
 
 /** One thing that was looked at, and how it is. */
@@ -33,6 +36,10 @@ export interface Surroundings {
   openStore: () => Promise<Store>;
   /** As of `createDailyPoster`. */
   posterFor: (token: string, me: string) => Poster;
+  /** Where the index is kept; null where it is not. */
+  cache: string | null;
+  /** Names in `.env`. */
+  named: readonly string[];
   vectorsFile?: string;
 }
 
@@ -42,6 +49,9 @@ const clockOff = 30_000;
 const littleRoom = 500 * 1024 * 1024;
 const noRoom = 50 * 1024 * 1024;
 const leastConnections = 20;
+/** Names that programs around the bot read. */
+const forOthers =
+  /^(?:NODE_|NPM_|TZ$|LANG$|LC_|PATH$|HOME$|USER$|NO_COLOR$|FORCE_COLOR$|DEBUG$|PG[A-Z]+$|HTTPS?_PROXY$|NO_PROXY$|COMPOSE_|POSTGRES_)/i;
 /** Bits of an application's flags: Message Content, granted or for bots in fewer than 100 servers. */
 const messageContentFlags = (1 << 18) | (1 << 19);
 
@@ -52,10 +62,13 @@ const fault = (what: string, said: string): Finding => ({ what, state: 'fault', 
 /** Looks at everything that a bot needs, each apart from the others, and changes nothing. Never rejects. */
 export async function examine(surroundings: Surroundings): Promise<Finding[]> {
   const parts: [string, () => Promise<Finding[]>][] = [
+    ['Settings', () => settings(surroundings)],
     ['Discord', () => discord(surroundings)],
     ['Episodes', () => episodes(surroundings)],
     ['Feeds', () => feeds(surroundings)],
     ['Models', () => models(surroundings)],
+    ['Index', () => index(surroundings)],
+    ['HTTP_PORT', () => port(surroundings)],
     ['Disk', () => disk(surroundings)],
   ];
   const found: Finding[] = [];
@@ -68,6 +81,67 @@ export async function examine(surroundings: Surroundings): Promise<Finding[]> {
     }
   }
   return found;
+}
+
+/** What is written in `.env` and does nothing, or not what was meant. */
+async function settings({ config, named }: Surroundings): Promise<Finding[]> {
+  const found = named
+    .filter((name) => !settingNames.includes(name) && !forOthers.test(name))
+    .map((name) => {
+      const like = settingNames.find((one) => slips(one, name.toUpperCase(), 2) <= 2);
+      return worry(
+        'Settings',
+        `${name} in .env is no setting of mine, so it does nothing.${like ? ` Did you mean ${like}?` : ''} .env.example lists them all.`,
+      );
+    });
+  const { SHARDS: shards } = config;
+  if (shards && shards.ids !== 'auto' && shards.ids.length < Number(shards.total) && config.DATABASE_URL === undefined)
+    found.push(
+      fault(
+        'Shards',
+        'SHARDS names only a part of all shards: the processes need one database between them, or daily posts double. Set DATABASE_URL.',
+      ),
+    );
+  return found.length > 0 ? found : [well('Settings', 'They can be read.')];
+}
+
+/** Is there a place for the index? */
+async function index({ cache }: Surroundings): Promise<Finding[]> {
+  if (cache === null) return [well('Index', 'It is not kept (CACHE_DIR=off): each start reads the archive anew.')];
+  const folder = await nearestFolder(cache);
+  const possible = (await stat(folder)).isDirectory() && (await may(folder, constants.W_OK));
+  return [
+    possible
+      ? well('Index', 'It can be kept for a quick start.')
+      : worry(
+          'Index',
+          `${cache} cannot be written: each start reads the archive anew. Let the account that runs the bot write there, or set CACHE_DIR.`,
+        ),
+  ];
+}
+
+/** Is the address for `/health` and `/metrics` to be had, unless the bot itself has it? */
+async function port({ config: { HTTP_PORT: at } }: Surroundings): Promise<Finding[]> {
+  if (!at) return [];
+  const code = await new Promise<string | null>((resolve) => {
+    const probe = createServer();
+    probe.once('error', ({ code }: NodeJS.ErrnoException) => resolve(String(code)));
+    probe.listen(at.port, at.host, () => probe.close(() => resolve(null)));
+  });
+  if (code === null) return [well('HTTP_PORT', 'The port is free.')];
+  const host = at.host.includes(':') ? `[${at.host}]` : at.host;
+  const isBot = await withinTime(patience, async (signal) => {
+    const answer = await fetch(`http://${host}:${at.port}/health`, { signal });
+    return typeof ((await answer.json()) as { parts?: unknown } | null)?.parts === 'object';
+  }).catch(() => false);
+  return [
+    isBot
+      ? well('HTTP_PORT', 'A bot answers there already.')
+      : fault(
+          'HTTP_PORT',
+          `${at.host}:${at.port} cannot be had (${code}), so the bot would not start. Set a free port, or leave it empty.`,
+        ),
+  ];
 }
 
 async function discord(surroundings: Surroundings): Promise<Finding[]> {
@@ -148,8 +222,7 @@ async function database(surroundings: Surroundings, me: string | null): Promise<
   const { config, file } = surroundings;
   if (config.DATABASE_URL === undefined && file === null) return [well('Database', 'The playground keeps nothing.')];
   if (file !== null && !(await exists(file))) {
-    let folder = dirname(file);
-    while (!(await exists(folder)) && dirname(folder) !== folder) folder = dirname(folder);
+    const folder = await nearestFolder(dirname(file));
     const possible = (await stat(folder)).isDirectory() && (await may(folder, constants.W_OK));
     return [
       possible
@@ -160,7 +233,13 @@ async function database(surroundings: Surroundings, me: string | null): Promise<
           ),
     ];
   }
-  const store = await surroundings.openStore();
+  let store: Store;
+  try {
+    store = await surroundings.openStore();
+  } catch (error) {
+    if (error instanceof SetupError) return [fault('Database', error.message)];
+    throw error;
+  }
   try {
     // Beginning to write says whether it could.
     await store.write(async () => undefined).catch(() => undefined);
@@ -230,9 +309,12 @@ async function feeds({ config, clock }: Surroundings): Promise<Finding[]> {
       config.FEEDS.map(async (url) => {
         const what = `Feed ${showAddress(url)}`;
         try {
-          await client.get({ url, most: 50 * 1024 * 1024 });
-          return well(what, 'It answers.');
+          const answer = await client.get({ url, most: 50 * 1024 * 1024 });
+          const { items } =
+            answer.kind === 'fresh' ? readFeed(decodeXml(answer.body, answer.type), url) : { items: [] };
+          return well(what, `It has ${items.length} episodes.`);
         } catch (error) {
+          if (error instanceof FeedError) return fault(what, `${capital(error.message)}. What to do: ${error.remedy}.`);
           return error instanceof FetchError
             ? fault(what, `${error.what}. What to do: ${error.remedy}.`)
             : fault(what, `It cannot be fetched: ${(error as Error).message}. Correct FEEDS in .env.`);
@@ -262,17 +344,16 @@ async function models({ config, vectorsFile }: Surroundings): Promise<Finding[]>
       'Start that server, or correct LLM_BASE_URL and LLM_API_KEY; summaries are shown in their own words meanwhile.';
     try {
       const answer = await withinTime(patience, (signal) =>
+        // Its answer is small: a list of names.
         fetch(new URL('models', config.LLM_BASE_URL?.endsWith('/') ? config.LLM_BASE_URL : `${config.LLM_BASE_URL}/`), {
           signal,
           headers: config.LLM_API_KEY ? { authorization: `Bearer ${config.LLM_API_KEY}` } : {},
         }),
       );
-      await answer.body?.cancel();
-      found.push(
-        answer.ok
-          ? well('Language model', 'It answers.')
-          : worry('Language model', `It answers with HTTP ${answer.status}. ${remedy}`),
-      );
+      if (!answer.ok) {
+        await answer.body?.cancel();
+        found.push(worry('Language model', `It answers with HTTP ${answer.status}. ${remedy}`));
+      } else found.push(modelNamed(config.LLM_MODEL ?? '', await answer.json().catch(() => null)));
     } catch {
       found.push(worry('Language model', `It does not answer. ${remedy}`));
     }
@@ -280,9 +361,23 @@ async function models({ config, vectorsFile }: Surroundings): Promise<Finding[]>
   return found;
 }
 
+/** Is the model among those that the server offers? Some say nothing of them. */
+function modelNamed(model: string, answer: unknown): Finding {
+  const data = (answer as { data?: unknown } | null)?.data;
+  const names = Array.isArray(data)
+    ? data.flatMap((one: { id?: unknown } | null) => (typeof one?.id === 'string' ? [one.id] : []))
+    : [];
+  // Ollama calls `llama3` what it lists as `llama3:latest`.
+  if (names.length === 0 || names.some((name) => name === model || name === `${model}:latest`))
+    return well('Language model', 'It answers.');
+  return worry(
+    'Language model',
+    `The server has no model “${model}”, but ${names.slice(0, 5).join(', ')}. Correct LLM_MODEL; summaries are shown in their own words meanwhile.`,
+  );
+}
+
 async function disk({ file, episodes: folder }: Surroundings): Promise<Finding[]> {
-  let at = file === null ? folder : dirname(file);
-  while (!(await exists(at)) && dirname(at) !== at) at = dirname(at);
+  const at = await nearestFolder(file === null ? folder : dirname(file));
   const { bavail, bsize } = await statfs(at);
   const free = bavail * bsize;
   const said = `${(free / 1e9).toFixed(1)} GB are free at ${at}.`;
@@ -295,4 +390,11 @@ const may = (path: string, mode: number) =>
     () => true,
     () => false,
   );
+/** The path itself, or the first above it that is there. */
+async function nearestFolder(path: string): Promise<string> {
+  let at = path;
+  while (!(await exists(at)) && dirname(at) !== at) at = dirname(at);
+  return at;
+}
+const capital = (words: string) => `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
 const exists = (path: string) => may(path, constants.F_OK);

@@ -54,6 +54,7 @@ const inward: Record<string, readonly string[]> = {
   // Watches the others through their ports, and says how they are.
   'src/operation': [
     'src/episodes',
+    'src/text',
     'src/models',
     'src/search',
     'src/rewriting',

@@ -1,8 +1,9 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
@@ -25,6 +26,7 @@ beforeAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 afterAll(async () => {
+  for (const server of servers) server.close();
   await discord.close();
   chmodSync(folder, 0o755);
   rmSync(folder, { recursive: true, force: true });
@@ -36,6 +38,8 @@ interface Change {
   file?: string;
   ahead?: number;
   vectorsFile?: string;
+  cache?: string;
+  named?: string[];
 }
 
 /** Every fault and worry in a set-up that is right but for the change. */
@@ -48,6 +52,8 @@ async function wrong({ env = {}, ahead = 0, ...change }: Change = {}): Promise<s
     clock: { ...clock, now: () => clock.now() + ahead },
     episodes: change.episodes ?? join(projectRoot, 'data/episodes'),
     file,
+    cache: change.cache ?? join(folder, 'var', 'cache'),
+    named: change.named ?? Object.keys(config),
     openStore: () => openStore(sqlite(file), { patience: 50 }),
     posterFor: (token, me) =>
       createDailyPoster({ apiUrl: config.DISCORD_API_URL, token, me: () => me, onRevoked: () => undefined }),
@@ -90,6 +96,25 @@ async function withSchedule(place: string): Promise<string> {
         told: null,
       })
       .execute(),
+  );
+  await store.close();
+  return file;
+}
+
+/** An address that answers every request so. */
+async function serving(type: string, body: string): Promise<string> {
+  const server = createServer((_request, response) => response.writeHead(200, { 'content-type': type }).end(body));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  servers.push(server);
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+}
+const servers: Server[] = [];
+
+async function ofNewerVersion(): Promise<string> {
+  const file = join(folder, 'newer.db');
+  const store = await openStore(sqlite(file));
+  await store.write((db) =>
+    db.executeQuery(CompiledQuery.raw("insert into kysely_migration (name, timestamp) values ('9999-later', '2030')")),
   );
   await store.close();
   return file;
@@ -154,6 +179,44 @@ describe('the doctor', () => {
       /^Language model: .*LLM_BASE_URL/,
     ],
     ['word vectors that are missing', () => ({ vectorsFile: join(folder, 'none.bin') }), /^Word vectors: .*checkout/],
+    [
+      'a setting that is misspelt',
+      () => ({ named: ['DISCORD_TOKN', 'TZ'] }),
+      /^Settings: DISCORD_TOKN.*DISCORD_TOKEN\?/,
+    ],
+    [
+      'a part of the shards without a database in common',
+      () => ({ env: { SHARDS: '0/2' } }),
+      /^Shards: .*DATABASE_URL/,
+    ],
+    [
+      'an index where none can be',
+      () => {
+        writeFileSync(join(folder, 'cache-file'), '');
+        return { cache: join(folder, 'cache-file') };
+      },
+      /^Index: .*CACHE_DIR/,
+    ],
+    [
+      'a port that somebody else has',
+      () => ({ env: { HTTP_PORT: new URL(discord.url).port } }),
+      /^HTTP_PORT: .*free port/,
+    ],
+    [
+      'a feed that is a web page',
+      async () => ({
+        env: { FEEDS: await serving('text/html', '<html><body>Our show</body></html>'), FEEDS_ALLOW_PRIVATE: 'on' },
+      }),
+      /^Feed .*web page.*What to do: /,
+    ],
+    [
+      'a language model that the server does not have',
+      async () => ({
+        env: { LLM_BASE_URL: await serving('application/json', '{"data":[{"id":"qwen"}]}'), LLM_MODEL: 'llama' },
+      }),
+      /^Language model: .*“llama”, but qwen.*LLM_MODEL/,
+    ],
+    ['a database of a newer version', async () => ({ file: await ofNewerVersion() }), /^Database: .*newer version/],
     ['a clock that is wrong', () => ({ ahead: 3_600_000 }), /^Clock: .*3[56]\d\d s ahead.*set by the network/],
   ];
   it.each(broken)('names %s, with its remedy, and nothing else', async (_what, change, said) => {
