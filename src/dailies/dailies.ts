@@ -281,7 +281,8 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       const now = clock.now();
       if (before && now >= before.at && now - before.at < pressedTwice) return before;
       const made = await post(schedule, how);
-      justPosted.set(`${schedule.id} ${how}`, { ...made, at: now });
+      // A second press that waited for its turn came before the first was through, however long that took.
+      justPosted.set(`${schedule.id} ${how}`, { ...made, at: clock.now() });
       return made;
     },
     lastRuns: (schedule, limit) => ledger.lastRuns(schedule.id, limit),

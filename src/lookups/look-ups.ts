@@ -20,7 +20,7 @@ import {
   whereToListen,
 } from './answer.ts';
 import type { Bracketed } from './brackets.ts';
-import { decide, mayAsk, sure, worthSearching } from './decide.ts';
+import { decide, mayAsk, sure, telling, worthSearching } from './decide.ts';
 import type { Limits } from './limits.ts';
 import type { ChatMessage, SeenMessage } from './message.ts';
 import { createPeople } from './people.ts';
@@ -197,6 +197,8 @@ export function createLookUps(options: LookupOptions): LookUps {
     switch (understood.kind) {
       case 'ask': {
         const { ask } = understood;
+        if (about !== null && message.mention === null && message.guild !== null && !(await isMeant(ask, words)))
+          return null;
         if (ask.kind === 'more') {
           const page = (before && options.readOwn(before.ids)?.nextPage) ?? 1;
           return (await furtherQuotes(ask, page, means)) ?? { top: null, reply: say(strings.lookups.noMore) };
@@ -232,6 +234,16 @@ export function createLookUps(options: LookupOptions): LookUps {
       case 'empty':
         return hint('empty');
     }
+  }
+
+  /**
+   * What is written below an answer and pings nobody remarks on it more often than it asks (“true that”, “big mood”): a
+   * question says so by its form, goes on from the answer, or names one of the archive's topics.
+   */
+  async function isMeant(ask: Ask, words: string): Promise<boolean> {
+    if (ask.kind !== 'topic' || ask.keeps || ask.ofTheArchive || mayAsk(words)) return true;
+    const asked = new Set(telling(ask.about));
+    return (await people.topics()).some((topic) => topic.every((word) => asked.has(word)));
   }
 
   async function leave(message: ChatMessage): Promise<Answer> {

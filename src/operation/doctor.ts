@@ -9,6 +9,7 @@ import type { Poster } from '../dailies/poster.ts';
 import { placesOfSchedules } from '../dailies/tables/schedules.ts';
 import { loginFault } from '../discord/login.ts';
 import { makeRequest } from '../discord/rest.ts';
+import { readArchive } from '../episodes/archive.ts';
 import { needEpisodesFolder, sizeOfFolder } from '../episodes/folder.ts';
 import { SetupError } from '../errors.ts';
 import { createWebClient, FetchError, showAddress } from '../import/feeds/client.ts';
@@ -49,6 +50,9 @@ const clockOff = 30_000;
 const littleRoom = 500 * 1024 * 1024;
 const noRoom = 50 * 1024 * 1024;
 const leastConnections = 20;
+/** An archive that is read in a moment. */
+const fewFiles = 50;
+const fewBytes = 5 * 1024 * 1024;
 /** Names that programs around the bot read. */
 const forOthers =
   /^(?:NODE_|NPM_|TZ$|LANG$|LC_|PATH$|HOME$|USER$|NO_COLOR$|FORCE_COLOR$|DEBUG$|PG[A-Z]+$|HTTPS?_PROXY$|NO_PROXY$|COMPOSE_|POSTGRES_)/i;
@@ -201,7 +205,9 @@ async function discord(surroundings: Surroundings): Promise<Finding[]> {
         );
     });
   } catch (error) {
-    const known = /^[!-~]+$/.test(token) ? loginFault(error, options) : null;
+    const known = /^[!-~]+$/.test(token)
+      ? loginFault(error, options)
+      : 'DISCORD_TOKEN holds a blank or a character that no token has: put the token alone behind it, without “Bot” before it.';
     found.push(fault('Token', known ?? `Discord cannot be asked: ${(error as Error).message}`));
   }
   if (discordsTime !== null) {
@@ -291,6 +297,17 @@ async function places({ config, posterFor }: Surroundings, store: Store, me: str
 async function episodes({ episodes: folder }: Surroundings): Promise<Finding[]> {
   await needEpisodesFolder(folder);
   const { files, bytes } = await sizeOfFolder(folder);
+  // A large archive takes minutes: that is for `npm run check`.
+  const read = files > 0 && files <= fewFiles && bytes <= fewBytes ? await readArchive(folder) : null;
+  if (read && read.episodes.length === 0) {
+    const [first] = read.problems;
+    return [
+      fault(
+        'Episodes',
+        `None of the ${files} files in ${folder} can be read${first ? `: ${first.file}: ${first.what}` : ''}. \`npm run check\` says of each what to do.`,
+      ),
+    ];
+  }
   return files === 0
     ? [
         fault(

@@ -528,6 +528,14 @@ describe('on any engine', () => {
       expect(state.sends).toBe(3);
     });
 
+    it.each(['now', 'test'] as const)('posts once where it was pressed twice and Discord is slow (%s)', async (how) => {
+      const { bot, schedule, posted, state } = await setUp();
+      state.beforeSend = () => scene.goTo('2026-11-24T07:00:40Z');
+      await bot.post(schedule, how);
+      await bot.post(schedule, how);
+      expect(posted).toHaveLength(1);
+    });
+
     it('does not burn a post on 429 or 5xx', async () => {
       const { posted, state } = await setUp();
       state.answers = [

@@ -116,6 +116,29 @@ describe('answers', () => {
     expect(posted).toHaveLength(5);
   });
 
+  it('leave remarks below an answer alone that ping nobody, and answer questions there', async () => {
+    const { lookUps, message, posted } = open();
+    const ours = { author: botId, fromBot: true, content: '', texts: ['> Words.'], ids: [] };
+    const below = async (words: string, change = {}) => {
+      const before = posted.length;
+      await lookUps.onMessage(message(words, { replyTo: { id: '1', channel, gone: false, seen: ours }, ...change }));
+      return posted.length - before;
+    };
+    for (const remark of [
+      'true that',
+      'big mood',
+      'no kidding',
+      'this is great',
+      'well put',
+      'preach',
+      'learning hurts',
+    ])
+      expect([remark, await below(remark)]).toEqual([remark, 0]);
+    for (const question of ['hugging face', 'and what about bitcoin', 'who is jeff', 'what did mark say about phds?'])
+      expect([question, await below(question)]).toEqual([question, 1]);
+    expect(await below('hair dryers', { mention: 'user' })).toBe(1);
+  });
+
   it('show that it types after a second, and not before', async () => {
     const clock = handClock();
     let release: () => void = () => undefined;

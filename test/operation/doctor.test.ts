@@ -130,6 +130,20 @@ describe('the doctor', () => {
 
   const broken: [string, () => Promise<Change> | Change, RegExp][] = [
     ['a token that is none', () => ({ env: { DISCORD_TOKEN: 'not-a-token' } }), /^Token: .*Reset Token/],
+    [
+      'a token with a word before it',
+      () => ({ env: { DISCORD_TOKEN: `Bot ${discord.token}` } }),
+      /^Token: .*without “Bot”/,
+    ],
+    [
+      'a folder of which nothing can be read',
+      () => {
+        mkdirSync(join(folder, 'noise'), { recursive: true });
+        writeFileSync(join(folder, 'noise', 'a.md'), Buffer.from([0, 1, 2, 3, 255, 254, 0, 0, 9]));
+        return { episodes: join(folder, 'noise') };
+      },
+      /^Episodes: None of the 1 files .*npm run check/,
+    ],
     ['an intent that is not granted', () => ({ env: { MESSAGE_CONTENT: 'on' } }), /^Intents: .*Message Content intent/],
     [
       'an address where nobody answers',
