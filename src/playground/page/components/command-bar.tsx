@@ -296,6 +296,7 @@ function statusOf(option: CommandOption, offers: Offers, count: number): string 
   if (offers.loading && count === 0) return 'Loading options…';
   if (offers.failure) return 'Loading options failed';
   if (count === 0 && option.autocomplete) return 'No options match your search. Your own words will do.';
+  if (option.type === OptionKind.attachment) return 'Choose a file, then send the command.';
   if (count === 0 && !takesFreeText(option)) return 'Nothing matches.';
   return undefined;
 }
