@@ -84,6 +84,13 @@ const asking =
 /** Whether a message that nobody addressed to the bot may be a question at all: a look at its words. */
 export const mayAsk = (text: string): boolean => text.length <= longestQuestion && asking.test(text);
 
+const begins =
+  /^\W*(?:(?:and|but|so|okay|ok|hey|well)\W+)*(?:who|whats?(?! an?\b)|which|when|where|why|how|did|does|do|was|were|is|are|has|have|can|could|any|anyone|find|show)\b/i;
+
+/** Whether a message asks by its form: by a question mark, or by how it begins. */
+export const asksByForm = (text: string): boolean =>
+  text.length <= longestQuestion && (text.includes('?') || begins.test(text));
+
 /** Whether such a question is worth a search: it must ask of the archive. That somebody mentions bitcoin is no question to us. */
 export const worthSearching = (ask: Ask): boolean => ask.ofTheArchive && !ask.keeps && telling(ask.about).length >= 1;
 

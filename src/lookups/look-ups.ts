@@ -20,7 +20,7 @@ import {
   whereToListen,
 } from './answer.ts';
 import type { Bracketed } from './brackets.ts';
-import { decide, mayAsk, sure, telling, worthSearching } from './decide.ts';
+import { asksByForm, decide, mayAsk, sure, telling, worthSearching } from './decide.ts';
 import type { Limits } from './limits.ts';
 import type { ChatMessage, SeenMessage } from './message.ts';
 import { createPeople } from './people.ts';
@@ -241,7 +241,7 @@ export function createLookUps(options: LookupOptions): LookUps {
    * question says so by its form, goes on from the answer, or names one of the archive's topics.
    */
   async function isMeant(ask: Ask, words: string): Promise<boolean> {
-    if (ask.kind !== 'topic' || ask.keeps || ask.ofTheArchive || mayAsk(words)) return true;
+    if (ask.kind !== 'topic' || ask.keeps || ask.ofTheArchive || asksByForm(words)) return true;
     const asked = new Set(telling(ask.about));
     return (await people.topics()).some((topic) => topic.every((word) => asked.has(word)));
   }
