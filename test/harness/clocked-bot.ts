@@ -37,7 +37,7 @@ export interface ClockedBotOptions {
 /** For a Discord on this very machine. */
 const shortLeases: LeaseTimes = { lease: 4_000, margin: 1_000, request: 2_000, flight: 2_500 };
 /** From the parent: move the clock; say when nothing is due any more; the archive's episodes are new. */
-export type ToBot = { type: 'clock'; offset: number } | { type: 'settle' } | { type: 'announce' } | { type: 'stop' };
+export type ToBot = { type: 'clock'; offset: number } | { type: 'settle' } | { type: 'announce' };
 export type FromBot = { type: 'ready'; url?: string } | { type: 'settled' } | { type: 'revoked' };
 
 const options = JSON.parse(process.argv[2] ?? '{}') as ClockedBotOptions;
@@ -79,7 +79,6 @@ async function announce(): Promise<void> {
 process.on('message', (message: ToBot) => {
   if (message.type === 'clock') setOffset(message.offset);
   else if (message.type === 'announce') void announce();
-  else if (message.type === 'stop') void bot.stop().then(() => process.exit());
   else void bot.dailies.settled().then(() => report({ type: 'settled' }));
 });
 process.on('disconnect', () => process.exit());

@@ -8,8 +8,6 @@ export interface ClockedBot {
   settled(): Promise<void>;
   /** SIGKILL: it runs no further instruction. */
   kill(): Promise<void>;
-  /** Ends as on SIGTERM, after what is in flight. */
-  stop(): Promise<void>;
   /** Where `/metrics` is, for one that is `watched`. */
   url: string | null;
   /** SIGSTOP and SIGCONT: as on a machine that sleeps. */
@@ -89,11 +87,6 @@ export function clockedBots(discord: DiscordUnderTest): ClockedBots {
           alive,
           identity: options.identity,
           url: (ready?.type === 'ready' && ready.url) || null,
-          async stop() {
-            running.delete(entry);
-            tell(child, { type: 'stop' });
-            await ended;
-          },
           announce: () => tell(child, { type: 'announce' }),
           stall: () => void child.kill('SIGSTOP'),
           goOn: () => void child.kill('SIGCONT'),
