@@ -40,6 +40,8 @@ export interface Draft {
   left: Aside[];
   /** What the account counts, where that is not the text as it stands: its escapes undone (JSON). */
   counted?: string;
+  /** Words of the file besides `counted`: names and numbers of fields (JSON), which can be nobody's speech. */
+  uncounted?: number;
 }
 
 export interface Source {

@@ -143,6 +143,8 @@ export function finishEpisode(
     const above = countWords(yaml ?? '');
     account.source += above;
     account.aside.header += above;
+    account.source += draft.uncounted ?? 0;
+    account.aside.field += draft.uncounted ?? 0;
     const doubts = doubtsOf(
       draft,
       episode,

@@ -6,9 +6,13 @@ export type Scalar = string | number | boolean;
 
 /** One entry of a list: its fields by name, those of things inside it as `speaker.name`, `timestamp.0`. */
 export interface Row {
+  /** Of the list that it stands in. */
+  path: string;
   fields: { [name: string]: Scalar };
   /** The entry that the list stands in. */
   parent: Row | null;
+  /** True where its fields stand elsewhere in the document too. */
+  derived: boolean;
 }
 
 /** All entries that stand at one place of a document: `results[].words[]`. */
@@ -38,7 +42,7 @@ const isText = (value: Scalar | undefined): value is string => typeof value === 
 
 function fieldNames(rows: readonly Row[]): string[] {
   const names = new Set<string>();
-  for (const row of rows) {
+  for (const row of sampleOf(rows)) {
     for (const name in row.fields) if (!names.has(name)) names.add(name);
     if (names.size > MOST_FIELDS) break;
   }
@@ -321,22 +325,15 @@ interface Draft {
 export function readLists(lists: readonly RecordList[]): { readings: Reading[]; spans: SayerSpan[] } {
   const people = peopleOf(lists);
   const duration = durationOf(lists);
-  const sayerNames = new Map<RecordList, string | null>();
-  const listOf = new Map<Row, RecordList>();
-  const drafts: Draft[] = [];
-  const draftOf = new Map<RecordList, Draft>();
+  const drafts = new Map<string, Draft>();
   for (const list of lists) {
     if (list.rows.length === 0) continue;
     const names = fieldNames(list.rows);
     const sample = sampleOf(list.rows);
     const text = /translat/i.test(list.path) ? null : textField(sample, names);
     const sayer = sayerField(sample, names, text);
-    sayerNames.set(list, sayer);
-    for (const row of list.rows) listOf.set(row, list);
     const spoken = text === null ? list.rows : list.rows.filter((r) => isText(r.fields[text]));
-    const draft = { list, text, sayer, ...timeFields(sampleOf(spoken), names) };
-    drafts.push(draft);
-    draftOf.set(list, draft);
+    drafts.set(list.path, { list, text, sayer, ...timeFields(sampleOf(spoken), names) });
   }
   const numbered = new Map<string, string>();
   const labels = new Map<Scalar, string | null>();
@@ -355,8 +352,7 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
   /** Who says it: the entry itself, else the nearest one that it stands in. */
   const sayerOf = (row: Row): string | null => {
     for (let at: Row | null = row; at; at = at.parent) {
-      const list = listOf.get(at);
-      const name = list ? sayerNames.get(list) : null;
+      const name = drafts.get(at.path)?.sayer;
       const value = name ? at.fields[name] : undefined;
       if (value !== undefined && typeof value !== 'boolean') return label(value);
     }
@@ -372,7 +368,7 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
   };
   const readings: (Reading & { unknown: boolean; draft: Draft })[] = [];
   const spans: { span: SayerSpan; draft: Draft }[] = [];
-  for (const draft of drafts) {
+  for (const draft of drafts.values()) {
     const { list, text } = draft;
     if (text === null) {
       if (!draft.start || !(draft.end || draft.duration) || draft.sayer === null) continue;
@@ -387,23 +383,26 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
     }
     const pieces: Piece[] = [];
     const rows: Row[] = [];
-    const groups = new Map<Row | null, number>();
+    let group = 0;
+    let around: Row | null = null;
     for (const row of list.rows) {
       const words = row.fields[text];
       if (!isText(words) || words === '' || SPECIAL.test(words)) continue;
       const start = read(row, draft.start);
       const lasts = read(row, draft.duration);
       const attaches = row.fields.attaches_to;
-      const group = groups.get(row.parent) ?? groups.size;
-      groups.set(row.parent, group);
-      pieces.push({
+      // Entries come one list after the other.
+      if (row.parent !== around) group++;
+      around = row.parent;
+      const piece: Piece = {
         text: words,
         start,
         end: read(row, draft.end) ?? (start !== null && lasts !== null ? start + lasts : null),
         sayer: sayerOf(row),
         group,
-        ...(attaches === 'previous' || attaches === 'next' || attaches === 'both' ? { attaches } : {}),
-      });
+      };
+      if (attaches === 'previous' || attaches === 'next' || attaches === 'both') piece.attaches = attaches;
+      pieces.push(piece);
       rows.push(row);
     }
     const [first] = pieces;
@@ -432,12 +431,10 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
   for (const reading of readings) {
     fromItsBeginning(reading.pieces);
     addTo(reading, (row) => {
-      const list = listOf.get(row);
-      const draft = list && list.rows.length > 1 ? draftOf.get(list) : undefined;
-      const start = draft ? read(row, draft.start) : null;
-      return start === null || !draft
-        ? null
-        : start * (draft.start?.unit === null ? (units.get(draft) ?? common ?? 1) : 1);
+      const draft = drafts.get(row.path);
+      if (!draft || draft.list.rows.length < 2) return null;
+      const start = read(row, draft.start);
+      return start === null ? null : start * (draft.start?.unit === null ? (units.get(draft) ?? common ?? 1) : 1);
     });
     reading.timed = timedShare(reading.pieces);
   }

@@ -1,10 +1,19 @@
+import { countWords } from '../account.ts';
 import { normaliseLines } from '../decode.ts';
 import { type Draft, type Format, type Source, UnreadableError } from '../draft.ts';
 import { RIVALS, timeRole } from '../field-names.ts';
 import { draftOfPieces } from '../from-pieces.ts';
 import { countLetters, lettersOf, partsOfWords } from '../pieces.ts';
 import { labelled, type Transcript, transcriptOf } from '../readings.ts';
-import { type RecordList, type Row, readLists, type Scalar, SPECIAL, withoutInterim } from '../record-lists.ts';
+import {
+  type Reading,
+  type RecordList,
+  type Row,
+  readLists,
+  type Scalar,
+  SPECIAL,
+  withoutInterim,
+} from '../record-lists.ts';
 import { parseClock, readTime } from '../times.ts';
 import { srt } from './srt.ts';
 import { text as plainText } from './text.ts';
@@ -25,9 +34,17 @@ const isScalar = (value: unknown): value is Scalar =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
 interface Sink {
-  row(path: string, row: Row): void;
-  /** Every string once, with the list and the field that it stands in. */
+  row(row: Row): void;
+  /** Every string that is in no field of an entry, once, with the list and the field that it stands in. */
   string(path: string, field: string, value: string): void;
+  /** A field of the entries at this place that repeats what stands further down. */
+  copied(path: string, field: string): void;
+}
+
+/** Whether an entry holds nothing but values: then it is a row as it stands, and an hour of words need not be copied. */
+function isFlat(item: Fields): item is Row['fields'] {
+  for (const key in item) if (!isScalar(item[key])) return false;
+  return true;
 }
 
 /** Two parts of a path together: of each pair one string, for it is asked for once for each word of an hour's talk. */
@@ -85,24 +102,24 @@ function walk(document: unknown, sink: Sink): void {
         else visitList(item, place, parent, depth + 1);
       } else if (typeof item === 'string') {
         sink.string(place, 'text', item);
-        if (/\S\s\S/.test(item)) sink.row(place, { fields: { text: item }, parent });
+        if (/\S\s\S/.test(item)) sink.row({ path: place, fields: { text: item }, parent, derived: true });
       }
     }
   };
   const entry = (item: Fields, path: string, parent: Row | null, depth: number): void => {
-    const row: Row = { fields: {}, parent };
-    sink.row(path, row);
-    descend(item, '', row, path, depth);
+    const flat = isFlat(item);
+    const row: Row = { path, fields: flat ? item : {}, parent, derived: false };
+    sink.row(row);
+    if (!flat) descend(item, '', row, path, depth);
   };
   const descend = (item: Fields, prefix: string, row: Row, path: string, depth: number): void => {
     if (depth > DEEPEST) return;
     const columns: [string, unknown[]][] = [];
-    for (const [key, value] of Object.entries(item)) {
-      const name = join(prefix, key);
-      if (isScalar(value)) {
-        row.fields[name] = value;
-        if (typeof value === 'string') sink.string(path, name, value);
-      } else if (isFields(value)) {
+    for (const key of Object.keys(item)) {
+      const value = item[key];
+      const name = prefix === '' ? key : join(prefix, key);
+      if (isScalar(value)) row.fields[name] = value;
+      else if (isFields(value)) {
         const seconds = splitSeconds(value);
         const list = seconds === null ? asList(value) : null;
         if (seconds !== null) {
@@ -136,7 +153,6 @@ function walk(document: unknown, sink: Sink): void {
       columns.push([key, value]);
       if (lines) {
         row.fields[name] = value.join('\n');
-        for (const v of value) sink.string(path, name, String(v));
         return;
       }
       for (const v of value) if (typeof v === 'string') sink.string(path, `${name}[]`, v);
@@ -150,16 +166,21 @@ function walk(document: unknown, sink: Sink): void {
     }
     visitList(value, join(join(path, '.'), name), row, depth + 1);
     // A list of one may be no list: `instances: [{ start, end }]`.
-    if (value.length === 1 && isFields(first)) scalarsOf(first, join(name, '.0.'), row, 0);
+    if (value.length === 1 && isFields(first)) scalarsOf(first, join(name, '.0.'), row, path, 0);
   };
   const visitStrings = (value: readonly unknown[], path: string, parent: Row): void => {
+    const place = join(path, '[]');
     for (const item of value)
-      if (typeof item === 'string' && /\S\s\S/.test(item)) sink.row(`${path}[]`, { fields: { text: item }, parent });
+      if (typeof item === 'string' && /\S\s\S/.test(item))
+        sink.row({ path: place, fields: { text: item }, parent, derived: true });
   };
-  const scalarsOf = (item: Fields, prefix: string, row: Row, depth: number): void => {
+  const scalarsOf = (item: Fields, prefix: string, row: Row, path: string, depth: number): void => {
     for (const [key, value] of Object.entries(item)) {
-      if (isScalar(value)) row.fields[prefix + key] ??= value;
-      else if (isFields(value) && depth < 3) scalarsOf(value, `${prefix}${key}.`, row, depth + 1);
+      const name = join(prefix, key);
+      if (isScalar(value)) {
+        if (row.fields[name] === undefined) sink.copied(path, name);
+        row.fields[name] ??= value;
+      } else if (isFields(value) && depth < 3) scalarsOf(value, join(name, '.'), row, path, depth + 1);
     }
   };
   /** What a rival says is told, and read no further. */
@@ -181,7 +202,7 @@ function walk(document: unknown, sink: Sink): void {
       for (let i = 0; i < length; i++) {
         const fields: Row['fields'] = {};
         for (const [key, values] of group) if (isScalar(values[i])) fields[key] = values[i] as Scalar;
-        sink.row(`${path}{}`, { fields, parent });
+        sink.row({ path: `${path}{}`, fields, parent, derived: true });
       }
     }
   };
@@ -193,17 +214,26 @@ function walk(document: unknown, sink: Sink): void {
   }
 }
 
-/** Strings of a document by the list and the field that they stand in. */
+/** Strings of a document by the list and the field that they stand in, those in the fields of its entries aside. */
 type Strings = Map<string, Map<string, string[]>>;
 
-function listsOf(document: unknown): ReturnType<typeof withoutInterim> & { strings: Strings } {
+interface Lists extends ReturnType<typeof withoutInterim> {
+  strings: Strings;
+  /** Places (list and field) that repeat what stands in another. */
+  copies: Set<string>;
+}
+
+const placeOf = (path: string, field: string): string => `${path}\n${field}`;
+
+function listsOf(document: unknown): Lists {
   const lists = new Map<string, RecordList>();
   const strings: Strings = new Map();
+  const copies = new Set<string>();
   walk(document, {
-    row(path, row) {
-      const list = lists.get(path);
+    row(row) {
+      const list = lists.get(row.path);
       if (list) list.rows.push(row);
-      else lists.set(path, { path, rows: [row] });
+      else lists.set(row.path, { path: row.path, rows: [row] });
     },
     string(path, field, value) {
       let fields = strings.get(path);
@@ -215,17 +245,12 @@ function listsOf(document: unknown): ReturnType<typeof withoutInterim> & { strin
       if (values) values.push(value);
       else fields.set(field, [value]);
     },
+    copied(path, field) {
+      copies.add(placeOf(path, field));
+    },
   });
-  return { ...withoutInterim([...lists.values()]), strings };
+  return { ...withoutInterim([...lists.values()]), strings, copies };
 }
-
-/** JSON with its escapes undone, as far as they touch the count of words. */
-const undoEscapes = (text: string): string =>
-  !text.includes('\\')
-    ? text
-    : text.replace(/\\(?:u([\da-fA-F]{4})|.)/gs, (_, code?: string) =>
-        code === undefined ? ' ' : String.fromCharCode(Number.parseInt(code, 16)),
-      );
 
 function parse(text: string, linesBefore: number): unknown {
   try {
@@ -253,76 +278,135 @@ function parse(text: string, linesBefore: number): unknown {
 
 /** Several words, not a name or an address. */
 const PROSE = /(?<!\S)(?:\S+\s+){4}\S/;
+/** Characters of what `PROSE` may match. */
+const FEWEST = 9;
 
 /** Where each word of the document went that is no word of a turn: the account finds what is in neither. */
 function putAside(
   draft: Draft,
-  text: string,
-  strings: Strings,
-  lists: ReturnType<typeof readLists>,
+  { lists: found, dropped, strings, copies }: Lists,
+  readings: readonly Reading[],
   { words, repeated }: Transcript,
-  dropped: readonly Row[],
 ): void {
   const roles = new Map<string, 'repeat' | 'label'>();
-  for (const { path, fields } of lists.readings) {
-    roles.set(`${path}\n${fields.text}`, 'repeat');
-    if (fields.sayer) roles.set(`${path}\n${fields.sayer}`, 'label');
+  for (const { path, fields } of readings) {
+    roles.set(placeOf(path, fields.text), 'repeat');
+    if (fields.sayer) roles.set(placeOf(path, fields.sayer), 'label');
   }
-  const own = `${words.path}\n${words.fields.text}`;
+  const own = placeOf(words.path, words.fields.text);
   const texts: { [kind in 'label' | 'repeat' | 'field']: string[] } = { label: [], repeat: [], field: [] };
   for (const piece of repeated) texts.repeat.push(piece.text);
   for (const { fields } of dropped)
     for (const value of Object.values(fields)) if (typeof value === 'string') texts.repeat.push(value);
   // Parts of a word are no words of the turns.
   for (const part of partsOfWords(words.pieces)) texts.repeat.push(part);
+  const bin = (path: string, field: string): { to: string[]; takes: (value: string) => boolean } | null => {
+    const place = placeOf(path, field);
+    if (copies.has(place)) return null;
+    const kind = roles.get(place) ?? (field.endsWith('.rival') ? 'repeat' : 'field');
+    return { to: texts[kind], takes: place === own ? (value) => SPECIAL.test(value) : () => true };
+  };
   for (const [path, fields] of strings)
     for (const [field, values] of fields) {
-      const place = `${path}\n${field}`;
-      const kind = roles.get(place) ?? (field.endsWith('.rival') ? 'repeat' : 'field');
-      for (const value of place === own ? values.filter((one) => SPECIAL.test(one)) : values) texts[kind].push(value);
+      const one = bin(path, field);
+      if (one) for (const value of values) if (one.takes(value)) one.to.push(value);
     }
-  const taken = new Set(words.pieces.map((p) => lettersOf(p.text)));
-  const unread = texts.field
-    .filter((t) => PROSE.test(t) && !taken.has(lettersOf(t)))
-    .reduce((sum, t) => sum + countLetters(t), 0);
-  if (unread > words.letters)
-    draft.problems.push({
-      line: null,
-      what: 'more text stands in other fields of this JSON than in what was taken for the transcript',
-      remedy: 'look whether the words are right; if not, export the transcript as WebVTT or SRT',
-      level: 'warning',
-    });
-  texts.field.push(namesAndNumbers(text));
+  for (const { path, rows } of found) {
+    const bins = new Map<string, ReturnType<typeof bin>>();
+    /** Most entries have the same fields in the same order. */
+    const known: { field: string; one: ReturnType<typeof bin> }[] = [];
+    for (const { fields, derived } of rows) {
+      if (derived) continue;
+      let at = 0;
+      for (const field in fields) {
+        let place = known[at++];
+        if (place?.field !== field) {
+          const one = bins.has(field) ? (bins.get(field) ?? null) : bin(path, field);
+          bins.set(field, one);
+          place = { field, one };
+          known[at - 1] = place;
+        }
+        const value = fields[field];
+        if (place.one !== null && typeof value === 'string' && place.one.takes(value)) place.one.to.push(value);
+      }
+    }
+  }
+  const prose = texts.field.filter((t) => t.length >= FEWEST && PROSE.test(t));
+  if (prose.length > 0) {
+    const taken = new Set(words.pieces.map((p) => lettersOf(p.text)));
+    const unread = prose.reduce((sum, t) => sum + (taken.has(lettersOf(t)) ? 0 : countLetters(t)), 0);
+    if (unread > words.letters)
+      draft.problems.push({
+        line: null,
+        what: 'more text stands in other fields of this JSON than in what was taken for the transcript',
+        remedy: 'look whether the words are right; if not, export the transcript as WebVTT or SRT',
+        level: 'warning',
+      });
+  }
   for (const kind of ['label', 'repeat', 'field'] as const)
     if (texts[kind].length > 0) draft.left.push({ kind, text: texts[kind].join('\n') });
 }
 
-/** The document without its strings, but with the names of its fields: `1.0` is two words for the account. */
-function namesAndNumbers(text: string): string {
-  const found: string[] = [];
-  let from = 0;
-  for (let open = text.indexOf('"'); open >= 0; ) {
-    let close = text.indexOf('"', open + 1);
-    while (close > 0 && isEscaped(text, close)) close = text.indexOf('"', close + 1);
-    if (close < 0) break;
-    let next = close + 1;
-    while (isBlank(text.charCodeAt(next))) next++;
-    if (text.charAt(next) !== ':') {
-      if (open > from) found.push(text.slice(from, open));
-      from = close + 1;
+const [QUOTE, BACKSLASH, COLON, NEWLINE, SPACE] = [0x22, 0x5c, 0x3a, 0x0a, 0x20];
+const isBlank = (code: number): boolean => code === SPACE || (code >= 0x09 && code <= 0x0d);
+const isPlain = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+
+/**
+ * A document in its two kinds of words, by nothing but its quotation marks: `said` is what its strings hold, escapes
+ * undone, each on its line; names of fields, numbers and the like are nobody's words, and only counted.
+ */
+function countedOf(text: string): { said: string; fields: number } {
+  // Letter by letter into one place: a string for each word of an hour's talk is slow to make and to join.
+  const said = new Uint16Array(text.length);
+  const length = text.length;
+  let size = 0;
+  let fields = 0;
+  let inside = false;
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== QUOTE) {
+      const letter = isPlain(code);
+      if (letter && !inside) fields++;
+      inside = letter;
+      if (code === NEWLINE) said[size++] = NEWLINE;
+      continue;
     }
-    open = text.indexOf('"', next);
+    inside = false;
+    const begin = size;
+    for (i++; i < length; i++) {
+      let c = text.charCodeAt(i);
+      if (c === QUOTE) break;
+      if (c === BACKSLASH) {
+        c = text.charCodeAt(++i) === U ? Number.parseInt(text.slice(i + 1, i + 5), 16) : SPACE;
+        if (text.charCodeAt(i) === U) i += 4;
+      }
+      said[size++] = c;
+    }
+    let next = i + 1;
+    while (isBlank(text.charCodeAt(next))) next++;
+    if (text.charCodeAt(next) === COLON) {
+      fields += wordsIn(said, begin, size);
+      size = begin;
+    } else said[size++] = SPACE;
   }
-  found.push(text.slice(from));
-  return undoEscapes(found.join(' '));
+  return { said: Buffer.from(said.buffer, 0, size * 2).toString('utf16le'), fields };
 }
 
-const isBlank = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d);
+const U = 0x75;
 
-function isEscaped(text: string, at: number): boolean {
-  let slashes = 0;
-  while (text.charCodeAt(at - 1 - slashes) === 0x5c) slashes++;
-  return slashes % 2 === 1;
+/** As `countWords`, of code units; plain letters and digits need no string for it. */
+function wordsIn(units: Uint16Array, from: number, to: number): number {
+  let words = 0;
+  let inside = false;
+  for (let i = from; i < to; i++) {
+    const code = units[i] ?? 0;
+    if (code >= 0x80) return countWords(Buffer.from(units.buffer, from * 2, (to - from) * 2).toString('utf16le'));
+    const letter = isPlain(code);
+    if (letter && !inside) words++;
+    inside = letter;
+  }
+  return words;
 }
 
 const CLOCK_FIRST = /^\s*[[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?\s/;
@@ -336,7 +420,6 @@ function innerDocument({ pieces }: Transcript, source: Source): Draft | null {
   const format = [vtt, srt].find((f) => f.recognises(inner)) ?? (timed || labelled(pieces) ? plainText : null);
   if (!format) return null;
   const draft = format.read(inner);
-  draft.counted = undoEscapes(source.text);
   draft.turns = draft.turns.map((t) => ({ ...t, line: source.linesBefore + 1 }));
   return draft;
 }
@@ -353,23 +436,20 @@ export const json: Format = {
   read(source) {
     const { text, linesBefore } = source;
     const document = parse(text, linesBefore);
-    const { lists: found, dropped, strings } = listsOf(document);
-    const lists = readLists(found);
-    const transcript = transcriptOf(lists.readings, lists.spans);
+    const lists = listsOf(document);
+    const { readings, spans } = readLists(lists.lists);
+    const transcript = transcriptOf(readings, spans);
     if (!transcript || transcript.pieces.length === 0)
       throw new UnreadableError(
         'there is no transcript in this JSON',
         null,
         'export the transcript as Podcasting 2.0 JSON, WebVTT or SRT',
       );
-    const inner = innerDocument(transcript, source);
-    if (inner) {
-      putAside(inner, text, strings, lists, transcript, dropped);
-      return inner;
-    }
-    const draft = draftOfPieces(transcript.pieces, source);
-    draft.counted = undoEscapes(text);
-    putAside(draft, text, strings, lists, transcript, dropped);
+    const draft = innerDocument(transcript, source) ?? draftOfPieces(transcript.pieces, source);
+    const { said, fields } = countedOf(text);
+    draft.counted = said;
+    draft.uncounted = fields;
+    putAside(draft, lists, readings, transcript);
     return draft;
   },
 };

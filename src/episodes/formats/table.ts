@@ -68,6 +68,7 @@ function rolesWithoutHeader(rows: readonly TableRow[]): string[] | null {
   return null;
 }
 
+const ROWS = 'rows[]';
 const FEWEST_ROWS = 4;
 const LONGEST_NAME = 40;
 
@@ -130,10 +131,10 @@ function readDraft(source: Source): Draft {
     // What is more than the columns are is of the last one: nobody put its commas into quotes.
     const whole = [...cells.slice(0, last), cells.slice(last).join(delimiter)];
     const fields = Object.fromEntries(whole.map((cell, n) => [names[n] ?? String(n), cell.trim()]));
-    rows.push({ fields, parent: null });
+    rows.push({ path: ROWS, fields, parent: null, derived: false });
     lines.push(line);
   }
-  const list = { path: 'rows[]', rows };
+  const list = { path: ROWS, rows };
   const { readings, spans } = readLists([list]);
   const transcript = transcriptOf(readings, spans);
   if (!transcript) throw new UnreadableError('no column of this table holds words', null, 'name one of them "text"');
