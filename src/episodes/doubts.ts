@@ -13,6 +13,8 @@ const FEW_WORDS = 40;
 const FEW_TURNS = 8;
 const LONGEST_NAME = 4;
 const RARELY = 3;
+/** Turns after the longest one that show the labels to go on. */
+const FEW_QUESTIONS = 4;
 /** A talk with questions after it has up to 89 % in one go: the most in 1,975 files. */
 const NEARLY_ALL = 0.9;
 
@@ -117,6 +119,8 @@ function largestStretch(episode: Episode): { line: number; who: string; share: n
   if (people.size < 2 || stretches.length < FEW_TURNS) return null;
   const total = stretches.reduce((n, { length }) => n + length, 0);
   const largest = stretches.reduce((a, b) => (b.length > a.length ? b : a));
+  // A talk with questions after it is labelled to its end.
+  if (stretches.length - 1 - stretches.indexOf(largest) >= FEW_QUESTIONS) return null;
   const share = largest.length / total;
   if (share < NEARLY_ALL || largest.who === null) return null;
   return { line: largest.line, who: episode.speakers.find((s) => s.id === largest.who)?.name ?? largest.who, share };

@@ -62,6 +62,9 @@ export function readForeignKeys(
   }
   const fields: Partial<Header> = {};
   const passedOver: ForeignKeys['passedOver'] = [];
+  /** A tool that knows no guest writes the title once more. */
+  const isOwn = ({ key, value }: { key: string; value: unknown }): boolean =>
+    key === 'title' || lineOf(value) === null || lineOf(value) !== lineOf(values.get('title')?.value);
   /** The first of the names whose value reads as what it should be. */
   const first = <T>(names: string, read: (value: unknown, key: string) => T | null, remedy?: string): T | null => {
     for (const name of names.split(/\s+/)) {
@@ -69,7 +72,8 @@ export function readForeignKeys(
       if (!found) continue;
       const value = read(found.value, name);
       if (value !== null) return value;
-      if (remedy !== undefined && typeof found.value === 'string') passedOver.push({ key: found.key, remedy });
+      if (remedy !== undefined && typeof found.value === 'string' && isOwn(found))
+        passedOver.push({ key: found.key, remedy });
     }
     return null;
   };
@@ -112,7 +116,8 @@ export function readForeignKeys(
         const found = values.get(key);
         if (!found) continue;
         const people = peopleOf(found.value);
-        if (people === null) passedOver.push({ key: found.key, remedy: 'write a list of names, or `speakers: […]`' });
+        if (people === null && isOwn(found))
+          passedOver.push({ key: found.key, remedy: 'write a list of names, or `speakers: […]`' });
         for (const name of people ?? []) {
           const known = speakers.find((one) => one.name === name);
           if (known) known.role ??= role;

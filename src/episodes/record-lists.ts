@@ -297,7 +297,8 @@ export function withoutInterim(lists: readonly RecordList[]): { lists: RecordLis
     const name = rows[0] ? Object.keys(rows[0].fields).find((k) => FINAL.test(k)) : undefined;
     const finals = name !== undefined && rows.some((r) => r.fields[name] === true);
     for (const row of rows) {
-      if (finals && row.fields[name] === false) dropped.add(row);
+      // Where no word is in it, it is not the words that were taken back (Watson's speakers).
+      if (finals && row.fields[name] === false && Object.values(row.fields).some(isText)) dropped.add(row);
       // The same words once more, in another language (Soniox).
       if (row.fields.translation_status === 'translation') dropped.add(row);
     }

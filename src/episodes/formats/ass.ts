@@ -30,6 +30,9 @@ function wordsOf(text: string, left: Aside[]): string {
 }
 
 /** Advanced SubStation Alpha and its older kin (`.ass`, `.ssa`): lines `Dialogue: …` with an actor each. */
+/** What editors write where nobody filled in a name. */
+const NOBODY = /^(?:NTP|NPT|Actor|Default)$/i;
+
 export const ass: Format = {
   name: 'SubStation Alpha',
   recognises: ({ text }) =>
@@ -69,7 +72,7 @@ export const ass: Format = {
         text: words,
         start: captionTime(value('start')),
         end: captionTime(value('end')),
-        sayer: sayer === '' ? null : sayer,
+        sayer: sayer === '' || NOBODY.test(sayer) ? null : sayer,
         line: source.linesBefore + i + 1,
       };
       // A shadow or an outline is the same line once more.

@@ -46,6 +46,8 @@ const FIRST_TAG =
 const WHOLE_PAGE = /^<(?:!doctype html|html|head|body)\b/i;
 /** Markdown left in HTML, where it begins a paragraph. */
 const BOLD_LEFT = /^\s*(\*\*|__)[^*_\n]{1,60}\1/;
+/** A clock and a letter on the two sides of a tag. */
+const CLOCK_APART = /\p{L}\n[[(]?\d{1,2}:\d\d|:\d\d[\])]?\n\p{L}/u;
 /** Parts the cells of a row while it is read. */
 const CELL = '\u0001';
 /** Real pages stay below a hundred; the parser takes time with the square of it. */
@@ -130,6 +132,8 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
         current === '' ? '' : ' ',
       );
   };
+  /** The foot of a page is the site's own; that of a block quote names whom it quotes. */
+  const isSkipped = (name: string): boolean => SKIPPED.has(name) || (name === 'footer' && prefixes.length === 0);
   /** Tags between the text or comment at hand and the one before, as they stand in the source. */
   let seen = 0;
   const putAside = (): void => {
@@ -145,7 +149,7 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
             lineAt(parser.startIndex),
             'save the page again, or only its text',
           );
-        if (SKIPPED.has(name)) skipped++;
+        if (isSkipped(name)) skipped++;
         if (skipped > 0) return;
         if (name === 'title') inTitle = true;
         else if (/^h[1-6]$/.test(name)) {
@@ -188,6 +192,7 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
         }
       },
       ontext(data) {
+        const tagBetween = parser.startIndex > seen;
         putAside();
         if (inTitle) title += data;
         else if (skipped > 0) skippedText += data;
@@ -197,11 +202,16 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
             if (i > 0) endLine();
             add(escapeMarkdown(row));
           }
-        } else addWords(data);
+        } else {
+          // `<span>Ann</span><a>00:12</a>`: what a page shows as two words.
+          const before = bold > 0 ? boldText : current;
+          if (tagBetween && CLOCK_APART.test(`${before.slice(-9)}\n${data.slice(0, 9)}`)) add(' ');
+          addWords(data);
+        }
       },
       onclosetag(name) {
         depth--;
-        if (SKIPPED.has(name) && skipped > 0) {
+        if (isSkipped(name) && skipped > 0) {
           skipped--;
           if (skippedText.trim() !== '') left.push({ kind: 'markup', text: skippedText });
           skippedText = '';

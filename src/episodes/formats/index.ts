@@ -14,6 +14,7 @@ import { sami } from './sami.ts';
 import { srt } from './srt.ts';
 import { table } from './table.ts';
 import { text } from './text.ts';
+import { timedXml } from './timed-xml.ts';
 import { timedtext } from './timedtext.ts';
 import { transcriber } from './transcriber.ts';
 import { ttml } from './ttml.ts';
@@ -34,6 +35,7 @@ export const formats: readonly Format[] = [
   sami,
   ass,
   table,
+  timedXml,
   html,
   foreign,
   text,

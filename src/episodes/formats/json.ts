@@ -1,7 +1,7 @@
 import { countWords } from '../account.ts';
 import { normaliseLines } from '../decode.ts';
 import { type Draft, type Format, type Source, UnreadableError } from '../draft.ts';
-import { RIVALS, timeRole } from '../field-names.ts';
+import { listsPeople, RIVALS, timeRole } from '../field-names.ts';
 import { draftOfPieces } from '../from-pieces.ts';
 import { countLetters, lettersOf, partsOfWords } from '../pieces.ts';
 import { labelled, type Transcript, transcriptOf } from '../readings.ts';
@@ -121,7 +121,9 @@ function walk(document: unknown, sink: Sink): void {
       if (isScalar(value)) row.fields[name] = value;
       else if (isFields(value)) {
         const seconds = splitSeconds(value);
-        const list = seconds === null ? asList(value) : null;
+        // `speakers: { "0": "Nora Vale" }` are names by their numbers.
+        const named = listsPeople(key) && Object.values(value).every((v) => typeof v === 'string');
+        const list = seconds === null && !named ? asList(value) : null;
         if (seconds !== null) {
           row.fields[name] = `${seconds}s`;
           for (const part of Object.values(value)) sink.string(path, name, String(part));
@@ -281,6 +283,15 @@ const PROSE = /(?<!\S)(?:\S+\s+){4}\S/;
 /** Characters of what `PROSE` may match. */
 const FEWEST = 9;
 
+const BLANKS = /\s+/;
+/** Of a text that is the transcript in another dress, this share of the words are its words. */
+const MOST = 0.8;
+
+function isTaken(text: string, taken: ReadonlySet<string>): boolean {
+  const words = text.split(BLANKS).map(lettersOf).filter(Boolean);
+  return words.filter((word) => taken.has(word)).length >= words.length * MOST;
+}
+
 /** Where each word of the document went that is no word of a turn: the account finds what is in neither. */
 function putAside(
   draft: Draft,
@@ -333,8 +344,8 @@ function putAside(
   }
   const prose = texts.field.filter((t) => t.length >= FEWEST && PROSE.test(t));
   if (prose.length > 0) {
-    const taken = new Set(words.pieces.map((p) => lettersOf(p.text)));
-    const unread = prose.reduce((sum, t) => sum + (taken.has(lettersOf(t)) ? 0 : countLetters(t)), 0);
+    const taken = new Set(words.pieces.flatMap((p) => p.text.split(BLANKS).map(lettersOf)));
+    const unread = prose.reduce((sum, t) => sum + (isTaken(t, taken) ? 0 : countLetters(t)), 0);
     if (unread > words.letters)
       draft.problems.push({
         line: null,

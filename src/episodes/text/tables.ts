@@ -79,6 +79,10 @@ export function readTables(lines: readonly string[]): { lines: string[]; left: A
         for (const [column, text] of cells.entries())
           if (![columns.name, columns.time, columns.words].includes(column)) left.push({ kind: 'field', text });
       }
+    } else if (ruler > 0) {
+      // The line of dashes is no words, whatever the table holds.
+      left.push({ kind: 'markup', text: lines[from + ruler] ?? '' });
+      out[from + ruler] = '';
     }
     from = to;
   }
