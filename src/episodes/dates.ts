@@ -100,3 +100,39 @@ export function dayOf(text: string): string | null {
   const both = [isoDay(year, second, first), isoDay(year, first, second)].filter((one) => one !== null);
   return both.length === 1 || both[0] === both[1] ? (both[0] ?? null) : null;
 }
+
+/** Which number of `8/1/2023` is the day's: the first or the second. */
+export type DayPlace = 'first' | 'second';
+
+/** A line of front matter that dates something, with a day in slashes. */
+const DATED = new RegExp(
+  String.raw`^(\s*["']?[\w-]{0,20}(?:date|publish|release|air|record|upload)[\w-]{0,20}["']?\s*[:=]\s*["']?)` +
+    String.raw`(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)`,
+  'gim',
+);
+
+/**
+ * Where the day stands in the dates of one folder's front matter, by those that can be read in one way only. Null: none
+ * is such, or they are written in both ways.
+ */
+export function placeOfDay(yamls: Iterable<string>): DayPlace | null {
+  let place: DayPlace | null = null;
+  for (const yaml of yamls)
+    for (const [, , first, second] of yaml.matchAll(DATED)) {
+      const here = Number(first) > 12 ? 'first' : Number(second) > 12 ? 'second' : null;
+      if (here === null) continue;
+      if (place !== null && place !== here) return null;
+      place = here;
+    }
+  return place;
+}
+
+/** Front matter with its days in slashes as `2023-01-08`, where it is known which number is the day's. */
+export const withPlainDays = (yaml: string, place: DayPlace | null): string =>
+  place === null
+    ? yaml
+    : yaml.replace(DATED, (whole, key: string, first: string, second: string, year: string) => {
+        const [month, day] = place === 'first' ? [second, first] : [first, second];
+        const iso = isoDay(Number(year), Number(month), Number(day));
+        return iso === null ? whole : `${key}${iso}`;
+      });

@@ -1,5 +1,6 @@
 import { countWords, createAccount, type WordAccount } from './account.ts';
 import { assemble } from './assemble.ts';
+import { type DayPlace, withPlainDays } from './dates.ts';
 import { decodeText, normaliseLines } from './decode.ts';
 import { doubtsOf } from './doubts.ts';
 import { type Draft, type Source, UnreadableError } from './draft.ts';
@@ -18,6 +19,8 @@ export interface Surroundings {
   outside?: Partial<Header>;
   /** True where the files of its folder are counted: a number that begins its name is its number. */
   counted?: boolean;
+  /** Where the day stands in dates such as `8/1/2023`, as its folder has them; null or absent: it is not known. */
+  dayPlace?: DayPlace | null;
   /** Stands whatever the file says (`--show`). */
   decided?: Partial<Header>;
 }
@@ -42,7 +45,10 @@ export interface Parsed {
   header: Header;
   regulars: HeaderSpeaker[];
   counted: boolean;
-  /** Front matter as it stood (without the `---` lines), and the keys in it. Null: the file has none. */
+  /**
+   * Front matter as it stood, but for days that its folder makes plain (without the `---` lines), and the keys in it.
+   * Null: the file has none.
+   */
   yaml: string | null;
   keys: Set<string>;
   /** The text below the front matter, line ends as `\n`. */
@@ -76,10 +82,12 @@ export function parseEpisode(
     if (decoded.text === null && decoded.fault === 'binary')
       return refuse('it is not text, and of no format that is known here', CONVERT);
     if (decoded.text === null || decoded.text.trim() === '') return refuse('the file is empty', FILL);
-    const { yaml, body, linesBefore } = splitFrontMatter(decoded.text);
+    const { yaml: asGiven, body, linesBefore } = splitFrontMatter(decoded.text);
+    const place = around.dayPlace ?? null;
+    const yaml = asGiven === null ? null : withPlainDays(asGiven, place);
     const own = readHeader(yaml ?? '', 2);
     problems.push(...own.problems.map((p) => ({ file, ...p })));
-    const beside = around.sidecar ? readHeader(around.sidecar.text, 1) : null;
+    const beside = around.sidecar ? readHeader(withPlainDays(around.sidecar.text, place), 1) : null;
     if (beside) problems.push(...beside.problems.map((p) => ({ file: around.sidecar?.file ?? file, ...p })));
     if (problems.some((p) => p.level === 'error')) return { draft: null, problems };
 

@@ -1,5 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { placeOfDay } from '../episodes/dates.ts';
 import { listEpisodeFiles, nothingIn } from '../episodes/files.ts';
 import { readHeader } from '../episodes/header.ts';
 import type { Header } from '../episodes/header-facts.ts';
@@ -16,6 +17,24 @@ const bytesOf = async (path: string): Promise<Uint8Array> => {
     throw new Error(`it is larger than ${LARGEST_FILE / 1024 / 1024} MB: split it, one file per episode`);
   return readFile(path);
 };
+/** Dates stand near the top of front matter; bytes. */
+const HEAD = 4096;
+
+/** The beginning of a file's front matter; '' where it has none, or cannot be read. */
+async function headOf(path: string): Promise<string> {
+  const file = await open(path).catch(() => null);
+  if (!file) return '';
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+    const head = buffer.toString('utf8', 0, bytesRead);
+    return /^\ufeff?\s{0,20}(?:---|\+\+\+)/.test(head) ? (head.split(/^(?:---|\+\+\+)\s*$/m)[1] ?? '') : '';
+  } catch {
+    return '';
+  } finally {
+    await file.close();
+  }
+}
+
 const yamlOf = async (path: string): Promise<string> => (await readFile(path, 'utf8')).slice(0, LARGEST_YAML);
 
 /** A file, or a folder with all the files below it. `<same name>.yaml` and `show.yaml` count as in the episodes folder. */
@@ -69,11 +88,23 @@ async function* list(
     return beside ? { file: beside, text: await yamlOf(join(root, beside)) } : null;
   };
   const counted = countedFolders(files);
-  const aroundOf = async (file: string): Promise<Pick<Item, 'sidecar' | 'show' | 'counted'>> => ({
-    sidecar: (await sidecarOf(file)) ?? null,
-    show: showOf(file),
-    counted: counted.has(folderOf(file)),
-  });
+  const yamls = new Map<string, string[]>();
+  for (const file of files) {
+    signal.throwIfAborted();
+    const texts = yamls.get(folderOf(file)) ?? [];
+    yamls.set(folderOf(file), texts);
+    texts.push(await headOf(join(root, file)), (await sidecarOf(file))?.text ?? '');
+  }
+  const dayPlaces = new Map([...yamls].map(([folder, texts]) => [folder, placeOfDay(texts)]));
+  const aroundOf = async (file: string): Promise<Pick<Item, 'sidecar' | 'show' | 'counted' | 'dayPlace'>> => {
+    const dayPlace = dayPlaces.get(folderOf(file)) ?? null;
+    return {
+      sidecar: (await sidecarOf(file)) ?? null,
+      show: showOf(file),
+      counted: counted.has(folderOf(file)),
+      ...(dayPlace === null ? {} : { dayPlace }),
+    };
+  };
   const siblings = new Map<string, Sibling>();
   for (const group of groupsByName(files.map((file) => ({ file })))) {
     signal.throwIfAborted();

@@ -125,12 +125,20 @@ export function createImporter({
       show: item.show ?? null,
       outside: item.header,
       counted: item.counted ?? false,
+      dayPlace: item.dayPlace ?? null,
       decided,
     };
     const source = shortHash(
       [
         VERSION,
-        JSON.stringify([item.header, item.show, item.sidecar?.text, decided, item.counted]),
+        JSON.stringify([
+          item.header,
+          item.show,
+          item.sidecar?.text,
+          decided,
+          item.counted,
+          ...(item.dayPlace ? [item.dayPlace] : []),
+        ]),
         createHash('sha256').update(bytes).digest('hex'),
       ].join('\n'),
     );

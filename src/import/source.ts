@@ -1,3 +1,4 @@
+import type { DayPlace } from '../episodes/dates.ts';
 import type { Header } from '../episodes/header-facts.ts';
 import type { Imported } from './imported.ts';
 
@@ -13,6 +14,8 @@ export interface Item {
   show?: Partial<Header> | null;
   /** True where the files of its folder are counted: a number that begins its name is its number. */
   counted?: boolean;
+  /** Where the day stands in dates such as `8/1/2023`, as the files of its folder have them; absent: it is not known. */
+  dayPlace?: DayPlace;
   /** YAML beside the file. */
   sidecar?: { file: string; text: string } | null;
   /**

@@ -50,6 +50,24 @@ const VTT =
   'WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ann Bell>Note: *this* is [laughs] R&amp;D,\n\n00:04.000 --> 00:06.500\n<v Ann Bell>1. and <b>more</b> [inaudible] #of_it.\n\n00:07.000 --> 00:08.000\nNobody: said this.\n\n00:09.000 --> 00:10.000\n<v Bob Cole>- Yes.\n';
 
 describe('an import', () => {
+  it('knows the day of 8/1/2023 by a file of its folder that can be read in one way only', async () => {
+    const dated = (date: string): string => `---\ndate: ${date}\n---\n${TALK}`;
+    await put('day first/ep-1.md', dated('8/1/2023'));
+    await put('day first/ep-2.md', dated('22/1/2023'));
+    await put('month first/ep-1.md', dated('8/1/2023'));
+    await put('month first/ep-2.md', dated('8/22/2023'));
+    await put('both/ep-1.md', dated('8/1/2023'));
+    await put('both/ep-2.md', dated('8/22/2023'));
+    await put('both/ep-3.md', dated('22/8/2023'));
+    const report = await run();
+    const { episodes } = await readArchive(out);
+    const dateOf = (show: string): (string | null)[] => episodes.filter((e) => e.show === show).map((e) => e.date);
+    expect(dateOf('day first')).toEqual(['2023-01-08', '2023-01-22']);
+    expect(dateOf('month first')).toEqual(['2023-08-01', '2023-08-22']);
+    expect(dateOf('both')).toEqual([null, '2023-08-22', '2023-08-22']);
+    expect(report.warnings.map(({ what }) => what)).toEqual(['`date` is not as expected and was ignored']);
+  });
+
   it('writes text as it came, with the lines above it that are known', async () => {
     await put('my show/ep-012.md', TALK);
     const report = await run();
