@@ -16,8 +16,8 @@ export interface Report {
   shows: { name: string; episodes: number; byFolder: boolean }[];
   /** Names, most episodes first. */
   speakers: { name: string; episodes: number }[];
-  /** Warnings with their numbers replaced, and how many files have each. */
-  warnings: { what: string; files: number }[];
+  /** Warnings with their numbers replaced, how many files have each, and the first of these. */
+  warnings: { what: string; files: number; first: { origin: string; line: number | null }; remedy: string }[];
   /** What was not taken, and why. */
   notTaken: { origin: string; outcome: Outcome; why: string; line: number | null; remedy: string | null }[];
   /** Milliseconds. */
@@ -53,7 +53,7 @@ export function createTally(): { add(result: Imported): void; report(): Report }
   const report = emptyReport();
   const shows = new Map<string, Report['shows'][number]>();
   const speakers = new Map<string, number>();
-  const warnings = new Map<string, number>();
+  const warnings = new Map<string, Report['warnings'][number]>();
   return {
     add(r) {
       report.files++;
@@ -72,8 +72,17 @@ export function createTally(): { add(result: Imported): void; report(): Report }
         });
       }
       for (const name of r.speakers) speakers.set(name, (speakers.get(name) ?? 0) + 1);
-      const kinds = new Set(r.problems.filter((p) => p.level === 'warning').map((p) => kindOf(p.what)));
-      for (const kind of kinds) warnings.set(kind, (warnings.get(kind) ?? 0) + 1);
+      const kinds = new Set<string>();
+      for (const { level, what, line, remedy } of r.problems) {
+        const kind = kindOf(what);
+        if (level !== 'warning' || kinds.has(kind)) continue;
+        kinds.add(kind);
+        const known = warnings.get(kind);
+        // Several files are read at once; the first by name is the same each time.
+        const isFirst = known === undefined || r.origin < known.first.origin;
+        const first = isFirst ? { origin: r.origin, line } : known.first;
+        warnings.set(kind, { what: kind, files: (known?.files ?? 0) + 1, first, remedy: known?.remedy ?? remedy });
+      }
       if (r.outcome === 'failed' || r.outcome === 'skipped' || r.outcome === 'kept') {
         const fault = r.problems.find((p) => p.level === 'error');
         report.notTaken.push({
@@ -91,7 +100,7 @@ export function createTally(): { add(result: Imported): void; report(): Report }
       speakers: [...speakers]
         .map(([name, episodes]) => ({ name, episodes }))
         .sort((a, b) => b.episodes - a.episodes || (a.name < b.name ? -1 : 1)),
-      warnings: [...warnings].map(([what, files]) => ({ what, files })).sort((a, b) => b.files - a.files),
+      warnings: [...warnings.values()].sort((a, b) => b.files - a.files),
       // Several files are read at once; which of them ends first says nothing.
       notTaken: [...report.notTaken].sort((a, b) => (a.origin < b.origin ? -1 : a.origin > b.origin ? 1 : 0)),
     }),
@@ -110,18 +119,19 @@ const IN_WORDS: { [K in AsideKind]: string } = {
   note: 'remarks',
   sound: 'sounds',
   repeat: 'the same words again',
-  field: 'other fields',
+  field: 'names and values of other fields',
   lost: 'not understood',
 };
 
-/** `1,576 spoken or written, all kept; 2,950 that are no speech (times 1,446, …)`: the parts add up to all that is there. */
+/** `1,576 kept, of 4,526 in the files; the others are no speech: times 1,446, …`: the parts add up to all that is there. */
 function formatWords({ source, kept, aside }: WordAccount): string {
   const { lost } = aside;
   const parts = ASIDE_KINDS.filter((kind) => kind !== 'lost' && aside[kind] > 0)
     .sort((a, b) => aside[b] - aside[a])
     .map((kind) => `${IN_WORDS[kind]} ${n(aside[kind])}`);
   const loss = lost > 0 ? `, ${n(lost)} ${IN_WORDS.lost}` : '';
-  return `${n(source)}: ${n(kept)} kept${loss}${parts.length > 0 ? `; the rest is no speech (${parts.join(', ')})` : ''}`;
+  const others = parts.length > 0 ? `; the others are no speech: ${parts.join(', ')}` : '';
+  return `${n(kept)} kept, of ${n(source)} in the files${loss}${others}`;
 }
 
 /** The closing table. */
@@ -163,11 +173,13 @@ export function formatReport(report: Report, dryRun: boolean): string {
     ...(read > 0 ? facts : []),
     ['took', `${(report.took / 1000).toFixed(1)} s`] as [string, string],
   ].map(([label, value]) => `  ${label.padEnd(24)} ${value}`);
-  const warnings = report.warnings
-    .slice(0, 12)
-    .map(
-      (w) => `  ${colours.yellow('!')} ${w.what} ${colours.dim(`(${n(w.files)} ${w.files === 1 ? 'file' : 'files'})`)}`,
-    );
+  const warnings = report.warnings.slice(0, 12).map(({ what, files, first, remedy }) => {
+    const more = files === 1 ? '' : ` and ${n(files - 1)} more ${files === 2 ? 'file' : 'files'}`;
+    const place = `${first.origin}${first.line === null ? '' : `:${first.line}`}`;
+    return `  ${colours.yellow('!')} ${place}${more}: ${what} ${colours.dim('→')} ${remedy}`;
+  });
+  if (report.warnings.length > warnings.length)
+    warnings.push(`  … and ${n(report.warnings.length - warnings.length)} more kinds; --json lists them all`);
   const notTaken = report.notTaken
     .slice(0, 30)
     .map(

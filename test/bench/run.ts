@@ -38,7 +38,7 @@ const benchmarks: Record<string, Benchmark> = {
     load: () => import('./fleet.ts'),
   },
   import: {
-    about: 'files and words a second, first run and unchanged [FOLDER]',
+    about: 'files a second, memory and the slowest files, first run and unchanged [--archive DIR]',
     load: () => import('./import.ts'),
   },
   reading: {

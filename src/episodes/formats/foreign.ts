@@ -28,9 +28,9 @@ const ROOTS: { [root: string]: readonly [string, string] } = {
   rss: ['a feed (RSS)', 'import it: npm run import -- FILE'],
   feed: ['a feed (Atom)', 'import it: npm run import -- FILE'],
   opml: ['a list of feeds (OPML)', 'import the feeds that it lists'],
-  annotation_document: ['ELAN', EXPORT],
-  fcpxml: ['Final Cut Pro', EXPORT],
-  xmeml: ['Premiere or Final Cut Pro 7', EXPORT],
+  annotation_document: ['a file of ELAN, which is not read here', EXPORT],
+  fcpxml: ['a project of Final Cut Pro, which is not read here', EXPORT],
+  xmeml: ['a project of Premiere or Final Cut Pro 7, which is not read here', EXPORT],
   plist: ['a property list', EXPORT],
 };
 
