@@ -186,6 +186,12 @@ export const FRAMES: { [place: string]: Frame } = {
     format: "YouTube's captions",
     make: (f) => `${XML}<timedtext format="3"><body><p t="1" d="2000">one</p><p t="${f}">${f}</p></body></timedtext>`,
   },
+  'an element of XML with times': {
+    file: '1.xml',
+    format: 'XML with times',
+    make: (f) =>
+      `<transcript><line start="0" voice="Ann">one</line><line start="5" voice="Bob">well ${f}</line></transcript>`,
+  },
   'a Podlove item': {
     file: '1.xml',
     format: 'Podlove XML',

@@ -67,6 +67,51 @@ const SHAPES: Record<string, [has: 'both' | 'names' | 'times', file: string, con
       })),
     }),
   ],
+  'speakers by their numbers': [
+    'both',
+    'a.json',
+    JSON.stringify({
+      speakers: { 0: 'Nora Vale', 1: 'Omar Finch' },
+      paragraphs: json((_, w, s, i) => ({ speaker: String(i % 2), start: s, end: s + 4, sentences: [{ text: w }] })),
+    }),
+  ],
+  'rows below the names of their columns': [
+    'both',
+    'a.json',
+    JSON.stringify({ rows: [['start', 'speaker', 'text'], ...TALK.map(([n, w, s]) => [s, n, w])] }),
+  ],
+  'XML of no known kind': [
+    'both',
+    'a.xml',
+    `<?xml version="1.0"?><transcript>${write((n, w, s) => `<line start="${clock(s)}" voice="${n}">${w}</line>`)}</transcript>`,
+  ],
+  'XML whose times are elements': [
+    'both',
+    'a.xml',
+    `<captions>${write((n, w, s) => `<caption><start>${s}</start><speaker>${n}</speaker><text>${w}</text></caption>`)}</captions>`,
+  ],
+  callouts: ['both', 'a.md', write((n, w, s) => `> [!quote] ${n} (${clock(s)})\n> ${w}`, '\n\n')],
+  'a name and a clock in neighbouring tags': [
+    'both',
+    'a.html',
+    write((n, w, s) => `<div><span>${n}</span><a href="#${s}">${clock(s).slice(3)}</a><div>${w}</div></div>`),
+  ],
+  'rows that begin with a name': [
+    'both',
+    'a.html',
+    `<table>${write((n, w, s) => `<tr><th>${n}</th><td>${clock(s)}</td><td>${w}</td></tr>`)}</table>`,
+  ],
+  'the foot of a page': [
+    'names',
+    'a.html',
+    `<html><body>${write((n, w) => `<p><b>${n}:</b> ${w}</p>`)}<footer><p>© 2024 Harbour</p></footer></body></html>`,
+  ],
+  'names and tabs': ['names', 'a.txt', write((n, w) => `${n}\t${w}`)],
+  'nobody in SSA': [
+    'times',
+    'a.ssa',
+    `[Events]\nFormat: Marked, Start, End, Style, Name, Text\n${write((_, w, s) => `Dialogue: Marked=0,${clock(s)}.00,${clock(s + 4)}.00,Default,NTP,${w}`)}`,
+  ],
 };
 
 describe('what further tools write', () => {
@@ -98,5 +143,58 @@ describe('what further tools write', () => {
       );
     expect(talk('00:00:58')).toEqual([]);
     expect(talk('00:00:30')).toHaveLength(1);
+  });
+});
+
+describe('what is no fault', () => {
+  const talk = write((n, w) => `**${n}:** ${w}\n`);
+  const problemsOf = (file: string, content: string) => readEpisode(`Harbour Show/${file}`, content).problems;
+
+  it('are speakers of which a service only ends the last one', () => {
+    const words = TALK.flatMap(([, said, seconds], n) =>
+      said.split(' ').map((word, i) => ({ word, from: seconds + i / 10, to: seconds + i / 10 + 0.1, speaker: n % 2 })),
+    );
+    const { episode, problems } = readEpisode(
+      'Harbour Show/a.json',
+      JSON.stringify({
+        results: TALK.map(([, transcript, seconds]) => ({
+          final: true,
+          alternatives: [
+            {
+              transcript,
+              timestamps: transcript.split(' ').map((w, i) => [w, seconds + i / 10, seconds + i / 10 + 0.1]),
+            },
+          ],
+        })),
+        speaker_labels: words.map(({ from, to, speaker }, i) => ({ from, to, speaker, final: i === words.length - 1 })),
+      }),
+    );
+    expect(problems).toEqual([]);
+    expect(episode?.turns.map(({ label }) => label)).toEqual(TALK.map((_, i) => `Speaker ${i % 2}`));
+  });
+
+  it('is the transcript once more in another dress', () => {
+    const again = write((_, w) => w.toLowerCase().replace(/[.,!?]/g, ''), ' ');
+    const items = json((speaker, text, start) => ({ speaker, start, text }));
+    expect(problemsOf('a.json', JSON.stringify({ items, a: { lexical: again }, b: `${again} ${again}` }))).toEqual([]);
+  });
+
+  it('are the dashes of a table', () => {
+    const notes = `${talk}\n| Oil | Wick |\n|-----|------|\n| 2 litres a night | of cotton |\n`.repeat(4);
+    expect(problemsOf('a.md', notes)).toEqual([]);
+  });
+
+  it('is a title that stands in the place of a guest, too', () => {
+    const header = 'title: A night. Of fog?: part 2\nguest: "A night. Of fog?: part 2"';
+    const quoted = header.replace('title: A night. Of fog?: part 2', 'title: "A night. Of fog?: part 2"');
+    expect(problemsOf('a.md', `---\n${quoted}\n---\n\n${talk}`)).toEqual([]);
+  });
+
+  it('is a talk with questions after it', () => {
+    const long = 'And so the lamp turned, night after night, for years. '.repeat(200);
+    const questions = write((n, w) => `**${n}:** ${w}\n`).repeat(2);
+    expect(problemsOf('a.md', `**Nora Vale:** Hello.\n\n**Omar Finch:** ${long}\n\n${questions}`)).toEqual([]);
+    const [missed] = problemsOf('a.md', `${questions}\n**Omar Finch:** ${long}\n`);
+    expect(missed?.what).toContain('labels further down may have been missed');
   });
 });

@@ -183,7 +183,9 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
           add(cells++ > 0 ? CELL : ' ');
           inCell = true;
           paragraphs = 0;
-          isHeading ||= name === 'th';
+          // A name in `<th>` beside its words heads a row, not the table.
+          if (name === 'th') isHeading ||= cells === 1;
+          else isHeading = false;
         }
         if (BOLD.has(name)) {
           // A new speaker: `<cite>Kevin:</cite><time>0:00</time><p>…</p>`

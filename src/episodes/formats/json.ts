@@ -1,7 +1,7 @@
 import { countWords } from '../account.ts';
 import { normaliseLines } from '../decode.ts';
 import { type Draft, type Format, type Source, UnreadableError } from '../draft.ts';
-import { listsPeople, RIVALS, timeRole } from '../field-names.ts';
+import { listsPeople, RIVALS, sayerRank, textRank, timeRole } from '../field-names.ts';
 import { draftOfPieces } from '../from-pieces.ts';
 import { countLetters, lettersOf, partsOfWords } from '../pieces.ts';
 import { labelled, type Transcript, transcriptOf } from '../readings.ts';
@@ -85,12 +85,29 @@ function splitSeconds(value: Fields): number | null {
   return Number(value.seconds ?? 0) + Number(value.nanos ?? 0) / 1e9;
 }
 
+/** The names of columns, where a list of lists begins with them: `[["start", "text"], [0.5, "…"]]`; null: it does not. */
+function headerOf(items: readonly unknown[]): readonly string[] | null {
+  const [first, ...others] = items;
+  if (!Array.isArray(first) || others.length === 0 || !first.every((v): v is string => typeof v === 'string'))
+    return null;
+  if (!others.every((item) => Array.isArray(item) && item.length === first.length)) return null;
+  const tells = first.some((name) => timeRole(name) !== null || sayerRank(name) > 0);
+  return tells && first.some((name) => textRank(name) >= 3) && new Set(first).size === first.length ? first : null;
+}
+
 /** Walks through a document and tells of each list's entries. What is in an entry, but in no list, is a field of it. */
 function walk(document: unknown, sink: Sink): void {
   const join = createJoiner();
   const visitList = (items: readonly unknown[], path: string, parent: Row | null, depth: number): void => {
     if (depth > DEEPEST) return;
     const place = join(path, '[]');
+    const names = headerOf(items);
+    if (names) {
+      for (const item of items.slice(1) as unknown[][])
+        entry(Object.fromEntries(item.map((v, i) => [names[i] ?? `_${i}`, v])), place, parent, depth + 1);
+      for (const name of names) sink.string(place, 'header', name);
+      return;
+    }
     for (const item of items) {
       if (isFields(item)) entry(item, place, parent, depth + 1);
       else if (Array.isArray(item)) {

@@ -56,13 +56,19 @@ interface Columns {
 }
 
 /** A time and a name, in either order, and then words: what the columns are where no row says it; null for any others. */
-function rolesWithoutHeader(rows: readonly TableRow[]): string[] | null {
-  if (rows.length < FEWEST_ROWS || rows.some(({ cells }) => cells.length < 3)) return null;
+function rolesWithoutHeader(rows: readonly TableRow[], delimiter: string): string[] | null {
+  if (rows.length < FEWEST_ROWS || rows.some(({ cells }) => cells.length < 2)) return null;
   const column = (n: number): string[] => rows.map(({ cells }) => (cells[n] ?? '').trim());
   const isClock = (cell: string): boolean => readTime(cell)?.inSeconds === true;
   const areNames = (cells: readonly string[]): boolean =>
     new Set(cells).size <= Math.max(2, cells.length / 3) &&
     cells.every((cell) => cell.length <= LONGEST_NAME && !isTime(cell) && looksLikeName(cell));
+  const width = Math.min(...rows.map(({ cells }) => cells.length));
+  if (width === 2) {
+    const names = column(0);
+    const again = names.every((name, i) => names.some((other, n) => n !== i && other === name));
+    return delimiter === '\t' && again && areNames(names) && !areNames(column(1)) ? ['speaker', 'text'] : null;
+  }
   if (column(0).every(isClock) && areNames(column(1))) return ['start', 'speaker', 'text'];
   if (column(1).every(isClock) && areNames(column(0))) return ['speaker', 'start', 'text'];
   return null;
@@ -92,7 +98,7 @@ function columnsOf(text: string): Columns | null {
     // Words with commas in them make cells more, where nobody put them into quotes.
     const even = (n: TableRow[]): boolean => n.filter((r) => r.cells.length >= width).length >= n.length * 0.9;
     if (named && said >= 0 && knows && even(others)) return { delimiter, names, header: true };
-    const roles = rolesWithoutHeader(full);
+    const roles = rolesWithoutHeader(full, delimiter);
     if (roles && delimiter !== '|') return { delimiter, names: roles, header: false };
     const timed = full.filter((r) => isTime(r.cells[0]) && isTime(r.cells[1]) && r.cells.length > 2);
     if (full.length > 1 && timed.length >= full.length * 0.95 && delimiter !== '|')
