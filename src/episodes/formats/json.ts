@@ -85,6 +85,15 @@ function splitSeconds(value: Fields): number | null {
   return Number(value.seconds ?? 0) + Number(value.nanos ?? 0) / 1e9;
 }
 
+/** `speakers: { "0": "Nora Vale" }` are people by their numbers, if they are no column beside others of its length. */
+function isNames(key: string, value: Fields, around: Fields): boolean {
+  if (!listsPeople(key) || !Object.values(value).every((name) => typeof name === 'string')) return false;
+  const { length } = Object.keys(value);
+  return !Object.values(around).some(
+    (other) => other !== value && isFields(other) && Object.keys(other).length === length && asList(other) !== null,
+  );
+}
+
 /** The names of columns, where a list of lists begins with them: `[["start", "text"], [0.5, "…"]]`; null: it does not. */
 function headerOf(items: readonly unknown[]): readonly string[] | null {
   const [first, ...others] = items;
@@ -138,9 +147,8 @@ function walk(document: unknown, sink: Sink): void {
       if (isScalar(value)) row.fields[name] = value;
       else if (isFields(value)) {
         const seconds = splitSeconds(value);
-        // `speakers: { "0": "Nora Vale" }` are names by their numbers.
-        const named = listsPeople(key) && Object.values(value).every((v) => typeof v === 'string');
-        const list = seconds === null && !named ? asList(value) : null;
+        const listed = seconds === null ? asList(value) : null;
+        const list = listed !== null && !isNames(key, value, item) ? listed : null;
         if (seconds !== null) {
           row.fields[name] = `${seconds}s`;
           for (const part of Object.values(value)) sink.string(path, name, String(part));
