@@ -94,9 +94,7 @@ describe('labels of a whole file', () => {
   it('are no figures of a table', () => {
     const content =
       '---\nspeakers: [Ann Bell]\nkind: transcript\n---\nSee below.\n\n| Boat | Price |\n|---|---|\n| A | 20 pounds |\n| B | 30 pounds |\n';
-    expect(said(content)).toEqual([
-      'Ann Bell @–: See below. | Boat | Price | | A | 20 pounds | | B | 30 pounds |',
-    ]);
+    expect(said(content)).toEqual(['Ann Bell @–: See below. | Boat | Price | | A | 20 pounds | | B | 30 pounds |']);
   });
   it('before each line are one more person’s, too, who speaks once', () => {
     const content = 'Ann: One.\nBob: Two.\nAnn: Three.\nBob: Four.\nAnn: Five.\nEve: Six.\nBob: Seven.\n';
