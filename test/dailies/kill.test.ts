@@ -12,4 +12,4 @@ it('neither doubles nor loses a post, killed at any moment (`npm run bench -- ki
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}, 180_000);
+}, 600_000);
