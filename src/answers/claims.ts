@@ -1,12 +1,9 @@
 import type { Span, Speaker, Turn } from '../episodes/episode.ts';
 import type { EpisodeDigest } from '../index/digest.ts';
+import { answeringPoints } from '../reading/answering-points.ts';
 import { type Centrality, centralityOf } from '../reading/central.ts';
-import { flawsOf, flawsOfOpening, goesOn, isFragment, lacksMainClause, pointsBack } from '../reading/flaws.ts';
-import { mentionsOnly, pointOf } from '../reading/points.ts';
 import { isQuotable, NOTHING_WANTED } from '../reading/quotable.ts';
-import { looseness } from '../reading/references.ts';
-import { dangles, isContentWord } from '../reading/sense.ts';
-import { isTorn, unfitness } from '../reading/unfit.ts';
+import { isContentWord } from '../reading/sense.ts';
 import { firstNamesOf, rolesOf } from '../reading/who-talks.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { createStemmer, type Word, wordsOf } from '../text/words.ts';
@@ -24,7 +21,7 @@ export interface SummarisedEpisode extends Pick<EpisodeDigest, 'topics' | 'quote
 /** A sentence that claims something of what its episode is about, or two that belong together. */
 export interface Claim extends Span {
   turn: number;
-  /** How well it stands for the episode, in points of `pointOf`: 2 and more are good, below -1.5 few are. */
+  /** How well it stands for the episode: the points of `answeringPoints`, and more for what the episode is about. */
   worth: number;
   /** Where in the episode it stands, 0–1. */
   at: number;
@@ -41,22 +38,18 @@ const LENGTH = { shortest: 50, longest: 280, longestOfTwo: 320, little: 100 };
  * Sentences that are weighed, of those that are most about what the episode is about; how much they must be; and what it
  * counts besides that a quote stands alone. Weighing takes most of the time: with 150 all of it takes some 20 to 30 ms of the search thread.
  */
-const WEIGHED = { most: 150, leastCentral: 0.2, standsAlone: 0.6 };
+const WEIGHED = { most: 150, leastCentral: 0.2, standsAlone: 1.5 };
 /** How much it is worth that a sentence is about what the episode is about, and that it explains that. */
 const CENTRAL = 1.4;
-const EXPLAINS = 0.5;
-/** Where nothing has said so before. */
-const EXPLAINS_FIRST = 0.5;
+const EXPLAINS = 1;
 /** A quote as likely to stand alone as this may be about anything; what that costs. */
-const OF_ANYTHING = { standsAlone: 0.4, cost: 1.3 };
+const OF_ANYTHING = { standsAlone: 0.2, cost: 1.3 };
 /** How much it is about anything else where none of the topics stands in it (`Focus.share`). */
 const TOPICLESS = 0.75;
-/** The odds that a quote stands alone (`standaloneScore`) count for so much more than those of a point made: that score is the harder one to reach. */
-const STANDING = 1.8;
 /** Points below which no sentence is good. */
-const LEAST = -3;
-/** What it costs to lean on something outside: each flaw (`flaws.ts`), word that points back, loose word, and somebody who is there. */
-const LEANS = { flaw: 0.35, back: 0.6, loose: 0.4, name: 0.5 };
+const LEAST = -4.5;
+/** What it costs to speak of somebody who is there by first name. */
+const FIRST_NAME = 0.5;
 /** What it costs to stand in the notes of an episode that has a transcript, at its very edge, or to be a host's. */
 const PLACE = { notes: 0.1, edge: 0.4, edgeShare: 0.02, host: 0.4 };
 /** What being short costs, for each code unit. */
@@ -70,20 +63,20 @@ interface Candidate extends Span {
   words: readonly Word[];
   /** Of all its words, in order. */
   stemmed: readonly string[];
-  /** `standaloneScore`, where it is such a quote. */
+  /** `StandaloneQuote.post`, where it is such a quote. */
   standsAlone: number | null;
 }
 
 /**
- * What is claimed in an episode of what it is about, best first. `opening` is what it was introduced as. A sentence is good
- * when it makes a point (`pointOf`) or when it stands alone as a quote (`standaloneScore`), whichever is likelier.
+ * What is claimed in an episode of what it is about, best first. A sentence is good
+ * when it makes a point (`answeringPoints`) or when it stands alone as a quote (`StandaloneQuote.post`), whichever is likelier.
  */
-export function claimsOf(episode: SummarisedEpisode, opening: string): Claim[] {
+export function claimsOf(episode: SummarisedEpisode): Claim[] {
   const { turns, speakers, topics, title, usual, stem = createStemmer() } = episode;
   const stemsOf = (words: readonly Word[]) => words.map(({ folded }) => stem(folded));
   const { candidates, counts, sentences } = read(episode, stemsOf);
   const named = new Set(speakers.flatMap(({ name }) => stemsOf(wordsOf(name))));
-  const said = wordsOf(`${title}. ${opening}`).flatMap(({ folded }) => (isContentWord(folded) ? [stem(folded)] : []));
+  const said = wordsOf(title).flatMap(({ folded }) => (isContentWord(folded) ? [stem(folded)] : []));
   const announced = ` ${said.filter((one) => !named.has(one)).join(' ')} `;
   const centrality = centralityOf({ topics, announced, counts, sentences, usual });
   const spoken = turns.some(({ voice }) => voice === 'speech');
@@ -100,18 +93,14 @@ export function claimsOf(episode: SummarisedEpisode, opening: string): Claim[] {
       const text = turn.text.slice(start, end);
       const role = roleOf(turn.speaker);
       const quality = qualityOf(text, one, where, role);
-      if (quality < LEAST || isFragment(text, words) || lacksMainClause(text)) return [];
+      if (quality < LEAST) return [];
       if (!isQuotable(turn, one, NOTHING_WANTED)) return [];
       const worth =
         quality +
         CENTRAL * where.central +
-        (where.explains ? EXPLAINS + (opening === '' ? EXPLAINS_FIRST : 0) : 0) -
+        (where.explains ? EXPLAINS : 0) -
         (where.central < WEIGHED.leastCentral ? OF_ANYTHING.cost : 0) -
-        unfitness(text) -
-        LEANS.flaw * (flawsOf(text, words) + flawsOfOpening(text, words)) -
-        LEANS.back * pointsBack(words, text) -
-        LEANS.loose * looseness(words, text) -
-        (firstNames.test(text) ? LEANS.name : 0) -
+        (firstNames.test(text) ? FIRST_NAME : 0) -
         (spoken && turn.voice === 'notes' ? PLACE.notes : 0) -
         (role === 'host' ? PLACE.host : 0) -
         (at < PLACE.edgeShare || at > 1 - PLACE.edgeShare ? PLACE.edge : 0) -
@@ -124,13 +113,7 @@ export function claimsOf(episode: SummarisedEpisode, opening: string): Claim[] {
 
 /** What can be told at a glance, before anything is weighed. */
 function isWhole(text: string): boolean {
-  return (
-    /^["“‘'(]?[\p{Lu}\p{N}].*[^.\s][.!]["”’')]*$/su.test(text) &&
-    !text.includes('?') &&
-    !dangles(text) &&
-    !goesOn(text) &&
-    !isTorn(text)
-  );
+  return /^["“‘'(]?[\p{Lu}\p{N}].*[^.\s][.!]["”’')]*$/su.test(text) && !text.includes('?');
 }
 
 /** How likely it is, at a glance, to be among those that are worth most. */
@@ -145,8 +128,9 @@ function qualityOf(
   { focus }: Pick<Centrality, 'focus'>,
   role: string | null,
 ): number {
-  const points = sentences === 1 ? pointOf(text, words, focus ?? { share: TOPICLESS, from: -1, to: -1 }, role) : null;
-  const alone = standsAlone === null || mentionsOnly(text) ? 0 : (STANDING * standsAlone) / (1 - standsAlone);
+  const points =
+    sentences === 1 ? answeringPoints(text, words, focus ?? { share: TOPICLESS, from: -1, to: -1 }, role) : null;
+  const alone = standsAlone === null ? 0 : standsAlone / (1 - standsAlone);
   return Math.log((points === null ? 0 : Math.exp(points)) + alone);
 }
 
@@ -174,11 +158,11 @@ function read({ turns, quotes }: SummarisedEpisode, stemsOf: (words: readonly Wo
       const content = words.filter(({ folded }) => isContentWord(folded));
       for (const one of new Set(stemsOf(content))) counts.set(one, (counts.get(one) ?? 0) + 1);
       if (whole && end - start >= LENGTH.shortest && end - start <= LENGTH.longest)
-        add({ start, end }, 1, words, quoted.find((one) => one.start === start && one.end === end)?.score ?? null);
+        add({ start, end }, 1, words, quoted.find((one) => one.start === start && one.end === end)?.post ?? null);
     }
     for (const one of quoted) {
       const text = turn.text.slice(one.start, one.end);
-      if (text.length <= LENGTH.longestOfTwo && sentencesOf(text).length === 2) add(one, 2, wordsOf(text), one.score);
+      if (text.length <= LENGTH.longestOfTwo && sentencesOf(text).length === 2) add(one, 2, wordsOf(text), one.post);
     }
     before += turn.text.length;
   }

@@ -1,7 +1,5 @@
 import type { Span } from '../episodes/episode.ts';
-import { openingOf } from '../reading/opening.ts';
-import { isContentWord } from '../reading/sense.ts';
-import { createStemmer, wordsOf } from '../text/words.ts';
+import { createStemmer } from '../text/words.ts';
 import { type Claim, claimsOf, type SummarisedEpisode } from './claims.ts';
 import { overlap } from './summary.ts';
 
@@ -13,9 +11,9 @@ export interface EpisodeSentence extends Span {
 /** Sentences, in all. */
 const MOST = 3;
 /** What the first claim, the second and the third must be worth: two weak ones say less than one. */
-const ENOUGH = [-1.2, -0.5, 0.1];
+const ENOUGH = [-3, -2.3, -1.8];
 /** Where so few may be chosen from, weaker ones are better than none: there is nothing else to read. */
-const SCARCE = { claims: 15, enough: -1.6 };
+const SCARCE = { claims: 15, enough: -3.4 };
 /** A claim that shares more of its words than this with one taken says the same again. */
 const SAME_POINT = 0.5;
 /** What full likeness costs, and what it costs to stand near one taken. */
@@ -25,28 +23,14 @@ const NEAR = { within: 0.12, cost: 0.4 };
 const EXPLAINS_AGAIN = 0.8;
 
 /**
- * At most three sentences, verbatim: one that says what the episode is about, of its first words or the show's notes, then
- * the claims that are worth most and cover different points and parts of it, in the order in which they were made; where
- * nothing says what it is about, one that explains what it speaks of comes first. Of an episode that has notes only, the
- * notes are what was said.
+ * At most three sentences, verbatim: the claims that are worth most and cover different points and parts of the episode, in
+ * the order in which they were made; one that explains what the episode speaks of comes first. Of an episode that has notes
+ * only, the notes are what was said.
  */
 export function summariseEpisode(episode: SummarisedEpisode): EpisodeSentence[] {
-  const { turns, topics, stem = createStemmer() } = episode;
-  const opening = openingOf({ ...episode, stem, topics: topics.map(({ phrase }) => phrase) });
-  const claims = claimsOf(
-    { ...episode, stem },
-    opening ? turns[opening.turn]!.text.slice(opening.start, opening.end) : '',
-  );
-  const taken: Pick<Claim, 'turn' | 'start' | 'end' | 'at' | 'stems'>[] = [];
+  const claims = claimsOf({ ...episode, stem: episode.stem ?? createStemmer() });
+  const taken: Claim[] = [];
   let length = 0;
-  if (opening) {
-    const { text } = turns[opening.turn]!;
-    const stems = wordsOf(text, opening.start, opening.end).flatMap(({ folded }) =>
-      isContentWord(folded) ? [stem(folded)] : [],
-    );
-    taken.push({ ...opening, at: 0, stems: new Set(stems) });
-    length = 1;
-  }
   const made: Claim[] = [];
   while (length < MOST) {
     let best: Claim | null = null;
@@ -71,7 +55,7 @@ export function summariseEpisode(episode: SummarisedEpisode): EpisodeSentence[] 
     length += best.sentences;
   }
   made.sort((a, b) => a.turn - b.turn || a.start - b.start);
-  const explains = opening ? -1 : made.findIndex((one) => one.explains);
+  const explains = made.findIndex((one) => one.explains);
   if (explains > 0) made.unshift(...made.splice(explains, 1));
-  return [...(opening ? [opening] : []), ...made].map(({ turn, start, end }) => ({ turn, start, end }));
+  return made.map(({ turn, start, end }) => ({ turn, start, end }));
 }

@@ -21,8 +21,10 @@ export interface StandaloneQuote {
   turn: number;
   start: number;
   end: number;
-  /** 0–1, `standalone.ts`. */
+  /** 0–1: `standaloneScore`. */
   score: number;
+  /** The chance that a strict reader posts it. */
+  post: number;
   /** `Speaker.id`, or null. */
   speaker: string | null;
   /** The stems that say what it is about, each once, between blanks: " hug face communiti ". */
@@ -51,12 +53,13 @@ export function digestEpisode(episode: Episode, taste: Taste | null): EpisodeDig
   const ids = quoteIds(episode.id, turns, quotes);
   return {
     topics: topics.filter((topic) => kept.has(topic)),
-    quotes: quotes.map(({ turn, start, end, score }, i) => ({
+    quotes: quotes.map(({ turn, start, end, score, post }, i) => ({
       id: ids[i]!,
       turn,
       start,
       end,
       score,
+      post,
       speaker: turns[turn]!.speaker,
       stems: stemsOf(turns[turn]!.text.slice(start, end)),
     })),

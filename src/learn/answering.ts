@@ -3,16 +3,16 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ANSWERING } from '../models/answering.ts';
 import { projectRoot } from '../paths.ts';
-import { ANSWER_FEATURES, answerFeatures } from '../reading/answering.ts';
-import { runOf } from '../reading/focus.ts';
-import { chancesOf, read } from '../reading/grades.ts';
+import { ANSWER_FEATURES, lengthShare } from '../reading/answering.ts';
+import { focusOf, runOf } from '../reading/focus.ts';
+import { chancesOf, logsOf, read } from '../reading/grades.ts';
 import { placesIn } from '../reading/places.ts';
 import { createStemmer, wordsOf } from '../text/words.ts';
 import { kappa } from './agreement.ts';
 import type { PlaceOfItem } from './labels.ts';
 import { locate } from './locate.ts';
 import { dot, foldsOf, learn, type Row, report } from './regression.ts';
-import { seriesOf } from './series.ts';
+import { groupsBy, seriesOf } from './series.ts';
 
 /**
  * Does a stretch that names a topic answer who asks for it? Logistic regression on how it reads (`src/models/reading.ts`) and
@@ -27,16 +27,16 @@ export async function run(args: string[]): Promise<void> {
     args,
     options: { sheets: { type: 'string' }, archive: { type: 'string', multiple: true, default: [] } },
   });
-  if (values.sheets !== undefined)
+  if (values.archive.length > 0)
     await collect(
-      resolve(values.sheets),
+      values.sheets && resolve(values.sheets),
       values.archive.map((dir) => resolve(dir)),
     );
   if (!existsSync(FILE)) {
     console.log(`skipped: there is no ${FILE}; --sheets DIR and --archive DIR make it`);
     return;
   }
-  const items = readItems();
+  const items = readTopics();
   const rows = items.map(({ features }): Row => ({ columns: COLUMNS, values: features }));
   const good = items.map(goodOf);
   const has = good.map((share) => share === 1);
@@ -90,7 +90,7 @@ export async function run(args: string[]): Promise<void> {
 
 /** What `src/models/answering.ts` is to hold: the same from the same labels. */
 export function answeringModel(): string {
-  const items = readItems();
+  const items = readTopics();
   const rows = items.map(({ features }): Row => ({ columns: COLUMNS, values: features }));
   const weights = learn(rows, items.map(goodOf), COLUMNS.length, PENALTY);
   const lines = ANSWER_FEATURES.map((name, i) => `  ${name}: ${Number(weights[i]!.toFixed(2))},`);
@@ -99,7 +99,7 @@ export function answeringModel(): string {
 }
 
 /** The share of its readers that call it good. */
-function goodOf({ grades }: Item): number {
+function goodOf({ grades }: Graded): number {
   return grades.filter((grade) => grade[1] === '1').length / grades.length;
 }
 
@@ -110,52 +110,64 @@ const FOLDS = 5;
 const PENALTY = 1e-3;
 const NAMES = ['id', 'series', 'file', 'turn', 'start', 'end', 'hash', 'first', 'second', 'features'] as const;
 
-interface Item {
-  series: string;
+interface Graded extends PlaceOfItem {
   grades: string[];
+  /** In the order of `ANSWER_FEATURES`; none of what was not found yet. */
   features: number[];
+  /** Known of what was just graded: it is not kept, since it is no words of ours. */
+  topic?: string;
 }
 
-interface Reference extends PlaceOfItem {
-  topic: string;
-}
-
-async function collect(sheets: string, archives: readonly string[]): Promise<void> {
-  const references = readFileSync(join(sheets, 'references.jsonl'), 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Reference);
-  const [first, second] = ['first', 'second'].map((reader) => gradesIn(join(sheets, reader)));
+/** Finds what was graded, now and before, and writes it with its features; what is not found again stays as it was. */
+async function collect(sheets: string | undefined, archives: readonly string[]): Promise<void> {
+  const known = existsSync(FILE) ? readTopics() : [];
+  const graded: Graded[] = [...known, ...(sheets === undefined ? [] : readSheets(sheets))];
+  const byId = new Map(graded.map((one) => [one.id, one]));
+  const bySeries = groupsBy([...byId.values()], ({ series }) => series);
   const stem = createStemmer();
-  const lines: string[] = [];
   for (const archive of archives) {
     for await (const { name, episodes } of seriesOf(archive)) {
+      const byFile = groupsBy(bySeries.get(name) ?? [], ({ file }) => file);
       for (const episode of episodes) {
-        for (const one of references.filter(({ series, file }) => series === name && file === episode.file)) {
+        for (const one of byFile.get(episode.file) ?? []) {
           const at = locate(episode, one);
-          const grades = [first!.get(one.id), second!.get(one.id)];
-          if (at === null || grades.includes(undefined)) continue;
+          if (at === null) continue;
           const text = at.turn.text.slice(at.span.start, at.span.end);
-          const words = wordsOf(text);
-          const wanted = wordsOf(one.topic).map(({ folded }) => stem(folded));
-          const from = runOf(
-            words.map(({ folded }) => stem(folded)),
-            wanted,
-          );
           const run = placesIn(episode, at.turn)
             .slice(at.from, at.to + 1)
             .map(read);
-          const stand = { from, to: from < 0 ? -1 : from + wanted.length };
-          const features = answerFeatures(text, words, stand, chancesOf(run, text.length)).map((x) =>
-            Number(x.toFixed(3)),
-          );
-          const { id, series, file, turn, start, end, hash } = one;
-          lines.push([id, series, file, turn, start, end, hash, ...grades, features.join(' ')].join('\t'));
+          const reads = [...logsOf(chancesOf(run, text.length)), lengthShare(text)];
+          const stands = one.topic === undefined ? one.features.slice(reads.length) : standOf(text, one.topic, stem);
+          one.features = [...reads, ...stands].map((x) => Number(x.toFixed(3)));
         }
       }
     }
   }
+  const lines = [...byId.values()].flatMap(({ id, series, file, turn, start, end, hash, grades, features }) =>
+    features.length === 0 ? [] : [[id, series, file, turn, start, end, hash, ...grades, features.join(' ')].join('\t')],
+  );
   writeFileSync(FILE, `${[NAMES.join('\t'), ...lines.sort()].join('\n')}\n`);
+}
+
+/** How a topic stands in a text, in the order of `FOCUS`. */
+function standOf(text: string, topic: string, stem: (folded: string) => string): number[] {
+  const words = wordsOf(text);
+  const wanted = wordsOf(topic).map(({ folded }) => stem(folded));
+  const stems = words.map(({ folded }) => stem(folded));
+  const from = runOf(stems, wanted);
+  return focusOf(text, words, { from, to: from < 0 ? -1 : from + wanted.length });
+}
+
+function readSheets(sheets: string): Graded[] {
+  const lines = readFileSync(join(sheets, 'references.jsonl'), 'utf8').trimEnd().split('\n');
+  const [first, second] = ['first', 'second'].map((reader) => gradesIn(join(sheets, reader)));
+  return lines.flatMap((line): Graded[] => {
+    const one = JSON.parse(line) as PlaceOfItem & { topic: string };
+    const grades = [first!.get(one.id), second!.get(one.id)];
+    return grades[0] === undefined || grades[1] === undefined
+      ? []
+      : [{ ...one, grades: [grades[0], grades[1]], features: [] }];
+  });
 }
 
 function gradesIn(folder: string): Map<string, string> {
@@ -165,13 +177,19 @@ function gradesIn(folder: string): Map<string, string> {
   );
 }
 
-function readItems(): Item[] {
+export function readTopics(): Graded[] {
   const [, ...lines] = readFileSync(FILE, 'utf8').trimEnd().split('\n');
   return lines.map((line) => {
     const cells = line.split('\t');
     const cell = (name: (typeof NAMES)[number]) => cells[NAMES.indexOf(name)]!;
     return {
+      id: cell('id'),
       series: cell('series'),
+      file: cell('file'),
+      turn: Number(cell('turn')),
+      start: Number(cell('start')),
+      end: Number(cell('end')),
+      hash: cell('hash'),
       grades: [cell('first'), cell('second')],
       features: cell('features').split(' ').map(Number),
     };

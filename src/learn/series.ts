@@ -42,3 +42,10 @@ export function isEnglish({ turns }: Episode): boolean {
   );
   return words.length > 0 && words.filter(({ folded }) => isStopWord(folded)).length / words.length >= ENGLISH;
 }
+
+/** In the order in which they stand. */
+export function groupsBy<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) groups.set(key(one), [...(groups.get(key(one)) ?? []), one]);
+  return groups;
+}

@@ -36,7 +36,7 @@ export async function run(args: string[]): Promise<void> {
       out: { type: 'string' },
       items: { type: 'string', default: '8000' },
       seed: { type: 'string', default: '1' },
-      best: { type: 'boolean', default: false },
+      best: { type: 'string' },
     },
   });
   if (values.archive.length === 0 || values.out === undefined) {
@@ -46,7 +46,8 @@ export async function run(args: string[]): Promise<void> {
     return;
   }
   const random = seeded(Number(values.seed));
-  const shares = values.best ? ONLY_BEST : SHARES;
+  const best = values.best === undefined ? 0 : Number(values.best);
+  const shares = best > 0 ? ONLY_BEST : SHARES;
   const known = readLabels();
   const read = new Set(known.map(({ hash }) => hash));
   const series: { name: string; length: number; items: Record<Kind, Item[]> }[] = [];
@@ -54,10 +55,10 @@ export async function run(args: string[]): Promise<void> {
     for await (const { name, episodes } of seriesOf(given)) {
       const english = episodes.filter(isEnglish);
       const length = english.reduce((sum, { turns }) => sum + turns.reduce((n, { text }) => n + text.length, 0), 0);
-      if (length > 0) series.push({ name, length, items: itemsOf(name, english, random) });
+      if (length > 0) series.push({ name, length, items: itemsOf(name, english, best, random) });
     }
   }
-  const quota = quotas(series, Number(values.items));
+  const quota = best > 0 ? series.map(() => best) : quotas(series, Number(values.items));
   const drawn = series.flatMap(({ items }, i) =>
     (Object.keys(shares) as Kind[]).flatMap((kind) =>
       items[kind].filter(({ reference }) => !read.has(reference.hash)).slice(0, Math.round(quota[i]! * shares[kind])),
@@ -84,7 +85,12 @@ function quotas(series: readonly { name: string; length: number }[], items: numb
   return given(factor);
 }
 
-function itemsOf(series: string, episodes: readonly Episode[], random: () => number): Record<Kind, Item[]> {
+function itemsOf(
+  series: string,
+  episodes: readonly Episode[],
+  best: number,
+  random: () => number,
+): Record<Kind, Item[]> {
   const found: Record<Kind, Item[]> = { sentence: [], quote: [], chosen: [], best: [] };
   const scored: { score: number; episode: Episode; turn: Turn; span: Span }[] = [];
   const add = (kind: Kind, episode: Episode, turn: Turn, span: Span) => {
@@ -113,7 +119,7 @@ function itemsOf(series: string, episodes: readonly Episode[], random: () => num
   }
   scored.sort((a, b) => b.score - a.score);
   for (const kind of Object.keys(found) as Kind[]) found[kind] = shuffled(found[kind], random);
-  for (const { episode, turn, span } of scored.slice(0, MOST_OF_A_SERIES)) add('best', episode, turn, span);
+  for (const { episode, turn, span } of scored.slice(0, best)) add('best', episode, turn, span);
   return found;
 }
 

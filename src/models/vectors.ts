@@ -19,6 +19,8 @@ export interface WordVectors {
   /** Between two rows. */
   cosine(row: number, other: number): number;
   readonly size: number;
+  /** All of them, by row. */
+  words(): readonly string[];
 }
 
 /** File: "RVEC", then as 32-bit numbers (little-endian) count, dimensions and bytes of words; the words, one a line; a byte for each number. */
@@ -54,6 +56,7 @@ export function decodeVectors(bytes: Uint8Array): WordVectors {
   const numbers = new Map(words.map((word, i) => [word, i]));
   return {
     size: count,
+    words: () => words,
     row: (folded) => numbers.get(folded),
     addTo(sum, row, weight) {
       const scaled = weight / 127;

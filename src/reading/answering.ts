@@ -1,3 +1,4 @@
+import { ANSWERING } from '../models/answering.ts';
 import type { Word } from '../text/words.ts';
 import { FOCUS, focusOf, type Stand } from './focus.ts';
 import { logsOf, type Mark } from './grades.ts';
@@ -8,6 +9,11 @@ export const ANSWER_FEATURES = ['understood', 'whole', 'says', 'post', 'noAdvert
 /** Code units. */
 const LONG = 400;
 
+/** A text's length as a feature, 0–1. */
+export function lengthShare(text: string): number {
+  return Math.min(text.length, LONG) / LONG;
+}
+
 /** In the order of `ANSWER_FEATURES`. */
 export function answerFeatures(
   text: string,
@@ -15,5 +21,25 @@ export function answerFeatures(
   stand: Stand,
   chances: Record<Mark, number>,
 ): number[] {
-  return [...logsOf(chances), Math.min(text.length, LONG) / LONG, ...focusOf(text, words, stand)];
+  return [...logsOf(chances), lengthShare(text), ...focusOf(text, words, stand)];
+}
+
+const WEIGHTS = ANSWER_FEATURES.map((name) => (ANSWERING as Record<string, number>)[name] ?? 0);
+/** What the log odds lose for the share of what was asked that is not there. Every labelled stretch has all of it. */
+const MISSING = 2.5;
+
+/**
+ * The log odds that a strict reader would show this, and nothing else, to who asked.
+ *
+ * @param share How much of what was asked stands in it, 0–1.
+ */
+export function answeringOdds(
+  text: string,
+  words: readonly Word[],
+  { share, from, to }: Stand & { share: number },
+  chances: Record<Mark, number>,
+): number {
+  let sum = -MISSING * (1 - share);
+  for (const [i, value] of answerFeatures(text, words, { from, to }, chances).entries()) sum += WEIGHTS[i]! * value;
+  return sum;
 }

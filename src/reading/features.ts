@@ -24,6 +24,16 @@ export interface Place {
   people: ReadonlySet<string>;
 }
 
+/** What is taken for granted where nothing is known but the words. */
+export const ANYWHERE: Place = {
+  opensTurn: false,
+  endsTurn: false,
+  afterQuestion: false,
+  role: null,
+  edge: false,
+  people: new Set(),
+};
+
 /** What is counted once for all features of a sentence. */
 interface Counted extends SentenceInPlace {
   /** By position in `GROUP_NAMES`. */

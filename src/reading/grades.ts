@@ -1,4 +1,6 @@
-import { ANY_LANGUAGE, PAIRS, WEIGHTS, WORDS } from '../models/reading.ts';
+import { ANY_LANGUAGE, PAIRS, POSTED, WEIGHTS, WORDS } from '../models/reading.ts';
+import { readWordScores } from '../models/word-scores.ts';
+import { isStopWord, type Word } from '../text/words.ts';
 import { columnsOf, createVocabulary, DENSE, encode, spanFeatures, sumAt } from './encoding.ts';
 import type { SentenceInPlace } from './features.ts';
 
@@ -39,13 +41,35 @@ export type Read = Record<Mark, Parts>;
 
 export function read(sentence: SentenceInPlace): Read {
   const encoded = encode(sentence, VOCABULARY);
-  const parts = (model: Float32Array): Parts => ({
-    any: sumAt(model, 'any', encoded, COLUMNS),
-    first: sumAt(model, 'first', encoded, COLUMNS),
-    last: sumAt(model, 'last', encoded, COLUMNS),
+  const foreign = encoded.dense[DENSE - 1]! > UNKNOWN;
+  const models = foreign ? PLAIN : MODELS;
+  const meaning = foreign ? null : meaningOf(sentence.words);
+  const parts = (mark: Mark): Parts => ({
+    any: sumAt(models[mark], 'any', encoded, COLUMNS) + (meaning === null ? 0 : meaning[SCORED[mark]]!),
+    first: sumAt(models[mark], 'first', encoded, COLUMNS),
+    last: sumAt(models[mark], 'last', encoded, COLUMNS),
   });
-  const models = encoded.dense[DENSE - 1]! > UNKNOWN ? PLAIN : MODELS;
-  return Object.fromEntries(MARKS.map((mark) => [mark, parts(models[mark])])) as Read;
+  return Object.fromEntries(MARKS.map((mark) => [mark, parts(mark)])) as Read;
+}
+
+const SCORES = readWordScores();
+/** Where the scores of each mark stand. */
+const SCORED = Object.fromEntries(MARKS.map((mark) => [mark, SCORES.marks.indexOf(mark)])) as Record<Mark, number>;
+
+/** For each mark what the words that say something add on average; null where none of them is known. */
+function meaningOf(words: readonly Word[]): Float64Array | null {
+  const size = SCORES.marks.length;
+  const sums = new Float64Array(size);
+  let known = 0;
+  for (const { folded } of words) {
+    if (isStopWord(folded)) continue;
+    const row = SCORES.row(folded);
+    if (row === undefined) continue;
+    known++;
+    for (let i = 0; i < size; i++) sums[i]! += SCORES.scores[row * size + i]!;
+  }
+  if (known === 0) return null;
+  return sums.map((sum) => (sum * SCORES.step) / known);
 }
 
 /**
@@ -85,4 +109,22 @@ const LEAST = 1e-4;
 export function logsOf({ understood, whole, says, post, advert }: Record<Mark, number>): number[] {
   const log = (chance: number) => Math.log(Math.max(LEAST, chance));
   return [log(understood), log(whole), log(says), log(post), log(1 - advert), 1];
+}
+
+/**
+ * The chance that a strict reader posts a quote that the rules let through (`standaloneQuotes`), from what the rules give it and
+ * the chances of all marks.
+ *
+ * @param rules The chance by the rules, 0–1.
+ */
+export function worthPosting(rules: number, chances: Record<Mark, number>): number {
+  let sum = 0;
+  for (const [i, value] of postingOf(rules, chances).entries()) sum += POSTED[i]! * value;
+  return chanceOf(sum);
+}
+
+/** What `POSTED` weighs. */
+export function postingOf(rules: number, chances: Record<Mark, number>): number[] {
+  const bounded = Math.min(1 - LEAST, Math.max(LEAST, rules));
+  return [...logsOf(chances), Math.log(bounded / (1 - bounded))];
 }

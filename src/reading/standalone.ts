@@ -1,6 +1,8 @@
 import type { Episode, Soundbite, Turn } from '../episodes/episode.ts';
 import { momentOf } from '../episodes/moments.ts';
 import { type Sentence, sentencesOf } from '../text/sentences.ts';
+import { chancesOf, read, worthPosting } from './grades.ts';
+import { type PlacedSentence, readerOf } from './places.ts';
 import { isQuotable, NOTHING_WANTED } from './quotable.ts';
 import { type Circumstances, pointsOf, pointsOfSetting, type Read, readSentence, settingOf } from './signs.ts';
 import type { Taste } from './taste.ts';
@@ -19,7 +21,10 @@ export interface StandaloneSpan {
   turn: number;
   start: number;
   end: number;
+  /** 0–1: `standaloneScore`. */
   score: number;
+  /** The chance that a strict reader posts it (`worthPosting`). */
+  post: number;
 }
 
 const SHORTEST = 40;
@@ -78,24 +83,31 @@ export function standaloneQuotes(
         soundbite: soundbites.length > 0 && inSoundbite(turns, turn.index, start, soundbites),
         edge: turn.voice === 'speech' && (before + start < edge || before + end > total - edge),
       });
-      const read = (sentence: Sentence) => {
+      const readOne = (sentence: Sentence) => {
         const one = readSentence(turn.text, sentence, names, taste);
         flavours.flavour += one.flavour;
         flavours.flavoured += one.flavoured;
         return one;
       };
-      found.push(...bestOfTurn(turn, read, circumstances));
+      found.push(...bestOfTurn(turn, readOne, circumstances));
     }
     before += turn.text.length;
   }
   const shift = pointsOfSetting(settingOf(flavours));
-  return found
-    .map(({ points, ...span }) => ({ ...span, score: chance(points + shift) }))
-    .filter(({ score }) => score >= least);
+  const sentencesIn = readerOf({ turns, speakers });
+  let latest: { turn: number; sentences: readonly PlacedSentence[] } | null = null;
+  return found.flatMap(({ points, from, to, turn, start, end }): StandaloneSpan[] => {
+    const score = chance(points + shift);
+    if (score < least) return [];
+    if (latest?.turn !== turn) latest = { turn, sentences: sentencesIn(turns[turn]!) };
+    const run = latest.sentences.slice(from, to + 1).map((sentence) => read(sentence));
+    const post = worthPosting(score, chancesOf(run, end - start));
+    return [{ turn, start, end, score, post: Math.round(1000 * post) / 1000 }];
+  });
 }
 
-/** A quote with its points, before it is known how its episode talks. */
-type Candidate = Omit<StandaloneSpan, 'score'> & { points: number };
+/** A quote with its points, before it is known how its episode talks, and its sentences' positions in its turn. */
+type Candidate = Omit<StandaloneSpan, 'score' | 'post'> & { points: number; from: number; to: number };
 
 function bestOfTurn(
   turn: Turn,
@@ -126,7 +138,7 @@ function bestOfTurn(
         ...circumstances(span.start, span.end),
         ...surroundings(turn.text, sentences, from, to),
       });
-      if (points > HOPELESS) candidates.push({ turn: turn.index, ...span, points });
+      if (points > HOPELESS) candidates.push({ turn: turn.index, ...span, points, from, to });
     }
   }
   candidates.sort((a, b) => b.points - a.points || a.start - b.start);

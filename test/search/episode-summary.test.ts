@@ -21,7 +21,6 @@ const summaryOf = (turns: Turn[], { quotes = [], title = '12' }: { quotes?: Quot
     turns[at]!.text.slice(start, end),
   );
 
-const OPENING = 'Today we are talking about the feature store that a large bank built.';
 const POINT = 'A feature store is a database that gives every team of a company the same data.';
 const OTHER = 'Vector databases are easier to run than people believe, but they cost more memory than others.';
 const ALONE = 'Nobody who is afraid of mistakes can learn anything from the people who made them before.';
@@ -29,44 +28,34 @@ const ALONE = 'Nobody who is afraid of mistakes can learn anything from the peop
 const quote = (turns: readonly Turn[], text: string, score: number): Quotes[number] => {
   const at = turns.findIndex((one) => one.text.includes(text));
   const start = turns[at]!.text.indexOf(text);
-  return { id: text, turn: at, start, end: start + text.length, score, speaker: null, stems: ' mistak learn ' };
+  return {
+    id: text,
+    turn: at,
+    start,
+    end: start + text.length,
+    score,
+    post: score,
+    speaker: null,
+    stems: ' mistak learn ',
+  };
 };
 
 describe("an episode's summary", () => {
-  it('starts with the sentence that says what it is about', () => {
-    const summary = summaryOf([turn(`Welcome back. ${OPENING}`, 0), turn(`${OTHER} ${POINT} Yes, sure.`, 1)]);
-    expect(summary[0]).toBe(OPENING);
-    expect(summary).toContain(POINT);
-    expect(summary).toContain(OTHER);
-  });
-
-  it('starts with a sentence that names what the title does', () => {
-    const opening = 'In this episode Ann tells how beehives are built, and what to do without them.';
-    expect(summaryOf([turn(opening, 0), turn(POINT, 1)], { title: 'Beehives for beginners' })[0]).toBe(opening);
-    expect(summaryOf([turn(opening, 0), turn(POINT, 1)])).toEqual([POINT]);
-  });
-
   it.each([
     ['only says who is there', "I'm Ann Bell, I am your host for this episode of the feature store show."],
     ['only says how it goes on', 'Alright, so without further ado we talk about the feature store of a bank.'],
-  ])('does not start with a sentence that %s', (_what, opening) => {
+  ])('never holds a sentence that %s', (_what, opening) => {
     expect(summaryOf([turn(opening, 0), turn(POINT, 1)])).toEqual([POINT]);
   });
 
-  it('holds what was said on its topics where nobody introduces it', () => {
+  it('holds what was said on its topics and nothing else', () => {
     expect(summaryOf([turn('How are you, my friend?', 0), turn(POINT, 1)])).toEqual([POINT]);
   });
 
   it('holds what stands alone, too, and rather what is said of its topics', () => {
     const turns = [turn(`Right. ${ALONE}`, 0), turn(POINT, 1)];
     expect(summaryOf(turns, { quotes: [quote(turns, ALONE, 0.7)] }).sort()).toEqual([POINT, ALONE].sort());
-    expect(summaryOf(turns, { quotes: [quote(turns, ALONE, 0.2)] })).toEqual([POINT]);
-  });
-
-  it('leaves out a quote that speaks of the talk', () => {
-    const talk = 'What nobody sees are the costs of mistakes, which I will talk about now in this talk.';
-    const turns = [turn(talk, 0)];
-    expect(summaryOf(turns, { quotes: [quote(turns, talk, 0.8)] })).toEqual([]);
+    expect(summaryOf(turns, { quotes: [quote(turns, ALONE, 0.02)] })).toEqual([POINT]);
   });
 
   it('is at most three sentences, those of a quote counted', () => {
@@ -77,11 +66,7 @@ describe("an episode's summary", () => {
     expect(summary).toHaveLength(2);
   });
 
-  it('tells what was said in its order, after what it is about', () => {
-    expect(summaryOf([turn(OPENING, 0), turn(OTHER, 1), turn(POINT, 2)])).toEqual([OPENING, OTHER, POINT]);
-  });
-
-  it('tells first what that is which it speaks of, where nobody introduces it', () => {
+  it('tells first what that is which it speaks of', () => {
     const why = 'People who copy numbers by hand make more mistakes every day than the feature store of a large bank.';
     expect(summaryOf([turn(why, 0), turn(POINT, 1)])).toEqual([POINT, why]);
   });
@@ -91,7 +76,7 @@ describe("an episode's summary", () => {
   });
 
   it('never says one thing twice', () => {
-    expect(summaryOf([turn(OPENING, 0), turn(OPENING, 1)])).toEqual([OPENING]);
+    expect(summaryOf([turn(POINT, 0), turn(POINT, 1)])).toEqual([POINT]);
   });
 
   it('rather tells of something else than much the same again, though that is worth more', () => {
