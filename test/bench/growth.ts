@@ -96,7 +96,7 @@ function timing(most: number): { time(work: Work): Promise<number>; end(): void 
       return new Promise((done) => {
         const end = (ms: number): void => {
           clearTimeout(timer);
-          its.removeAllListeners();
+          its.off('message', take).off('error', fail);
           if (ms === Number.POSITIVE_INFINITY) {
             its.on('error', () => undefined);
             void its.terminate();
@@ -105,8 +105,9 @@ function timing(most: number): { time(work: Work): Promise<number>; end(): void 
           done(ms);
         };
         const timer = setTimeout(() => end(Number.POSITIVE_INFINITY), most * 4);
-        its.on('message', (ms: number) => end(ms > most ? Number.POSITIVE_INFINITY : ms));
-        its.on('error', () => end(Number.POSITIVE_INFINITY));
+        const take = (ms: number): void => end(ms > most ? Number.POSITIVE_INFINITY : ms);
+        const fail = (): void => end(Number.POSITIVE_INFINITY);
+        its.on('message', take).on('error', fail);
         its.postMessage(work);
       });
     },
