@@ -19,7 +19,9 @@ const inward: Record<string, readonly string[]> = {
   'src/answers': ['src/episodes', 'src/text', 'src/models', 'src/reading', 'src/index', 'src/retrieve'],
   'src/search': ['src/episodes', 'src/text', 'src/models', 'src/reading', 'src/index', 'src/retrieve', 'src/answers'],
   'src/rewriting': ['src/episodes', 'src/text', 'src/search'],
-  'src/replies': ['src/episodes', 'src/text', 'src/reading', 'src/search'],
+  // Draws what it is given, and knows nothing of quotes, episodes or Discord.
+  'src/pictures': [],
+  'src/replies': ['src/episodes', 'src/text', 'src/reading', 'src/search', 'src/pictures'],
   'src/interactions': ['src/episodes', 'src/search', 'src/replies', 'src/rewriting'],
   'src/storage': [],
   'src/dailies': ['src/episodes', 'src/index', 'src/search', 'src/replies', 'src/interactions', 'src/storage'],
@@ -32,10 +34,11 @@ const inward: Record<string, readonly string[]> = {
     'src/interactions',
     'src/storage',
   ],
-  'src/import': ['src/episodes'],
+  'src/import': ['src/episodes', 'src/pictures'],
   commands: [
     'src/episodes',
     'src/search',
+    'src/pictures',
     'src/replies',
     'src/interactions',
     'src/storage',

@@ -1,0 +1,276 @@
+import type { Palette, Theme } from './colours.ts';
+import type { Piece } from './emoji.ts';
+import { type Writing, writingOf } from './script.ts';
+
+/** How a quote's picture is laid out. Pure: nothing is measured or drawn here. Lengths are pixels. */
+
+export type Shape = 'landscape' | 'square';
+
+/** What a picture shows. Every text is drawn as it stands: none is markup. */
+export interface Card {
+  /** The words, letter for letter. */
+  quote: string;
+  /** Who said them; null where nobody is named. */
+  who: string | null;
+  show: string;
+  /** `Software Engineering Daily 1272`, or show and title. */
+  episode: string;
+  /** As it is to be read. */
+  date: string | null;
+  /** `≈ 40:09` */
+  moment: string | null;
+  /** `#d7263d`; null: one of ours. */
+  colour: string | null;
+  /** The show's cover, a square PNG of {@link coverSize}. */
+  cover: Uint8Array | null;
+  shape: Shape;
+  theme: Theme;
+}
+
+/** One node of the drawing library's tree, as far as it is used here. */
+export type PictureNode =
+  | { type: 'text'; text: string; dir?: 'ltr' | 'rtl'; style?: Style }
+  | { type: 'image'; src: string; style?: Style }
+  | { type: 'container'; dir?: 'ltr' | 'rtl'; style?: Style; children: PictureNode[] };
+type Style = Record<string, string | number>;
+
+export const coverSize = 240;
+export const coverName = 'cover';
+export const emojiName = (file: string): string => `emoji:${file}`;
+
+interface Frame {
+  width: number;
+  /** The usual height; a quote that needs more at the smallest type makes the picture higher, up to `mostHeight`. */
+  height: number;
+  mostHeight: number;
+  margin: { side: number; top: number };
+  /** Type sizes of the words, the largest first. */
+  sizes: readonly number[];
+  name: number;
+  episode: number;
+  cover: number;
+}
+
+/**
+ * A phone shows a picture about 360 wide: the smallest type is 11 there (37 of 1,200, 33 of 1,080), names of episodes 10.
+ */
+export const frames: Record<Shape, Frame> = {
+  landscape: {
+    width: 1200,
+    height: 675,
+    mostHeight: 1200,
+    margin: { side: 88, top: 64 },
+    sizes: [92, 86, 80, 74, 68, 64, 60, 56, 53, 50, 47, 44, 42, 40, 38, 37],
+    name: 37,
+    episode: 34,
+    cover: 104,
+  },
+  square: {
+    width: 1080,
+    height: 1080,
+    mostHeight: 1440,
+    margin: { side: 84, top: 72 },
+    sizes: [104, 96, 88, 82, 76, 70, 66, 62, 58, 55, 52, 49, 46, 44, 42, 40, 38, 36, 34, 33],
+    name: 36,
+    episode: 31,
+    cover: 112,
+  },
+};
+
+/** What is known of the surroundings by whoever draws. */
+export interface Means {
+  palette: Palette;
+  /** Font families of the words and of the names, the first that has a letter draws it. */
+  families: { words: string; names: string };
+  pieces: (text: string) => Piece[];
+}
+
+export interface Layout {
+  node: PictureNode;
+  width: number;
+  /** Null: as high as it needs to be. */
+  height: number | null;
+}
+
+// Lines of one length look better where they are few; letters that may part anywhere fill theirs. Characters.
+const longestBalanced = 80;
+/** No line begins with a dash; the space before it is as wide as any. */
+const beforeDash = / (?=[–—] )/g;
+
+const lineHeights = { alphabet: 1.34, cjk: 1.58, longCjk: 1.48, rightToLeft: 1.55 };
+// Characters.
+const longCjk = 200;
+
+/** The quote in one type size, in a picture of that height; `breakWords`: where a word alone is wider than the picture. */
+export function layOut(
+  card: Card,
+  { size, height, breakWords }: { size: number; height: number | null; breakWords: boolean },
+  means: Means,
+): Layout {
+  const frame = frames[card.shape];
+  const writing = writingOf(card.quote);
+  const { palette, families } = means;
+  const dir = writing.rightToLeft ? 'rtl' : 'ltr';
+  const words = textNode(card.quote.replace(beforeDash, '\u00a0'), means, dir, {
+    fontFamily: families.words,
+    fontSize: size,
+    fontWeight: 400,
+    lineHeight: lineHeightOf(writing, card.quote.length),
+    color: palette.words,
+    textWrap: breakWords || (writing.cjk !== null && card.quote.length > longestBalanced) ? 'wrap' : 'balance',
+    // Korean parts its words by spaces, as alphabets do.
+    ...(writing.cjk === 'ko' ? { wordBreak: 'keep-all' } : {}),
+    ...(breakWords ? { overflowWrap: 'anywhere' } : {}),
+  });
+  return {
+    width: frame.width,
+    height,
+    node: column(dir, { width: frame.width, ...(height === null ? {} : { height }) }, [
+      column(
+        dir,
+        {
+          flexGrow: 1,
+          backgroundColor: palette.ground,
+          padding: `${frame.margin.top}px ${frame.margin.side}px`,
+          gap: Math.round(frame.margin.top * 0.6),
+        },
+        [
+          column(dir, { flexGrow: 1, flexShrink: 0, justifyContent: 'center' }, [mark(dir, palette, size), words]),
+          footer(card, frame, dir, means),
+        ],
+      ),
+    ]),
+  };
+}
+
+function lineHeightOf({ cjk, rightToLeft }: Writing, length: number): number {
+  if (cjk === 'zh' || cjk === 'ja') return length > longCjk ? lineHeights.longCjk : lineHeights.cjk;
+  return rightToLeft ? lineHeights.rightToLeft : lineHeights.alphabet;
+}
+
+/** The one ornament: a quotation mark in the show's colour, of a size with the words below it. */
+function mark(dir: 'ltr' | 'rtl', { accent }: Palette, size: number): PictureNode {
+  const tall = Math.round(Math.min(Math.max(size * 2.1, 110), 170));
+  return {
+    type: 'text',
+    text: dir === 'rtl' ? '”' : '“',
+    style: {
+      fontFamily: markFamily,
+      fontSize: tall,
+      fontWeight: 700,
+      lineHeight: 0.8,
+      height: Math.round(tall * 0.46),
+      marginBottom: Math.round(size * 0.22),
+      marginLeft: dir === 'ltr' ? -Math.round(tall * 0.04) : 0,
+      color: accent,
+    },
+  };
+}
+/** The family that draws the quotation mark, whatever the words are written in. */
+export const markFamily = 'Source Serif';
+export const markLetters = '“”';
+
+/** Who said it, and under that, smaller, where and when; beside them the cover, or a rule in the show's colour. */
+function footer(card: Card, frame: Frame, dir: 'ltr' | 'rtl', means: Means): PictureNode {
+  const { palette, families } = means;
+  const beside: PictureNode = card.cover
+    ? {
+        type: 'image',
+        src: coverName,
+        style: { width: frame.cover, height: frame.cover, borderRadius: 12, flexShrink: 0 },
+      }
+    : {
+        type: 'container',
+        style: { width: 7, alignSelf: 'stretch', borderRadius: 4, backgroundColor: palette.accent, flexShrink: 0 },
+        children: [],
+      };
+  const { name, line } = namesOf(card);
+  return {
+    type: 'container',
+    dir,
+    style: { display: 'flex', flexDirection: 'row', direction: dir, alignItems: 'center', gap: 26, flexShrink: 0 },
+    children: [
+      beside,
+      column(dir, { flexGrow: 1, flexShrink: 1, minWidth: 0, gap: 4 }, [
+        textNode(name, means, dir, {
+          fontFamily: families.names,
+          fontSize: frame.name,
+          fontWeight: 600,
+          lineHeight: 1.25,
+          color: palette.words,
+          overflowWrap: 'anywhere',
+        }),
+        textNode(line, means, dir, {
+          fontFamily: families.names,
+          fontSize: frame.episode,
+          fontWeight: 400,
+          lineHeight: 1.3,
+          color: palette.quiet,
+          overflowWrap: 'anywhere',
+        }),
+      ]),
+    ],
+  };
+}
+
+// What each part of a line is written in does not move the others about.
+const [isolate, endIsolate] = ['\u2068', '\u2069'];
+const longest = { name: 80, episode: 76 };
+
+/** The texts of the footer; where nobody is named, the episode stands first. */
+export function namesOf({ who, episode, date, moment }: Pick<Card, 'who' | 'episode' | 'date' | 'moment'>): {
+  name: string;
+  line: string;
+} {
+  const where = shortened(episode, longest.episode);
+  // A date, or a moment, stands on one line.
+  const when = [date, moment].flatMap((part) => (part === null || part === '' ? [] : [part.replaceAll(' ', '\u00a0')]));
+  const parts = [...(who === null ? [] : [where]), ...when];
+  return {
+    name: who === null ? where : shortened(who, longest.name),
+    line: parts.map((part) => `${isolate}${part}${endIsolate}`).join(' · '),
+  };
+}
+
+/** At most so many characters, cut at a word's end with "…". Only names and titles, never the words of a quote. */
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > most / 2 ? cut.slice(0, space) : cut.replace(/[\uD800-\uDBFF]$/, '')).replace(/[\s,;:·–—-]{1,5}$/, '')}…`;
+}
+
+const column = (dir: 'ltr' | 'rtl', style: Style, children: PictureNode[]): PictureNode => ({
+  type: 'container',
+  dir,
+  style: { display: 'flex', flexDirection: 'column', direction: dir, ...style },
+  children,
+});
+
+/** A text; where there are emoji in it, its stretches with these between them. */
+function textNode(text: string, { pieces }: Pick<Means, 'pieces'>, dir: 'ltr' | 'rtl', style: Style): PictureNode {
+  const parts = pieces(text);
+  const whole = { ...style, direction: dir };
+  const [only] = parts;
+  if (parts.length === 1 && only && !('emoji' in only)) return { type: 'text', text: only.text, dir, style: whole };
+  return {
+    type: 'container',
+    dir,
+    style: { display: 'block', ...whole },
+    children: parts.map((part) =>
+      'emoji' in part
+        ? {
+            type: 'image',
+            src: emojiName(part.emoji),
+            style: {
+              display: 'inline-block',
+              width: '1em',
+              height: '1em',
+              margin: '0 0.06em',
+              verticalAlign: '-0.13em',
+            },
+          }
+        : { type: 'text', text: part.text },
+    ),
+  };
+}

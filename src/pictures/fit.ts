@@ -1,0 +1,80 @@
+import { type Card, frames, type Layout, layOut, type Means } from './card.ts';
+
+/** The largest type in which a quote fits, found by measuring. Pure but for `measure`. */
+
+/** What the drawing library says of a node: its place in its parent, and the stretches of text on its lines. */
+export interface Measured {
+  width: number;
+  height: number;
+  transform: readonly number[];
+  children: readonly Measured[];
+  runs: readonly { x: number; y: number; width: number; height: number }[];
+}
+
+export interface Fitted extends Layout {
+  height: number;
+  /** Of the words, px. */
+  size: number;
+}
+
+/** How much of the picture's height stays free below the largest type, px: what fits to the last line looks crammed. */
+const air = 24;
+
+/** The quotation mark hangs out of the margin by less than this, px. */
+const overhang = 12;
+
+/** Null where the quote is too long for a picture in which it could be read. */
+export async function fitQuote(
+  card: Card,
+  means: Means,
+  measure: (layout: Layout) => Promise<Measured>,
+): Promise<Fitted | null> {
+  const frame = frames[card.shape];
+  const natural = async (size: number, breakWords: boolean) => {
+    const measured = await measure(layOut(card, { size, height: null, breakWords }, means));
+    const [left, right] = edges(measured);
+    const beyond = Math.max(frame.margin.side - left, right - (frame.width - frame.margin.side));
+    return { height: Math.ceil(measured.height), isWide: beyond > overhang };
+  };
+  /** The largest size in which it fits; null: none. */
+  async function largest(breakWords: boolean): Promise<number | null> {
+    let [first, last] = [0, frame.sizes.length];
+    while (first < last) {
+      const middle = (first + last) >> 1;
+      const { height, isWide } = await natural(frame.sizes[middle] ?? 0, breakWords);
+      if (!isWide && height <= frame.height - air) last = middle;
+      else first = middle + 1;
+    }
+    return frame.sizes[first] ?? null;
+  }
+  const at = (size: number, height: number, breakWords: boolean): Fitted => ({
+    ...layOut(card, { size, height, breakWords }, means),
+    height,
+    size,
+  });
+  const whole = await largest(false);
+  // An address, or a word as long as a line, makes all others small: then it is parted.
+  const parted = longestWord(card.quote) > longWord && (whole ?? 0) < frame.sizes[0]! ? await largest(true) : null;
+  if (parted !== null && parted * muchSmaller > (whole ?? 0)) return at(parted, frame.height, true);
+  if (whole !== null) return at(whole, frame.height, false);
+  const least = frame.sizes.at(-1) ?? 0;
+  const [asItIs, broken] = [await natural(least, false), await natural(least, true)];
+  const { height } = asItIs.isWide ? broken : asItIs;
+  if (height > frame.mostHeight) return null;
+  return at(least, Math.max(frame.height, height), asItIs.isWide);
+}
+
+// Characters; a share of the size.
+const longWord = 24;
+const muchSmaller = 0.75;
+
+const longestWord = (text: string): number => Math.max(...text.split(/\s+/).map((word) => word.length));
+
+/** How far the text reaches to the left and to the right, px from the picture's left edge. */
+function edges(node: Measured): [left: number, right: number] {
+  // A node's place is told from the whole picture's corner.
+  const at = node.transform[4] ?? 0;
+  const own = node.runs.map(({ x, width }): [number, number] => [at + x, at + x + width]);
+  const all = [...own, ...node.children.map(edges)];
+  return [Math.min(...all.map(([left]) => left)), Math.max(...all.map(([, right]) => right))];
+}

@@ -1,0 +1,31 @@
+/** A stretch of talk in each language, of more than 400 characters, as people speak: no words of any show. */
+export const languages: Record<string, string> = {
+  English:
+    'The thing nobody tells you is that most of the work is waiting: for a build, for an answer, for somebody to come back from lunch. And then, in the ten minutes that are left, you find out the bug was in the first line – “of course”, you say, as if you’d known. I used to be angry about it, I’m not any more. It’s simply what the work is made of, half patience and half luck, and the rest is coffee, honestly, a lot of coffee, every day.',
+  German:
+    'Was einem niemand sagt: Die meiste Zeit besteht aus Warten, auf eine Antwort, auf die Genehmigungsbehörde, auf jemanden, der vom Mittagessen zurückkommt. Und dann stellt sich heraus, dass der Fehler in der allerersten Zeile stand – „natürlich“, sagt man, als hätte man es gewusst. Früher hat mich das geärgert; heute nicht mehr. So ist die Arbeit eben, halb Geduld und halb Glück, und der Rest ist Kaffee, sehr viel Kaffee, jeden Tag.',
+  Vietnamese:
+    'Điều không ai nói với bạn là phần lớn công việc chỉ là chờ đợi: chờ một câu trả lời, chờ ai đó đi ăn trưa về. Rồi trong mười phút còn lại, bạn phát hiện ra lỗi nằm ngay ở dòng đầu tiên. Ngày xưa tôi giận lắm, bây giờ thì không. Công việc là thế, một nửa kiên nhẫn, một nửa may mắn, còn lại là cà phê, thật sự rất nhiều cà phê, ngày nào cũng vậy, và tôi nghĩ điều đó hoàn toàn ổn với tất cả mọi người ở đây.',
+  Polish:
+    'Nikt ci nie mówi, że większość pracy to czekanie: na odpowiedź, na kogoś, kto wróci z obiadu, na wynik. A potem, w ciągu tych dziesięciu minut, które zostały, okazuje się, że błąd był w pierwszej linijce. Kiedyś mnie to złościło, dziś już nie. Taka jest ta praca, pół na pół cierpliwość i szczęście, a reszta to kawa, naprawdę dużo kawy, codziennie, i zażółcona gęśla jaźń, jak mawiają ci, którzy sprawdzają ogonki w czcionkach, prawda?',
+  Russian:
+    'Никто не говорит тебе, что большая часть работы – это ожидание: ответа, сборки, того, кто вернётся с обеда. А потом, за оставшиеся десять минут, выясняется, что ошибка была в самой первой строке. Раньше меня это злило, теперь нет. Такая уж это работа: наполовину терпение, наполовину везение, а всё остальное – кофе, честно говоря, очень много кофе, каждый день, и ничего с этим не поделаешь, да и не нужно, если подумать как следует.',
+  Ukrainian:
+    'Ніхто не каже тобі, що більша частина роботи – це чекання: на відповідь, на збірку, на того, хто повернеться з обіду. А потім, за ті десять хвилин, що лишилися, з’ясовується, що помилка була в найпершому рядку. Раніше мене це дратувало, тепер ні. Така вже ця робота: наполовину терпіння, наполовину щастя, а решта – кава, чесно кажучи, дуже багато кави, щодня, і нічого з цим не вдієш, та й не треба, якщо подумати як слід, їй-богу.',
+  Greek:
+    'Κανείς δεν σου λέει ότι το μεγαλύτερο μέρος της δουλειάς είναι η αναμονή: για μια απάντηση, για κάποιον που θα γυρίσει από το φαγητό. Και ύστερα, στα δέκα λεπτά που απομένουν, ανακαλύπτεις ότι το λάθος ήταν στην πρώτη γραμμή. Παλιά θύμωνα, τώρα πια όχι. Έτσι είναι η δουλειά, μισή υπομονή και μισή τύχη, και τα υπόλοιπα είναι καφές, ειλικρινά, πάρα πολύς καφές, κάθε μέρα, και δεν πειράζει καθόλου, αν το καλοσκεφτείς λίγο.',
+  Hebrew:
+    'אף אחד לא מספר לך שרוב העבודה היא המתנה: לתשובה, לבנייה, למישהו שיחזור מארוחת הצהריים. ואז, בעשר הדקות שנשארו, מתברר שהטעות הייתה בשורה הראשונה. פעם זה הכעיס אותי, היום כבר לא. ככה זה בעבודה הזאת: חצי סבלנות וחצי מזל, והשאר הוא קפה, באמת, המון קפה, כל יום, 42 כוסות בשבוע לפי מה שאומר ה־GPU של דנה. ואין מה לעשות עם זה, וגם לא צריך, אם חושבים על זה כמו שצריך, בשקט ובלי למהר לשום מקום אחר בעולם.',
+  Arabic:
+    'لا أحد يخبرك أن معظم العمل هو انتظار: انتظار جواب، أو انتظار شخص يعود من الغداء. ثم في الدقائق العشر الباقية تكتشف أن الخطأ كان في السطر الأول. كنت أغضب من ذلك قديمًا، أما الآن فلا. هكذا هو العمل: نصفه صبر ونصفه حظ، والباقي قهوة، صدقًا، الكثير من القهوة كل يوم، 42 فنجانًا في الأسبوع كما يقول GPU الخاص بدانا. ولا يمكن فعل شيء حيال ذلك، ولا حاجة إليه أصلًا إذا فكرت في الأمر كما ينبغي، بهدوء ومن دون عجلة إلى أي مكان آخر.',
+  Persian:
+    'هیچ‌کس به تو نمی‌گوید که بیشترِ کار انتظار کشیدن است: انتظارِ پاسخ، انتظارِ کسی که از ناهار برگردد. بعد در ده دقیقه‌ای که مانده می‌فهمی اشتباه در همان خطِ اول بوده است. قدیم‌ها عصبانی می‌شدم، حالا دیگر نه. کار همین است: نیمی صبر و نیمی بخت، و بقیه‌اش قهوه است، راستش خیلی قهوه، هر روز. پنجاه درصدِ آدم‌ها چای را ترجیح می‌دهند و من هم گاهی، اما نه صبح‌ها، چون صبح‌ها باید بیدار بود و فکر کرد و نوشت و باز هم منتظر ماند، همین.',
+  Japanese:
+    '誰も教えてくれないのは、仕事のほとんどが待ち時間だということです。返事を待ち、ビルドを待ち、昼食から戻ってくる人を待つ。そして残った十分間で、バグは最初の行にあったと気づくんです。昔は腹が立ちましたが、今はもう怒りません。仕事とはそういうもので、半分は忍耐、半分は運、残りはコーヒーです。正直に言って、毎日とてもたくさんのコーヒーを飲みます。Pythonを書くのが楽しかったし、GPUの値段を見て笑ったこともありました。「もちろん」と言いながら、知っていたような顔をするんですよ。でも、それで構わないと思っています。誰だってそうなんですから。結局のところ、急いでもいいことはあまりありませんでした。だから私は、今日もゆっくり待つことにしています。待っている間に本を読み、友達と話し、時々は窓の外を眺めて、雲の形が変わっていくのを数えています。それが案外、いい時間なんです。',
+  Chinese:
+    '没有人会告诉你，大部分的工作其实就是等待：等一个答复，等编译，等某个人吃完午饭回来。然后在剩下的十分钟里，你才发现错误就在第一行。“当然”，你说，好像早就知道一样。以前我会生气，现在不会了。工作就是这样，一半是耐心，一半是运气，剩下的就是咖啡，说实话，每天都要喝很多咖啡。我写Python的时候很开心，看到GPU的价格也笑过。不过没关系，大家都是这样的。说到底，着急从来没有带来什么好处，所以我决定今天也慢慢地等。等的时候看看书，和朋友聊聊天，偶尔望望窗外，数一数云的形状是怎么变的，没想到这倒成了一段很好的时光。后来我把这些写了下来，有人说这不算什么，有人说这就是全部。我想两种说法都对，因为每个人等的东西不一样，有的人等一个结果，有的人等一个理由，而我只是在等水烧开，然后泡一杯茶，坐下来，把昨天没有写完的那一行写完，再看看它是不是真的像我以为的那样简单，或者又一次让我明白，简单的事情往往最难说清楚。',
+  Korean:
+    '아무도 말해 주지 않는 것은 일의 대부분이 기다림이라는 사실입니다. 답장을 기다리고, 빌드를 기다리고, 점심을 먹으러 간 사람이 돌아오기를 기다립니다. 그러다 남은 십 분 동안 오류가 맨 첫 줄에 있었다는 것을 알게 됩니다. 예전에는 화가 났지만 이제는 그렇지 않습니다. 일이란 원래 그런 것이고, 반은 인내이고 반은 운이며, 나머지는 커피입니다. 솔직히 말해서 매일 아주 많은 커피를 마십니다. 파이썬을 쓰는 것이 즐거웠고, GPU 가격을 보고 웃은 적도 있습니다. 그래도 괜찮다고 생각합니다. 누구나 그러니까요. 결국 서두른다고 좋은 일은 별로 없었습니다. 그래서 저는 오늘도 천천히 기다리기로 했습니다. 기다리는 동안 책을 읽고 친구와 이야기하고 가끔 창밖을 바라봅니다.',
+  'English with emoji':
+    'So we shipped it on a Friday 🚀 and by Monday half of Germany 🇩🇪 was using it ❤️, which nobody 👨‍👩‍👧 expected. I laughed 😂😂, then I cried 😭, then I called my mother 👩🏽‍💻 who said “1️⃣ you told me so, 2️⃣ go to bed” 🛏️. And that’s the whole story ✅: no plan, no budget 💸, just luck 🍀 and a lot of tea 🫖, at three in the morning 🌙, every single night for a year, until it worked and we were all far too tired to notice 🥱, honestly.',
+};

@@ -1,0 +1,194 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { type Card, frames, type Layout, layOut, type PictureNode, type Shape } from '../../src/pictures/card.ts';
+import { contrast, dominantColour, paletteOf, readColour } from '../../src/pictures/colours.ts';
+import { createPainter } from '../../src/pictures/draw.ts';
+import { piecesOf } from '../../src/pictures/emoji.ts';
+import { imageFacts, isCover } from '../../src/pictures/image-file.ts';
+import { createPictures } from '../../src/pictures/pictures.ts';
+import { writingOf } from '../../src/pictures/script.ts';
+import { fc } from '../harness/properties.ts';
+import { languages } from './languages.ts';
+import { pixelsOf } from './pixels.ts';
+
+const painter = createPainter();
+
+const card = (change: Partial<Card>): Card => ({
+  quote: 'The best code is no code at all.',
+  who: 'Ada Lovelace',
+  show: 'The Example Hour',
+  episode: 'The Example Hour 12',
+  date: '15 September 2022',
+  moment: '≈ 40:09',
+  colour: null,
+  cover: null,
+  shape: 'landscape',
+  theme: 'light',
+  ...change,
+});
+
+/** Whole graphemes of the text, from `from` on, at most `length` characters. */
+function stretch(text: string, from: number, length: number): string {
+  const all = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment);
+  let cut = '';
+  for (const one of all.slice(from % 60)) {
+    if (cut.length + one.length > length) break;
+    cut += one;
+  }
+  return cut.trim();
+}
+
+describe('a quote as a picture', () => {
+  it('holds all of 40 to 400 characters of every script, in a type that can be read on a phone', {
+    timeout: 300_000,
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...Object.keys(languages)),
+        fc.integer({ min: 40, max: 400 }),
+        fc.nat(59),
+        fc.constantFrom<Shape>('landscape', 'square'),
+        fc.constantFrom<'light' | 'dark'>('light', 'dark'),
+        async (language, length, from, shape, theme) => {
+          const given = card({ quote: stretch(languages[language] ?? '', from, length), shape, theme });
+          const drawn = await painter.draw(given);
+          expect(drawn.kind).toBe('drawn');
+          if (drawn.kind !== 'drawn') return;
+          const phone = 360 / drawn.width;
+          expect(drawn.size * phone).toBeGreaterThanOrEqual(11);
+          expect(frames[shape].episode * phone).toBeGreaterThanOrEqual(10);
+          expect(drawn.png.byteLength).toBeLessThanOrEqual(150 * 1024);
+          // Whatever were cut would reach to the edge: all around there is nothing but the ground.
+          const { ground } = paletteOf(theme, given.show, null);
+          const { side, top } = frames[shape].margin;
+          expect(
+            pixelsOf(drawn.png).inkWithin(
+              { left: side - 24, right: side - 24, top: top - 24, bottom: top - 24 },
+              ground,
+            ),
+          ).toBe(0);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('lays the words out letter for letter, whatever they look like', () => {
+    const means = {
+      palette: paletteOf('light', 'x', null),
+      families: { words: 'a', names: 'b' },
+      pieces: (text: string) => piecesOf(text, () => true),
+    };
+    const textOf = (node: PictureNode): string =>
+      node.type === 'text'
+        ? node.text
+        : node.type === 'container'
+          ? node.children.map(textOf).join('')
+          : `<${node.src}>`;
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 400 }), (quote) => {
+        const { node }: Layout = layOut(card({ quote }), { size: 40, height: null, breakWords: false }, means);
+        const drawn = piecesOf(quote, () => true)
+          .map((piece) => ('emoji' in piece ? `<emoji:${piece.emoji}>` : piece.text))
+          .join('');
+        // A space before a dash parts no lines; to the eye it is the same.
+        expect(textOf(node).replaceAll('\u00a0', ' ')).toContain(drawn.replaceAll('\u00a0', ' '));
+        expect(
+          piecesOf(quote, () => true)
+            .map(({ text }) => text)
+            .join(''),
+        ).toBe(quote);
+      }),
+    );
+    const markup = '<b>Bold</b> & <img src="https://example.com/x.png"> {{x}} **y**';
+    expect(
+      textOf(layOut(card({ quote: markup }), { size: 40, height: null, breakWords: false }, means).node),
+    ).toContain(markup);
+  });
+
+  it('reads from the right what is written so, and knows Chinese letters of three languages', () => {
+    const all = Object.fromEntries(Object.entries(languages).map(([name, text]) => [name, writingOf(text)]));
+    const toTheLeft = Object.keys(all).filter((name) => all[name]?.rightToLeft);
+    expect(toTheLeft).toEqual(['Hebrew', 'Arabic', 'Persian']);
+    expect([all.Japanese?.cjk, all.Chinese?.cjk, all.Korean?.cjk, all.English?.cjk]).toEqual(['ja', 'zh', 'ko', null]);
+  });
+
+  it('says so where a quote is too long, and where no font has its letters', async () => {
+    expect(await painter.draw(card({ quote: 'A word after another. '.repeat(120) }))).toEqual({ kind: 'too long' });
+    expect(await painter.draw(card({ quote: 'It is called ᚠᛇᚻ there.' }))).toMatchObject({ kind: 'no letters' });
+    const symbols = 'At 100 °C → steam, a² ≈ b², ½ ♪ ∞ № 5, €3.50 — “naïve”, e\u0301tude.';
+    expect(await painter.draw(card({ quote: symbols }))).toMatchObject({ kind: 'drawn' });
+  });
+
+  it('parts a word only where it is longer than a line, and keeps the others large', async () => {
+    const drawn = await painter.draw(card({ quote: `See https://example.com/${'path/'.repeat(20)} for all of it.` }));
+    expect(drawn).toMatchObject({ kind: 'drawn' });
+    expect(drawn.kind === 'drawn' && drawn.size).toBeGreaterThan(44);
+  });
+
+  it('has an accent that is seen on its ground, whatever colour a show has', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 0xffffff }),
+        fc.constantFrom<'light' | 'dark'>('light', 'dark'),
+        (n, theme) => {
+          const { accent, ground } = paletteOf(theme, 'x', `#${n.toString(16).padStart(6, '0')}`);
+          expect(contrast(accent, ground)).toBeGreaterThanOrEqual(3);
+        },
+      ),
+    );
+    expect([readColour('#D23'), readColour('d7263d'), readColour('red'), readColour('#12')]).toEqual([
+      '#dd2233',
+      '#d7263d',
+      null,
+      null,
+    ]);
+    expect(dominantColour(new Uint8Array(400).fill(128))).toBeNull();
+  });
+});
+
+describe('covers', () => {
+  it('are known by their first bytes, and what is too large, or none, is not unpacked', async () => {
+    const drawn = await painter.draw(card({}));
+    if (drawn.kind !== 'drawn') throw new Error(drawn.kind);
+    expect(imageFacts(drawn.png)).toEqual({ format: 'png', width: 1200, height: 675 });
+    expect(isCover(drawn.png)).toBe(true);
+    const bomb = Buffer.from(drawn.png);
+    bomb.writeUInt32BE(60_000, 16);
+    expect(isCover(bomb)).toBe(false);
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void imageFacts(bytes)));
+    fc.assert(fc.property(fc.nat(drawn.png.length), (length) => void imageFacts(drawn.png.subarray(0, length))));
+    const { png, colour } = await painter.cover(drawn.png);
+    expect(imageFacts(png)).toEqual({ format: 'png', width: 240, height: 240 });
+    expect(colour === null || readColour(colour) === colour).toBe(true);
+  });
+});
+
+describe('the process that draws', () => {
+  const all: { close(): Promise<void> }[] = [];
+  afterAll(() => Promise.all(all.map((one) => one.close())));
+  const made = (options: Parameters<typeof createPictures>[0] = {}) => {
+    const one = createPictures(options);
+    all.push(one);
+    return one;
+  };
+
+  it('draws several at once, and its faults are told', async () => {
+    const pictures = made();
+    const drawn = await Promise.all(['One.', 'Two.', 'Three.'].map((quote) => pictures.draw(card({ quote }))));
+    expect(drawn.map(({ kind }) => kind)).toEqual(['drawn', 'drawn', 'drawn']);
+    await expect(pictures.cover(new Uint8Array(100))).rejects.toThrow(/image/);
+    expect((await pictures.draw(card({}))).kind).toBe('drawn');
+  });
+
+  it('may die or hang: who waits is told, and the next picture has a new one', async () => {
+    const deaths: string[] = [];
+    const dying = made({ script: 'test/pictures/broken-renderer.js', onDeath: ({ message }) => deaths.push(message) });
+    await expect(dying.draw(card({ quote: 'die' }))).rejects.toThrow('ended (SIGABRT)');
+    expect(await dying.draw(card({ quote: 'draw' }))).toMatchObject({ kind: 'too long' });
+    expect(deaths).toHaveLength(1);
+    const hanging = made({ script: 'test/pictures/broken-renderer.js', longest: 300 });
+    await expect(hanging.draw(card({ quote: 'hang' }))).rejects.toThrow('longer than');
+    await dying.close();
+    await expect(dying.draw(card({}))).rejects.toThrow('no more pictures');
+  });
+});
