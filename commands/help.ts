@@ -37,6 +37,7 @@ const helpCommand = slash({
               ? `Narrow it down: ${code(`/${name('quote')} ${name('quote.about')}:${third} ${name('quote.speaker')}:${who}`)}`
               : null,
             strings.helpExact,
+            strings.helpImage,
             strings.helpDaily(`/${name('daily')}`),
             strings.helpChat(`/${name('lookups')} ${name('lookups.me')} ${name('lookups.me.off')}`),
           ]

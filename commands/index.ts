@@ -3,6 +3,7 @@ import { daily } from './daily/index.ts';
 import { doctor } from './doctor.ts';
 import { episode } from './episode.ts';
 import { help } from './help.ts';
+import { image } from './image.ts';
 import { lookUpMenu } from './look-up-menu.ts';
 import { lookups } from './lookups.ts';
 import { nearest } from './nearest.ts';
@@ -20,6 +21,7 @@ export const features: readonly Feature[] = [
   daily,
   lookups,
   lookUpMenu,
+  image,
   help,
   status,
   doctor,

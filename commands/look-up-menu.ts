@@ -1,5 +1,6 @@
 import { arg } from '../src/interactions/custom-id.ts';
 import { action, type Feature, menu, type Services, type TargetMessage } from '../src/interactions/declare.ts';
+import { imageButton } from '../src/interactions/image-button.ts';
 import { answer } from '../src/lookups/answer.ts';
 import { createPeople } from '../src/lookups/people.ts';
 import { plainWords } from '../src/lookups/plain-words.ts';
@@ -62,6 +63,7 @@ const matching = menu({
     if (!hit) return whisper(strings.lookups.noMatch);
     const show = buttons(
       { label: 'Show to all', id: showQuote.id({ quote: hit.id }), style: 'primary' },
+      imageButton(hit),
       listenButton(hit),
     );
     const card = await quoteCard(hit, services.search);
@@ -98,7 +100,7 @@ const showQuote = action({
     const card = await quoteCard(quote, search);
     const withButtons = (...extra: Button[]): Reply => ({
       ...card,
-      blocks: [...card.blocks, ...buttons(listenButton(quote), ...extra)],
+      blocks: [...card.blocks, ...buttons(imageButton(quote), listenButton(quote), ...extra)],
     });
     return shownToAll(withButtons(), withButtons(answerButtons.remove(request.user)));
   },

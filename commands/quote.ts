@@ -1,6 +1,7 @@
 import { arg } from '../src/interactions/custom-id.ts';
 import { action, type Feature, option, type Request, type Services, slash } from '../src/interactions/declare.ts';
 import { type Chosen, choose } from '../src/interactions/filters.ts';
+import { imageButton } from '../src/interactions/image-button.ts';
 import { subjectSpokenOf } from '../src/lookups/subject.ts';
 import {
   type Asked,
@@ -80,6 +81,7 @@ async function found(
           style: 'primary',
         },
         { label: 'More context', id: context.id({ quote: hit.id, level: 1, owner }) },
+        imageButton(hit),
         listenButton(hit),
       ),
     ],
@@ -114,6 +116,7 @@ function randomCard(quote: Quote, chosen: Pick<Chosen, 'speaker' | 'episode'>, o
       ...buttons(
         { label: 'Another', id: another.id({ owner }), style: 'primary' },
         { label: 'More context', id: context.id({ quote: quote.id, level: 1, owner }) },
+        imageButton(quote),
         listenButton(quote),
       ),
     ],
@@ -144,7 +147,11 @@ const bare = (quote: Quote, owner: string): Reply => ({
   blocks: [
     ...quoteBlocks(quote),
     text(linkSmallPrint(quote)),
-    ...buttons({ label: 'More context', id: context.id({ quote: quote.id, level: 1, owner }) }, listenButton(quote)),
+    ...buttons(
+      { label: 'More context', id: context.id({ quote: quote.id, level: 1, owner }) },
+      imageButton(quote),
+      listenButton(quote),
+    ),
   ],
 });
 
@@ -189,6 +196,7 @@ export async function contextCard(
         level > 1 && { label: 'Less context', id: context.id({ quote: quote.id, level: level - 1, owner }) },
         level === 1 &&
           asked !== null && { label: 'Back to the quote', id: page.id({ quote: quote.id, owner, way: 'b' }) },
+        imageButton(quote),
         listenButton(quote),
       ),
     ],

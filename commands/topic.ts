@@ -1,6 +1,7 @@
 import { arg } from '../src/interactions/custom-id.ts';
 import { action, type Feature, option, required, type Services, slash } from '../src/interactions/declare.ts';
 import { type Chosen, choose } from '../src/interactions/filters.ts';
+import { imageButton } from '../src/interactions/image-button.ts';
 import { subjectSpokenOf } from '../src/lookups/subject.ts';
 import {
   askedLine,
@@ -126,7 +127,7 @@ export function nearCard(query: string, chosen: Chosen, hits: readonly Hit[], qu
     blocks: [
       ...nearBlocks(hits, question, openSource),
       text(askedLine({ query, speaker: chosen.speaker, episode: chosen.episode })),
-      ...buttons(hits[0] && openSource(hits[0]), hits[0] && listenButton(hits[0])),
+      ...buttons(hits[0] && openSource(hits[0]), hits[0] && imageButton(hits[0]), hits[0] && listenButton(hits[0])),
     ],
   };
 }

@@ -21,6 +21,7 @@ import { recentQuotes } from './interactions/recent-quotes.ts';
 import type { Logger } from './log.ts';
 import { forgetLookups, openLookupSettings } from './lookups/settings.ts';
 import type { Metrics } from './operation/metrics.ts';
+import type { DrawQuote } from './replies/pictured.ts';
 import { llmRewriter } from './rewriting/llm.ts';
 import type { SearchPort } from './search/port.ts';
 import type { Store } from './storage/port.ts';
@@ -32,6 +33,7 @@ export interface BotSurroundings {
   token: string;
   apiUrl: string;
   search: SearchPort;
+  drawQuote: DrawQuote;
   store: Store;
   clock: Clock;
   /** 0 ≤ x < 1 */
@@ -74,7 +76,7 @@ const drainLimit = 2500;
 
 /** Logs in, registers what changed, and answers from then on. @throws {SetupError} in plain words when Discord refuses */
 export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
-  const { config, token, apiUrl, store, clock, random, log, identity, onRefused, metrics } = surroundings;
+  const { config, token, apiUrl, drawQuote, store, clock, random, log, identity, onRefused, metrics } = surroundings;
   const search = metrics?.search(surroundings.search) ?? surroundings.search;
   const shards = config.SHARDS ?? undefined;
   const connection: ConnectOptions = {
@@ -107,6 +109,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
   const dailies = await createDailies({
     store,
     search,
+    drawQuote,
     poster: metrics?.poster(poster) ?? poster,
     clock,
     random,
@@ -131,6 +134,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
   const lookups = { settings: await openLookupSettings(store), contentGranted: config.MESSAGE_CONTENT };
   const services: Services = {
     search,
+    drawQuote,
     clock,
     random,
     recent: recentQuotes(),

@@ -18,7 +18,10 @@ import { createLog } from './log.ts';
 import { createMetrics } from './operation/metrics.ts';
 import { serveOperation } from './operation/server.ts';
 import { projectRoot } from './paths.ts';
+import { createLooks } from './pictures/looks.ts';
+import { createPictures } from './pictures/pictures.ts';
 import { openPlayground } from './playground-process.ts';
+import { drawQuoteWith } from './replies/pictured.ts';
 import { createLive, logSnapshot, tellProblems } from './search/live.ts';
 import { remoteSearch } from './search/remote.ts';
 import { engineFor } from './storage/open.ts';
@@ -152,10 +155,21 @@ async function main(): Promise<void> {
   stopping.push(() => store.close());
   const place = await choosePlace(config);
   stopping.push(() => place.close());
+  const picturesLog = log.child({ part: 'pictures' });
+  const pictures = createPictures({
+    onDeath: (err) => picturesLog.error({ err }, 'a picture could not be drawn; the next one has a new process'),
+  });
+  stopping.push(() => pictures.close());
+  const lookOf = createLooks({
+    dir: episodes,
+    pictures,
+    onFault: (file, what) => picturesLog.warn({ file, what }, 'the look of a show cannot be had from this file'),
+  });
   const bot = await startBot({
     config,
     ...place,
     search,
+    drawQuote: drawQuoteWith(pictures, lookOf),
     store,
     random: Math.random,
     log,

@@ -26,6 +26,8 @@ export interface MessageBody {
   components: APIMessageTopLevelComponent[];
   flags: number;
   allowed_mentions: { parse: []; roles?: string[] };
+  /** Of the files that go with it, in their order. */
+  attachments?: { id: number; filename: string; description: string }[];
 }
 
 const styles = {
@@ -72,6 +74,13 @@ function renderBlock(block: Block): InnerComponent[] {
       return block.markdown.trim() === '' ? [] : [{ type: ComponentType.TextDisplay, content: block.markdown }];
     case 'rule':
       return [{ type: ComponentType.Separator, divider: true, spacing: 1 }];
+    case 'picture':
+      return [
+        {
+          type: ComponentType.MediaGallery,
+          items: [{ media: { url: `attachment://${block.name}` }, description: block.alt }],
+        },
+      ];
     case 'section': {
       const content = { type: ComponentType.TextDisplay, content: block.markdown } as const;
       if (block.markdown.trim() === '') return renderBlock({ kind: 'buttons', buttons: [block.button] });
@@ -170,7 +179,27 @@ function contentOf(components: readonly InnerComponent[]): string | null {
   return others.length > 0 || content.length > maxContent ? null : content;
 }
 
+/** What goes with a message, besides its body. */
+export interface MessageFile {
+  name: string;
+  data: Buffer;
+  contentType: string;
+}
+
+/** The files of a reply, in the order of its `attachments`. */
+export const filesOf = (reply: Reply): MessageFile[] =>
+  reply.blocks.flatMap((block) =>
+    block.kind === 'picture' ? [{ name: block.name, data: Buffer.from(block.data), contentType: 'image/png' }] : [],
+  );
+
 export function renderReply(reply: Reply): MessageBody {
+  const body = renderBody(reply);
+  const pictures = reply.blocks.filter((block) => block.kind === 'picture');
+  if (pictures.length === 0) return body;
+  return { ...body, attachments: pictures.map(({ name, alt }, id) => ({ id, filename: name, description: alt })) };
+}
+
+function renderBody(reply: Reply): MessageBody {
   const inner = withinLimits(reply.blocks.flatMap(renderBlock), reply.card ? maxComponents - 1 : maxComponents);
   const content = reply.notifyRole ? contentOf(inner) : null;
   if (content !== null && reply.notifyRole) {

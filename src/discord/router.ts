@@ -34,7 +34,7 @@ import { shorten, timestamp } from '../replies/markdown.ts';
 import { type Reply, whisper } from '../replies/reply.ts';
 import { strings } from '../replies/strings.ts';
 import { chosenFile } from './files.ts';
-import { renderModal, renderReply } from './render.ts';
+import { filesOf, renderModal, renderReply } from './render.ts';
 
 type ComponentInteraction = ButtonInteraction | AnySelectMenuInteraction;
 
@@ -404,10 +404,16 @@ export function createRouter(options: RouterOptions): Router {
 
 /** Whatever it says, it mentions nobody. */
 function messageOf(reply: Reply) {
-  const { components, flags } = renderReply(reply);
-  const files = reply.blocks.flatMap((block) =>
+  const { components, flags, attachments } = renderReply(reply);
+  const texts = reply.blocks.flatMap((block) =>
     block.kind === 'file' ? [{ name: block.name, attachment: Buffer.from(block.content, 'utf8') }] : [],
   );
+  const pictures = filesOf(reply).map(({ name, data }, i) => ({
+    name,
+    attachment: data,
+    ...(attachments?.[i] ? { description: attachments[i].description } : {}),
+  }));
+  const files = [...texts, ...pictures];
   return { components, flags, allowedMentions: { parse: [] }, ...(files.length > 0 ? { files } : {}) } as const;
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { DrawQuote } from '../replies/pictured.ts';
 import type { Modal, Reply } from '../replies/reply.ts';
 import type { Rewriter } from '../rewriting/llm.ts';
 import type { SearchPort, SuggestKind } from '../search/port.ts';
@@ -17,6 +18,7 @@ export interface Services {
   random: () => number;
   /** Quotes shown in a channel lately, so that a random one is a new one. */
   recent: RecentQuotes;
+  drawQuote: DrawQuote;
   /** Absent unless a language model is set up. */
   rewrite?: Rewriter;
   bot: { name: string };

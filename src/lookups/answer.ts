@@ -1,3 +1,4 @@
+import { imageButton } from '../interactions/image-button.ts';
 import {
   type Asked,
   askedLine,
@@ -151,6 +152,7 @@ async function card(lead: Lead, means: Means): Promise<Answer> {
         ...buttons(
           found.sources.length > 1 && means.buttons.page('More', 1, means.owner),
           means.buttons.context(top.id, means.owner),
+          imageButton(top),
           listenButton(top),
           means.buttons.remove(means.owner),
         ),
@@ -332,6 +334,7 @@ export async function inContext(quote: string, wanted: number, asked: string, me
         more && step('More context', level + 1),
         level > 1 && step('Less context', level - 1),
         level === 1 && asked !== '' && means.buttons.page('Back', 0, means.owner),
+        imageButton(found.quote),
         listenButton(found.quote),
         means.buttons.remove(means.owner),
       ),
@@ -371,6 +374,7 @@ function alone(quote: Quote, asked: string | null, means: Means): Answer {
         ...(asked === null ? [] : [text(asked)]),
         ...buttons(
           means.buttons.context(quote.id, means.owner),
+          imageButton(quote),
           listenButton(quote),
           means.buttons.remove(means.owner),
         ),

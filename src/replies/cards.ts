@@ -68,12 +68,17 @@ const isHit = (quote: Quote | Hit): quote is Hit => 'matches' in quote;
 export function quoteBlocks(quote: Quote | Hit, question: Question | null = null): Block[] {
   const words = shorten(quote.text, maxQuote);
   const spans = isHit(quote) ? quote.matches.filter((span) => span.end <= words.length) : [];
-  const moment = momentLabel(quote);
   return [
     ...(question ? [text(questionLine(question))] : []),
     text(`> ${boldMatches(words, spans)}`),
-    text(`**${escapeMarkdown(voiceLabel(quote))}**${moment ? ` · ${moment}` : ''}\n${episodeLine(quote.episode)}`),
+    text(sourceText(quote)),
   ];
+}
+
+/** Who said it, when and where. */
+export function sourceText(quote: Quote): string {
+  const moment = momentLabel(quote);
+  return `**${escapeMarkdown(voiceLabel(quote))}**${moment ? ` · ${moment}` : ''}\n${episodeLine(quote.episode)}`;
 }
 
 /** What the listen link cannot do, said in small print; empty where there is nothing to say. */

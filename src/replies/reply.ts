@@ -21,6 +21,8 @@ export interface Choice {
 export type Block =
   | { kind: 'text'; markdown: string }
   | { kind: 'rule' }
+  /** A file that is sent along. `alt`: what it shows, in words, ≤ 1,024 characters. */
+  | { kind: 'picture'; name: string; data: Uint8Array; alt: string }
   /** A text with a button beside it. */
   | { kind: 'section'; markdown: string; button: Button }
   /** At most five; more are laid out in further rows. */

@@ -25,6 +25,7 @@ export const strings = {
     'I have listened to every episode so that you do not have to remember them. Resistance is unnecessary: just ask.',
   helpExact:
     'Words in `"double quotes"` must stand exactly so. Typing offers topics, people and episodes; anything else is fine too.',
+  helpImage: '**Image** under a quote makes a picture of it: for you alone, until you show it to all.',
   helpDaily: (command: string) =>
     `**${command}** – a quote a day in a channel, at your own hour (for those who manage the server).`,
   helpChat: (off: string) =>
@@ -51,6 +52,9 @@ export const strings = {
   speakerUnknown: 'Speaker unknown',
   /** Above a quote that begins to answer it. */
   wasAsked: (name: string, question: string) => `${name} asked: “${question}”`,
+  pictureTooLong: 'That quote is too long for a picture in which it could be read.',
+  pictureNoLetters: (letters: string) => `I have no type for some of its letters: ${letters}`,
+  pictureFailed: 'The picture could not be drawn just now. Try again in a moment.',
   notYours: 'Only the person who asked, or somebody who may manage messages, can do that.',
   managersOnly: 'Only members who may manage this server can do that.',
   serversOnly: 'This works only in a server that has invited me.',

@@ -7,6 +7,9 @@ import type { LeaseTimes } from '../../src/dailies/lease.ts';
 import { createMetrics } from '../../src/operation/metrics.ts';
 import { serveOperation } from '../../src/operation/server.ts';
 import { projectRoot } from '../../src/paths.ts';
+import { plainLook } from '../../src/pictures/looks.ts';
+import { createPictures } from '../../src/pictures/pictures.ts';
+import { drawQuoteWith } from '../../src/replies/pictured.ts';
 import { createEngine } from '../../src/search/engine.ts';
 import { archiveLoader } from '../../src/search/load.ts';
 import { engineFor } from '../../src/storage/open.ts';
@@ -60,6 +63,7 @@ const bot = await startBot({
   token: options.token,
   apiUrl: options.apiUrl,
   search,
+  drawQuote: drawQuoteWith(createPictures(), async () => plainLook),
   store,
   clock,
   random: Math.random,

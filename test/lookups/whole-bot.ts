@@ -5,20 +5,25 @@ import { type Bot, startBot } from '../../src/bot.ts';
 import { systemClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
+import { projectRoot } from '../../src/paths.ts';
+import { createLooks } from '../../src/pictures/looks.ts';
+import { createPictures, type PicturesOptions } from '../../src/pictures/pictures.ts';
 import type { PlayMessage } from '../../src/playground/contract.ts';
+import { drawQuoteWith } from '../../src/replies/pictured.ts';
 import { sqlite } from '../../src/storage/sqlite.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { startDiscordForTest } from '../harness/local-discord.ts';
 import { openArchive } from './stage.ts';
 
 /** The bot as it is, on a local Discord; only its log is kept in memory, at its most talkative. */
-export async function startWholeBot(env: Record<string, string> = {}) {
+export async function startWholeBot(env: Record<string, string> = {}, drawing: PicturesOptions = {}) {
   const discord = await startDiscordForTest();
   if (env.MESSAGE_CONTENT === 'on') await discord.faults({ disallowedIntents: 0 });
   const folder = mkdtempSync(join(tmpdir(), 'overlord-chat-'));
   const file = join(folder, 'bot.db');
   const store = await openStore(sqlite(file));
   const search = openArchive();
+  const pictures = createPictures(drawing);
   const lines: string[] = [];
   const log = createLog('trace', [discord.token], { write: (line) => void lines.push(line) });
   const config = readConfig({ COOLDOWN: 'off', CHAT_LIMITS: '1000/1000', ...env });
@@ -28,6 +33,7 @@ export async function startWholeBot(env: Record<string, string> = {}) {
       token: discord.token,
       apiUrl: discord.apiUrl,
       search,
+      drawQuote: drawQuoteWith(pictures, createLooks({ dir: join(projectRoot, 'data/episodes'), pictures })),
       store,
       clock: systemClock(),
       random: Math.random,
@@ -48,6 +54,7 @@ export async function startWholeBot(env: Record<string, string> = {}) {
     },
     async close() {
       await bot.stop();
+      await pictures.close();
       await store.close();
       await search.close();
       await discord.close();
