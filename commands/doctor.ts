@@ -17,8 +17,8 @@ const doctorCommand = slash({
     const guild = managed(request);
     const [schedules, archive] = await Promise.all([dailies.ofGuild(guild), search.status()]);
     const places = await Promise.all(
-      schedules.map(async ({ place, role, publish, tag, paused, problem, next, retryAt }) => {
-        const report = await dailies.check({ guild, id: place.id }, { role, publish, tag }).catch(() => null);
+      schedules.map(async ({ place, role, publish, tag, image, paused, problem, next, retryAt }) => {
+        const report = await dailies.check({ guild, id: place.id }, { role, publish, tag, image }).catch(() => null);
         const wrong = [
           report === null ? 'Discord did not say what I may do there: try again in a minute.' : null,
           report?.kind === null

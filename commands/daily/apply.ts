@@ -28,6 +28,7 @@ export interface Typed {
   /** Its name, or its id. */
   tag?: string | undefined;
   'new-episodes'?: boolean | undefined;
+  image?: string | undefined;
   schedule?: string | undefined;
   another?: boolean | undefined;
 }
@@ -93,7 +94,8 @@ export async function readWishes(
   const kept = existing?.place.id === id ? existing.tag : null;
   const { tags } = await dailies.check({ guild, id }, { role, publish, tag: null });
   const tag = typed.tag === undefined ? kept : needTag(typed.tag, tags);
-  const report = await dailies.check({ guild, id }, { role, publish, tag });
+  const image = typed.image === undefined ? (existing?.image ?? false) : typed.image === 'always';
+  const report = await dailies.check({ guild, id }, { role, publish, tag, image });
   const kind = report.kind ?? typed.channel?.type ?? existing?.place.kind ?? placeKind.text;
   if (!places.includes(kind)) throw new UserError('I can post in text and announcement channels, threads and forums.');
   const wishes: Wishes = {
@@ -106,6 +108,7 @@ export async function readWishes(
     publish,
     tag,
     newEpisodes: typed['new-episodes'] ?? existing?.newEpisodes ?? false,
+    image,
   };
   const pool = await search.pool({
     ...(wishes.pool.shows.length > 0 ? { shows: wishes.pool.shows } : {}),

@@ -42,6 +42,7 @@ export function describe(one: Schedule): string {
   const choices = [
     capital(sayPool(one.pool)),
     ...(one.role ? [`notifies <@&${one.role}>`] : []),
+    ...(one.image ? ['as a picture'] : []),
     ...(one.newEpisodes ? ['announces new episodes'] : []),
     ...(publishes(one) ? ['published to following servers'] : []),
   ];

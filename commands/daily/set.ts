@@ -66,6 +66,12 @@ export const set = subcommand({
     publish: option.flag('In an announcement channel: publish each post to the servers that follow it'),
     tag: option.text('In a forum: the tag for each post', { autocomplete: completeTag, maxLength: 50 }),
     'new-episodes': option.flag('Also announce new episodes there'),
+    image: option.text('Show each quote as a picture, with its words for those who do not see it', {
+      choices: [
+        { name: 'always', value: 'always' },
+        { name: 'never', value: 'never' },
+      ],
+    }),
     schedule: scheduleOption,
     another: option.flag('Add a second one to a channel that has one already'),
   },

@@ -82,7 +82,10 @@ async function statusOf(one: Schedule, services: Services): Promise<string> {
   const [last] = await dailies.lastRuns(one, 1);
   const refused = await dailies.refusedIn(one.place.id);
   const report = await dailies
-    .check({ guild: one.place.guild, id: one.place.id }, { role: one.role, publish: one.publish, tag: one.tag })
+    .check(
+      { guild: one.place.guild, id: one.place.id },
+      { role: one.role, publish: one.publish, tag: one.tag, image: one.image },
+    )
     .catch(() => null);
   const obstacles = report ? obstaclesOf(report) : [];
   // What is wrong now says more than what was when it was last tried.

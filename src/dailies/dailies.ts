@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { UserError } from '../errors.ts';
 import { createTurns, type Turns } from '../interactions/turns.ts';
 import type { Logger } from '../log.ts';
+import type { DrawQuote } from '../replies/pictured.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { EpisodeRef, Quote, SearchPort } from '../search/port.ts';
 import { StorageError, type Store } from '../storage/port.ts';
@@ -11,6 +12,7 @@ import { createLeases, type LeaseTimes } from './lease.ts';
 import { createLedger, type Forget } from './ledger.ts';
 import type { LedgerRow, Schedule, Wishes } from './model.ts';
 import { createPace, createShare, dailyShare, type Pace } from './pace.ts';
+import { pictureFor, sendPost } from './picture.ts';
 import { dailyPost, nonceOf, postTitle, topicOf } from './post.ts';
 import { isOfContent, type PlaceReport, type PlaceWants, type Poster } from './poster.ts';
 import { createPublisher, publishFrom } from './publish.ts';
@@ -74,6 +76,8 @@ export interface DailiesParts {
   store: Store;
   search: SearchPort;
   poster: Poster;
+  /** Absent: no pictures. */
+  drawQuote?: DrawQuote;
   clock: Clock;
   /** 0 ≤ x < 1 */
   random: () => number;
@@ -133,6 +137,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     log,
     late,
     onRevoked: parts.onRevoked,
+    ...(parts.drawQuote ? { drawQuote: parts.drawQuote } : {}),
     ...(parts.every ? { every: parts.every } : {}),
     beside: [publisher, announcer],
   });
@@ -176,15 +181,16 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       if (!quote) throw new UserError(`I have nothing to post: ${dailyStrings.noQuote}`);
       const now = clock.now();
       const run = `${how === 'now' ? 'n' : 't'}${now.toString(36)}`;
-      const reply = dailyPost({
+      const made = {
         quote,
         schedule: schedule.id,
         run,
         role: how === 'now' ? schedule.role : null,
         topic: await topicOf(search, quote),
-      });
+        picture: await pictureFor(schedule, quote, parts),
+      };
       await pace.turn();
-      const sent = await poster.send(schedule.place, reply, {
+      const sent = await sendPost({ poster, pace }, schedule, made, {
         nonce: nonceOf(schedule.id, run),
         title: postTitle(quote),
         tag: schedule.tag,
@@ -274,7 +280,8 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       const quote = found && (await search.quote(found.intent.quote));
       if (!quote) return null;
       const topic = await topicOf(search, quote);
-      return { quote, reply: dailyPost({ quote, schedule: schedule.id, run: 'preview', role: null, topic }) };
+      const picture = await pictureFor(schedule, quote, parts);
+      return { quote, reply: dailyPost({ quote, schedule: schedule.id, run: 'preview', role: null, topic, picture }) };
     },
     async post(schedule, how) {
       const before = justPosted.get(`${schedule.id} ${how}`);

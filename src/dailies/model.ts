@@ -29,6 +29,8 @@ export interface Wishes extends When {
   /** Forum tag to put on each post. */
   tag: string | null;
   newEpisodes: boolean;
+  /** Each post shows its quote as a picture. */
+  image: boolean;
 }
 
 export interface Schedule extends Wishes {

@@ -1,7 +1,9 @@
 import type { Span } from '../episodes/episode.ts';
 import { arg, encodeCustomId } from '../interactions/custom-id.ts';
-import { linkNotes, listenButton, quoteBlocks } from '../replies/cards.ts';
+import { imageButton } from '../interactions/image-button.ts';
+import { linkNotes, listenButton, quoteBlocks, sourceText } from '../replies/cards.ts';
 import { shorten } from '../replies/markdown.ts';
+import { pictureBlock } from '../replies/pictured.ts';
 import { buttons, type Reply, text } from '../replies/reply.ts';
 import type { Quote, SearchPort } from '../search/port.ts';
 import type { Schedule } from './model.ts';
@@ -33,15 +35,17 @@ export interface PostParts {
   role: string | null;
   /** A topic of the quote; null where none fits. */
   topic: string | null;
+  /** The quote as a picture, in place of its words; absent or null: its words. */
+  picture?: Uint8Array | null;
 }
 
-export function dailyPost({ quote, schedule, run, role, topic }: PostParts): Reply {
+export function dailyPost({ quote, schedule, run, role, topic, picture }: PostParts): Reply {
   const notes = linkNotes(quote).map((note) => `-# ${note}`);
   return {
     card: true,
     ...(role ? { notifyRole: role } : {}),
     blocks: [
-      ...quoteBlocks(quote),
+      ...(picture ? [pictureBlock(quote, picture), text(sourceText(quote))] : quoteBlocks(quote)),
       ...(notes.length > 0 || role ? [text([...notes, ...(role ? [`-# <@&${role}>`] : [])].join('\n'))] : []),
       ...buttons(
         {
@@ -52,6 +56,7 @@ export function dailyPost({ quote, schedule, run, role, topic }: PostParts): Rep
           label: topic,
           id: encodeCustomId(topicButton.name, topicButton.codecs, { schedule, run }),
         },
+        imageButton(quote),
         listenButton(quote),
       ),
     ],

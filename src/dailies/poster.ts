@@ -77,6 +77,8 @@ export interface PlaceWants {
   role: string | null;
   publish: boolean;
   tag: string | null;
+  /** Absent: no pictures. */
+  image?: boolean;
 }
 
 export interface PlaceReport {

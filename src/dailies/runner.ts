@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
+import type { DrawQuote } from '../replies/pictured.ts';
 import type { PoolEntry, Quote, SearchPort } from '../search/port.ts';
 import { StorageError } from '../storage/port.ts';
 import { draw, type Pool, preparePool } from './bag.ts';
@@ -9,7 +10,8 @@ import { createWaits } from './lease.ts';
 import type { Ledger } from './ledger.ts';
 import { type LedgerRow, placeKind, type QuotePool, type Schedule } from './model.ts';
 import type { Pace } from './pace.ts';
-import { dailyPost, isOfRun, nonceOf, pausedNotice, postTitle, topicOf } from './post.ts';
+import { pictureFor, sendPost } from './picture.ts';
+import { isOfRun, nonceOf, pausedNotice, postTitle, topicOf } from './post.ts';
 import { askAgainAfter, backOff, clocksApart, isOfContent, type Poster, type Refusal, type Sent } from './poster.ts';
 import { publishFrom } from './publish.ts';
 import { dayAfter, localDate, nextRun, type Run, runKey, verdict } from './schedule.ts';
@@ -20,6 +22,8 @@ export interface RunnerParts {
   ledger: Ledger;
   search: SearchPort;
   poster: Poster;
+  /** Absent: no pictures. */
+  drawQuote?: DrawQuote;
   pace: Pace;
   clock: Clock;
   /** 0 ≤ x < 1 */
@@ -205,6 +209,8 @@ export function createRunner(parts: RunnerParts): Runner {
     for (;;) {
       const chosen = await choose(schedule, tried.size === 0 ? row : null, tried);
       if (!chosen) return nothingToPost(schedule, of, hold, row, tried);
+      // Before the run is held: drawing may take longer than it can be held.
+      const picture = await pictureFor(schedule, chosen.shown.quote, parts);
       await pace.turn();
       hold = hold ? await ledger.mark(schedule, hold, chosen.choice) : await take(schedule, of, chosen.choice, row);
       if (!hold) return;
@@ -216,8 +222,8 @@ export function createRunner(parts: RunnerParts): Runner {
         if (!hold) return;
       }
       const { quote, topic } = chosen.shown;
-      const reply = dailyPost({ quote, schedule: schedule.id, run: of.run, role: schedule.role, topic });
-      const sent = await poster.send(schedule.place, reply, {
+      const post = { quote, schedule: schedule.id, run: of.run, role: schedule.role, topic, picture };
+      const sent = await sendPost(parts, schedule, post, {
         nonce: nonceOf(schedule.id, of.run),
         title: postTitle(quote),
         tag: schedule.tag,

@@ -24,7 +24,7 @@ import { UserError } from '../errors.ts';
 import { shorten } from '../replies/markdown.ts';
 import type { Reply } from '../replies/reply.ts';
 import { answerOf, judge } from './answers.ts';
-import { renderReply } from './render.ts';
+import { filesOf, renderReply } from './render.ts';
 import { ForeignAnswerError, makeRequest } from './rest.ts';
 import { checkedAgent, onlyWhile, tooLateToWrite } from './write-check.ts';
 
@@ -69,7 +69,8 @@ export function createDailyPoster(options: {
       place.kind === placeKind.forum
         ? [Routes.threads(place.id), { name: how.title, ...(how.tag ? { applied_tags: [how.tag] } : {}), message }]
         : [Routes.channelMessages(place.id), { ...message, nonce: how.nonce, enforce_nonce: true }];
-    const post = () => rest.post(route, { body });
+    const files = filesOf(reply);
+    const post = () => rest.post(route, { body, ...(files.length > 0 ? { files } : {}) });
     // The first message of a forum post has the post's id.
     return idOf((await (how.inTime ? onlyWhile(how.inTime, post) : post())) as APIThreadChannel | APIMessage);
   }
@@ -359,6 +360,9 @@ function report(
     worries.push(
       'I lack the permission **Read Message History** there: were I interrupted, I could not see whether a post arrived',
     );
+  }
+  if (wants.image && !permissions.has(PermissionFlagsBits.AttachFiles)) {
+    worries.push('I lack the permission **Attach Files** there: posts go out in words, without their pictures');
   }
   if (wants.role !== null && !role) worries.push('the role to notify does not exist any more: choose another one');
   if (role && !role.mentionable && !permissions.has(PermissionFlagsBits.MentionEveryone)) {

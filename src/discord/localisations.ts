@@ -37,6 +37,10 @@ export const localisations: Record<string, Record<string, { name?: string; descr
     },
     'daily.set.tag': { name: 'tag', description: 'Im Forum: der Tag für jeden Beitrag' },
     'daily.set.new-episodes': { name: 'neue-folgen', description: 'Dort auch neue Folgen ankündigen' },
+    'daily.set.image': {
+      name: 'bild',
+      description: 'Jedes Zitat als Bild zeigen, mit seinen Worten für alle, die es nicht sehen',
+    },
     '*.schedule': { name: 'zeitplan', description: 'Welcher, wenn der Server mehrere hat' },
     'daily.set.another': { name: 'noch-einer', description: 'Einen zweiten in einem Kanal, der schon einen hat' },
     'daily.preview': { name: 'vorschau', description: 'Nur dir zeigen, was als Nächstes kommt' },

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely';
 import {
+  addImages,
   addOnce,
   addPublishing,
   addRefusals,
@@ -25,4 +26,5 @@ export const migrations: Record<string, Migration> = {
   '0005-once': { up: addOnce },
   '0006-retries': { up: addRetries },
   '0007-swept': { up: addSwept },
+  '0008-images': { up: addImages },
 };

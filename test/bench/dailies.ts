@@ -47,6 +47,7 @@ export async function run(args: string[]): Promise<void> {
           publish: false,
           tag: null,
           newEpisodes: false,
+          image: false,
           madeBy: ada.user.id,
           era: 0,
           firstDate: '2027-03-01',

@@ -5,6 +5,7 @@ import type { LeaseTimes } from '../../src/dailies/lease.ts';
 import type { Place, Schedule, Wishes } from '../../src/dailies/model.ts';
 import type { Poster, Sent } from '../../src/dailies/poster.ts';
 import { everyDay, runKey } from '../../src/dailies/schedule.ts';
+import type { DrawQuote } from '../../src/replies/pictured.ts';
 import type { Reply } from '../../src/replies/reply.ts';
 import type { EpisodeRef, PoolEntry, Quote, SearchPort } from '../../src/search/port.ts';
 import type { Store } from '../../src/storage/port.ts';
@@ -206,6 +207,7 @@ export const wishes = (change: Partial<Wishes> = {}): Wishes => ({
   publish: false,
   tag: null,
   newEpisodes: false,
+  image: false,
   ...change,
 });
 
@@ -215,6 +217,7 @@ export async function stage(options: {
   archive?: ReturnType<typeof paperArchive>;
   /** On PostgreSQL. Default: short ones. */
   leases?: LeaseTimes;
+  drawQuote?: DrawQuote;
 }) {
   const time = handClock(Date.parse(options.start));
   const store = options.store ?? (await openStore(sqlite(':memory:')));
@@ -237,6 +240,7 @@ export async function stage(options: {
       store,
       search: archive.search,
       poster,
+      ...(options.drawQuote ? { drawQuote: options.drawQuote } : {}),
       clock: {
         now: () => time.clock.now() + skew,
         at: (at, then) => time.clock.at(at - skew, then),

@@ -85,6 +85,35 @@ describe('/daily', () => {
     for (const post of posts) expect(post.play.pinged).toEqual({ everyone: false, users: [], roles: [] });
   });
 
+  it('shows each quote as a picture where that was asked for, and in words again once it is not', async () => {
+    const channel = await freshChannel();
+    expect(wordsOf(await setUp(channel, { image: 'always' }))).toContain('as a picture');
+    await bots.goTo(today + 9 * 3_600_000);
+    const [post] = await postsIn(channel);
+    const [file] = post?.attachments ?? [];
+    expect(file).toMatchObject({ filename: 'quote.png', content_type: 'image/png' });
+    expect(file?.description).toMatch(/\w+ \w+/);
+    expect(JSON.stringify(post?.components)).toContain('attachments/');
+    const context = only((await grace.press(post as PlayMessage, 'More context')).messages);
+    expect(wordsOf(context).replaceAll(/[\\*]/g, '')).toContain(file?.description?.slice(0, 40));
+    await setUp(channel, { image: 'never' });
+    await bots.goTo(today + day + 9 * 3_600_000);
+    const posts = await postsIn(channel);
+    expect(posts).toHaveLength(2);
+    expect(posts[1]?.attachments).toEqual([]);
+    expect(quoteOf(posts[1] as PlayMessage)).not.toBe('');
+  });
+
+  it('carries the picture into a forum too', async () => {
+    const forum = await freshChannel('forum');
+    await setUp(forum, { image: 'always' });
+    await bots.goTo(today + 9 * 3_600_000);
+    const [made] = (await discord.requests({ method: 'POST' })).filter(({ path }) =>
+      path.includes(`/${forum.id}/threads`),
+    );
+    expect(made).toMatchObject({ status: 201, files: [{ name: 'quote.png' }] });
+  });
+
   it('shows context and topic of a post only to the member who presses', async () => {
     const channel = await freshChannel();
     await setUp(channel);

@@ -21,6 +21,7 @@ const read = (row: Row): Schedule => ({
   publish: row.publish === 1,
   tag: row.tag,
   newEpisodes: row.new_episodes === 1,
+  image: row.image === 1,
   madeBy: row.made_by,
   era: row.era,
   firstDate: row.first_date,
@@ -71,6 +72,7 @@ export const schedules = {
       publish: schedule.publish ? 1 : 0,
       tag: schedule.tag,
       new_episodes: schedule.newEpisodes ? 1 : 0,
+      image: schedule.image ? 1 : 0,
       made_by: schedule.madeBy,
       made_at: madeAt,
       era: schedule.era,
@@ -234,5 +236,5 @@ export const countSchedules = (db: Database, at: number, late: number) =>
 export const placesOfSchedules = (db: Database) =>
   db
     .selectFrom('daily_schedule')
-    .select(['guild', 'place', 'place_kind', 'role', 'publish', 'tag', 'paused', 'problem'])
+    .select(['guild', 'place', 'place_kind', 'role', 'publish', 'tag', 'image', 'paused', 'problem'])
     .execute();

@@ -27,6 +27,8 @@ export interface DailyTables {
     tag: string | null;
     /** Also announce new episodes here. */
     new_episodes: number;
+    /** Show each quote as a picture. */
+    image: Generated<number>;
     /** Who set it up: told by DM when nothing else is left. */
     made_by: string;
     made_at: number;
@@ -290,6 +292,13 @@ export async function addSwept(db: Kysely<any>): Promise<void> {
     .createTable('swept')
     .addColumn('id', 'integer', (c) => c.primaryKey())
     .addColumn('at', 'bigint', (c) => c.notNull())
+    .execute();
+}
+
+export async function addImages(db: Kysely<any>): Promise<void> {
+  await db.schema
+    .alterTable('daily_schedule')
+    .addColumn('image', 'integer', (c) => c.notNull().defaultTo(0))
     .execute();
 }
 // biome-ignore-end lint/suspicious/noExplicitAny: as above.
