@@ -57,6 +57,8 @@ export interface Feed {
   rights: string | null;
   author: string | null;
   people: HeaderSpeaker[];
+  /** Address of the show's cover. */
+  image: string | null;
   items: FeedItem[];
   /** Episodes beyond `MOST_ITEMS`, which were not taken. */
   left: number;
@@ -145,6 +147,8 @@ export function readFeed(xml: string, base?: string): Feed {
     rights: line(parsed.copyright),
     author: line(parsed.itunes?.author),
     people: cast(parsed.podcast?.persons ?? []),
+    // The one for players is square.
+    image: address(parsed.itunes?.image, root) ?? address(parsed.image?.url, root),
     items: numberedByTitle(
       items.slice(0, MOST_ITEMS).flatMap((item) => readItem(item, address(item.xml?.base, root) ?? root) ?? []),
     ),

@@ -41,6 +41,8 @@ const memory = z.object({
   feed: validators.nullable(),
   /** Ms since the epoch of the last run that asked for every transcript. */
   rechecked: z.number(),
+  /** The show's cover, as it was last taken or found unfit. */
+  cover: fetched.optional(),
   items: z.record(z.string(), item),
 });
 

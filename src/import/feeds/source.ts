@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import type { Clock } from '../../clock.ts';
 import type { Problem } from '../../episodes/episode.ts';
 import { afterPreamble } from '../../episodes/preamble.ts';
+import { keepCover } from '../cover.ts';
 import { type Imported, nothingOf } from '../imported.ts';
 import type { FetchedSource, Taking } from '../source.ts';
 import { createWebClient } from './client.ts';
@@ -89,6 +90,7 @@ export function takeFeed({
         taking.tell(result);
         return result;
       },
+      takeCover: (folder, bytes) => (taking.dryRun ? Promise.resolve() : keepCover(join(taking.out, folder), bytes)),
       has: (file) =>
         stat(join(taking.out, file)).then(
           (found) => found.isFile(),

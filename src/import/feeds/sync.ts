@@ -6,6 +6,7 @@ import type { Episode } from '../../episodes/episode.ts';
 import { foldWords, shortHash } from '../../episodes/ids.ts';
 import { LARGEST_FILE, readEpisode, type Surroundings, textOfBinary } from '../../episodes/read-episode.ts';
 import { keeps } from '../../episodes/recordings.ts';
+import { mostCoverBytes } from '../../pictures/image-file.ts';
 import type { Imported } from '../imported.ts';
 import { safeName } from '../run.ts';
 import type { Item } from '../source.ts';
@@ -32,6 +33,8 @@ export interface FeedOutput {
   take(item: Item, warnings: readonly FeedNote[]): Promise<Pick<Imported, 'to' | 'outcome' | 'why'>>;
   /** Whether a file taken in before is still there. */
   has(file: string): Promise<boolean>;
+  /** Keeps the show’s cover in a folder of its episodes; what is no picture is left. */
+  takeCover(folder: string, bytes: Uint8Array): Promise<void>;
 }
 
 /** A message about a feed: where, what, and what to do. */
@@ -255,11 +258,34 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     report.complete = pending === 0 && whole;
     memory.feed = report.complete ? feedValidators : null;
     if (recheck && report.complete) memory.rechecked = clock.now();
+    await takeCover();
   } finally {
     await store.save(memory);
   }
   report.news = newsOf(memory);
   return report;
+
+  /** An adornment, asked for last and only where it may be another: episodes never wait for it, nor fail with it. */
+  async function takeCover(): Promise<void> {
+    const file = Object.values(memory.items).find((one) => one.file?.includes('/'))?.file;
+    if (feed.image === null || !file) return;
+    const known = memory.cover?.url === steady(feed.image) ? memory.cover : null;
+    if (known && !recheck && !anew) return;
+    try {
+      const answer = await client.get({
+        url: feed.image,
+        known: known && !anew ? usable(known) : null,
+        most: mostCoverBytes,
+        ...(signal ? { signal } : {}),
+      });
+      if (answer.kind === 'unchanged') return;
+      const cover = fetchedFrom(feed.image, answer);
+      if (known?.hash !== cover.hash || anew) await output.takeCover(file.slice(0, file.lastIndexOf('/')), answer.body);
+      memory.cover = cover;
+    } catch (error) {
+      if (!(error instanceof FetchError)) throw error;
+    }
+  }
 
   /** The feed's bytes; null where neither it nor any transcript changed. */
   async function fetchFeed(): Promise<FeedBytes | null> {
