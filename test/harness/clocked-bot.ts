@@ -14,6 +14,7 @@ import { createEngine } from '../../src/search/engine.ts';
 import { archiveLoader } from '../../src/search/load.ts';
 import { engineFor } from '../../src/storage/open.ts';
 import { openStore } from '../../src/storage/store.ts';
+import { patience } from './patience.ts';
 
 /**
  * The whole bot as a process of its own, wired as `main.ts` wires it, but with its clock moved by whoever started it.
@@ -63,7 +64,7 @@ const bot = await startBot({
   token: options.token,
   apiUrl: options.apiUrl,
   search,
-  drawQuote: drawQuoteWith(createPictures(), async () => plainLook),
+  drawQuote: drawQuoteWith(createPictures({ longest: patience }), async () => plainLook),
   store,
   clock,
   random: Math.random,

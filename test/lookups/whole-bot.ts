@@ -13,6 +13,7 @@ import { drawQuoteWith } from '../../src/replies/pictured.ts';
 import { sqlite } from '../../src/storage/sqlite.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { startDiscordForTest } from '../harness/local-discord.ts';
+import { patience } from '../harness/patience.ts';
 import { openArchive } from './stage.ts';
 
 /** The bot as it is, on a local Discord; only its log is kept in memory, at its most talkative. */
@@ -23,7 +24,7 @@ export async function startWholeBot(env: Record<string, string> = {}, drawing: P
   const file = join(folder, 'bot.db');
   const store = await openStore(sqlite(file));
   const search = openArchive();
-  const pictures = createPictures(drawing);
+  const pictures = createPictures({ longest: patience, ...drawing });
   const lines: string[] = [];
   const log = createLog('trace', [discord.token], { write: (line) => void lines.push(line) });
   const config = readConfig({ COOLDOWN: 'off', CHAT_LIMITS: '1000/1000', ...env });

@@ -60,7 +60,15 @@ describe('a quote as a picture, in Discord', () => {
     const mine = messages.find((one) => one.id === light.id);
     expect(shown?.play.onlyFor ?? null).toBeNull();
     expect((await pictureIn(shown as PlayMessage)).bytes).toEqual(after.bytes);
-    expect(wordsOf(mine as PlayMessage)).toContain('Shown to all.');
+    // The private message says so after it was shown.
+    await expect
+      .poll(async () =>
+        (await grace.history())
+          .filter(({ id }) => id === mine?.id)
+          .map(wordsOf)
+          .join(),
+      )
+      .toContain('Shown to all.');
     expect((await grace.press(shown as PlayMessage, 'Delete')).outcome).toBeDefined();
   });
 
