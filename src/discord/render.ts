@@ -27,7 +27,7 @@ export interface MessageBody {
   flags: number;
   allowed_mentions: { parse: []; roles?: string[] };
   /** Of the files that go with it, in their order. */
-  attachments?: { id: number; filename: string; description: string }[];
+  attachments?: { id: string; filename: string; description: string }[];
 }
 
 const styles = {
@@ -196,7 +196,7 @@ export function renderReply(reply: Reply): MessageBody {
   const body = renderBody(reply);
   const pictures = reply.blocks.filter((block) => block.kind === 'picture');
   if (pictures.length === 0) return body;
-  return { ...body, attachments: pictures.map(({ name, alt }, id) => ({ id, filename: name, description: alt })) };
+  return { ...body, attachments: pictures.map(({ name, alt }, id) => ({ id: String(id), filename: name, description: alt })) };
 }
 
 function renderBody(reply: Reply): MessageBody {
