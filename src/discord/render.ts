@@ -196,7 +196,10 @@ export function renderReply(reply: Reply): MessageBody {
   const body = renderBody(reply);
   const pictures = reply.blocks.filter((block) => block.kind === 'picture');
   if (pictures.length === 0) return body;
-  return { ...body, attachments: pictures.map(({ name, alt }, id) => ({ id: String(id), filename: name, description: alt })) };
+  return {
+    ...body,
+    attachments: pictures.map(({ name, alt }, id) => ({ id: String(id), filename: name, description: alt })),
+  };
 }
 
 function renderBody(reply: Reply): MessageBody {
