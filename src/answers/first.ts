@@ -1,8 +1,11 @@
 import type { Span } from '../episodes/episode.ts';
 import { isWrittenAsName } from '../reading/points.ts';
+import { isContentWord } from '../reading/sense.ts';
 import { type Allowed, maySpeak, type RankedPassage } from '../retrieve/retriever.ts';
+import { wordsOf } from '../text/words.ts';
 import type { Told } from './first-quote.ts';
 import { holdsAsName, worthOfName, worthUnread } from './of-a-name.ts';
+import type { ReadTurn } from './quotes.ts';
 import { type Cut, isSame, type Quoted, type Reader, textOf } from './reader.ts';
 import { ONE_STRETCH } from './stretches.ts';
 
@@ -114,6 +117,47 @@ function onePlaceEach(best: readonly Quoted[]): Quoted[] {
   return [...kept, ...waiting];
 }
 
+/** Turns after a question in which its answer is looked for: "And? Can you?" may stand between. */
+const ANSWERED_WITHIN = 3;
+/** An answer: sentences at most, words that say something that its first needs, and code units with which it is long enough. */
+const ANSWER = { sentences: 3, content: 3, enough: 80 };
+/** Two words of a question may stand in any; that it holds all that was asked, to a rounding error. */
+const ASKED = { terms: 2, all: 0.99 };
+
+/** Where all that was asked is what somebody asks at the end of a quote: what was answered, the first sentences that say something. */
+function answerTo({ passage, cut, score }: Cut, reader: Reader, allowed: Allowed): Chosen | null {
+  const { episode, turn } = passage;
+  const asking = reader.at(episode, turn)!;
+  if (!/\?["”’»“]*$/u.test(textOf(asking.turn, cut))) return null;
+  if (cut.coverage < ASKED.all || reader.query.terms.length < ASKED.terms) return null;
+  for (let at = turn; at <= turn + ANSWERED_WITHIN; at++) {
+    const read = reader.at(episode, at);
+    if (!read || read.turn.voice !== asking.turn.voice) return null;
+    if (at > turn && !maySpeak(allowed, read.turn.speaker)) continue;
+    const { text } = read.turn;
+    const says = ({ start, end, whole }: ReadTurn['sentences'][number]) =>
+      whole && !text.slice(start, end).includes('?') && contentOf(text.slice(start, end)) >= ANSWER.content;
+    const sentences = at === turn ? read.sentences.filter(({ start }) => start >= cut.span.end) : read.sentences;
+    const from = sentences.findIndex(says);
+    if (from < 0) continue;
+    let to = from;
+    while (
+      to - from + 1 < ANSWER.sentences &&
+      sentences[to]!.end - sentences[from]!.start < ANSWER.enough &&
+      sentences[to + 1] !== undefined &&
+      says(sentences[to + 1]!)
+    )
+      to++;
+    const span = { start: sentences[from]!.start, end: sentences[to]!.end };
+    return { one: { passage, cut, score }, turn: at, span, points: ENOUGH };
+  }
+  return null;
+}
+
+function contentOf(text: string): number {
+  return wordsOf(text).filter(({ folded }) => isContentWord(folded)).length;
+}
+
 /** What tells most of a quote's passage and, unless that is enough, of what stands around it in its chapter. */
 function around(first: Cut, reader: Reader, allowed: Allowed): Chosen | null {
   const { passage, cut } = first;
@@ -123,6 +167,8 @@ function around(first: Cut, reader: Reader, allowed: Allowed): Chosen | null {
   const chapter = chapters.findLast((one) => one.turn <= turn);
   const headed = chapter !== undefined && reader.coverage(chapter.title) >= ABOUT_IT;
   const asks = own.text.slice(cut.span.start, cut.span.end).includes('?');
+  const answer = answerTo(first, reader, allowed);
+  if (answer) return answer;
   let most: Chosen | null = null;
   const look = (at: number, within: Span) => {
     const turnOf = reader.at(episode, at)?.turn;
