@@ -2,6 +2,7 @@ import type { Span, Speaker, Turn } from '../episodes/episode.ts';
 import type { EpisodeDigest } from '../index/digest.ts';
 import { answeringPoints } from '../reading/answering-points.ts';
 import { type Centrality, centralityOf } from '../reading/central.ts';
+import { hangsOnACondition } from '../reading/conditions.ts';
 import { isQuotable, NOTHING_WANTED } from '../reading/quotable.ts';
 import { isContentWord } from '../reading/sense.ts';
 import { firstNamesOf, rolesOf } from '../reading/who-talks.ts';
@@ -152,12 +153,14 @@ function read({ turns, quotes }: SummarisedEpisode, stemsOf: (words: readonly Wo
       const at = (before + start) / total;
       candidates.push({ turn, start, end, at, sentences: length, words, stemmed: stemsOf(words), standsAlone });
     };
-    for (const { start, end, whole } of sentencesOf(turn.text, turn.paragraphs)) {
+    const inTurn = sentencesOf(turn.text, turn.paragraphs);
+    for (const [i, { start, end, whole }] of inTurn.entries()) {
       const words = wordsOf(turn.text.slice(start, end));
       sentences++;
       const content = words.filter(({ folded }) => isContentWord(folded));
       for (const one of new Set(stemsOf(content))) counts.set(one, (counts.get(one) ?? 0) + 1);
-      if (whole && end - start >= LENGTH.shortest && end - start <= LENGTH.longest)
+      if (!whole || hangsOnACondition(turn.text, inTurn, i, i)) continue;
+      if (end - start >= LENGTH.shortest && end - start <= LENGTH.longest)
         add({ start, end }, 1, words, quoted.find((one) => one.start === start && one.end === end)?.post ?? null);
     }
     for (const one of quoted) {

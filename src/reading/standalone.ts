@@ -1,6 +1,7 @@
 import type { Episode, Soundbite, Turn } from '../episodes/episode.ts';
 import { momentOf } from '../episodes/moments.ts';
 import { type Sentence, sentencesOf } from '../text/sentences.ts';
+import { hangsOnACondition } from './conditions.ts';
 import { chancesOf, read, worthPosting } from './grades.ts';
 import { type PlacedSentence, readerOf } from './places.ts';
 import { isQuotable, NOTHING_WANTED } from './quotable.ts';
@@ -133,7 +134,7 @@ function bestOfTurn(
         break;
       if (turn.paragraphs.some((at) => at > span.start && at < span.end)) break;
       run.push(readAt(to));
-      if (span.end - span.start < SHORTEST) continue;
+      if (span.end - span.start < SHORTEST || hangsOnACondition(turn.text, sentences, from, to)) continue;
       const points = pointsOfRun(run, {
         ...circumstances(span.start, span.end),
         ...surroundings(turn.text, sentences, from, to),
