@@ -37,7 +37,14 @@ describe.skipIf(noBrowser)(`a visitor of the playground${browserNote}`, () => {
     await type('abo', 'Enter');
     await type('hug');
     await page.getByRole('option', { name: 'Hugging Face', exact: true }).waitFor();
-    await type('', 'ArrowDown', 'Enter', 'Enter');
+    const chosen = page.getByRole('option', { name: 'Hugging Face', exact: true, selected: true });
+    await expect
+      .poll(async () => {
+        if ((await chosen.count()) === 0) await page.keyboard.press('ArrowDown');
+        return await chosen.count();
+      })
+      .toBe(1);
+    await type('', 'Enter', 'Enter');
     await lastMessage().locator('blockquote strong').getByText('Hugging Face').first().waitFor();
     const words = await lastMessage().locator('blockquote').textContent();
     await lastMessage().getByRole('button', { name: 'Next' }).focus();
