@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isCover } from '../pictures/image-file.ts';
 import { feedCover } from '../pictures/looks.ts';
 import { createPictures, PictureError, type PicturesOptions } from '../pictures/pictures.ts';
+import { writeAtomically } from './write-atomically.ts';
 
 /**
  * Keeps a show's cover, made small, in the folder of its episodes. What is no picture, or too large a one, is left: a
@@ -14,15 +13,7 @@ export async function keepCover(folder: string, bytes: Uint8Array, drawing: Pict
   const pictures = createPictures(drawing);
   try {
     const { png } = await pictures.cover(bytes);
-    // Whole or not at all.
-    const beside = join(folder, `.${randomBytes(4).toString('hex')}.part`);
-    try {
-      await writeFile(beside, png);
-      await rename(beside, join(folder, feedCover));
-    } catch (error) {
-      await rm(beside, { force: true });
-      throw error;
-    }
+    await writeAtomically(join(folder, feedCover), png);
   } catch (error) {
     if (!(error instanceof PictureError)) throw error;
   } finally {

@@ -1,6 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { UnreadableError } from '../episodes/draft.ts';
 import { listEpisodeFiles } from '../episodes/files.ts';
 import type { Header } from '../episodes/header-facts.ts';
@@ -8,10 +8,10 @@ import { fileStem, foldWords, shortHash } from '../episodes/ids.ts';
 import { namedPath, recordingName } from '../episodes/names.ts';
 import { finishEpisode, parseEpisode, readEpisode, type Surroundings, textOfBinary } from '../episodes/read-episode.ts';
 import { keeps, wordsMark } from '../episodes/recordings.ts';
-import { makeFolder } from '../paths.ts';
 import { type Imported, nothingOf } from './imported.ts';
 import { type Record as ImportRecord, readRecord, renderFaithfully } from './native.ts';
 import type { Item } from './source.ts';
+import { writeAtomically } from './write-atomically.ts';
 
 export interface ImportOptions {
   /** The episodes folder. */
@@ -282,17 +282,4 @@ function createKnownWords(out: string): { find(words: string, preferred: string)
       return null;
     },
   };
-}
-
-/** The whole file or none of it: a hidden file in the same folder, renamed when it is complete. */
-async function writeAtomically(path: string, content: string): Promise<void> {
-  makeFolder(dirname(path));
-  const draft = join(dirname(path), `.${randomUUID()}.part`);
-  try {
-    await writeFile(draft, content);
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
 }

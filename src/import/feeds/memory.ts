@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { shortHash } from '../../episodes/ids.ts';
-import { makeFolder } from '../../paths.ts';
+import { writeAtomically } from '../write-atomically.ts';
 
 const validators = z.object({ etag: z.string().nullable(), lastModified: z.string().nullable() });
 const fetched = validators.extend({
@@ -71,16 +70,7 @@ export function feedMemoryFile(folder: string, feed: string): FeedMemoryStore {
       }
     },
     async save(state) {
-      makeFolder(dirname(path));
-      // Whole or not at all: a process killed while writing leaves the version before.
-      const beside = `${path}.${randomBytes(4).toString('hex')}.part`;
-      try {
-        await writeFile(beside, JSON.stringify(state));
-        await rename(beside, path);
-      } catch (error) {
-        await rm(beside, { force: true });
-        throw error;
-      }
+      await writeAtomically(path, JSON.stringify(state));
     },
   };
 }
