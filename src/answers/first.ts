@@ -125,8 +125,9 @@ const ANSWER = { sentences: 3, content: 3, enough: 80 };
 const ASKED = { terms: 2, all: 0.99 };
 
 /** Where all that was asked is what somebody asks at the end of a quote: what was answered, the first sentences that say something. */
-function answerTo({ passage, cut, score }: Cut, reader: Reader, allowed: Allowed): Chosen | null {
-  const { episode, turn } = passage;
+function answerTo(asked: Cut, reader: Reader, allowed: Allowed): Chosen | null {
+  const { cut } = asked;
+  const { episode, turn } = asked.passage;
   const asking = reader.at(episode, turn)!;
   if (!/\?["”’»“]*$/u.test(textOf(asking.turn, cut))) return null;
   if (cut.coverage < ASKED.all || reader.query.terms.length < ASKED.terms) return null;
@@ -149,7 +150,7 @@ function answerTo({ passage, cut, score }: Cut, reader: Reader, allowed: Allowed
     )
       to++;
     const span = { start: sentences[from]!.start, end: sentences[to]!.end };
-    return { one: { passage, cut, score }, turn: at, span, points: ENOUGH };
+    return { one: asked, turn: at, span, points: ENOUGH };
   }
   return null;
 }

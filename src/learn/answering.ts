@@ -11,7 +11,7 @@ import { createStemmer, wordsOf } from '../text/words.ts';
 import { kappa } from './agreement.ts';
 import type { PlaceOfItem } from './labels.ts';
 import { locate } from './locate.ts';
-import { dot, foldsOf, learn, type Row, report } from './regression.ts';
+import { dot, foldsOf, learn, type Row, report, scoresOverFolds } from './regression.ts';
 import { groupsBy, seriesOf } from './series.ts';
 
 /**
@@ -44,17 +44,7 @@ export async function run(args: string[]): Promise<void> {
     items.map(({ series }) => series),
     FOLDS,
   );
-  const scores = new Float64Array(items.length);
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const others = items.flatMap((_, i) => (foldOf[i] === fold ? [] : [i]));
-    const learned = learn(
-      others.map((i) => rows[i]!),
-      others.map((i) => good[i]!),
-      COLUMNS.length,
-      PENALTY,
-    );
-    for (const [i, row] of rows.entries()) if (foldOf[i] === fold) scores[i] = dot(learned, row);
-  }
+  const scores = scoresOverFolds(rows, good, COLUMNS.length, PENALTY, foldOf);
   console.log(`${items.length} stretches of ${new Set(items.map(({ series }) => series)).size} series`);
   for (const [mark, name] of ['about it', 'good'].entries()) {
     const pairs = items.map(({ grades }) => [grades[0]![mark] === '1', grades[1]![mark] === '1'] as const);

@@ -24,7 +24,7 @@ import { isStopWord } from '../text/words.ts';
 
 import { type Label, MARKS, type Mark, markOf, readLabels } from './labels.ts';
 import { locate } from './locate.ts';
-import { dot, foldsOf, learn, type Row, report } from './regression.ts';
+import { dot, foldsOf, learn, type Row, report, scoresOverFolds } from './regression.ts';
 import { groupsBy, seriesOf } from './series.ts';
 
 /**
@@ -61,17 +61,7 @@ export async function run(args: string[]): Promise<void> {
   const isAnyLanguage = (column: number) => anyLanguage.has(column);
   for (const mark of MARKS) {
     const wanted = items.map(({ label }) => shareOf(label, mark));
-    const scores = new Float64Array(items.length);
-    for (let fold = 0; fold < FOLDS; fold++) {
-      const own = items.flatMap((_, i) => (foldOf[i] === fold ? [] : [i]));
-      const learned = learn(
-        own.map((i) => rows[i]!),
-        own.map((i) => wanted[i]!),
-        size,
-        PENALTY,
-      );
-      for (const [i, row] of rows.entries()) if (foldOf[i] === fold) scores[i] = dot(learned, row);
-    }
+    const scores = scoresOverFolds(rows, wanted, size, PENALTY, foldOf);
     scored.set(mark, scores);
     report(
       mark,
@@ -154,18 +144,7 @@ function combine(values: readonly number[][], wanted: readonly number[], foldOf:
   const size = values[0]!.length;
   const columns = Int32Array.from({ length: size }, (_, i) => i);
   const rows = values.map((list): Row => ({ columns, values: list }));
-  const scores = new Float64Array(rows.length);
-  for (const fold of new Set(foldOf)) {
-    const others = rows.flatMap((_, i) => (foldOf[i] === fold ? [] : [i]));
-    const learned = learn(
-      others.map((i) => rows[i]!),
-      others.map((i) => wanted[i]!),
-      size,
-      0,
-    );
-    for (const [i, row] of rows.entries()) if (foldOf[i] === fold) scores[i] = dot(learned, row);
-  }
-  return { scores, weights: [...learn(rows, wanted, size, 0)] };
+  return { scores: scoresOverFolds(rows, wanted, size, 0, foldOf), weights: [...learn(rows, wanted, size, 0)] };
 }
 
 interface Item {

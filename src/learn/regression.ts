@@ -49,6 +49,28 @@ export function dot(weights: ArrayLike<number>, { columns, values }: Row): numbe
   return sum;
 }
 
+/** The log odds of each row by weights that were learned from the rows of the other folds. */
+export function scoresOverFolds(
+  rows: readonly Row[],
+  wanted: readonly number[],
+  size: number,
+  penalty: number,
+  foldOf: readonly number[],
+): Float64Array {
+  const scores = new Float64Array(rows.length);
+  for (const fold of new Set(foldOf)) {
+    const others = rows.flatMap((_, i) => (foldOf[i] === fold ? [] : [i]));
+    const learned = learn(
+      others.map((i) => rows[i]!),
+      others.map((i) => wanted[i]!),
+      size,
+      penalty,
+    );
+    for (const [i, row] of rows.entries()) if (foldOf[i] === fold) scores[i] = dot(learned, row);
+  }
+  return scores;
+}
+
 /** Whole series go into one fold, the largest first into the emptiest. */
 export function foldsOf(series: readonly string[], folds: number): number[] {
   const sizes = new Map<string, number>();

@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Episode, Span, Turn } from '../episodes/episode.ts';
 import { hashOf } from '../index/quote-id.ts';
@@ -9,6 +8,7 @@ import { sentencesOf, touchesGap } from '../text/sentences.ts';
 import { wordsOf } from '../text/words.ts';
 import { type Kind, type Reference, readLabels } from './labels.ts';
 import { isEnglish, seriesOf } from './series.ts';
+import { writeSheets } from './sheet-files.ts';
 
 const SHARES: Record<Kind, number> = { sentence: 0.4, quote: 0.3, chosen: 0.3, best: 0 };
 const ONLY_BEST: Record<Kind, number> = { sentence: 0, quote: 0, chosen: 0, best: 1 };
@@ -20,8 +20,6 @@ const LEAST_WORDS = 3;
 const MOST_OF_A_SERIES = 300;
 /** … and of series whose names begin with one word, which come from one place and speak of one subject. */
 const MOST_OF_A_SOURCE = 4500;
-/** Items on a sheet. */
-const SHEET = 200;
 
 interface Item {
   reference: Omit<Reference, 'id'>;
@@ -64,7 +62,16 @@ export async function run(args: string[]): Promise<void> {
       items[kind].filter(({ reference }) => !read.has(reference.hash)).slice(0, Math.round(quota[i]! * shares[kind])),
     ),
   );
-  write(resolve(values.out), shuffled(distinct(drawn), random), known.length);
+  const items = shuffled(distinct(drawn), random);
+  const out = resolve(values.out);
+  const sheets = writeSheets(
+    out,
+    's',
+    known.length + 1,
+    items.map(({ reference, text }) => ({ reference, seen: [text] })),
+  );
+  const named = new Set(items.map(({ reference }) => reference.series));
+  console.log(`${items.length} items of ${named.size} series on ${sheets} sheets in ${out}`);
 }
 
 /** How many items each series gives: by the square root of its length, so that small ones are heard too. */
@@ -126,19 +133,4 @@ function itemsOf(
 function distinct(items: readonly Item[]): Item[] {
   const seen = new Set<string>();
   return items.filter(({ reference: { hash } }) => !seen.has(hash) && seen.add(hash));
-}
-
-/** `references.jsonl`, which holds no words, and the sheets that readers see, which hold nothing else. */
-function write(out: string, items: readonly Item[], before: number): void {
-  mkdirSync(out, { recursive: true });
-  const id = (i: number) => `s${String(before + i + 1).padStart(5, '0')}`;
-  const references = items.map(({ reference }, i) => JSON.stringify({ id: id(i), ...reference }));
-  writeFileSync(join(out, 'references.jsonl'), `${references.join('\n')}\n`);
-  let sheets = 0;
-  for (let from = 0; from < items.length; from += SHEET) {
-    const lines = items.slice(from, from + SHEET).map(({ text }, i) => `${id(from + i)}\t${text.replace(/\s+/g, ' ')}`);
-    writeFileSync(join(out, `sheet-${String(++sheets).padStart(3, '0')}.tsv`), `${lines.join('\n')}\n`);
-  }
-  const series = new Set(items.map(({ reference }) => reference.series));
-  console.log(`${items.length} items of ${series.size} series on ${sheets} sheets in ${out}`);
 }

@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Episode, Turn } from '../episodes/episode.ts';
 import { hashOf } from '../index/quote-id.ts';
@@ -15,6 +14,7 @@ import { createStemmer, wordsOf } from '../text/words.ts';
 import { readTopics } from './answering.ts';
 import type { PlaceOfItem } from './labels.ts';
 import { isEnglish, seriesOf } from './series.ts';
+import { writeSheets } from './sheet-files.ts';
 
 /** Items of a series at most, its episodes, topics of an episode and items of a topic that are looked at. */
 const OF_A_SERIES = { most: 80, episodes: 40, topics: 25, ofTopic: 3, bestOfTopic: 2 };
@@ -22,8 +22,6 @@ const OF_A_SERIES = { most: 80, episodes: 40, topics: 25, ofTopic: 3, bestOfTopi
 const LENGTHS = [0.6, 0.25, 0.15];
 /** Code units. */
 const LENGTH = { shortest: 40, longest: 420 };
-/** Items on a sheet. */
-const SHEET = 200;
 
 interface Item extends Omit<PlaceOfItem, 'id'> {
   topic: string;
@@ -65,19 +63,15 @@ export async function run(args: string[]): Promise<void> {
     random,
   ).slice(0, Number(values.items));
   const out = resolve(values.out);
-  mkdirSync(out, { recursive: true });
-  const before = values.best ? readTopics().length : 0;
-  const id = (i: number) => `t${String(before + i + 1).padStart(5, '0')}`;
-  const references = drawn.map(({ text: _, odds: __, ...reference }: Item & { odds?: number }, i) =>
-    JSON.stringify({ id: id(i), ...reference }),
+  writeSheets(
+    out,
+    't',
+    values.best ? readTopics().length + 1 : 1,
+    drawn.map(({ text, odds: _, ...reference }: Item & { odds?: number }) => ({
+      reference,
+      seen: [reference.topic, text],
+    })),
   );
-  writeFileSync(join(out, 'references.jsonl'), `${references.join('\n')}\n`);
-  for (let from = 0; from < drawn.length; from += SHEET) {
-    const lines = drawn
-      .slice(from, from + SHEET)
-      .map(({ topic, text }, i) => `${id(from + i)}\t${topic}\t${text.replace(/\s+/g, ' ')}`);
-    writeFileSync(join(out, `sheet-${String(from / SHEET + 1).padStart(3, '0')}.tsv`), `${lines.join('\n')}\n`);
-  }
   console.log(`${drawn.length} items of ${new Set(drawn.map(({ series }) => series)).size} series in ${out}`);
 }
 
