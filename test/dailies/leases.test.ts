@@ -77,7 +77,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
   it('leaves a run to whoever holds it, though the holder’s clock is a tenth of a second ahead', async () => {
     const { poster, state } = await begin();
     const { slow, sending, answer } = slowly(poster);
-    await scene.start(slow);
+    const holder = await scene.start(slow);
     await scene.start(poster, -100);
     scene.time.set(due + 50);
     await sending;
@@ -86,6 +86,8 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
     await scene.looked();
     expect(state.sends + state.looks).toBe(0);
     answer({ kind: 'sent', message: '1' });
+    // Its lease must not run out before it wrote down what came of it.
+    await holder.settled();
     await scene.goTo(due + 60_000);
     expect(state.sends).toBe(0);
   });
@@ -93,13 +95,15 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
   it('leaves a run to whoever holds it, though both were given one name', async () => {
     const { poster, state } = await begin();
     const { slow, sending, answer } = slowly(poster);
-    await scene.start(slow, 0, 'twin');
+    const holder = await scene.start(slow, 0, 'twin');
     scene.time.set(due);
     await sending;
     await scene.start(poster, 0, 'twin', 'unsettled');
     await scene.looked();
     expect(state.sends + state.looks).toBe(0);
     answer({ kind: 'sent', message: '1' });
+    // Its lease must not run out before it wrote down what came of it.
+    await holder.settled();
     await scene.goTo(due + 60_000);
     expect(state.sends).toBe(0);
   });
@@ -117,6 +121,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
     await scene.looked();
     expect(state.sends + state.looks).toBe(0);
     answer({ kind: 'sent', message: '1' });
+    await first.settled();
     await scene.goTo(due + 600_000);
     expect(state.sends).toBe(0);
     expect(posted).toHaveLength(0);

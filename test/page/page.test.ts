@@ -157,8 +157,10 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await use('/ponder');
       const dot = page.locator('.thinking .dots i').first();
       await dot.waitFor();
-      expect(await styleOf(dot, 'animationName')).toBe('none');
+      // A row that is drawn anew has no style while it is not in the page.
+      await expect.poll(() => styleOf(dot, 'animationName')).toBe('none');
       await bot.endThinking();
+      await lastMessage().getByText('Forty-two llamas.').waitFor();
     });
   });
 
