@@ -1,5 +1,6 @@
 import { rawTimeZones } from '@vvo/tzdb';
 import { cityMapping } from 'city-timezones';
+import { placesBeginning, readPlaces, zoneOfPlace } from './places.ts';
 
 /**
  * Reads time zones as people type them: a zone's name, a city, a country, an abbreviation, an offset. What may mean
@@ -20,6 +21,12 @@ interface Names {
   readonly choices: readonly (ZoneChoice & { words: string; city: string; large: boolean })[];
   /** What is typed (folded) → the zone that is meant. */
   readonly meant: ReadonlyMap<string, string>;
+  /** Names that are meant so where nothing else is: “Brasilia Time”. */
+  readonly alternatives: ReadonlyMap<string, string>;
+  /** As of `readPlaces`. */
+  readonly places: string;
+  /** The two letters of a state of the US → its zone. */
+  readonly states: ReadonlyMap<string, string>;
   /** A city's name (folded) → those called so, the largest first. */
   readonly named: ReadonlyMap<string, readonly City[]>;
   /** A country's code → its zones, the one most people live in first, and the share who do, 0–1. */
@@ -28,8 +35,8 @@ interface Names {
   countryCalled(name: string): string | undefined;
 }
 
-/** `Los Angeles` and `los_angeles` → `los angeles`, `São Paulo` → `sao paulo`. */
-function fold(words: string): string {
+/** `Los Angeles` and `los_angeles` → `los angeles`, `São Paulo` → `sao paulo`, `Fort Worth` → `ft worth`. */
+export function fold(words: string): string {
   const plain = /^[ -~]*$/.test(words)
     ? words
     : words
@@ -38,9 +45,12 @@ function fold(words: string): string {
         .normalize('NFC');
   return plain
     .toLowerCase()
+    .replace(/(?<=\p{L})['’‘ʻ`´](?=\p{L})/gu, '')
     .replace(/[^\p{L}\p{N}\p{M}+]+/gu, ' ')
+    .replace(/(?<![\p{L}\p{M}])(?:saint|sankt|sint|fort|mount)(?= .)/gu, (word) => shortened[word] ?? 'st')
     .trim();
 }
+const shortened: Record<string, string> = { fort: 'ft', mount: 'mt' };
 
 // Names that the platform accepts but leaves out of its list.
 const alsoKnown = [
@@ -55,40 +65,45 @@ const alsoKnown = [
 // Abbreviations as most who write English mean them: the platform takes EST for Panama and BST for Dhaka. The name of
 // summer time means the place, not an offset that would be wrong in winter.
 const spoken: Record<string, string> = {
-  UTC: 'utc, gmt, z, zulu, coordinated universal, universal, greenwich mean',
+  UTC: 'utc, gmt, z, zulu, coordinated universal, universal, greenwich mean, greenwich',
   'Europe/London': 'bst, british, uk, gb, britain, great britain, england, scotland, wales, northern ireland',
   'Europe/Dublin': 'irish, eire',
   'Europe/Lisbon': 'wet, west, western european',
-  'Europe/Berlin': 'cet, cest, mez, mesz, met, central european',
+  'Europe/Berlin': 'cet, cest, mez, mesz, met, central european, central europe, nrw',
   'Europe/Athens': 'eet, eest, eastern european',
   'Europe/Moscow': 'msk, russian',
   'Europe/Istanbul': 'trt, turkey, turkish',
   'Europe/Amsterdam': 'holland',
   'Europe/Prague': 'czech republic',
   'America/New_York':
-    'est, edt, et, eastern, us eastern, east coast, us east coast, nyc, dc, washington, washington dc',
+    'est, edt, et, eastern, us eastern, us east, east coast, us east coast, nyc, dc, washington, washington dc',
   'America/Chicago': 'cst, cdt, ct, central, us central, midwest',
   'America/Denver': 'mst, mdt, mt, mountain, us mountain',
   'America/Phoenix': 'arizona',
   'America/Los_Angeles':
-    'pst, pdt, pt, pacific, us pacific, west coast, us west coast, la, sf, bay area, silicon valley, seattle area',
+    'pst, pdt, pt, pacific, us pacific, us west, west coast, us west coast, la, sf, bay area, silicon valley, washington state',
   'America/Anchorage': 'akst, akdt, akt, alaska, alaskan',
   'Pacific/Honolulu': 'hst, hawaii, hawaiian',
-  'America/Halifax': 'ast, adt, atlantic',
+  'America/Vancouver': 'bc',
+  'America/Mexico_City': 'cdmx',
+  'America/Halifax': 'ast, adt, atlantic, pei',
   'America/St_Johns': 'nst, ndt, newfoundland',
-  'America/Sao_Paulo': 'brt, brst, brasilia',
+  'America/Sao_Paulo': 'brt, brst, brasilia, rio',
   'America/Argentina/Buenos_Aires': 'art',
   'America/Santiago': 'clt, clst',
   'America/Bogota': 'cot',
   'America/Lima': 'pet',
+  'Atlantic/Canary': 'canary islands, canaries, canarias',
   'Africa/Johannesburg': 'sast',
   'Africa/Lagos': 'wat',
   'Africa/Nairobi': 'eat',
   'Africa/Maputo': 'cat',
   'Asia/Jerusalem': 'idt, holy land',
   'Asia/Dubai': 'gst, gulf, uae',
+  'Asia/Riyadh': 'ksa, saudi',
   'Asia/Karachi': 'pkt',
   'Asia/Kolkata': 'ist, india, indian',
+  'Asia/Kathmandu': 'npt',
   'Asia/Bangkok': 'ict, indochina',
   'Asia/Jakarta': 'wib',
   'Asia/Singapore': 'sgt, sst singapore',
@@ -100,8 +115,53 @@ const spoken: Record<string, string> = {
   'Asia/Seoul': 'kst, korea, 서울',
   'Australia/Perth': 'awst',
   'Australia/Adelaide': 'acst, acdt',
-  'Australia/Sydney': 'aest, aedt, aet',
+  'Australia/Brisbane': 'qld',
+  'Australia/Sydney': 'aest, aedt, aet, nsw, australian eastern, australia eastern',
   'Pacific/Auckland': 'nzst, nzdt, nzt',
+};
+
+// What countries were called.
+const once: Record<string, string> = {
+  'Africa/Abidjan': 'ivory coast',
+  'Africa/Harare': 'rhodesia',
+  'Africa/Johannesburg': 'swaziland',
+  'Africa/Ouagadougou': 'upper volta',
+  'Africa/Porto-Novo': 'dahomey',
+  'Africa/Addis_Ababa': 'abyssinia',
+  'Asia/Bangkok': 'siam',
+  'Asia/Colombo': 'ceylon',
+  'Asia/Dili': 'east timor',
+  'Asia/Tehran': 'persia',
+  'Asia/Yangon': 'burma',
+  'Europe/Skopje': 'macedonia',
+};
+
+// Parts of countries that are on no list of provinces.
+const regions: Record<string, string> = {
+  'Asia/Jakarta': 'java, jawa, sumatra',
+  'Asia/Kolkata': 'bengal, malabar, deccan',
+  'Asia/Makassar': 'sulawesi, celebes',
+  'Asia/Manila': 'luzon, visayas, mindanao',
+  'Asia/Tokyo': 'kansai, kanto, tohoku, kyushu, shikoku, honshu',
+  'Asia/Shanghai': 'manchuria',
+  'Asia/Jerusalem': 'galilee, negev',
+  'Atlantic/Stanley': 'falklands',
+  'Europe/Amsterdam': 'randstad',
+  'Europe/Athens': 'peloponnese, cyclades, thessaly',
+  'Europe/Berlin':
+    'swabia, schwaben, franconia, franken, westphalia, westfalen, rhineland, rheinland, prussia, black forest',
+  'Europe/Bucharest': 'transylvania, wallachia',
+  'Europe/Copenhagen': 'jutland, jylland',
+  'Europe/Lisbon': 'algarve, alentejo',
+  'Europe/London': 'yorkshire, sussex, midlands, east anglia, ulster, wessex, cotswolds',
+  'Europe/Madrid': 'mallorca, majorca, ibiza, menorca, balearics, castile',
+  'Europe/Oslo': 'svalbard',
+  'Europe/Paris': 'normandy, provence, burgundy, alsace, lorraine, french riviera',
+  'Europe/Prague': 'bohemia, moravia',
+  'Europe/Rome': 'sicilia, toscana, puglia, south tyrol, südtirol',
+  'Europe/Stockholm': 'scania',
+  'Europe/Zagreb': 'dalmatia, istria',
+  'Pacific/Honolulu': 'maui, oahu',
 };
 
 // Cities under the names that their own people, or their neighbours, give them.
@@ -110,7 +170,7 @@ const exonyms: Record<string, string> = {
   'Europe/Vienna': 'wien',
   'Europe/Moscow': 'moskau, moscou, москва',
   'Europe/Kyiv': 'kiev, kiew, київ, киев',
-  'Europe/Rome': 'roma, rom, milano, mailand, napoli',
+  'Europe/Rome': 'roma, rom, milano, mailand, napoli, venezia, venedig',
   'Europe/Lisbon': 'lisboa, lissabon',
   'Europe/Prague': 'praha, prag',
   'Europe/Warsaw': 'warszawa, warschau',
@@ -122,6 +182,13 @@ const exonyms: Record<string, string> = {
   'Europe/Belgrade': 'beograd',
   'Africa/Cairo': 'القاهرة',
 };
+
+/** Words that are the whole name of some small place, and meant by hardly anybody as one. */
+const vague = new Set(
+  'north south east west northern southern eastern western central middle general same capital asia europe africa'.split(
+    ' ',
+  ),
+);
 
 /** Zones without summer time that stand for an offset in minutes which no whole hour has. */
 const broken: Record<number, string> = {
@@ -152,10 +219,11 @@ const cityOf = (name: string) => fold((name.split(' (')[0] ?? name).split('/').a
 
 /** A fixed offset such as `GMT+2`, `UTC -5:30` or `+02:00`; the zone database counts those the other way round. */
 function fixedOffset(typed: string): string | null {
-  const match = /^(?:utc|gmt)?\s*([+−–-])\s*(\d{1,2})(?::?([0-5]\d))?$/i.exec(typed.trim());
+  const match = /^(?:utc|gmt)?\s*([+−–-])\s*(\d{1,2})(?::?([0-5]\d)|[.,](\d{1,2}))?$/i.exec(typed.trim());
   if (!match) return null;
   const ahead = match[1] === '+';
-  const minutes = (ahead ? 1 : -1) * (Number(match[2]) * 60 + Number(match[3] ?? 0));
+  const part = match[4] === undefined ? Number(match[3] ?? 0) : Number(`0.${match[4]}`) * 60;
+  const minutes = (ahead ? 1 : -1) * (Number(match[2]) * 60 + part);
   if (minutes % 60 !== 0) return broken[minutes] ?? null;
   const hours = Math.abs(minutes / 60);
   if (hours > (ahead ? 14 : 12)) return null;
@@ -183,15 +251,15 @@ function known(name: string): string | null {
 /** To be made once and handed to the functions below. What is behind it is made when it is first needed. */
 export type Zones = () => Names;
 
-export function zoneChoices(): Zones {
+export function zoneChoices(places: () => string = readPlaces): Zones {
   let names: Names | undefined;
   return () => {
-    names ??= gather();
+    names ??= gather(places());
     return names;
   };
 }
 
-function gather(): Names {
+function gather(places: string): Names {
   const zones = [...new Set([...alsoKnown, ...Intl.supportedValuesOf('timeZone')])].sort();
   const canonical = new Map(rawTimeZones.flatMap(({ name, group }) => group.map((alias) => [alias, name])));
   // A zone's name as this platform lists it, which may be an older one.
@@ -211,11 +279,17 @@ function gather(): Names {
     const key = fold(words);
     if (key !== '' && !meant.has(key)) meant.set(key, zone);
   };
-  for (const table of [spoken, exonyms]) {
+  const meanAsPlace = (words: string, zone: string) => {
+    if (!vague.has(fold(words))) mean(words, zone);
+  };
+  for (const table of [spoken, exonyms, once, regions]) {
     for (const [zone, names] of Object.entries(table)) for (const name of names.split(', ')) mean(name, zone);
   }
   for (const zone of zones) mean(zone.split('/').at(-1) ?? zone, zone);
-  for (const { name, mainCities } of rawTimeZones) for (const city of mainCities) mean(city, platform(name));
+  for (const { name, mainCities } of rawTimeZones)
+    for (const city of mainCities) if (city.length > 2) mean(city, platform(name));
+  // `PST8PDT`, `NZ`, `Eire`: names that the zone database keeps for old programs.
+  for (const [alias, name] of canonical) if (!alias.includes('/')) mean(alias, platform(name));
   const named = new Map<string, City[]>();
   for (const one of cities) {
     for (const key of new Set([fold(one.city), fold(one.city_ascii)])) {
@@ -246,12 +320,20 @@ function gather(): Names {
       countries.set(name, { zones: sorted.map(([zone]) => zone), share });
     else if (kind === 'province' && sorted[0] && share >= mostOfACountry && !nations.has(name)) {
       // A city of that name elsewhere is meant where more people live in it.
-      if (all > (named.get(name)?.[0]?.pop ?? 0)) mean(name, sorted[0][0]);
+      if (all > (named.get(name)?.[0]?.pop ?? 0)) meanAsPlace(name, sorted[0][0]);
     }
   }
-  for (const [key, [largest]] of named) if (largest && !meant.has(key)) meant.set(key, largest.zone);
-  // Names of zones as the zone database and the platform have them: “Brasilia Time”, “Mitteleuropäische Zeit”.
-  for (const { name, alternativeName } of rawTimeZones) mean(withoutTime(fold(alternativeName)), platform(name));
+  const alternatives = new Map(
+    rawTimeZones
+      .map(({ name, alternativeName }) => [withoutTime(fold(alternativeName)), platform(name)] as const)
+      .reverse(),
+  );
+  const states = new Map(
+    cities
+      .filter(({ state_ansi: state }) => state)
+      .reverse()
+      .map(({ state_ansi: state, zone }) => [state?.toLowerCase() ?? '', zone]),
+  );
 
   let called: Map<string, string> | undefined;
   const shown = (name: string, zone: string, large = true) => ({
@@ -269,6 +351,9 @@ function gather(): Names {
       ),
     ],
     meant,
+    alternatives,
+    places,
+    states,
     named,
     countries,
     // Made when it is first needed: thirty languages take a tenth of a second.
@@ -279,8 +364,8 @@ function gather(): Names {
           return [...countries.keys()].map((code) => [fold(names.of(code) ?? code), code] as const);
         }),
       );
-      if (name === 'us') return 'US';
-      return called.get(name) ?? (/^[a-z]{3}$/.test(name) ? iso3.get(name) : undefined);
+      const code = name.toUpperCase();
+      return called.get(name) ?? (countries.has(code) ? code : iso3.get(name));
     },
   };
 }
@@ -295,6 +380,10 @@ function distinct<T extends { city: string; zone: string }>(cities: readonly T[]
 /** `pacific standard time` → `pacific`. */
 const withoutTime = (words: string) =>
   words.replace(/(?: (?:standard|daylight|summer|winter))?(?: time)?(?: zone)?$/, '').trim();
+
+/** `the netherlands`, `state of ohio`, `boston area` → their names. */
+const withoutKind = (words: string) =>
+  words.replace(/^(?:the )?(?:(?:city|state|province) of )?/, '').replace(/ (?:city|state|province|region|area)$/, '');
 
 /** The zone that is meant by what was typed, or by the name of what was offered; null where it is none, or one of many. */
 export function readZone(typed: string, zones: Zones): string | null {
@@ -311,15 +400,50 @@ export function readZone(typed: string, zones: Zones): string | null {
     .trim();
   const wanted = fold(bare);
   if (!wanted) return null;
-  const exact = all.choices.find(({ words }) => words === wanted);
+  const exact =
+    all.choices.find(({ words }) => words === wanted) ??
+    (bare.includes('/')
+      ? all.choices.find(({ words }) => words.replaceAll(' ', '') === wanted.replaceAll(' ', ''))
+      : null);
   if (exact) return exact.zone;
   const offset = fixedOffset(bare);
   if (offset) return offset;
-  for (const words of [wanted, withoutTime(wanted), wanted.replace(/^the /, '')]) {
-    const zone = all.meant.get(words) ?? zoneOfCountry(words, all) ?? cityIn(words, all);
+  for (const words of new Set([wanted, withoutTime(wanted), withoutKind(wanted)])) {
+    const zone = meantBy(words, all) ?? cityIn(words, all);
     if (zone) return zone;
   }
-  return known(bare) ?? known(bare.replace(/\s+/g, '_'));
+  return known(bare) ?? known(bare.replace(/\s+/g, '_')) ?? ofTheUs(wanted, all) ?? partOf(wanted, all);
+}
+
+function meantBy(words: string, all: Names): string | null {
+  const zone = all.meant.get(words);
+  if (zone) return zone;
+  const state = all.states.get(words);
+  // `CA` may be California or Canada, so it is nobody's; it offers both.
+  if (state) return all.countries.has(words.toUpperCase()) ? null : state;
+  if (vague.has(words)) return null;
+  return (
+    zoneOfCountry(words, all) ??
+    zoneOfPlace(words, all.places) ??
+    all.named.get(words)?.[0]?.zone ??
+    all.alternatives.get(words) ??
+    null
+  );
+}
+
+/** `eastern us`, `american central`: those of several countries are told apart so. */
+function ofTheUs(words: string, { meant, countries }: Names): string | null {
+  const zone = meant.get(words.replace(/^(?:usa?|american?) | (?:usa?|america)$/g, ''));
+  return zone && countries.get('US')?.zones.includes(zone) ? zone : null;
+}
+
+/** `vegas`: a whole word of large cities that all lie in one zone. */
+function partOf(words: string, { choices }: Names): string | null {
+  if (words.length < 4) return null;
+  const found = new Set(
+    choices.filter((one) => one.large && ` ${one.words} `.includes(` ${words} `)).map(({ zone }) => zone),
+  );
+  return found.size === 1 ? ([...found][0] ?? null) : null;
 }
 
 /** `portland maine`, `paris texas`, `london uk`: a city and where it is. */
@@ -341,6 +465,9 @@ function zoneOfCountry(words: string, zones: Names): string | null {
   return country && country.share >= mostOfACountry ? (country.zones[0] ?? null) : null;
 }
 
+/** What Discord lists at most. */
+const most = 25;
+
 /** Zones to offer, at most 25, best first; for an empty field common ones, first where most people of a Discord language live. */
 export function suggestZones(typed: string, zones: Zones, locale: string): ZoneChoice[] {
   const wanted = fold(typed);
@@ -356,11 +483,14 @@ export function suggestZones(typed: string, zones: Zones, locale: string): ZoneC
     return wanted.length > 2 && words.includes(wanted) ? 4 : 9;
   };
   const names = zones();
-  const found = names.choices
+  const ranked = names.choices
     .map((choice) => ({ choice, at: rank(choice) }))
     .filter(({ at }) => at < 9)
-    .sort((a, b) => a.at - b.at)
-    .map(({ choice: { name, zone } }) => ({ name, zone }));
+    .sort((a, b) => a.at - b.at);
+  const found = ranked.filter(({ at }) => at < 4).map(({ choice }) => choice);
+  const inside = ranked.filter(({ at }) => at === 4).map(({ choice }) => choice);
+  // Names that are not offered before their beginning is typed.
+  const begun = wanted.length < 3 ? [] : placesBeginning(wanted, names.places, most - found.length);
   // What would be understood if it were sent as it stands comes first, said as it was typed.
   const meant = /[()]/.test(typed) ? null : readZone(typed, zones);
   const shown = names.choices.find(({ city, words, zone }) => zone === meant && (city === wanted || words === wanted));
@@ -369,12 +499,16 @@ export function suggestZones(typed: string, zones: Zones, locale: string): ZoneC
       ? []
       : [shown ?? { name: `${label(typed, meant)} (${meant})`, zone: meant }];
   const country = names.countries.get(names.countryCalled(wanted) ?? '');
+  const state = names.states.get(wanted);
   const all = [
     ...lead.map(({ name, zone }) => ({ name, zone })),
+    ...(state && meant === null ? [{ name: `${wanted.toUpperCase()} (${state})`, zone: state }] : []),
     ...(country?.zones ?? []).map((zone) => ({ name: zone, zone })),
-    ...found,
+    ...found.map(({ name, zone }) => ({ name, zone })),
+    ...begun.map(({ name, zone }) => ({ name: `${label(name, zone)} (${zone})`, zone })),
+    ...inside.map(({ name, zone }) => ({ name, zone })),
   ];
-  return [...new Map(all.map((one) => [one.name, one])).values()].slice(0, 25);
+  return [...new Map(all.map((one) => [one.name, one])).values()].slice(0, most);
 }
 
 /** What was typed as a name to show, and for an offset the offset. */

@@ -34,7 +34,7 @@ const benchmarks: Record<string, Benchmark> = {
     load: () => import('./dailies.ts'),
   },
   fleet: {
-    about: 'what servers and shards cost: memory, servers a second at the start [--servers 2500]',
+    about: 'what servers and shards cost: memory, servers a second at the start [--servers 6000]',
     load: () => import('./fleet.ts'),
   },
   import: {

@@ -89,7 +89,36 @@ describe('a typed zone', () => {
     ['Portland, Maine', 'America/New_York'],
     ['london ontario', 'America/Toronto'],
     ['München', 'Europe/Berlin'],
+    ['Fort Worth', 'America/Chicago'],
+    ['Saint Louis', 'America/Chicago'],
+    ['vegas', 'America/Los_Angeles'],
+    // Their former names, and those that others give them.
+    ['Bombay', 'Asia/Kolkata'],
+    ['Leningrad', 'Europe/Moscow'],
+    ['Constantinople', 'Europe/Istanbul'],
+    ['Canton', 'Asia/Shanghai'],
+    ['Firenze', 'Europe/Rome'],
+    ['Londres', 'Europe/London'],
+    ['부산', 'Asia/Seoul'],
+    ['Ceylon', 'Asia/Colombo'],
+    // Regions, and the words for what comes from there.
+    ['Bavaria', 'Europe/Berlin'],
+    ['Bayern', 'Europe/Berlin'],
+    ['Tamil Nadu', 'Asia/Kolkata'],
+    ['Normandy', 'Europe/Paris'],
+    ['Washington State', 'America/Los_Angeles'],
+    ['state of ohio', 'America/New_York'],
+    ['TX', 'America/Chicago'],
+    ['german time', 'Europe/Berlin'],
+    ['Swiss', 'Europe/Zurich'],
+    ['SE', 'Europe/Stockholm'],
+    ['US East', 'America/New_York'],
+    ['eastern us', 'America/New_York'],
+    // Names that the zone database keeps for old programs.
+    ['PST8PDT', 'America/Los_Angeles'],
+    ['America/NewYork', 'America/New_York'],
     // Offsets, which the zone database counts the other way round.
+    ['UTC+5.5', 'Asia/Kolkata'],
     ['GMT+2', 'Etc/GMT-2'],
     ['UTC-5', 'Etc/GMT+5'],
     ['utc −3', 'Etc/GMT+3'],
@@ -100,8 +129,9 @@ describe('a typed zone', () => {
     ['Europe/Berlin, now 12:00', 'Europe/Berlin'],
     ['UTC−5 (Etc/GMT+5), now 07:00', 'Etc/GMT+5'],
   ])('%s is %s', (typed, zone) => expect(readZone(typed, choices)).toBe(zone));
-  it.each(['', 'Mars/Olympus', 'USA', 'Russia', 'GMT+15', '+03:20', 'xyzzy', '12'])('%s is none', (typed) =>
-    expect(readZone(typed, choices)).toBeNull(),
+  it.each(['', 'Mars/Olympus', 'USA', 'Russia', 'GMT+15', '+03:20', 'xyzzy', '12', 'CA', 'north', 'Europe', 'local'])(
+    '%s is none',
+    (typed) => expect(readZone(typed, choices)).toBeNull(),
   );
 
   it('offers something useful before the first letter, the reader’s own zone first', () => {
@@ -115,6 +145,14 @@ describe('a typed zone', () => {
       name: 'EST (America/New_York)',
       zone: 'America/New_York',
     });
+    expect(suggestZones('bomb', choices, 'en-US')).toContainEqual({
+      name: 'Bombay (Asia/Kolkata)',
+      zone: 'Asia/Kolkata',
+    });
+    const inCalifornia = { name: 'CA (America/Los_Angeles)', zone: 'America/Los_Angeles' };
+    const offeredForCa = suggestZones('ca', choices, 'en-US');
+    expect(offeredForCa[0]).toEqual(inCalifornia);
+    expect(offeredForCa.map(({ zone }) => zone)).toContain('America/Toronto');
     expect(suggestZones('usa', choices, 'en-US').map(({ zone }) => zone)).toContain('America/Denver');
     for (const letter of [...'abcdefghijklmnopqrstuvwxyz', 'gmt', '+1', 'ü', '日']) {
       const offered = suggestZones(letter, choices, 'en-US');
