@@ -208,11 +208,13 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       switch (sent.kind) {
         case 'sent':
           await record('posted', sent.message);
-          // It works again, and so it will at the next of its times.
           if (schedule.paused === 'trouble') {
-            await ledger.change(schedule.id, { paused: null, problem: null, failures: 0, told: null });
+            // It works again. What still waits for that goes now, unless this is the post for it.
+            const goesOn = how === 'now' ? { next: nextRun(schedule, now, schedule.firstDate) } : {};
+            const well = { paused: null, problem: null, failures: 0, told: null, retryAt: 0 };
+            await ledger.change(schedule.id, { ...well, ...goesOn });
           }
-          if (how === 'now') runner.wake();
+          runner.wake();
           return { message: sent.message };
         case 'refused': {
           log.warn({ schedule: schedule.id, refusal: sent.refusal, why: sent.why }, 'Discord refuses a post');

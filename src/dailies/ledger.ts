@@ -62,7 +62,7 @@ export interface Ledger {
   release(
     schedule: Schedule,
     hold: RunHold,
-    how: { uncertain: boolean; retryAt: number; problem?: string | null; failures?: number },
+    how: { uncertain: boolean } & ScheduleChange & { retryAt: number },
   ): Promise<boolean>;
   /** Ends the run and moves its schedule to the next one, both or neither: neither, and false, where somebody else has it. */
   settle(
@@ -140,7 +140,7 @@ export function createLedger(store: Store, leases: Leases, forget: readonly Forg
     release: (schedule, hold, { uncertain, ...change }) =>
       store.write(async (db) => {
         const released = await runs.release(db, leases, schedule.id, hold, uncertain);
-        if (released) await schedules.change(db, schedule.id, change);
+        if (released) await schedules.putOff(db, schedule, change);
         return released;
       }),
     settle: (schedule, hold, end, { now, ...change }) =>

@@ -34,8 +34,10 @@ export const clocksApart = 15 * 60_000;
 /** How long to wait before asking again when Discord is out of order, ms. */
 export const backOff = (attempts: number): number => Math.min(5_000 * 2 ** Math.min(attempts - 1, 10), 300_000);
 
-/** Final answers are asked again after these, ms; then it is given up. */
+/** Final answers are asked again after these, ms. Then somebody is told, or it is given up. */
 export const askAgainAfter = [10 * 60_000, 60 * 60_000];
+/** And a daily post so often for as long as it may come late, ms. */
+export const askAgainLater = 60 * 60_000;
 
 export type Blind = 'unreadable' | 'unreachable';
 

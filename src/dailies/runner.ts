@@ -12,7 +12,16 @@ import { type LedgerRow, placeKind, type QuotePool, type Schedule } from './mode
 import type { Pace } from './pace.ts';
 import { pictureFor, sendPost } from './picture.ts';
 import { isOfRun, nonceOf, pausedNotice, postTitle, topicOf } from './post.ts';
-import { askAgainAfter, backOff, clocksApart, isOfContent, type Poster, type Refusal, type Sent } from './poster.ts';
+import {
+  askAgainAfter,
+  askAgainLater,
+  backOff,
+  clocksApart,
+  isOfContent,
+  type Poster,
+  type Refusal,
+  type Sent,
+} from './poster.ts';
 import { publishFrom } from './publish.ts';
 import { dayAfter, localDate, nextRun, type Run, runKey, verdict } from './schedule.ts';
 import { dailyStrings, sayRefusal } from './strings.ts';
@@ -370,19 +379,26 @@ export function createRunner(parts: RunnerParts): Runner {
     const problem = `${what}. ${remedy}`;
     const failures = schedule.failures + 1;
     log.warn({ schedule: schedule.id, run: hold.run, refusal, why, failures }, 'Discord refuses a daily post');
-    const wait = askAgainAfter[failures - 1];
-    if (schedule.paused === null && wait !== undefined) {
-      await ledger.release(schedule, hold, { uncertain: false, retryAt: now + wait, problem, failures });
-      return;
-    }
-    // Once more at each of its moments: then a channel that came back resumes.
-    const mine = await ledger.settle(
-      schedule,
-      hold,
-      { state: 'skipped', reason: dailyStrings.stillRefused(what) },
-      { next: following(schedule, now), now, paused: 'trouble', problem, failures },
-    );
-    if (!mine) return;
+    const paused = schedule.paused !== null || failures > askAgainAfter.length ? 'trouble' : null;
+    const end = schedule.next.at + late;
+    // The post for which it was paused is tried until it may not come late any more, those after it once at their moment:
+    // then a channel that came back resumes.
+    const goesOn = now < end && (schedule.paused === null || hold.attempts > 1);
+    const mine = goesOn
+      ? await ledger.release(schedule, hold, {
+          uncertain: false,
+          retryAt: Math.min(now + (askAgainAfter[failures - 1] ?? askAgainLater), end),
+          problem,
+          failures,
+          paused,
+        })
+      : await ledger.settle(
+          schedule,
+          hold,
+          { state: 'skipped', reason: dailyStrings.stillRefused(what) },
+          { next: following(schedule, now), now, problem, failures, paused },
+        );
+    if (!mine || paused === null) return;
     if (refusal === 'left') await ledger.left(schedule.place.guild);
     if (schedule.told === null) await tell(schedule, refusal, what, remedy);
   }

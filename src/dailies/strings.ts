@@ -56,7 +56,7 @@ export const dailyStrings = {
   publishAway: (hours: number) => `Discord did not publish it for ${counted(hours, 'hour')}. ${byHand}`,
   publishRefused: (what: string, remedy: string) => `${what}. ${remedy} ${byHand}`,
   paused: (place: string, when: string, what: string, remedy: string) =>
-    `I could not post the daily quote in ${place} (${when}): ${what}. ${remedy} I have paused it: I try once at each of its times, and it goes on when that works. \`/daily now\` tries at once.`,
+    `I could not post the daily quote in ${place} (${when}): ${what}. ${remedy} I have paused it: I try every hour for as long as that post may come late, then once at each of its times, and it goes on when that works. \`/daily now\` tries at once.`,
   awayNow: 'Discord did not take it so far',
   announcementRefused: 'Discord’s moderation blocks announcements',
   episodesGone: 'what was new is no longer in the archive',

@@ -410,7 +410,8 @@ describe('on any engine', () => {
       }));
       for (let minute = 0; minute < 300; minute += 1)
         await scene.goTo(Date.parse('2026-11-24T08:00:00Z') + minute * 60_000);
-      expect(state.sends).toBe(3);
+      // After 10 minutes, after an hour more, then every hour.
+      expect(state.sends).toBe(6);
       expect(await fresh(bot, schedule)).toMatchObject({
         paused: 'trouble',
         told: 'system',
@@ -418,15 +419,55 @@ describe('on any engine', () => {
       });
       expect(scene.discord.told).toHaveLength(1);
       expect(scene.discord.told[0]?.text).toContain('(every day at 09:00, Europe/Berlin)');
-      // Once a day from then on, in silence.
-      for (let hour = 0; hour < 72; hour += 1) await scene.goTo(Date.parse('2026-11-24T14:00:00Z') + hour * 3_600_000);
-      expect(state.sends).toBe(6);
+      // Last at the end of the window, six hours after its time; once a day from then on, in silence.
+      for (const at of ['13:10', '14:00', '14:01']) await scene.goTo(`2026-11-24T${at}:00Z`);
+      expect(state.sends).toBe(8);
+      expect(await bot.lastRuns(schedule, 1)).toMatchObject([{ state: 'skipped' }]);
+      for (let hour = 0; hour < 72; hour += 1) await scene.goTo(Date.parse('2026-11-24T15:00:00Z') + hour * 3_600_000);
+      expect(state.sends).toBe(11);
       expect(scene.discord.told).toHaveLength(1);
       // The channel comes back: it resumes by itself.
       state.answers = [];
       await scene.goTo('2026-11-28T08:00:00Z');
       expect(posted).toHaveLength(1);
       expect(await fresh(bot, schedule)).toMatchObject({ paused: null, problem: null, failures: 0, told: null });
+    });
+
+    it.each([
+      ['by itself, at the next try', false],
+      ['when Discord tells that the place was changed', true],
+    ])('still posts what a place refused for hours, within the window: %s', async (_how, tells) => {
+      const { bot, schedule, posted, state } = await setUp();
+      state.answers = Array.from({ length: 5 }, () => ({
+        kind: 'refused' as const,
+        refusal: 'no access' as const,
+        why: '403',
+      }));
+      for (const at of ['08:00', '08:10', '09:10', '10:10', '11:10']) await scene.goTo(`2026-11-24T${at}:00Z`);
+      expect(await fresh(bot, schedule)).toMatchObject({ paused: 'trouble', next: schedule.next });
+      expect(posted).toHaveLength(0);
+      await scene.goTo('2026-11-24T11:30:00Z');
+      if (tells) await bot.placeChanged(schedule.place.guild, schedule.place.id);
+      await scene.goTo(tells ? '2026-11-24T11:30:01Z' : '2026-11-24T12:10:00Z');
+      expect(posted).toHaveLength(1);
+      expect(await fresh(bot, schedule)).toMatchObject({ paused: null, problem: null, failures: 0, told: null });
+      expect(await bot.lastRuns(schedule, 1)).toMatchObject([{ date: '2026-11-24', state: 'posted' }]);
+      for (let hour = 13; hour < 24; hour += 1) await scene.goTo(`2026-11-24T${hour}:00:00Z`);
+      expect(posted).toHaveLength(1);
+    });
+
+    it('leaves paused what an admin paused while Discord refused it', async () => {
+      const { bot, schedule, state } = await setUp();
+      state.answers = Array.from({ length: 9 }, () => ({
+        kind: 'refused' as const,
+        refusal: 'gone' as const,
+        why: '404',
+      }));
+      for (const at of ['08:00', '08:10']) await scene.goTo(`2026-11-24T${at}:00Z`);
+      state.beforeSend = () => bot.pause(schedule);
+      await scene.goTo('2026-11-24T09:10:00Z');
+      expect(state.sends).toBe(3);
+      expect(await fresh(bot, schedule)).toMatchObject({ paused: 'admin' });
     });
 
     it.each(['now', 'test'] as const)('is well again as soon as a post by hand (%s) works', async (how) => {
@@ -441,9 +482,16 @@ describe('on any engine', () => {
       await expect(bot.post(paused, how)).rejects.toThrow('That did not work');
       expect(await fresh(bot, schedule)).toMatchObject({ paused: 'trouble' });
       await bot.post(paused, how);
-      expect(await fresh(bot, schedule)).toEqual({ ...paused, paused: null, problem: null, failures: 0, told: null });
+      await scene.goTo('2026-11-24T09:10:01Z');
+      // A test is no post for that day, which comes now.
+      expect(posted).toHaveLength(how === 'test' ? 2 : 1);
+      const next = { date: '2026-11-25', at: Date.parse('2026-11-25T08:00:00Z') };
+      const well = { paused: null, problem: null, failures: 0, told: null, retryAt: 0, next };
+      expect(await fresh(bot, schedule)).toEqual({ ...paused, ...well });
+      await scene.goTo('2026-11-25T07:00:00Z');
+      const before = posted.length;
       await scene.goTo('2026-11-25T08:00:00Z');
-      expect(posted).toHaveLength(2);
+      expect(posted).toHaveLength(before + 1);
     });
 
     it.each([

@@ -596,7 +596,7 @@ describe('when things break', () => {
     const channel = await freshChannel();
     await setUp(channel);
     await discord.call('deleteChannel', { channel: channel.id });
-    for (const minutes of [0, 10, 71, 200]) await bots.goTo(today + 9 * 3_600_000 + minutes * 60_000);
+    for (const minutes of [0, 11, 72, 140]) await bots.goTo(today + 9 * 3_600_000 + minutes * 60_000);
     const told = (await ada.history('general')).filter(
       (one) => one.play.onlyFor === null && wordsOf(one).includes(channel.id),
     );
@@ -612,7 +612,7 @@ describe('when things break', () => {
     await setUp(await freshChannel());
     expect(wordsOf(only((await ada.slash('/daily status')).messages))).toMatch(/^\*\*1\.\*\* [\s\S]*\*\*2\.\*\* /);
     const requests = await discord.requests({ method: 'POST', path: `/channels/${channel.id}/messages` });
-    expect(requests.filter((one) => one.status === 404)).toHaveLength(3);
+    expect(requests.filter((one) => one.status === 404)).toHaveLength(4);
   });
 
   it('goes on by itself when permission comes back', async () => {

@@ -55,6 +55,12 @@ const running = (db: Database) =>
 const updateIfSame = (db: Database, { id, next, era }: Schedule) =>
   db.updateTable('daily_schedule').where('id', '=', id).where('next_at', '=', next.at).where('era', '=', era);
 
+const pauseIfRunning = (update: ReturnType<typeof updateIfSame>, paused: Schedule['paused']) =>
+  update
+    .set({ paused })
+    .where((eb) => eb.or([eb('paused', 'is', null), eb('paused', '=', 'trouble')]))
+    .execute();
+
 /** The table `daily_schedule`. */
 export const schedules = {
   /** A new one, or all of a known one anew. */
@@ -94,6 +100,11 @@ export const schedules = {
   },
   async change(db: Database, id: string, change: ScheduleChange): Promise<void> {
     await db.updateTable('daily_schedule').set(columnsOf(change)).where('id', '=', id).execute();
+  },
+  /** After its run was given back; an admin who paused it has the last word. */
+  async putOff(db: Database, schedule: Schedule, { paused, ...always }: ScheduleChange): Promise<void> {
+    if (paused !== undefined) await pauseIfRunning(updateIfSame(db, schedule), paused);
+    await db.updateTable('daily_schedule').set(columnsOf(always)).where('id', '=', schedule.id).execute();
   },
   async remove(db: Database, id: string): Promise<void> {
     await db.deleteFrom('daily_schedule').where('id', '=', id).execute();
@@ -164,12 +175,7 @@ export const schedules = {
     { paused, ...always }: ScheduleChange & { next: Run },
     firstDate?: string,
   ): Promise<void> {
-    if (paused !== undefined) {
-      await updateIfSame(db, schedule)
-        .set({ paused })
-        .where((eb) => eb.or([eb('paused', 'is', null), eb('paused', '=', 'trouble')]))
-        .execute();
-    }
+    if (paused !== undefined) await pauseIfRunning(updateIfSame(db, schedule), paused);
     await updateIfSame(db, schedule)
       .set({ ...columnsOf(always), retry_at: 0, ...(firstDate === undefined ? {} : { first_date: firstDate }) })
       .execute();
