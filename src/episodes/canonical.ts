@@ -2,6 +2,7 @@ import type { Aside } from './account.ts';
 import { decodeReference } from './entities.ts';
 import type { TimeAnchor } from './episode.ts';
 import { readBracket } from './nonspeech.ts';
+import { isSaid } from './said-tags.ts';
 import { parseClock } from './times.ts';
 
 /** A turn's canonical text and what stood in the source between its words. Offsets are UTF-16 code units into `text`. */
@@ -38,7 +39,7 @@ interface Piece {
 }
 
 const SPECIAL_MARKDOWN =
-  /[\\*_~`<&[\]!(♪♫\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\p{Cc}]/gu;
+  /[\\*_`<&[\]!(♪♫\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\p{Cc}]/gu;
 const SPECIAL_PLAIN = /[[(♪♫\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\p{Cc}]/gu;
 const INVISIBLE = /^(?:[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?!\s)\p{Cc})/u;
 const SPACES = /\s+/y;
@@ -53,7 +54,7 @@ const TAG =
   /<\/?(?:a|abbr|acronym|article|aside|b|big|blockquote|br|c|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|ins|kbd|li|main|mark|ol|p|pre|q|ruby|rt|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|tt|u|ul|v|var)(?:\.[\w.-]{1,80})?(?:\s[^<>]{0,2000})?\/?>/iy;
 const BLOCK_TAG = /^<\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|tr|table|section|article|dd|dt)\b/i;
 const REFERENCE = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});/y;
-const RUN = /\*+|_+|~~+/y;
+const RUN = /\*+|_+/y;
 const TICKS = /`+/y;
 const ESCAPE = /\\([!-/:-@[-`{-~])/y;
 /** `__init__`: a name in code, not emphasis. */
@@ -93,7 +94,7 @@ function scan(raw: string, markup: Markup, pieces: Piece[], depth: number): void
     if (!next) break;
     const c = next[0];
     // `wiki/Aardwolf_(animal)_facts`: no marks are meant within an address.
-    if (at < endOfAddress && /[*_~]/.test(c)) {
+    if (at < endOfAddress && /[*_]/.test(c)) {
       text(c);
       at += c.length;
       continue;
@@ -187,7 +188,7 @@ function scanMarkdown(raw: string, at: number, c: string, pieces: Piece[], depth
       return auto[0].length;
     }
     const tag = stick(TAG, raw, at)?.[0] ?? stick(COMMENT, raw, at)?.[0];
-    if (tag && !isTypeArgument(raw, at, tag)) {
+    if (tag && !isTypeArgument(raw, at, tag) && !isSaid(raw, at, tag)) {
       pieces.push({ kind: 'cut', text: tag });
       if (BLOCK_TAG.test(tag)) pieces.push({ kind: 'paragraph', text: '' });
       else if (/^<\/?(?:br|td|th)\b/i.test(tag)) pieces.push({ kind: 'space', text: '' });
@@ -210,7 +211,7 @@ function scanMarkdown(raw: string, at: number, c: string, pieces: Piece[], depth
     pieces.push({ kind: 'text', text: ticks });
     return ticks.length;
   }
-  if (c === '*' || c === '_' || c === '~') {
+  if (c === '*' || c === '_') {
     const run = stick(RUN, raw, at)?.[0];
     if (!run) return 0;
     const before = raw[at - 1] ?? ' ';

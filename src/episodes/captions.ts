@@ -5,6 +5,7 @@ import { readLabel } from './label-head.ts';
 import { judgeLabels, knownLabels } from './label-judge.ts';
 import type { Row } from './labels.ts';
 import { isNotAPerson } from './labels.ts';
+import { isSaid, isTypeIn } from './said-tags.ts';
 
 /** A caption as its file has it: one or more lines of text between two times. */
 export interface Caption {
@@ -21,11 +22,13 @@ const TAG = /<\/?(?:[a-z][a-z0-9]*(?:[.\s][^<>\n]{0,300})?|\d[\d:.]*)>/gi;
 const POSITION = /\{\\[^{}\n]{1,80}\}|\[br\]/g;
 const DASH = /^\s*[-–—]\s*(?=[\p{L}\p{N}"“¿¡'‘([♪])/u;
 
+const isOfWords = (line: string, at: number, tag: string): boolean => isSaid(line, at, tag) || isTypeIn(line, at, tag);
+
 /** Takes a caption's own marks off a line: tags, inline times, positions, character references. */
 export function captionText(line: string): string {
   return decodeEntities(
     line
-      .replace(TAG, '')
+      .replace(TAG, (tag, at: number) => (isOfWords(line, at, tag) ? tag : ''))
       .replace(POSITION, (mark) => (mark === '[br]' ? ' ' : ''))
       .replace(/\\[Nh]/g, ' '),
   );
@@ -93,7 +96,8 @@ export function readCaptions(captions: Caption[], { header }: Source): Draft {
   for (const text of rolled.repeated) draft.left.push({ kind: 'repeat', text });
   for (const { lines } of rolled.captions)
     for (const raw of lines)
-      for (const [text] of [...raw.matchAll(TAG), ...raw.matchAll(POSITION)]) draft.left.push({ kind: 'markup', text });
+      for (const { 0: text, index } of [...raw.matchAll(TAG), ...raw.matchAll(POSITION)])
+        if (!isOfWords(raw, index, text)) draft.left.push({ kind: 'markup', text });
   const voiced = rolled.captions.some((c) => c.voice !== null);
   const known = knownLabels(header.speakers);
   const items = rolled.captions.flatMap((c) =>

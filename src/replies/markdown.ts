@@ -4,6 +4,8 @@ import type { Span } from '../episodes/episode.ts';
 // only at the start of a line, and the two words that ping everybody. As few escapes as possible: a quote stays readable
 // where Markdown is not rendered.
 const anywhere = /[\\*_~`|[\]<]/g;
+// What Discord takes for the name of an emoji, and would show that instead: `:b:`, `:100:`, but no time (`10:02:33`).
+const emoji = /:(?=(?:[a-z][\w-]{0,63}|[+-]1|100|1234):)/g;
 const atLineStart = /^(\s*)([#>+-]|\d+(?=\.))/gm;
 const everybody = /@(?=everyone|here)/g;
 // An address is left whole: escapes inside it would become part of the link.
@@ -12,6 +14,7 @@ const address = /https?:\/\/[^\s<>"“”]+/g;
 const escapePlain = (words: string): string =>
   words
     .replace(anywhere, '\\$&')
+    .replace(emoji, '\\:')
     .replace(atLineStart, (_, space: string, mark: string) =>
       /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
     )

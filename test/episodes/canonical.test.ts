@@ -30,6 +30,9 @@ describe('canonical text', () => {
     'a row[i](x) of f[0](y)',
     'Vec<b> or Option<A>',
     'snake_case_name, ~5 ~ 10, a ~ b',
+    'about ~~6~~ 5 minutes',
+    'calls it and <div> and (a <span>), a <table>’s rows, then the </section>.',
+    'the <p> tag, every <b> element',
   ])
     it(`keeps ${said} letter for letter`, () => expect(text(said)).toBe(said));
   it('still takes emphasis off that ends or begins inside a word', () => {
@@ -38,6 +41,12 @@ describe('canonical text', () => {
     );
     expect(text('__Bold text__ and ***both*** of _them_')).toBe('Bold text and both of them');
     expect(text('**https://a.b/c_(d)_e**, _https://a.b/c_')).toBe('https://a.b/c_(d)_e, https://a.b/c');
+  });
+  it('takes tags off that stand close to their words, and those of lines', () => {
+    expect(text('so <b>it</b> is <span>so</span>, <i>is\nit</i> <br> and <span class="a"> on </span>')).toBe(
+      'so it is so, is it and on',
+    );
+    expect(text('<div>\n\nOne.\n\n<section> Two. </section>\n\n</div>')).toBe('One. Two.');
   });
   it('reads a link that is nothing but a time as a time', () => {
     expect(canonicalText('so [00:10](https://a.b/c?t=10) it is')).toMatchObject({

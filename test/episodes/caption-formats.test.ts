@@ -6,6 +6,16 @@ import { type Shape, shapes } from './caption-shapes.ts';
 import { expectReadOrRefused } from './refused.ts';
 import { type Said, talk } from './talks.ts';
 
+it.each(['srt', 'vtt'])('what is said of tags and types stays in %s, and marks go', (kind) => {
+  const said = 'Then a <div>, the <b> tag and a <button> hold a List<String> or Vec<u8>, as shown.';
+  const marked =
+    '<i>Then</i> a <div>, the <b> tag and a <button> hold <font color="red">a</font> List<String> or Vec<u8>,';
+  const times = '00:00:01.000 --> 00:00:05.000'.replaceAll('.', kind === 'srt' ? ',' : '.');
+  const head = kind === 'vtt' ? 'WEBVTT\n\n' : '';
+  const { episode } = readEpisode(`Show/1.${kind}`, `${head}1\n${times}\n${marked}\nas <u>shown.\n`);
+  expect(episode?.turns.map(({ text }) => text)).toEqual([said]);
+});
+
 describe('a talk in the shape of', () => {
   for (const [name, shape] of Object.entries(shapes)) {
     it(`${name} comes back with its words, times and speakers`, () => {

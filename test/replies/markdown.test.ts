@@ -15,6 +15,9 @@ describe('what somebody else wrote', () => {
     ['# not a heading', '\\# not a heading'],
     ['-# nor small', '\\-# nor small'],
     ['well-known: 3 - 2, a+b (really) #1', 'well-known: 3 - 2, a+b (really) #1'],
+    // Discord turns what is called like an emoji into it, and leaves times and paths alone.
+    ['a ratio of 3:100:7, :b: and :+1:', 'a ratio of 3\\:100:7, \\:b: and \\:+1:'],
+    ['from 10:02:33 on, a::b and note: this', 'from 10:02:33 on, a::b and note: this'],
     ['see https://x.example/a_b*c ok', 'see https://x.example/a_b*c ok'],
   ])('%s is shown as it is', (words, escaped) => {
     expect(escapeMarkdown(words)).toBe(escaped);
