@@ -28,7 +28,7 @@ const statusCommand = slash({
       blocks: [
         text(
           `### The archive\n${status.episodes} ${status.episodes === 1 ? 'episode' : 'episodes'} of ${status.shows.length} ${status.shows.length === 1 ? 'show' : 'shows'}${dateSpan(status)}, ` +
-            `${status.words.toLocaleString('en-GB')} words, ${status.people} ${status.people === 1 ? 'person' : 'people'}.${status.loading ? readingLine(status.coming) : ''}`,
+            `${status.words.toLocaleString('en-GB')} words, ${status.people} ${status.people === 1 ? 'person' : 'people'}.${status.loading ? readingLine(status.coming) : ''}${languageLine(status.languages)}`,
         ),
         text(
           problems.length === 0 ? 'Every file is in order.' : named ? problemLines(problems) : onlyCounted(problems),
@@ -38,6 +38,16 @@ const statusCommand = slash({
     };
   },
 });
+
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
+const listed = new Intl.ListFormat('en');
+
+/** What is not English is found by its words, and not by what they mean. */
+function languageLine(languages: readonly string[]): string {
+  const others = languages.filter((language) => language !== 'en').map((code) => languageNames.of(code) ?? code);
+  if (others.length === 0) return '';
+  return `\nIn ${listed.format(others.sort())} I search by words and spelling alone: what words mean I know in English only.`;
+}
 
 const needALook = (problems: readonly Problem[]) =>
   problems.length === 1 ? 'One thing needs' : `${problems.length} things need`;

@@ -24,7 +24,7 @@ export async function nearestTopics(now: Serving, query: ParsedQuery): Promise<s
   const catalog = await now.catalog;
   const found = new Map<string, string>();
   const add = (phrase: string) => {
-    const key = topicKey(phrase);
+    const key = topicKey(phrase, now.stem);
     if (found.size < NEAREST && !found.has(key)) found.set(key, phrase);
   };
   for (const term of query.terms) {

@@ -172,6 +172,8 @@ export interface ArchiveStatus {
   words: number;
   shows: string[];
   people: number;
+  /** What is spoken in it, by ISO 639-1 codes. */
+  languages: string[];
   /** ISO dates of the earliest and latest episode, or null. */
   from: string | null;
   to: string | null;

@@ -95,7 +95,7 @@ function isMostlySaid(words: readonly TypedWord[], vocabulary: Vocabulary): bool
   return said.length * 2 >= words.length;
 }
 
-type IsStop = (word: TypedWord) => boolean;
+type IsStop = (word: Pick<TypedWord, 'folded' | 'pairs'>) => boolean;
 
 /**
  * What of a query says nothing about what is asked, and its language as far as that tells. A word that says nothing in one

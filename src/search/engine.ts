@@ -10,6 +10,7 @@ import { findQuote, parseQuoteId } from '../index/quote-id.ts';
 import { topicKey } from '../index/topics.ts';
 import type { ParsedQuery } from '../retrieve/query.ts';
 import { type Allowed, SURE_ENOUGH } from '../retrieve/retriever.ts';
+import { languageOf } from '../text/languages.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { createStemmer, wordsOf } from '../text/words.ts';
 import type { ArchiveStatus, ContextTurn, Filters, Quote, SearchPort, SearchQuery, SearchResult } from './port.ts';
@@ -238,6 +239,7 @@ const NOTHING_YET: ArchiveStatus = {
   words: 0,
   shows: [],
   people: 0,
+  languages: [],
   from: null,
   to: null,
   problems: [],
@@ -400,7 +402,7 @@ async function pool(now: Serving, filters: Parameters<SearchPort['pool']>[0]): R
   const catalog = await now.catalog;
   if (!filters) return catalog.pool;
   const allowed = allowedBy(now.archive, filters);
-  const topics = filters.topics?.map((topic) => topicKey(topic)).filter((key) => key !== '');
+  const topics = filters.topics?.map((topic) => topicKey(topic, now.stem)).filter((key) => key !== '');
   // Quotes are in the order of their ids, so an episode's follow each other.
   let last = { at: -1, stems: new Map<string, string>() };
   const speaksOf = (at: number, id: string) => {
@@ -429,6 +431,7 @@ function statusOf({ archive }: Serving, loading: boolean): ArchiveStatus {
     words: archive.episodes.reduce((sum, info) => sum + info.words, 0),
     shows: [...new Set(archive.episodes.map(({ show }) => show))].sort(),
     people: new Set(archive.episodes.flatMap(({ speakers }) => speakers.map(({ id }) => id))).size,
+    languages: [...new Set(archive.episodes.map(languageOf))].sort(),
     from: dates[0] ?? null,
     to: dates.at(-1) ?? null,
     problems: [...archive.problems],

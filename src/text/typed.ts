@@ -5,6 +5,8 @@ export interface TypedWord {
   folded: string;
   /** For such a word its letters in pairs, side by side in every text that holds it; one for a lone letter. */
   pairs?: string[];
+  /** Where it stands in the text. */
+  start: number;
 }
 
 let segmenter: Intl.Segmenter | null = null;
@@ -21,15 +23,17 @@ export function typedWords(text: string): TypedWord[] {
   for (let i = 0; i < words.length; ) {
     const from = words[i]!;
     if (!isPaired(from.folded)) {
-      typed.push({ folded: from.folded });
+      typed.push({ folded: from.folded, start: from.start });
       i++;
       continue;
     }
     let to = i;
     while (to + 1 < words.length && words[to + 1]!.start < words[to]!.end) to++;
+    let start = from.start;
     for (const run of segmentsOf(text.slice(from.start, words[to]!.end))) {
       const pairs = wordsOf(run).map(({ folded }) => folded);
-      if (pairs.length > 0) typed.push({ folded: unfoldPairs(pairs), pairs });
+      if (pairs.length > 0) typed.push({ folded: unfoldPairs(pairs), pairs, start });
+      start += run.length;
     }
     i = to + 1;
   }

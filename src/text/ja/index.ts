@@ -3,7 +3,8 @@ import { orama } from '../orama.ts';
 
 const OWN =
   `について とは どんな どう なに 何 ください 教え 教えて 話 こと もの ため よう です ます した して する ある いる なる これ それ あれ この その から まで より だけ など けど
-    でも また そして しかし ので のに って という といった とか なぜ いつ どこ 誰 だれ どの`.split(/\s+/);
+    でも また そして しかし ので のに って という といった とか なぜ いつ どこ 誰 だれ どの
+    多分 結構 全然 自分 一番 実際 一緒 本当 普通 感じ 場合 最近 最初 基本 ヶ月`.split(/\s+/);
 
 /** What ends a noun's part of a sentence, and no verb begins its ending with. */
 const PARTICLES = 'はがをにでともへやのか';
