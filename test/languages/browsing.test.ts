@@ -27,6 +27,7 @@ describe('an archive of many languages', () => {
   });
 
   it('says which languages are spoken', async () => {
+    await search.listed();
     expect((await search.status()).languages).toEqual(CASES.map(({ code }) => code).sort());
   });
 
