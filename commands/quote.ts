@@ -1,6 +1,6 @@
 import { arg } from '../src/interactions/custom-id.ts';
 import { action, type Feature, option, type Request, type Services, slash } from '../src/interactions/declare.ts';
-import { type Chosen, choose } from '../src/interactions/filters.ts';
+import { type Chosen, choose, personAlone } from '../src/interactions/filters.ts';
 import { imageButton } from '../src/interactions/image-button.ts';
 import { subjectSpokenOf } from '../src/lookups/subject.ts';
 import {
@@ -34,9 +34,23 @@ export const quoteCommand = slash({
   async run({ about, speaker, episode }, services, request) {
     const chosen = await choose(services.search, { speaker, episode });
     const query = about?.trim();
-    return query ? found(query, chosen, null, services, request.user) : random(chosen, services, request);
+    if (!query) return random(chosen, services, request);
+    const person = await personMeant(query, chosen, services.search);
+    return person ? random(person, services, request) : found(query, chosen, null, services, request.user);
   },
 });
+
+/** Who is meant by a name alone: by a full one always, by part of one where it finds nothing else. Then it asks for what they said. */
+async function personMeant(query: string, chosen: Chosen, search: SearchPort): Promise<Chosen | null> {
+  if (chosen.speaker !== null) return null;
+  const person = await personAlone(search, query);
+  if (person === null) return null;
+  if (!/\s/.test(query)) {
+    const { match } = await search.search({ text: query, filters: chosen.filters });
+    if (match !== 'none' && match !== 'near') return null;
+  }
+  return { ...person, filters: { ...chosen.filters, ...person.filters }, episode: chosen.episode };
+}
 
 /** One quote of those that answer the question, shown with where it stands among them. */
 async function found(
@@ -59,7 +73,7 @@ async function found(
   }
   if (!hit) return nothing(query, chosen, result, services.search);
   const question = await questionOf(services.search, hit.id);
-  if (result.match === 'near') return nearCard(query, chosen, result.hits, question);
+  if (result.match === 'near') return nearCard(query, chosen, result.hits, result.meant, question);
   const [previous, next] = [result.hits[at - 1], result.hits[at + 1]];
   const asked = { query, speaker: chosen.speaker, episode: chosen.episode };
   const paging = result.hits.length > 1;

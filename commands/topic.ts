@@ -43,25 +43,32 @@ const topicCommand = slash({
 export const relatedButtons = (topics: readonly string[]): Block[] =>
   buttons(...topics.slice(0, 5).map((topic, n) => ({ label: topic, id: open.id({ n }) })));
 
-/** Nothing was found: said plainly, with the topics that are near and a button for what comes nearest at any rate. */
+/** Nothing was found: said plainly, with what may have been meant, else the topics that are near, and a button for what comes nearest at any rate. */
 export async function nothing(
   query: string,
   chosen: Chosen,
-  found: Pick<SearchResult, 'nearest' | 'absent'>,
+  found: Pick<SearchResult, 'nearest' | 'absent' | 'meant'>,
   search: SearchPort,
 ): Promise<Reply> {
   if ((await search.status()).episodes === 0) return whisper(strings.noEpisodes);
-  const { nearest, absent } = found;
+  const { nearest, absent, meant } = found;
   const said = nothingText(query, found, chosen);
   return {
     blocks: [
-      text(nearest.length > 0 ? `${said}\n${strings.nearest}` : said),
-      ...relatedButtons(nearest),
+      text(said),
+      ...(meant.length > 0 ? meantBlocks(meant) : topicsNear(nearest)),
       text(askedLine({ query, speaker: chosen.speaker, episode: chosen.episode })),
       ...buttons(!absent && nearestButton()),
     ],
   };
 }
+
+/** Buttons that ask again, in words that were said. */
+const meantBlocks = (meant: readonly string[]): Block[] =>
+  meant.length === 0 ? [] : [text(strings.meant), ...relatedButtons(meant)];
+
+const topicsNear = (topics: readonly string[]): Block[] =>
+  topics.length === 0 ? [] : [text(strings.nearest), ...relatedButtons(topics)];
 
 export async function topicCard(query: string, chosen: Chosen, services: Services): Promise<Reply> {
   const { search, rewrite } = services;
@@ -73,7 +80,7 @@ export async function topicCard(query: string, chosen: Chosen, services: Service
       return { ...on, blocks: [text(strings.nearTo(escapeMarkdown(subject))), ...on.blocks] };
     }
     if (answer.match === 'none') return nothing(query, chosen, answer, search);
-    return nearCard(query, chosen, answer.sources, null);
+    return nearCard(query, chosen, answer.sources, answer.meant, null);
   }
   const { summary, sources: all, cited } = numbered(answer.summary, answer.sources);
   const sources = all.slice(0, Math.max(shownSources, cited));
@@ -121,10 +128,17 @@ export async function topicCard(query: string, chosen: Chosen, services: Service
 }
 
 /** Quotes that come near to what was asked, which nobody surely said. */
-export function nearCard(query: string, chosen: Chosen, hits: readonly Hit[], question: Question | null): Reply {
+export function nearCard(
+  query: string,
+  chosen: Chosen,
+  hits: readonly Hit[],
+  meant: readonly string[],
+  question: Question | null,
+): Reply {
   return {
     card: true,
     blocks: [
+      ...meantBlocks(meant),
       ...nearBlocks(hits, question, openSource),
       text(askedLine({ query, speaker: chosen.speaker, episode: chosen.episode })),
       ...buttons(hits[0] && openSource(hits[0]), hits[0] && imageButton(hits[0]), hits[0] && listenButton(hits[0])),

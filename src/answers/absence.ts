@@ -1,14 +1,13 @@
-import type { Archive } from '../index/archive.ts';
-import type { Vocabulary } from '../index/vocabulary.ts';
 import type { ParsedQuery } from '../retrieve/query.ts';
 import { isLike } from '../text/spelling.ts';
 import { isPaired, wordsOf } from '../text/words.ts';
+import type { Loaded } from './serving.ts';
 
 /**
  * Is it literally true that nobody said this? Only where no word of the query that says something stands anywhere, in any
  * form or near spelling, be it in a title or a name. Whatever is in doubt is not absent.
  */
-export function isAbsent({ terms }: ParsedQuery, archive: Archive, vocabulary: Vocabulary): boolean {
+export function isAbsent({ terms }: ParsedQuery, { archive, retriever: { vocabulary } }: Loaded): boolean {
   if (terms.length === 0) return false;
   if (terms.some(({ word, forms }) => forms.length > 0 || vocabulary.standsLike(word))) return false;
   const asked = terms.map(({ word }) => word);

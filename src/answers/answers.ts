@@ -97,6 +97,7 @@ export async function answerTopic(
     query: text,
     match,
     absent: false,
+    meant: [],
     summary: summary.map(({ text: words }, i) => ({ text: words, source: sources.indexOf(cited[i]!) + 1 })),
     sources,
     episodes: countEpisodes(now, hits, episodes),

@@ -1,5 +1,5 @@
-import { SURE_ENOUGH } from '../retrieve/retriever.ts';
-import type { Hit, SearchResult } from './shapes.ts';
+import { type MatchKind, SURE_ENOUGH } from '../retrieve/retriever.ts';
+import type { Hit, Outcome, SearchResult } from './shapes.ts';
 
 /** From this strength on a quote is shown as what was asked for. `npm run bench -- refusal` prints how often it is. */
 export const SURELY = 0.9;
@@ -18,6 +18,9 @@ export function matchOfAll(hits: readonly Hit[]): SearchResult['match'] {
   if (!first) return 'none';
   return isSurely(first) ? first.match : 'near';
 }
+
+/** Did somebody say it for sure? */
+export const isFound = (match: Outcome): match is MatchKind => match !== 'near' && match !== 'none';
 
 /** The best quote of each of a few episodes. */
 export function leadsOf(hits: readonly Hit[]): Hit[] {

@@ -92,6 +92,8 @@ export interface SearchResult {
   leads: Hit[];
   /** True only where none of the words asked for, in any form or near spelling, stands anywhere in the archive. */
   absent: boolean;
+  /** Queries that may have been meant, likeliest first, at most two; each finds something. Where `match` is `near` or `none`. */
+  meant: string[];
   /** Topics that are near to what was asked; filled when nothing, or little, matched. May be empty. */
   nearest: string[];
 }
@@ -107,6 +109,8 @@ export interface TopicAnswer {
   match: Outcome;
   /** As in `SearchResult`. */
   absent: boolean;
+  /** As in `SearchResult`. */
+  meant: string[];
   /** At most three; none where `match` is `near`. */
   summary: SummarySentence[];
   /** Where `match` is `near`, at most three. */

@@ -26,6 +26,7 @@ interface Printed {
   quotes: PrintedQuote[];
   /** Where `match` is `near` or `none`: up to five episodes that may hold what was meant, as the nearest quote of each. */
   leads: PrintedQuote[];
+  meant: string[];
   nearest: string[];
 }
 
@@ -138,12 +139,16 @@ function dateOf(name: string, typed: string): string {
   return typed;
 }
 
-async function printed(engine: SearchPort, { query, match, hits, leads, nearest }: SearchResult): Promise<Printed> {
+async function printed(
+  engine: SearchPort,
+  { query, match, hits, leads, meant, nearest }: SearchResult,
+): Promise<Printed> {
   return {
     query,
     match: match === 'none' || match === 'near' ? match : plainMatch(match),
     quotes: await printedQuotes(engine, hits),
     leads: await printedQuotes(engine, leads),
+    meant,
     nearest,
   };
 }
@@ -171,10 +176,11 @@ function plainMatch(match: Hit['match']): 'words' | 'spelling' | 'meaning' {
   return match === 'exact' ? 'words' : match;
 }
 
-function readable({ match, hits, leads, absent, nearest }: SearchResult): string {
+function readable({ match, hits, leads, absent, meant, nearest }: SearchResult): string {
   const lines: string[] = [];
   if (match === 'near') lines.push('Not in those words. Nearest in meaning:', '');
   if (hits.length === 0) lines.push(absent ? 'Nobody said that.' : 'I found nothing like that.');
+  if (meant.length > 0) lines.push(`Did you mean: ${meant.map((one) => `“${one}”`).join(' or ')}?`, '');
   const shown = hits.length > 0 ? hits : leads;
   if (hits.length === 0 && leads.length > 0) lines.push('The episodes that come nearest, each with one passage:', '');
   for (const [i, hit] of shown.entries()) {

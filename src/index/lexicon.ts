@@ -1,4 +1,4 @@
-import { closeEnough } from '../text/spelling.ts';
+import { closeEnough, slips as slipsBetween } from '../text/spelling.ts';
 import type { Segment } from './segment.ts';
 
 /** The words and stems of a segment by their text. */
@@ -20,6 +20,10 @@ export interface Lexicon {
   readonly stop: Uint8Array;
   /** Stems of the words that a typed word may have been meant for, with the slips between them. */
   similar(folded: string): { stem: number; slips: number }[];
+  /** Words with the same first letter, at most so many slips off. */
+  near(folded: string, most: number): { word: number; slips: number }[];
+  /** Words that begin with what was typed and go on. */
+  beginningWith(folded: string): number[];
 }
 
 /** Code units: two letters with their marks. */
@@ -29,6 +33,8 @@ const LEAST_JOINED = 4;
 /** Letters: two forms of one word share so many, and have endings of so many at most. */
 const LEAST_AKIN = 5;
 const LONGEST_ENDING = 5;
+/** `closeEnough` takes no words with more. */
+const MOST_SLIPS = 2;
 const NO_WORDS: readonly number[] = [];
 
 export function createLexicon({ arrays, lists }: Segment): Lexicon {
@@ -46,6 +52,13 @@ export function createLexicon({ arrays, lists }: Segment): Lexicon {
     return first === undefined ? NO_WORDS : (alike.get(folded) ?? [first]);
   };
   let byFirst: Map<string, Spelled> | null = null;
+  /** Of the words that begin with a letter those whose letters differ from a word's by few enough, as many as `slips` can change. */
+  const spelledLike = function* (folded: string, first: string, slips: number): Generator<number> {
+    byFirst ??= spelledByFirst(lists.words);
+    const own = lettersOf(folded);
+    const { words: spelled, letters } = byFirst.get(first) ?? NOBODY;
+    for (let i = 0; i < letters.length; i++) if (bits(letters[i]! ^ own) <= 2 * slips) yield spelled[i]!;
+  };
   const starts = new Uint32Array(lists.stems.length + 1);
   for (const one of arrays.wordStem) starts[one + 1]!++;
   for (let one = 0; one < lists.stems.length; one++) starts[one + 1]! += starts[one]!;
@@ -89,15 +102,9 @@ export function createLexicon({ arrays, lists }: Segment): Lexicon {
     },
     stop: arrays.wordStop,
     similar(folded) {
-      byFirst ??= spelledByFirst(lists.words);
-      const own = lettersOf(folded);
       const best = new Map<number, number>();
       for (const first of new Set([folded.charAt(0), folded.charAt(1)])) {
-        const { words: spelled, letters } = byFirst.get(first) ?? NOBODY;
-        for (let i = 0; i < letters.length; i++) {
-          // Two slips change at most four letters of the set, so nearly all words are ruled out by their letters alone.
-          if (bits(letters[i]! ^ own) > 4) continue;
-          const word = spelled[i]!;
+        for (const word of spelledLike(folded, first, MOST_SLIPS)) {
           const slips = closeEnough(folded, lists.words[word]!);
           if (slips === Number.POSITIVE_INFINITY) continue;
           const stem = arrays.wordStem[word]!;
@@ -106,6 +113,22 @@ export function createLexicon({ arrays, lists }: Segment): Lexicon {
         }
       }
       return [...best].map(([stem, slips]) => ({ stem, slips }));
+    },
+    near(folded, most) {
+      const found: { word: number; slips: number }[] = [];
+      for (const word of spelledLike(folded, folded.charAt(0), most)) {
+        const slips = slipsBetween(folded, lists.words[word]!, most);
+        if (slips > 0 && slips <= most) found.push({ word, slips });
+      }
+      return found;
+    },
+    beginningWith(folded) {
+      byFirst ??= spelledByFirst(lists.words);
+      const { words: spelled } = byFirst.get(folded.charAt(0)) ?? NOBODY;
+      return Array.from(spelled).filter((word) => {
+        const text = lists.words[word]!;
+        return text.length > folded.length && text.startsWith(folded);
+      });
     },
   };
 }

@@ -20,6 +20,14 @@ export interface Vocabulary {
   pairsWith?(letter: string, first: boolean): string[];
   /** The words said, folded, that have this stem; where the index keeps them. */
   wordsOf?(stem: string): string[];
+  /** Words said whose spelling is at most so many slips off, however short they are; the nearest and commonest first. */
+  near?(folded: string, most: number): { word: string; slips: number }[];
+  /** Words said that begin so, of each stem one, the commonest first. */
+  beginningWith?(folded: string): string[];
+  /** In how many passages the words, in any form, stand side by side. */
+  together?(words: readonly string[]): number;
+  /** Is it known to be a word, said or not, as far as a list of words is at hand? */
+  isWellKnown?(folded: string): boolean;
   /** How many such units there are. */
   readonly units: number;
   /**

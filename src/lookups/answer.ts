@@ -190,7 +190,9 @@ function citation(source: Quote): string {
 
 function nothing(ask: Ask, found: TopicAnswer, means: Means): Answer {
   const where = { speaker: ask.speakers[0]?.name, episode: (ask.episodes[0] ?? ask.shows[0])?.name };
-  const { blocks, ...reply } = line(nothingText(shorten(ask.about, 100), found, where), found.nearest, means);
+  const said = nothingText(shorten(ask.about, 100), found, where);
+  const { blocks, ...reply } =
+    found.meant.length > 0 ? line(said, found.meant, means, strings.meant) : line(said, found.nearest, means);
   return {
     top: null,
     reply: {

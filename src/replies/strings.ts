@@ -14,6 +14,8 @@ export const strings = {
   showNearest: 'Show the nearest anyway',
   leads: (query: string) => `The episodes that come nearest to “${query}”, each with one passage. None may be it.`,
   noLeads: (query: string) => `Nothing in these episodes comes near “${query}”.`,
+  /** Above buttons that ask again, in words that were said. */
+  meant: 'Did you mean:',
   /** Above topics that are near to what was asked. */
   nearest: 'Topics near it:',
   noEpisodes: 'The archive is empty. Whoever runs me can put transcripts into `data/episodes` – see `data/README.md`.',

@@ -232,7 +232,7 @@ function scoreSegment(query: PreparedQuery, scope: Scope): ScoredSegment {
 }
 
 /** The passages in which the stems stand, side by side where there are several, as `ServedSegment.postings` gives them. */
-function postingsOf(segment: ServedSegment, stems: readonly string[]): number {
+export function postingsOf(segment: ServedSegment, stems: readonly string[]): number {
   const numbers: number[] = [];
   for (const text of stems) {
     const number = segment.lexicon.stem(text);

@@ -59,8 +59,9 @@ export function parseQuery(text: string, vocabulary: Vocabulary): ParsedQuery {
   const phrases = [...text.matchAll(QUOTED)]
     .map((match) => ({ words: wordsOf(match[1]!).map((word) => word.folded) }))
     .filter(({ words }) => words.length > 1 || (words.length === 1 && !isLetter(words[0]!)));
-  const words = wordsOf(text).map((word) => word.folded);
-  const typed = typedWords(text);
+  const written = asWritten(text, vocabulary);
+  const words = wordsOf(written).map((word) => word.folded);
+  const typed = typedWords(written);
   const { isStop, language } = stopWordsFor(typed, vocabulary);
   const content = typed.filter((word) => !isStop(word));
   const joined = joinedForms(words, vocabulary, isStop);
@@ -88,6 +89,33 @@ export function parseQuery(text: string, vocabulary: Vocabulary): ParsedQuery {
       sponsor: words.some((word) => SPONSOR_WORDS.has(word)),
     },
   };
+}
+
+/** "openai" as "open ai", where nobody writes it as one word and these two stand side by side. */
+function asWritten(text: string, vocabulary: Vocabulary): string {
+  let written = '';
+  let last = 0;
+  for (const { folded, start, end } of wordsOf(text)) {
+    if (folded.length !== end - start || !/^\p{L}{4,}$/u.test(folded) || isPaired(folded)) continue;
+    if (folded.length > LONGEST_WORD || (vocabulary.says?.(folded) ?? true)) continue;
+    const at = cutOf(folded, vocabulary);
+    if (at === 0) continue;
+    written += `${text.slice(last, start + at)} `;
+    last = start + at;
+  }
+  return written + text.slice(last);
+}
+
+/** Where it is two words that stand side by side, most often; 0 where it is not. */
+function cutOf(word: string, { says, together }: Vocabulary): number {
+  let best = { at: 0, times: 0 };
+  for (let at = 2; at <= word.length - 2; at++) {
+    const halves = [word.slice(0, at), word.slice(at)];
+    if (halves.some((half) => isStopWord(half) || !says?.(half))) continue;
+    const times = together?.(halves) ?? 0;
+    if (times > best.times) best = { at, times };
+  }
+  return best.at;
 }
 
 function isMostlySaid(words: readonly TypedWord[], vocabulary: Vocabulary): boolean {
@@ -224,6 +252,13 @@ function formsOf(word: string, joined: string[], vocabulary: Vocabulary, isStop:
   for (const halves of splits(word, isStop)) {
     if (halves.every(isSaid)) forms.push({ stems: halves.map((half) => stemOf(half, vocabulary)), how: 'words' });
   }
+  if (forms.length === 0) {
+    // One or several: "PhDs", of which stemming knows nothing.
+    const other = word.endsWith('s') ? word.slice(0, -1) : `${word}s`;
+    if (word.length >= SHORTEST_PLURAL && vocabulary.says?.(other))
+      forms.push({ stems: [stemOf(other, vocabulary)], how: 'words' });
+    if (forms.length > 0) return forms;
+  }
   if (sure || joined.length > 0) return forms;
   const rules = (vocabulary.languages ?? []).map(rulesOf);
   for (const other of rules.flatMap(({ spellings }) => spellings?.(word) ?? [])) {
@@ -257,6 +292,9 @@ function joinedForms(words: string[], vocabulary: Vocabulary, isStop: IsStop): M
   }
   return found;
 }
+
+/** "CVs". */
+const SHORTEST_PLURAL = 3;
 
 function inThousands(digits: string): string[] {
   const groups: string[] = [];

@@ -12,6 +12,7 @@ import {
   findCandidates,
   holdsPhrases,
   type PreparedQuery,
+  postingsOf,
   prepareQuery,
   type Scope,
   type WeighedTerm,
@@ -243,6 +244,17 @@ export class RankedRetriever implements Retriever {
     };
     const commonest = (stems: readonly string[]): string[] =>
       [...new Set(stems)].sort((a, b) => frequency(b) - frequency(a) || (a < b ? -1 : 1));
+    const stemSaid = (folded: string): string => {
+      for (const { lexicon, lists } of segments) {
+        const [one] = lexicon.stemsOf(folded);
+        if (one !== undefined) return lists.stems[one]!;
+      }
+      return folded;
+    };
+    const isWellKnown = (folded: string): boolean => {
+      const row = vectors.row(folded);
+      return row !== undefined && row < WELL_KNOWN && languages.includes(USUAL_LANGUAGE);
+    };
     return {
       units: segments.reduce((sum, segment) => sum + segment.passages, 0),
       frequency,
@@ -280,9 +292,31 @@ export class RankedRetriever implements Retriever {
           return number === undefined ? [] : Array.from(lexicon.wordsOf(number), (word) => lists.words[word]!);
         }),
       says: (folded) => segments.some(({ lexicon }) => lexicon.words(folded).length > 0),
+      isWellKnown,
+      near(folded, most) {
+        const slipsOf = new Map<string, number>();
+        for (const { lexicon, lists } of segments)
+          for (const { word, slips } of lexicon.near(folded, most)) slipsOf.set(lists.words[word]!, slips);
+        return [...slipsOf]
+          .map(([word, slips]) => ({ word, slips, said: frequency(stemSaid(word)) }))
+          .sort((a, b) => a.slips - b.slips || b.said - a.said || (a.word < b.word ? -1 : 1));
+      },
+      beginningWith(folded) {
+        const wordsOf = new Map<string, Set<string>>();
+        for (const { lexicon, lists, arrays } of segments) {
+          for (const word of lexicon.beginningWith(folded)) {
+            const stem = lists.stems[arrays.wordStem[word]!]!;
+            wordsOf.set(stem, (wordsOf.get(stem) ?? new Set<string>()).add(lists.words[word]!));
+          }
+        }
+        return commonest([...wordsOf.keys()]).map((stem) => [...wordsOf.get(stem)!].sort(shortestFirst)[0]!);
+      },
+      together(words) {
+        const stems = words.map(stemSaid);
+        return segments.reduce((sum, segment) => sum + postingsOf(segment, stems), 0);
+      },
       similar(folded, limit) {
-        const row = vectors.row(folded);
-        if (row !== undefined && row < WELL_KNOWN && languages.includes(USUAL_LANGUAGE)) return [];
+        if (isWellKnown(folded)) return [];
         const slipsOf = new Map<string, number>();
         for (const { lexicon, lists } of segments) {
           for (const { stem, slips } of lexicon.similar(folded)) {
@@ -302,6 +336,8 @@ export class RankedRetriever implements Retriever {
     };
   }
 }
+
+const shortestFirst = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : 1);
 
 /** The stems by which large units are searched for a term: those of its halves only where nobody said it whole. */
 function largeForms({ forms }: WeighedTerm): string[] {

@@ -2,12 +2,13 @@ import { isAbsent } from '../answers/absence.ts';
 import { answerTopic, episodeCard, nearestTopics, SUMMARY_PASSAGES, topicsOffered } from '../answers/answers.ts';
 import { type Catalog, chooseQuotes, createCatalog, titleKey } from '../answers/catalog.ts';
 import { findQuotes } from '../answers/find.ts';
-import { leadsOf, matchOfAll, NEAR_SHOWN } from '../answers/outcome.ts';
+import { isFound, leadsOf, matchOfAll, NEAR_SHOWN } from '../answers/outcome.ts';
 import { type Found, type Loaded, quoteAt, refOf, type Serving } from '../answers/serving.ts';
 import type { Turn } from '../episodes/episode.ts';
 import type { Archive } from '../index/archive.ts';
 import { findQuote, parseQuoteId } from '../index/quote-id.ts';
 import { topicKey } from '../index/topics.ts';
+import { meantBy } from '../retrieve/meant.ts';
 import type { ParsedQuery } from '../retrieve/query.ts';
 import { type Allowed, SURE_ENOUGH } from '../retrieve/retriever.ts';
 import { languageOf } from '../text/languages.ts';
@@ -28,6 +29,8 @@ export interface EngineOptions {
 
 const HITS = { usual: 10, most: 50 };
 const SUGGESTIONS = 25;
+/** Other readings of a query: looked for, and offered of those that find something. */
+const READINGS = { tried: 3, offered: 2 };
 /** Searches remembered. */
 const RECENT = 64;
 /** Episodes whose turns are remembered: some megabytes. */
@@ -148,11 +151,11 @@ export function createEngine({
       // What stands below a heading that was typed is about it, whatever its words.
       const isHeading = (await now.catalog).chapters(titleKey(text)).length > 0;
       const match = refuse && !(isHeading && answer.summary.length > 0) ? matchOfAll(found.hits) : answer.match;
-      if (match === 'none') return { ...answer, absent: isAbsent(found.query, now.archive, now.retriever.vocabulary) };
+      if (isFound(match)) return answer;
+      const meant = await meantOf(now, found.query, filters);
+      if (match === 'none') return { ...answer, meant, absent: meant.length === 0 && isAbsent(found.query, now) };
       // What only comes near is not summed up, as if somebody had said it.
-      return match === 'near'
-        ? { ...answer, match, summary: [], sources: found.hits.slice(0, NEAR_SHOWN), related: [] }
-        : answer;
+      return { ...answer, match, meant, summary: [], sources: found.hits.slice(0, NEAR_SHOWN), related: [] };
     },
     async episode(idOrText) {
       const now = await current();
@@ -260,21 +263,34 @@ async function soon<T>(promise: Promise<T>, within: number): Promise<T | null> {
   }
 }
 
-function search(
+async function search(
   now: Serving,
   { text, filters, limit = HITS.usual, refuse = true }: SearchQuery,
 ): Promise<SearchResult> {
   const { query, hits } = find(now, text, filters, Math.max(1, Math.min(limit, HITS.most)), refuse);
-  if (!refuse) return found(now, query, { match: hits[0]?.match ?? 'none', hits, leads: [], absent: false });
+  if (!refuse) return found(now, query, { match: hits[0]?.match ?? 'none', hits, leads: [], absent: false, meant: [] });
   const match = matchOfAll(hits);
-  if (match !== 'near' && match !== 'none') return found(now, query, { match, hits, leads: [], absent: false });
+  if (isFound(match)) return found(now, query, { match, hits, leads: [], absent: false, meant: [] });
   const any = find(now, text, filters, HITS.most, false);
+  const meant = await meantOf(now, query, filters);
   return found(now, query, {
     match,
     hits: hits.slice(0, NEAR_SHOWN),
     leads: leadsOf(any.hits),
-    absent: match === 'none' && isAbsent(query, now.archive, now.retriever.vocabulary),
+    absent: match === 'none' && meant.length === 0 && isAbsent(query, now),
+    meant,
   });
+}
+
+/** Other readings of a query that find what it did not, as the archive writes them. */
+async function meantOf(now: Serving, query: ParsedQuery, filters: Filters | undefined): Promise<string[]> {
+  const readings = meantBy(query, now.retriever.vocabulary, READINGS.tried);
+  if (readings.length === 0) return [];
+  const catalog = await now.catalog;
+  const finding = readings
+    .map((words) => words.join(' '))
+    .filter((text) => isFound(matchOfAll(find(now, text, filters, HITS.usual, true).hits)));
+  return [...new Set(finding.map((text) => catalog.topic(topicKey(text))?.phrase ?? text))].slice(0, READINGS.offered);
 }
 
 function find(now: Serving, text: string, filters: Filters | undefined, limit: number, refuse: boolean): Found {

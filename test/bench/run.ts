@@ -20,6 +20,11 @@ const benchmarks: Record<string, Benchmark> = {
     about: 'where to say that nobody said it: refused and lost at each strength [--archive DIR --cache DIR]',
     load: () => import('./refusal.ts'),
   },
+  typed: {
+    about:
+      'topics typed with slips, joined, cut short: shown, offered, or neither [--archive DIR --topics 60 --seed 1]',
+    load: () => import('./typed.ts'),
+  },
   kill: {
     about:
       'daily posts when the bot is killed at random moments: none doubled, none lost [--times 200 --seed 1 --processes 3]',

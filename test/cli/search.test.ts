@@ -14,7 +14,7 @@ describe('npm run search', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout.trimEnd()).not.toContain('\n');
     const printed = JSON.parse(stdout);
-    expect(Object.keys(printed)).toEqual(['query', 'match', 'quotes', 'leads', 'nearest']);
+    expect(Object.keys(printed)).toEqual(['query', 'match', 'quotes', 'leads', 'meant', 'nearest']);
     expect(printed).toMatchObject({ query: 'hugging face', match: 'words' });
     expect(printed.quotes).toHaveLength(2);
     for (const quote of printed.quotes) {

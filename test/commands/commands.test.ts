@@ -163,6 +163,28 @@ describe('/quote', () => {
     }
   });
 
+  it('offers what may have been meant, which answers at a press', async () => {
+    for (const command of ['/quote', '/topic'] as const) {
+      const message = only((await grace.slash(command, { about: 'hugging fase' })).messages);
+      expect(wordsOf(message)).toContain('Did you mean:');
+      expect(wordsOf(message)).not.toContain('Nobody said');
+      const meant = only((await grace.press(message, 'Hugging Face')).messages);
+      expect(wordsOf(meant)).toContain('### Hugging Face');
+      expect(wordsOf(meant)).toContain('Mark Saroufim');
+    }
+  });
+
+  it('takes a name alone for whoever bears it: what they said', async () => {
+    for (const [about, name] of [
+      ['Mark Saroufim', 'Mark Saroufim'],
+      ['jeff', 'Jeff Meyerson'],
+    ] as const) {
+      const message = only((await grace.slash('/quote', { about })).messages);
+      expect(wordsOf(message)).toContain(`**${name}**`);
+      expect(isTrue(quoteOf(message))).toBe(true);
+    }
+  });
+
   it('shows what comes nearest to whoever presses for it, and to nobody else', async () => {
     const message = only((await grace.slash('/quote', { about: 'growing tomatoes in the garden' })).messages);
     const nearest = only((await grace.press(message, 'Show the nearest anyway')).messages);
