@@ -27,7 +27,7 @@ describe('the words of a show that was written for this', () => {
       if (typed !== null) outcomes.push(outcomeOf(await search.search({ text: typed }), words));
     }
     const neither = outcomes.filter((one) => one === 'neither').length;
-    expect(outcomes.length).toBeGreaterThan(2);
+    expect(outcomes.length).toBeGreaterThan(1);
     expect(1 - neither / outcomes.length).toBeGreaterThanOrEqual(floors[kind] ?? 0.9);
   });
 
