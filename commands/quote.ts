@@ -1,8 +1,8 @@
 import { arg } from '../src/interactions/custom-id.ts';
 import { action, type Feature, option, type Request, type Services, slash } from '../src/interactions/declare.ts';
-import { type Chosen, choose, personAlone } from '../src/interactions/filters.ts';
+import { type Chosen, choose } from '../src/interactions/filters.ts';
 import { imageButton } from '../src/interactions/image-button.ts';
-import { subjectSpokenOf } from '../src/lookups/subject.ts';
+import { personAlone, subjectSpokenOf } from '../src/lookups/subject.ts';
 import {
   type Asked,
   askedLine,
@@ -49,7 +49,7 @@ async function personMeant(query: string, chosen: Chosen, search: SearchPort): P
     const { match } = await search.search({ text: query, filters: chosen.filters });
     if (match !== 'none' && match !== 'near') return null;
   }
-  return { ...person, filters: { ...chosen.filters, ...person.filters }, episode: chosen.episode };
+  return { ...chosen, filters: { ...chosen.filters, speakers: person.speakers }, speaker: person.name };
 }
 
 /** One quote of those that answer the question, shown with where it stands among them. */

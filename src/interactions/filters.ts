@@ -2,7 +2,6 @@ import { UserError } from '../errors.ts';
 import { escapeMarkdown } from '../replies/markdown.ts';
 import { strings } from '../replies/strings.ts';
 import type { Filters, SearchPort } from '../search/port.ts';
-import { wordsOf } from '../text/words.ts';
 
 /** What was typed or picked for a speaker and an episode, as filters and as the names to show. */
 export interface Chosen {
@@ -31,21 +30,3 @@ export async function choose(
   }
   return chosen;
 }
-
-/** Whoever is named by a question that is nothing but a name, or part of one; null where it names nobody, or too many. */
-export async function personAlone(search: SearchPort, typed: string): Promise<Chosen | null> {
-  const words = foldedOf(typed);
-  if (words.length === 0 || words.length > LONGEST_NAME) return null;
-  const named = (await search.resolve('speaker', typed)).filter(({ name }) => {
-    const own = new Set(foldedOf(name));
-    return words.every((word) => own.has(word));
-  });
-  if (named.length === 0 || named.length > NAMESAKES) return null;
-  return { filters: { speakers: named.map(({ value }) => value) }, speaker: named[0]!.name, episode: null };
-}
-
-/** Words of a name, and people of one name who may all be meant. */
-const LONGEST_NAME = 5;
-const NAMESAKES = 3;
-
-const foldedOf = (text: string): string[] => wordsOf(text).map(({ folded }) => folded);

@@ -1,4 +1,5 @@
 import type { Filters, SearchPort } from '../search/port.ts';
+import { wordsOf } from '../text/words.ts';
 import { coverage } from './decide.ts';
 import { isHollow } from './matching.ts';
 
@@ -35,3 +36,24 @@ export async function subjectSpokenOf(question: string, filters: Filters, search
   const [hit] = hits;
   return hit && (hit.match === 'exact' || hit.match === 'words') && coverage(subject, hit) >= 0.75 ? subject : null;
 }
+
+/** Whoever is named by a question that is nothing but a name, or part of one; null where it names nobody, or too many. */
+export async function personAlone(
+  search: SearchPort,
+  typed: string,
+): Promise<{ name: string; speakers: string[] } | null> {
+  const words = foldedOf(typed);
+  if (words.length === 0 || words.length > LONGEST_NAME) return null;
+  const named = (await search.resolve('speaker', typed)).filter(({ name }) => {
+    const own = new Set(foldedOf(name));
+    return words.every((word) => own.has(word));
+  });
+  if (named.length === 0 || named.length > NAMESAKES) return null;
+  return { name: named[0]!.name, speakers: named.map(({ value }) => value) };
+}
+
+/** Words of a name, and people of one name who may all be meant. */
+const LONGEST_NAME = 5;
+const NAMESAKES = 3;
+
+const foldedOf = (text: string): string[] => wordsOf(text).map(({ folded }) => folded);
