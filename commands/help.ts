@@ -33,6 +33,7 @@ const helpCommand = slash({
             `**/${name('quote')}** – what somebody said, word for word${first ? `: ${code(`/${name('quote')} ${name('quote.about')}:${first}`)}` : ''}`,
             `**/${name('topic')}** – a short summary with its sources${second ? `: ${code(`/${name('topic')} ${name('topic.about')}:${second}`)}` : ''}`,
             `**/${name('episode')}** – people, topics and best quotes${which ? `: ${code(`/${name('episode')} ${name('episode.name')}:${which}`)}` : ''}`,
+            `**/${name('speaker')}**, **/${name('latest')}**, **/${name('episodes')}** – who speaks, what is new, and which episodes there are`,
             who && third
               ? `Narrow it down: ${code(`/${name('quote')} ${name('quote.about')}:${third} ${name('quote.speaker')}:${who}`)}`
               : null,

@@ -1,6 +1,6 @@
 import { arg } from '../src/interactions/custom-id.ts';
 import { action, type Feature, type Services } from '../src/interactions/declare.ts';
-import { imageAction } from '../src/interactions/image-button.ts';
+import { imageAction } from '../src/interactions/quote-buttons.ts';
 import { PictureError } from '../src/pictures/pictures.ts';
 import { listenButton } from '../src/replies/cards.ts';
 import { type PictureStyle, pictureBlock, usualStyle } from '../src/replies/pictured.ts';

@@ -2,13 +2,17 @@ import type { Feature } from '../src/interactions/declare.ts';
 import { daily } from './daily/index.ts';
 import { doctor } from './doctor.ts';
 import { episode } from './episode.ts';
+import { episodes } from './episodes.ts';
 import { help } from './help.ts';
 import { image } from './image.ts';
+import { latest } from './latest.ts';
 import { lookUpMenu } from './look-up-menu.ts';
 import { lookups } from './lookups.ts';
 import { nearest } from './nearest.ts';
 import { quote } from './quote.ts';
+import { readOn } from './read-on.ts';
 import { settings } from './settings/index.ts';
+import { speaker } from './speaker.ts';
 import { status } from './status.ts';
 import { topic } from './topic.ts';
 
@@ -17,7 +21,11 @@ export const features: readonly Feature[] = [
   quote,
   topic,
   nearest,
+  readOn,
   episode,
+  episodes,
+  latest,
+  speaker,
   daily,
   lookups,
   lookUpMenu,

@@ -1,12 +1,12 @@
 import { arg } from '../src/interactions/custom-id.ts';
 import { action, type Feature, menu, type Services, type TargetMessage } from '../src/interactions/declare.ts';
-import { imageButton } from '../src/interactions/image-button.ts';
+import { quoteButtons } from '../src/interactions/quote-buttons.ts';
 import { answer } from '../src/lookups/answer.ts';
 import { createPeople } from '../src/lookups/people.ts';
 import { plainWords } from '../src/lookups/plain-words.ts';
 import { readBack } from '../src/lookups/read-back.ts';
 import { understand } from '../src/lookups/understand.ts';
-import { linkSmallPrint, listenButton, quoteBlocks } from '../src/replies/cards.ts';
+import { linkSmallPrint, quoteBlocks } from '../src/replies/cards.ts';
 import { shorten } from '../src/replies/markdown.ts';
 import { questionOf } from '../src/replies/question.ts';
 import { type Block, type Button, buttons, type Reply, text, whisper } from '../src/replies/reply.ts';
@@ -61,11 +61,7 @@ const matching = menu({
     const { hits, match } = await services.search.search({ text: words, limit: 1 });
     const [hit] = hits;
     if (!hit) return whisper(strings.lookups.noMatch);
-    const show = buttons(
-      { label: 'Show to all', id: showQuote.id({ quote: hit.id }), style: 'primary' },
-      imageButton(hit),
-      listenButton(hit),
-    );
+    const show = quoteButtons(hit, [{ label: 'Show to all', id: showQuote.id({ quote: hit.id }), style: 'primary' }]);
     const card = await quoteCard(hit, services.search);
     const blocks = match === 'near' ? [text(strings.near), ...card.blocks] : card.blocks;
     return privately({ ...card, blocks }, ...show);
@@ -98,11 +94,11 @@ const showQuote = action({
     const quote = await search.quote(args.quote);
     if (!quote) return whisper(strings.gone);
     const card = await quoteCard(quote, search);
-    const withButtons = (...extra: Button[]): Reply => ({
+    const withButtons = (last: Button | null): Reply => ({
       ...card,
-      blocks: [...card.blocks, ...buttons(imageButton(quote), listenButton(quote), ...extra)],
+      blocks: [...card.blocks, ...quoteButtons(quote, [], last)],
     });
-    return shownToAll(withButtons(), withButtons(answerButtons.remove(request.user)));
+    return shownToAll(withButtons(null), withButtons(answerButtons.remove(request.user)));
   },
 });
 

@@ -1,14 +1,13 @@
 import { arg } from '../src/interactions/custom-id.ts';
 import { action, type Feature, option, type Request, type Services, slash } from '../src/interactions/declare.ts';
 import { type Chosen, choose } from '../src/interactions/filters.ts';
-import { imageButton } from '../src/interactions/image-button.ts';
 import { personAlone, subjectSpokenOf } from '../src/lookups/subject.ts';
+import { quoteButtons, readOnButton } from '../src/interactions/quote-buttons.ts';
 import {
   type Asked,
   askedLine,
   linkNotes,
   linkSmallPrint,
-  listenButton,
   matchNote,
   quoteBlocks,
   readAsked,
@@ -16,7 +15,7 @@ import {
 import { contextAt } from '../src/replies/context.ts';
 import { escapeMarkdown } from '../src/replies/markdown.ts';
 import { questionOf } from '../src/replies/question.ts';
-import { buttons, type Reply, rule, text, whisper } from '../src/replies/reply.ts';
+import { type Reply, rule, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
 import type { Quote, SearchPort } from '../src/search/port.ts';
 import { sourceButton } from './nearest.ts';
@@ -82,7 +81,7 @@ async function found(
     blocks: [
       ...quoteBlocks(hit, question),
       text(smallPrint(asked, hit, matchNote(hit), paging ? `${at + 1} of ${result.hits.length}` : null)),
-      ...buttons(
+      ...quoteButtons(hit, [
         paging && {
           label: 'Previous',
           id: page.id({ quote: previous?.id ?? hit.id, owner, way: 'p' }),
@@ -95,9 +94,7 @@ async function found(
           style: 'primary',
         },
         { label: 'More context', id: context.id({ quote: hit.id, level: 1, owner }) },
-        imageButton(hit),
-        listenButton(hit),
-      ),
+      ]),
     ],
   };
 }
@@ -127,12 +124,10 @@ function randomCard(quote: Quote, chosen: Pick<Chosen, 'speaker' | 'episode'>, o
     blocks: [
       ...quoteBlocks(quote),
       text(smallPrint({ query: null, speaker: chosen.speaker, episode: chosen.episode }, quote)),
-      ...buttons(
+      ...quoteButtons(quote, [
         { label: 'Another', id: another.id({ owner }), style: 'primary' },
         { label: 'More context', id: context.id({ quote: quote.id, level: 1, owner }) },
-        imageButton(quote),
-        listenButton(quote),
-      ),
+      ]),
     ],
   };
 }
@@ -161,11 +156,7 @@ const bare = (quote: Quote, owner: string): Reply => ({
   blocks: [
     ...quoteBlocks(quote),
     text(linkSmallPrint(quote)),
-    ...buttons(
-      { label: 'More context', id: context.id({ quote: quote.id, level: 1, owner }) },
-      imageButton(quote),
-      listenButton(quote),
-    ),
+    ...quoteButtons(quote, [{ label: 'More context', id: context.id({ quote: quote.id, level: 1, owner }) }]),
   ],
 });
 
@@ -205,14 +196,13 @@ export async function contextCard(
       ...blocks,
       rule,
       ...(asked ? [text(askedLine(asked, 'in context'))] : []),
-      ...buttons(
+      ...quoteButtons(quote, [
         more && { label: 'More context', id: context.id({ quote: quote.id, level: level + 1, owner }) },
         level > 1 && { label: 'Less context', id: context.id({ quote: quote.id, level: level - 1, owner }) },
         level === 1 &&
           asked !== null && { label: 'Back to the quote', id: page.id({ quote: quote.id, owner, way: 'b' }) },
-        imageButton(quote),
-        listenButton(quote),
-      ),
+        readOnButton(quote),
+      ]),
     ],
   };
 }

@@ -1,14 +1,13 @@
 import { arg } from '../src/interactions/custom-id.ts';
 import { action, type Feature, option, required, type Services, slash } from '../src/interactions/declare.ts';
 import { type Chosen, choose } from '../src/interactions/filters.ts';
-import { imageButton } from '../src/interactions/image-button.ts';
+import { quoteButtons } from '../src/interactions/quote-buttons.ts';
 import { subjectSpokenOf } from '../src/lookups/subject.ts';
 import {
   askedLine,
   citationLine,
   episodeLabel,
   formatDate,
-  listenButton,
   numbered,
   sourceLine,
   summaryText,
@@ -141,7 +140,7 @@ export function nearCard(
       ...meantBlocks(meant),
       ...nearBlocks(hits, question, openSource),
       text(askedLine({ query, speaker: chosen.speaker, episode: chosen.episode })),
-      ...buttons(hits[0] && openSource(hits[0]), hits[0] && imageButton(hits[0]), hits[0] && listenButton(hits[0])),
+      ...(hits[0] ? quoteButtons(hits[0], [openSource(hits[0])]) : []),
     ],
   };
 }

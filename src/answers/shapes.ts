@@ -1,5 +1,8 @@
 import type { Problem, Span, Voice } from '../episodes/episode.ts';
 import type { MatchKind } from '../retrieve/retriever.ts';
+import type { Page, PagePart, ReadPlace, Way } from './read-on.ts';
+
+export type { ReadPlace, Way } from './read-on.ts';
 
 /**
  * What a search comes to. A `MatchKind`: somebody said it, in these words or plainly. `near`: nobody said it for sure,
@@ -142,6 +145,50 @@ export interface ContextTurn {
   text: string;
   /** Where the quote stands, in the turn that holds it. */
   quote: Span | null;
+}
+
+/** Which page of an episode is to be read. */
+export interface ReadWish {
+  /** Absent: the quote. */
+  place?: ReadPlace;
+  way: Way;
+  /** Characters of a page, about. */
+  room: number;
+}
+
+/** A stretch of one turn on a page: whole sentences, verbatim, with "[…]" where some are left out. */
+export interface ReadPart extends Pick<PagePart, 'text' | 'quote' | 'chapter' | 'leftOut'> {
+  voice: Voice;
+  speaker: { id: string; name: string } | null;
+  /** The turn's start in seconds, where this is its beginning; else null. */
+  start: number | null;
+}
+
+/** A page of an episode, read from a quote on. The moment and the link are those of its first words. */
+export interface ReadPage extends Pick<Page, 'from' | 'to'>, Pick<Quote, 'at' | 'estimated' | 'url' | 'toTheMoment'> {
+  quote: Quote;
+  parts: ReadPart[];
+}
+
+/** A person of the archive. */
+export interface SpeakerCard {
+  id: string;
+  name: string;
+  /** As the files say, most often first. */
+  roles: string[];
+  /** Where they speak, most often first. */
+  shows: { show: string; episodes: number }[];
+  /** The newest first, at most five of `episodes`. */
+  newest: EpisodeRef[];
+  episodes: number;
+  /** ISO dates of the first and the last of their episodes that has one, or null. */
+  from: string | null;
+  to: string | null;
+  /** What they name most, in at most `topicsOf` of their newest episodes. */
+  topics: string[];
+  topicsOf: number;
+  /** Best first, of different episodes while there are any. */
+  best: Quote[];
 }
 
 export type SuggestKind = 'topic' | 'speaker' | 'episode' | 'show';

@@ -1,10 +1,10 @@
 import type { Span } from '../episodes/episode.ts';
 import { arg, encodeCustomId } from '../interactions/custom-id.ts';
-import { imageButton } from '../interactions/image-button.ts';
-import { linkNotes, listenButton, quoteBlocks, sourceText } from '../replies/cards.ts';
+import { quoteButtons } from '../interactions/quote-buttons.ts';
+import { linkNotes, quoteBlocks, sourceText } from '../replies/cards.ts';
 import { shorten } from '../replies/markdown.ts';
 import { pictureBlock } from '../replies/pictured.ts';
-import { buttons, type Reply, text } from '../replies/reply.ts';
+import { type Reply, text } from '../replies/reply.ts';
 import type { Quote, SearchPort } from '../search/port.ts';
 import type { Schedule } from './model.ts';
 import { dailyStrings } from './strings.ts';
@@ -47,7 +47,7 @@ export function dailyPost({ quote, schedule, run, role, topic, picture }: PostPa
     blocks: [
       ...(picture ? [pictureBlock(quote, picture), text(sourceText(quote))] : quoteBlocks(quote)),
       ...(notes.length > 0 || role ? [text([...notes, ...(role ? [`-# <@&${role}>`] : [])].join('\n'))] : []),
-      ...buttons(
+      ...quoteButtons(quote, [
         {
           label: 'More context',
           id: encodeCustomId(contextButton.name, contextButton.codecs, { schedule, run, quote: quote.id }),
@@ -56,9 +56,7 @@ export function dailyPost({ quote, schedule, run, role, topic, picture }: PostPa
           label: topic,
           id: encodeCustomId(topicButton.name, topicButton.codecs, { schedule, run }),
         },
-        imageButton(quote),
-        listenButton(quote),
-      ),
+      ]),
     ],
   };
 }

@@ -27,6 +27,11 @@ const clock = (s: number): string => {
   return h > 0 ? `${h}:${two(m)}:${two(s % 60)}` : `${m}:${two(s % 60)}`;
 };
 
+const PEERTUBE =
+  /^\/(?:w\/[1-9A-HJ-NP-Za-km-z]{22}|videos\/(?:watch|embed)\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
+
+const hms = (s: number): string => `${Math.floor(s / 3600)}h${Math.floor(s / 60) % 60}m${s % 60}s`;
+
 /** How players known by their address take a start time; null for any other page. */
 function known(url: URL, seconds: number): string | null {
   const host = url.hostname.replace(/^(?:www|m|music)\./, '');
@@ -56,10 +61,18 @@ function known(url: URL, seconds: number): string | null {
       return url.pathname.startsWith('/episode/') ? query('t', String(seconds)) : null;
     case 'pca.st':
       return query('t', String(seconds));
+    case 'twitch.tv':
+      // As in the addresses of a moment that the site itself gives: ?t=1h11m34s
+      return /^\/videos\/\d+/.test(url.pathname) ? query('t', hms(seconds)) : null;
     case 'vimeo.com':
       at.hash = `t=${seconds}s`;
       return /^\/\d+/.test(url.pathname) ? at.href : null;
     default:
+      // PeerTube stands under many names: https://docs.joinpeertube.org/api/embed-player
+      if (PEERTUBE.test(url.pathname)) return query('start', `${seconds}s`);
+      // So does Opencast's player: https://docs.opencast.org/r/14.x/admin/modules/paella.player7/url.parameter/
+      if (url.pathname.endsWith('/paella7/ui/watch.html') || url.pathname.endsWith('/paella/ui/watch.html'))
+        return url.searchParams.has('id') ? query('time', hms(seconds)) : null;
       if (!AUDIO.test(url.pathname)) return null;
       // Media fragments, https://www.w3.org/TR/media-frags/
       at.hash = `t=${seconds}`;
@@ -91,7 +104,7 @@ export function momentLink(
       media: media?.href,
       seconds: String(at),
       clock: clock(at),
-      hms: `${Math.floor(at / 3600)}h${Math.floor(at / 60) % 60}m${at % 60}s`,
+      hms: hms(at),
     };
     let complete = true;
     const filled = episode.moment.replace(/\{(\w+)\}/g, (whole, key: string) => {

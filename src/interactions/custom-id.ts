@@ -63,6 +63,18 @@ export const arg = {
           .parse(code),
       ),
   } satisfies Codec<number>,
+  /** A whole number from 0 on, in base 36. */
+  count: {
+    encode: (value: number) => z.number().int().min(0).parse(value).toString(36),
+    decode: (code: string) =>
+      Number.parseInt(
+        z
+          .string()
+          .regex(/^[\da-z]{1,8}$/)
+          .parse(code),
+        36,
+      ),
+  } satisfies Codec<number>,
   /** A short word of our own: a row's id, a mode. */
   word: checked(/^[a-zA-Z0-9_.~-]{1,40}$/),
   /** One of a few words. */

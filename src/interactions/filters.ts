@@ -10,6 +10,16 @@ export interface Chosen {
   episode: string | null;
 }
 
+/** The show that was picked or typed. @throws {UserError} when there is none */
+export async function showNamed(search: SearchPort, typed: string): Promise<string> {
+  const [found] = await search.resolve('show', typed);
+  // Long names are offered cut.
+  const show = found && (await search.status()).shows.find((one) => one === found.value || isCutFrom(found.value, one));
+  if (show === undefined) throw new UserError(strings.unknownShow(escapeMarkdown(typed)));
+  return show;
+}
+const isCutFrom = (cut: string, whole: string) => cut.endsWith('…') && whole.startsWith(cut.slice(0, -1));
+
 /** @throws {UserError} when there is nobody, or no episode, of that name. */
 export async function choose(
   search: SearchPort,

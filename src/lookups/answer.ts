@@ -1,4 +1,4 @@
-import { imageButton } from '../interactions/image-button.ts';
+import { quoteButtons, readOnButton } from '../interactions/quote-buttons.ts';
 import {
   type Asked,
   askedLine,
@@ -149,11 +149,12 @@ async function card(lead: Lead, means: Means): Promise<Answer> {
         ...(summary.length > 0 ? [text(summaryText(summary))] : []),
         ...quoteBlocks(top, question),
         text([...citations, askedLine(askedOf(ask), matchNote(top))].join('\n')),
-        ...buttons(
-          found.sources.length > 1 && means.buttons.page('More', 1, means.owner),
-          means.buttons.context(top.id, means.owner),
-          imageButton(top),
-          listenButton(top),
+        ...quoteButtons(
+          top,
+          [
+            found.sources.length > 1 && means.buttons.page('More', 1, means.owner),
+            means.buttons.context(top.id, means.owner),
+          ],
           means.buttons.remove(means.owner),
         ),
       ],
@@ -332,12 +333,14 @@ export async function inContext(quote: string, wanted: number, asked: string, me
       ...blocks,
       rule,
       text(asked),
-      ...buttons(
-        more && step('More context', level + 1),
-        level > 1 && step('Less context', level - 1),
-        level === 1 && asked !== '' && means.buttons.page('Back', 0, means.owner),
-        imageButton(found.quote),
-        listenButton(found.quote),
+      ...quoteButtons(
+        found.quote,
+        [
+          more && step('More context', level + 1),
+          level > 1 && step('Less context', level - 1),
+          level === 1 && asked !== '' && means.buttons.page('Back', 0, means.owner),
+          readOnButton(found.quote),
+        ],
         means.buttons.remove(means.owner),
       ),
     ],
@@ -374,12 +377,7 @@ function alone(quote: Quote, asked: string | null, means: Means): Answer {
       blocks: [
         ...quoteBlocks(quote),
         ...(asked === null ? [] : [text(asked)]),
-        ...buttons(
-          means.buttons.context(quote.id, means.owner),
-          imageButton(quote),
-          listenButton(quote),
-          means.buttons.remove(means.owner),
-        ),
+        ...quoteButtons(quote, [means.buttons.context(quote.id, means.owner)], means.buttons.remove(means.owner)),
       ],
     },
   };

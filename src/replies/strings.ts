@@ -22,6 +22,15 @@ export const strings = {
   unknownSpeaker: (name: string) =>
     `I know nobody called “${name}”. Pick one of the names that come up while you type.`,
   unknownEpisode: (name: string) => `There is no episode “${name}”. Pick one of those that come up while you type.`,
+  unknownShow: (name: string) => `I know no show called “${name}”. Pick one of those that come up while you type.`,
+  noSuchEpisodes: 'I have no such episode.',
+  episodeGone: 'That episode is no longer in the archive.',
+  noneDated: 'None of them has a date, so they are in no order of time.',
+  undatedLast: (n: number) => `${n === 1 ? 'One has' : `${n} have`} no date and ${n === 1 ? 'stands' : 'stand'} last.`,
+  undatedLeftOut: (n: number) =>
+    `${n === 1 ? 'One more episode has' : `${n} more episodes have`} no date: whether ${n === 1 ? 'it is' : 'any is'} newer, I cannot tell. \`/episodes\` lists all.`,
+  thoseThatSayMost: (n: number) => `The ${n} that speak of it most; there may be more.`,
+  alsoCalledSo: (names: string) => `That name fits ${names} too.`,
   noneGoodEnough: 'There is no quote here that would stand on its own. Ask for something: `/quote about:…`.',
   hello:
     'I have listened to every episode so that you do not have to remember them. Resistance is unnecessary: just ask.',
@@ -46,6 +55,8 @@ export const strings = {
     `Something broke on my side; it is logged as \`${id}\`. Try again, and tell whoever runs me that code if it stays.`,
   busy: 'The archive is still being read. Try again in a few seconds.',
   stopping: 'I am being restarted. Try again in a moment.',
+  /** Where words stand that are not shown. */
+  leftOut: '[…] An advert, an announcement or contact details are left out.',
   onlyEpisodeLink: 'The link opens the whole episode: its show has no links to a moment.',
   noLink: 'The source gives no link for this episode.',
   shifted: 'Inserted adverts may shift the time by a little.',

@@ -3,8 +3,13 @@ import { answerTopic, episodeCard, nearestTopics, SUMMARY_PASSAGES, topicsOffere
 import { type Catalog, chooseQuotes, createCatalog, titleKey } from '../answers/catalog.ts';
 import { findQuotes } from '../answers/find.ts';
 import { isFound, leadsOf, matchOfAll, NEAR_SHOWN } from '../answers/outcome.ts';
+import { pageAt } from '../answers/read-on.ts';
 import { type Found, type Loaded, quoteAt, refOf, type Serving } from '../answers/serving.ts';
-import type { Turn } from '../episodes/episode.ts';
+import { joinSentences, shownSentences } from '../answers/shown.ts';
+import { speakerCard } from '../answers/speaker.ts';
+import type { Span, Turn } from '../episodes/episode.ts';
+import { momentLink } from '../episodes/links.ts';
+import { momentOf } from '../episodes/moments.ts';
 import type { Archive } from '../index/archive.ts';
 import { findQuote, parseQuoteId } from '../index/quote-id.ts';
 import { topicKey } from '../index/topics.ts';
@@ -12,9 +17,18 @@ import { meantBy } from '../retrieve/meant.ts';
 import type { ParsedQuery } from '../retrieve/query.ts';
 import { type Allowed, SURE_ENOUGH } from '../retrieve/retriever.ts';
 import { languageOf } from '../text/languages.ts';
-import { sentencesOf } from '../text/sentences.ts';
 import { createStemmer, wordsOf } from '../text/words.ts';
-import type { ArchiveStatus, ContextTurn, Filters, Quote, SearchPort, SearchQuery, SearchResult } from './port.ts';
+import type {
+  ArchiveStatus,
+  ContextTurn,
+  Filters,
+  Quote,
+  ReadPage,
+  ReadWish,
+  SearchPort,
+  SearchQuery,
+  SearchResult,
+} from './port.ts';
 
 export interface EngineOptions {
   /** How many files are still to be looked at by a load that is under way. */
@@ -169,6 +183,14 @@ export function createEngine({
       const now = await current();
       const found = findById(now, id);
       return found ? contextOf(now, found.at, found.quote, around) : null;
+    },
+    async readOn(id, wish) {
+      const now = await current();
+      const found = findById(now, id);
+      return found ? readOn(now, found.at, found.quote, wish) : null;
+    },
+    async speaker(id) {
+      return speakerCard(await current(), id, pause);
     },
     async suggest(kind, typed, limit = SUGGESTIONS) {
       const { names } = await (await current()).catalog;
@@ -365,31 +387,47 @@ function contextOf(now: Serving, at: number, quote: Quote, around: number): Cont
     });
 }
 
-/** A turn's sentences without contact details, nor announcements and adverts that the quote is not of. */
-function withoutMarks(
-  turn: Turn,
-  quote: { start: number; end: number } | null,
-): { text: string; quote: { start: number; end: number } | null } {
-  const hides = (from: number, to: number) =>
-    turn.marks.some(
-      (mark) =>
-        mark.start < to &&
-        mark.end > from &&
-        !(mark.kind !== 'contact' && quote && mark.start < quote.end && mark.end > quote.start),
-    );
-  if (turn.marks.length === 0) return { text: turn.text, quote };
-  let text = '';
-  let place: { start: number; end: number } | null = null;
-  let last = 0;
-  for (const { start, end } of sentencesOf(turn.text, turn.paragraphs)) {
-    if (hides(start, end)) continue;
-    if (text !== '') text += turn.text.slice(last, start).trim() === '' ? ' ' : ' […] ';
-    if (quote && start === quote.start) place = { start: text.length, end: text.length };
-    text += turn.text.slice(start, end);
-    if (quote && place && end === quote.end) place.end = text.length;
-    last = end;
-  }
-  return { text, quote: place };
+/** A turn as it may be shown, and where the quote stands in it. */
+function withoutMarks(turn: Turn, quote: Span | null): { text: string; quote: Span | null } {
+  if (turn.marks.length === 0 && turn.gaps.length === 0) return { text: turn.text, quote };
+  return joinSentences(turn, shownSentences(turn, quote), quote);
+}
+
+const PAGE = { least: 200, most: 4000 };
+
+function readOn(now: Serving, at: number, quote: Quote, { place, way, room }: ReadWish): ReadPage | null {
+  const info = now.archive.episodes[at]!;
+  const turns = now.turns(at);
+  const from = place ?? { turn: quote.turn, offset: quote.span.start };
+  const page = pageAt(
+    { turns, chapters: info.chapters },
+    { turn: quote.turn, ...quote.span },
+    from,
+    way,
+    Math.min(Math.max(room, PAGE.least), PAGE.most),
+  );
+  if (!page) return null;
+  const [first] = page.parts;
+  const moment = first ? momentOf({ turns }, first.turn.index, first.offset) : { at: null, estimated: false };
+  const link = momentLink(info, moment.at, moment.estimated);
+  return {
+    quote,
+    parts: page.parts.map(({ turn, offset, ...part }) => {
+      const speaker = info.speakers.find((one) => one.id === turn.speaker);
+      return {
+        ...part,
+        voice: turn.voice,
+        speaker: speaker ? { id: speaker.id, name: speaker.name } : null,
+        start: offset === 0 ? turn.start : null,
+      };
+    }),
+    from: page.from,
+    to: page.to,
+    at: moment.at === null ? null : Math.floor(moment.at),
+    estimated: moment.estimated,
+    url: link.url,
+    toTheMoment: link.toTheMoment,
+  };
 }
 
 async function found(

@@ -6,8 +6,11 @@ import type {
   ListedEpisode,
   PoolEntry,
   Quote,
+  ReadPage,
+  ReadWish,
   SearchQuery,
   SearchResult,
+  SpeakerCard,
   Suggestion,
   SuggestKind,
   TopicAnswer,
@@ -29,6 +32,10 @@ export interface SearchPort {
   quote(id: string): Promise<Quote | null>;
   /** `around`: 1 = the whole turn, 2 = and one turn before and after, … Null as for `quote`. */
   context(id: string, around: number): Promise<ContextTurn[] | null>;
+  /** A page of what was said from a quote on, or before it. Null as for `quote`, and where nothing comes that way. */
+  readOn(id: string, wish: ReadWish): Promise<ReadPage | null>;
+  /** By `Speaker.id`; null where nobody has it. */
+  speaker(id: string): Promise<SpeakerCard | null>;
   /** Best first, at most `limit` (default 25); useful for an empty `typed` too. */
   suggest(kind: SuggestKind, typed: string, limit?: number): Promise<Suggestion[]>;
   /** Turns what was typed for a speaker or episode into ids: exact id, name, alias, initials, part of it. Empty: nobody. */

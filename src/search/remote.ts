@@ -113,6 +113,8 @@ export function remoteSearch({
     episode: (idOrText) => call('episode', [idOrText]),
     quote: (id) => call('quote', [id]),
     context: (id, around) => call('context', [id, around]),
+    readOn: (id, wish) => call('readOn', [id, wish]),
+    speaker: (id) => call('speaker', [id]),
     suggest: (kind, typed, limit) => call('suggest', [kind, typed, limit]),
     resolve: (kind, typed) => call('resolve', [kind, typed]),
     pool: (filters) => call('pool', [filters]),

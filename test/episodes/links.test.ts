@@ -28,6 +28,18 @@ describe('a link to the moment', () => {
       'https://podcastindex.org/podcast/1?episode=2&t=3723',
     );
     expect(at('https://a.b/12.mp3').url).toBe('https://a.b/12.mp3#t=3723');
+    expect(at('https://www.twitch.tv/videos/937949172').url).toBe('https://www.twitch.tv/videos/937949172?t=1h2m3s');
+    expect(at('https://www.twitch.tv/lamps').toTheMoment).toBe(false);
+    expect(at('https://toobnix.org/w/5jBegFpNbffA1nhmp32kqR').url).toBe(
+      'https://toobnix.org/w/5jBegFpNbffA1nhmp32kqR?start=3723s',
+    );
+    expect(at('https://a.b/videos/watch/52a10666-3a18-4e73-93da-e8d3c12c305a').url).toBe(
+      'https://a.b/videos/watch/52a10666-3a18-4e73-93da-e8d3c12c305a?start=3723s',
+    );
+    expect(at('https://a.b/w/about').toTheMoment).toBe(false);
+    expect(at('https://a.b/paella7/ui/watch.html?id=x-1').url).toBe(
+      'https://a.b/paella7/ui/watch.html?id=x-1&time=1h2m3s',
+    );
   });
   it('leads to the page where the page knows no moments, to the media where only that does, and nowhere from nothing', () => {
     expect(at('https://vanishinggradients.fireside.fm/11')).toEqual({
