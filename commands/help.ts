@@ -39,6 +39,7 @@ const helpCommand = slash({
               : null,
             strings.helpExact,
             strings.helpImage,
+            strings.helpSave(`/${name('saved')}`, `/${name('privacy')}`),
             strings.helpDaily(`/${name('daily')}`),
             strings.helpChat(`/${name('lookups')} ${name('lookups.me')} ${name('lookups.me.off')}`),
           ]

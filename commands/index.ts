@@ -9,11 +9,14 @@ import { latest } from './latest.ts';
 import { lookUpMenu } from './look-up-menu.ts';
 import { lookups } from './lookups.ts';
 import { nearest } from './nearest.ts';
+import { privacy } from './privacy.ts';
 import { quote } from './quote.ts';
 import { readOn } from './read-on.ts';
+import { saved } from './saved.ts';
 import { settings } from './settings/index.ts';
 import { speaker } from './speaker.ts';
 import { status } from './status.ts';
+import { top } from './top.ts';
 import { topic } from './topic.ts';
 
 /** Every command there is, in the order `/help` and the tests see them. A new one: its file, and a line here. */
@@ -26,11 +29,14 @@ export const features: readonly Feature[] = [
   episodes,
   latest,
   speaker,
+  saved,
+  top,
   daily,
   lookups,
   lookUpMenu,
   image,
   help,
+  privacy,
   status,
   doctor,
   settings,

@@ -1,8 +1,8 @@
 import { arg } from '../src/interactions/custom-id.ts';
 import { action, type Feature, option, type Request, type Services, slash } from '../src/interactions/declare.ts';
 import { type Chosen, choose } from '../src/interactions/filters.ts';
-import { personAlone, subjectSpokenOf } from '../src/lookups/subject.ts';
 import { quoteButtons, readOnButton } from '../src/interactions/quote-buttons.ts';
+import { personAlone, subjectSpokenOf } from '../src/lookups/subject.ts';
 import {
   type Asked,
   askedLine,

@@ -23,6 +23,7 @@ import { forgetLookups, openLookupSettings } from './lookups/settings.ts';
 import type { Metrics } from './operation/metrics.ts';
 import type { DrawQuote } from './replies/pictured.ts';
 import { llmRewriter } from './rewriting/llm.ts';
+import { createSavedQuotes, forgetSaved } from './saved/saved.ts';
 import type { SearchPort } from './search/port.ts';
 import type { Store } from './storage/port.ts';
 
@@ -58,6 +59,9 @@ export interface Bot {
   /** Answers what is in flight, then leaves. */
   stop(): Promise<void>;
 }
+
+/** Of what a server saved, that which its daily posts may begin with. */
+const mostSavedFirst = 200;
 
 // How long the start is not told as done while the commands are being registered, ms.
 const registrationGrace = 5_000;
@@ -106,6 +110,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     onRevoked,
     timeout: (surroundings.leases ?? leaseTimes).request,
   });
+  const saved = createSavedQuotes(store, clock);
   const dailies = await createDailies({
     store,
     search,
@@ -117,8 +122,9 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     me: { id: identity, shards: JSON.stringify(shards ?? 'one') },
     lateHours: config.DAILY_LATE_HOURS ?? 6,
     ...(surroundings.leases ? { leases: surroundings.leases } : {}),
-    // What the look-ups keep of a server goes with it.
-    forget: [forgetLookups],
+    // What others keep of a server goes with it.
+    forget: [forgetLookups, forgetSaved],
+    savedIn: async (guild) => (await saved.top(guild, 0, mostSavedFirst)).map(({ quote }) => quote),
     onRevoked,
   });
   metrics?.dailies(dailies);
@@ -162,6 +168,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
       : {}),
     dailies,
     lookups,
+    saved,
   };
   const router = createRouter({
     features,

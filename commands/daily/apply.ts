@@ -22,6 +22,7 @@ export interface Typed {
   shows?: TypedNames;
   speakers?: TypedNames;
   topics?: TypedNames;
+  saved?: boolean | undefined;
   /** Null: nobody is notified any more. */
   role?: string | null | undefined;
   publish?: boolean | undefined;

@@ -10,7 +10,8 @@ export function sayPool(pool: QuotePool): string {
     pool.speakers.length > 0 && `by ${pool.speakers.map((one) => escapeMarkdown(one.label)).join(', ')}`,
     pool.topics.length > 0 && `about ${pool.topics.map(escapeMarkdown).join(', ')}`,
   ].filter(Boolean);
-  return parts.length === 0 ? 'from the whole archive' : parts.join(', ');
+  const from = parts.length === 0 ? 'from the whole archive' : parts.join(', ');
+  return pool.saved ? `${from}, first what members saved here` : from;
 }
 
 export const nextAt = (one: Schedule): number => Math.max(one.next.at, one.retryAt);

@@ -72,6 +72,7 @@ export const set = subcommand({
         { name: 'never', value: 'never' },
       ],
     }),
+    saved: option.flag('What members of this server saved comes first'),
     schedule: scheduleOption,
     another: option.flag('Add a second one to a channel that has one already'),
   },

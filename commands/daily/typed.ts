@@ -14,7 +14,12 @@ const list = (typed: TypedNames): string[] =>
   (typeof typed === 'string' ? typed.split(',') : (typed ?? [])).map((one) => one.trim()).filter(Boolean);
 
 export async function readPool(
-  { shows, speakers, topics }: { shows?: TypedNames; speakers?: TypedNames; topics?: TypedNames },
+  {
+    shows,
+    speakers,
+    topics,
+    saved,
+  }: { shows?: TypedNames; speakers?: TypedNames; topics?: TypedNames; saved?: boolean | undefined },
   old: QuotePool | null,
   { search }: Services,
 ): Promise<QuotePool> {
@@ -38,6 +43,7 @@ export async function readPool(
     }
   }
   if (topics !== undefined) pool.topics = all(topics) ? [] : list(topics);
+  if (saved !== undefined) pool.saved = saved;
   return pool;
 }
 

@@ -126,7 +126,7 @@ async function wishesOf(
   services: Services,
   n: number,
 ): Promise<{ wishes: Wishes; changes: string[] }> {
-  const { channel, time, zone, days, shows, speakers, topics, role, publish, tag } = entry;
+  const { channel, time, zone, days, shows, speakers, topics, saved, role, publish, tag } = entry;
   const typed = {
     channel: { id: channel, type: existing?.place.kind ?? services.names.kind(channel) ?? 0 },
     time,
@@ -135,6 +135,7 @@ async function wishesOf(
     shows,
     speakers,
     topics,
+    saved,
     role,
     publish,
     'new-episodes': entry.newEpisodes,
@@ -172,6 +173,7 @@ const poolKey = ({ pool }: Pick<Wishes, 'pool'>) => [
   [...pool.shows].sort(),
   pool.speakers.map(({ id }) => id).sort(),
   [...pool.topics].sort(),
+  pool.saved ?? false,
 ];
 
 async function lookupSteps(file: SettingsFile, guild: string, { lookups }: Services): Promise<Step[]> {

@@ -37,6 +37,10 @@ export interface Dailies {
   /** For what looks at a server's schedules and then changes them: several admins' wishes are carried out in turn. */
   inTurn: Turns;
   ofGuild(guild: string): Promise<Schedule[]>;
+  /** How many schedules a member set up, in whatever server. */
+  madeBy(member: string): Promise<number>;
+  /** Forgets that a member set them up; they go on. */
+  disown(member: string): Promise<void>;
   /** Makes a schedule, or changes `existing`. A day on which the place had its post already gets no second one. */
   set(wishes: Wishes, who: string, existing: Schedule | null): Promise<Schedule>;
   pause(schedule: Schedule): Promise<void>;
@@ -76,6 +80,8 @@ export interface DailiesParts {
   store: Store;
   search: SearchPort;
   poster: Poster;
+  /** What members of a server saved, most first. Absent: nothing is. */
+  savedIn?: (guild: string) => Promise<string[]>;
   /** Absent: no pictures. */
   drawQuote?: DrawQuote;
   clock: Clock;
@@ -137,6 +143,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     log,
     late,
     onRevoked: parts.onRevoked,
+    ...(parts.savedIn ? { savedIn: parts.savedIn } : {}),
     ...(parts.drawQuote ? { drawQuote: parts.drawQuote } : {}),
     ...(parts.every ? { every: parts.every } : {}),
     beside: [publisher, announcer],
@@ -243,6 +250,8 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
   return {
     inTurn: createTurns(),
     ofGuild: (guild) => ledger.ofGuild(guild),
+    madeBy: (member) => ledger.madeBy(member),
+    disown: (member) => ledger.disown(member),
     async set(wishes, who, existing) {
       const now = clock.now();
       const first = await firstDate(wishes, existing, now);

@@ -37,6 +37,8 @@ export interface Ledger {
   remove(id: string, keepUntil: number): Promise<void>;
   schedule(id: string): Promise<Schedule | null>;
   ofGuild(guild: string): Promise<Schedule[]>;
+  madeBy(member: string): Promise<number>;
+  disown(member: string): Promise<void>;
   /** Running schedules whose moment has come, the longest waiting first. */
   due(now: number, limit: number): Promise<Schedule[]>;
   /** Running schedules that `now` could not have made so: their next moment or first date lies too far ahead. */
@@ -130,6 +132,8 @@ export function createLedger(store: Store, leases: Leases, forget: readonly Forg
       }),
     schedule: (id) => store.read((db) => schedules.byId(db, id)),
     ofGuild: (guild) => store.read((db) => schedules.ofGuild(db, guild)),
+    madeBy: (member) => store.read((db) => schedules.madeBy(db, member)),
+    disown: (member) => store.write((db) => schedules.disown(db, member)),
     due: (now, limit) => store.read((db) => schedules.due(db, now, limit)),
     farAhead: (now) => store.read((db) => schedules.farAhead(db, now)),
     takeBack: (now, late) => runs.takeBack(store, now, late),

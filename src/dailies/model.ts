@@ -16,6 +16,8 @@ export interface QuotePool {
   shows: string[];
   speakers: { id: string; label: string }[];
   topics: string[];
+  /** What members of the server saved comes first. Absent in what was stored before there was such a thing. */
+  saved?: boolean;
 }
 
 /** What an admin decides. */

@@ -3,7 +3,7 @@ import type { Logger } from '../log.ts';
 import type { DrawQuote } from '../replies/pictured.ts';
 import type { PoolEntry, Quote, SearchPort } from '../search/port.ts';
 import { StorageError } from '../storage/port.ts';
-import { draw, type Pool, preparePool } from './bag.ts';
+import { draw, type Pool, preparePool, wordsKey } from './bag.ts';
 import { type Ban, meantBy } from './bans.ts';
 import type { Beside } from './beside.ts';
 import { createWaits } from './lease.ts';
@@ -31,6 +31,8 @@ export interface RunnerParts {
   ledger: Ledger;
   search: SearchPort;
   poster: Poster;
+  /** What members of a server saved, most first. Absent: nothing is. */
+  savedIn?: (guild: string) => Promise<string[]>;
   /** Absent: no pictures. */
   drawQuote?: DrawQuote;
   pace: Pace;
@@ -80,6 +82,8 @@ const sweepEvery = 3_600_000;
 const longestLimit = 3_600_000;
 const clockSetBack = 1_000;
 const poolsKept = 30;
+/** Of what a server saved, so many are drawn from. */
+const savedLookedAt = 20;
 const quotesKept = 500;
 
 function everyReal(ms: number, then: () => void): () => void {
@@ -157,6 +161,32 @@ export function createRunner(parts: RunnerParts): Runner {
     return read;
   }
 
+  /** What members of the server saved, most first, as far as the schedule may draw it and has not. */
+  async function savedOf(
+    { place, pool: wanted }: Schedule,
+    pool: Pool,
+    used: ReadonlySet<string>,
+  ): Promise<PoolEntry[]> {
+    const all = (await parts.savedIn?.(place.guild)) ?? [];
+    // To find one that is not in the pool takes its whole episode.
+    const ids = all.filter((id) => !used.has(wordsKey(id))).slice(0, savedLookedAt);
+    const known = new Map(pool.entries.map((entry) => [entry.id, entry]));
+    const entries = await Promise.all(
+      ids.map(async (id): Promise<PoolEntry | null> => {
+        const entry = known.get(id);
+        if (entry) return entry;
+        // Only what is chosen for posting tells what it is about.
+        const quote = wanted.topics.length > 0 ? null : await search.quote(id);
+        if (!quote) return null;
+        const { episode, speaker } = quote;
+        if (wanted.shows.length > 0 && !wanted.shows.includes(episode.show)) return null;
+        if (wanted.speakers.length > 0 && !wanted.speakers.some((one) => one.id === speaker?.id)) return null;
+        return { id, episode: episode.id, show: episode.show, speaker: speaker?.id ?? null, score: 1 };
+      }),
+    );
+    return entries.filter((entry) => entry !== null);
+  }
+
   /** What a server's bans mean among these quotes. */
   async function meant(guild: string, entries: readonly PoolEntry[]): Promise<Map<string, string[]>> {
     const found = new Map<string, string[]>();
@@ -176,9 +206,13 @@ export function createRunner(parts: RunnerParts): Runner {
       ledger.drawn(schedule.id),
       ledger.refusedIn(schedule.place.id, clock.now()),
     ]);
-    const never = new Set([...(await meant(schedule.place.guild, pool.entries)).keys(), ...tried]);
+    const used = new Set([...drawn.used, ...refused.map(({ quote }) => quote)].map(wordsKey));
+    const saved = schedule.pool.saved ? await savedOf(schedule, pool, used) : [];
+    const barred = await meant(schedule.place.guild, [...pool.entries, ...saved]);
+    const never = new Set([...barred.keys(), ...tried]);
     const bag = { seed: schedule.id, cycle: drawn.cycle, used: drawn.used, last: drawn.last };
     const found =
+      draw(preparePool(saved), { ...bag, never }) ??
       draw(pool, { ...bag, never: new Set([...never, ...refused.map(({ quote }) => quote)]) }) ??
       // Where nothing else is left, what was refused once may be taken by now.
       draw(pool, { ...bag, never });
@@ -417,7 +451,9 @@ export function createRunner(parts: RunnerParts): Runner {
         : [
             ['system', () => poster.tell({ systemChannelOf: place.guild }, notice)] as [string, () => Promise<boolean>],
           ]),
-      ['dm', () => poster.tell({ user: schedule.madeBy }, notice)],
+      ...(schedule.madeBy === ''
+        ? []
+        : [['dm', () => poster.tell({ user: schedule.madeBy }, notice)] as [string, () => Promise<boolean>]]),
     ];
     let told = 'nowhere';
     for (const [way, attempt] of ways) {

@@ -22,6 +22,17 @@ export const localisations: Record<string, Record<string, { name?: string; descr
     '*.episode': { name: 'folge', description: 'Nur aus dieser Folge' },
     '*.private': { name: 'privat', description: 'Nur dir zeigen' },
 
+    saved: {
+      name: 'gemerkt',
+      description: 'Deine gemerkten Zitate: durchsehen, entfernen oder als Datei mitnehmen',
+    },
+    'saved.words': {
+      name: 'worte',
+      description: 'Nur die mit diesen Worten, von dieser Person, aus dieser Folge',
+    },
+    top: { name: 'beliebt', description: 'Was dieser Server sich am meisten gemerkt hat; nur wie oft, nie wer' },
+    'top.period': { name: 'zeitraum', description: 'Seit wann? Sonst: die letzten 30 Tage' },
+    privacy: { name: 'datenschutz', description: 'Was ich von dir gespeichert habe: ansehen und löschen' },
     daily: { name: 'täglich', description: 'Jeden Tag ein Zitat aus dem Archiv, in einem Kanal deiner Wahl' },
     'daily.set': {
       name: 'einrichten',
@@ -47,6 +58,10 @@ export const localisations: Record<string, Record<string, { name?: string; descr
     'daily.set.image': {
       name: 'bild',
       description: 'Jedes Zitat als Bild zeigen, mit seinen Worten für alle, die es nicht sehen',
+    },
+    'daily.set.saved': {
+      name: 'gemerkte',
+      description: 'Was sich Mitglieder dieses Servers gemerkt haben, kommt zuerst',
     },
     '*.schedule': { name: 'zeitplan', description: 'Welcher, wenn der Server mehrere hat' },
     'daily.set.another': { name: 'noch-einer', description: 'Einen zweiten in einem Kanal, der schon einen hat' },

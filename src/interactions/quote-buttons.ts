@@ -5,6 +5,13 @@ import { arg, encodeCustomId } from './custom-id.ts';
 
 /** What can be done with a quote, under every one that is shown. */
 
+/** Keeps it for whoever presses, who alone is told. Answered in `commands/saved.ts`. */
+export const saveAction = { name: 'sv', codecs: { quote: arg.quote } };
+const saveButton = ({ id }: { id: string }): Button => ({
+  label: 'Save',
+  id: encodeCustomId(saveAction.name, saveAction.codecs, { quote: id }),
+});
+
 /** Shows it, to whoever presses, as a picture. Answered in `commands/image.ts`. */
 export const imageAction = { name: 'pi', codecs: { quote: arg.quote } };
 const imageButton = ({ id }: { id: string }): Button => ({
@@ -26,7 +33,7 @@ type Shown = Button | false | null | undefined;
 
 /** `ways`: to other quotes and to more around this one. In one row where all fit into it; else what is done with the quote has its own. */
 export function quoteButtons(quote: Quote, ways: readonly Shown[], last: Shown = null): Block[] {
-  const own = [imageButton(quote), listenButton(quote)];
+  const own = [saveButton(quote), imageButton(quote), listenButton(quote)];
   const all = [...ways, ...own, last];
   return all.filter(Boolean).length <= mostInARow ? buttons(...all) : [...buttons(...ways, last), ...buttons(...own)];
 }

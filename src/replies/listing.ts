@@ -77,8 +77,7 @@ export function listingLine({ show, year, topic }: Listing, ...rest: string[]): 
 
 /** Null where no text of the message is such a line. */
 export function readListing(texts: readonly string[]): Listing | null {
-  const words = '“((?:[^”\\\\]|\\\\.)*)”';
-  const line = new RegExp(`^-# Episodes(?: · of ${words})?(?: · from (\\d{4}))?(?: · on ${words})?(?: · |$)`);
+  const line = /^-# Episodes(?: · of “((?:[^”\\]|\\.)*)”)?(?: · from (\d{4}))?(?: · on “((?:[^”\\]|\\.)*)”)?(?: · |$)/;
   for (const candidate of texts.flatMap((one) => one.split('\n')).reverse()) {
     const match = line.exec(candidate);
     if (!match) continue;

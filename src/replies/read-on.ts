@@ -7,7 +7,7 @@ import { strings } from './strings.ts';
 /** An episode read from a quote on, a page at a time. */
 
 /** Characters of a page: as they are said, and as Discord takes them with marks and escapes. */
-const rooms = [2600, 1600, 900, 400];
+const rooms = [1800, 1200, 800, 400];
 const mostShown = 3700;
 
 export interface Reading {

@@ -42,7 +42,9 @@ export const strings = {
   helpChat: (off: string) =>
     `Mention me with a question, answer one of my messages, write to me directly, or use a message’s Apps menu. \`${off}\`: I pass over what you write.`,
   stores:
-    'Settings of daily posts and look-ups: ids of servers, channels, roles and of members who set something up or opted out, and which quotes were posted. Never what you write, never names.',
+    'Settings of daily posts and look-ups: ids of servers, channels, roles and of members who set something up or opted out, which quotes were posted, and which ones you save. Never what you write, never names.',
+  helpSave: (save: string, privacy: string) =>
+    `**Save** under a quote keeps it for you alone: \`${save}\` shows yours. \`${privacy}\` shows and erases what I keep of you.`,
   noSummary: 'Nobody sums it up in a sentence. This was said of it:',
   retold: 'Retold by a language model from the cited sentences below; only those are verbatim.',
   gone: 'That quote is no longer in the archive: its episode was changed or removed. Ask again and I will look afresh.',
@@ -71,6 +73,28 @@ export const strings = {
   notYours: 'Only the person who asked, or somebody who may manage messages, can do that.',
   managersOnly: 'Only members who may manage this server can do that.',
   serversOnly: 'This works only in a server that has invited me.',
+  saved: {
+    done: 'Saved. Only you know; `/saved` shows yours.',
+    known: (when: string) => `You saved that ${when}. Only you know; \`/saved\` shows yours.`,
+    full: (most: number) =>
+      `You have ${most} saved quotes, which is all that I keep. Remove some with \`/saved\`; take them along as a file first.`,
+    removed: (n: number) => (n === 1 ? 'Removed from your saved quotes.' : `Removed ${n} from your saved quotes.`),
+    none: 'You have saved nothing yet. Press **Save** under a quote; only you will know.',
+    goneLabel: 'A quote that is no longer in the archive',
+    gone: (when: string) =>
+      `A quote that you saved on ${when} is no longer in the archive: its episode was changed or removed.`,
+    allGone: 'None of your saved quotes is in the archive any more.',
+    leftOut: (n: number) =>
+      `${n === 1 ? 'One more is' : `${n} more are`} no longer in the archive, and left out: I keep no words of my own.`,
+    whichFile: 'All your saved quotes, as which kind of file?',
+    noneHere: (when: string) => `Nobody has saved anything here ${when}. **Save** stands under every quote.`,
+    countsAlone: 'How many members saved it. Who they are I tell nobody.',
+  },
+  privacy: {
+    nothing: 'Nothing.',
+    never:
+      'I never keep what you write, nor your name. What you save stays until you remove it, or until 30 days after I was removed from the server where you did.',
+  },
   lookups: {
     who: (name: string) => `That was ${name}:`,
     which: (where: string, title: string, date: string | null, also: string[]) =>

@@ -10,9 +10,10 @@ import {
   type DailyTables,
 } from './tables/dailies.ts';
 import { createLookups, type LookupTables } from './tables/lookups.ts';
+import { createSaved, type SavedTables } from './tables/saved.ts';
 
 /** All tables; a feature keeps its own in a file of `tables/`. */
-export interface Tables extends DailyTables, LookupTables {}
+export interface Tables extends DailyTables, LookupTables, SavedTables {}
 
 /**
  * In the order of their names, forward only: a migration that has been released is never changed, what it made is
@@ -27,4 +28,5 @@ export const migrations: Record<string, Migration> = {
   '0006-retries': { up: addRetries },
   '0007-swept': { up: addSwept },
   '0008-images': { up: addImages },
+  '0009-saved': { up: createSaved },
 };

@@ -218,6 +218,7 @@ export async function stage(options: {
   /** On PostgreSQL. Default: short ones. */
   leases?: LeaseTimes;
   drawQuote?: DrawQuote;
+  savedIn?: (guild: string) => Promise<string[]>;
 }) {
   const time = handClock(Date.parse(options.start));
   const store = options.store ?? (await openStore(sqlite(':memory:')));
@@ -241,6 +242,7 @@ export async function stage(options: {
       search: archive.search,
       poster,
       ...(options.drawQuote ? { drawQuote: options.drawQuote } : {}),
+      ...(options.savedIn ? { savedIn: options.savedIn } : {}),
       clock: {
         now: () => time.clock.now() + skew,
         at: (at, then) => time.clock.at(at - skew, then),

@@ -34,6 +34,8 @@ const inward: Record<string, readonly string[]> = {
     'src/interactions',
     'src/storage',
   ],
+  // What members saved of what is quoted.
+  'src/saved': ['src/text', 'src/search', 'src/replies', 'src/interactions', 'src/storage'],
   'src/import': ['src/episodes', 'src/pictures'],
   commands: [
     'src/episodes',
@@ -44,6 +46,7 @@ const inward: Record<string, readonly string[]> = {
     'src/storage',
     'src/dailies',
     'src/lookups',
+    'src/saved',
   ],
   'src/discord': [
     'src/episodes',

@@ -81,6 +81,27 @@ export function keepsSearchPort(name: string, open: () => SearchPort): void {
       expect(text).toContain(hit!.text);
     });
 
+    it('reads on from a quote, and back to it', async () => {
+      const [hit] = (await port.search({ text: 'hair dryer' })).hits;
+      const page = await port.readOn(hit!.id, { way: 'after', room: 600 });
+      const [first] = page?.parts ?? [];
+      expect(first?.text.slice(first.quote!.start, first.quote!.end)).toBe(hit!.text);
+      const next = await port.readOn(hit!.id, { way: 'after', room: 600, place: page!.to! });
+      const back = await port.readOn(hit!.id, { way: 'before', room: 600, place: next!.from! });
+      expect(back?.to).toEqual(next?.from);
+      expect(next?.parts.length).toBeGreaterThan(0);
+      expect(await port.readOn(`${'a'.repeat(10)}.${'b'.repeat(11)}`, { way: 'after', room: 600 })).toBeNull();
+    });
+
+    it('knows people: where they speak, of what, and their best', async () => {
+      const card = await port.speaker('mark-saroufim');
+      expect(card).toMatchObject({ name: 'Mark Saroufim', roles: ['guest'], episodes: 2 });
+      expect(card?.best.length).toBeGreaterThan(0);
+      for (const { speaker } of card?.best ?? []) expect(speaker?.id).toBe('mark-saroufim');
+      expect(card?.topics.length).toBeGreaterThan(0);
+      expect(await port.speaker('nobody')).toBeNull();
+    });
+
     it('filters by speaker, episode, show and date', async () => {
       const jeff = await port.search({ text: 'machine learning', filters: { speakers: ['jeff-meyerson'] } });
       expect(jeff.hits.length).toBeGreaterThan(0);

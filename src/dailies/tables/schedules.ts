@@ -123,6 +123,18 @@ export const schedules = {
       .execute();
     return rows.map(read);
   },
+  async madeBy(db: Database, member: string): Promise<number> {
+    const { n } = await db
+      .selectFrom('daily_schedule')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('made_by', '=', member)
+      .executeTakeFirstOrThrow();
+    return Number(n);
+  },
+  /** Nobody set them up any more. */
+  async disown(db: Database, member: string): Promise<void> {
+    await db.updateTable('daily_schedule').set({ made_by: '' }).where('made_by', '=', member).execute();
+  },
   async due(db: Database, now: number, limit: number): Promise<Schedule[]> {
     const rows = await running(db)
       .selectAll()

@@ -49,11 +49,13 @@ export function slashEntries(commands: Command[]): SlashEntry[] {
     .flatMap((command) => unfold(command.name, command.description, command.options ?? []));
 }
 
-/** The entries for what stands after the slash: names that start so first, then names and descriptions that contain it. */
+/** The entries for what stands after the slash: the one of that name first, then those that start so, then names and descriptions that contain it. */
 export function matchingEntries(entries: SlashEntry[], typed: string): SlashEntry[] {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return entries;
   const rank = (entry: SlashEntry) => {
+    // Beside `/topic`, `/top` is meant.
+    if (entry.path === wanted) return -1;
     if (entry.path.startsWith(wanted)) return 0;
     if (entry.path.split(' ').some((part) => part.startsWith(wanted))) return 1;
     if (entry.path.includes(wanted)) return 2;
