@@ -24,6 +24,11 @@ export interface LanguageRules {
   bases?(folded: string): string[];
   /** How else a typed word may be written: "Waehrung" for "Währung". */
   spellings?(folded: string): string[];
+  /**
+   * What a sentence opens with that leans on the one before: folded words; where words are not written apart, the first
+   * letters, several of which may be given. Absent: what so many sentences of an episode open with.
+   */
+  leaning?: ReadonlySet<string> | readonly string[];
   /** Words are joined to longer ones: "Bank" stands in "Zentralbank". */
   joinsWords?: boolean;
 }

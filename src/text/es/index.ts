@@ -9,6 +9,13 @@ const ENDINGS = [
   [/io$/, 'ió'],
 ] as const;
 
+/** What a sentence opens with that leans on the one before. */
+const LEANING =
+  `además ahí ahora algunos algunas allí ambos aparte aquel aquella aquello aquí así aún aunque bueno claro como cosa
+  cuando después digamos donde él ella ellas ellos entonces era es esa esas ese eso esos esta estas este esto estos
+  exacto exactamente fue igual incluso la las lo los luego mira no o obviamente otra otro para pero pienso por
+  porque pues que realmente sea según si sí sin sino sobre su sus también tampoco tan total y ya`.split(/\s+/);
+
 /** Spanish. */
 export const spanish: Language = {
   code: 'es',
@@ -16,6 +23,7 @@ export const spanish: Language = {
   load: () => ({
     stem: orama.stemmer('spanish'),
     stopWords: foldedWords([...orama.stopWords('spanish'), ...OWN]),
+    leaning: foldedWords(LEANING),
     endings: ENDINGS,
   }),
 };

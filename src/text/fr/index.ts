@@ -10,6 +10,13 @@ const ENDINGS = [
   [/ee(s?)$/, 'ée$1'],
 ] as const;
 
+/** What a sentence opens with that leans on the one before. */
+const LEANING =
+  `alors après aussi ah ainsi bah ben bon bref car ce cela celle celui ces cet cette ceux ça c'est d'accord
+  d'ailleurs dans depuis donc du elle elles en encore enfin ensuite et euh évidemment exactement finalement il ils
+  justement là le leur leurs lui mais moi non notamment oui où ou par parce pareil pourtant puis quand quant que qui
+  sa ses si sinon son surtout tout toutefois voilà y`.split(/\s+/);
+
 /** French. */
 export const french: Language = {
   code: 'fr',
@@ -17,6 +24,7 @@ export const french: Language = {
   load: () => ({
     stem: orama.stemmer('french'),
     stopWords: foldedWords([...orama.stopWords('french'), ...OWN]),
+    leaning: foldedWords(LEANING),
     endings: ENDINGS,
   }),
 };

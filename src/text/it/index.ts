@@ -5,6 +5,15 @@ const OWN = `chi cosa quando dove come perché quale c d l un dell nell all dall
 
 const ENDINGS = [[/ita$/, 'ità']] as const;
 
+/** What a sentence opens with that leans on the one before. */
+const LEANING =
+  `ah allora anche ancora beh bene c'è cioè che chiaro ci ciò come comunque con così da dai davvero detto di dopo
+  dove e ecco egli era esatto esattamente essi fa forse già gli ha ho ieri il in infatti inoltre insomma invece io
+  la là le lei li loro lui ma magari mentre ne no non nonostante o ok oppure ora per perché però poi proprio quando
+  quelle quelli quello questa queste questi questo quindi sì si sia soprattutto sono sua suo tra tuttavia tutto`.split(
+    /\s+/,
+  );
+
 /** Italian. */
 export const italian: Language = {
   code: 'it',
@@ -12,6 +21,7 @@ export const italian: Language = {
   load: () => ({
     stem: orama.stemmer('italian'),
     stopWords: foldedWords([...orama.stopWords('italian'), ...OWN]),
+    leaning: foldedWords(LEANING),
     endings: ENDINGS,
   }),
 };

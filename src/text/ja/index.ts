@@ -17,8 +17,19 @@ function bases(folded: string): string[] {
   return [kanji + ending[0], kanji];
 }
 
+/** What a sentence opens with that leans on the one before. */
+const LEANING = `で と て は が を に も の へ や だから だけど だって なので なんで なんか ので そう それ そこ その
+  そして そうすると しかし しかも これ この こう ここ こういう あれ あの ああ あと あとは あ、 え、 えっ
+  えー うん うーん はい ええ いや いえ いいえ まあ まぁ また でも けど けれど ただ たぶん 多分 もちろん
+  やっぱり やはり ちなみに なるほど 確かに 例えば つまり 要は 逆に 一応 僕も 私も 彼は 彼が 彼女は 彼らは`.split(/\s+/);
+
 /** Japanese. */
 export const japanese: Language = {
   code: 'ja',
-  load: () => ({ stem: plainStem, stopWords: foldedWords([...orama.stopWords('japanese'), ...OWN]), bases }),
+  load: () => ({
+    stem: plainStem,
+    stopWords: foldedWords([...orama.stopWords('japanese'), ...OWN]),
+    leaning: LEANING,
+    bases,
+  }),
 };

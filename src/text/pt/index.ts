@@ -10,6 +10,13 @@ const ENDINGS = [
   [/([aeou])is$/, '$1l'],
 ] as const;
 
+/** What a sentence opens with that leans on the one before. */
+const LEANING =
+  `além aí ainda aliás ali antes apesar aquela aquele aquilo aqui assim até bem bom claro com como daí dali depois
+  ela elas ele eles e então era essa essas esse esses esta estas este estes exatamente foi inclusive isso isto lá
+  mas não né o os ou outra outro para pois por porque portanto porém quando que realmente se sei sem senão seu sua
+  sim só também tipo tudo`.split(/\s+/);
+
 /** Portuguese. */
 export const portuguese: Language = {
   code: 'pt',
@@ -17,6 +24,7 @@ export const portuguese: Language = {
   load: () => ({
     stem: orama.stemmer('portuguese'),
     stopWords: foldedWords([...orama.stopWords('portuguese'), ...OWN]),
+    leaning: foldedWords(LEANING),
     endings: ENDINGS,
   }),
 };

@@ -8,8 +8,13 @@ const OWN =
     /\s+/,
   );
 
+/** What a sentence opens with that leans on the one before. */
+const LEANING = `然後 然后 但 但是 可是 不過 不过 所以 而且 因為 因为 那 這 这 他 她 它 就 也 還 还 對 对 嗯 啊
+  好 是 不是 其實 其实 另外 同時 同时 比如 例如 當然 当然 我覺得 我觉得 我認為 我认为 結果 结果 後來
+  后来 於是 于是 如果 而 或者 反正 總之 总之 顯然 显然 除此`.split(/\s+/);
+
 /** Chinese. */
 export const chinese: Language = {
   code: 'zh',
-  load: () => ({ stem: plainStem, stopWords: foldedWords([...orama.stopWords('mandarin'), ...OWN]) }),
+  load: () => ({ stem: plainStem, stopWords: foldedWords([...orama.stopWords('mandarin'), ...OWN]), leaning: LEANING }),
 };
