@@ -124,6 +124,12 @@ async function index({ cache }: Surroundings): Promise<Finding[]> {
   ];
 }
 
+const portRemedies: Record<string, string> = {
+  EACCES: 'Ports under 1024 are for the superuser: set another, such as 9464.',
+  EADDRNOTAVAIL:
+    'That is no address of this machine: set the port alone for this machine only, or 0.0.0.0 and the port.',
+};
+
 /** Is the address for `/health` and `/metrics` to be had, unless the bot itself has it? */
 async function port({ config: { HTTP_PORT: at } }: Surroundings): Promise<Finding[]> {
   if (!at) return [];
@@ -143,7 +149,7 @@ async function port({ config: { HTTP_PORT: at } }: Surroundings): Promise<Findin
       ? well('HTTP_PORT', 'A bot answers there already.')
       : fault(
           'HTTP_PORT',
-          `${at.host}:${at.port} cannot be had (${code}), so the bot would not start. Set a free port, or leave it empty.`,
+          `${at.host}:${at.port} cannot be had (${code}), so the bot would not start. ${portRemedies[code] ?? 'Set a free port, or leave it empty.'}`,
         ),
   ];
 }
@@ -251,6 +257,14 @@ async function database(surroundings: Surroundings, me: string | null): Promise<
     await store.write(async () => undefined).catch(() => undefined);
     const trouble = store.trouble();
     if (trouble) return [fault('Database', trouble.remedy)];
+    // SQLite begins to write in a file that it may only read, and fails later.
+    if (file !== null && !(await may(file, constants.W_OK)))
+      return [
+        fault(
+          'Database',
+          `${file} can be read but not written: nothing that is set would be kept. Give the account that runs the bot write permission for the file and its folder.`,
+        ),
+      ];
     return [well('Database', `${store.place} works.`), ...(me === null ? [] : await places(surroundings, store, me))];
   } finally {
     await store.close();
@@ -309,6 +323,14 @@ async function episodes({ episodes: folder }: Surroundings): Promise<Finding[]> 
       ),
     ];
   }
+  const [problem, ...others] = (read?.problems ?? []).filter(({ level }) => level === 'error');
+  if (problem)
+    return [
+      worry(
+        'Episodes',
+        `${problem.file}: ${problem.what}${others.length > 0 ? ` (and ${others.length} more)` : ''}. \`npm run check\` says of each what to do.`,
+      ),
+    ];
   return files === 0
     ? [
         fault(
@@ -334,7 +356,7 @@ async function feeds({ config, clock }: Surroundings): Promise<Finding[]> {
         } catch (error) {
           if (error instanceof FeedError) return fault(what, `${capital(error.message)}. What to do: ${error.remedy}.`);
           return error instanceof FetchError
-            ? fault(what, `${error.what}. What to do: ${error.remedy}.`)
+            ? fault(what, `${capital(error.what)}. What to do: ${error.remedy}.`)
             : fault(what, `It cannot be fetched: ${(error as Error).message}. Correct FEEDS in .env.`);
         }
       }),
@@ -371,7 +393,17 @@ async function models({ config, vectorsFile }: Surroundings): Promise<Finding[]>
       if (!answer.ok) {
         await answer.body?.cancel();
         found.push(worry('Language model', `It answers with HTTP ${answer.status}. ${remedy}`));
-      } else found.push(modelNamed(config.LLM_MODEL ?? '', await answer.json().catch(() => null)));
+      } else {
+        const said: unknown = await answer.json().catch(() => undefined);
+        found.push(
+          said === undefined
+            ? worry(
+                'Language model',
+                `It answers with a page instead of JSON. ${remedy} The address often ends in /v1.`,
+              )
+            : modelNamed(config.LLM_MODEL ?? '', said),
+        );
+      }
     } catch {
       found.push(worry('Language model', `It does not answer. ${remedy}`));
     }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -192,6 +192,21 @@ describe('the doctor', () => {
       () => ({ env: { LLM_BASE_URL: gone, LLM_MODEL: 'x' } }),
       /^Language model: .*LLM_BASE_URL/,
     ],
+    [
+      'a language model’s address that is a web page',
+      async () => ({ env: { LLM_BASE_URL: await serving('text/html', '<html>nginx</html>'), LLM_MODEL: 'x' } }),
+      /^Language model: .*page.*LLM_BASE_URL/,
+    ],
+    [
+      'one file among others of which nothing can be read',
+      () => {
+        const some = join(folder, 'some');
+        cpSync(join(projectRoot, 'data/episodes'), some, { recursive: true });
+        writeFileSync(join(some, 'noise.md'), Buffer.from([0, 1, 2, 3, 255, 254, 0, 0, 9]));
+        return { episodes: some };
+      },
+      /^Episodes: .*noise\.md.*npm run check/,
+    ],
     ['word vectors that are missing', () => ({ vectorsFile: join(folder, 'none.bin') }), /^Word vectors: .*checkout/],
     [
       'a setting that is misspelt',
@@ -217,6 +232,11 @@ describe('the doctor', () => {
       /^HTTP_PORT: .*free port/,
     ],
     [
+      'an address of another machine',
+      () => ({ env: { HTTP_PORT: '192.0.2.7:9464' } }),
+      /^HTTP_PORT: .*no address of this machine/,
+    ],
+    [
       'a feed that is a web page',
       async () => ({
         env: { FEEDS: await serving('text/html', '<html><body>Our show</body></html>'), FEEDS_ALLOW_PRIVATE: 'on' },
@@ -238,6 +258,22 @@ describe('the doctor', () => {
     expect(found).toHaveLength(1);
     expect(found[0]).toMatch(said);
   });
+});
+
+it('names a database that may be read but not written', async () => {
+  const file = await withSchedule((await discord.channel('general')).id);
+  chmodSync(folder, 0o777);
+  chmodSync(file, 0o444);
+  // The superuser may write everything.
+  const asRoot = process.getuid?.() === 0;
+  if (asRoot) process.seteuid?.(65_534);
+  try {
+    expect(await wrong({ file, cache: folder })).toEqual([
+      expect.stringMatching(/^Database: .*not written.*write permission/),
+    ]);
+  } finally {
+    if (asRoot) process.seteuid?.(0);
+  }
 });
 
 it('/doctor tells those who manage the server, privately', async () => {
