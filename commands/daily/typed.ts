@@ -1,5 +1,5 @@
 import type { QuotePool } from '../../src/dailies/model.ts';
-import { readTime, readWeekdays, readZone, zoneChoices } from '../../src/dailies/words.ts';
+import { readTime, readWeekdays, readZone, suggestZones, zoneChoices } from '../../src/dailies/words.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Services } from '../../src/interactions/declare.ts';
 import { escapeMarkdown } from '../../src/replies/markdown.ts';
@@ -55,6 +55,11 @@ export const needTime = (typed: string): string => {
 export const needZone = (typed: string): string => {
   const zone = readZone(typed, zones);
   if (zone) return zone;
+  const like = [...new Set(suggestZones(typed, zones, 'en-US').map((one) => one.zone))].slice(0, 4);
+  if (like.length > 1)
+    throw new UserError(
+      `“${escapeMarkdown(typed)}” may be any of several time zones: ${like.join(', ')}. Write one of these.`,
+    );
   throw new UserError(
     `I know no time zone “${escapeMarkdown(typed)}”. Write it like Europe/Berlin, or name a large city near you.`,
   );
