@@ -59,6 +59,9 @@ async function choosePlace(config: Config): Promise<Place> {
   return openPlayground(config.PLAYGROUND_PORT, { messageContent: config.MESSAGE_CONTENT });
 }
 
+/** How often it is looked whether npm, which started this, still is there, ms. */
+const lookAbove = 1_000;
+
 /** The playground's address, which in a terminal must not drown in the log. */
 const announced = (url: string): string =>
   process.stdout.isTTY
@@ -84,6 +87,10 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', shutDown);
   process.on('SIGTERM', shutDown);
+  // npm hands a signal on to the shell that it started, which ends and leaves the bot behind.
+  const above = process.ppid;
+  if (process.env.npm_lifecycle_event === 'start')
+    setInterval(() => process.ppid !== above && void shutDown('npm ended'), lookAbove).unref();
   // Whatever was begun and not waited for: the rest goes on.
   process.on('unhandledRejection', (err) => log.error({ err }, 'something failed that nobody waited for'));
 

@@ -1,10 +1,14 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { projectRoot } from '../../src/paths.ts';
 import { playClient } from '../../src/playground/client.ts';
 import { type BotUnderTest, spawnBot, startBotForTest } from '../harness/bot.ts';
 import { type DiscordUnderTest, startDiscordForTest } from '../harness/local-discord.ts';
+import { patience } from '../harness/patience.ts';
+import { start } from '../harness/processes.ts';
 import { buttonsOf, only, quoteOf, wordsOf } from '../harness/reading.ts';
 
 const open: DiscordUnderTest[] = [];
@@ -15,6 +19,30 @@ async function aDiscord(...options: Parameters<typeof startDiscordForTest>): Pro
 }
 afterEach(async () => {
   for (const discord of open.splice(0)) await discord.close();
+});
+
+it('ends with the shell that npm started it in', async () => {
+  const discord = await aDiscord();
+  const env = {
+    PATH: process.env.PATH ?? '',
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    DATABASE_FILE: ':memory:',
+    CACHE_DIR: 'off',
+    npm_lifecycle_event: 'start',
+  };
+  // The shell waits for it, as that of npm does.
+  const shell = start('sh', ['-c', `"${process.execPath}" dist/src/main.js; true`], { env, cwd: projectRoot });
+  let output = '';
+  shell.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
+  await expect.poll(() => output, { timeout: patience }).toContain('Logged in as');
+  // Its output is closed when the last who may write there has ended.
+  const silent = once(shell, 'close');
+  shell.kill('SIGTERM');
+  await silent;
+  expect(output).toContain('npm ended');
 });
 
 describe('across a restart', () => {
