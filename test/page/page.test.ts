@@ -482,6 +482,15 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
   });
 
   describe("has the playground's own things", () => {
+    it('marks what is chosen by a line where colours are the reader’s own', async () => {
+      await open({ forcedColors: 'active' });
+      const outline = (link: string) =>
+        page.evaluate(`getComputedStyle(document.querySelector('${link}')).outlineStyle`);
+      expect(await outline('.channel-link[aria-current]')).toBe('solid');
+      expect(await outline('.channel-link:not([aria-current])')).toBe('none');
+      expect(await outline('.rail-button[aria-current]')).toBe('solid');
+    });
+
     it('moves the clock, and back', async () => {
       await open();
       const before = await discord.call('clock', {});
