@@ -199,9 +199,11 @@ async function tryOut(stage) {
   void end.then((code) => {
     over = code;
   });
+  // As long as the Containerfile gives it.
+  const startPeriod = 120_000;
   /** Well by its own health check, and its archive read. */
   const healthy = async () => {
-    for (const until = Date.now() + 60_000; Date.now() < until && over === null; await sleep(1_000)) {
+    for (const until = Date.now() + startPeriod; Date.now() < until && over === null; await sleep(1_000)) {
       const check = start(stage.check, ['ignore', 'pipe', 'ignore']);
       const said = text(check.stdout);
       if ((await ended(check)) === 0 && (await said).includes('"archive":"ready"')) return true;

@@ -5,10 +5,13 @@ import { systemClock } from '../../src/clock.ts';
 import { createLeases } from '../../src/dailies/lease.ts';
 import { createLedger } from '../../src/dailies/ledger.ts';
 import { everyDay } from '../../src/dailies/schedule.ts';
+import type { Store } from '../../src/storage/port.ts';
 import { sqlite } from '../../src/storage/sqlite.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { clockedBots } from '../harness/clocked-bots.ts';
 import { type DiscordUnderTest, startDiscordForTest } from '../harness/local-discord.ts';
+
+type Place = { guild: string; id: string; kind: number };
 
 const nine = Date.parse('2027-03-01T09:00:00Z');
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -33,44 +36,8 @@ export async function run(args: string[]): Promise<void> {
     const gone = Math.min(40, Math.floor(servers / 20));
     for (const place of channels.slice(0, gone)) await discord.call('deleteChannel', { channel: place.id });
     const store = await openStore(sqlite(file));
-    const ledger = createLedger(store, createLeases(store, { me: 'bench', clock: systemClock() }));
-    for (const [n, place] of channels.entries()) {
-      await ledger.put(
-        {
-          id: n.toString(36).padStart(10, '0'),
-          place,
-          time: '09:00',
-          zone: 'UTC',
-          weekdays: everyDay,
-          pool: { shows: [], speakers: [], topics: [] },
-          role: null,
-          publish: false,
-          tag: null,
-          newEpisodes: false,
-          image: false,
-          madeBy: ada.user.id,
-          era: 0,
-          firstDate: '2027-03-01',
-          next: { date: '2027-03-01', at: nine },
-          retryAt: 0,
-          paused: null,
-          problem: null,
-          failures: 0,
-          told: null,
-        },
-        nine,
-      );
-    }
-    const posted = async () =>
-      (
-        await store.read((db) =>
-          db
-            .selectFrom('daily_run')
-            .select((eb) => eb.fn.countAll<number>().as('n'))
-            .where('state', '=', 'posted')
-            .executeTakeFirstOrThrow(),
-        )
-      ).n;
+    await setUpAll(store, channels, ada.user.id, nine);
+    const posted = () => countPosted(store);
     const bot = await bots.start(file, { shards: 'auto', watched: true });
     const scraping = scrape(bot.url ?? '');
     const idle = await commandTimes(async () => void (await ada.slash('/quote', { about: 'hugging face' })), 40, 25);
@@ -191,8 +158,51 @@ function scrape(url: string) {
   };
 }
 
+/** A daily post in each of these channels, due at this moment for the first time. */
+export async function setUpAll(store: Store, channels: readonly Place[], madeBy: string, at: number): Promise<void> {
+  const ledger = createLedger(store, createLeases(store, { me: 'bench', clock: systemClock() }));
+  const date = new Date(at).toISOString().slice(0, 10);
+  for (const [n, place] of channels.entries())
+    await ledger.put(
+      {
+        id: n.toString(36).padStart(10, '0'),
+        place,
+        time: new Date(at).toISOString().slice(11, 16),
+        zone: 'UTC',
+        weekdays: everyDay,
+        pool: { shows: [], speakers: [], topics: [] },
+        role: null,
+        publish: false,
+        tag: null,
+        newEpisodes: false,
+        image: false,
+        madeBy,
+        era: 0,
+        firstDate: date,
+        next: { date, at },
+        retryAt: 0,
+        paused: null,
+        problem: null,
+        failures: 0,
+        told: null,
+      },
+      at,
+    );
+}
+
+export async function countPosted(store: Store): Promise<number> {
+  const { n } = await store.read((db) =>
+    db
+      .selectFrom('daily_run')
+      .select((eb) => eb.fn.countAll<number | string>().as('n'))
+      .where('state', '=', 'posted')
+      .executeTakeFirstOrThrow(),
+  );
+  return Number(n);
+}
+
 /** One text channel of each of the many servers, as the bot itself sees them. */
-async function channelsOf(discord: DiscordUnderTest, count: number) {
+export async function channelsOf(discord: DiscordUnderTest, count: number): Promise<Place[]> {
   const get = async <T>(path: string): Promise<T> => {
     const answer = await fetch(`${discord.apiUrl}/v10${path}`, { headers: { authorization: `Bot ${discord.token}` } });
     return (await answer.json()) as T;
@@ -204,7 +214,7 @@ async function channelsOf(discord: DiscordUnderTest, count: number) {
     guilds.push(...page.map((one) => one.id));
     after = guilds.at(-1) ?? after;
   }
-  const places: { guild: string; id: string; kind: number }[] = [];
+  const places: Place[] = [];
   const first = await discord.guildId();
   for (const guild of guilds.filter((one) => one !== first)) {
     const [channel] = (await get<{ id: string; type: number }[]>(`/guilds/${guild}/channels`)).filter(
@@ -226,7 +236,7 @@ async function commandTimes(ask: () => Promise<void>, count: number, gap: number
   return times;
 }
 
-function percentile(values: number[], p: number): string {
+export function percentile(values: number[], p: number): string {
   const sorted = [...values].sort((a, b) => a - b);
   const index = Math.min(sorted.length - 1, Math.ceil((p / 100) * sorted.length) - 1);
   return (sorted[Math.max(0, index)] ?? 0).toFixed(0);

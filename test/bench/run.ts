@@ -38,6 +38,11 @@ const benchmarks: Record<string, Benchmark> = {
     about: 'daily posts of many servers at one moment; commands and /metrics answered meanwhile [--servers 10000]',
     load: () => import('./dailies.ts'),
   },
+  handover: {
+    about:
+      'a new process takes over from an old one while daily posts and commands go on, on PostgreSQL [--servers 600]',
+    load: () => import('./handover.ts'),
+  },
   fleet: {
     about: 'what servers and shards cost: memory, servers a second at the start [--servers 6000]',
     load: () => import('./fleet.ts'),
@@ -66,7 +71,7 @@ const chosen = name === undefined ? undefined : benchmarks[name];
 if (chosen) {
   const { run } = await chosen.load();
   await run(args);
-  process.exit(0);
+  process.exit(process.exitCode ?? 0);
 }
 if (name !== undefined) process.stderr.write(`There is no benchmark "${name}".\n`);
 process.stdout.write('npm run bench -- NAME\n');
