@@ -227,6 +227,7 @@ describe('/daily', () => {
   it.each([
     [{ time: '25:00', zone: 'UTC' }, 'no time of day'],
     [{ time: '9', zone: 'Middle Earth' }, 'no time zone'],
+    [{ time: '9', zone: 'CA' }, 'any of several time zones: America/Los_Angeles'],
     [{ time: '9', zone: 'UTC', days: 'blursday' }, 'as weekdays'],
     [{ time: '9', zone: 'UTC', speakers: 'Nobody At All' }, 'nobody called'],
     [{ time: '9', zone: 'UTC', shows: 'No Such Show' }, 'no show'],
