@@ -38,9 +38,14 @@ interface Piece {
   used?: number;
 }
 
+/*
+ * Where something may begin that is no word. Of white space the usual blank between words is left out: it is looked at
+ * only where more of it follows. The rest of the classes is what nobody sees, and the other white space.
+ */
 const SPECIAL_MARKDOWN =
-  /[\\*_`<&[\]!(♪♫\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\p{Cc}]/gu;
-const SPECIAL_PLAIN = /[[(♪♫\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\p{Cc}]/gu;
+  /[\\*_`<&[\]!(♪♫\0-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f\u2060\u2066-\u2069\u3000\ufeff]| (?=\s)/g;
+const SPECIAL_PLAIN =
+  /[[(♪♫\0-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f\u2060\u2066-\u2069\u3000\ufeff]| (?=\s)/g;
 const INVISIBLE = /^(?:[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?!\s)\p{Cc})/u;
 const SPACES = /\s+/y;
 const BREAK = /\n[^\S\n]*\n|\f|\u2029/;
@@ -82,12 +87,20 @@ function scan(raw: string, markup: Markup, pieces: Piece[], depth: number): void
   const text = (s: string): void => {
     if (s) pieces.push({ kind: 'text', text: s });
   };
+  /** Words with single blanks between them; blanks at their ends may turn out to be more than one. */
+  const words = (s: string): void => {
+    const from = s.startsWith(' ') ? 1 : 0;
+    const to = s.length > from && s.endsWith(' ') ? s.length - 1 : s.length;
+    if (from > 0) pieces.push({ kind: 'space', text: ' ' });
+    text(from > 0 || to < s.length ? s.slice(from, to) : s);
+    if (to < s.length) pieces.push({ kind: 'space', text: ' ' });
+  };
   while (at < raw.length) {
     special.lastIndex = at;
     const next = special.exec(raw);
     const stop = next ? next.index : raw.length;
     const plain = raw.slice(at, stop);
-    text(plain);
+    words(plain);
     if (plain.includes('://'))
       endOfAddress = at + plain.lastIndexOf('://') + addressFrom(raw, at + plain.lastIndexOf('://'));
     at = stop;
@@ -258,7 +271,7 @@ function pairRuns(pieces: Piece[]): void {
   let word = 0;
   for (const piece of pieces) {
     if (piece.kind === 'paragraph') open = [];
-    if (piece.kind === 'space' || piece.kind === 'paragraph') word++;
+    if (endsWord(piece)) word++;
     if (piece.kind !== 'run') continue;
     let left = piece.text.length;
     if (piece.closes) {
@@ -277,6 +290,9 @@ function pairRuns(pieces: Piece[]): void {
     if (left > 0 && piece.opens && open.length < 100) open.push(Object.assign(piece, { word }));
   }
 }
+
+const endsWord = ({ kind, text }: Piece): boolean =>
+  kind === 'space' || kind === 'paragraph' || (kind === 'text' && text.includes(' '));
 
 function pairsInWord(opener: Piece, closer: Piece, sameWord: boolean): boolean {
   // `*so*called`: what stands at an edge of its own may end inside a word, and the other way about.

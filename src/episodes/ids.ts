@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is what ASCII is.
 const ASCII = /^[\x00-\x7f]*$/;
@@ -18,10 +18,37 @@ export function foldWords(text: string): string {
   return (bare.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 }
 
-/** `length` characters of [a-z0-9] from SHA-256: 10 of them hold 51 bits, enough for a million ids without a clash. */
-export function shortHash(text: string, length = 10): string {
-  const digest = createHash('sha256').update(text).digest();
-  return digest.readBigUInt64BE(0).toString(36).padStart(13, '0').slice(-length);
+/** `length` characters of [a-z0-9] from a hash: 10 of them hold 51 bits, enough for a million ids without a clash. */
+export const hashName = (digest: Buffer, length = 10): string =>
+  digest.readBigUInt64BE(0).toString(36).padStart(13, '0').slice(-length);
+
+/** As `hashName`, from SHA-256. */
+export const shortHash = (text: string | Uint8Array, length = 10): string =>
+  hashName(hash('sha256', text, 'buffer'), length);
+
+/** What `foldPlain` writes into. */
+let folded = Buffer.allocUnsafe(1 << 16);
+
+/**
+ * `foldWords` as bytes, for what is hashed and never shown: letter by letter, without a string between. It stands until
+ * the next call. Null: the text holds more than plain letters and the usual punctuation.
+ * @param between the byte between words; 0: none.
+ */
+export function foldPlain(text: string, between = 0x20): Uint8Array | null {
+  if (folded.length < text.length * 2) folded = Buffer.allocUnsafe(text.length * 2);
+  let size = 0;
+  let apart = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const lower = code | 0x20;
+    if ((lower >= 0x61 && lower <= 0x7a && code < 0x80) || (code >= 0x30 && code <= 0x39)) {
+      if (apart && size > 0 && between !== 0) folded[size++] = between;
+      apart = false;
+      folded[size++] = code <= 0x39 ? code : lower;
+    } else if (code < 0x80 || code === 0xa0 || (code >= 0x2010 && code <= 0x2027)) apart = true;
+    else return null;
+  }
+  return folded.subarray(0, size);
 }
 
 export interface EpisodeKey {
@@ -49,10 +76,10 @@ export function fileStem(file: string): string {
 export function turnIds(): (text: string) => string {
   const seen = new Map<string, number>();
   return (text) => {
-    const hash = shortHash(foldWords(text), 8);
-    const nth = (seen.get(hash) ?? 0) + 1;
-    seen.set(hash, nth);
-    return nth === 1 ? hash : `${hash}~${nth}`;
+    const id = shortHash(foldPlain(text) ?? foldWords(text), 8);
+    const nth = (seen.get(id) ?? 0) + 1;
+    seen.set(id, nth);
+    return nth === 1 ? id : `${id}~${nth}`;
   };
 }
 

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { guessLanguage } from '../text/detect.ts';
 import type { Episode, Problem } from './episode.ts';
-import { shortHash } from './ids.ts';
+import { foldPlain, hashName } from './ids.ts';
 import { recordingKey, recordingName } from './names.ts';
 
 /** A file that reads as an episode. */
@@ -67,12 +68,14 @@ const FEW_LETTERS = 80;
 
 /** The same for the same words, however they are cut into turns and written; null where they are too few to tell. */
 export function wordsMark({ turns }: Pick<Episode, 'turns'>): string | null {
-  const letters = turns
-    .map(({ text }) => text)
-    .join('')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
-  return letters.length < FEW_LETTERS ? null : shortHash(letters);
+  const all = createHash('sha256');
+  let letters = 0;
+  for (const { text } of turns) {
+    const plain = foldPlain(text, 0) ?? text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+    letters += plain.length;
+    all.update(plain);
+  }
+  return letters < FEW_LETTERS ? null : hashName(all.digest());
 }
 
 interface Profile {
