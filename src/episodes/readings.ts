@@ -60,6 +60,17 @@ function passesOf(pieces: readonly Piece[]): Piece[][] {
   return passes.filter((one) => one.length > 0);
 }
 
+/** Whether the times of a list ever go back at all, which only few do. */
+function goesBack(pieces: readonly Piece[]): boolean {
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const { start } of pieces) {
+    if (start === null) continue;
+    if (start < latest) return true;
+    latest = start;
+  }
+  return false;
+}
+
 const ENDS_SENTENCE = /[.!?…。！？]["'”’」』)\]]*\s*$/u;
 /** Seconds without a word after which somebody else may have the floor. */
 const PAUSE = 0.7;
@@ -101,7 +112,7 @@ function overlap(a: readonly Piece[], b: readonly Piece[]): boolean {
  * the order of time. `repeated`: what was left out.
  */
 function onePass(reading: Reading): { reading: Reading; repeated: Piece[] } {
-  const passes = reading.timed < 0.5 ? [] : passesOf(reading.pieces);
+  const passes = reading.timed < 0.5 || !goesBack(reading.pieces) ? [] : passesOf(reading.pieces);
   if (passes.length < 2 || passes.length > 50) return { reading, repeated: [] };
   let kept: Piece[][] = [];
   const repeated: Piece[] = [];

@@ -322,6 +322,12 @@ interface Draft {
   sayer: string | null;
 }
 
+/** Entries that have words, as a sample: of a list in which few have, it is looked for in all. */
+function spokenOf(rows: readonly Row[], sample: readonly Row[], text: string): Row[] {
+  const spoken = sample.filter(({ fields }) => isText(fields[text]));
+  return spoken.length >= sample.length / 2 ? spoken : sampleOf(rows.filter(({ fields }) => isText(fields[text])));
+}
+
 /** Every list that holds words, as pieces, and every list that holds who speaks when. */
 export function readLists(lists: readonly RecordList[]): { readings: Reading[]; spans: SayerSpan[] } {
   const people = peopleOf(lists);
@@ -333,8 +339,8 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
     const sample = sampleOf(list.rows);
     const text = /translat/i.test(list.path) ? null : textField(sample, names);
     const sayer = sayerField(sample, names, text);
-    const spoken = text === null ? list.rows : list.rows.filter((r) => isText(r.fields[text]));
-    drafts.set(list.path, { list, text, sayer, ...timeFields(sampleOf(spoken), names) });
+    const spoken = text === null ? sample : spokenOf(list.rows, sample, text);
+    drafts.set(list.path, { list, text, sayer, ...timeFields(spoken, names) });
   }
   const numbered = new Map<string, string>();
   const labels = new Map<Scalar, string | null>();
@@ -470,7 +476,14 @@ function scale(pieces: Piece[], unit: number): void {
  * the recording; the first part of an entry begins with it.
  */
 function addTo({ pieces, rows }: Reading, startOf: (row: Row) => number | null): void {
-  const starts = rows.map(({ parent }) => (parent === null ? null : startOf(parent)));
+  let around: Row | null = null;
+  let from: number | null = null;
+  const starts = rows.map(({ parent }) => {
+    if (parent !== around) from = parent === null ? null : startOf(parent);
+    around = parent;
+    return from;
+  });
+  if (starts.every((start) => start === null)) return;
   let later = 0;
   let before = 0;
   for (const [i, { start }] of pieces.entries()) {
@@ -492,10 +505,12 @@ function addTo({ pieces, rows }: Reading, startOf: (row: Row) => number | null):
   }
 }
 
-const MARK = new Set('.,!?;:…。、，！？');
+const MARKS = /[.,!?;:…。、，！？]/;
 const countMarks = (text: string): number => {
+  // Most words have none.
+  if (!MARKS.test(text)) return 0;
   let marks = 0;
-  for (let i = 0; i < text.length; i++) if (MARK.has(text.charAt(i))) marks++;
+  for (const character of text) if (MARKS.test(character)) marks++;
   return marks;
 };
 

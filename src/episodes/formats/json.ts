@@ -96,9 +96,9 @@ function isNames(key: string, value: Fields, around: Fields): boolean {
 
 /** The names of columns, where a list of lists begins with them: `[["start", "text"], [0.5, "…"]]`; null: it does not. */
 function headerOf(items: readonly unknown[]): readonly string[] | null {
-  const [first, ...others] = items;
-  if (!Array.isArray(first) || others.length === 0 || !first.every((v): v is string => typeof v === 'string'))
-    return null;
+  const [first] = items;
+  if (!Array.isArray(first) || items.length < 2 || !first.every((v): v is string => typeof v === 'string')) return null;
+  const others = items.slice(1);
   if (!others.every((item) => Array.isArray(item) && item.length === first.length)) return null;
   const tells = first.some((name) => timeRole(name) !== null || sayerRank(name) > 0);
   return tells && first.some((name) => textRank(name) >= 3) && new Set(first).size === first.length ? first : null;
@@ -317,12 +317,32 @@ function isTaken(text: string, taken: ReadonlySet<string>): boolean {
   return words.filter((word) => taken.has(word)).length >= words.length * MOST;
 }
 
+/** Characters of a time, a number, a code: longer values of a field are accounted for one by one. */
+const LONGEST_PLAIN = 24;
+/** Fields of fewer entries are soon accounted for. */
+const MANY = 100;
+
+const lastStep = (field: string): string => field.slice(field.lastIndexOf('.') + 1);
+
+/** Names under which long lists hold neither words nor who says them: times, certainties, kinds. */
+function plainNames(lists: readonly RecordList[], readings: readonly Reading[]): Set<string> {
+  const plain = new Set<string>();
+  for (const { rows } of lists)
+    if (rows.length >= MANY) for (const field in rows[0]?.fields) plain.add(lastStep(field));
+  for (const { fields } of readings) {
+    plain.delete(lastStep(fields.text));
+    if (fields.sayer) plain.delete(lastStep(fields.sayer));
+  }
+  return plain;
+}
+
 /** Where each word of the document went that is no word of a turn: the account finds what is in neither. */
 function putAside(
   draft: Draft,
   { lists: found, dropped, strings, copies }: Lists,
   readings: readonly Reading[],
   { words, repeated }: Transcript,
+  plain: ReadonlySet<string>,
 ): void {
   const roles = new Map<string, 'repeat' | 'label'>();
   for (const { path, fields } of readings) {
@@ -340,6 +360,9 @@ function putAside(
     const place = placeOf(path, field);
     if (copies.has(place)) return null;
     const kind = roles.get(place) ?? (field.endsWith('.rival') ? 'repeat' : 'field');
+    // What is short there was counted as it is.
+    if (kind === 'field' && plain.has(lastStep(field)))
+      return { to: texts[kind], takes: (value) => value.length > LONGEST_PLAIN };
     return { to: texts[kind], takes: place === own ? (value) => SPECIAL.test(value) : () => true };
   };
   for (const [path, fields] of strings)
@@ -383,7 +406,7 @@ function putAside(
     if (texts[kind].length > 0) draft.left.push({ kind, text: texts[kind].join('\n') });
 }
 
-const [QUOTE, BACKSLASH, COLON, NEWLINE, SPACE] = [0x22, 0x5c, 0x3a, 0x0a, 0x20];
+const [QUOTE, BACKSLASH, COLON, COMMA, BRACKET, NEWLINE, SPACE] = [0x22, 0x5c, 0x3a, 0x2c, 0x5b, 0x0a, 0x20];
 const isBlank = (code: number): boolean => code === SPACE || (code >= 0x09 && code <= 0x0d);
 const isPlain = (code: number): boolean =>
   (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
@@ -391,14 +414,17 @@ const isPlain = (code: number): boolean =>
 /**
  * A document in its two kinds of words, by nothing but its quotation marks: `said` is what its strings hold, escapes
  * undone, each on its line; names of fields, numbers and the like are nobody's words, and only counted.
+ * @param plain names of fields whose short values are only counted too.
  */
-function countedOf(text: string): { said: string; fields: number } {
+function countedOf(text: string, plain: ReadonlySet<string>): { said: string; fields: number } {
   // Letter by letter into one place: a string for each word of an hour's talk is slow to make and to join.
   const said = new Uint16Array(text.length);
   const length = text.length;
+  const names = [...plain];
   let size = 0;
   let fields = 0;
   let inside = false;
+  let isPlainField = false;
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i);
     if (code !== QUOTE) {
@@ -406,10 +432,18 @@ function countedOf(text: string): { said: string; fields: number } {
       if (letter && !inside) fields++;
       inside = letter;
       if (code === NEWLINE) said[size++] = NEWLINE;
+      else if (code === COMMA || code === BRACKET) isPlainField = false;
       continue;
     }
     inside = false;
+    const words = isPlainField ? plainWords(text, i + 1) : null;
+    if (words) {
+      fields += words.count;
+      i = words.end;
+      continue;
+    }
     const begin = size;
+    const from = i + 1;
     for (i++; i < length; i++) {
       let c = text.charCodeAt(i);
       if (c === QUOTE) break;
@@ -424,9 +458,31 @@ function countedOf(text: string): { said: string; fields: number } {
     if (text.charCodeAt(next) === COLON) {
       fields += wordsIn(said, begin, size);
       size = begin;
+      isPlainField = isAmong(names, text, from, i);
     } else said[size++] = SPACE;
   }
   return { said: Buffer.from(said.buffer, 0, size * 2).toString('utf16le'), fields };
+}
+
+/** A loop, not a function for each of half a million names. */
+function isAmong(names: readonly string[], text: string, from: number, to: number): boolean {
+  for (const name of names) if (name.length === to - from && text.startsWith(name, from)) return true;
+  return false;
+}
+
+/** Words of a short string from behind its quotation mark on, and where it ends; null: it is long, or not of plain letters. */
+function plainWords(text: string, from: number): { count: number; end: number } | null {
+  let count = 0;
+  let inside = false;
+  for (let i = from; i <= from + LONGEST_PLAIN; i++) {
+    const code = text.charCodeAt(i);
+    if (code === QUOTE) return { count, end: i };
+    if (code === BACKSLASH || !(code < 0x80)) return null;
+    const letter = isPlain(code);
+    if (letter && !inside) count++;
+    inside = letter;
+  }
+  return null;
 }
 
 const U = 0x75;
@@ -482,10 +538,11 @@ export const json: Format = {
         'export the transcript as Podcasting 2.0 JSON, WebVTT or SRT',
       );
     const draft = innerDocument(transcript, source) ?? draftOfPieces(transcript.pieces, source);
-    const { said, fields } = countedOf(text);
+    const plain = plainNames(lists.lists, readings);
+    const { said, fields } = countedOf(text, plain);
     draft.counted = said;
     draft.uncounted = fields;
-    putAside(draft, lists, readings, transcript);
+    putAside(draft, lists, readings, transcript, plain);
     return draft;
   },
 };
