@@ -43,8 +43,10 @@ interface Piece {
  * only where more of it follows. The rest of the classes is what nobody sees, and the other white space.
  */
 const SPECIAL_MARKDOWN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what nobody sees.
   /[\\*_`<&[\]!(♪♫\0-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f\u2060\u2066-\u2069\u3000\ufeff]| (?=\s)/g;
 const SPECIAL_PLAIN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what nobody sees.
   /[[(♪♫\0-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f\u2060\u2066-\u2069\u3000\ufeff]| (?=\s)/g;
 const INVISIBLE = /^(?:[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?!\s)\p{Cc})/u;
 const SPACES = /\s+/y;
