@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type DayPlace, placeOfDay, type SlashedDays } from './dates.ts';
 import type { Episode, Problem } from './episode.ts';
 import { listEpisodeFiles, nothingIn } from './files.ts';
 import { readHeader } from './header.ts';
@@ -49,8 +50,16 @@ export interface ArchiveOptions {
   signal?: AbortSignal;
 }
 
-/** In a cache's key, what stands before the full names that its file was read with. */
-const NAMES = '\t';
+/** Parts of a cache's key: the file, where the day stood and full names that it was read with, its own days in slashes. */
+const PART = '\t';
+
+const daysAsKey = (days: SlashedDays | undefined): string => (days ? `${days.tells ?? ''}${days.open ? '?' : ''}` : '');
+/** The other way round; null: it holds none. */
+const daysOfKey = (key: string): SlashedDays | null => {
+  const [, , , days = ''] = key.split(PART);
+  const tells = days.replace('?', '') as DayPlace | 'both' | '';
+  return days === '' ? null : { tells: tells || null, open: days.endsWith('?') };
+};
 
 const nameless = (file: string): string => file.replace(/\.[^./]*$/, '');
 
@@ -108,9 +117,12 @@ export async function readArchive(
   const reads = new Map<string, Read>();
   /** Full names that a file is read with, by file: as found out last time, until it is known better. */
   const meant = new Map<string, string[]>();
+  /** Where the day stands in a file's dates, likewise. */
+  const dayPlaces = new Map<string, DayPlace>();
   for (const [file, { key }] of cache) {
-    const names = key.split(NAMES)[1];
+    const [, place, names] = key.split(PART);
     if (names) meant.set(file, names.split('\n'));
+    if (place) dayPlaces.set(file, place as DayPlace);
   }
   const readOne = async (file: string, turn: Promise<void>): Promise<void> => {
     const path = join(root, file);
@@ -125,8 +137,10 @@ export async function readArchive(
       const info = await stat(path);
       const sidecarInfo = sidecarPath ? await stat(join(root, sidecarPath)) : null;
       const names = meant.get(file) ?? [];
-      key = `${[mark(info), sidecarInfo && mark(sidecarInfo), show?.key, isCounted].join()}${NAMES}${names.join('\n')}`;
-      if (before?.key === key) {
+      const dayPlace = dayPlaces.get(file) ?? null;
+      const stats = [mark(info), sidecarInfo && mark(sidecarInfo), show?.key, isCounted].join();
+      key = [stats, dayPlace ?? '', names.join('\n'), ''].join(PART);
+      if (before?.key.startsWith(key)) {
         reads.set(file, before.read);
         return;
       }
@@ -140,17 +154,18 @@ export async function readArchive(
         const bytes = await readFile(path);
         content = createHash('sha256')
           .update(bytes)
-          .update(JSON.stringify([sidecar, show?.key, names, isCounted]))
+          .update(JSON.stringify([sidecar, show?.key, names, isCounted, dayPlace]))
           .digest('base64');
         if (before?.content === content) {
-          before.key = key;
+          before.key = key + daysAsKey(daysOfKey(before.key) ?? undefined);
           reads.set(file, before.read);
           return;
         }
         const regulars = names.map((name): HeaderSpeaker => ({ name, aliases: [] }));
         const fields = { ...show?.fields, speakers: [...(show?.fields.speakers ?? []), ...regulars] };
         const endsOpen = bytes.at(-1) !== LINE_FEED;
-        read = await readBytes(file, bytes, { sidecar, show: fields, counted: isCounted });
+        read = await readBytes(file, bytes, { sidecar, show: fields, counted: isCounted, dayPlace });
+        key += daysAsKey(read.days);
         const halfWritten =
           endsOpen && read.episode !== null && !!before?.good?.episode && breaksOff(read.episode, before.good.episode);
         if (halfWritten) read = { ...nothing(about(file, 'error', ...HALF_WRITTEN)), format: read.format };
@@ -196,8 +211,26 @@ export async function readArchive(
       onLeft?.(coming);
     }
   };
+  /** `8/1/2023` is what the other files of its folder make of it. */
+  const readAgainForDays = (): void => {
+    const folders = new Map<string, { file: string; days: SlashedDays }[]>();
+    for (const file of listed.files) {
+      const days = daysOfKey(cache.get(file)?.key ?? '');
+      if (days) folders.set(folderOf(file), [...(folders.get(folderOf(file)) ?? []), { file, days }]);
+    }
+    for (const together of folders.values()) {
+      const place = placeOfDay(together.map(({ days }) => days));
+      for (const { file, days } of together) {
+        if (!days.open || place === (dayPlaces.get(file) ?? null)) continue;
+        if (place === null) dayPlaces.delete(file);
+        else dayPlaces.set(file, place);
+        queue.push(file);
+      }
+    }
+  };
   const readAll = () => Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
   await readAll();
+  readAgainForDays();
   // "Lenny" here is Lenny Rachitsky there: what was read without knowing it is read again.
   const read = listed.files.flatMap((file) => reads.get(file)?.episode ?? []);
   const now = fullNames(read, meant);
@@ -205,9 +238,9 @@ export async function readArchive(
     const names = now.get(file) ?? [];
     if ((meant.get(file) ?? []).join('\n') === names.join('\n')) continue;
     meant.set(file, names);
-    queue.push(file);
-    coming++;
+    if (!queue.includes(file)) queue.push(file);
   }
+  coming += queue.length;
   await readAll();
   for (const file of cache.keys()) if (!reads.has(file)) cache.delete(file);
 

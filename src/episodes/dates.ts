@@ -111,20 +111,33 @@ const DATED = new RegExp(
   'gim',
 );
 
+/** What the days in slashes of one file's front matter say: which number is the day's, and whether one leaves it open. */
+export interface SlashedDays {
+  tells: DayPlace | 'both' | null;
+  open: boolean;
+}
+
+/** Null: no day stands there in slashes. */
+export function slashedDays(yaml: string): SlashedDays | null {
+  let days: SlashedDays | null = null;
+  for (const [, , first, second] of yaml.matchAll(DATED)) {
+    days ??= { tells: null, open: false };
+    const here = Number(first) > 12 ? 'first' : Number(second) > 12 ? 'second' : null;
+    if (here === null) days.open = true;
+    else days.tells = days.tells === null || days.tells === here ? here : 'both';
+  }
+  return days;
+}
+
 /**
- * Where the day stands in the dates of one folder's front matter, by those that can be read in one way only. Null: none
- * is such, or they are written in both ways.
+ * Where the day stands in the dates of one folder, by those that can be read in one way only. Null: none is such, or
+ * they are written in both ways.
  */
-export function placeOfDay(yamls: Iterable<string>): DayPlace | null {
-  let place: DayPlace | null = null;
-  for (const yaml of yamls)
-    for (const [, , first, second] of yaml.matchAll(DATED)) {
-      const here = Number(first) > 12 ? 'first' : Number(second) > 12 ? 'second' : null;
-      if (here === null) continue;
-      if (place !== null && place !== here) return null;
-      place = here;
-    }
-  return place;
+export function placeOfDay(files: Iterable<SlashedDays | null>): DayPlace | null {
+  const told = new Set<DayPlace | 'both'>();
+  for (const days of files) if (days && days.tells !== null) told.add(days.tells);
+  const [place] = told;
+  return told.size !== 1 || place === undefined || place === 'both' ? null : place;
 }
 
 /** Front matter with its days in slashes as `2023-01-08`, where it is known which number is the day's. */

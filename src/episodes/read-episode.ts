@@ -1,6 +1,6 @@
 import { countWords, createAccount, type WordAccount } from './account.ts';
 import { assemble } from './assemble.ts';
-import { type DayPlace, withPlainDays } from './dates.ts';
+import { type DayPlace, type SlashedDays, slashedDays, withPlainDays } from './dates.ts';
 import { decodeText, normaliseLines } from './decode.ts';
 import { doubtsOf } from './doubts.ts';
 import { type Draft, type Source, UnreadableError } from './draft.ts';
@@ -30,6 +30,8 @@ export type Read = ReadResult & {
   format: string | null;
   /** Where each word of the file went; null where nothing was read. */
   account: WordAccount | null;
+  /** Days in slashes of its front matter, and of what stands beside it; absent: none. */
+  days?: SlashedDays;
   /** True where reading was ended for the time or the memory that it took: the next start tries again. */
   givenUp?: true;
 };
@@ -56,6 +58,7 @@ export interface Parsed {
   /** Lines of the file above `body`. */
   linesBefore: number;
   problems: Problem[];
+  days: SlashedDays | null;
 }
 type Refused = { draft: null; problems: Problem[] };
 
@@ -107,6 +110,7 @@ export function parseEpisode(
       body,
       linesBefore,
       problems,
+      days: slashedDays(`${asGiven ?? ''}\n${around.sidecar?.text ?? ''}`),
     };
   } catch (error) {
     if (error instanceof UnreadableError) return refuse(error.message, error.remedy, error.line);
@@ -137,7 +141,7 @@ export function readEpisode(
 
 /** The second step of `readEpisode`. `last`: the draft is used up, so that a long text is not in memory once more. */
 export function finishEpisode(
-  { draft, format, header, regulars, counted, problems, yaml, body, linesBefore }: Parsed,
+  { draft, format, header, regulars, counted, problems, yaml, body, linesBefore, days }: Parsed,
   file: string,
   last = false,
 ): Read {
@@ -164,7 +168,13 @@ export function finishEpisode(
       },
     );
     const all = [...problems, ...[...found, ...doubts].map((p) => ({ file, ...p }))];
-    return { episode: doubts.some((d) => d.level === 'error') ? null : episode, problems: all, format, account };
+    return {
+      episode: doubts.some((d) => d.level === 'error') ? null : episode,
+      problems: all,
+      format,
+      account,
+      ...(days && { days }),
+    };
   } catch (error) {
     const what = `it could not be read: ${error instanceof Error ? error.message : String(error)}`;
     return {

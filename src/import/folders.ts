@@ -1,6 +1,6 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { placeOfDay } from '../episodes/dates.ts';
+import { placeOfDay, type SlashedDays, slashedDays } from '../episodes/dates.ts';
 import { listEpisodeFiles, nothingIn } from '../episodes/files.ts';
 import { readHeader } from '../episodes/header.ts';
 import type { Header } from '../episodes/header-facts.ts';
@@ -88,14 +88,15 @@ async function* list(
     return beside ? { file: beside, text: await yamlOf(join(root, beside)) } : null;
   };
   const counted = countedFolders(files);
-  const yamls = new Map<string, string[]>();
+  const days = new Map<string, (SlashedDays | null)[]>();
   for (const file of files) {
     signal.throwIfAborted();
-    const texts = yamls.get(folderOf(file)) ?? [];
-    yamls.set(folderOf(file), texts);
-    texts.push(await headOf(join(root, file)), (await sidecarOf(file))?.text ?? '');
+    const found = days.get(folderOf(file)) ?? [];
+    days.set(folderOf(file), found);
+    for (const yaml of [await headOf(join(root, file)), (await sidecarOf(file))?.text ?? ''])
+      found.push(slashedDays(yaml));
   }
-  const dayPlaces = new Map([...yamls].map(([folder, texts]) => [folder, placeOfDay(texts)]));
+  const dayPlaces = new Map([...days].map(([folder, found]) => [folder, placeOfDay(found)]));
   const aroundOf = async (file: string): Promise<Pick<Item, 'sidecar' | 'show' | 'counted' | 'dayPlace'>> => {
     const dayPlace = dayPlaces.get(folderOf(file)) ?? null;
     return {
