@@ -1,6 +1,5 @@
-import { textRank } from './field-names.ts';
+import { areTitles, bareCell, judgeColumns } from './columns.ts';
 import { escapeMarkdown } from './formats/html.ts';
-import { readTime } from './times.ts';
 
 /** A stretch of a paragraph. */
 export interface Run {
@@ -43,42 +42,21 @@ function markdownOf(runs: readonly Run[]): string {
     .trim();
 }
 
-/** Columns of a table that is a transcript, at most. */
-const MOST_COLUMNS = 4;
-/** Characters of a name, or of what a column is called, at most. */
-const LONGEST = { name: 60, title: 30 };
-
-/** A table as paragraphs. What its columns hold is judged over all its rows: "Yes." is shorter than who says it. */
+/** A table as paragraphs, each with its time, its person and what he says where it is a transcript. */
 function tableText(rows: readonly (readonly string[])[]): string[] {
-  const titles = rows[0]?.filter((cell) => cell !== '') ?? [];
-  const isTitled =
-    titles.length > 1 &&
-    titles.every((cell) => cell.length <= LONGEST.title) &&
-    titles.some((cell) => textRank(cell) >= 3);
+  const isTitled = areTitles(rows[0] ?? []);
   // What the columns are called is not said.
   const body = isTitled ? rows.slice(1) : rows;
-  const columns = Array.from({ length: Math.max(0, ...body.map((row) => row.length)) }, (_, column) => column);
-  const filledOf = (column: number) => body.map((row) => row[column] ?? '').filter((cell) => cell !== '');
-  const weight = (column: number) =>
-    isTitled ? textRank(rows[0]![column] ?? '') : filledOf(column).reduce((sum, cell) => sum + cell.length, 0);
-  const said = columns.reduce((best, column) => (weight(column) > weight(best) ? column : best), 0);
-  const others = columns.filter((column) => column !== said && filledOf(column).length > 0);
-  const times = others.filter((column) => filledOf(column).every((cell) => readTime(cell) !== null));
-  const names = others.filter((column) => !times.includes(column));
-  const isTalk =
-    others.length > 0 &&
-    others.length < MOST_COLUMNS &&
-    names.length <= 1 &&
-    names.every((column) => filledOf(column).every((cell) => cell.length <= LONGEST.name));
+  const columns = judgeColumns(body, isTitled ? rows[0] : null);
   return body.flatMap((row) => {
     const filled = row.filter((cell) => cell !== '');
     if (filled.length === 0) return [];
-    if (!isTalk || !row[said]) return [filled.map(escapeMarkdown).join('\n\n')];
-    // A time, a person, and what he says: as the lines of transcripts have it.
-    const name = names.map((column) => row[column] ?? '').find((cell) => cell !== '');
-    const time = times.map((column) => row[column] ?? '').find((cell) => cell !== '');
-    const who = name === undefined ? '' : `${name.replace(/:$/, '')}: `;
-    return [escapeMarkdown(who) + (time === undefined ? '' : `[${time}] `) + escapeMarkdown(row[said])];
+    const said = columns ? (row[columns.words] ?? '') : '';
+    if (!columns || said === '') return [filled.map(escapeMarkdown).join('\n\n')];
+    // As the lines of transcripts have it.
+    const who = bareCell(row[columns.name ?? -1] ?? '');
+    const time = bareCell(row[columns.start ?? -1] ?? '');
+    return [(who && `${escapeMarkdown(who)}: `) + (time && `[${time}] `) + escapeMarkdown(said)];
   });
 }
 

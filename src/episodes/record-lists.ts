@@ -244,7 +244,7 @@ export function peopleOf(lists: Iterable<RecordList>): Map<string, string> {
       const id = keys.find(
         (k) =>
           k !== called &&
-          /^(?:u?u?id|key|code|index|speaker|speaker_?(?:id|label|tag)|label|tag|voice|value)$/i.test(k),
+          (/^(?:key|code|index|speaker|speaker_?(?:label|tag)|label|tag|voice|value)$/i.test(k) || /id$/i.test(k)),
       );
       const name = called === undefined ? undefined : fields[called];
       if (!isText(name) || name.trim() === '' || name.length > 80) continue;

@@ -269,7 +269,7 @@ export const html: Format = {
     const top = afterPreamble(text.slice(0, 8000)).slice(0, 40);
     if (WHOLE_PAGE.test(top)) return true;
     // Markdown may hold HTML too: its own headings and bold labels tell.
-    if ((text.match(/^(?:#{1,6} |\*\*[^*\n]+\*\*)/gm)?.length ?? 0) >= 2) return false;
+    if ((text.match(/^(?:#{1,6} |(?:<[^<>\n]{1,200}>){0,3}\*\*[^*\n]+\*\*)/gm)?.length ?? 0) >= 2) return false;
     return FIRST_TAG.test(top);
   },
   read(source) {

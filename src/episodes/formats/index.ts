@@ -5,6 +5,7 @@ import { epub } from './epub.ts';
 import { foreign } from './foreign.ts';
 import { html } from './html.ts';
 import { json } from './json.ts';
+import { mpl2 } from './mpl2.ts';
 import { odt } from './odt.ts';
 import { office } from './office.ts';
 import { pdf } from './pdf.ts';
@@ -19,6 +20,7 @@ import { timedtext } from './timedtext.ts';
 import { transcriber } from './transcriber.ts';
 import { ttml } from './ttml.ts';
 import { vtt } from './vtt.ts';
+import { yamlList } from './yaml-list.ts';
 
 /**
  * Asked in this order; the last one takes any text, the one before refuses by name what is no prose. To add a format: one
@@ -27,7 +29,9 @@ import { vtt } from './vtt.ts';
 export const formats: readonly Format[] = [
   vtt,
   srt,
+  mpl2,
   json,
+  yamlList,
   ttml,
   timedtext,
   podlove,

@@ -1,9 +1,10 @@
 import { countWords } from '../account.ts';
 import { normaliseLines } from '../decode.ts';
 import { type Draft, type Format, type Source, UnreadableError } from '../draft.ts';
+import { decodeEntities } from '../entities.ts';
 import { listsPeople, RIVALS, sayerRank, textRank, timeRole } from '../field-names.ts';
 import { draftOfPieces } from '../from-pieces.ts';
-import { countLetters, lettersOf, partsOfWords } from '../pieces.ts';
+import { countLetters, lettersOf, type Piece, partsOfWords } from '../pieces.ts';
 import { labelled, type Transcript, transcriptOf } from '../readings.ts';
 import {
   type Reading,
@@ -15,6 +16,7 @@ import {
   withoutInterim,
 } from '../record-lists.ts';
 import { parseClock, readTime } from '../times.ts';
+import { html } from './html.ts';
 import { srt } from './srt.ts';
 import { text as plainText } from './text.ts';
 import { vtt } from './vtt.ts';
@@ -505,15 +507,36 @@ const CLOCK_FIRST = /^\s*[[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?\s/;
 
 /** A whole transcript in another format in one field, or its lines in a list. Null: it is plain text. */
 function innerDocument({ pieces }: Transcript, source: Source): Draft | null {
-  if (!pieces.every((p) => p.start === null && p.sayer === null)) return null;
+  const [only] = pieces;
+  const page = pieces.length === 1 && only !== undefined && /<\/(?:p|div|span)>/i.test(only.text);
+  if (!page && !pieces.every((p) => p.start === null && p.sayer === null)) return null;
   const text = normaliseLines(pieces.map((p) => p.text).join('\n\n'));
   const inner = { ...source, text, linesBefore: 0 };
   const timed = pieces.filter((p) => CLOCK_FIRST.test(p.text)).length > pieces.length / 2;
-  const format = [vtt, srt].find((f) => f.recognises(inner)) ?? (timed || labelled(pieces) ? plainText : null);
+  const format =
+    [vtt, srt, ...(page ? [html] : [])].find((f) => f.recognises(inner)) ??
+    (timed || labelled(pieces) ? plainText : null);
   if (!format) return null;
   const draft = format.read(inner);
   draft.turns = draft.turns.map((t) => ({ ...t, line: source.linesBefore + 1 }));
   return draft;
+}
+
+const PARAGRAPH = /^\s*<(p|div|span)\b[^<>]{0,200}>[\s\S]*<\/\1>\s*$/i;
+const TAG = /<\/?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,300})?\/?>/gi;
+
+/** Texts that are all pieces of a page (`<p>…</p>`), as the words in them. `tags`: what was taken off is added here. */
+function withoutTags(pieces: readonly Piece[], tags: string[]): readonly Piece[] {
+  if (!pieces.every(({ text }) => PARAGRAPH.test(text))) return pieces;
+  return pieces.map((piece) => ({
+    ...piece,
+    text: decodeEntities(
+      piece.text.replace(TAG, (tag) => {
+        tags.push(tag);
+        return /^<\/?(?:p|div|br)\b/i.test(tag) ? ' ' : '';
+      }),
+    ).trim(),
+  }));
 }
 
 /**
@@ -537,7 +560,9 @@ export const json: Format = {
         null,
         'export the transcript as Podcasting 2.0 JSON, WebVTT or SRT',
       );
-    const draft = innerDocument(transcript, source) ?? draftOfPieces(transcript.pieces, source);
+    const tags: string[] = [];
+    const draft = innerDocument(transcript, source) ?? draftOfPieces(withoutTags(transcript.pieces, tags), source);
+    if (tags.length > 0) draft.left.push({ kind: 'markup', text: tags.join('\n') });
     const plain = plainNames(lists.lists, readings);
     const { said, fields } = countedOf(text, plain);
     draft.counted = said;

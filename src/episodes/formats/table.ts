@@ -1,8 +1,8 @@
 import type { Aside } from '../account.ts';
+import { judgeColumns } from '../columns.ts';
 import { type Draft, type Format, type Source, UnreadableError } from '../draft.ts';
 import { sayerRank, textRank, timeRole } from '../field-names.ts';
 import { draftOfPieces } from '../from-pieces.ts';
-import { looksLikeName } from '../labels.ts';
 import { transcriptOf } from '../readings.ts';
 import { type Row, readLists } from '../record-lists.ts';
 import { readTime } from '../times.ts';
@@ -49,39 +49,52 @@ export function readTable(text: string, delimiter: string, most = Number.POSITIV
 const isTime = (cell: string | undefined): boolean => cell !== undefined && readTime(cell.trim()) !== null;
 
 /** What a file's columns are called; `header`: its first row says so itself. */
-interface Columns {
+interface Names {
   delimiter: string;
   names: string[];
   header: boolean;
 }
 
-/** A time and a name, in either order, and then words: what the columns are where no row says it; null for any others. */
-function rolesWithoutHeader(rows: readonly TableRow[], delimiter: string): string[] | null {
-  if (rows.length < FEWEST_ROWS || rows.some(({ cells }) => cells.length < 2)) return null;
-  const column = (n: number): string[] => rows.map(({ cells }) => (cells[n] ?? '').trim());
-  const isClock = (cell: string): boolean => readTime(cell)?.inSeconds === true;
-  const areNames = (cells: readonly string[]): boolean =>
-    new Set(cells).size <= Math.max(2, cells.length / 3) &&
-    cells.every((cell) => cell.length <= LONGEST_NAME && !isTime(cell) && looksLikeName(cell));
+/** Rows of one width: what is more than the columns are is of the last one, for nobody put its commas into quotes. */
+const evenRows = (rows: readonly TableRow[], width: number, delimiter: string): string[][] =>
+  rows.map(({ cells }) => [
+    ...cells.slice(0, width - 1).map((cell) => cell.trim()),
+    cells
+      .slice(width - 1)
+      .join(delimiter)
+      .trim(),
+  ]);
+
+/** What the columns are, where no row calls them by names that are known; null where they are no transcript for sure. */
+function namesByContent(rows: readonly TableRow[], delimiter: string): string[] | null {
   const width = Math.min(...rows.map(({ cells }) => cells.length));
-  if (width === 2) {
-    const names = column(0);
-    const again = names.every((name, i) => names.some((other, n) => n !== i && other === name));
-    return delimiter === '\t' && again && areNames(names) && !areNames(column(1)) ? ['speaker', 'text'] : null;
-  }
-  if (column(0).every(isClock) && areNames(column(1))) return ['start', 'speaker', 'text'];
-  if (column(1).every(isClock) && areNames(column(0))) return ['speaker', 'start', 'text'];
-  return null;
+  if (rows.length < FEWEST_ROWS || width < 2) return null;
+  const cells = evenRows(rows, width, delimiter);
+  const columns = judgeColumns(cells);
+  if (!columns || columns.name === null) return null;
+  const column = (n: number): string[] => cells.map((row) => row[n] ?? '');
+  const names = column(columns.name);
+  // Prose has commas too: who speaks comes again, and times stand in every row.
+  const again = names.every((name, i) => names.some((other, n) => n !== i && other === name));
+  const timed = columns.start !== null && column(columns.start).every((cell) => readTime(cell)?.inSeconds === true);
+  const known = new Set(names).size <= Math.max(2, names.length / 3) && !names.some((name) => isTime(name));
+  if (!known || !(timed || (again && delimiter === '\t' && width === 2))) return null;
+  const roles = new Map([
+    [columns.words, 'text'],
+    [columns.name, 'speaker'],
+    ...(columns.start === null ? [] : ([[columns.start, 'start']] as const)),
+    ...(columns.end === null ? [] : ([[columns.end, 'end']] as const)),
+  ]);
+  return Array.from({ length: width }, (_, n) => roles.get(n) ?? `id ${n}`);
 }
 
 const ROWS = 'rows[]';
 const FEWEST_ROWS = 4;
-const LONGEST_NAME = 40;
 
 /** Audacity writes the frequencies of a selection on a line of their own. */
 const FREQUENCIES = /^\\\s/;
 
-function columnsOf(text: string): Columns | null {
+function columnsOf(text: string): Names | null {
   const head = text.slice(0, 20_000);
   for (const delimiter of ['\t', ',', ';', '|']) {
     if (!head.includes(delimiter)) continue;
@@ -98,8 +111,11 @@ function columnsOf(text: string): Columns | null {
     // Words with commas in them make cells more, where nobody put them into quotes.
     const even = (n: TableRow[]): boolean => n.filter((r) => r.cells.length >= width).length >= n.length * 0.9;
     if (named && said >= 0 && knows && even(others)) return { delimiter, names, header: true };
-    const roles = rolesWithoutHeader(full, delimiter);
-    if (roles && delimiter !== '|') return { delimiter, names: roles, header: false };
+    const roles = delimiter === '|' ? null : namesByContent(full, delimiter);
+    if (roles) return { delimiter, names: roles, header: false };
+    // Its columns have names that nobody here knows.
+    const below = delimiter === '|' || !named ? null : namesByContent(others, delimiter);
+    if (below?.length === width) return { delimiter, names: below, header: true };
     const timed = full.filter((r) => isTime(r.cells[0]) && isTime(r.cells[1]) && r.cells.length > 2);
     if (full.length > 1 && timed.length >= full.length * 0.95 && delimiter !== '|')
       return {

@@ -3,6 +3,8 @@ import { type Caption, captionTime, readCaptions } from '../captions.ts';
 import type { Format } from '../draft.ts';
 
 const ARROW = /^\s*([\d:.,]+)\s*-->\s*([\d:.,]+)/;
+/** Webex writes who speaks behind the number of each cue: `7 "Ruth Abara" (3945876)`. */
+const NUMBER_AND_NAME = /^\s*\d{1,6}\s+"([^"\n]{1,80})"(?:\s*\(\d{1,20}\))?\s*$/;
 const BLOCK = /^(?:NOTE|STYLE|REGION)(?:\s|$)/;
 const VOICE = /<v(?:\.[^\s<>]{0,100})?[ \t]+([^<>\n]{1,200})>/g;
 
@@ -21,6 +23,8 @@ export const vtt: Format = {
       left.push({ kind, text: text ?? '' });
     };
     let i = 0;
+    /** Who the number of the next cue names. */
+    let named: string | null = null;
     // The header: everything up to the first blank line or time.
     while (i < lines.length && lines[i]?.trim() === '') i++;
     while (i < lines.length && lines[i]?.trim() !== '' && !ARROW.test(lines[i] ?? '')) put('header', lines[i++]);
@@ -40,6 +44,8 @@ export const vtt: Format = {
         // A cue's identifier, or words that lost their time: those go on with the caption before.
         const isId = ARROW.test(lines[i + 1] ?? '');
         const last = captions.at(-1);
+        named = isId ? (NUMBER_AND_NAME.exec(line)?.[1]?.trim() ?? null) : null;
+        if (named !== null) put('label', named);
         if (isId) put('markup', line);
         else if (last) last.lines.push(line);
         else captions.push({ start: null, end: null, voice: null, lines: [line], line: source.linesBefore + i + 1 });
@@ -51,10 +57,11 @@ export const vtt: Format = {
       const caption: Caption = {
         start: captionTime(arrow[1] ?? ''),
         end: captionTime(arrow[2] ?? ''),
-        voice: null,
+        voice: named,
         lines: [],
         line: source.linesBefore + i + 1,
       };
+      named = null;
       while (i < lines.length && lines[i]?.trim() !== '' && !ARROW.test(lines[i] ?? '')) {
         // An identifier right under a cue's words belongs to the next cue.
         if (ARROW.test(lines[i + 1] ?? '') && /^\s*[\w-]{1,40}\s*$/.test(lines[i] ?? '') && /\d/.test(lines[i] ?? ''))

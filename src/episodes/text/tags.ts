@@ -3,11 +3,15 @@ import { FENCE } from './rows.ts';
 
 const BLOCK = 'p|div|span|li|ul|ol|dl|dt|dd|section|article|blockquote|figure|figcaption|a|br|hr';
 const BEFORE = new RegExp(`^\\s*(?:<(?:${BLOCK})\\b[^<>]{0,400}>\\s*)+`, 'i');
+/** `<a id="t6"></a>`: a place to link to, and nothing in it. */
+const EMPTY = /<(a|span)\b[^<>]{0,400}>\s*<\/\1>/gi;
 const LAST = new RegExp(`</?(?:${BLOCK})\\b[^<>]{0,60}>$`, 'i');
 /** Letters that `LAST` may take. */
 const LONGEST_LAST = 80;
 const BOLD = /^((?:\[?\(?\d[\d:.]{2,11}\)?\]?\s*)?)<(strong|b|cite)\b[^<>]{0,200}>([^<>]{1,80})<\/\2>/i;
 const TIME = /^<time\b[^<>]{0,200}>\s*([^<>]{1,40}?)\s*<\/time>/i;
+/** A small picture before a name in bold. */
+const PICTURE = /^\s*(?:\p{Extended_Pictographic}[\p{M}\u200d]*)+\s*(?=\*\*)/u;
 /** A label stands so near to the beginning of its line. */
 const HEAD = 200;
 const CLOSED = new RegExp(`</(?:${BLOCK})>`, 'gi');
@@ -21,12 +25,16 @@ export function withoutTags(lines: readonly string[]): { lines: string[]; left: 
   let code = false;
   const out = lines.map((line) => {
     if (FENCE.test(line)) code = !code;
-    if (code || !line.trimStart().startsWith('<')) return line;
-    let text = line;
+    if (code || !/^\s*[<\p{Extended_Pictographic}]/u.test(line)) return line;
+    let text = line.replace(PICTURE, '');
     const cut = (from: number, to: number, put = ''): void => {
       left.push({ kind: 'markup', text: text.slice(from, to) });
       text = text.slice(0, from) + put + text.slice(to);
     };
+    text = text.replace(EMPTY, (place) => {
+      left.push({ kind: 'markup', text: place });
+      return '';
+    });
     const before = BEFORE.exec(text)?.[0].length ?? 0;
     if (before > 0) cut(0, before);
     const behind = tagsBehind(text);

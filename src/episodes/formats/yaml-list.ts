@@ -1,0 +1,33 @@
+import { parse } from 'yaml';
+import { type Format, UnreadableError } from '../draft.ts';
+import { sayerRank, textRank, timeRole } from '../field-names.ts';
+import { json } from './json.ts';
+
+/** `- speaker: Ann`, and below it, further in, `text: …`; a name for the whole list may stand above. */
+const LIST = /^\s*(?:[\w-]{1,40}:\s*\n)?\s*- (["']?)([\w-]{1,40})\1:[^\S\n][^\n]*\n\s+(["']?)([\w-]{1,40})\3:\s/;
+/** The library takes long for more. */
+const LONGEST = 4 * 1024 * 1024;
+
+const isTelling = (name: string): boolean => textRank(name) >= 3 || sayerRank(name) > 0 || timeRole(name) !== null;
+
+/** Entries of a list in YAML, as sites keep transcripts beside their pages: read like JSON, by what their fields are. */
+export const yamlList: Format = {
+  name: 'YAML',
+  recognises({ text }) {
+    const [, , first, , second] = LIST.exec(text.slice(0, 4000)) ?? [];
+    return first !== undefined && second !== undefined && isTelling(first) && isTelling(second);
+  },
+  read(source) {
+    if (source.text.length > LONGEST)
+      throw new UnreadableError('it is YAML, and too long for it', null, 'export the transcript as JSON or text');
+    let document: unknown;
+    try {
+      document = parse(source.text, { schema: 'failsafe', maxAliasCount: 0 });
+    } catch (error) {
+      const at = (error as { linePos?: [{ line: number }] }).linePos?.[0].line ?? null;
+      const line = at === null ? null : at + source.linesBefore;
+      throw new UnreadableError('it is not valid YAML', line, 'put words that hold a colon into quotes');
+    }
+    return json.read({ ...source, text: JSON.stringify(document) });
+  },
+};
