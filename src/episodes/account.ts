@@ -269,7 +269,10 @@ const kindAt = (text: string, at: number): number => {
   return kind;
 };
 
-/** Walks through the words with the hash (FNV-1a over code units) and the place of each, collecting none: archives have millions. */
+/**
+ * Walks through the words with the hash (FNV-1a over code units) and the place of each, collecting none: archives
+ * have millions.
+ */
 function forEachWord(text: string, each: (hash: number, from: number, to: number) => void): void {
   let from = -1;
   let hash = 0;

@@ -21,7 +21,9 @@ export interface Archive {
   files: string[];
 }
 
-/** What earlier passes read, so that the next one reads only what changed. The caller owns it; start with `new Map()`. */
+/**
+ * What earlier passes read, so that the next one reads only what changed. The caller owns it; start with `new Map()`.
+ */
 export type ArchiveCache = Map<
   string,
   {
@@ -50,7 +52,10 @@ export interface ArchiveOptions {
   signal?: AbortSignal;
 }
 
-/** Parts of a cache's key: the file, where the day stood and full names that it was read with, its own days in slashes. */
+/**
+ * Parts of a cache's key: the file, where the day stood and full names that it was read with, its own days in
+ * slashes.
+ */
 const PART = '\t';
 
 const daysAsKey = (days: SlashedDays | undefined): string => (days ? `${days.tells ?? ''}${days.open ? '?' : ''}` : '');
@@ -273,7 +278,9 @@ const HALF_WRITTEN = [
   'write the rest; if it is meant to end there, end the file with a line break',
 ] as const;
 
-/** Whether `now` is the beginning of `before` up to somewhere inside a turn: a copy that is not finished, or stopped. */
+/**
+ * Whether `now` is the beginning of `before` up to somewhere inside a turn: a copy that is not finished, or stopped.
+ */
 export function breaksOff(now: Episode, before: Episode): boolean {
   const end = now.turns.at(-1);
   const turns = before.turns;

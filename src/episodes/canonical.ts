@@ -5,7 +5,9 @@ import { readBracket } from './nonspeech.ts';
 import { isSaid } from './said-tags.ts';
 import { parseClock } from './times.ts';
 
-/** A turn's canonical text and what stood in the source between its words. Offsets are UTF-16 code units into `text`. */
+/**
+ * A turn's canonical text and what stood in the source between its words. Offsets are UTF-16 code units into `text`.
+ */
 export interface Canonical {
   text: string;
   /** Where paragraphs after the first begin. A paragraph torn by a page break is whole again and not listed. */
@@ -327,7 +329,10 @@ export function canonicalText(raw: string, markup: Markup = 'markdown'): Canonic
   const result: Canonical = { text: '', paragraphs: [], gaps: [], anchors: [], removed: [] };
   const parts: string[] = [];
   let length = 0;
-  /** The last characters of what is out: looking at the end of a string that still grows would copy all of it each time. */
+  /**
+   * The last characters of what is out: looking at the end of a string that still grows would copy all of it each
+   * time.
+   */
   let tail = '';
   let space = false;
   let paragraph = false;

@@ -149,7 +149,10 @@ export function readCaptions(captions: Caption[], { header }: Source): Draft {
   return draft;
 }
 
-/** `1:02:03.456`, `02:03,4`, `62.5`: the times of caption files, which are laxer than those of transcripts. Seconds or null. */
+/**
+ * `1:02:03.456`, `02:03,4`, `62.5`: the times of caption files, which are laxer than those of transcripts. Seconds or
+ * null.
+ */
 export function captionTime(text: string): number | null {
   const m = /^(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,:](\d{1,6}))?$|^(\d{1,7}(?:\.\d+)?)s?$/.exec(text.trim());
   if (!m) return null;

@@ -111,7 +111,9 @@ const DATED = new RegExp(
   'gim',
 );
 
-/** What the days in slashes of one file's front matter say: which number is the day's, and whether one leaves it open. */
+/**
+ * What the days in slashes of one file's front matter say: which number is the day's, and whether one leaves it open.
+ */
 export interface SlashedDays {
   tells: DayPlace | 'both' | null;
   open: boolean;

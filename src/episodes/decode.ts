@@ -4,7 +4,8 @@ export type DecodeFault = 'binary' | 'empty';
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /**
- * Bytes as text: UTF-8, UTF-16 by its byte order mark or its zeros, else Windows-1252 (which old tools mean by "ANSI"), line by line
+ * Bytes as text: UTF-8, UTF-16 by its byte order mark or its zeros, else Windows-1252 (which old tools mean by
+ * "ANSI"), line by line
  * where a file mixes encodings. Line ends become `\n`.
  */
 export function decodeText(bytes: Uint8Array): { text: string; fault: null } | { text: null; fault: DecodeFault } {
@@ -56,7 +57,10 @@ function isBinary(bytes: Uint8Array): boolean {
   return control > 8 && control > head.length / 200;
 }
 
-/** Bytes 0x80–0x9f of Windows-1252 (https://encoding.spec.whatwg.org/index-windows-1252.txt); some Node releases decode them as Latin-1. */
+/**
+ * Bytes 0x80–0x9f of Windows-1252 (https://encoding.spec.whatwg.org/index-windows-1252.txt); some Node releases
+ * decode them as Latin-1.
+ */
 const WESTERN =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 

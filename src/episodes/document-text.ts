@@ -7,7 +7,10 @@ export interface Run {
   bold: boolean;
 }
 
-/** A document as Markdown, as far as transcripts need it: paragraphs, headings, and bold text, which often names people. */
+/**
+ * A document as Markdown, as far as transcripts need it: paragraphs, headings, and bold text, which often names
+ * people.
+ */
 export interface DocumentText {
   /** `heading`: its level, 0 for none. */
   paragraph(runs: readonly Run[], heading?: number): void;

@@ -18,7 +18,10 @@ const FEW_QUESTIONS = 4;
 /** A talk with questions after it has up to 89 % in one go: the most in 1,975 files. */
 const NEARLY_ALL = 0.9;
 
-/** What would not be in an episode that was read right: warnings for a person to look at, or one error that refuses it. Pure. */
+/**
+ * What would not be in an episode that was read right: warnings for a person to look at, or one error that refuses
+ * it. Pure.
+ */
 export function doubtsOf(
   draft: Draft,
   episode: Episode,

@@ -34,9 +34,13 @@ export interface Draft {
   turns: DraftTurn[];
   chapters: DraftChapter[];
   problems: Omit<Problem, 'file'>[];
-  /** The file's text in Markdown, where the format came by it: what the importer writes. Absent: it writes the turns. */
+  /**
+   * The file's text in Markdown, where the format came by it: what the importer writes. Absent: it writes the turns.
+   */
   body?: string;
-  /** Text that is nobody's words, or the same words again, and was left out: for the account of where each word went. */
+  /**
+   * Text that is nobody's words, or the same words again, and was left out: for the account of where each word went.
+   */
   left: Aside[];
   /** What the account counts, where that is not the text as it stands: its escapes undone (JSON). */
   counted?: string;
@@ -55,7 +59,10 @@ export interface Source {
   header: Header;
 }
 
-/** One shape of file. Formats are asked in the order of `formats/index.ts`; the first that recognises the content reads it. */
+/**
+ * One shape of file. Formats are asked in the order of `formats/index.ts`; the first that recognises the content
+ * reads it.
+ */
 export interface Format {
   name: string;
   recognises(source: Source): boolean;

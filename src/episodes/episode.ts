@@ -32,11 +32,16 @@ export interface Speaker {
   aliases: string[];
 }
 
-/** Who a turn's words belong to: what somebody said, or what the show wrote (notes), or what it quotes somebody as having written. */
+/**
+ * Who a turn's words belong to: what somebody said, or what the show wrote (notes), or what it quotes somebody as
+ * having written.
+ */
 export type Voice = 'speech' | 'notes' | 'quoted';
 
 export interface Turn {
-  /** Content-stable within the episode: a hash of the folded words, with an ordinal where the same words stand twice. */
+  /**
+   * Content-stable within the episode: a hash of the folded words, with an ordinal where the same words stand twice.
+   */
   id: string;
   /** Position in the episode, from 0. */
   index: number;
@@ -52,7 +57,10 @@ export interface Turn {
    * known the first one stands at offset 0; else the first known moment may be further in. Empty otherwise.
    */
   anchors: TimeAnchor[];
-  /** Canonical text: no Markdown marks, no non-speech marks, white space folded to single spaces. Letters and typographic quotes as in the source. */
+  /**
+   * Canonical text: no Markdown marks, no non-speech marks, white space folded to single spaces. Letters and
+   * typographic quotes as in the source.
+   */
   text: string;
   /** Offsets at which paragraphs after the first begin. */
   paragraphs: number[];
@@ -78,7 +86,10 @@ export interface Soundbite {
 }
 
 export interface Episode {
-  /** Content-stable: hash of show and number (title, then file name, where there is no number). 10 characters, [a-z0-9]. */
+  /**
+   * Content-stable: hash of show and number (title, then file name, where there is no number). 10 characters,
+   * [a-z0-9].
+   */
   id: string;
   show: string;
   number: string | null;

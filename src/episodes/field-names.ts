@@ -3,6 +3,8 @@
  * over the whole list decides (`record-lists.ts`).
  */
 
+import { setOf } from './name-evidence.ts';
+
 /** `tStartMs` → t start ms; `end_time` → end time. Digits stay with their word. */
 export const nameWords = (name: string): string[] =>
   name
@@ -12,7 +14,9 @@ export const nameWords = (name: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
-const some = (words: readonly string[], pattern: RegExp): boolean => words.some((w) => pattern.test(w));
+type Listed = RegExp | ReadonlySet<string>;
+const some = (words: readonly string[], ...lists: Listed[]): boolean =>
+  lists.some((list) => words.some((word) => (list instanceof RegExp ? list.test(word) : list.has(word))));
 
 const UNITS: readonly (readonly [RegExp, number])[] = [
   [/^(?:ms|msec|msecs|millis|milliseconds?|millisec)$|.(?:ms|millis|milliseconds)$/, 1e-3],
@@ -30,13 +34,37 @@ export function unitInName(name: string): number | null {
   return words.length > 1 && words.at(-1) === 's' ? 1 : null;
 }
 
-const NO_TIME =
-  /^(?:created?|updated|modified|recorded|uploaded|published|date|total|confidence|score|prob|probability|avg|id|index|idx|char|chars|character|characters|byte|bytes|token|tokens|word|words|line|seek|number|num|count|version|model|processing|temperature|ratio|loudness|energy|speaker|size|page|frame|frames|level)$/;
+const NO_TIME = setOf(`
+  create created update updated modified recorded uploaded published date total confidence score prob probability avg
+  id index idx char chars character characters byte bytes token tokens word words line seek number num count version
+  model processing temperature ratio loudness energy speaker size page frame frames level`);
 const DURATION = /^(?:dur|durations?|length|len|lasts|d|dauer|duree|duracion)$|^dur(?:ation)?(?:ms|secs?|seconds)?$/;
-const END =
-  /^(?:ends?|to|till|until|stop|stops|finish|out|e|bis|fin|fine|ende|终了|终止|结束|終了|конец)$|^end(?:time|ms|s|at|ts|sec|offset|secs|seconds|timestamp)/;
-const START =
-  /^(?:starts?|begins?|bgn|beg|from|onset|offsets?|ts|t|times?|timestamps?|timecodes?|tc|in|at|position|pos|sec|seconds|clock|von|zeit|tiempo|temps|heure|hora|tempo|tijd|czas|время|时间|時間|시간|وقت|समय|anfang|beginn|debut|début|inicio|inizio|开始|開始|начало)$|^(?:start|begin)(?:time|ms|s|at|ts|sec|offset|secs|seconds|timestamp)/;
+/** Each language on a line of its own: English and what programs shorten, German, French, Spanish, Chinese, … */
+const END = setOf(`
+  end ends to till until stop stops finish out e
+  bis ende
+  fin
+  fine
+  终了 终止 结束
+  終了
+  конец`);
+const END_OF = /^end(?:time|ms|s|at|ts|sec|offset|secs|seconds|timestamp)/;
+const START = setOf(`
+  start starts begin begins bgn beg from onset offset offsets ts t time times timestamp timestamps timecode timecodes tc
+  in at position pos sec seconds clock timespan
+  von zeit anfang beginn zeitpunkt zeitmarke
+  temps heure debut début
+  tiempo hora inicio
+  tempo inizio orario
+  tijd begin
+  czas początek
+  время начало
+  时间 开始
+  時間 開始
+  시간 시작
+  وقت
+  समय`);
+const START_OF = /^(?:start|begin)(?:time|ms|s|at|ts|sec|offset|secs|seconds|timestamp)/;
 
 export type TimeRole = 'start' | 'end' | 'duration';
 
@@ -48,7 +76,9 @@ export function timeRole(path: string): TimeRole | null {
   if (/^[01]$/.test(last) && steps.length > 1) {
     const words = nameWords(steps.at(-2) ?? '');
     if (some(words, NO_TIME)) return null;
-    return some(words, START) || some(words, END) || some(words, DURATION) || some(words, /^(?:range|interval|span)$/)
+    return some(words, START, START_OF, END, END_OF) ||
+      some(words, DURATION) ||
+      some(words, /^(?:range|interval|span)$/)
       ? last === '0'
         ? 'start'
         : 'end'
@@ -62,15 +92,33 @@ export function timeRole(path: string): TimeRole | null {
   if (words.length > 1) words = words.filter((w, i) => !(w === 'in' && i > 0 && i < words.length));
   if (words.length === 1 && words[0] === 's') return 'start';
   if (some(words, DURATION)) return 'duration';
-  if (some(words, END)) return 'end';
-  return some(words, START) ? 'start' : null;
+  if (some(words, END, END_OF)) return 'end';
+  return some(words, START, START_OF) ? 'start' : null;
 }
 
-const TEXT =
-  /^(?:text|texts|txt|transcript|transcripts|transcription|body|content|contents|utf8|sentence|line|caption|subtitle|words?|value|display|displaytext|utt|utterance|said|says|speech|message|phrase|term|punctuated|segment|dialogue|dialog|quote|paragraph|表示|文本|内容|字幕|テキスト|текст|texto|texte|testo|inhalt|wortlaut)$/;
+const TEXT = setOf(`
+  text texts txt transcript transcripts transcription body content contents utf8 sentence line caption subtitle word
+  words value display displaytext utt utterance said says speech message phrase term punctuated segment dialogue dialog
+  quote paragraph
+  inhalt wortlaut äußerung äusserung aussage beitrag wortbeitrag
+  texte propos énoncé paroles
+  texto enunciado frase
+  testo battuta
+  tekst wypowiedź
+  текст реплика слова
+  文本 内容 字幕 发言内容
+  表示 テキスト 発話 発言
+  텍스트 내용 발화
+  نص
+  पाठ`);
 /** Text of another kind than what was said. */
-const NO_TEXT =
-  /^(?:id|ids|uid|uuid|guid|key|lang|language|locale|type|kind|url|uri|href|link|file|filename|path|model|status|state|translation|translations|translated|summary|summaries|headline|gist|title|subtitle_url|description|notes?|shownotes|label|color|colour|emotion|sentiment|topics?|keywords?|tags?|name|email|avatar|image|photo|format|version|created|updated|modified|date|phonemes?|ipa|reading|romaji|pinyin|prompt|comment|comments|ssml|speakers?|voice|author|user|participant|role|style|class|category|chapter|chapters|confidence|error|hash|mime|config|job|engine|accountid)$/;
+const NO_TEXT = setOf(`
+  id ids uid uuid guid key lang language locale type kind url uri href link file filename path model status state
+  translation translations translated summary summaries headline gist title subtitle_url description note notes
+  shownotes label color colour emotion sentiment topic topics keyword keywords tag tags name email avatar image photo
+  format version created updated modified date phoneme phonemes ipa reading romaji pinyin prompt comment comments ssml
+  speaker speakers voice author user participant role style class category chapter chapters confidence error hash mime
+  config job engine accountid`);
 /** The same words in a dress that is worse for reading: only where there is nothing better. */
 const LESSER =
   /^(?:lexical|itn|masked|raw|normalized|normalised|html|markdown|original|lowercase|unpunctuated|compact)$/;
@@ -99,23 +147,38 @@ export function textRank(path: string): number {
   return words.some((w) => LESSER.test(w)) || /masked|lexical/.test(words.join(' ')) ? rank / 10 : rank;
 }
 
-const SAYER =
-  /^(?:speakers?|spk|spkr|sayer|voice|author|user|username|participant|person|who|character|actor|agent|host|sid|by|sprecher|orador|locuteur|hablante|说话人|發言者|发言人|話者|говорящий|role|name|from|channel)$|^(?:speaker|spk)(?:id|name|label|tag|idx|index|no|number|displayname)?$/;
-const NO_SAYER =
-  /^(?:confidence|score|color|colour|avatar|count|expected|detected|max|min|num|start|end|time|embedding|email|changed?|turn|image|url|file|text|total|type|gender|language|duration|original|uuid)$/;
+const SAYER = setOf(`
+  speaker speakers spk spkr sayer voice author user username participant person who character actor agent host sid by
+  role name from channel
+  sprecher sprecherin person redner
+  locuteur intervenant
+  orador hablante
+  parlante relatore
+  mówca
+  говорящий спикер
+  说话人 发言人 發言者
+  話者 発言者
+  화자 발화자`);
+const SAYER_OF = /^(?:speaker|spk)(?:id|name|label|tag|idx|index|no|number|displayname)?$/;
+const NO_SAYER = setOf(`
+  confidence score color colour avatar count expected detected max min num start end time embedding email change changed
+  turn image url file text total type gender language duration original uuid`);
+
+/** How words begin that can mean nothing but who speaks. */
+const STRONG = [
+  ...['speaker', 'spk', 'sayer', 'voice', 'participant', 'who', 'sid', 'sprecher', 'locuteur', 'orador', 'hablante'],
+  ...['говорящий', '说话人', '发言人', '發言者', '話者'],
+];
 
 /** How likely a field says who speaks, by its name: 0 never; a name is worth more than a number. */
 export function sayerRank(path: string): number {
   const steps = path.split('.').filter((s) => !/^\d+$/.test(s));
   const words = nameWords(steps.at(-1) ?? '');
   const all = steps.flatMap(nameWords);
-  if (!some(all, SAYER) || some(words, NO_SAYER)) return 0;
+  if (!some(all, SAYER, SAYER_OF) || some(words, NO_SAYER)) return 0;
   // `offsets.from` is a time.
   if (steps.length > 1 && words.length === 1 && words[0] === 'from') return 0;
-  const strong = some(
-    all,
-    /^(?:speaker|spk|spkr|sayer|voice|participant|who|sid|sprecher|orador|locuteur|hablante|说话人|發言者|发言人|話者|говорящий)|^speaker/,
-  );
+  const strong = all.some((word) => STRONG.some((one) => word.startsWith(one)));
   if (some(words, /^(?:channel)$/)) return 0.2;
   if (words.length === 1 && /^(?:name|from|by|role|host|agent|user)$/.test(words[0] ?? '') && !strong) return 0.5;
   if (some(words, /^(?:name|displayname|label)$|name$/)) return strong ? 4 : 2;
@@ -129,9 +192,10 @@ export const RIVALS = /^(?:alternatives?|n_?best|hypothes[ei]s|candidates|alts)$
 /** Names that stand for whether a result was the last word on its stretch, as services say while they listen. */
 export const FINAL = /^(?:final|is_?final)$/i;
 
+const PEOPLE = setOf(`
+  speaker speakers participant participants voice voices people person persons attendee attendees contributor
+  contributors characters agents users speakerlabels names members
+  sprecher`);
+
 /** Whether the names on the way to a list say that people are listed in it. */
-export const listsPeople = (path: string): boolean =>
-  some(
-    nameWords(path),
-    /^(?:speakers?|participants?|voices?|people|persons?|attendees?|contributors?|characters|agents|users|sprecher|speakerlabels|names|members)$/,
-  );
+export const listsPeople = (path: string): boolean => some(nameWords(path), PEOPLE);

@@ -107,7 +107,8 @@ const REMEDY: Partial<Record<keyof Header, string>> = {
 type LocalProblem = Omit<Problem, 'file'>;
 
 /**
- * Reads YAML (front matter, a sidecar, a show's defaults). Never runs anything; `12:34` stays text; aliases are bounded.
+ * Reads YAML (front matter, a sidecar, a show's defaults). Never runs anything; `12:34` stays text; aliases are
+ * bounded.
  * YAML that does not parse is an `error`; a field of the wrong shape is a `warning`, and counts as not there.
  * `keys`: all that stand in it, known here or not.
  * @param firstLine 1-based line of the file on which `yaml` begins.
@@ -211,7 +212,8 @@ export function readHeader(
 const DEEPEST = 100;
 
 /**
- * The parser's second half calls itself for each level, and Node ends the whole process where the stack runs full while a
+ * The parser's second half calls itself for each level, and Node ends the whole process where the stack runs full
+ * while a
  * pattern is compiled. Its first half does not.
  */
 function isNestedTooDeep(yaml: string): boolean {

@@ -3,7 +3,9 @@ import { hash } from 'node:crypto';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is what ASCII is.
 const ASCII = /^[\x00-\x7f]*$/;
 
-/** Lower case, compatibility-folded, without accents, words joined by single spaces: what ids and comparisons hang on. */
+/**
+ * Lower case, compatibility-folded, without accents, words joined by single spaces: what ids and comparisons hang on.
+ */
 export function foldWords(text: string): string {
   // Most transcripts are plain ASCII throughout, where there is nothing to decompose.
   if (ASCII.test(text))
@@ -72,7 +74,10 @@ export function fileStem(file: string): string {
   return name.replace(/(?:\.transcript)?\.[^.]*$/, '') || name;
 }
 
-/** Gives each turn of an episode its id: the hash of its folded words, with `~2`, `~3`… where the same words stand again. */
+/**
+ * Gives each turn of an episode its id: the hash of its folded words, with `~2`, `~3`… where the same words stand
+ * again.
+ */
 export function turnIds(): (text: string) => string {
   const seen = new Map<string, number>();
   return (text) => {

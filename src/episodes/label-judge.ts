@@ -31,7 +31,10 @@ const LEAST_SHARE: Readonly<Partial<Record<Form, number>>> = {
 };
 /** A name on a line of its own, and words below. */
 const ALONE = new Set<Form>(['T N$', 'T^N$', '[N]$', '# N T']);
-/** Of all the words, those of labels that stand alone on their lines; where it is more, every second line would be a name. */
+/**
+ * Of all the words, those of labels that stand alone on their lines; where it is more, every second line would be a
+ * name.
+ */
 const MOST_LABEL_WORDS = 0.4;
 const FEWEST = 3;
 /** Of labels in bold, at most so many (beside each with a name's capitals) may be without. */
@@ -60,7 +63,8 @@ export const beginsWithTime = ({ label }: Row): boolean =>
 const isFilled = (row: Row): boolean => row.text.trim() !== '';
 
 /**
- * Settles what labels of the open forms are: each form holds for the whole file or not at all. Where it does not, the lines
+ * Settles what labels of the open forms are: each form holds for the whole file or not at all. Where it does not, the
+ * lines
  * are read as what else they may be. Changes the rows.
  */
 function settleOpenForms(rows: Row[], keyOf: (label: Label) => string, isKnown: (key: string) => boolean): void {
@@ -114,7 +118,10 @@ function settleOpenForms(rows: Row[], keyOf: (label: Label) => string, isKnown: 
   }
 }
 
-/** Labels in bold without a name's capitals are labels where they keep coming back, and are not many more than those with. */
+/**
+ * Labels in bold without a name's capitals are labels where they keep coming back, and are not many more than those
+ * with.
+ */
 function settleSmall(
   rows: Row[],
   keyOf: (label: Label) => string,
@@ -137,7 +144,10 @@ function settleSmall(
 const withoutOpen = (label: Label | null): Label | null =>
   label?.strength === 'open' ? withoutOpen(label.otherwise) : label;
 
-/** Marks alone say that it is a name, and yet it can be none: once in the file, within a paragraph, in small letters or a sentence. */
+/**
+ * Marks alone say that it is a name, and yet it can be none: once in the file, within a paragraph, in small letters
+ * or a sentence.
+ */
 function dropStrays(rows: Row[], keyOf: (label: Label) => string, isKnown: (key: string) => boolean): void {
   const times = new Map<string, number>();
   let capitals = 0;

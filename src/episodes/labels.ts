@@ -18,7 +18,8 @@ export interface Label {
 }
 
 /**
- * `T`: a time, `N`: a name, as they follow each other; `[N]`, `**N**`: a name within its marks; `n`: what has no name's capitals; `$`: nothing else on the
+ * `T`: a time, `N`: a name, as they follow each other; `[N]`, `**N**`: a name within its marks; `n`: what has no
+ * name's capitals; `$`: nothing else on the
  * line; `-`, `|`: what stands behind it instead of a colon. `^`: on the line above.
  */
 export type Form =
@@ -131,7 +132,10 @@ const SMALL = setOf(
   'de|del|della|der|den|di|da|do|dos|van|von|ten|ter|la|le|el|al|bin|ibn|of|the|from|and|y|e|zu|st|jr|sr|aka',
 );
 
-/** Whether a label could name somebody: at most six words, each a name's (capital, initial, digits, a handle or a small particle). */
+/**
+ * Whether a label could name somebody: at most six words, each a name's (capital, initial, digits, a handle or a
+ * small particle).
+ */
 export function looksLikeName(name: string): boolean {
   if (isAnonymous(name)) return true;
   const bare = name.replace(/\([^()]*\)/g, ' ').trim();

@@ -6,7 +6,10 @@ export interface MomentLink {
   toTheMoment: boolean;
 }
 
-/** An estimated moment is linked this much early, in seconds: hearing the words come is better than having missed them. */
+/**
+ * An estimated moment is linked this much early, in seconds: hearing the words come is better than having missed
+ * them.
+ */
 export const LEAD = 5;
 
 const AUDIO = /\.(?:mp3|m4a|m4b|mp4|m4v|ogg|oga|opus|aac|flac|wav|webm|mov)$/i;

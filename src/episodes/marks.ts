@@ -80,7 +80,8 @@ const WORTH_A_LOOK =
 
 /**
  * Marks of one turn, ascending by start; they may overlap. Paragraph offsets as in `Turn.paragraphs`.
- * `contact`: addresses and numbers. `sponsor`: reads. `announcement`: errands of the show, notices about the transcript.
+ * `contact`: addresses and numbers. `sponsor`: reads. `announcement`: errands of the show, notices about the
+ * transcript.
  */
 export function findMarks(text: string, paragraphs: readonly number[], wholeIsSponsor = false): Mark[] {
   const marks: Mark[] = wholeIsSponsor && text ? [{ kind: 'sponsor', start: 0, end: text.length }] : [];

@@ -4,7 +4,10 @@ import type { Turn } from './episode.ts';
 export interface TurnList {
   readonly length: number;
   at(index: number): Turn | undefined;
-  /** What is known of a turn's time without decoding it; absent, or null where there is more to know: then it is decoded. */
+  /**
+   * What is known of a turn's time without decoding it; absent, or null where there is more to know: then it is
+   * decoded.
+   */
   timing?(index: number): Timing | null;
 }
 
@@ -26,7 +29,9 @@ const PACE = 15;
 /** Between two given times the words are spread evenly, unless that makes a pace below or above these. */
 const SLOWEST = 6;
 const FASTEST = 30;
-/** A caption's words follow its time within a second or two: this near to an anchor, its time is given, not reckoned. */
+/**
+ * A caption's words follow its time within a second or two: this near to an anchor, its time is given, not reckoned.
+ */
 const NEAR = 25;
 
 interface Known {
@@ -41,7 +46,8 @@ function knownTimes(turn: Turn, position: number): Known[] {
 }
 
 /**
- * When the words at `offset` of a turn are spoken. Given at the turn's start and at its anchors; else estimated by words
+ * When the words at `offset` of a turn are spoken. Given at the turn's start and at its anchors; else estimated by
+ * words
  * between the known times before and after, across turns. Times that run backwards are not taken as ends.
  */
 export function momentOf(episode: { turns: TurnList }, index: number, offset: number): Moment {

@@ -3,7 +3,9 @@ import { isAnonymous } from './labels.ts';
 /** Words with white space between them, as a set. */
 export const setOf = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
-/** Words that stand in sentences and in hardly any name of three words or more: pronouns, auxiliaries, question words. */
+/**
+ * Words that stand in sentences and in hardly any name of three words or more: pronouns, auxiliaries, question words.
+ */
 const OF_SENTENCES = setOf(
   'i we he she they is are was were am been have has had does did could would should must this that these those what ' +
     'when where why because not never our your their us them about into ' +

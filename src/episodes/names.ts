@@ -213,7 +213,8 @@ const EITHER_DAY = /(?<![\d\p{L}])\d{1,2}([-._])\d{1,2}\1(?:19|20)?\d{2}(?![\d\p
 const SEASONS = 's|t|season|staffel|temporada|saison|sezon|stagione|series|säsong|seizoen|sæson|sesong|kausi|сезон';
 const EPISODES =
   'eps?|epi|episode|folge|épisode|epis[oó]dio|episodi|cap[ií]tulo|puntata|avsnitt|aflevering|afl|odcinek|odc|bölüm|' +
-  'jakso|afsnit|díl|epizoda|rész|tập|выпуск|серия|эпизод|випуск|حلقة|الحلقة|ตอนที่|פרק|επεισόδιο';
+  'jakso|afsnit|díl|epizoda|rész|tập|выпуск|серия|эпизод|випуск|حلقة|الحلقة|ตอนที่|פרק|επεισόδιο|' +
+  'エピソード|에피소드|एपिसोड|episodul|epizód|epizod|capítol';
 const SEASON = new RegExp(
   String.raw`(?<![\p{L}\d])(?:${SEASONS})[\s._-]*0*(\d{1,2})` +
     String.raw`[\s.,_-]*(?:e|x|${EPISODES})[\s._#-]*0*(\d{1,4})(?![\d\p{L}])`,

@@ -26,7 +26,8 @@ const ALIAS_IN_BRACKETS = /(?<!\s)\s*\(([^)]{1,40})\)\s*$/;
 
 /**
  * Finds out who the labels of one episode mean: a name or alias as listed; initials or a part of a name that fit
- * exactly one person; else the label is somebody's name. `regulars` are the show's people, who count only if they speak.
+ * exactly one person; else the label is somebody's name. `regulars` are the show's people, who count only if they
+ * speak.
  */
 export function castOf(
   labels: Iterable<string>,

@@ -130,7 +130,9 @@ const bringBlanks = (pieces: readonly Piece[]): boolean => {
   return blanks > pieces.length / 10;
 };
 
-/** Whether an entry begins with a blank, or the one before ends with one: where none does, a new entry is a new word. */
+/**
+ * Whether an entry begins with a blank, or the one before ends with one: where none does, a new entry is a new word.
+ */
 const blanksBetweenGroups = (pieces: readonly Piece[]): boolean => {
   let starts = 0;
   let blanks = 0;

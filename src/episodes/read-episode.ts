@@ -124,7 +124,8 @@ export const OURS = 'please report this with the file; the others are served';
 
 /**
  * Reads one episode in any known format. Pure; never throws: what is wrong stands in `problems`.
- * @param file path relative to the archive's folder, `/` between folders. @param content bytes, or text already decoded.
+ * @param file path relative to the archive's folder, `/` between folders. @param content bytes, or text already
+ * decoded.
  * @param onDecoded told when `content` is not needed any more: of a large file it is much.
  */
 export function readEpisode(

@@ -23,7 +23,10 @@ const stick = (pattern: RegExp, text: string, at: number): RegExpExecArray | nul
   return pattern.exec(text);
 };
 
-/** Seconds of one time without brackets; null for anything else. `1.5` alone is a number, unless `decimals` are times here. */
+/**
+ * Seconds of one time without brackets; null for anything else. `1.5` alone is a number, unless `decimals` are times
+ * here.
+ */
 function parseTime(text: string, decimals: boolean): number | null {
   const bare = text.trim().replaceAll('：', ':');
   const frames = /^(\d{1,3}:\d{1,2}:\d{2})[:;]\d{2}$/.exec(bare)?.[1];

@@ -45,7 +45,10 @@ const LYRICS = /^\[(?:ti|ar|al|au|lr|by|length|offset|re|tool|ve|la)\s*:[^\]]{0,
 const SPELLED = /^\d+\s?\p{L}{1,12}(?:[\s,]+(?:\p{L}{1,4}\s)?\d+\s?\p{L}{1,12}){0,2}$/u;
 const MOST = 0.8;
 
-/** Lines that say once more, in words, the time on the line above: what is copied from YouTube has them for screen readers. */
+/**
+ * Lines that say once more, in words, the time on the line above: what is copied from YouTube has them for screen
+ * readers.
+ */
 function spelledTimes(rows: readonly Row[]): number[] {
   let times = 0;
   const found: number[] = [];

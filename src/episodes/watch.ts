@@ -10,9 +10,15 @@ export interface WatchOptions {
   onChange: () => void;
   /** The folder, or a part of it, cannot be watched; what can be goes on. */
   onError: (error: Error) => void;
-  /** Ms without a change after which a burst is over: shorter than a person notices, longer than between two writes of one file. Default 400. */
+  /**
+   * Ms without a change after which a burst is over: shorter than a person notices, longer than between two writes of
+   * one file. Default 400.
+   */
   quiet?: number;
-  /** Ms after which a burst that does not end is passed on all the same, so that one endless copy holds up nothing. Default 5,000. */
+  /**
+   * Ms after which a burst that does not end is passed on all the same, so that one endless copy holds up nothing.
+   * Default 5,000.
+   */
   longest?: number;
 }
 
@@ -22,12 +28,16 @@ export interface Watch {
   close(): Promise<void>;
 }
 
-/** Milliseconds: how soon to look again for a folder that is not there, and how often whether it is still the same one. */
+/**
+ * Milliseconds: how soon to look again for a folder that is not there, and how often whether it is still the same
+ * one.
+ */
 const LOOK_AGAIN = 250;
 const SAME_FOLDER = 1000;
 
 /**
- * Watches an episodes folder; files that never hold an episode (audio, pictures, temporary and hidden ones) do not count.
+ * Watches an episodes folder; files that never hold an episode (audio, pictures, temporary and hidden ones) do not
+ * count.
  * A folder that is not there, or goes away, is watched from when it is.
  */
 export function watchEpisodes(folder: string, { clock, onChange, onError, quiet, longest }: WatchOptions): Watch {
@@ -109,7 +119,9 @@ function isNoEpisodePath(inside: string): boolean {
   return parts.some((part) => part.startsWith('.')) || isNeverAnEpisode(parts.at(-1) ?? '');
 }
 
-/** Makes one event of many: calls `onEnd` when there was no `change` for `quiet` ms, or `longest` ms after the first. */
+/**
+ * Makes one event of many: calls `onEnd` when there was no `change` for `quiet` ms, or `longest` ms after the first.
+ */
 export function createBurst({
   clock,
   onEnd,

@@ -37,7 +37,10 @@ async function headOf(path: string): Promise<string> {
 
 const yamlOf = async (path: string): Promise<string> => (await readFile(path, 'utf8')).slice(0, LARGEST_YAML);
 
-/** A file, or a folder with all the files below it. `<same name>.yaml` and `show.yaml` count as in the episodes folder. */
+/**
+ * A file, or a folder with all the files below it. `<same name>.yaml` and `show.yaml` count as in the episodes
+ * folder.
+ */
 export const folders: Source = {
   name: 'files and folders',
   recognises: (argument) =>

@@ -123,7 +123,10 @@ const IN_WORDS: { [K in AsideKind]: string } = {
   lost: 'not understood',
 };
 
-/** `1,576 kept, of 4,526 in the files; the others are no speech: times 1,446, …`: the parts add up to all that is there. */
+/**
+ * `1,576 kept, of 4,526 in the files; the others are no speech: times 1,446, …`: the parts add up to all that is
+ * there.
+ */
 function formatWords({ source, kept, aside }: WordAccount): string {
   const { lost } = aside;
   const parts = ASIDE_KINDS.filter((kind) => kind !== 'lost' && aside[kind] > 0)

@@ -28,7 +28,10 @@ export interface ImportOptions {
 /** Part of every source hash: change it when what is written for the same source should change. */
 const VERSION = '2';
 
-/** One step of a path that is safe on every file system: letters, digits, `.`, `_`, `-`; no leading dot, no device name. */
+/**
+ * One step of a path that is safe on every file system: letters, digits, `.`, `_`, `-`; no leading dot, no device
+ * name.
+ */
 export function safeName(name: string): string {
   const bare = name
     .normalize('NFC')

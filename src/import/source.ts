@@ -4,9 +4,14 @@ import type { Imported } from './imported.ts';
 
 /** One transcript (or notes) to be taken in, and what is known about it besides its words. */
 export interface Item {
-  /** Where it comes from, the same on every run: a path below its folder, or an address. Recorded in the file written. */
+  /**
+   * Where it comes from, the same on every run: a path below its folder, or an address. Recorded in the file written.
+   */
   origin: string;
-  /** Path to write to, `/` between folders, with the source's own extension: `js-party/12.vtt`. It also hints at show and number. */
+  /**
+   * Path to write to, `/` between folders, with the source's own extension: `js-party/12.vtt`. It also hints at show
+   * and number.
+   */
   path: string;
   /** Known from outside the file (a feed's entry, `--show`): stands where the file itself says nothing. */
   header: Partial<Header>;
@@ -14,7 +19,9 @@ export interface Item {
   show?: Partial<Header> | null;
   /** True where the files of its folder are counted: a number that begins its name is its number. */
   counted?: boolean;
-  /** Where the day stands in dates such as `8/1/2023`, as the files of its folder have them; absent: it is not known. */
+  /**
+   * Where the day stands in dates such as `8/1/2023`, as the files of its folder have them; absent: it is not known.
+   */
   dayPlace?: DayPlace;
   /** YAML beside the file. */
   sidecar?: { file: string; text: string } | null;
@@ -42,7 +49,9 @@ export interface Skipped {
 /** A kind of place that transcripts come from. */
 export interface Source {
   name: string;
-  /** Whether an argument of `npm run import` means this kind of place. Sources are asked in the order of `sources.ts`. */
+  /**
+   * Whether an argument of `npm run import` means this kind of place. Sources are asked in the order of `sources.ts`.
+   */
   recognises(argument: string): Promise<boolean>;
   /** Lists what is at these places, in a stable order. Throws an Error for people when one cannot be listed. */
   items(places: readonly string[], signal: AbortSignal): AsyncIterable<Item | Skipped>;

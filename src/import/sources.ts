@@ -9,7 +9,10 @@ export interface SourceSettings {
   allowPrivate: boolean;
 }
 
-/** Where transcripts can be taken in from; the first that recognises an argument lists it. To add one: its file, and a line here. */
+/**
+ * Where transcripts can be taken in from; the first that recognises an argument lists it. To add one: its file, and a
+ * line here.
+ */
 export const sourcesWith = (settings: SourceSettings): readonly AnySource[] => [feedSource(settings), folders];
 
 export const sources = sourcesWith({ clock: systemClock(), allowPrivate: false });

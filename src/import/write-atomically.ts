@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { makeFolder } from '../paths.ts';
 
 /**
- * The whole file or none of it, also for who is killed meanwhile: a hidden file in the same folder, renamed when it is complete.
+ * The whole file or none of it, also for who is killed meanwhile: a hidden file in the same folder, renamed when it
+ * is complete.
  *
  * @throws what the disk says
  */

@@ -17,7 +17,7 @@ const BAD: Record<string, { content: string; why: string }> = {
   // Of no format that is known: the project of a program for video.
   'cut.fcpxml': {
     content: `<?xml version="1.0"?><fcpxml version="1.9"><project name="x">${numbers.map((n) => `<title name="${said(n)}"/>`).join('')}</project></fcpxml>`,
-    why: 'XML of a kind that is not known here',
+    why: 'it is a project of Final Cut Pro, which is not read here',
   },
   // Read, but most of what is in it is lost.
   'half.ttml': {

@@ -43,7 +43,9 @@ interface Sink {
   copied(path: string, field: string): void;
 }
 
-/** Whether an entry holds nothing but values: then it is a row as it stands, and an hour of words need not be copied. */
+/**
+ * Whether an entry holds nothing but values: then it is a row as it stands, and an hour of words need not be copied.
+ */
 function isFlat(item: Fields): item is Row['fields'] {
   for (const key in item) if (!isScalar(item[key])) return false;
   return true;
@@ -96,7 +98,9 @@ function isNames(key: string, value: Fields, around: Fields): boolean {
   );
 }
 
-/** The names of columns, where a list of lists begins with them: `[["start", "text"], [0.5, "…"]]`; null: it does not. */
+/**
+ * The names of columns, where a list of lists begins with them: `[["start", "text"], [0.5, "…"]]`; null: it does not.
+ */
 function headerOf(items: readonly unknown[]): readonly string[] | null {
   const [first] = items;
   if (!Array.isArray(first) || items.length < 2 || !first.every((v): v is string => typeof v === 'string')) return null;
@@ -472,7 +476,10 @@ function isAmong(names: readonly string[], text: string, from: number, to: numbe
   return false;
 }
 
-/** Words of a short string from behind its quotation mark on, and where it ends; null: it is long, or not of plain letters. */
+/**
+ * Words of a short string from behind its quotation mark on, and where it ends; null: it is long, or not of plain
+ * letters.
+ */
 function plainWords(text: string, from: number): { count: number; end: number } | null {
   let count = 0;
   let inside = false;
@@ -540,7 +547,8 @@ function withoutTags(pieces: readonly Piece[], tags: string[]): readonly Piece[]
 }
 
 /**
- * Transcripts as JSON, of whatever program: Podcasting 2.0, Whisper and its kin, YouTube's `json3`, the speech services.
+ * Transcripts as JSON, of whatever program: Podcasting 2.0, Whisper and its kin, YouTube's `json3`, the speech
+ * services.
  * It is read by what its parts are, a list of pieces with words, times and sayers, wherever that nests.
  */
 export const json: Format = {

@@ -1,7 +1,10 @@
 import { type Caption, readCaptions } from '../captions.ts';
 import type { Format } from '../draft.ts';
 
-/** Begin and end in tenths of a second, then the words: a stroke parts their lines, one before a line sets it in italics. */
+/**
+ * Begin and end in tenths of a second, then the words: a stroke parts their lines, one before a line sets it in
+ * italics.
+ */
 const LINE = /^\[(\d{1,7})\]\[(\d{0,7})\](.*)$/;
 const FEWEST = 2;
 

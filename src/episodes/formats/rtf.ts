@@ -61,7 +61,9 @@ interface State {
 const BEYOND_ASCII = /[^\0-\x7f]/;
 const TOKEN = /\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([\da-f]{2})|\\([^a-z])|([{}])|[\r\n]+|[^\\{}\r\n]+/gi;
 
-/** RTF: text, bold text, and rows of tables, in whatever code page or Unicode. What is hidden or deleted is left out. */
+/**
+ * RTF: text, bold text, and rows of tables, in whatever code page or Unicode. What is hidden or deleted is left out.
+ */
 export const rtf: BinaryFormat = {
   name: 'RTF',
   recognises: (bytes) => new TextDecoder('latin1').decode(bytes.subarray(0, 64)).trimStart().startsWith('{\\rtf'),

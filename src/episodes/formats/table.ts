@@ -65,7 +65,9 @@ const evenRows = (rows: readonly TableRow[], width: number, delimiter: string): 
       .trim(),
   ]);
 
-/** What the columns are, where no row calls them by names that are known; null where they are no transcript for sure. */
+/**
+ * What the columns are, where no row calls them by names that are known; null where they are no transcript for sure.
+ */
 function namesByContent(rows: readonly TableRow[], delimiter: string): string[] | null {
   const width = Math.min(...rows.map(({ cells }) => cells.length));
   if (rows.length < FEWEST_ROWS || width < 2) return null;

@@ -139,7 +139,10 @@ export const text: Format = {
   },
 };
 
-/** Short lines, most of them with a time and without a name: captions in another dress, where sentences run across lines. */
+/**
+ * Short lines, most of them with a time and without a name: captions in another dress, where sentences run across
+ * lines.
+ */
 function isCaptionLike(rows: Row[], isLabel: (row: Row) => boolean): boolean {
   const timed = rows.filter(beginsWithTime);
   const named = timed.filter((row) => isLabel(row) && row.label?.name != null).length;
@@ -152,11 +155,16 @@ function isCaptionLike(rows: Row[], isLabel: (row: Row) => boolean): boolean {
   return rows.reduce((sum, r) => sum + countWords(r.text), 0) / timed.length < 40;
 }
 
-/** Of the labels of a file, at most so many may name who spoke last, for its lines without one to be the last speaker's. */
+/**
+ * Of the labels of a file, at most so many may name who spoke last, for its lines without one to be the last
+ * speaker's.
+ */
 const MOST_REPEATED = 0.1;
 const LEAST_NAMED = 0.1;
 
-/** Whether who is named speaks until somebody else is: several take turns, and hardly anybody is named twice in a row. */
+/**
+ * Whether who is named speaks until somebody else is: several take turns, and hardly anybody is named twice in a row.
+ */
 function isCarriedOn(names: readonly string[], lines: number): boolean {
   const repeated = names.filter((name, i) => name === names[i - 1]).length;
   return new Set(names).size > 1 && names.length >= lines * LEAST_NAMED && repeated <= names.length * MOST_REPEATED;
@@ -285,7 +293,8 @@ function readTurns(
   };
   const flush = (): void => {
     if (current && (parts.some((p) => p.trim() !== '') || current.label !== null)) {
-      // What comes before the first label is the show's, unless it is long: then it is a transcript that starts unlabelled.
+      // What comes before the first label is the show's, unless it is long: then it is a transcript that starts
+      // unlabelled.
       const preamble = anyLabel && !seenLabel && words < 250 && !(isTalk && source.header.speakers.length > 0);
       draft.turns.push({ ...current, text: parts.join('\n'), ...(preamble ? { voice: 'notes' as const } : {}) });
     }
@@ -518,7 +527,9 @@ function readNotes(draft: Draft, rows: Row[], edges: Set<number>, source: Source
   close();
 }
 
-/** The one listed speaker whom a sentence names, by full name or by a part that is nobody else's; null when in doubt. */
+/**
+ * The one listed speaker whom a sentence names, by full name or by a part that is nobody else's; null when in doubt.
+ */
 function whoIsMeant(sentence: string, { header }: Source): string | null {
   const words = new Set(foldWords(sentence).split(' '));
   const named = header.speakers.filter((s) =>

@@ -10,7 +10,9 @@ const LONGEST = 4 * 1024 * 1024;
 
 const isTelling = (name: string): boolean => textRank(name) >= 3 || sayerRank(name) > 0 || timeRole(name) !== null;
 
-/** Entries of a list in YAML, as sites keep transcripts beside their pages: read like JSON, by what their fields are. */
+/**
+ * Entries of a list in YAML, as sites keep transcripts beside their pages: read like JSON, by what their fields are.
+ */
 export const yamlList: Format = {
   name: 'YAML',
   recognises({ text }) {

@@ -1,6 +1,8 @@
 import type { Aside } from '../account.ts';
 
-/** Digits of scripts that have their own: Arabic, Persian, Devanagari, Bengali, full-width; by the code of their zero. */
+/**
+ * Digits of scripts that have their own: Arabic, Persian, Devanagari, Bengali, full-width; by the code of their zero.
+ */
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xff10];
 const OWN_CLOCK =
   /(?<![\p{N}:：])[٠-٩۰-۹०-९০-৯０-９]{1,3}[:：][٠-٩۰-۹०-९০-৯０-９]{2}(?:[:：][٠-٩۰-۹०-९০-৯０-９]{2})?(?![\p{N}:：])/gu;

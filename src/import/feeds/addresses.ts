@@ -84,7 +84,8 @@ export class PrivateAddressError extends Error {
 }
 
 /**
- * A `lookup` for `http.request` that gives only public addresses. The connection is made to what it gives, so a name that
+ * A `lookup` for `http.request` that gives only public addresses. The connection is made to what it gives, so a name
+ * that
  * resolves to something else a moment later gains nothing by it.
  * @throws {PrivateAddressError} through its callback
  */

@@ -87,7 +87,10 @@ export function showAddress(url: string): string {
   }
 }
 
-/** GET over HTTP and HTTPS with everything bounded that a server could draw out: size, time, redirects, where it leads. */
+/**
+ * GET over HTTP and HTTPS with everything bounded that a server could draw out: size, time, redirects, where it
+ * leads.
+ */
 export function createWebClient({
   clock,
   allowPrivate,

@@ -57,7 +57,9 @@ export interface FeedMemoryStore {
   save(memory: FeedMemory): Promise<void>;
 }
 
-/** One JSON file for each feed in the hidden folder `.feeds` of the episodes folder; the address itself is not in it. */
+/**
+ * One JSON file for each feed in the hidden folder `.feeds` of the episodes folder; the address itself is not in it.
+ */
 export function feedMemoryFile(folder: string, feed: string): FeedMemoryStore {
   const path = join(folder, '.feeds', `${shortHash(feed)}.json`);
   return {
@@ -79,7 +81,8 @@ export function feedMemoryFile(folder: string, feed: string): FeedMemoryStore {
 const savedWithin = 10 * 60_000;
 
 /**
- * Files in an episodes folder that feeds brought and that are no news: a back catalogue, or told of already. `busy`: a feed
+ * Files in an episodes folder that feeds brought and that are no news: a back catalogue, or told of already. `busy`:
+ * a feed
  * is being taken in just now. `now`: ms since the epoch, real time.
  */
 export async function filesOfFeeds(folder: string, now: number): Promise<{ files: Set<string>; busy: boolean }> {

@@ -43,7 +43,10 @@ export interface FeedNote {
   where: string;
   what: string;
   remedy: string;
-  /** `later`: it is tried again in the next run. `left`: it was not taken, and will not be as it stands. `warning`: it was taken, but. */
+  /**
+   * `later`: it is tried again in the next run. `left`: it was not taken, and will not be as it stands. `warning`: it
+   * was taken, but.
+   */
   kind: 'later' | 'left' | 'warning';
 }
 
@@ -58,7 +61,10 @@ export interface FeedReport {
   notes: FeedNote[];
   /** True where nothing is left for the next run. */
   complete: boolean;
-  /** Episodes that appeared in the feed since it was first read and are not announced yet, oldest first; `announced` settles them. */
+  /**
+   * Episodes that appeared in the feed since it was first read and are not announced yet, oldest first; `announced`
+   * settles them.
+   */
   news: { key: string; id: string }[];
 }
 
@@ -73,7 +79,10 @@ export interface SyncOptions {
   clock: Pick<Clock, 'now'>;
   /** True: everything is fetched and taken in anew, whatever is remembered. Default false. */
   anew?: boolean;
-  /** Transcripts that did not change by the feed are asked for again when the last time is this long ago (ms): 0 for each run. */
+  /**
+   * Transcripts that did not change by the feed are asked for again when the last time is this long ago (ms): 0 for
+   * each run.
+   */
   recheckAfter: number;
   onProgress?: (done: number, of: number, title: string) => void;
   signal?: AbortSignal;
@@ -635,7 +644,10 @@ function around({ header, regulars }: Said, kind: 'transcript' | 'notes'): Surro
   return { outside: { ...header, kind }, show: { speakers: regulars } };
 }
 
-/** A file's name for an episode: its number and the first words of its title; without a number its day, at the end, where it is not taken for one. */
+/**
+ * A file's name for an episode: its number and the first words of its title; without a number its day, at the end,
+ * where it is not taken for one.
+ */
 function stemOf({ key, date, title }: FeedItem, number: string | null): string {
   const words = foldWords(title ?? '')
     .split(' ')

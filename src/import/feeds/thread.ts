@@ -1,4 +1,7 @@
-/** A thread that takes in one feed and ends, so that reading a large one holds up nobody. Runs on import, as worker scripts must. */
+/**
+ * A thread that takes in one feed and ends, so that reading a large one holds up nobody. Runs on import, as worker
+ * scripts must.
+ */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { systemClock } from '../../clock.ts';
 import { createImporter } from '../run.ts';
