@@ -4,7 +4,9 @@ import { sayerRank, textRank, timeRole } from '../field-names.ts';
 import { json } from './json.ts';
 
 /** `- speaker: Ann`, and below it, further in, `text: …`; a name for the whole list may stand above. */
-const LIST = /^\s*(?:[\w-]{1,40}:\s*\n)?\s*- (["']?)([\w-]{1,40})\1:[^\S\n][^\n]*\n\s+(["']?)([\w-]{1,40})\3:\s/;
+const ENTRY = /^\s{0,20}- (["']?)([\w-]{1,40})\1:\s/;
+const FIELD = /^\s{1,20}(["']?)([\w-]{1,40})\1:(?:\s|$)/;
+const NAME = /^[\w-]{1,40}:\s{0,20}$/;
 /** The library takes long for more. */
 const LONGEST = 4 * 1024 * 1024;
 
@@ -16,7 +18,12 @@ const isTelling = (name: string): boolean => textRank(name) >= 3 || sayerRank(na
 export const yamlList: Format = {
   name: 'YAML',
   recognises({ text }) {
-    const [, , first, , second] = LIST.exec(text.slice(0, 4000)) ?? [];
+    const lines = text
+      .slice(0, 4000)
+      .split('\n')
+      .filter((line) => line.trim() !== '');
+    const [entry = '', field = ''] = lines.slice(NAME.test(lines[0] ?? '') ? 1 : 0);
+    const [first, second] = [ENTRY.exec(entry)?.[2], FIELD.exec(field)?.[2]];
     return first !== undefined && second !== undefined && isTelling(first) && isTelling(second);
   },
   read(source) {

@@ -7,7 +7,7 @@ const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xff10];
 const OWN_CLOCK =
   /(?<![\p{N}:：])[٠-٩۰-۹०-९০-৯０-９]{1,3}[:：][٠-٩۰-۹०-९০-৯０-９]{2}(?:[:：][٠-٩۰-۹०-९০-৯０-９]{2})?(?![\p{N}:：])/gu;
 /** What programs for interviews put behind each paragraph: `#00:12:34-5#`. */
-const BEHIND = /[^\S\n]*#(\d{1,2}:\d\d:\d\d)(?:-(\d))?#/g;
+const BEHIND = /(?<!\s)[^\S\n]{0,20}#(\d{1,2}:\d\d:\d\d)(?:-(\d))?#/g;
 /** A clock in somebody's talk stays as it was said; in lines it is a mark. */
 const FEWEST = 3;
 
