@@ -42,6 +42,7 @@ const daily = z.strictObject({
   publish: z.boolean().default(false),
   tag: snowflake.nullable().default(null),
   newEpisodes: z.boolean().default(false),
+  image: z.boolean().default(false),
   paused: z.boolean().default(false),
 });
 
@@ -118,5 +119,6 @@ export const entryOf = (one: Schedule, guild: string, known: Services['names']):
   publish: one.publish,
   tag: one.tag,
   newEpisodes: one.newEpisodes,
+  image: one.image,
   paused: one.paused === 'admin',
 });

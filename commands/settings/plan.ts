@@ -139,6 +139,7 @@ async function wishesOf(
     role,
     publish,
     'new-episodes': entry.newEpisodes,
+    image: entry.image ? 'always' : 'never',
     ...(tag === null ? {} : { tag }),
   };
   try {
@@ -166,6 +167,7 @@ function changesOf(old: Schedule, next: Wishes): string[] {
         ? 'announces new episodes'
         : 'announces no new episodes'
       : null,
+    old.image !== next.image ? (next.image ? 'as a picture' : 'not as a picture any more') : null,
   ].filter((one) => one !== null);
 }
 

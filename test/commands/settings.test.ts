@@ -47,6 +47,7 @@ it('brings back, after a confirmation, what was set when it was exported', async
   const [general, quotes] = await Promise.all(['general', 'quotes'].map((name) => bot.discord.channel(name)));
   await ada.slash('/daily set', { time: '9:00', zone: 'Etc/GMT+5', days: 'Mon-Fri', channel: general?.id ?? '' });
   await ada.slash('/daily set', { time: '18:30', zone: 'Europe/Berlin', channel: quotes?.id ?? '', topics: 'models' });
+  await ada.slash('/daily set', { schedule: '2', image: 'always', 'new-episodes': true });
   await ada.slash('/daily pause', { schedule: '2' });
   await ada.slash('/daily now', { schedule: '1' });
   await ada.slash('/daily never-again');
@@ -56,6 +57,7 @@ it('brings back, after a confirmation, what was set when it was exported', async
   expect(answer.play.onlyFor).toBe(ada.user.id);
   const before = await fileOf(answer);
   expect(before.daily).toHaveLength(2);
+  expect(before.daily.map(({ image, newEpisodes }) => [image, newEpisodes])).toContainEqual([true, true]);
   expect(before.neverAgain).toHaveLength(1);
   expect(wordsOf(await propose(before))).toContain('nothing to change');
 
