@@ -1,3 +1,4 @@
+import type { LRUCache } from 'lru-cache';
 import type { Turn } from '../episodes/episode.ts';
 import { momentLink } from '../episodes/links.ts';
 import { momentOf } from '../episodes/moments.ts';
@@ -21,6 +22,8 @@ export interface Serving extends Loaded {
   turns: (episode: number) => Turn[];
   /** The last searches, so that turning the pages of an answer does not search again. */
   recent: Map<string, Found>;
+  /** Quotes by their ids, those asked for last. */
+  quoted: LRUCache<string, { at: number; quote: Quote }>;
   /** Stems, remembered. */
   stem: (folded: string) => string;
   catalog: Promise<Catalog>;

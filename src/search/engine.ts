@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { isAbsent } from '../answers/absence.ts';
 import { answerTopic, episodeCard, nearestTopics, SUMMARY_PASSAGES, topicsOffered } from '../answers/answers.ts';
 import { type Catalog, chooseQuotes, createCatalog, titleKey } from '../answers/catalog.ts';
@@ -47,6 +48,8 @@ const SUGGESTIONS = 25;
 const READINGS = { tried: 3, offered: 2 };
 /** Searches remembered. */
 const RECENT = 64;
+/** Quotes found by their ids, each about a kilobyte: looking for one reads its whole episode. */
+const RECENT_QUOTES = 2_000;
 /** Episodes whose turns are remembered: some megabytes. */
 const RECENT_EPISODES = 24;
 
@@ -116,6 +119,7 @@ export function createEngine({
       positions,
       turns: remembering(RECENT_EPISODES, (episode) => loaded.archive.turns(episode)),
       recent: new Map(),
+      quoted: new LRUCache({ max: RECENT_QUOTES }),
       stem: createStemmer(loaded.retriever.vocabulary.stemOf),
       get catalog() {
         catalog ??= during(createCatalog(loaded.archive, pause));
@@ -351,6 +355,8 @@ function foldName(name: string): string {
 }
 
 function findById(now: Serving, id: string): { at: number; quote: Quote } | null {
+  const known = now.quoted.get(id);
+  if (known) return known;
   const parts = parseQuoteId(id);
   const at = parts ? now.positions.get(parts.episode) : undefined;
   if (!parts || at === undefined) return null;
@@ -358,7 +364,9 @@ function findById(now: Serving, id: string): { at: number; quote: Quote } | null
   const found = findQuote(turns, parts);
   // Contact details are never shown, whatever id is asked for.
   if (!found || isContact(turns[found.turn]!, found.span)) return null;
-  return { at, quote: quoteAt(now, at, found.turn, found.span, { id }) };
+  const quoted = { at, quote: quoteAt(now, at, found.turn, found.span, { id }) };
+  now.quoted.set(id, quoted);
+  return quoted;
 }
 
 function isContact(turn: Turn, span: { start: number; end: number }): boolean {
