@@ -277,7 +277,8 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       await ledger.change(schedule.id, { paused: 'admin' });
     },
     async resume(schedule) {
-      const next = nextRun(schedule, clock.now(), schedule.firstDate);
+      // Where Discord refused it, what waits goes now.
+      const next = schedule.paused === 'trouble' ? schedule.next : nextRun(schedule, clock.now(), schedule.firstDate);
       await ledger.change(schedule.id, { paused: null, problem: null, failures: 0, told: null, retryAt: 0, next });
       runner.wake();
       return next;

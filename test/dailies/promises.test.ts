@@ -456,6 +456,19 @@ describe('on any engine', () => {
       expect(posted).toHaveLength(1);
     });
 
+    it('tries at once what waits when an admin has it go on', async () => {
+      const { bot, schedule, posted, state } = await setUp();
+      state.answers = Array.from({ length: 3 }, () => ({
+        kind: 'refused' as const,
+        refusal: 'locked' as const,
+        why: '400',
+      }));
+      for (const at of ['08:00', '08:10', '09:10', '09:30']) await scene.goTo(`2026-11-24T${at}:00Z`);
+      expect(await bot.resume(await fresh(bot, schedule))).toEqual(schedule.next);
+      await scene.goTo('2026-11-24T09:30:01Z');
+      expect(posted).toHaveLength(1);
+    });
+
     it('leaves paused what an admin paused while Discord refused it', async () => {
       const { bot, schedule, state } = await setUp();
       state.answers = Array.from({ length: 9 }, () => ({
