@@ -18,17 +18,21 @@ const LITTLE = 150;
 const GROWTH = 30;
 
 /** Fails where time grows faster than what is read; each time is the least of three, taken only where it is wanted. */
-async function growsNoFaster(what: string, work: (length: number) => unknown): Promise<void> {
+async function growsNoFaster(
+  what: string,
+  work: (length: number) => unknown,
+  [short, many] = [SHORT, LONG],
+): Promise<void> {
   const time = async (length: number): Promise<number> => {
     const before = workedMs();
     await work(length);
     return workedMs() - before;
   };
   const least = async (length: number) => Math.min(await time(length), await time(length), await time(length));
-  if ((await time(LONG)) <= LITTLE) return;
-  const long = await least(LONG);
+  if ((await time(many)) <= LITTLE) return;
+  const long = await least(many);
   if (long <= LITTLE) return;
-  expect(long / Math.max(1, await least(SHORT)), `${what}: ${LONG} letters take ${Math.round(long)} ms`).toBeLessThan(
+  expect(long / Math.max(1, await least(short)), `${what}: ${many} letters take ${Math.round(long)} ms`).toBeLessThan(
     GROWTH,
   );
 }
@@ -54,6 +58,18 @@ describe('time grows no faster than a file', () => {
       for (const [name, filler] of Object.entries(FILLERS))
         await growsNoFaster(`${name} in ${place}`, (length) => read(frame, fill(frame, filler, length)));
     });
+
+  // What copies a whole line for each of its pieces is quick until the line is long.
+  it.each([
+    ['a page', '<'],
+    ['a page', '&amp;'],
+    ['a page', '<b>x</b>'],
+    ['a table', ','],
+    ['a table', '\n'],
+  ])('of %s, in a long line of %j', async (place, filler) => {
+    const frame = FRAMES[place]!;
+    await growsNoFaster(place, (length) => read(frame, fill(frame, filler, length)), [20_000, 200_000]);
+  });
 
   it('of every format', async () => {
     const unread = ['a format that is not read', 'a document that is not read'];

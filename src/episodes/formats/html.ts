@@ -56,6 +56,39 @@ const BOLD = new Set(['b', 'strong', 'cite', 'dt']);
 
 export const escapeMarkdown = (s: string): string => s.replace(/[\\`*_~[\]<>&]/g, '\\$&');
 
+/** Letters of {@link Growing.tail}. */
+const TAIL = 9;
+
+/** A line that grows by small pieces: to look at a string that does would copy all of it each time. */
+interface Growing {
+  add(piece: string): void;
+  /** The last letters of it. */
+  tail(): string;
+  isBlank(): boolean;
+  /** All of it, and it is empty. */
+  take(): string;
+}
+
+function growing(): Growing {
+  let text = '';
+  let tail = '';
+  let blank = true;
+  return {
+    add(piece) {
+      text += piece;
+      tail = (tail + piece).slice(-TAIL);
+      blank &&= piece.trim() === '';
+    },
+    tail: () => tail,
+    isBlank: () => blank,
+    take() {
+      const all = text;
+      [text, tail, blank] = ['', '', true];
+      return all;
+    },
+  };
+}
+
 /**
  * HTML as Markdown, as far as transcripts and notes need it: paragraphs, headings, lists, block quotes, and bold text,
  * `<cite>` and `<time>` for labels. Lines come with the line of the source they began on.
@@ -64,7 +97,7 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
   const out: string[] = [];
   const lines: number[] = [];
   const left: Aside[] = [];
-  let current = '';
+  const current = growing();
   let begun = 1;
   let skipped = 0;
   let skippedText = '';
@@ -73,7 +106,7 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
   let pre = 0;
   const prefixes: string[] = [];
   let bold = 0;
-  let boldText = '';
+  const boldText = growing();
   let inTime = false;
   let depth = 0;
   let cells = 0;
@@ -94,6 +127,7 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
   };
   const endLine = (): void => {
     const line = current
+      .take()
       .replaceAll(CELL, ' ')
       .replace(/[^\S\n]+/g, ' ')
       .trim();
@@ -101,7 +135,6 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
       out.push(prefixes.join('') + line);
       lines.push(begun);
     }
-    current = '';
   };
   const block = (): void => {
     endLine();
@@ -111,26 +144,21 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
     }
   };
   const add = (s: string): void => {
-    if (current.trim() === '') begun = lineAt(parser.startIndex);
-    if (bold > 0) boldText += s;
-    else current += s;
+    if (current.isBlank()) begun = lineAt(parser.startIndex);
+    (bold > 0 ? boldText : current).add(s);
   };
   const addWords = (data: string): void => {
     for (const [i, part] of data.split(/\n\s*\n/).entries()) {
-      const left = current.trim() === '' || i > 0 ? (BOLD_LEFT.exec(part)?.[0] ?? '') : '';
+      const left = current.isBlank() || i > 0 ? (BOLD_LEFT.exec(part)?.[0] ?? '') : '';
       if (i > 0 && left !== '') block();
       add((i > 0 && left === '' ? ' ' : '') + left + escapeMarkdown(part.slice(left.length).replace(/\s+/g, ' ')));
     }
   };
   const closeBold = (): void => {
-    const inner = boldText.trim();
-    boldText = '';
-    if (inner === '') current += ' ';
-    else
-      current += `${/\s$/.test(current) || current === '' ? '' : ' '}**${inner}** `.replace(
-        /^ (?=\*)/,
-        current === '' ? '' : ' ',
-      );
+    const inner = boldText.take().trim();
+    const before = current.tail();
+    if (inner === '') current.add(' ');
+    else current.add(`${before === '' || /\s$/.test(before) ? '' : ' '}**${inner}** `);
   };
   /** The foot of a page is the site's own; that of a block quote names whom it quotes. */
   const isSkipped = (name: string): boolean => SKIPPED.has(name) || (name === 'footer' && prefixes.length === 0);
@@ -154,15 +182,15 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
         if (name === 'title') inTitle = true;
         else if (/^h[1-6]$/.test(name)) {
           block();
-          current = `${'#'.repeat(Number(name[1]))} `;
+          current.add(`${'#'.repeat(Number(name[1]))} `);
         } else if (name === 'li') {
           endLine();
-          current = '- ';
+          current.add('- ');
         } else if (name === 'blockquote') {
           block();
           if (prefixes.length < 20) prefixes.push('> ');
         } else if (name === 'br') {
-          if (bold > 0) boldText += ' ';
+          if (bold > 0) boldText.add(' ');
           else endLine();
         } else if (name === 'hr') block();
         else if (name === 'time') {
@@ -206,8 +234,8 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
           }
         } else {
           // `<span>Ann</span><a>00:12</a>`: what a page shows as two words.
-          const before = bold > 0 ? boldText : current;
-          if (tagBetween && CLOCK_APART.test(`${before.slice(-9)}\n${data.slice(0, 9)}`)) add(' ');
+          const before = (bold > 0 ? boldText : current).tail();
+          if (tagBetween && CLOCK_APART.test(`${before}\n${data.slice(0, 9)}`)) add(' ');
           addWords(data);
         }
       },
@@ -234,8 +262,8 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
             closeBold();
           }
           // A row of several cells on one line is a row of a table.
-          if (name === 'tr' && cells > 1 && out.length === rowFrom && current.trim() !== '') {
-            current = `| ${current.trim().replaceAll('|', '\\|').replaceAll(CELL, ' | ')} |`;
+          if (name === 'tr' && cells > 1 && out.length === rowFrom && !current.isBlank()) {
+            current.add(`| ${current.take().trim().replaceAll('|', '\\|').replaceAll(CELL, ' | ')} |`);
             endLine();
             if (isHeading) {
               out.push(`|${' --- |'.repeat(cells)}`);

@@ -18,6 +18,13 @@ export function readTable(text: string, delimiter: string, most = Number.POSITIV
   const rows: TableRow[] = [];
   let at = 0;
   let line = 1;
+  let end = -1;
+  let next = -1;
+  /** The end of the text where there is none. */
+  const placeOf = (sought: string, from: number): number => {
+    const found = text.indexOf(sought, from);
+    return found < 0 ? text.length : found;
+  };
   while (at < text.length && rows.length < most) {
     const row: TableRow = { cells: [], line };
     for (;;) {
@@ -32,10 +39,10 @@ export function readTable(text: string, delimiter: string, most = Number.POSITIV
           for (let n = cell.indexOf('\n'); n >= 0; n = cell.indexOf('\n', n + 1)) line++;
         }
       }
-      const newline = text.indexOf('\n', at);
-      const end = newline < 0 ? text.length : newline;
-      const next = text.indexOf(delimiter, at);
-      const stop = next >= 0 && next < end ? next : end;
+      // Each is looked for once, not anew for every cell.
+      if (end < at) end = placeOf('\n', at);
+      if (next < at) next = placeOf(delimiter, at);
+      const stop = Math.min(next, end);
       row.cells.push(cell + text.slice(at, stop));
       at = stop + 1;
       if (stop === end) break;
