@@ -29,6 +29,7 @@ it('ends with the shell that npm started it in', async () => {
     DISCORD_API_URL: discord.apiUrl,
     DATABASE_FILE: ':memory:',
     CACHE_DIR: 'off',
+    LOG_LEVEL: 'info',
     npm_lifecycle_event: 'start',
   };
   // The shell waits for it, as that of npm does.
