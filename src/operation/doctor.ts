@@ -1,4 +1,4 @@
-import { access, constants, stat, statfs } from 'node:fs/promises';
+import { access, constants, open, stat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { REST, RESTEvents, Routes } from 'discord.js';
@@ -258,7 +258,7 @@ async function database(surroundings: Surroundings, me: string | null): Promise<
     const trouble = store.trouble();
     if (trouble) return [fault('Database', trouble.remedy)];
     // SQLite begins to write in a file that it may only read, and fails later.
-    if (file !== null && !(await may(file, constants.W_OK)))
+    if (file !== null && !(await opensForWriting(file)))
       return [
         fault(
           'Database',
@@ -435,6 +435,11 @@ async function disk({ file, episodes: folder }: Surroundings): Promise<Finding[]
   return [free < littleRoom ? worry('Disk', `${said} Make room soon.`) : well('Disk', said)];
 }
 
+const opensForWriting = (file: string) =>
+  open(file, 'r+').then(
+    (handle) => handle.close().then(() => true),
+    () => false,
+  );
 const may = (path: string, mode: number) =>
   access(path, mode).then(
     () => true,

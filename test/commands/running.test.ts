@@ -35,9 +35,10 @@ it('ends with the shell that npm started it in', async () => {
   // The shell waits for it, as that of npm does.
   const shell = start('sh', ['-c', `"${process.execPath}" dist/src/main.js; true`], { env, cwd: projectRoot });
   let output = '';
-  shell.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    output += text;
-  });
+  for (const stream of [shell.stdout, shell.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
   await expect.poll(() => output, { timeout: patience }).toContain('Logged in as');
   // Its output is closed when the last who may write there has ended.
   const silent = once(shell, 'close');
