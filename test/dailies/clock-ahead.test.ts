@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Wishes } from '../../src/dailies/model.ts';
-import { stage, wishes } from './stage.ts';
+import { slowly, stage, wishes } from './stage.ts';
 
 /** A clock that ran ahead by mistake, and is right again. */
 const due = Date.parse('2026-11-24T08:00:00Z');
@@ -97,6 +97,40 @@ it('looks again within half a minute, although its timers wait for the moment th
   scene.time.set(due);
   ticks.all();
   await expect.poll(postedOn).toContain('2026-11-24T08:00');
+});
+
+describe('a run that was taken by a clock ten minutes ahead', () => {
+  const taken = async () => {
+    const { bot, poster, state, posted } = await begin();
+    await scene.kill(bot);
+    scene.time.set(due);
+    const { slow, sending, answer } = slowly(poster);
+    const holder = await scene.start(slow, 600_000, 'ahead', 'unsettled');
+    await sending;
+    // It was late by its own clock, so it looked itself.
+    state.looks = 0;
+    await scene.start(poster, 0, 'right', 'unsettled');
+    await scene.looked();
+    return { holder, answer, state, posted };
+  };
+
+  it('is left to whoever holds it', async () => {
+    const { holder, answer, state } = await taken();
+    expect(state.sends + state.looks).toBe(0);
+    answer({ kind: 'sent', message: '1' });
+    await holder.settled();
+    await scene.goTo(due + 600_000);
+    expect(state.sends).toBe(0);
+  });
+
+  it('is taken over, after a look, once no request of its holder can live any more', async () => {
+    const { holder, state, posted } = await taken();
+    await scene.kill(holder);
+    await scene.goTo(due + 49_000);
+    expect(state.sends + state.looks).toBe(0);
+    await scene.goTo(due + 120_000);
+    expect([state.looks > 0, state.sends, posted.length]).toEqual([true, 1, 1]);
+  });
 });
 
 it('a server that the bot left is forgotten once 30 days went by, hour by hour', async () => {

@@ -1,12 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { leaseTimes } from '../../src/dailies/lease.ts';
-import type { Poster, Sent } from '../../src/dailies/poster.ts';
 import type { Store } from '../../src/storage/port.ts';
 import { postgres } from '../../src/storage/postgres.ts';
 import { sqlite } from '../../src/storage/sqlite.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { startPostgres, type TestPostgres } from '../harness/postgres.ts';
-import { episodeRef, stage, wishes } from './stage.ts';
+import { episodeRef, slowly, stage, wishes } from './stage.ts';
 
 /** Who may send a run, and what whoever comes too late must leave alone. */
 const due = Date.parse('2026-11-24T08:00:00Z');
@@ -18,26 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 afterEach(() => scene.end());
-
-/** A send that is not answered before it is told to be. */
-function slowly(poster: Poster) {
-  let answer: (sent: Sent) => void = () => undefined;
-  let begun: () => void = () => undefined;
-  const answered = new Promise<Sent>((resolve) => {
-    answer = resolve;
-  });
-  const sending = new Promise<void>((resolve) => {
-    begun = resolve;
-  });
-  const slow: Poster = {
-    ...poster,
-    send() {
-      begun();
-      return answered;
-    },
-  };
-  return { slow, sending, answer };
-}
 
 /** `leases`: as they are for real where nobody is to take over, however slow this machine is; else short on PostgreSQL. */
 const begin = async (leases: 'real' | 'short' = 'real') => {

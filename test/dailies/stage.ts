@@ -118,6 +118,26 @@ export function paperDiscord(now: () => number) {
   return { poster, posted, told, state, arrive };
 }
 
+/** A send that is not answered before it is told to be. */
+export function slowly(poster: Poster) {
+  let answer: (sent: Sent) => void = () => undefined;
+  let begun: () => void = () => undefined;
+  const answered = new Promise<Sent>((resolve) => {
+    answer = resolve;
+  });
+  const sending = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const slow: Poster = {
+    ...poster,
+    send() {
+      begun();
+      return answered;
+    },
+  };
+  return { slow, sending, answer };
+}
+
 /** An archive of `episodes` × `each` quotes, by `speakers` people in turn. */
 export function paperArchive(episodes: number, each: number, speakers: number) {
   const entries: PoolEntry[] = [];
