@@ -268,9 +268,10 @@ it('names a database that may be read but not written', async () => {
   const asRoot = process.getuid?.() === 0;
   if (asRoot) process.seteuid?.(65_534);
   try {
-    expect(await wrong({ file, cache: folder })).toEqual([
+    // The account that stands in for the host's may not read this checkout either, where its folder is private.
+    expect(await wrong({ file, cache: folder })).toContainEqual(
       expect.stringMatching(/^Database: .*not written.*write permission/),
-    ]);
+    );
   } finally {
     if (asRoot) process.seteuid?.(0);
   }
