@@ -106,7 +106,8 @@ export type DayPlace = 'first' | 'second';
 
 /** A line of front matter that dates something, with a day in slashes. */
 const DATED = new RegExp(
-  String.raw`^(\s*["']?[\w-]{0,20}(?:date|publish|release|air|record|upload)[\w-]{0,20}["']?\s*[:=]\s*["']?)` +
+  String.raw`^([ \t]{0,40}["']?[\w-]{0,20}(?:date|publish|release|air|record|upload)[\w-]{0,20}["']?` +
+    String.raw`[ \t]{0,9}[:=][ \t]{0,9}["']?)` +
     String.raw`(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)`,
   'gim',
 );

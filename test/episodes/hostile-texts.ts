@@ -145,6 +145,16 @@ export const FRAMES: { [place: string]: Frame } = {
   'front matter': { file: '1.md', format: 'text', make: (f) => `---\ntitle: ${f}\n---\n${labelled}` },
   'TOML front matter': { file: '1.md', format: 'text', make: (f) => `+++\ntitle = "${f}"\n+++\n${labelled}` },
   'behind a rule': { file: '1.md', format: 'text', make: (f) => `---\n${f}\n${labelled}` },
+  'an MPL2 line': {
+    file: '1.txt',
+    format: 'MPL2',
+    make: (f) => `[1][20]one\n[21][40]${f.replaceAll('\n', ' ')}\n[41][60]two`,
+  },
+  'a YAML entry': {
+    file: '1.yaml',
+    format: 'YAML',
+    make: (f) => `- speaker: Ann\n  text: one\n- speaker: Bob\n  text: "${f.replace(/["\\\\]/g, "'")}"\n`,
+  },
   'a WebVTT cue': {
     file: '1.vtt',
     format: 'WebVTT',
