@@ -30,14 +30,29 @@ export function typedWords(text: string): TypedWord[] {
     let to = i;
     while (to + 1 < words.length && words[to + 1]!.start < words[to]!.end) to++;
     let start = from.start;
-    for (const run of segmentsOf(text.slice(from.start, words[to]!.end))) {
-      const pairs = wordsOf(run).map(({ folded }) => folded);
-      if (pairs.length > 0) typed.push({ folded: unfoldPairs(pairs), pairs, start });
-      start += run.length;
+    for (const part of partsOf(text.slice(from.start, words[to]!.end))) {
+      for (const run of segmentsOf(part)) {
+        const pairs = wordsOf(run).map(({ folded }) => folded);
+        if (pairs.length > 0) typed.push({ folded: unfoldPairs(pairs), pairs, start });
+        start += run.length;
+      }
     }
     i = to + 1;
   }
   return typed;
+}
+
+/** Letters that the runtime's dictionary is given at once: of 70,000 it never makes an end. */
+const LONGEST_RUN = 1_000;
+
+/** A run of letters in parts of at most so many, none between the halves of a character. */
+function* partsOf(run: string): Generator<string> {
+  for (let from = 0; from < run.length; ) {
+    let to = Math.min(run.length, from + LONGEST_RUN);
+    if (to < run.length && /^[\uDC00-\uDFFF]/.test(run.slice(to, to + 1))) to++;
+    yield run.slice(from, to);
+    from = to;
+  }
 }
 
 /** "食べました" and "ブロックチェーン" are one word to who types them, though the dictionary takes them apart. */

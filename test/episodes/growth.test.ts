@@ -66,6 +66,8 @@ describe('time grows no faster than a file', () => {
     ['a page', '<b>x</b>'],
     ['a table', ','],
     ['a table', '\n'],
+    // The runtime's dictionary makes no end of so many letters side by side.
+    ['a turn', '漢'],
   ])('of %s, in a long line of %j', async (place, filler) => {
     const frame = FRAMES[place]!;
     await growsNoFaster(place, (length) => read(frame, fill(frame, filler, length)), [20_000, 200_000]);
