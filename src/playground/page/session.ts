@@ -82,6 +82,11 @@ export interface Surroundings {
 /** Discord shows somebody as typing for this long after each sign of it. */
 const typingFor = 10_000;
 const pageOfMessages = 50;
+
+/** What was told of messages, by id, while a log was being loaded: null for one that went. */
+type Meanwhile = Map<Snowflake, { message: PlayMessage | null; isNew: boolean }>;
+
+const byId = (one: PlayMessage, other: PlayMessage): number => (BigInt(one.id) < BigInt(other.id) ? -1 : 1);
 const hour = 3_600_000;
 
 export type Session = ReturnType<typeof createSession>;
@@ -125,6 +130,8 @@ export function createSession({ call, listen, now, wait, remembered }: Surroundi
 
   let stopListening: () => void = () => undefined;
   let keys = 0;
+  /** Of each log that is being loaded what its channel was told meanwhile. */
+  const loading = new Set<Meanwhile>();
   const postWaiters = new Set<() => void>();
 
   // ------------------------------------------------------------------------------------------------------------ small things
@@ -155,16 +162,21 @@ export function createSession({ call, listen, now, wait, remembered }: Surroundi
   const me = () => world.value?.me.id ?? '';
 
   function putMessage(message: PlayMessage, { onlyKnown = false } = {}) {
+    for (const meanwhile of loading) {
+      const isNew = !onlyKnown || meanwhile.get(message.id)?.isNew === true;
+      meanwhile.set(message.id, { message, isNew });
+    }
     const log = logs.value[message.channel_id];
     if (!log) return;
     const at = log.messages.findIndex((one) => one.id === message.id);
     if (at === -1 && onlyKnown) return;
     const messages = at === -1 ? [...log.messages, message] : log.messages.with(at, message);
-    if (at === -1) messages.sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1));
+    if (at === -1) messages.sort(byId);
     logs.value = { ...logs.value, [message.channel_id]: { ...log, messages } };
   }
 
   function dropMessage(inChannel: Snowflake, id: Snowflake) {
+    for (const meanwhile of loading) meanwhile.set(id, { message: null, isNew: false });
     const log = logs.value[inChannel];
     if (!log) return;
     logs.value = {
@@ -267,8 +279,18 @@ export function createSession({ call, listen, now, wait, remembered }: Surroundi
   /** Loads the newest messages; what is known already stays until then. */
   async function loadLog(id: Snowflake) {
     if (world.value && findChannel(world.value, id)?.type === ChannelKind.forum) return;
+    const meanwhile: Meanwhile = new Map();
+    loading.add(meanwhile);
     const answer = await attempt('history', { member: me(), channel: id, limit: pageOfMessages });
-    if (answer) logs.value = { ...logs.value, [id]: { messages: answer.messages, more: answer.more } };
+    loading.delete(meanwhile);
+    if (!answer) return;
+    // What came, changed or went while it was asked for may not be in the answer.
+    const known = new Set(answer.messages.map((one) => one.id));
+    const messages = answer.messages.filter((one) => !meanwhile.has(one.id));
+    for (const { message, isNew } of meanwhile.values())
+      if (message?.channel_id === id && (isNew || known.has(message.id))) messages.push(message);
+    messages.sort(byId);
+    logs.value = { ...logs.value, [id]: { messages, more: answer.more } };
   }
 
   async function loadOlder(id: Snowflake) {
@@ -290,6 +312,8 @@ export function createSession({ call, listen, now, wait, remembered }: Surroundi
     const back = up && !linked.value;
     linked.value = up;
     if (back) void enter(me());
+    // What was said after the history was asked for, and before anybody listened, was told to nobody.
+    else if (up && channelId.value) void loadLog(channelId.value);
   }
 
   function onEvent(event: PlayEvent) {
