@@ -55,19 +55,16 @@ export async function nothing(
   return {
     blocks: [
       text(said),
-      ...(meant.length > 0 ? meantBlocks(meant) : topicsNear(nearest)),
+      ...(meant.length > 0 ? offered(strings.meant, meant) : offered(strings.nearest, nearest)),
       text(askedLine({ query, speaker: chosen.speaker, episode: chosen.episode })),
       ...buttons(!absent && nearestButton()),
     ],
   };
 }
 
-/** Buttons that ask again, in words that were said. */
-const meantBlocks = (meant: readonly string[]): Block[] =>
-  meant.length === 0 ? [] : [text(strings.meant), ...relatedButtons(meant)];
-
-const topicsNear = (topics: readonly string[]): Block[] =>
-  topics.length === 0 ? [] : [text(strings.nearest), ...relatedButtons(topics)];
+/** Buttons that ask again, below a line that says what they are; nothing where there are none. */
+const offered = (lead: string, asked: readonly string[]): Block[] =>
+  asked.length === 0 ? [] : [text(lead), ...relatedButtons(asked)];
 
 export async function topicCard(query: string, chosen: Chosen, services: Services): Promise<Reply> {
   const { search, rewrite } = services;
@@ -137,7 +134,7 @@ export function nearCard(
   return {
     card: true,
     blocks: [
-      ...meantBlocks(meant),
+      ...offered(strings.meant, meant),
       ...nearBlocks(hits, question, openSource),
       text(askedLine({ query, speaker: chosen.speaker, episode: chosen.episode })),
       ...(hits[0] ? quoteButtons(hits[0], [openSource(hits[0])]) : []),

@@ -4,7 +4,7 @@ import { typedWords } from '../text/typed.ts';
 import { isPaired, wordsOf } from '../text/words.ts';
 import { type Topic, topicKey } from './topics.ts';
 
-/** A word must come up so often, in so many turns. */
+/** A word must come up so often, in so many parts of the episode. */
 const AT_LEAST = { count: 3, parts: 2 };
 const SHORTEST = { letters: 4, paired: 2 };
 const LONGEST_PAIRED = 8;
@@ -54,14 +54,14 @@ export function topicsElsewhere(
     const partAt = (at: number) => Math.floor(((before + at) * parts) / length);
     before += text.length;
     if (marks.length > 0) continue;
-    for (const { folded, pairs, start } of typedWords(text)) {
-      if (pairs === undefined || folded.length < SHORTEST.paired || folded.length > LONGEST_PAIRED) continue;
-      const says = HIRAGANA.test(folded) || stopWords.has(folded) || pairs.some((pair) => stopWords.has(pair));
-      if (!says) add(folded, folded, partAt(start), false);
-    }
-    for (const { folded, start, end } of wordsOf(text)) {
-      if (isPaired(folded) || folded.length < SHORTEST.letters || stopWords.has(folded)) continue;
-      if (/^\p{N}/u.test(folded)) continue;
+    for (const { folded, pairs, start, end } of typedWords(text)) {
+      if (pairs !== undefined) {
+        if (folded.length < SHORTEST.paired || folded.length > LONGEST_PAIRED) continue;
+        const isHollow = HIRAGANA.test(folded) || stopWords.has(folded) || pairs.some((pair) => stopWords.has(pair));
+        if (!isHollow) add(folded, folded, partAt(start), false);
+        continue;
+      }
+      if (folded.length < SHORTEST.letters || stopWords.has(folded) || /^\p{N}/u.test(folded)) continue;
       const written = text.slice(start, end);
       const capital = /^\p{Lu}/u.test(written) && /[\p{L}\p{N},;]\s$/u.test(text.slice(Math.max(0, start - 2), start));
       const key = stem(folded);

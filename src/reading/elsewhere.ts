@@ -2,7 +2,7 @@ import type { Episode, Turn } from '../episodes/episode.ts';
 import { rulesOf } from '../text/languages.ts';
 import { scaleAt } from '../text/sentences.ts';
 import type { Word } from '../text/words.ts';
-import { chanceOf, chancesOf, read } from './grades.ts';
+import { chanceOf, chancesOf, type Read, read } from './grades.ts';
 import { type PlacedSentence, readerOf } from './places.ts';
 import { isQuotable, NOTHING_WANTED } from './quotable.ts';
 import type { StandaloneSpan } from './standalone.ts';
@@ -52,8 +52,12 @@ export function quotesElsewhere(episode: Pick<Episode, 'turns' | 'speakers'>, la
     (leaning !== undefined &&
       ('has' in leaning ? leaning.has(words[0]!.folded) : leaning.some((first) => text.startsWith(first))));
 
-  /** A run of whole sentences of a turn as a quote; null where it cannot be one. */
-  const quoteOf = (turn: Turn, run: readonly PlacedSentence[]): StandaloneSpan | null => {
+  /** A run of whole sentences of a turn as a quote; null where it cannot be one. `readOne`: reads each of them once. */
+  const quoteOf = (
+    turn: Turn,
+    run: readonly PlacedSentence[],
+    readOne: (sentence: PlacedSentence) => Read,
+  ): StandaloneSpan | null => {
     const [head] = run;
     const span = { start: head!.start, end: run.at(-1)!.end };
     const text = turn.text.slice(span.start, span.end);
@@ -66,7 +70,7 @@ export function quotesElsewhere(episode: Pick<Episode, 'turns' | 'speakers'>, la
     if (run.some(({ words }) => words.filter(says).length < LEAST_OF_EACH)) return null;
     const words = run.reduce((sum, one) => sum + one.words.length, 0);
     const central = content.filter(isCentral).length / Math.min(ENOUGH_CENTRAL, content.length);
-    const { post } = chancesOf(run.map(read), length);
+    const { post } = chancesOf(run.map(readOne), length);
     const odds =
       Math.log(post / (1 - post)) +
       WEIGHTS.base +
@@ -80,12 +84,18 @@ export function quotesElsewhere(episode: Pick<Episode, 'turns' | 'speakers'>, la
 
   return spoken.flatMap((turn) => {
     const sentences = sentencesIn(turn);
+    const known = new Map<PlacedSentence, Read>();
+    const readOne = (sentence: PlacedSentence): Read => {
+      const one = known.get(sentence) ?? read(sentence);
+      known.set(sentence, one);
+      return one;
+    };
     const isFit = (one: PlacedSentence | undefined) =>
       one?.whole === true && one.words.length > 0 && !/[?？؟]/.test(one.text);
     const found = sentences.flatMap((one, i) => {
       if (!isFit(one)) return [];
       const next = sentences[i + 1];
-      const quotes = [quoteOf(turn, [one]), isFit(next) ? quoteOf(turn, [one, next!]) : null];
+      const quotes = [quoteOf(turn, [one], readOne), isFit(next) ? quoteOf(turn, [one, next!], readOne) : null];
       return quotes.filter((quote) => quote !== null && quote.score >= LEAST) as StandaloneSpan[];
     });
     return apart(found);

@@ -38,8 +38,9 @@ const slipsIn = ({ length }: string): number => (length < 4 ? 0 : length < 6 ? 1
  * left out. Words of another reading were all said, and where what was typed is a word itself, or an end is missing beside
  * other words, they stand side by side with their neighbours. At most `limit`; none where it was typed as it was said.
  */
-export function meantBy({ words }: ParsedQuery, vocabulary: Vocabulary, limit: number): string[][] {
+export function meantBy({ words }: ParsedQuery, spoken: Vocabulary, limit: number): string[][] {
   if (words.length === 0 || words.length > MOST_WORDS || words.some(isPaired)) return [];
+  const vocabulary = { ...spoken, together: remembered((pair) => spoken.together?.(pair) ?? 0) };
   const readings = words.map((word) => readingsOf(word, words.length > 1, vocabulary));
   const ends: Path[][] = [[{ words: [], cost: 0, together: 0, waiting: false }]];
   for (let at = 0; at < words.length; at++) {
@@ -58,10 +59,23 @@ export function meantBy({ words }: ParsedQuery, vocabulary: Vocabulary, limit: n
     .map((path) => path.words);
 }
 
-function joinedTo(path: Path, reading: Reading, vocabulary: Vocabulary): Path | null {
+/** A vocabulary that remembers what stands together: paths that end alike ask for the same pairs. */
+type Spoken = Vocabulary & { together: (words: readonly string[]) => number };
+
+function remembered(count: (pair: readonly string[]) => number): Spoken['together'] {
+  const known = new Map<string, number>();
+  return (pair) => {
+    const key = pair.join(' ');
+    const times = known.get(key) ?? count(pair);
+    known.set(key, times);
+    return times;
+  };
+}
+
+function joinedTo(path: Path, reading: Reading, vocabulary: Spoken): Path | null {
   const last = path.words.at(-1);
   const first = reading.words[0]!;
-  const beside = last === undefined || isStopWord(last) || isStopWord(first) ? 0 : together([last, first], vocabulary);
+  const beside = last === undefined || isStopWord(last) || isStopWord(first) ? 0 : vocabulary.together([last, first]);
   // What stands before had its last chance.
   if (path.waiting && beside === 0) return null;
   return {
@@ -71,8 +85,6 @@ function joinedTo(path: Path, reading: Reading, vocabulary: Vocabulary): Path | 
     waiting: reading.needsNeighbour && beside === 0,
   };
 }
-
-const together = (words: readonly string[], vocabulary: Vocabulary): number => vocabulary.together?.(words) ?? 0;
 
 function best(paths: Path[], vocabulary: Vocabulary): Path[] {
   const said = ({ words }: Path) => Math.min(...words.map((word) => saidTimes(word, vocabulary)));
@@ -86,7 +98,7 @@ function saidTimes(word: string, vocabulary: Vocabulary): number {
   return vocabulary.frequency(vocabulary.stemOf?.(word) ?? word);
 }
 
-function readingsOf(word: string, hasNeighbours: boolean, vocabulary: Vocabulary): Reading[] {
+function readingsOf(word: string, hasNeighbours: boolean, vocabulary: Spoken): Reading[] {
   if (isStopWord(word)) return [{ words: [word], cost: 0, needsNeighbour: false }];
   const isSaid = vocabulary.says?.(word) ?? vocabulary.frequency(word) > 0;
   const isWord = isSaid || (vocabulary.isWellKnown?.(word) ?? false);
@@ -108,7 +120,7 @@ function near(word: string, most: number, vocabulary: Vocabulary): { word: strin
 }
 
 /** "hugingface" as two words that stand side by side, one of them with a slip. */
-function apartOf(word: string, vocabulary: Vocabulary): Reading[] {
+function apartOf(word: string, vocabulary: Spoken): Reading[] {
   const found: Reading[] = [];
   for (let at = LEAST_HALF; at <= word.length - LEAST_HALF; at++) {
     const halves = [word.slice(0, at), word.slice(at)].map((half) => [
@@ -118,7 +130,7 @@ function apartOf(word: string, vocabulary: Vocabulary): Reading[] {
     for (const first of halves[0]!) {
       for (const second of halves[1]!) {
         const words = [first.word, second.word];
-        if (first.slips + second.slips > 1 || words.some(isStopWord) || together(words, vocabulary) === 0) continue;
+        if (first.slips + second.slips > 1 || words.some(isStopWord) || vocabulary.together(words) === 0) continue;
         found.push({ words, cost: 1 + first.slips + second.slips, needsNeighbour: false });
       }
     }

@@ -252,13 +252,10 @@ function formsOf(word: string, joined: string[], vocabulary: Vocabulary, isStop:
   for (const halves of splits(word, isStop)) {
     if (halves.every(isSaid)) forms.push({ stems: halves.map((half) => stemOf(half, vocabulary)), how: 'words' });
   }
-  if (forms.length === 0) {
-    // One or several: "PhDs", of which stemming knows nothing.
-    const other = word.endsWith('s') ? word.slice(0, -1) : `${word}s`;
-    if (word.length >= SHORTEST_PLURAL && vocabulary.says?.(other))
-      forms.push({ stems: [stemOf(other, vocabulary)], how: 'words' });
-    if (forms.length > 0) return forms;
-  }
+  // One or several: "PhDs", of which stemming knows nothing.
+  const other = word.endsWith('s') ? word.slice(0, -1) : `${word}s`;
+  if (forms.length === 0 && word.length >= SHORTEST_PLURAL && vocabulary.says?.(other))
+    return [{ stems: [stemOf(other, vocabulary)], how: 'words' }];
   if (sure || joined.length > 0) return forms;
   const rules = (vocabulary.languages ?? []).map(rulesOf);
   for (const other of rules.flatMap(({ spellings }) => spellings?.(word) ?? [])) {

@@ -244,12 +244,12 @@ export class RankedRetriever implements Retriever {
     };
     const commonest = (stems: readonly string[]): string[] =>
       [...new Set(stems)].sort((a, b) => frequency(b) - frequency(a) || (a < b ? -1 : 1));
-    const stemSaid = (folded: string): string => {
+    const stemOf = (folded: string): string | undefined => {
       for (const { lexicon, lists } of segments) {
         const [one] = lexicon.stemsOf(folded);
-        if (one !== undefined) return lists.stems[one]!;
+        if (one !== undefined) return lists.stems[one];
       }
-      return folded;
+      return undefined;
     };
     const isWellKnown = (folded: string): boolean => {
       const row = vectors.row(folded);
@@ -259,13 +259,7 @@ export class RankedRetriever implements Retriever {
       units: segments.reduce((sum, segment) => sum + segment.passages, 0),
       frequency,
       languages,
-      stemOf(folded) {
-        for (const { lexicon, lists } of segments) {
-          const [one] = lexicon.stemsOf(folded);
-          if (one !== undefined) return lists.stems[one];
-        }
-        return undefined;
-      },
+      stemOf,
       stemsOf: (folded) =>
         segments.flatMap(({ lexicon, lists }) => lexicon.stemsOf(folded).map((stem) => lists.stems[stem]!)),
       tells: (folded) =>
@@ -298,7 +292,7 @@ export class RankedRetriever implements Retriever {
         for (const { lexicon, lists } of segments)
           for (const { word, slips } of lexicon.near(folded, most)) slipsOf.set(lists.words[word]!, slips);
         return [...slipsOf]
-          .map(([word, slips]) => ({ word, slips, said: frequency(stemSaid(word)) }))
+          .map(([word, slips]) => ({ word, slips, said: frequency(stemOf(word) ?? word) }))
           .sort((a, b) => a.slips - b.slips || b.said - a.said || (a.word < b.word ? -1 : 1));
       },
       beginningWith(folded) {
@@ -312,7 +306,7 @@ export class RankedRetriever implements Retriever {
         return commonest([...wordsOf.keys()]).map((stem) => [...wordsOf.get(stem)!].sort(shortestFirst)[0]!);
       },
       together(words) {
-        const stems = words.map(stemSaid);
+        const stems = words.map((word) => stemOf(word) ?? word);
         return segments.reduce((sum, segment) => sum + postingsOf(segment, stems), 0);
       },
       similar(folded, limit) {

@@ -7,6 +7,7 @@ export interface TypedWord {
   pairs?: string[];
   /** Where it stands in the text. */
   start: number;
+  end: number;
 }
 
 let segmenter: Intl.Segmenter | null = null;
@@ -23,7 +24,7 @@ export function typedWords(text: string): TypedWord[] {
   for (let i = 0; i < words.length; ) {
     const from = words[i]!;
     if (!isPaired(from.folded)) {
-      typed.push({ folded: from.folded, start: from.start });
+      typed.push(from);
       i++;
       continue;
     }
@@ -33,8 +34,9 @@ export function typedWords(text: string): TypedWord[] {
     for (const part of partsOf(text.slice(from.start, words[to]!.end))) {
       for (const run of segmentsOf(part)) {
         const pairs = wordsOf(run).map(({ folded }) => folded);
-        if (pairs.length > 0) typed.push({ folded: unfoldPairs(pairs), pairs, start });
-        start += run.length;
+        const end = start + run.length;
+        if (pairs.length > 0) typed.push({ folded: unfoldPairs(pairs), pairs, start, end });
+        start = end;
       }
     }
     i = to + 1;
