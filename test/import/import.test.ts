@@ -4,12 +4,12 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/episodes/archive.ts';
 import { readEpisode } from '../../src/episodes/read-episode.ts';
-import { type ImportRun, runImport, SourceError } from '../../src/import/import.ts';
+import { type ImportRun, SourceError } from '../../src/import/import.ts';
 import { nothingOf } from '../../src/import/imported.ts';
 import { readRecord } from '../../src/import/native.ts';
 import { createTally } from '../../src/import/report.ts';
 import { safeName, targetPath } from '../../src/import/run.ts';
-import { sources } from '../../src/import/sources.ts';
+import { importFolder } from './host-folder.ts';
 
 let folder: string;
 let from: string;
@@ -26,18 +26,7 @@ const put = async (path: string, content: string | Uint8Array): Promise<void> =>
   await mkdir(dirname(join(from, path)), { recursive: true });
   await writeFile(join(from, path), content);
 };
-const run = (options: Partial<ImportRun> = {}) =>
-  runImport({
-    sources,
-    arguments: [from],
-    out,
-    show: null,
-    dryRun: false,
-    force: false,
-    signal: new AbortController().signal,
-    now: () => 0,
-    ...options,
-  });
+const run = (options: Partial<ImportRun> = {}) => importFolder(from, out, options);
 const tree = async (): Promise<string[]> =>
   (await readdir(out, { recursive: true, withFileTypes: true }).catch(() => []))
     .filter((e) => e.isFile())

@@ -1,13 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readArchive } from '../../src/episodes/archive.ts';
 import type { Episode } from '../../src/episodes/episode.ts';
-import { runImport } from '../../src/import/import.ts';
 import type { Report } from '../../src/import/report.ts';
-import { sources } from '../../src/import/sources.ts';
+import { importFiles } from './host-folder.ts';
 
 /** A host's folder with nine more tools' files, in seven languages, named as hosts name them. */
 type Talk = readonly (readonly [name: string, words: string])[];
@@ -146,22 +142,9 @@ let folder: string;
 let report: Report;
 let episodes: Map<string | null, Episode>;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'nine-further-'));
-  const from = join(folder, 'Small Hours');
-  await mkdir(from);
-  for (const [name, content] of Object.entries(FILES)) await writeFile(join(from, name), content);
-  const out = join(folder, 'out');
-  report = await runImport({
-    sources,
-    arguments: [from],
-    out,
-    show: null,
-    dryRun: false,
-    force: false,
-    signal: new AbortController().signal,
-    now: () => 0,
-  });
-  episodes = new Map((await readArchive(out)).episodes.map((episode) => [episode.number, episode]));
+  const made = await importFiles('Small Hours', FILES);
+  ({ folder, report } = made);
+  episodes = new Map(made.episodes.map((episode) => [episode.number, episode]));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

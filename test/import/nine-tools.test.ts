@@ -1,12 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readArchive } from '../../src/episodes/archive.ts';
 import type { Episode } from '../../src/episodes/episode.ts';
-import { runImport } from '../../src/import/import.ts';
 import type { Report } from '../../src/import/report.ts';
-import { sources } from '../../src/import/sources.ts';
+import { importFiles } from './host-folder.ts';
 
 /** A host's folder: one episode from each of nine tools, as they name and write them, and one file that is none. */
 const SAID = [
@@ -70,24 +66,9 @@ let folder: string;
 let report: Report;
 let episodes: Map<string, Episode>;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'nine-tools-'));
-  const from = join(folder, 'Oven Hour');
-  await mkdir(from);
-  for (const [name, content] of Object.entries(FILES)) await writeFile(join(from, name), content);
-  const out = join(folder, 'out');
-  report = await runImport({
-    sources,
-    arguments: [from],
-    out,
-    show: null,
-    dryRun: false,
-    force: false,
-    signal: new AbortController().signal,
-    now: () => 0,
-  });
-  episodes = new Map(
-    (await readArchive(out)).episodes.map((episode) => [episode.number ?? episode.date ?? '', episode]),
-  );
+  const made = await importFiles('Oven Hour', FILES);
+  ({ folder, report } = made);
+  episodes = new Map(made.episodes.map((episode) => [episode.number ?? episode.date ?? '', episode]));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

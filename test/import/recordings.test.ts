@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/episodes/archive.ts';
 import { findSameWords } from '../../src/episodes/recordings.ts';
-import { type ImportRun, runImport } from '../../src/import/import.ts';
-import { sources } from '../../src/import/sources.ts';
+import type { ImportRun } from '../../src/import/import.ts';
+import { importFolder } from './host-folder.ts';
 
 let folder: string;
 let from: string;
@@ -22,18 +22,7 @@ const put = async (path: string, content: string, root = from): Promise<void> =>
   await mkdir(dirname(join(root, path)), { recursive: true });
   await writeFile(join(root, path), content);
 };
-const run = (options: Partial<ImportRun> = {}) =>
-  runImport({
-    sources,
-    arguments: [from],
-    out,
-    show: null,
-    dryRun: false,
-    force: false,
-    signal: new AbortController().signal,
-    now: () => 0,
-    ...options,
-  });
+const run = (options: Partial<ImportRun> = {}) => importFolder(from, out, options);
 const tree = async (root = out): Promise<string[]> =>
   (await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []))
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
