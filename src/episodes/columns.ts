@@ -44,8 +44,7 @@ export const areTitles = (row: readonly string[]): boolean => {
 
 /**
  * Which columns of a table hold words, who says them and when, judged over all its rows ("Yes." is shorter than who
- * says
- * it); null where it is no transcript. `titles`: what the columns are called, where a row says so.
+ * says it); null where it is no transcript. `titles`: what the columns are called, where a row says so.
  */
 export function judgeColumns(
   rows: readonly (readonly string[])[],

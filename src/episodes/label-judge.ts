@@ -64,8 +64,7 @@ const isFilled = (row: Row): boolean => row.text.trim() !== '';
 
 /**
  * Settles what labels of the open forms are: each form holds for the whole file or not at all. Where it does not, the
- * lines
- * are read as what else they may be. Changes the rows.
+ * lines are read as what else they may be. Changes the rows.
  */
 function settleOpenForms(rows: Row[], keyOf: (label: Label) => string, isKnown: (key: string) => boolean): void {
   const filled = rows.filter((row) => isFilled(row) && !row.code);

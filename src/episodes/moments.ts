@@ -47,8 +47,7 @@ function knownTimes(turn: Turn, position: number): Known[] {
 
 /**
  * When the words at `offset` of a turn are spoken. Given at the turn's start and at its anchors; else estimated by
- * words
- * between the known times before and after, across turns. Times that run backwards are not taken as ends.
+ * words between the known times before and after, across turns. Times that run backwards are not taken as ends.
  */
 export function momentOf(episode: { turns: TurnList }, index: number, offset: number): Moment {
   const turn = episode.turns.at(index);

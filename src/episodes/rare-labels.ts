@@ -19,8 +19,7 @@ const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+(?:['’][\
 /**
  * Names that hardly come back in a file, and are labels all the same: somebody from the audience asks one question,
  * a dozen people introduce themselves. What tells them from terms that are explained (`Hierarchy: …`): their words
- * stand
- * nowhere in the file in small letters, and labels stand before the paragraphs around them.
+ * stand nowhere in the file in small letters, and labels stand before the paragraphs around them.
  * @param isLabel what is a label for other reasons
  */
 export function rareLabels(rows: readonly Row[], isLabel: (row: Row) => boolean): Set<Row> {

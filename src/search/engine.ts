@@ -316,7 +316,10 @@ async function meantOf(now: Serving, query: ParsedQuery, filters: Filters | unde
   const finding = readings
     .map((words) => words.join(' '))
     .filter((text) => isFound(matchOfAll(find(now, text, filters, HITS.usual, true).hits)));
-  return [...new Set(finding.map((text) => catalog.topic(topicKey(text))?.phrase ?? text))].slice(0, READINGS.offered);
+  return [...new Set(finding.map((text) => catalog.topic(topicKey(text, now.stem))?.phrase ?? text))].slice(
+    0,
+    READINGS.offered,
+  );
 }
 
 function find(now: Serving, text: string, filters: Filters | undefined, limit: number, refuse: boolean): Found {

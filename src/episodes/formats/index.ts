@@ -24,8 +24,7 @@ import { yamlList } from './yaml-list.ts';
 
 /**
  * Asked in this order; the last one takes any text, the one before refuses by name what is no prose. To add a format:
- * one
- * file beside this one, and one line here.
+ * one file beside this one, and one line here.
  */
 export const formats: readonly Format[] = [
   vtt,

@@ -85,8 +85,7 @@ export class PrivateAddressError extends Error {
 
 /**
  * A `lookup` for `http.request` that gives only public addresses. The connection is made to what it gives, so a name
- * that
- * resolves to something else a moment later gains nothing by it.
+ * that resolves to something else a moment later gains nothing by it.
  * @throws {PrivateAddressError} through its callback
  */
 export function publicLookup(resolve: Resolve): LookupFunction {

@@ -108,8 +108,7 @@ export function headerOf(
 
 /**
  * A number for every item that no other has: the one it had before, else the feed's, else with its season (`S2E5`),
- * else
- * none. Shows that count anew each season would otherwise have two episodes 1. Keys of `before` and the answer:
+ * else none. Shows that count anew each season would otherwise have two episodes 1. Keys of `before` and the answer:
  * `FeedItem.key`.
  */
 export function numberItems(
