@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { Browser, BrowserContextOptions, Locator, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DiscordUnderTest, startDiscordForTest } from '../harness/local-discord.ts';
@@ -227,6 +228,24 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await type('Somewhere');
       await press('Enter');
       await lastMessage().getByText('Seven at Somewhere.').waitFor();
+    });
+
+    it.each([
+      ['typed', '/herd count '],
+      ['sent', '/llama '],
+    ])('knows a command that was %s before the list of commands came', async (done, words) => {
+      const page = await open();
+      const held = new EventEmitter();
+      const letGo = once(held, 'let go');
+      await page.route('**/play/commands', (route) => letGo.then(() => route.continue()));
+      await page.reload();
+      await box().click();
+      await type(words);
+      if (done === 'sent') await press('Enter');
+      held.emit('let go');
+      if (done === 'sent') await lastMessage().locator('.container').waitFor();
+      else await page.locator('.command-bar').getByText('/herd count').waitFor();
+      await page.unrouteAll();
     });
 
     it('reaches a message, its menu and its Apps, and comes back', async () => {

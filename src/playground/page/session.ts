@@ -129,6 +129,7 @@ export function createSession({ call, listen, now, wait, remembered }: Surroundi
   });
 
   let stopListening: () => void = () => undefined;
+  let commandsAsked = Promise.resolve();
   let keys = 0;
   /** Of each log that is being loaded what its channel was told meanwhile. */
   const loading = new Set<Meanwhile>();
@@ -238,11 +239,22 @@ export function createSession({ call, listen, now, wait, remembered }: Surroundi
     } else await refreshCommands();
   }
 
-  async function refreshCommands() {
+  async function askForCommands() {
     const open = channelId.value;
     if (!open) return;
     const answer = await attempt('commands', { member: me(), channel: open });
     if (answer && channelId.value === open) commands.value = answer.commands;
+  }
+
+  function refreshCommands(): Promise<void> {
+    commandsAsked = askForCommands();
+    return commandsAsked;
+  }
+
+  /** The commands of the open channel: once they are told, for whoever is quicker than the list. */
+  async function commandsHere(): Promise<Command[]> {
+    await commandsAsked;
+    return commands.value;
   }
 
   function openHome(id: HomeId) {
@@ -594,6 +606,7 @@ export function createSession({ call, listen, now, wait, remembered }: Surroundi
     channelId,
     logs,
     commands,
+    commandsHere,
     unread,
     sent,
     busy,

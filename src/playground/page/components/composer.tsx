@@ -6,7 +6,15 @@ import { type WrittenMention, wantedAt, withMentions } from '../composing.ts';
 import { useSession } from '../context.ts';
 import { canOpen, channelName, isThread, memberLook, nameOf } from '../places.ts';
 import type { Upload } from '../session.ts';
-import { type Draft, draftOf, matchingEntries, optionValues, readTyped, slashEntries } from '../slash/model.ts';
+import {
+  type Draft,
+  draftFaults,
+  draftOf,
+  matchingEntries,
+  optionValues,
+  readTyped,
+  slashEntries,
+} from '../slash/model.ts';
 import { Avatar } from './avatar.tsx';
 import { CommandBar } from './command-bar.tsx';
 import { CloseIcon, HashIcon, PlusIcon, SendIcon, SlashIcon } from './icons.tsx';
@@ -79,13 +87,18 @@ export function Composer({ channel }: { channel: Channel }) {
     setText((before) => `${before}${before === '' || before.endsWith(' ') ? '' : ' '}${shown.trim()} `);
     focus();
   }, [wish?.key]);
+  // At once, so that nothing that is typed into it is taken away again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place begins with an empty composer, ready to type where there are keys.
-  useEffect(() => {
+  useLayoutEffect(() => {
     setText('');
     setDraft(null);
     setFiles([]);
     if (matchMedia('(pointer: fine)').matches) focus();
   }, [channel.id, seen?.me.id]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a command that was typed before it was known becomes one.
+  useLayoutEffect(() => {
+    if (text.startsWith('/')) type(text, caret);
+  }, [session.commands.value]);
   // At once, too: whoever pressed “Reply” is typing already.
   useLayoutEffect(() => {
     if (reply) box.current?.focus();
@@ -175,12 +188,29 @@ export function Composer({ channel }: { channel: Channel }) {
     return [...users, ...roles].slice(0, 10);
   }
 
+  /** Sends a command that lacks nothing; else it is shown, to be filled in. */
+  function sendOrAsk(typed: Draft) {
+    setText('');
+    if (draftFaults(typed).size === 0) {
+      setDraft(null);
+      void session.slash(typed.entry, optionValues(typed));
+    } else setDraft(typed);
+  }
+
   const send = async () => {
     const words = withMentions(text.trim(), mentions);
     if (words === '' && files.length === 0) return;
-    if (words.startsWith('/') && entries.length > 0) {
-      session.toast('That is not a command here. Type / to see what is.', 'fault');
-      return;
+    if (words.startsWith('/')) {
+      const known = slashEntries(await session.commandsHere());
+      const typed = readTyped(known, `${words} `);
+      if (typed) {
+        sendOrAsk(withRest(typed.draft, typed.rest));
+        return;
+      }
+      if (known.length > 0) {
+        session.toast('That is not a command here. Type / to see what is.', 'fault');
+        return;
+      }
     }
     const kept = { text, files };
     setText('');
