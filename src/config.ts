@@ -13,6 +13,7 @@ const onOff = z.preprocess(
 );
 const port = (fallback: number) =>
   z.preprocess(empty, z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535).default(fallback));
+const isWebAddress = (value: string) => /^https?:\/\//i.test(value) && URL.canParse(value);
 const optionalText = z.preprocess(empty, z.string().trim().optional());
 
 /** `auto`, or `0,1/4`: shards 0 and 1 of 4. Null when it is neither. */
@@ -138,6 +139,41 @@ const schema = z.object({
   ),
   LLM_MODEL: optionalText,
   LLM_API_KEY: optionalText,
+  EMBEDDINGS_BASE_URL: z.preprocess(
+    empty,
+    z
+      .string()
+      .trim()
+      .refine(isWebAddress, 'must be an http(s) address such as http://127.0.0.1:11434/v1')
+      .refine(
+        (url) => !isWebAddress(url) || new URL(url).username + new URL(url).password === '',
+        'must hold no name or password: put the key into EMBEDDINGS_API_KEY',
+      )
+      .refine((url) => !/\/embeddings\/?$/.test(url), 'must not end with /embeddings: leave that out')
+      .refine(
+        (url) => !isWebAddress(url) || new URL(url).search + new URL(url).hash === '',
+        'must end before any "?" or "#"',
+      )
+      .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
+      .optional(),
+  ),
+  EMBEDDINGS_MODEL: z.preprocess(
+    empty,
+    z
+      .string()
+      .trim()
+      .max(200, 'must be the name of one model, as the server lists it: 200 letters at most')
+      .regex(/^\S+$/, 'must be the name of one model, as the server lists it: no blanks in it')
+      .optional(),
+  ),
+  EMBEDDINGS_API_KEY: z.preprocess(
+    empty,
+    z
+      .string()
+      .trim()
+      .regex(/^[\x21-\x7e]+$/, 'must be the key alone, without blanks or accented letters: copy it anew')
+      .optional(),
+  ),
   COOLDOWN: z.preprocess(
     empty,
     z
@@ -153,10 +189,24 @@ const schema = z.object({
 });
 
 // What only makes sense with something else.
-const together = schema.refine((config) => config.LLM_BASE_URL === undefined || config.LLM_MODEL !== undefined, {
-  path: ['LLM_MODEL'],
-  error: 'must name a model when LLM_BASE_URL is set',
-});
+const together = schema
+  .refine((config) => config.LLM_BASE_URL === undefined || config.LLM_MODEL !== undefined, {
+    path: ['LLM_MODEL'],
+    error: 'must name a model when LLM_BASE_URL is set',
+  })
+  .refine((config) => config.EMBEDDINGS_BASE_URL === undefined || config.EMBEDDINGS_MODEL !== undefined, {
+    path: ['EMBEDDINGS_MODEL'],
+    error: 'must name a model, such as nomic-embed-text, when EMBEDDINGS_BASE_URL is set',
+  })
+  .refine(
+    ({ EMBEDDINGS_BASE_URL: url, EMBEDDINGS_MODEL: model, EMBEDDINGS_API_KEY: key }) =>
+      url !== undefined || (model === undefined && key === undefined),
+    {
+      path: ['EMBEDDINGS_BASE_URL'],
+      error:
+        'must say where the server of EMBEDDINGS_MODEL is, such as http://127.0.0.1:11434/v1; or leave all three empty',
+    },
+  );
 
 export type Config = z.infer<typeof schema>;
 /** The database's file where there is no PostgreSQL: the playground begins anew at each start, and so does what is stored for it. */

@@ -73,7 +73,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(
     config.LOG_LEVEL,
-    [config.DISCORD_TOKEN, config.DATABASE_URL, config.LLM_API_KEY].filter((secret) => secret !== undefined),
+    [config.DISCORD_TOKEN, config.DATABASE_URL, config.LLM_API_KEY, config.EMBEDDINGS_API_KEY].filter(
+      (secret) => secret !== undefined,
+    ),
   );
   const stopping: (() => Promise<void>)[] = [];
   let leaving = false;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Logger } from '../log.ts';
+import { readBody } from '../response-body.ts';
 import { withinTime } from '../time-limit.ts';
 import { type CitedSentence, faultOf } from './check.ts';
 
@@ -51,7 +52,11 @@ export function llmRewriter({ baseUrl, model, apiKey, timeLimit = 8000, log, onA
       }),
     });
     if (!response.ok) throw new Error(`the server answers with HTTP ${response.status}`);
-    return answerShape.parse(JSON.parse(await bounded(response, signal))).choices[0]?.message.content.trim() ?? '';
+    return (
+      answerShape
+        .parse(JSON.parse(await readBody(response, { most: largestAnswer, signal })))
+        .choices[0]?.message.content.trim() ?? ''
+    );
   }
 
   return async (sources) => {
@@ -73,22 +78,4 @@ export function llmRewriter({ baseUrl, model, apiKey, timeLimit = 8000, log, onA
     }
     return null;
   };
-}
-
-/** The body's text, given up beyond `largestAnswer` bytes, and on `signal`. */
-async function bounded(response: Response, signal: AbortSignal): Promise<string> {
-  const reader = response.body?.getReader();
-  // The connection is closed too: `fetch` may have lost hold of its own signal by now.
-  signal.addEventListener('abort', () => reader?.cancel().catch(() => undefined), { once: true });
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
-    size += part.value.byteLength;
-    if (size > largestAnswer) {
-      void reader?.cancel();
-      throw new Error('the answer is too large');
-    }
-    parts.push(part.value);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }

@@ -38,6 +38,23 @@ describe('settings', () => {
     expect(() => readConfig({ DISCORD_API_URL: 'https://discord.com/api/v10' })).toThrow('leave out the /v10');
   });
 
+  it.each<[string, Record<string, string>, string]>([
+    ['no address', { EMBEDDINGS_BASE_URL: 'localhost:11434' }, 'EMBEDDINGS_BASE_URL: must be an http(s) address'],
+    ['another protocol', { EMBEDDINGS_BASE_URL: 'ftp://a/v1' }, 'EMBEDDINGS_BASE_URL: must be an http(s) address'],
+    ['the whole path', { EMBEDDINGS_BASE_URL: 'http://a/v1/embeddings' }, 'leave that out'],
+    ['a password in it', { EMBEDDINGS_BASE_URL: 'http://me:secret@a/v1' }, 'put the key into EMBEDDINGS_API_KEY'],
+    ['a query in it', { EMBEDDINGS_BASE_URL: 'http://a/v1?key=secret' }, 'must end before any "?"'],
+    ['no model', { EMBEDDINGS_MODEL: '' }, 'EMBEDDINGS_MODEL: must name a model'],
+    ['two models', { EMBEDDINGS_MODEL: 'one two' }, 'EMBEDDINGS_MODEL: must be the name of one model'],
+    ['a model of no server', { EMBEDDINGS_BASE_URL: '' }, 'EMBEDDINGS_BASE_URL: must say where the server'],
+    ['a key of two lines', { EMBEDDINGS_API_KEY: 'a secret' }, 'EMBEDDINGS_API_KEY: must be the key alone'],
+  ])('refuses a server of embeddings with %s, and says what to do', (_, wrong, said) => {
+    const right = { EMBEDDINGS_BASE_URL: 'http://127.0.0.1:11434/v1/', EMBEDDINGS_MODEL: 'm', EMBEDDINGS_API_KEY: 'k' };
+    expect(readConfig(right)).toMatchObject({ EMBEDDINGS_BASE_URL: 'http://127.0.0.1:11434/v1' });
+    expect(() => readConfig({ ...right, ...wrong })).toThrow(said);
+    expect(() => readConfig({ ...right, ...wrong })).not.toThrow('secret');
+  });
+
   it('documents each setting in .env.example, and nothing else', () => {
     const example = readFileSync(join(projectRoot, '.env.example'), 'utf8');
     const documented = [...example.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1]);

@@ -19,6 +19,8 @@ const inward: Record<string, readonly string[]> = {
   'src/answers': ['src/episodes', 'src/text', 'src/models', 'src/reading', 'src/index', 'src/retrieve'],
   'src/search': ['src/episodes', 'src/text', 'src/models', 'src/reading', 'src/index', 'src/retrieve', 'src/answers'],
   'src/rewriting': ['src/episodes', 'src/text', 'src/search'],
+  // Vectors from a server of the host's; the search never asks it.
+  'src/embeddings': ['src/search'],
   // Draws what it is given, and knows nothing of quotes, episodes or Discord.
   'src/pictures': [],
   'src/replies': ['src/episodes', 'src/text', 'src/reading', 'src/search', 'src/pictures'],
@@ -64,6 +66,7 @@ const inward: Record<string, readonly string[]> = {
     'src/models',
     'src/search',
     'src/rewriting',
+    'src/embeddings',
     'src/interactions',
     'src/storage',
     'src/dailies',
@@ -83,6 +86,7 @@ const common = [
   'src/paths.ts',
   'src/config.ts',
   'src/random.ts',
+  'src/response-body.ts',
   'src/time-limit.ts',
 ];
 const wiring = ['src/main.ts', 'src/bot.ts', 'src/playground-process.ts', 'src/cli'];
