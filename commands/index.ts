@@ -1,4 +1,5 @@
 import type { Feature } from '../src/interactions/declare.ts';
+import { archive } from './archive.ts';
 import { daily } from './daily/index.ts';
 import { doctor } from './doctor.ts';
 import { episode } from './episode.ts';
@@ -40,4 +41,5 @@ export const features: readonly Feature[] = [
   status,
   doctor,
   settings,
+  archive,
 ];

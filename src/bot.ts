@@ -16,6 +16,7 @@ import { packetLog } from './discord/packets.ts';
 import { startRegistration } from './discord/register.ts';
 import { createRouter } from './discord/router.ts';
 import { tellDailies } from './discord/tell-dailies.ts';
+import type { Corrections } from './episodes/corrections.ts';
 import type { Services } from './interactions/declare.ts';
 import { recentQuotes } from './interactions/recent-quotes.ts';
 import type { Logger } from './log.ts';
@@ -35,6 +36,7 @@ export interface BotSurroundings {
   apiUrl: string;
   search: SearchPort;
   drawQuote: DrawQuote;
+  corrections: Corrections;
   store: Store;
   clock: Clock;
   /** 0 ≤ x < 1 */
@@ -169,6 +171,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     dailies,
     lookups,
     saved,
+    corrections: surroundings.corrections,
   };
   const router = createRouter({
     features,

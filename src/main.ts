@@ -10,6 +10,7 @@ import { createNewcomers } from './dailies/newcomers.ts';
 import { needEpisodesFolder, sizeOfFolder } from './episodes/folder.ts';
 import { watchEpisodes } from './episodes/watch.ts';
 import { SetupError } from './errors.ts';
+import { openCorrections } from './import/corrections-file.ts';
 import { feedMemoryFile, filesOfFeeds } from './import/feeds/memory.ts';
 import { createFeedSchedule } from './import/feeds/schedule.ts';
 import { settleNews } from './import/feeds/sync.ts';
@@ -179,6 +180,7 @@ async function main(): Promise<void> {
     ...place,
     search,
     drawQuote: drawQuoteWith(pictures, lookOf),
+    corrections: openCorrections({ dir: episodes, reload: () => search.reload() }),
     store,
     random: Math.random,
     log,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Correction, correctionsOf, idOfFile, keyOfCorrections, readCorrections } from './corrections.ts';
 import { type DayPlace, placeOfDay, type SlashedDays } from './dates.ts';
 import type { Episode, Problem } from './episode.ts';
 import { listEpisodeFiles, nothingIn } from './files.ts';
@@ -118,6 +119,16 @@ export async function readArchive(
     return null;
   };
 
+  let corrections: Correction[] = [];
+  if (listed.corrections !== null)
+    try {
+      const { list, problems: found } = readCorrections(await text(listed.corrections));
+      corrections = list.map(({ correction }) => correction);
+      for (const problem of found) problems.push({ file: listed.corrections, ...problem });
+    } catch (error) {
+      problems.push(unreadable(listed.corrections, 'warning', error));
+    }
+
   const counted = countedFolders(listed.files);
   const reads = new Map<string, Read>();
   /** Full names that a file is read with, by file: as found out last time, until it is known better. */
@@ -129,6 +140,11 @@ export async function readArchive(
     if (names) meant.set(file, names.split('\n'));
     if (place) dayPlaces.set(file, place as DayPlace);
   }
+  /** What was mended of each file's episode, as far as it is known what the files say. */
+  let mended = correctionsOf(
+    [...cache.values()].flatMap(({ read }) => read.episode ?? []),
+    corrections,
+  );
   const readOne = async (file: string, turn: Promise<void>): Promise<void> => {
     const path = join(root, file);
     const show = showFor(file);
@@ -143,7 +159,8 @@ export async function readArchive(
       const sidecarInfo = sidecarPath ? await stat(join(root, sidecarPath)) : null;
       const names = meant.get(file) ?? [];
       const dayPlace = dayPlaces.get(file) ?? null;
-      const stats = [mark(info), sidecarInfo && mark(sidecarInfo), show?.key, isCounted].join();
+      const corrected = keyOfCorrections(mended.get(file));
+      const stats = [mark(info), sidecarInfo && mark(sidecarInfo), show?.key, isCounted, corrected].join();
       key = [stats, dayPlace ?? '', names.join('\n'), ''].join(PART);
       if (before?.key.startsWith(key)) {
         reads.set(file, before.read);
@@ -159,7 +176,7 @@ export async function readArchive(
         const bytes = await readFile(path);
         content = createHash('sha256')
           .update(bytes)
-          .update(JSON.stringify([sidecar, show?.key, names, isCounted, dayPlace]))
+          .update(JSON.stringify([sidecar, show?.key, names, isCounted, dayPlace, corrected]))
           .digest('base64');
         if (before?.content === content) {
           before.key = key + daysAsKey(daysOfKey(before.key) ?? undefined);
@@ -169,7 +186,13 @@ export async function readArchive(
         const regulars = names.map((name): HeaderSpeaker => ({ name, aliases: [] }));
         const fields = { ...show?.fields, speakers: [...(show?.fields.speakers ?? []), ...regulars] };
         const endsOpen = bytes.at(-1) !== LINE_FEED;
-        read = await readBytes(file, bytes, { sidecar, show: fields, counted: isCounted, dayPlace });
+        read = await readBytes(file, bytes, {
+          sidecar,
+          show: fields,
+          counted: isCounted,
+          dayPlace,
+          corrections: mended.get(file) ?? [],
+        });
         key += daysAsKey(read.days);
         const halfWritten =
           endsOpen && read.episode !== null && !!before?.good?.episode && breaksOff(read.episode, before.good.episode);
@@ -238,13 +261,26 @@ export async function readArchive(
   readAgainForDays();
   // "Lenny" here is Lenny Rachitsky there: what was read without knowing it is read again.
   const read = listed.files.flatMap((file) => reads.get(file)?.episode ?? []);
-  const now = fullNames(read, meant);
+  const now = fullNames(
+    read.map((episode) => (episode.asRead ? { ...episode, speakers: episode.asRead } : episode)),
+    meant,
+  );
   for (const file of listed.files) {
     const names = now.get(file) ?? [];
     if ((meant.get(file) ?? []).join('\n') === names.join('\n')) continue;
     meant.set(file, names);
     if (!queue.includes(file)) queue.push(file);
   }
+  coming += queue.length;
+  await readAll();
+  // Whom and what a correction means is known once its file was read.
+  const known = mended;
+  mended = correctionsOf(
+    listed.files.flatMap((file) => reads.get(file)?.episode ?? []),
+    corrections,
+  );
+  for (const file of listed.files)
+    if (keyOfCorrections(mended.get(file)) !== keyOfCorrections(known.get(file))) queue.push(file);
   coming += queue.length;
   await readAll();
   for (const file of cache.keys()) if (!reads.has(file)) cache.delete(file);
@@ -340,7 +376,7 @@ export function settleDuplicates(episodes: readonly Episode[]): { episodes: Epis
       const what = `${call(clash)}, with other words; both are served`;
       problems.push(about(episode.file, 'warning', what, 'give each its own `number` or `title`'));
     }
-    kept.push(alike.length === 0 ? episode : { ...episode, id: shortHash(`${episode.id}\n${episode.file}`) });
+    kept.push(alike.length === 0 ? episode : { ...episode, id: idOfFile(episode.id, episode.file) });
     alike.push(episode);
   }
   return { episodes: kept, problems };

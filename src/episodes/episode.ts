@@ -30,6 +30,8 @@ export interface Speaker {
   role?: string;
   /** Other labels that mean this person in the file: initials, nicknames, a mistyped label. */
   aliases: string[];
+  /** Ids that this person has in the file, where it was corrected: schedules and buttons may still hold them. */
+  formerly?: string[];
 }
 
 /**
@@ -108,6 +110,8 @@ export interface Episode {
   attribution: string | null;
   source: string | null;
   speakers: Speaker[];
+  /** Its people as the file names them; only where corrections were looked at (`corrections.ts`). */
+  asRead?: Speaker[];
   chapters: Chapter[];
   soundbites: Soundbite[];
   /** The show's own description, as turns of voice `notes`/`quoted`, and the transcript, as turns of voice `speech`. */

@@ -1,5 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { CORRECTIONS_FILE } from './corrections.ts';
 import type { Problem } from './episode.ts';
 
 /** Files that never hold an episode, by the ends of their names: what they are, and what may be done. */
@@ -53,6 +54,8 @@ export interface Listed {
   sidecars: Map<string, string>;
   /** Folder → path of its `show.yaml`. */
   shows: Map<string, string>;
+  /** What was mended from outside of the files, where there is such a file. */
+  corrections: string | null;
   problems: Problem[];
   /** What is there and not read, each with its reason; hidden files, which systems leave everywhere, apart. */
   skipped: Problem[];
@@ -60,7 +63,14 @@ export interface Listed {
 
 /** Files of a folder tree that may hold episodes. Paths use `/`. `deep: false`: this folder only. */
 export async function listEpisodeFiles(root: string, { deep = true } = {}): Promise<Listed> {
-  const listed: Listed = { files: [], sidecars: new Map(), shows: new Map(), problems: [], skipped: [] };
+  const listed: Listed = {
+    files: [],
+    sidecars: new Map(),
+    shows: new Map(),
+    corrections: null,
+    problems: [],
+    skipped: [],
+  };
   const skip = (file: string, what: string, remedy: string): void => {
     listed.skipped.push({ file, line: null, what, remedy, level: 'skipped' });
   };
@@ -69,7 +79,8 @@ export async function listEpisodeFiles(root: string, { deep = true } = {}): Prom
   let beyond = 0;
   const take = (name: string, folder: string, path: string): void => {
     const never = neverFor(name);
-    if (SHOW_DEFAULTS.test(name)) listed.shows.set(folder, path);
+    if (path === CORRECTIONS_FILE) listed.corrections = path;
+    else if (SHOW_DEFAULTS.test(name)) listed.shows.set(folder, path);
     else if (SIDECAR.test(name)) listed.sidecars.set(path.replace(SIDECAR, ''), path);
     else if (never) skip(path, never[1], never[2]);
     else if (NOT_EPISODES.test(name))

@@ -216,7 +216,7 @@ const DEEPEST = 100;
  * while a
  * pattern is compiled. Its first half does not.
  */
-function isNestedTooDeep(yaml: string): boolean {
+export function isNestedTooDeep(yaml: string): boolean {
   const open: [token: CST.Token, depth: number][] = [];
   for (const token of new Parser().parse(yaml)) open.push([token, 0]);
   for (let next = open.pop(); next; next = open.pop()) {

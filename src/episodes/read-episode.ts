@@ -1,5 +1,6 @@
 import { countWords, createAccount, type WordAccount } from './account.ts';
 import { assemble } from './assemble.ts';
+import { type Correction, correctEpisode } from './corrections.ts';
 import { type DayPlace, type SlashedDays, slashedDays, withPlainDays } from './dates.ts';
 import { decodeText, normaliseLines } from './decode.ts';
 import { doubtsOf } from './doubts.ts';
@@ -23,6 +24,8 @@ export interface Surroundings {
   dayPlace?: DayPlace | null;
   /** Stands whatever the file says (`--show`). */
   decided?: Partial<Header>;
+  /** What was mended of this very episode, in its order. */
+  corrections?: readonly Correction[];
 }
 
 export type Read = ReadResult & {
@@ -59,6 +62,7 @@ export interface Parsed {
   linesBefore: number;
   problems: Problem[];
   days: SlashedDays | null;
+  corrections: readonly Correction[];
 }
 type Refused = { draft: null; problems: Problem[] };
 
@@ -111,6 +115,7 @@ export function parseEpisode(
       linesBefore,
       problems,
       days: slashedDays(`${asGiven ?? ''}\n${around.sidecar?.text ?? ''}`),
+      corrections: around.corrections ?? [],
     };
   } catch (error) {
     if (error instanceof UnreadableError) return refuse(error.message, error.remedy, error.line);
@@ -142,7 +147,7 @@ export function readEpisode(
 
 /** The second step of `readEpisode`. `last`: the draft is used up, so that a long text is not in memory once more. */
 export function finishEpisode(
-  { draft, format, header, regulars, counted, problems, yaml, body, linesBefore, days }: Parsed,
+  { draft, format, header, regulars, counted, problems, yaml, body, linesBefore, days, corrections }: Parsed,
   file: string,
   last = false,
 ): Read {
@@ -170,7 +175,7 @@ export function finishEpisode(
     );
     const all = [...problems, ...[...found, ...doubts].map((p) => ({ file, ...p }))];
     return {
-      episode: doubts.some((d) => d.level === 'error') ? null : episode,
+      episode: doubts.some((d) => d.level === 'error') ? null : correctEpisode(episode, corrections),
       problems: all,
       format,
       account,

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { takeCorrections } from './corrections-file.ts';
 import { type Imported, nothingOf } from './imported.ts';
 import { createTally, type Report } from './report.ts';
 import { createImporter, type ImportOptions } from './run.ts';
@@ -67,6 +69,11 @@ export async function runImport({
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, concurrency) }, worker));
+  for (const place of [...listed.values()].flat()) {
+    if (signal.aborted) break;
+    const result = await takeCorrections({ from: resolve(place), out: options.out, dryRun: options.dryRun });
+    if (result) tally.add(result);
+  }
   for (const { source, place } of fetched) {
     if (signal.aborted) break;
     try {

@@ -73,6 +73,11 @@ export const strings = {
   notYours: 'Only the person who asked, or somebody who may manage messages, can do that.',
   managersOnly: 'Only members who may manage this server can do that.',
   serversOnly: 'This works only in a server that has invited me.',
+  archive: {
+    ownersOnly: 'Only whoever runs me, alone or in their team, can mend the archive.',
+    beingRead: 'The episodes are still being read again; it shows in a moment.',
+    undoable: '-# The files stay as they are. `/archive undo` takes it back, `/archive list` shows all.',
+  },
   saved: {
     done: 'Saved. Only you know; `/saved` shows yours.',
     known: (when: string) => `You saved that ${when}. Only you know; \`/saved\` shows yours.`,

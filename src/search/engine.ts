@@ -67,6 +67,8 @@ export function createEngine({
   coming = () => 0,
 }: EngineOptions): SearchPort {
   let version = 0;
+  /** Of the one that is served. */
+  let newest = 0;
   let serving: Promise<Serving> = start();
   let loading = true;
   let closed = false;
@@ -227,7 +229,9 @@ export function createEngine({
       loading = true;
       try {
         const made = await during(start());
-        if (mine === version) {
+        // Also while another is being read: whoever asked for this one takes it to be served.
+        if (mine > newest) {
+          newest = mine;
           serving = Promise.resolve(made);
           // As for the warm-up: nobody waits for it, and its failures are told to who asks for the same.
           makeBrowsable(made).catch(() => {});
@@ -338,7 +342,7 @@ function allowedBy(archive: Archive, filters: Filters | undefined): Allowed {
   const names = shows && new Set(shows.map(foldName));
   const any = ids || names || from !== undefined || to !== undefined;
   return {
-    speakers: speakers ? new Set(speakers) : null,
+    speakers: speakers ? new Set(speakers.flatMap((id) => [id, ...(renamedIn(archive).get(id) ?? [])])) : null,
     episodes: any
       ? Uint8Array.from(archive.episodes, (info) => {
           if (ids && !ids.has(info.id)) return 0;
@@ -349,6 +353,20 @@ function allowedBy(archive: Archive, filters: Filters | undefined): Allowed {
         })
       : null,
   };
+}
+
+const renamed = new WeakMap<Archive, Map<string, Set<string>>>();
+
+/** Ids that people had before they were corrected, which schedules still hold → those that they have. */
+function renamedIn(archive: Archive): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = renamed.get(archive);
+  if (known) return known;
+  const made = new Map<string, Set<string>>();
+  for (const { speakers } of archive.episodes)
+    for (const { id, formerly = [] } of speakers)
+      for (const former of formerly) made.set(former, (made.get(former) ?? new Set()).add(id));
+  renamed.set(archive, made);
+  return made;
 }
 
 function foldName(name: string): string {

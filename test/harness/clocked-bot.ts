@@ -4,6 +4,7 @@ import { startBot } from '../../src/bot.ts';
 import { movableClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import type { LeaseTimes } from '../../src/dailies/lease.ts';
+import { openCorrections } from '../../src/import/corrections-file.ts';
 import { createMetrics } from '../../src/operation/metrics.ts';
 import { serveOperation } from '../../src/operation/server.ts';
 import { projectRoot } from '../../src/paths.ts';
@@ -65,6 +66,7 @@ const bot = await startBot({
   apiUrl: options.apiUrl,
   search,
   drawQuote: drawQuoteWith(createPictures({ longest: patience }), async () => plainLook),
+  corrections: openCorrections({ dir: join(projectRoot, 'data/episodes'), reload: () => search.reload() }),
   store,
   clock,
   random: Math.random,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Bot, startBot } from '../../src/bot.ts';
 import { systemClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
+import { openCorrections } from '../../src/import/corrections-file.ts';
 import { createLog } from '../../src/log.ts';
 import { projectRoot } from '../../src/paths.ts';
 import { createLooks } from '../../src/pictures/looks.ts';
@@ -35,6 +36,7 @@ export async function startWholeBot(env: Record<string, string> = {}, drawing: P
       apiUrl: discord.apiUrl,
       search,
       drawQuote: drawQuoteWith(pictures, createLooks({ dir: join(projectRoot, 'data/episodes'), pictures })),
+      corrections: openCorrections({ dir: join(projectRoot, 'data/episodes'), reload: () => search.reload() }),
       store,
       clock: systemClock(),
       random: Math.random,

@@ -60,6 +60,32 @@ describe('the search thread', () => {
     await expect(port.status()).rejects.toThrow('closed');
   });
 
+  it('serves what a reload read once that resolves, also while another one is under way', async () => {
+    const load = archiveLoader({ dir });
+    let loads = 0;
+    let finish = () => {};
+    const held = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const port = createEngine({
+      load: async () => {
+        const loaded = await load();
+        const own = loads++;
+        if (own === 2) await held;
+        return { ...loaded, archive: { ...loaded.archive, version: `version ${own}` } };
+      },
+    });
+    open.push(port);
+    expect((await port.status()).version).toBe('version 0');
+    const first = port.reload();
+    const second = port.reload();
+    await first;
+    expect((await port.status()).version).toBe('version 1');
+    finish();
+    await second;
+    expect((await port.status()).version).toBe('version 2');
+  });
+
   it('serves what changed after a reload, and keeps the ids of what did not', async () => {
     const folder = await scratch();
     await cp(dir, folder, { recursive: true });
