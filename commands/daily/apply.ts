@@ -9,7 +9,7 @@ import { escapeMarkdown } from '../../src/replies/markdown.ts';
 import { buttons, type Reply, text, whisper } from '../../src/replies/reply.ts';
 import { managed } from './access.ts';
 import { describe, linkTo, listed, obstaclesOf, sayPool, sentence } from './said.ts';
-import { needDays, needTime, needZone, readPool, type TypedNames } from './typed.ts';
+import { needDays, needTimes, needZone, readPool, type TypedNames } from './typed.ts';
 import { pick } from './which.ts';
 
 export const places = Object.values(placeKind);
@@ -23,6 +23,7 @@ export interface Typed {
   speakers?: TypedNames;
   topics?: TypedNames;
   saved?: boolean | undefined;
+  'on-this-day'?: string | undefined;
   /** Null: nobody is notified any more. */
   role?: string | null | undefined;
   publish?: boolean | undefined;
@@ -58,7 +59,7 @@ async function setNow(typed: Typed, services: Services, request: Request): Promi
   const schedule = await dailies.set(wishes, request.user, existing);
   const outToday = nextRun(schedule, services.clock.now()).at < schedule.next.at;
   const notes = [
-    ...(outToday ? ['Today’s post was out already: there is one a day.'] : []),
+    ...(outToday ? [outAlready(schedule)] : []),
     fitting === 1
       ? 'Only one quote fits, so it comes every time.'
       : `${fitting} quotes fit; none comes again before all of them were posted.`,
@@ -66,6 +67,11 @@ async function setNow(typed: Typed, services: Services, request: Request): Promi
   ];
   return confirmation(schedule, existing ? 'changed' : 'set up', notes, report);
 }
+
+const daysOf = (one: Schedule | null): Pick<Wishes, 'weekdays' | 'monthDays'> => ({
+  weekdays: one?.weekdays ?? everyDay,
+  monthDays: one?.monthDays ?? [],
+});
 
 /**
  * What was typed, checked: by it an existing schedule is changed, or a new one made. `channel` and `zone` hold where
@@ -79,8 +85,8 @@ export async function readWishes(
   const { services, guild } = usual;
   const { dailies, search } = services;
   const zone = typed.zone === undefined ? (existing?.zone ?? usual.zone) : needZone(typed.zone);
-  const time = typed.time === undefined ? existing?.time : needTime(typed.time);
-  if (time === undefined || zone === undefined) {
+  const times = typed.time === undefined ? existing?.times : needTimes(typed.time);
+  if (times === undefined || zone === undefined) {
     throw new UserError('Tell me the `time` and the time `zone` too, such as 9:00 and Europe/Berlin.');
   }
   const id = typed.channel?.id ?? existing?.place.id ?? usual.channel;
@@ -101,9 +107,9 @@ export async function readWishes(
   if (!places.includes(kind)) throw new UserError('I can post in text and announcement channels, threads and forums.');
   const wishes: Wishes = {
     place: { guild, id, kind },
-    time,
+    times,
     zone,
-    weekdays: typed.days === undefined ? (existing?.weekdays ?? everyDay) : needDays(typed.days),
+    ...(typed.days === undefined ? daysOf(existing) : needDays(typed.days)),
     pool: await readPool(typed, existing?.pool ?? null, services),
     role,
     publish,
@@ -124,6 +130,11 @@ export async function readWishes(
   }
   return { wishes, report, fitting: pool.length };
 }
+
+const outAlready = ({ times }: Schedule): string =>
+  times.length === 1
+    ? 'Today’s post was out already: there is one a day.'
+    : `Of today’s posts some were out already: there are ${times.length} a day.`;
 
 function confirmation(schedule: Schedule, done: string, notes: string[], report: PlaceReport): Reply {
   const obstacles = [

@@ -1,6 +1,6 @@
 import { placeKind } from '../../src/dailies/model.ts';
-import { everyDay } from '../../src/dailies/schedule.ts';
-import { readTime, readWeekdays, readZone } from '../../src/dailies/words.ts';
+import { everyDay, type When } from '../../src/dailies/schedule.ts';
+import { readDays, readTimes, readWeekdays, readZone, sayDays, sayTimes } from '../../src/dailies/words.ts';
 import { UserError } from '../../src/errors.ts';
 import { arg, nobody } from '../../src/interactions/custom-id.ts';
 import { action } from '../../src/interactions/declare.ts';
@@ -15,9 +15,14 @@ const formDays = [
   { label: 'Saturday and Sunday', value: 'weekends' },
   ...days.map((day) => ({ label: day, value: day })),
 ];
+const monthly = ['on the 1st of each month', 'on the last day of each month'];
 
-/** Weekdays as the form's choices. */
-function chosenDays(weekdays: number): string[] {
+type Days = Pick<When, 'weekdays' | 'monthDays'>;
+
+/** The form's choices that are days; what is none of them by itself is one more. */
+function chosenDays(chosen: Days | null): string[] {
+  const { weekdays, monthDays } = chosen ?? { weekdays: everyDay, monthDays: [] };
+  if (monthDays.length > 0) return [sayDays({ weekdays, monthDays })];
   if (weekdays === everyDay) return [];
   const whole = formDays.find(({ value }) => readWeekdays(value) === weekdays);
   return whole ? [whole.value] : days.filter((day) => weekdays & (readWeekdays(day) ?? 0));
@@ -26,13 +31,21 @@ function chosenDays(weekdays: number): string[] {
 /** What the form holds when it opens. */
 interface Filled {
   channel: string | null;
-  time: string | null;
+  times: string[] | null;
   zone: string | null;
-  weekdays: number;
+  days: Days | null;
   role: string | null;
 }
 
-export const form = ({ channel, time, zone, weekdays, role }: Filled): Modal => ({
+const choicesOf = (chosen: readonly string[]) => {
+  const known = [...formDays, ...monthly.map((one) => ({ label: one, value: one }))];
+  const more = chosen
+    .filter((one) => known.every(({ value }) => value !== one))
+    .map((one) => ({ label: one, value: one }));
+  return [...known, ...more].map((one) => ({ ...one, selected: chosen.includes(one.value) }));
+};
+
+export const form = ({ channel, times, zone, days: chosen, role }: Filled): Modal => ({
   modal: {
     id: formAction.id({}),
     title: 'A quote every day',
@@ -50,10 +63,11 @@ export const form = ({ channel, time, zone, weekdays, role }: Filled): Modal => 
         kind: 'text',
         id: 'time',
         label: 'At what local time',
+        description: 'Several parted by commas',
         placeholder: '9:00',
-        value: time ?? '9:00',
+        value: times ? sayTimes(times) : '9:00',
         required: true,
-        maxLength: 12,
+        maxLength: 80,
       },
       {
         kind: 'text',
@@ -69,7 +83,7 @@ export const form = ({ channel, time, zone, weekdays, role }: Filled): Modal => 
         id: 'days',
         label: 'On which days',
         description: 'Leave it empty for every day',
-        choices: formDays.map((one) => ({ ...one, selected: chosenDays(weekdays).includes(one.value) })),
+        choices: choicesOf(chosenDays(chosen)),
         min: 0,
         max: formDays.length,
         required: false,
@@ -114,12 +128,11 @@ export const formAction = action({
       );
     } catch (error) {
       if (!(error instanceof UserError) || channel === undefined) throw error;
-      const [hour = 99, minute = 99] = (readTime(time) ?? '').split(':').filter(Boolean).map(Number);
       const id = formAgain.id({
         channel,
-        time: hour * 100 + minute,
+        times: encodeTimes(readTimes(time)),
         zone: encodeZone(readZone(zone, zones)),
-        weekdays: readWeekdays(days) ?? everyDay,
+        days: encodeDays(readDays(days)),
         role: role ?? nobody,
       });
       return { private: true, blocks: [text(error.message), ...buttons({ label: 'Fill it in again', id })] };
@@ -128,22 +141,41 @@ export const formAction = action({
 });
 
 const noZone = '-';
+const noTime = '-';
 /** A custom id takes neither `/` nor `+`, which a zone's name may hold. */
 const encodeZone = (zone: string | null): string => zone?.replaceAll('/', '.').replaceAll('+', '~') ?? noZone;
 const decodeZone = (code: string): string | null =>
   code === noZone ? null : code.replaceAll('.', '/').replaceAll('~', '+');
+
+// As many times as a custom id has room for, each as four digits.
+const timesKept = 3;
+const encodeTimes = (times: string[] | null): string =>
+  times
+    ? times
+        .slice(0, timesKept)
+        .map((one) => one.replace(':', ''))
+        .join('')
+    : noTime;
+const decodeTimes = (code: string): string[] | null =>
+  code === noTime ? null : (code.match(/\d{4}/g) ?? []).map((one) => `${one.slice(0, 2)}:${one.slice(2)}`);
+// After the bits of weekdays: which of the form's monthly choices. Others have no room.
+const encodeDays = (chosen: Days | null): number => {
+  if (!chosen || chosen.monthDays.length === 0) return chosen?.weekdays ?? everyDay;
+  return everyDay + (everyDay + 1) * (monthly.indexOf(sayDays(chosen)) + 1);
+};
+const decodeDays = (code: number): Days | null =>
+  readDays(monthly[Math.floor(code / (everyDay + 1)) - 1] ?? '') ?? { weekdays: code % (everyDay + 1), monthDays: [] };
 
 /** Opens the form again after a fault, with all that was right in it. */
 export const formAgain = action({
   name: 'dagain',
   setsUp: true,
   how: 'reply',
-  // The time as its four digits: a custom id has no room for more.
-  codecs: { channel: arg.snowflake, time: arg.number, zone: arg.word, weekdays: arg.number, role: arg.owner },
+  codecs: { channel: arg.snowflake, times: arg.word, zone: arg.word, days: arg.number, role: arg.owner },
   async run({ args }, _services, request) {
     managed(request);
     const zone = decodeZone(args.zone);
-    const time = readTime(String(args.time).padStart(4, '0'));
-    return form({ ...args, time, zone, role: args.role === nobody ? null : args.role });
+    const role = args.role === nobody ? null : args.role;
+    return form({ channel: args.channel, times: decodeTimes(args.times), zone, days: decodeDays(args.days), role });
   },
 });

@@ -1,11 +1,12 @@
+import { nothingFor } from '../../src/dailies/dailies.ts';
 import { UserError } from '../../src/errors.ts';
 import { text } from '../../src/replies/reply.ts';
-import { sayNext } from './said.ts';
+import { sayNext, sentence } from './said.ts';
 import { onSchedule } from './which.ts';
 
 export const preview = onSchedule('Show only to you what comes next', async (schedule, { dailies }) => {
   const next = await dailies.preview(schedule);
-  if (!next) throw new UserError('No quote fits what was chosen for this schedule. Change it with `/daily set`.');
+  if (!next) throw new UserError(sentence(`${sayNext(schedule)}: ${nothingFor(schedule)}`));
   return {
     ...next.reply,
     private: true,

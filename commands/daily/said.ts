@@ -11,7 +11,12 @@ export function sayPool(pool: QuotePool): string {
     pool.topics.length > 0 && `about ${pool.topics.map(escapeMarkdown).join(', ')}`,
   ].filter(Boolean);
   const from = parts.length === 0 ? 'from the whole archive' : parts.join(', ');
-  return pool.saved ? `${from}, first what members saved here` : from;
+  if (pool.onThisDay === 'only') return `${from}, only of episodes that came out on that day in an earlier year`;
+  const first = [
+    pool.onThisDay && 'of episodes that came out on that day in an earlier year',
+    pool.saved && 'what members saved here',
+  ].filter(Boolean);
+  return first.length === 0 ? from : `${from}, first ${first.join(', then ')}`;
 }
 
 export const nextAt = (one: Schedule): number => Math.max(one.next.at, one.retryAt);

@@ -1,5 +1,4 @@
-import { everyDay } from '../../src/dailies/schedule.ts';
-import { readWeekdays, sayWeekdays, suggestZones } from '../../src/dailies/words.ts';
+import { readDays, sayDays, suggestZones } from '../../src/dailies/words.ts';
 import { type Autocomplete, option, subcommand } from '../../src/interactions/declare.ts';
 import type { SuggestKind } from '../../src/search/port.ts';
 import { managed } from './access.ts';
@@ -18,9 +17,18 @@ const completeZone: Autocomplete = async (typed, { clock }, request) =>
   }));
 
 const completeDays: Autocomplete = async (typed) => {
-  const bits = typed.trim() === '' ? null : readWeekdays(typed);
-  const common = ['every day', 'Monday to Friday', 'Saturday and Sunday', 'Monday, Wednesday and Friday', 'Monday'];
-  const said = bits === null ? [] : [sayWeekdays(bits)];
+  const days = typed.trim() === '' ? null : readDays(typed);
+  const common = [
+    'every day',
+    'Monday to Friday',
+    'Saturday and Sunday',
+    'Monday, Wednesday and Friday',
+    'Monday',
+    'on the 1st of each month',
+    'on the last day of each month',
+    'on the first Monday of each month',
+  ];
+  const said = days === null ? [] : [sayDays(days)];
   const fitting = common.filter((one) => one.toLowerCase().startsWith(typed.trim().toLowerCase()));
   return [...new Set([...said, ...fitting])].map((name) => ({ name, value: name }));
 };
@@ -56,9 +64,12 @@ export const set = subcommand({
   description: 'Set up a daily quote, or change it; without options a form opens',
   options: {
     channel: option.channel('Where: a channel, thread or forum. Default: here', { types: places }),
-    time: option.text('Local time, such as 9:00 or 6:30 pm', { maxLength: 12 }),
+    time: option.text('Local time, such as 9:00 or 6:30 pm; several parted by commas', { maxLength: 80 }),
     zone: option.text('Time zone, or a large city in it', { autocomplete: completeZone, maxLength: 100 }),
-    days: option.text('On which days. Default: every day', { autocomplete: completeDays, maxLength: 100 }),
+    days: option.text('On which days, of the week or the month. Default: every day', {
+      autocomplete: completeDays,
+      maxLength: 100,
+    }),
     shows: listOption('Only from these shows', 'show'),
     speakers: listOption('Only by these people', 'speaker'),
     topics: listOption('Only about these topics', 'topic'),
@@ -73,6 +84,13 @@ export const set = subcommand({
       ],
     }),
     saved: option.flag('What members of this server saved comes first'),
+    'on-this-day': option.text('Quotes of episodes that came out on that day in an earlier year', {
+      choices: [
+        { name: 'first, where there are any', value: 'first' },
+        { name: 'only these: no post on other days', value: 'only' },
+        { name: 'no', value: 'no' },
+      ],
+    }),
     schedule: scheduleOption,
     another: option.flag('Add a second one to a channel that has one already'),
   },
@@ -84,10 +102,10 @@ export const set = subcommand({
       if (!here || second) {
         const kind = services.names.kind(request.channel);
         const channel = !here && kind !== null && places.includes(kind) ? request.channel : null;
-        return form({ channel, time: null, zone: all[0]?.zone ?? null, weekdays: everyDay, role: null });
+        return form({ channel, times: null, zone: all[0]?.zone ?? null, days: null, role: null });
       }
       const role = here.role !== null && services.names.role(guild, here.role) !== null ? here.role : null;
-      return form({ ...here, channel: here.place.id, role });
+      return form({ times: here.times, zone: here.zone, days: here, channel: here.place.id, role });
     }
     return apply(options, services, request);
   },

@@ -1,5 +1,6 @@
 import type { QuotePool } from '../../src/dailies/model.ts';
-import { readTime, readWeekdays, readZone, suggestZones, zoneChoices } from '../../src/dailies/words.ts';
+import type { When } from '../../src/dailies/schedule.ts';
+import { mostTimes, readDays, readTimes, readZone, suggestZones, zoneChoices } from '../../src/dailies/words.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Services } from '../../src/interactions/declare.ts';
 import { escapeMarkdown } from '../../src/replies/markdown.ts';
@@ -19,7 +20,14 @@ export async function readPool(
     speakers,
     topics,
     saved,
-  }: { shows?: TypedNames; speakers?: TypedNames; topics?: TypedNames; saved?: boolean | undefined },
+    'on-this-day': onThisDay,
+  }: {
+    shows?: TypedNames;
+    speakers?: TypedNames;
+    topics?: TypedNames;
+    saved?: boolean | undefined;
+    'on-this-day'?: string | undefined;
+  },
   old: QuotePool | null,
   { search }: Services,
 ): Promise<QuotePool> {
@@ -44,13 +52,18 @@ export async function readPool(
   }
   if (topics !== undefined) pool.topics = all(topics) ? [] : list(topics);
   if (saved !== undefined) pool.saved = saved;
+  if (onThisDay === 'first' || onThisDay === 'only') pool.onThisDay = onThisDay;
+  else if (onThisDay !== undefined) delete pool.onThisDay;
   return pool;
 }
 
-export const needTime = (typed: string): string => {
-  const time = readTime(typed);
-  if (time) return time;
-  throw new UserError(`“${escapeMarkdown(typed)}” is no time of day. Write it like 9:00, 18:30 or 6:30 pm.`);
+export const needTimes = (typed: string): string[] => {
+  const times = readTimes(typed);
+  if (times) return times;
+  throw new UserError(
+    `“${escapeMarkdown(typed)}” is no time of day. Write it like 9:00, 18:30 or 6:30 pm; ` +
+      `several like “9:00, 18:30”, at most ${mostTimes}.`,
+  );
 };
 export const needZone = (typed: string): string => {
   const zone = readZone(typed, zones);
@@ -64,10 +77,11 @@ export const needZone = (typed: string): string => {
     `I know no time zone “${escapeMarkdown(typed)}”. Write it like Europe/Berlin, or name a large city near you.`,
   );
 };
-export const needDays = (typed: string): number => {
-  const days = readWeekdays(typed);
+export const needDays = (typed: string): Pick<When, 'weekdays' | 'monthDays'> => {
+  const days = readDays(typed);
   if (days) return days;
   throw new UserError(
-    `I cannot read “${escapeMarkdown(typed)}” as weekdays. Write it like “every day”, “Mon-Fri” or “Tue, Thu”.`,
+    `I cannot read “${escapeMarkdown(typed)}” as weekdays, or days of the month. ` +
+      'Write it like “every day”, “Mon-Fri”, “Tue, Thu”, “1st and 15th”, “last day of the month” or “first Monday”.',
   );
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { schedulesPerServer } from '../../src/dailies/dailies.ts';
 import type { Schedule } from '../../src/dailies/model.ts';
-import { sayWeekdays } from '../../src/dailies/words.ts';
+import { sayDays, sayTimes } from '../../src/dailies/words.ts';
 import { UserError } from '../../src/errors.ts';
 import { arg } from '../../src/interactions/custom-id.ts';
 import type { Services } from '../../src/interactions/declare.ts';
@@ -30,13 +30,14 @@ const quoteId = z.string().refine((id) => {
 const daily = z.strictObject({
   channel: snowflake,
   channelName: called,
-  time: z.string().max(12),
+  time: z.string().max(100),
   zone: z.string().max(100),
   days: z.string().max(100).default('every day'),
   shows: names,
   speakers: names,
   topics: names,
   saved: z.boolean().default(false),
+  onThisDay: z.enum(['no', 'first', 'only']).default('no'),
   role: snowflake.nullable().default(null),
   roleName: called,
   publish: z.boolean().default(false),
@@ -107,13 +108,14 @@ export async function settingsOf(guild: string, { dailies, lookups, names: known
 export const entryOf = (one: Schedule, guild: string, known: Services['names']): DailyEntry => ({
   channel: one.place.id,
   channelName: known.channel(one.place.id),
-  time: one.time,
+  time: sayTimes(one.times),
   zone: one.zone,
-  days: sayWeekdays(one.weekdays),
+  days: sayDays(one),
   shows: one.pool.shows,
   speakers: one.pool.speakers.map(({ label }) => label),
   topics: one.pool.topics,
   saved: one.pool.saved ?? false,
+  onThisDay: one.pool.onThisDay ?? 'no',
   role: one.role,
   roleName: one.role === null ? null : known.role(guild, one.role),
   publish: one.publish,

@@ -1,5 +1,5 @@
 import type { Schedule, Wishes } from '../../src/dailies/model.ts';
-import { sayWeekdays, sayWhen } from '../../src/dailies/words.ts';
+import { sayDays, sayTimes, sayWhen } from '../../src/dailies/words.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Services } from '../../src/interactions/declare.ts';
 import type { ChannelSetting } from '../../src/lookups/rules.ts';
@@ -136,6 +136,7 @@ async function wishesOf(
     speakers,
     topics,
     saved,
+    'on-this-day': entry.onThisDay,
     role,
     publish,
     'new-episodes': entry.newEpisodes,
@@ -155,8 +156,8 @@ async function wishesOf(
 function changesOf(old: Schedule, next: Wishes): string[] {
   const poolsApart = JSON.stringify(poolKey(old)) !== JSON.stringify(poolKey(next));
   return [
-    old.time !== next.time || old.zone !== next.zone || old.weekdays !== next.weekdays
-      ? `${sayWhen(old)} → ${old.zone === next.zone ? `${sayWeekdays(next.weekdays)} at ${next.time}` : sayWhen(next)}`
+    sayWhen(old) !== sayWhen(next)
+      ? `${sayWhen(old)} → ${old.zone === next.zone ? `${sayDays(next)} at ${sayTimes(next.times)}` : sayWhen(next)}`
       : null,
     poolsApart ? `${sayPool(old.pool)} → ${sayPool(next.pool)}` : null,
     old.role !== next.role ? (next.role === null ? 'notifies nobody' : `notifies <@&${next.role}>`) : null,
@@ -176,6 +177,7 @@ const poolKey = ({ pool }: Pick<Wishes, 'pool'>) => [
   pool.speakers.map(({ id }) => id).sort(),
   [...pool.topics].sort(),
   pool.saved ?? false,
+  pool.onThisDay ?? 'no',
 ];
 
 async function lookupSteps(file: SettingsFile, guild: string, { lookups }: Services): Promise<Step[]> {

@@ -10,10 +10,10 @@ import { type Announcement, createAnnouncer } from './announce.ts';
 import { refreshKinds } from './kinds.ts';
 import { createLeases, type LeaseTimes } from './lease.ts';
 import { createLedger, type Forget } from './ledger.ts';
-import type { LedgerRow, Schedule, Wishes } from './model.ts';
+import { firstOf, type LedgerRow, type Schedule, type Wishes } from './model.ts';
 import { createPace, createShare, dailyShare, type Pace } from './pace.ts';
 import { pictureFor, sendPost } from './picture.ts';
-import { dailyPost, nonceOf, postTitle, topicOf } from './post.ts';
+import { dailyPost, headingOf, nonceOf, postTitle, topicOf } from './post.ts';
 import { isOfContent, type PlaceReport, type PlaceWants, type Poster } from './poster.ts';
 import { createPublisher, publishFrom } from './publish.ts';
 import { contentTries, createRunner, type RunnerParts } from './runner.ts';
@@ -75,6 +75,10 @@ export interface Dailies {
   /** The earliest moment at which something is due, ms; null when nothing is. For moving the clock to it. */
   nextMoment(): Promise<number | null>;
 }
+
+/** Why there is nothing that a schedule could post. */
+export const nothingFor = ({ pool }: Pick<Schedule, 'pool'>): string =>
+  pool.onThisDay === 'only' ? `${dailyStrings.noAnniversary}.` : dailyStrings.noQuote;
 
 export interface DailiesParts {
   store: Store;
@@ -157,8 +161,8 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     return id;
   };
 
-  /** The earliest local date, in the schedule's new zone, that has not had its post in this place. */
-  async function firstDate(wishes: Wishes, existing: Schedule | null, now: number): Promise<string> {
+  /** The earliest local date, in the schedule's new zone, that has not had its posts in this place, and which is left of them. */
+  async function firstRun(wishes: Wishes, existing: Schedule | null, now: number): Promise<Pick<Run, 'date' | 'slot'>> {
     const today = localDate(now, wishes.zone);
     const others = (await ledger.ofGuild(wishes.place.guild)).map((one) => one.id).filter((id) => id !== existing?.id);
     const rows = [
@@ -166,26 +170,35 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       ...(existing && existing.place.id !== wishes.place.id ? await ledger.postedIn(existing.place.id) : []),
     ];
     // What other schedules posted there does not count; what a schedule posted that is gone by now does.
-    const dates = rows
+    const had = rows
       .filter((row) => !others.includes(row.schedule))
-      .map((row) =>
-        row.schedule === existing?.id && existing.zone === wishes.zone ? row.date : localDate(row.dueAt, wishes.zone),
+      .map(({ schedule, date, slot, dueAt }) =>
+        schedule === existing?.id && existing.zone === wishes.zone
+          ? { date, slot }
+          : { date: localDate(dueAt, wishes.zone), slot: 0 },
       );
-    const last = dates.sort().at(-1);
-    return last !== undefined && last >= today ? dayAfter(last) : today;
+    const last = had
+      .map(({ date }) => date)
+      .sort()
+      .at(-1);
+    if (last === undefined || last < today) return { date: today, slot: 0 };
+    const ofLast = had.filter(({ date }) => date === last);
+    const slot = Math.max(ofLast.length, ...ofLast.map((one) => one.slot + 1));
+    return slot < wishes.times.length ? { date: last, slot } : { date: dayAfter(last), slot: 0 };
   }
 
   async function post(schedule: Schedule, how: 'now' | 'test'): Promise<{ message: string }> {
     const tried = new Set<string>();
-    const first = await runner.next(schedule);
+    const today = localDate(clock.now(), schedule.zone);
+    const first = await runner.next(schedule, today);
     // A test shows another quote than the one that comes first: nobody wants to read that twice.
-    if (how === 'test' && first && (await runner.next(schedule, new Set([first.intent.quote])))) {
+    if (how === 'test' && first && (await runner.next(schedule, today, new Set([first.intent.quote])))) {
       tried.add(first.intent.quote);
     }
     for (let attempt = 1; ; attempt += 1) {
-      const found = await runner.next(schedule, tried);
+      const found = await runner.next(schedule, today, tried);
       const quote = found && (await search.quote(found.intent.quote));
-      if (!quote) throw new UserError(`I have nothing to post: ${dailyStrings.noQuote}`);
+      if (!quote) throw new UserError(`I have nothing to post: ${nothingFor(schedule)}`);
       const now = clock.now();
       const run = `${how === 'now' ? 'n' : 't'}${now.toString(36)}`;
       const made = {
@@ -195,6 +208,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
         role: how === 'now' ? schedule.role : null,
         topic: await topicOf(search, quote),
         picture: await pictureFor(schedule, quote, parts),
+        heading: headingOf(schedule, quote, today),
       };
       await pace.turn();
       const sent = await sendPost({ poster, pace }, schedule, made, {
@@ -217,7 +231,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
           await record('posted', sent.message);
           if (schedule.paused === 'trouble') {
             // It works again. What still waits for that goes now, unless this is the post for it.
-            const goesOn = how === 'now' ? { next: nextRun(schedule, now, schedule.firstDate) } : {};
+            const goesOn = how === 'now' ? { next: nextRun(schedule, now, firstOf(schedule)) } : {};
             const well = { paused: null, problem: null, failures: 0, told: null, retryAt: 0 };
             await ledger.change(schedule.id, { ...well, ...goesOn });
           }
@@ -228,7 +242,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
           if (isOfContent(sent.refusal) && attempt < contentTries) {
             tried.add(quote.id);
             if (sent.refusal === 'blocked') await ledger.refuse(schedule.place, quote.id, sent.why, now);
-            if (await runner.next(schedule, tried)) break;
+            if (await runner.next(schedule, today, tried)) break;
           }
           const { what, remedy } = sayRefusal(sent.refusal, sent.why);
           throw new UserError(`That did not work: ${what}. ${remedy}`);
@@ -254,13 +268,14 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     disown: (member) => ledger.disown(member),
     async set(wishes, who, existing) {
       const now = clock.now();
-      const first = await firstDate(wishes, existing, now);
+      const first = await firstRun(wishes, existing, now);
       const schedule: Schedule = {
         ...wishes,
         id: existing?.id ?? newId(),
         madeBy: who,
         era: existing ? existing.era + (existing.zone === wishes.zone ? 0 : 1) : 0,
-        firstDate: first,
+        firstDate: first.date,
+        firstSlot: first.slot,
         next: nextRun(wishes, now, first),
         retryAt: 0,
         paused: null,
@@ -278,7 +293,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     },
     async resume(schedule) {
       // Where Discord refused it, what waits goes now.
-      const next = schedule.paused === 'trouble' ? schedule.next : nextRun(schedule, clock.now(), schedule.firstDate);
+      const next = schedule.paused === 'trouble' ? schedule.next : nextRun(schedule, clock.now(), firstOf(schedule));
       await ledger.change(schedule.id, { paused: null, problem: null, failures: 0, told: null, retryAt: 0, next });
       runner.wake();
       return next;
@@ -288,12 +303,14 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       await ledger.remove(schedule.id, endOfDay(localDate(now, schedule.zone), schedule.zone));
     },
     async preview(schedule) {
-      const found = await runner.next(schedule);
+      const found = await runner.next(schedule, schedule.next.date);
       const quote = found && (await search.quote(found.intent.quote));
       if (!quote) return null;
       const topic = await topicOf(search, quote);
       const picture = await pictureFor(schedule, quote, parts);
-      return { quote, reply: dailyPost({ quote, schedule: schedule.id, run: 'preview', role: null, topic, picture }) };
+      const heading = headingOf(schedule, quote, schedule.next.date);
+      const post = { quote, schedule: schedule.id, run: 'preview', role: null, topic, picture, heading };
+      return { quote, reply: dailyPost(post) };
     },
     async post(schedule, how) {
       const before = justPosted.get(`${schedule.id} ${how}`);

@@ -74,7 +74,7 @@ export interface Ledger {
     then: { next: Run; now: number } & Partial<Pick<Schedule, 'paused' | 'problem' | 'failures' | 'told'>>,
   ): Promise<boolean>;
   /** Moves a schedule on to `next`, unless it was changed meanwhile. */
-  moveOn(schedule: Schedule, next: Run, firstDate?: string): Promise<void>;
+  moveOn(schedule: Schedule, next: Run, first?: Pick<Run, 'date' | 'slot'>): Promise<void>;
   /** Records a post that is no scheduled run. */
   record(schedule: Schedule, run: RunOf, choice: Choice, end: Settlement, now: number): Promise<void>;
   /** Quotes drawn in the schedule's newest cycle, that cycle's number, and the last one posted. */
@@ -91,7 +91,7 @@ export interface Ledger {
   /** `again`: when it is to be tried again; null: it is done, or given up. `why`: what was wrong. */
   endPublishing(one: Unpublished, hold: Hold, again: number | null, why: string | null): Promise<void>;
   /** Runs of a place that were posted, or may be, of schedules that may be gone. */
-  postedIn(place: string): Promise<{ schedule: string; date: string; dueAt: number }[]>;
+  postedIn(place: string): Promise<{ schedule: string; date: string; slot: number; dueAt: number }[]>;
   banish(guild: string, ban: Ban, now: number): Promise<void>;
   /** Quotes never to be posted in the server, the newest ban first. */
   bans(guild: string): Promise<Ban[]>;
@@ -153,7 +153,7 @@ export function createLedger(store: Store, leases: Leases, forget: readonly Forg
         if (settled) await schedules.moveOn(db, schedule, change);
         return settled;
       }),
-    moveOn: (schedule, next, firstDate) => store.write((db) => schedules.moveOn(db, schedule, { next }, firstDate)),
+    moveOn: (schedule, next, first) => store.write((db) => schedules.moveOn(db, schedule, { next }, first)),
     record: (schedule, run, choice, end, now) => store.write((db) => runs.record(db, schedule, run, choice, end, now)),
     drawn: (schedule) => store.read((db) => runs.drawn(db, schedule)),
     lastRuns: (schedule, limit) => store.read((db) => runs.last(db, schedule, limit)),

@@ -18,6 +18,11 @@ export interface QuotePool {
   topics: string[];
   /** What members of the server saved comes first. Absent in what was stored before there was such a thing. */
   saved?: boolean;
+  /**
+   * Episodes that came out on the day's date in an earlier year: `first`, where there are any; `only` these, and where
+   * there are none nothing is posted. Absent: they count for no more than others.
+   */
+  onThisDay?: 'first' | 'only';
 }
 
 /** What an admin decides. */
@@ -40,7 +45,9 @@ export interface Schedule extends Wishes {
   id: string;
   madeBy: string;
   era: number;
+  /** No run on an earlier local date, and on that date none before this one of its times. */
   firstDate: string;
+  firstSlot: number;
   next: Run;
   retryAt: number;
   /** `trouble`: after repeated final answers; it is tried once at each of its moments and resumes when that works. */
@@ -49,6 +56,12 @@ export interface Schedule extends Wishes {
   failures: number;
   told: string | null;
 }
+
+/** The earliest run that it may have. */
+export const firstOf = ({ firstDate, firstSlot }: Schedule): Pick<Run, 'date' | 'slot'> => ({
+  date: firstDate,
+  slot: firstSlot,
+});
 
 export type RunState = 'claimed' | 'posted' | 'skipped' | 'unknown';
 

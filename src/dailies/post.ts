@@ -2,11 +2,12 @@ import type { Span } from '../episodes/episode.ts';
 import { arg, encodeCustomId } from '../interactions/custom-id.ts';
 import { quoteButtons } from '../interactions/quote-buttons.ts';
 import { linkNotes, quoteBlocks, sourceText } from '../replies/cards.ts';
-import { shorten } from '../replies/markdown.ts';
+import { escapeMarkdown, shorten } from '../replies/markdown.ts';
 import { pictureBlock } from '../replies/pictured.ts';
 import { type Reply, text } from '../replies/reply.ts';
 import type { Quote, SearchPort } from '../search/port.ts';
 import type { Schedule } from './model.ts';
+import { isAnniversary } from './schedule.ts';
 import { dailyStrings } from './strings.ts';
 import { sayWhen } from './words.ts';
 
@@ -37,14 +38,21 @@ export interface PostParts {
   topic: string | null;
   /** The quote as a picture, in place of its words; absent or null: its words. */
   picture?: Uint8Array | null;
+  /** What the post is; null: nothing is said of it. */
+  heading: string | null;
 }
 
-export function dailyPost({ quote, schedule, run, role, topic, picture }: PostParts): Reply {
+/** What a quote is posted as on a local date. */
+export const headingOf = ({ pool }: Pick<Schedule, 'pool'>, { episode }: Quote, date: string): string | null =>
+  pool.onThisDay && isAnniversary(episode.date, date) ? dailyStrings.onThisDay(episode.date?.slice(0, 4) ?? '') : null;
+
+export function dailyPost({ quote, schedule, run, role, topic, picture, heading }: PostParts): Reply {
   const notes = linkNotes(quote).map((note) => `-# ${note}`);
   return {
     card: true,
     ...(role ? { notifyRole: role } : {}),
     blocks: [
+      ...(heading === null ? [] : [text(`### ${escapeMarkdown(heading)}`)]),
       ...(picture ? [pictureBlock(quote, picture), text(sourceText(quote))] : quoteBlocks(quote)),
       ...(notes.length > 0 || role ? [text([...notes, ...(role ? [`-# <@&${role}>`] : [])].join('\n'))] : []),
       ...quoteButtons(quote, [

@@ -1,17 +1,17 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import type { DrawQuote } from '../replies/pictured.ts';
-import type { PoolEntry, Quote, SearchPort } from '../search/port.ts';
+import type { ListedEpisode, PoolEntry, Quote, SearchPort } from '../search/port.ts';
 import { StorageError } from '../storage/port.ts';
-import { draw, type Pool, preparePool, wordsKey } from './bag.ts';
+import { type Drawn, draw, type Pool, preparePool, wordsKey } from './bag.ts';
 import { type Ban, meantBy } from './bans.ts';
 import type { Beside } from './beside.ts';
 import { createWaits } from './lease.ts';
 import type { Ledger } from './ledger.ts';
-import { type LedgerRow, placeKind, type QuotePool, type Schedule } from './model.ts';
+import { firstOf, type LedgerRow, placeKind, type QuotePool, type Schedule } from './model.ts';
 import type { Pace } from './pace.ts';
 import { pictureFor, sendPost } from './picture.ts';
-import { isOfRun, nonceOf, pausedNotice, postTitle, topicOf } from './post.ts';
+import { headingOf, isOfRun, nonceOf, pausedNotice, postTitle, topicOf } from './post.ts';
 import {
   askAgainAfter,
   askAgainLater,
@@ -23,7 +23,7 @@ import {
   type Sent,
 } from './poster.ts';
 import { publishFrom } from './publish.ts';
-import { dayAfter, localDate, nextRun, type Run, runKey, verdict } from './schedule.ts';
+import { dayAfter, isAnniversary, localDate, nextRun, type Run, runKey, verdict } from './schedule.ts';
 import { dailyStrings, sayRefusal } from './strings.ts';
 import type { Choice, RunHold, RunOf } from './tables/runs.ts';
 
@@ -56,8 +56,8 @@ export interface Runner {
   wake(): void;
   /** Waits for what is being sent, at most `limit` ms of real time. */
   stop(limit: number): Promise<void>;
-  /** The quote that the schedule would post next, besides those already `tried`; null when none fits. */
-  next(schedule: Schedule, tried?: ReadonlySet<string>): Promise<Next | null>;
+  /** The quote that the schedule would post next on a local date, besides those already `tried`; null when none fits. */
+  next(schedule: Schedule, date: string, tried?: ReadonlySet<string>): Promise<Next | null>;
   /** The ids that a server's bans mean in the archive as it is now, the newest ban first; each with those it was barred under. */
   barred(guild: string): Promise<Map<string, string[]>>;
   /** A quote as it is to be barred. */
@@ -68,6 +68,12 @@ export interface Runner {
 
 interface Next {
   intent: Choice;
+}
+
+function intentOf(drawn: Drawn | null): Next | null {
+  if (!drawn) return null;
+  const { id: quote, episode, speaker } = drawn.entry;
+  return { intent: { quote, episode, speaker, cycle: drawn.cycle } };
 }
 
 /** How many quotes are drawn one after another where Discord does not take the words of any. */
@@ -119,6 +125,7 @@ export function createRunner(parts: RunnerParts): Runner {
     return all.length === 0 ? null : Math.min(...all);
   };
   const pools = new Map<string, Promise<Pool>>();
+  let dated: { version: string; episodes: ListedEpisode[] } | null = null;
   const startedAt = clock.now();
   /** Quotes and topics of one version of the archive: thousands of servers draw from the same few hundred. */
   let shown = { version: '', quotes: new Map<string, Promise<Shown | null>>() };
@@ -200,40 +207,55 @@ export function createRunner(parts: RunnerParts): Runner {
     return found;
   }
 
-  async function next(schedule: Schedule, tried: ReadonlySet<string> = new Set()): Promise<Next | null> {
+  /** Episodes that came out on this date in an earlier year. */
+  async function cameOutOn(date: string): Promise<ReadonlySet<string>> {
+    const { version } = await search.status();
+    if (dated?.version !== version) dated = { version, episodes: await search.listed() };
+    return new Set(dated.episodes.filter((one) => isAnniversary(one.date, date)).map(({ id }) => id));
+  }
+
+  async function next(schedule: Schedule, date: string, tried: ReadonlySet<string> = new Set()): Promise<Next | null> {
     const [pool, drawn, refused] = await Promise.all([
       poolOf(schedule.pool),
       ledger.drawn(schedule.id),
       ledger.refusedIn(schedule.place.id, clock.now()),
     ]);
-    const used = new Set([...drawn.used, ...refused.map(({ quote }) => quote)].map(wordsKey));
+    const refusedHere = new Set(refused.map(({ quote }) => quote));
+    const used = new Set([...drawn.used, ...refusedHere].map(wordsKey));
     const saved = schedule.pool.saved ? await savedOf(schedule, pool, used) : [];
     const barred = await meant(schedule.place.guild, [...pool.entries, ...saved]);
     const never = new Set([...barred.keys(), ...tried]);
     const bag = { seed: schedule.id, cycle: drawn.cycle, used: drawn.used, last: drawn.last };
+    const { onThisDay } = schedule.pool;
+    const episodes = onThisDay ? await cameOutOn(date) : new Set<string>();
+    const ofTheDay = pool.entries.filter(({ id, episode }) => episodes.has(episode) && !refusedHere.has(id));
+    const fresh = ofTheDay.filter(({ id }) => !used.has(wordsKey(id)));
+    // An anniversary comes once a year: what was posted on the last one may come again before all others were.
+    const again = onThisDay === 'only' ? ofTheDay : [];
     const found =
+      draw(preparePool(fresh), { ...bag, never }) ?? draw(preparePool(again), { ...bag, used: new Set(), never });
+    if (found || onThisDay === 'only') return intentOf(found);
+    return intentOf(
       draw(preparePool(saved), { ...bag, never }) ??
-      draw(pool, { ...bag, never: new Set([...never, ...refused.map(({ quote }) => quote)]) }) ??
-      // Where nothing else is left, what was refused once may be taken by now.
-      draw(pool, { ...bag, never });
-    if (!found) return null;
-    const { id: quote, episode, speaker } = found.entry;
-    return { intent: { quote, episode, speaker, cycle: found.cycle } };
+        draw(pool, { ...bag, never: new Set([...never, ...refusedHere]) }) ??
+        // Where nothing else is left, what was refused once may be taken by now.
+        draw(pool, { ...bag, never }),
+    );
   }
 
   /** The run after the one that ends now. Of those missed in between only what is within the window is still made. */
   const following = (schedule: Schedule, now: number): Run =>
-    nextRun(schedule, Math.max(schedule.next.at, now - late - 1), schedule.firstDate);
+    nextRun(schedule, Math.max(schedule.next.at, now - late - 1), firstOf(schedule));
 
   async function deliver(schedule: Schedule): Promise<void> {
     const of: RunOf = {
-      run: runKey(schedule.next.date, schedule.era),
+      run: runKey(schedule.next, schedule.era),
       date: schedule.next.date,
       dueAt: schedule.next.at,
     };
     const row = await ledger.row(schedule.id, of.run);
     if (row && row.state !== 'claimed') return over(schedule);
-    const tooLate = verdict(schedule.next.at, clock.now(), late) === 'too late';
+    const tooLate = isOvertaken(schedule) || verdict(schedule.next.at, clock.now(), late) === 'too late';
     let hold: RunHold | null = null;
     if (row?.uncertain) {
       await pace.turn();
@@ -265,7 +287,15 @@ export function createRunner(parts: RunnerParts): Runner {
         if (!hold) return;
       }
       const { quote, topic } = chosen.shown;
-      const post = { quote, schedule: schedule.id, run: of.run, role: schedule.role, topic, picture };
+      const post = {
+        quote,
+        schedule: schedule.id,
+        run: of.run,
+        role: schedule.role,
+        topic,
+        picture,
+        heading: headingOf(schedule, quote, of.date),
+      };
       const sent = await sendPost(parts, schedule, post, {
         nonce: nonceOf(schedule.id, of.run),
         title: postTitle(quote),
@@ -280,6 +310,12 @@ export function createRunner(parts: RunnerParts): Runner {
       if (tried.size >= contentTries) return givenUp(schedule, hold, sent, tried);
       if (stopped) return void (await ledger.release(schedule, hold, { uncertain: false, retryAt: clock.now() }));
     }
+  }
+
+  /** Of a day's posts that were missed only the last is still made: never several at once. */
+  function isOvertaken(schedule: Schedule): boolean {
+    const { date, at } = nextRun(schedule, schedule.next.at);
+    return date === schedule.next.date && at <= clock.now();
   }
 
   /** Null where it is not to be had, or not now. */
@@ -333,7 +369,7 @@ export function createRunner(parts: RunnerParts): Runner {
       const { cycle, quote, speaker } = row;
       return { choice: { cycle, quote, speaker, episode: kept.quote.episode.id }, shown: kept };
     }
-    const drawn = await next(schedule, new Set(tried.keys()));
+    const drawn = await next(schedule, schedule.next.date, new Set(tried.keys()));
     const shown = drawn && (await show(drawn.intent.quote));
     return drawn && shown ? { choice: drawn.intent, shown } : null;
   }
@@ -355,8 +391,11 @@ export function createRunner(parts: RunnerParts): Runner {
       if (hold) await ledger.release(schedule, hold, { uncertain: false, retryAt: now + 5_000 });
       return;
     }
-    const change = { retryAt: now + 10 * 60_000, problem: dailyStrings.noQuote };
     const mine = hold ?? (await take(schedule, of, null, row));
+    if (mine && schedule.pool.onThisDay === 'only') {
+      return settle(schedule, mine, { state: 'skipped', reason: dailyStrings.noAnniversary }, null);
+    }
+    const change = { retryAt: now + 10 * 60_000, problem: dailyStrings.noQuote };
     if (mine) await ledger.release(schedule, mine, { uncertain: false, ...change });
   }
 
@@ -489,7 +528,12 @@ export function createRunner(parts: RunnerParts): Runner {
     const now = clock.now();
     const hours = Math.round(late / 3_600_000);
     const reason =
-      schedule.problem ?? (schedule.retryAt > 0 ? dailyStrings.discordAway(hours) : dailyStrings.tooLate(hours));
+      schedule.problem ??
+      (isOvertaken(schedule)
+        ? dailyStrings.overtaken
+        : schedule.retryAt > 0
+          ? dailyStrings.discordAway(hours)
+          : dailyStrings.tooLate(hours));
     log.warn({ schedule: schedule.id, run: hold.run, reason }, 'a daily post was skipped');
     await ledger.settle(schedule, hold, { state: 'skipped', reason }, { next: following(schedule, now), now });
   }
@@ -515,7 +559,7 @@ export function createRunner(parts: RunnerParts): Runner {
   async function setRight(now: number): Promise<void> {
     for (const schedule of await ledger.farAhead(now)) {
       const today = localDate(now, schedule.zone);
-      const first = schedule.firstDate > dayAfter(dayAfter(today)) ? today : schedule.firstDate;
+      const first = schedule.firstDate > dayAfter(dayAfter(today)) ? { date: today, slot: 0 } : firstOf(schedule);
       await ledger.moveOn(schedule, nextRun(schedule, now, first), first);
     }
   }
@@ -535,7 +579,7 @@ export function createRunner(parts: RunnerParts): Runner {
     for (const { id, run } of concerned) {
       const schedule = await ledger.schedule(id);
       if (!schedule) continue;
-      const next = nextRun(schedule, now, localDate(now, schedule.zone));
+      const next = nextRun(schedule, now, { date: localDate(now, schedule.zone), slot: 0 });
       const earliest = run && run.at < next.at ? run : next;
       if (earliest.at < schedule.next.at) await ledger.moveOn(schedule, earliest);
     }

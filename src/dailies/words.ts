@@ -74,9 +74,82 @@ export function sayWeekdays(bits: number): string {
   if (bits === everyDay) return 'every day';
   if (bits === groups.weekdays) return 'Monday to Friday';
   if (bits === groups.weekends) return 'Saturday and Sunday';
-  const names = dayNames.filter((_, day) => bits & (1 << day));
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return series(dayNames.filter((_, day) => bits & (1 << day)));
 }
 
-/** `every day at 09:00, Europe/Berlin`. */
-export const sayWhen = (when: When): string => `${sayWeekdays(when.weekdays)} at ${when.time}, ${sayZone(when.zone)}`;
+/** Of each day, and of a message that says them. */
+export const mostTimes = 8;
+const mostMonthDays = 8;
+
+/** `9:00`, `9, 13:30 and 6 pm` → `HH:MM` each, the earliest first; null where one is no time, or there are too many. */
+export function readTimes(typed: string): string[] | null {
+  const times = typed.split(/\s*(?:,|;|&|\band\b)\s*/).map(readTime);
+  const sorted = [...new Set(times)].sort();
+  return sorted.length <= mostTimes && sorted.every((one) => one !== null) ? sorted : null;
+}
+
+export const sayTimes = (times: readonly string[]): string => series(times);
+
+const ordinals = ['first', 'second', 'third', 'fourth'];
+const last = 'last';
+const daysOfWeek = (nth: number): number[] =>
+  Array.from({ length: 7 }, (_, n) => (nth < 0 ? n - 7 : (nth - 1) * 7 + n + 1));
+const nthOf = (word: string): number => {
+  if (word === last) return -1;
+  return ordinals.indexOf(word) + 1 || Number(/^(\d{1,2})(?:st|nd|rd|th|\.)?$/.exec(word)?.[1] ?? 0);
+};
+const filler = /\b(?:on|the|of|each|every|in|a|month|months|days?)\b|\([^)]*\)/g;
+
+/**
+ * As `readWeekdays`; and `monthly`, `1st and 15th`, `last day of the month`, `first and third Monday`. Null where it is
+ * none of these.
+ */
+export function readDays(typed: string): Pick<When, 'weekdays' | 'monthDays'> | null {
+  const weekly = readWeekdays(typed);
+  if (weekly !== null) return { weekdays: weekly, monthDays: [] };
+  const words = typed.trim().toLowerCase();
+  if (words === 'monthly' || /^(?:every|each) month$/.test(words)) return { weekdays: everyDay, monthDays: [1] };
+  const parts = words
+    .replace(filler, ' ')
+    .split(/[\s,;&+/]+|\band\b/)
+    .filter((part) => part !== '' && part !== 'and');
+  const at = parts.findIndex((part) => nthOf(part) === 0);
+  const numbers = (at < 0 ? parts : parts.slice(0, at)).map(nthOf);
+  if (numbers.length === 0) return null;
+  if (at < 0) {
+    const monthDays = [...new Set(numbers)].sort((a, b) => a - b);
+    return monthDays.length <= mostMonthDays && monthDays.every((day) => day <= 31)
+      ? { weekdays: everyDay, monthDays }
+      : null;
+  }
+  const weekdays = readWeekdays(parts.slice(at).join(' '));
+  if (weekdays === null || numbers.some((nth) => nth > ordinals.length)) return null;
+  return { weekdays, monthDays: [...new Set(numbers.flatMap(daysOfWeek))].sort((a, b) => a - b) };
+}
+
+function series(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+function ordinal(day: number): string {
+  if (day < 0) return 'last day';
+  const ends = day % 100 > 10 && day % 100 < 14 ? [] : ['th', 'st', 'nd', 'rd'];
+  return `${day}${ends[day % 10] ?? 'th'}`;
+}
+
+/** As `readDays` reads it. */
+export function sayDays({ weekdays, monthDays }: Pick<When, 'weekdays' | 'monthDays'>): string {
+  if (monthDays.length === 0) return sayWeekdays(weekdays);
+  const inOrder = [...monthDays.filter((day) => day > 0), ...monthDays.filter((day) => day < 0)];
+  if (weekdays === everyDay) {
+    const short = inOrder.some((day) => day > 28) ? ' (or its last)' : '';
+    return `on the ${series(inOrder.map(ordinal))} of each month${short}`;
+  }
+  const weeks = [1, 2, 3, 4, -1].filter((nth) => daysOfWeek(nth).every((day) => monthDays.includes(day)));
+  const named = series(weeks.map((nth) => ordinals[nth - 1] ?? last));
+  const days = series(dayNames.filter((_, day) => weekdays & (1 << day)));
+  return `on the ${named} ${days} of each month`;
+}
+
+/** `every day at 09:00 and 18:00, Europe/Berlin`. */
+export const sayWhen = (when: When): string => `${sayDays(when)} at ${sayTimes(when.times)}, ${sayZone(when.zone)}`;

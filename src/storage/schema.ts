@@ -6,6 +6,7 @@ import {
   addRefusals,
   addRetries,
   addSwept,
+  addTimes,
   createDailies,
   type DailyTables,
 } from './tables/dailies.ts';
@@ -29,4 +30,5 @@ export const migrations: Record<string, Migration> = {
   '0007-swept': { up: addSwept },
   '0008-images': { up: addImages },
   '0009-saved': { up: createSaved },
+  '0010-times': { up: addTimes },
 };

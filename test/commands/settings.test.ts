@@ -45,8 +45,19 @@ const carryOut = async (proposal: PlayMessage): Promise<string> => {
 
 it('brings back, after a confirmation, what was set when it was exported', async () => {
   const [general, quotes] = await Promise.all(['general', 'quotes'].map((name) => bot.discord.channel(name)));
-  await ada.slash('/daily set', { time: '9:00', zone: 'Etc/GMT+5', days: 'Mon-Fri', channel: general?.id ?? '' });
-  await ada.slash('/daily set', { time: '18:30', zone: 'Europe/Berlin', channel: quotes?.id ?? '', topics: 'models' });
+  await ada.slash('/daily set', {
+    time: '9:00, 17:45',
+    zone: 'Etc/GMT+5',
+    days: 'first Monday',
+    channel: general?.id ?? '',
+  });
+  await ada.slash('/daily set', {
+    time: '18:30',
+    zone: 'Europe/Berlin',
+    channel: quotes?.id ?? '',
+    topics: 'models',
+    'on-this-day': 'first',
+  });
   await ada.slash('/daily set', { schedule: '2', image: 'always', 'new-episodes': true });
   await ada.slash('/daily pause', { schedule: '2' });
   await ada.slash('/daily now', { schedule: '1' });

@@ -30,7 +30,11 @@ async function setUp(change: Parameters<typeof wishes>[0] = {}, publishing: Publ
     },
   };
   const bot = await scene.start(poster);
-  const schedule = await bot.set(wishes({ newEpisodes: true, time: '23:00', ...change }), '300000000000000001', null);
+  const schedule = await bot.set(
+    wishes({ newEpisodes: true, times: ['23:00'], ...change }),
+    '300000000000000001',
+    null,
+  );
   const { posted, state } = scene.discord;
   const wordsAt = (n: number) =>
     posted[n]?.reply.blocks.map((block) => (block.kind === 'text' ? block.markdown : '')).join('\n');
@@ -130,7 +134,7 @@ describe('an announcement of new episodes', () => {
   });
 
   it('is published, as dailies are, in a channel that became an announcement channel', async () => {
-    const { bot, published, schedule } = await setUp({ publish: true, time: '08:30' });
+    const { bot, published, schedule } = await setUp({ publish: true, times: ['08:30'] });
     await bot.newEpisodes([episode('aaa')]);
     await pass(1, 1);
     expect(published).toEqual([]);
@@ -162,7 +166,7 @@ describe('an announcement of new episodes', () => {
 });
 
 it('a test post shows another quote than the first day’s', async () => {
-  const { bot, posted, schedule } = await setUp({ time: '08:30' });
+  const { bot, posted, schedule } = await setUp({ times: ['08:30'] });
   for (let n = 0; n < 5; n += 1) {
     await scene.goTo(start + n * minute);
     await bot.post(schedule, 'test');

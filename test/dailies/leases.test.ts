@@ -42,7 +42,7 @@ const beginAnnouncing = async (leases: 'real' | 'short' = 'real') => {
     ...(leases === 'real' ? { leases: leaseTimes } : {}),
   });
   const first = await scene.start();
-  await first.set(wishes({ newEpisodes: true, time: '23:00' }), '300000000000000001', null);
+  await first.set(wishes({ newEpisodes: true, times: ['23:00'] }), '300000000000000001', null);
   await scene.kill(first);
   return scene.discord;
 };

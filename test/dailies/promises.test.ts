@@ -212,7 +212,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
       const { bot, schedule, posted } = await setUp();
       await scene.goTo('2026-11-24T08:00:00Z');
       await bot.off(schedule);
-      const again = await bot.set(wishes({ time: '18:00' }), '300000000000000001', null);
+      const again = await bot.set(wishes({ times: ['18:00'] }), '300000000000000001', null);
       expect(again.id).not.toBe(schedule.id);
       expect(again.next.date).toBe('2026-11-25');
       await scene.goTo('2026-11-24T22:59:00Z');
@@ -223,11 +223,11 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
 
     it('does not post again on the day when its time is changed, and posts today when it has not yet', async () => {
       const { bot, schedule, posted } = await setUp();
-      const earlier = await bot.set(wishes({ time: '08:30' }), '300000000000000001', schedule);
+      const earlier = await bot.set(wishes({ times: ['08:30'] }), '300000000000000001', schedule);
       expect(earlier.next.date).toBe('2026-11-24');
       await scene.goTo('2026-11-24T08:00:00Z');
       expect(posted).toHaveLength(1);
-      const later = await bot.set(wishes({ time: '20:00' }), '300000000000000001', earlier);
+      const later = await bot.set(wishes({ times: ['20:00'] }), '300000000000000001', earlier);
       expect(later.next.date).toBe('2026-11-25');
       await scene.goTo('2026-11-24T22:00:00Z');
       expect(posted).toHaveLength(1);
@@ -236,7 +236,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
     it('lets a second schedule of the same place have its own post', async () => {
       const { bot, posted } = await setUp();
       await scene.goTo('2026-11-24T08:00:00Z');
-      const evening = await bot.set(wishes({ time: '18:00' }), '300000000000000001', null);
+      const evening = await bot.set(wishes({ times: ['18:00'] }), '300000000000000001', null);
       expect(evening.next.date).toBe('2026-11-24');
       await scene.goTo('2026-11-24T17:00:00Z');
       expect(posted).toHaveLength(2);
@@ -275,8 +275,8 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
       file: 'one.md',
     });
     it('are announced once in each channel that asked, however often they are found and whoever dies', async () => {
-      const { bot, posted, state } = await setUp({ newEpisodes: true, time: '23:00' });
-      await bot.set(wishes({ place: place(2), time: '23:00' }), '300000000000000001', null);
+      const { bot, posted, state } = await setUp({ newEpisodes: true, times: ['23:00'] });
+      await bot.set(wishes({ place: place(2), times: ['23:00'] }), '300000000000000001', null);
       await bot.newEpisodes([episode('aaa')]);
       await scene.goTo('2026-11-24T07:01:00Z');
       await bot.newEpisodes([episode('aaa')]);
@@ -498,7 +498,7 @@ describe('on any engine', () => {
       await scene.goTo('2026-11-24T09:10:01Z');
       // A test is no post for that day, which comes now.
       expect(posted).toHaveLength(how === 'test' ? 2 : 1);
-      const next = { date: '2026-11-25', at: Date.parse('2026-11-25T08:00:00Z') };
+      const next = { date: '2026-11-25', slot: 0, at: Date.parse('2026-11-25T08:00:00Z') };
       const well = { paused: null, problem: null, failures: 0, told: null, retryAt: 0, next };
       expect(await fresh(bot, schedule)).toEqual({ ...paused, ...well });
       await scene.goTo('2026-11-25T07:00:00Z');

@@ -110,7 +110,7 @@ export function paperDiscord(now: () => number) {
   };
   /** What was sent to the schedule's place for its next run stands there now. */
   const arrive = ({ id, place: to, next, era }: Schedule): Posted => {
-    const ids = [`dc:${id}:${runKey(next.date, era)}:e0.q0`];
+    const ids = [`dc:${id}:${runKey(next, era)}:e0.q0`];
     const late = { place: to.id, at: now(), nonce: '', title: '', quote: 'e0.q0', ids, reply: { blocks: [] } };
     posted.push(late);
     return late;
@@ -162,7 +162,7 @@ export function paperArchive(episodes: number, each: number, speakers: number) {
       show: 'Show',
       number: '1',
       title: entry.episode,
-      date: null,
+      date: archive.episodes.find((one) => one.id === entry.episode)?.date ?? null,
       link: null,
       file: 'one.md',
     },
@@ -175,7 +175,7 @@ export function paperArchive(episodes: number, each: number, speakers: number) {
     toTheMoment: false,
     shifting: false,
   });
-  const archive = { entries, version: '1', loading: false };
+  const archive = { entries, version: '1', loading: false, episodes: [] as { id: string; date: string | null }[] };
   const search = {
     pool: async () => archive.entries,
     quote: async (id: string) => {
@@ -184,6 +184,7 @@ export function paperArchive(episodes: number, each: number, speakers: number) {
     },
     topics: async () => ['a topic'],
     context: async () => null,
+    listed: async () => archive.episodes,
     status: async () => ({ version: archive.version, loading: archive.loading, episodes: 1 }),
     episode: async (id: string) => ({
       episode: {
@@ -219,9 +220,10 @@ export const place = (n = 1, kind = 0): Place => ({
 
 export const wishes = (change: Partial<Wishes> = {}): Wishes => ({
   place: place(),
-  time: '09:00',
+  times: ['09:00'],
   zone: 'Europe/Berlin',
   weekdays: everyDay,
+  monthDays: [],
   pool: { shows: [], speakers: [], topics: [] },
   role: null,
   publish: false,

@@ -85,6 +85,44 @@ describe('/daily', () => {
     for (const post of posts) expect(post.play.pinged).toEqual({ everyone: false, users: [], roles: [] });
   });
 
+  it('posts several times on days of the month, and says so', async () => {
+    const channel = await freshChannel();
+    const reply = wordsOf(await setUp(channel, { time: '9, 18:30', days: 'first and last day of the month' }));
+    expect(reply).toContain('on the 1st and last day of each month at 09:00 and 18:30, UTC');
+    const days = wordsOf(only((await ada.slash('/daily status', { schedule: '1' })).messages));
+    expect(days).toContain('on the 1st and last day of each month at 09:00 and 18:30, UTC');
+    const due = new Date(today);
+    const last = Date.UTC(due.getUTCFullYear(), due.getUTCMonth() + 1, 0);
+    const first = due.getUTCDate() === 1 ? [today] : [];
+    for (const date of [...first, last, last + day]) {
+      for (const hour of [8, 9, 18.5, 23]) await bots.goTo(date + hour * 3_600_000);
+    }
+    expect(await postsIn(channel)).toHaveLength((first.length + 2) * 2);
+    today = last + day;
+    const { modal } = await ada.slash('/daily set', {}, { in: channel });
+    expect(JSON.stringify(modal?.components)).toContain('on the 1st and last day of each month');
+    expect(JSON.stringify(modal?.components)).toContain('09:00 and 18:30');
+  });
+
+  it('posts on the day of an earlier year’s episode, under a heading that says so', async () => {
+    const channel = await freshChannel();
+    expect(wordsOf(await setUp(channel, { 'on-this-day': 'only' }))).toContain('came out on that day');
+    // 15 September 2022: Software Engineering Daily 1272.
+    const then = Date.UTC(new Date(today).getUTCFullYear() + 1, 8, 15);
+    await bots.goTo(then - day + 12 * 3_600_000);
+    expect(await postsIn(channel)).toHaveLength(0);
+    const none = wordsOf(only((await ada.slash('/daily now')).messages));
+    expect(none).toContain('nothing in the archive came out on this day of an earlier year');
+    const preview = only((await ada.slash('/daily preview')).messages);
+    expect(wordsOf(preview)).toContain('### On this day in 2022');
+    await bots.goTo(then + 9 * 3_600_000);
+    const posts = await postsIn(channel);
+    expect(posts).toHaveLength(1);
+    expect(wordsOf(posts[0] as PlayMessage)).toContain('### On this day in 2022');
+    expect(wordsOf(posts[0] as PlayMessage)).toContain('15 September 2022');
+    today = then;
+  });
+
   it('shows each quote as a picture where that was asked for, and in words again once it is not', async () => {
     const channel = await freshChannel();
     expect(wordsOf(await setUp(channel, { image: 'always' }))).toContain('as a picture');
@@ -491,7 +529,7 @@ describe('/daily', () => {
     const ban = async () => only((await ada.slash('/daily never-again', {}, { in: channel })).messages);
     const preview = async () => wordsOf(only((await ada.slash('/daily preview', {}, { in: channel })).messages));
     const banned = await ban();
-    expect(await preview()).toContain('No quote fits');
+    expect(await preview()).toContain('no quote in the archive fits');
     const undone = only((await ada.press(banned, 'Undo')).messages);
     expect(undone.id).toBe(banned.id);
     expect(wordsOf(undone)).toContain('It may be posted here again');

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import {
+  readDays,
   readTime,
+  readTimes,
   readWeekdays,
   readZone,
+  sayDays,
   sayWeekdays,
   sayWhen,
   suggestZones,
   zoneChoices,
 } from '../../src/dailies/words.ts';
+
+import { fc } from '../harness/properties.ts';
 
 const choices = zoneChoices();
 
@@ -50,8 +55,12 @@ describe('typed weekdays', () => {
 });
 
 it('says a fixed offset as people write it', () => {
-  expect(sayWhen({ time: '09:00', weekdays: 127, zone: 'Etc/GMT-2' })).toBe('every day at 09:00, UTC+2');
-  expect(sayWhen({ time: '09:00', weekdays: 127, zone: 'Europe/Berlin' })).toBe('every day at 09:00, Europe/Berlin');
+  expect(sayWhen({ times: ['09:00'], weekdays: 127, monthDays: [], zone: 'Etc/GMT-2' })).toBe(
+    'every day at 09:00, UTC+2',
+  );
+  expect(sayWhen({ times: ['09:00'], weekdays: 127, monthDays: [], zone: 'Europe/Berlin' })).toBe(
+    'every day at 09:00, Europe/Berlin',
+  );
 });
 
 describe('a typed zone', () => {
@@ -159,5 +168,65 @@ describe('a typed zone', () => {
       expect(offered.length).toBeLessThanOrEqual(25);
       for (const { name, zone } of offered) expect(readZone(name, choices)).toBe(zone);
     }
+  });
+});
+
+describe('typed times of a day', () => {
+  it.each([
+    ['9', ['09:00']],
+    ['18:30, 9', ['09:00', '18:30']],
+    ['9am, noon and 6 pm', ['09:00', '12:00', '18:00']],
+    ['9; 9:00', ['09:00']],
+    ['9, 25:00', null],
+    ['', null],
+    ['1,2,3,4,5,6,7,8,9', null],
+  ])('%s', (typed, read) => {
+    expect(readTimes(typed)).toEqual(read);
+  });
+});
+
+describe('typed days of the month', () => {
+  const first = [1, 2, 3, 4, 5, 6, 7];
+  const last = [-7, -6, -5, -4, -3, -2, -1];
+  it.each([
+    ['monthly', 127, [1]],
+    ['1st and 15th', 127, [1, 15]],
+    ['on the 31st of each month', 127, [31]],
+    ['every month on the 3rd', 127, [3]],
+    ['last day of the month', 127, [-1]],
+    ['15 and the last day', 127, [-1, 15]],
+    ['first Monday', 1, first],
+    ['the 1st monday of every month', 1, first],
+    ['first and third Tuesday', 2, [...first, 15, 16, 17, 18, 19, 20, 21]],
+    ['last Friday of the month', 16, last],
+    ['weekdays', 31, []],
+  ])('%s', (typed, weekdays, monthDays) => {
+    expect(readDays(typed)).toEqual({ weekdays, monthDays });
+  });
+  it.each(['32nd', 'Monday 1st', 'fifth Monday', 'first blursday', 'the', '0', 'first Monday and third Friday'])(
+    'does not guess at %s',
+    (typed) => {
+      expect(readDays(typed)).toBeNull();
+    },
+  );
+  it('says back what it reads', () => {
+    const days = fc.oneof(
+      fc.record({
+        weekdays: fc.constant(127),
+        monthDays: fc
+          .uniqueArray(fc.oneof(fc.integer({ min: 1, max: 31 }), fc.constant(-1)), { minLength: 1, maxLength: 8 })
+          .map((list) => list.sort((a, b) => a - b)),
+      }),
+      fc.record({
+        weekdays: fc.integer({ min: 1, max: 126 }),
+        monthDays: fc.constantFrom(first, last, [...last, ...first, 22, 23, 24, 25, 26, 27, 28]),
+      }),
+      fc.record({ weekdays: fc.integer({ min: 1, max: 127 }), monthDays: fc.constant([]) }),
+    );
+    fc.assert(
+      fc.property(days, (one) => {
+        expect(readDays(sayDays(one))).toEqual(one);
+      }),
+    );
   });
 });

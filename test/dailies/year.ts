@@ -23,7 +23,11 @@ export async function simulateYear(zones: readonly string[]): Promise<ZoneYear[]
   const placeOf = (n: number) => String(200_000_000_000_000_000n + BigInt(n));
   for (const [n, zone] of zones.entries()) {
     const where = { ...place(), id: placeOf(n), guild: String(100_000_000_000_000_000n + BigInt(n)) };
-    await bot.set(wishes({ zone, time: times[n % times.length] ?? '09:00', place: where }), '300000000000000001', null);
+    await bot.set(
+      wishes({ zone, times: [times[n % times.length] ?? '09:00'], place: where }),
+      '300000000000000001',
+      null,
+    );
   }
   const end = start + 366 * 86_400_000;
   for (let at = await bot.nextMoment(); at !== null && at < end; at = await bot.nextMoment()) await scene.goTo(at);

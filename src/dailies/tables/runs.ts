@@ -3,7 +3,7 @@ import type { Database, Store } from '../../storage/port.ts';
 import type { Tables } from '../../storage/schema.ts';
 import type { Hold, Leases, Taking } from '../lease.ts';
 import type { LedgerRow, RunState, Schedule } from '../model.ts';
-import type { Run } from '../schedule.ts';
+import { type Run, slotOfKey } from '../schedule.ts';
 import { schedules } from './schedules.ts';
 
 const runsKept = 62 * 24 * 3_600_000;
@@ -312,7 +312,10 @@ export const runs = {
           // It was due, and is missed by the right clock too.
           if (missed) await its(db.updateTable('daily_run').set({ settled_at: now })).execute();
           else await its(db.deleteFrom('daily_run')).execute();
-          concerned.push({ id: row.schedule, run: missed ? null : { date: row.date, at: row.due_at } });
+          concerned.push({
+            id: row.schedule,
+            run: missed ? null : { date: row.date, slot: slotOfKey(row.run), at: row.due_at },
+          });
           continue;
         }
         const sentAt = row.message === null ? null : sentAccordingTo(row.message);
@@ -383,7 +386,10 @@ export const runs = {
   },
 
   /** Runs of a place that were posted, or may be, of schedules that may be gone; those besides the daily ones not. */
-  async postedIn(db: Database, place: string): Promise<{ schedule: string; date: string; dueAt: number }[]> {
+  async postedIn(
+    db: Database,
+    place: string,
+  ): Promise<{ schedule: string; date: string; slot: number; dueAt: number }[]> {
     const rows = await db
       .selectFrom('daily_run')
       .select(['schedule', 'date', 'due_at', 'run'])
@@ -398,7 +404,7 @@ export const runs = {
       .orderBy('due_at', 'desc')
       .limit(40)
       .execute();
-    return rows.map((row) => ({ schedule: row.schedule, date: row.date, dueAt: row.due_at }));
+    return rows.map((row) => ({ schedule: row.schedule, date: row.date, slot: slotOfKey(row.run), dueAt: row.due_at }));
   },
 
   /** Posts that are to be published by `now`. */

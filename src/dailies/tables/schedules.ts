@@ -10,12 +10,15 @@ type Change = Updateable<Tables['daily_schedule']>;
 
 const furthestFirstDate = 3 * 24 * 3_600_000;
 
+const list = (joined: string): string[] => joined.split(',').filter(Boolean);
+
 const read = (row: Row): Schedule => ({
   id: row.id,
   place: { guild: row.guild, id: row.place, kind: row.place_kind },
-  time: row.time,
+  times: [row.time, ...list(row.further_times)],
   zone: row.zone,
   weekdays: row.weekdays,
+  monthDays: list(row.month_days).map(Number),
   pool: JSON.parse(row.pool) as QuotePool,
   role: row.role,
   publish: row.publish === 1,
@@ -25,7 +28,8 @@ const read = (row: Row): Schedule => ({
   madeBy: row.made_by,
   era: row.era,
   firstDate: row.first_date,
-  next: { date: row.next_date, at: row.next_at },
+  firstSlot: row.first_slot,
+  next: { date: row.next_date, slot: row.next_slot, at: row.next_at },
   retryAt: row.retry_at,
   paused: row.paused as Schedule['paused'],
   problem: row.problem,
@@ -36,7 +40,7 @@ const read = (row: Row): Schedule => ({
 export type ScheduleChange = Partial<Pick<Schedule, 'next' | 'retryAt' | 'paused' | 'problem' | 'failures' | 'told'>>;
 
 const columnsOf = (change: ScheduleChange): Change => ({
-  ...(change.next ? { next_date: change.next.date, next_at: change.next.at } : {}),
+  ...(change.next ? { next_date: change.next.date, next_slot: change.next.slot, next_at: change.next.at } : {}),
   ...(change.retryAt === undefined ? {} : { retry_at: change.retryAt }),
   ...(change.paused === undefined ? {} : { paused: change.paused }),
   ...(change.problem === undefined ? {} : { problem: change.problem }),
@@ -70,9 +74,11 @@ export const schedules = {
       guild: schedule.place.guild,
       place: schedule.place.id,
       place_kind: schedule.place.kind,
-      time: schedule.time,
+      time: schedule.times[0] ?? '',
+      further_times: schedule.times.slice(1).join(),
       zone: schedule.zone,
       weekdays: schedule.weekdays,
+      month_days: schedule.monthDays.join(),
       pool: JSON.stringify(schedule.pool),
       role: schedule.role,
       publish: schedule.publish ? 1 : 0,
@@ -83,7 +89,9 @@ export const schedules = {
       made_at: madeAt,
       era: schedule.era,
       first_date: schedule.firstDate,
+      first_slot: schedule.firstSlot,
       next_date: schedule.next.date,
+      next_slot: schedule.next.slot,
       next_at: schedule.next.at,
       retry_at: schedule.retryAt,
       paused: schedule.paused,
@@ -152,8 +160,13 @@ export const schedules = {
       .selectAll()
       .where((eb) =>
         eb.or([
-          eb('next_at', '>', now + furthestRun(0)),
-          eb.and([eb('next_at', '>', now + furthestRun(everyDay)), eb('weekdays', '=', everyDay)]),
+          eb('next_at', '>', now + furthestRun({ weekdays: 0, monthDays: [1] })),
+          eb.and([eb('next_at', '>', now + furthestRun({ weekdays: 0, monthDays: [] })), eb('month_days', '=', '')]),
+          eb.and([
+            eb('next_at', '>', now + furthestRun({ weekdays: everyDay, monthDays: [] })),
+            eb('weekdays', '=', everyDay),
+            eb('month_days', '=', ''),
+          ]),
           eb('first_date', '>', day),
         ]),
       )
@@ -185,11 +198,11 @@ export const schedules = {
     db: Database,
     schedule: Schedule,
     { paused, ...always }: ScheduleChange & { next: Run },
-    firstDate?: string,
+    first?: Pick<Run, 'date' | 'slot'>,
   ): Promise<void> {
     if (paused !== undefined) await pauseIfRunning(updateIfSame(db, schedule), paused);
     await updateIfSame(db, schedule)
-      .set({ ...columnsOf(always), retry_at: 0, ...(firstDate === undefined ? {} : { first_date: firstDate }) })
+      .set({ ...columnsOf(always), retry_at: 0, ...(first ? { first_date: first.date, first_slot: first.slot } : {}) })
       .execute();
   },
   /** No moment for another try lies further ahead than `latest`: where it does it is `now`. */

@@ -11,12 +11,15 @@ export interface DailyTables {
     place: string;
     /** Discord's channel type number. */
     place_kind: number;
-    /** Local time, `HH:MM`. */
+    /** Local time, `HH:MM`: the first of a day, and the later ones parted by commas. */
     time: string;
+    further_times: Generated<string>;
     /** IANA name. */
     zone: string;
     /** Bits, Monday = 1, Sunday = 64. */
     weekdays: number;
+    /** As `When.monthDays`, parted by commas; empty: every day of it. */
+    month_days: Generated<string>;
     /** JSON: `QuotePool`. */
     pool: string;
     /** Role to notify. */
@@ -34,10 +37,12 @@ export interface DailyTables {
     made_at: number;
     /** Counts zone changes: part of each run's key, so that a date can come again in another zone. */
     era: number;
-    /** No run on an earlier local date. */
+    /** No run on an earlier local date, and none there before this one of its times. */
     first_date: string;
-    /** The next run's local date and moment. */
+    first_slot: Generated<number>;
+    /** The next run's local date, which of its times it is, and its moment. */
     next_date: string;
+    next_slot: Generated<number>;
     next_at: number;
     /** Not to be tried before this. */
     retry_at: number;
@@ -53,7 +58,7 @@ export interface DailyTables {
   /** A run of a schedule: the ledger that keeps posts from doubling and quotes from coming again. */
   daily_run: {
     schedule: string;
-    /** Local date and era (`20261124a`), or `n` and the moment in base 36 for `/daily now`. */
+    /** Local date, era and slot (`runKey`), or `n` and the moment in base 36 for `/daily now`. */
     run: string;
     guild: string;
     place: string;
@@ -300,5 +305,20 @@ export async function addImages(db: Kysely<any>): Promise<void> {
     .alterTable('daily_schedule')
     .addColumn('image', 'integer', (c) => c.notNull().defaultTo(0))
     .execute();
+}
+/** Several times a day, days of the month. */
+export async function addTimes(db: Kysely<any>): Promise<void> {
+  for (const name of ['further_times', 'month_days']) {
+    await db.schema
+      .alterTable('daily_schedule')
+      .addColumn(name, 'text', (c) => c.notNull().defaultTo(''))
+      .execute();
+  }
+  for (const name of ['first_slot', 'next_slot']) {
+    await db.schema
+      .alterTable('daily_schedule')
+      .addColumn(name, 'integer', (c) => c.notNull().defaultTo(0))
+      .execute();
+  }
 }
 // biome-ignore-end lint/suspicious/noExplicitAny: as above.
