@@ -1,3 +1,4 @@
+import { wantsOf } from '../src/dailies/poster.ts';
 import { type Feature, slash } from '../src/interactions/declare.ts';
 import { counted } from '../src/replies/markdown.ts';
 import { type Reply, text } from '../src/replies/reply.ts';
@@ -17,8 +18,9 @@ const doctorCommand = slash({
     const guild = managed(request);
     const [schedules, archive] = await Promise.all([dailies.ofGuild(guild), search.status()]);
     const places = await Promise.all(
-      schedules.map(async ({ place, role, publish, tag, image, paused, problem, next, retryAt }) => {
-        const report = await dailies.check({ guild, id: place.id }, { role, publish, tag, image }).catch(() => null);
+      schedules.map(async (one) => {
+        const { place, paused, problem, next, retryAt } = one;
+        const report = await dailies.check({ guild, id: place.id }, wantsOf(one)).catch(() => null);
         const wrong = [
           report === null ? 'Discord did not say what I may do there: try again in a minute.' : null,
           report?.kind === null

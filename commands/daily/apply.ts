@@ -1,6 +1,6 @@
 import { schedulesPerServer } from '../../src/dailies/dailies.ts';
-import { placeKind, type Schedule, type Wishes } from '../../src/dailies/model.ts';
-import type { PlaceReport } from '../../src/dailies/poster.ts';
+import { type Look, placeKind, type Schedule, type Wishes } from '../../src/dailies/model.ts';
+import { type PlaceReport, wantsOf } from '../../src/dailies/poster.ts';
 import { everyDay, nextRun } from '../../src/dailies/schedule.ts';
 import { UserError } from '../../src/errors.ts';
 import { arg } from '../../src/interactions/custom-id.ts';
@@ -31,6 +31,7 @@ export interface Typed {
   tag?: string | undefined;
   'new-episodes'?: boolean | undefined;
   image?: string | undefined;
+  thread?: boolean | undefined;
   schedule?: string | undefined;
   another?: boolean | undefined;
 }
@@ -68,6 +69,12 @@ async function setNow(typed: Typed, services: Services, request: Request): Promi
   return confirmation(schedule, existing ? 'changed' : 'set up', notes, report);
 }
 
+/** How posts are to look: as they did, but for what was typed. */
+const readLook = ({ thread }: Pick<Typed, 'thread'>, old: Look): Look => ({
+  ...old,
+  ...(thread === undefined ? {} : { thread }),
+});
+
 const daysOf = (one: Schedule | null): Pick<Wishes, 'weekdays' | 'monthDays'> => ({
   weekdays: one?.weekdays ?? everyDay,
   monthDays: one?.monthDays ?? [],
@@ -102,7 +109,8 @@ export async function readWishes(
   const { tags } = await dailies.check({ guild, id }, { role, publish, tag: null });
   const tag = typed.tag === undefined ? kept : needTag(typed.tag, tags);
   const image = typed.image === undefined ? (existing?.image ?? false) : typed.image === 'always';
-  const report = await dailies.check({ guild, id }, { role, publish, tag, image });
+  const look = readLook(typed, existing?.look ?? {});
+  const report = await dailies.check({ guild, id }, wantsOf({ role, publish, tag, image, look }));
   const kind = report.kind ?? typed.channel?.type ?? existing?.place.kind ?? placeKind.text;
   if (!places.includes(kind)) throw new UserError('I can post in text and announcement channels, threads and forums.');
   const wishes: Wishes = {
@@ -116,6 +124,7 @@ export async function readWishes(
     tag,
     newEpisodes: typed['new-episodes'] ?? existing?.newEpisodes ?? false,
     image,
+    look,
   };
   const pool = await search.pool({
     ...(wishes.pool.shows.length > 0 ? { shows: wishes.pool.shows } : {}),

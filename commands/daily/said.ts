@@ -1,5 +1,6 @@
 import { placeKind, publishes, type QuotePool, type Schedule } from '../../src/dailies/model.ts';
 import type { PlaceReport } from '../../src/dailies/poster.ts';
+import { threads } from '../../src/dailies/thread.ts';
 import { sayWhen } from '../../src/dailies/words.ts';
 import { escapeMarkdown, shorten, timestamp } from '../../src/replies/markdown.ts';
 import type { Quote } from '../../src/search/port.ts';
@@ -49,6 +50,7 @@ export function describe(one: Schedule): string {
     capital(sayPool(one.pool)),
     ...(one.role ? [`notifies <@&${one.role}>`] : []),
     ...(one.image ? ['as a picture'] : []),
+    ...(threads(one) ? ['a thread under each'] : []),
     ...(one.newEpisodes ? ['announces new episodes'] : []),
     ...(publishes(one) ? ['published to following servers'] : []),
   ];

@@ -83,6 +83,7 @@ export const set = subcommand({
         { name: 'never', value: 'never' },
       ],
     }),
+    thread: option.flag('Open a thread under each post, with a question to begin with'),
     saved: option.flag('What members of this server saved comes first'),
     'on-this-day': option.text('Quotes of episodes that came out on that day in an earlier year', {
       choices: [

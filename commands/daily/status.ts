@@ -1,4 +1,5 @@
 import type { LedgerRow, Schedule } from '../../src/dailies/model.ts';
+import { wantsOf } from '../../src/dailies/poster.ts';
 import { type Services, subcommand } from '../../src/interactions/declare.ts';
 import { escapeMarkdown, shorten, timestamp } from '../../src/replies/markdown.ts';
 import { rule, text, whisper } from '../../src/replies/reply.ts';
@@ -50,6 +51,13 @@ function sayUnpublished({ publishAt, unpublished }: LedgerRow): string[] {
   return unpublished ? [`**Not published** to the servers that follow the channel.${why}`] : [];
 }
 
+function sayNoThread(without: { problem: string; again: boolean } | null): string[] {
+  if (!without) return [];
+  return [
+    `${without.again ? 'Its thread is not there yet' : '**No thread** under it'}: ${without.problem.replace(/\.?$/, '.')}`,
+  ];
+}
+
 function sayRefused(refused: { why: string }[]): string[] {
   const [last] = refused;
   if (!last) return [];
@@ -81,12 +89,7 @@ async function statusOf(one: Schedule, services: Services): Promise<string> {
   const { dailies } = services;
   const [last] = await dailies.lastRuns(one, 1);
   const refused = await dailies.refusedIn(one.place.id);
-  const report = await dailies
-    .check(
-      { guild: one.place.guild, id: one.place.id },
-      { role: one.role, publish: one.publish, tag: one.tag, image: one.image },
-    )
-    .catch(() => null);
+  const report = await dailies.check({ guild: one.place.guild, id: one.place.id }, wantsOf(one)).catch(() => null);
   const obstacles = report ? obstaclesOf(report) : [];
   // What is wrong now says more than what was when it was last tried.
   const old = one.problem !== null && obstacles.length === 0 && one.problem !== last?.reason ? [one.problem] : [];
@@ -94,6 +97,7 @@ async function statusOf(one: Schedule, services: Services): Promise<string> {
     describe(one),
     last ? sayLast(one, last) : 'Nothing posted yet.',
     ...(last ? sayUnpublished(last) : []),
+    ...(last ? sayNoThread(await dailies.noThread(last)) : []),
     ...(one.paused === 'trouble'
       ? ['**Paused after repeated refusals.** It goes on by itself once posting works.']
       : []),

@@ -44,6 +44,7 @@ const daily = z.strictObject({
   tag: snowflake.nullable().default(null),
   newEpisodes: z.boolean().default(false),
   image: z.boolean().default(false),
+  thread: z.boolean().default(false),
   paused: z.boolean().default(false),
 });
 
@@ -122,5 +123,6 @@ export const entryOf = (one: Schedule, guild: string, known: Services['names']):
   tag: one.tag,
   newEpisodes: one.newEpisodes,
   image: one.image,
+  thread: one.look.thread ?? false,
   paused: one.paused === 'admin',
 });

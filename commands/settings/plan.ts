@@ -141,6 +141,7 @@ async function wishesOf(
     publish,
     'new-episodes': entry.newEpisodes,
     image: entry.image ? 'always' : 'never',
+    thread: entry.thread,
     ...(tag === null ? {} : { tag }),
   };
   try {
@@ -169,6 +170,11 @@ function changesOf(old: Schedule, next: Wishes): string[] {
         : 'announces no new episodes'
       : null,
     old.image !== next.image ? (next.image ? 'as a picture' : 'not as a picture any more') : null,
+    (old.look.thread ?? false) !== (next.look.thread ?? false)
+      ? next.look.thread
+        ? 'a thread under each post'
+        : 'no threads any more'
+      : null,
   ].filter((one) => one !== null);
 }
 

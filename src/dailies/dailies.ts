@@ -11,6 +11,7 @@ import { refreshKinds } from './kinds.ts';
 import { createLeases, type LeaseTimes } from './lease.ts';
 import { createLedger, type Forget } from './ledger.ts';
 import { firstOf, type LedgerRow, type Schedule, type Wishes } from './model.ts';
+import { createOutbox } from './outbox.ts';
 import { createPace, createShare, dailyShare, type Pace } from './pace.ts';
 import { pictureFor, sendPost } from './picture.ts';
 import { dailyPost, headingOf, nonceOf, postTitle, topicOf } from './post.ts';
@@ -19,6 +20,7 @@ import { createPublisher, publishFrom } from './publish.ts';
 import { contentTries, createRunner, type RunnerParts } from './runner.ts';
 import { dayAfter, endOfDay, localDate, nextRun, type Run } from './schedule.ts';
 import { dailyStrings, sayRefusal } from './strings.ts';
+import { threadCarrier } from './thread.ts';
 
 /** Who presses twice, within this many ms, wants one post. */
 const pressedTwice = 15_000;
@@ -51,6 +53,8 @@ export interface Dailies {
   /** Posts one now, besides the scheduled ones; or, with `test`, one that is not counted. @throws {UserError} saying what is wrong */
   post(schedule: Schedule, how: 'now' | 'test'): Promise<{ message: string }>;
   lastRuns(schedule: Schedule, limit: number): Promise<LedgerRow[]>;
+  /** Why there is no thread under a run's post, in plain words, and whether it is tried again; null when all is well. */
+  noThread(run: LedgerRow): Promise<{ problem: string; again: boolean } | null>;
   /** Quotes posted in the server, the newest first. */
   lastQuotes(guild: string, limit: number): Promise<string[]>;
   never(guild: string, quote: string): Promise<void>;
@@ -135,6 +139,15 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     );
   if (share) pace.hold(share.silence);
   const announcer = createAnnouncer({ store, leases, search, poster, pace, clock, log });
+  const outbox = createOutbox({
+    store,
+    leases,
+    pace,
+    clock,
+    log,
+    carriers: { thread: threadCarrier({ search, poster }) },
+    onRevoked: parts.onRevoked,
+  });
   const late = parts.lateHours * 3_600_000;
   const publisher = createPublisher({ ledger, poster, pace, clock, log, late, onRevoked: parts.onRevoked });
   const runner = createRunner({
@@ -150,7 +163,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     ...(parts.savedIn ? { savedIn: parts.savedIn } : {}),
     ...(parts.drawQuote ? { drawQuote: parts.drawQuote } : {}),
     ...(parts.every ? { every: parts.every } : {}),
-    beside: [publisher, announcer],
+    beside: [publisher, announcer, outbox],
   });
 
   const justPosted = new Map<string, { message: string; at: number }>();
@@ -320,6 +333,10 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       // A second press that waited for its turn came before the first was through, however long that took.
       justPosted.set(`${schedule.id} ${how}`, { ...made, at: clock.now() });
       return made;
+    },
+    async noThread({ schedule, run }) {
+      const found = await ledger.threadOf(schedule, run);
+      return found?.problem ? { problem: found.problem, again: found.state !== 'skipped' } : null;
     },
     lastRuns: (schedule, limit) => ledger.lastRuns(schedule.id, limit),
     lastQuotes: (guild, limit) => ledger.lastQuotes(guild, limit),

@@ -7,6 +7,7 @@ import type { Run } from './schedule.ts';
 import { announced } from './tables/announced.ts';
 import { barred } from './tables/barred.ts';
 import { departed } from './tables/departed.ts';
+import { outbox } from './tables/outbox.ts';
 import { refused } from './tables/refused.ts';
 import {
   type Choice,
@@ -19,6 +20,7 @@ import {
 } from './tables/runs.ts';
 import { type ScheduleChange, schedules } from './tables/schedules.ts';
 import { swept } from './tables/swept.ts';
+import { threadKey, threadUnder } from './thread.ts';
 
 /** Nothing waits for longer before it is tried again, ms: `askAgainAfter`, and Discord's limits, cut to an hour. */
 const longestWait = 70 * 60_000;
@@ -79,6 +81,8 @@ export interface Ledger {
   record(schedule: Schedule, run: RunOf, choice: Choice, end: Settlement, now: number): Promise<void>;
   /** Quotes drawn in the schedule's newest cycle, that cycle's number, and the last one posted. */
   drawn(schedule: string): ReturnType<typeof runs.drawn>;
+  /** What became of the thread under a run's post; null where there was to be none. */
+  threadOf(schedule: string, run: string): ReturnType<typeof outbox.of>;
   lastRuns(schedule: string, limit: number): Promise<LedgerRow[]>;
   /** Quotes posted in the server, or perhaps posted, the newest first. */
   lastQuotes(guild: string, limit: number): Promise<string[]>;
@@ -117,7 +121,7 @@ export type Forget = (db: Database, guilds: readonly string[]) => Promise<void>;
 /** `forget`: for what others keep of a server. */
 export function createLedger(store: Store, leases: Leases, forget: readonly Forget[] = []): Ledger {
   const forgets: readonly Forget[] = [
-    ...[schedules, runs, barred, refused, announced].map((table) => table.forgetGuilds),
+    ...[schedules, runs, barred, refused, announced, outbox].map((table) => table.forgetGuilds),
     ...forget,
   ];
   let begun = false;
@@ -150,11 +154,18 @@ export function createLedger(store: Store, leases: Leases, forget: readonly Forg
     settle: (schedule, hold, end, { now, ...change }) =>
       store.write(async (db) => {
         const settled = await runs.settle(db, schedule.id, hold, end, now);
-        if (settled) await schedules.moveOn(db, schedule, change);
-        return settled;
+        if (!settled) return false;
+        if (end.state === 'posted') await addThread(db, schedule, hold.run, end, now);
+        await schedules.moveOn(db, schedule, change);
+        return true;
       }),
     moveOn: (schedule, next, first) => store.write((db) => schedules.moveOn(db, schedule, { next }, first)),
-    record: (schedule, run, choice, end, now) => store.write((db) => runs.record(db, schedule, run, choice, end, now)),
+    record: (schedule, run, choice, end, now) =>
+      store.write(async (db) => {
+        await runs.record(db, schedule, run, choice, end, now);
+        if (end.state === 'posted') await addThread(db, schedule, run.run, end, now);
+      }),
+    threadOf: (schedule, run) => store.read((db) => outbox.of(db, { kind: 'thread', key: threadKey(schedule, run) })),
     drawn: (schedule) => store.read((db) => runs.drawn(db, schedule)),
     lastRuns: (schedule, limit) => store.read((db) => runs.last(db, schedule, limit)),
     lastQuotes: (guild, limit) => store.read((db) => runs.lastQuotes(db, guild, limit)),
@@ -184,11 +195,18 @@ export function createLedger(store: Store, leases: Leases, forget: readonly Forg
         for (const some of parts(await departed.forget(db, by))) {
           for (const one of forgets) await one(db, some);
         }
-        for (const table of [runs, announced, refused]) await table.sweep(db, by);
+        for (const table of [runs, announced, refused, outbox]) await table.sweep(db, by);
         // Written down while the clock ran ahead.
-        for (const table of [runs, schedules, announced]) await table.shortenWaits(db, now + longestWait, now);
+        for (const table of [runs, schedules, announced, outbox]) await table.shortenWaits(db, now + longestWait, now);
       }),
   };
+}
+
+/** In one transaction with its post: no thread is lost, and none is made twice. */
+async function addThread(db: Database, schedule: Schedule, run: string, end: Settlement, now: number): Promise<void> {
+  const quote = (await runs.row(db, schedule.id, run))?.quote;
+  const thread = threadUnder(schedule, run, { message: end.message, quote });
+  if (thread) await outbox.add(db, thread, now);
 }
 
 /** Databases limit how many values a query may carry. */

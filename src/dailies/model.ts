@@ -38,6 +38,13 @@ export interface Wishes extends When {
   newEpisodes: boolean;
   /** Each post shows its quote as a picture. */
   image: boolean;
+  look: Look;
+}
+
+/** How posts look, and what goes with them. What is absent was not chosen. */
+export interface Look {
+  /** A thread under each, with a question to begin with. */
+  thread?: boolean;
 }
 
 export interface Schedule extends Wishes {

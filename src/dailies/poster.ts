@@ -1,5 +1,5 @@
 import type { Reply } from '../replies/reply.ts';
-import type { Place } from './model.ts';
+import type { Place, Wishes } from './model.ts';
 
 /** How the dailies reach Discord. `src/discord/daily-poster.ts` is the one implementation; tests bring their own. */
 export interface Poster {
@@ -22,6 +22,15 @@ export interface Poster {
   find(place: Place, since: number, ours: (customId: string) => boolean): Promise<{ message: string } | null | Blind>;
   /** Publishes an announcement to the servers that follow its channel. Once only, however often it is asked. */
   publish(place: Place, message: string, how: { inTime: () => boolean }): Promise<Published>;
+  /**
+   * Opens the one thread that a message can have, or, in a forum, goes into the post itself, and begins it with `opening`.
+   * `look`: that was perhaps sent before: it is looked for first.
+   */
+  openThread(
+    place: Place,
+    message: string,
+    how: { name: string; opening: Reply; nonce: string; look: boolean; inTime: () => boolean },
+  ): Promise<Sent>;
   /** What is wrong with a place, before anything is sent there. */
   check(place: { guild: string; id: string }, wants: PlaceWants): Promise<PlaceReport>;
   /** A plain message for whoever looks after the server. False when it did not arrive. */
@@ -81,7 +90,24 @@ export interface PlaceWants {
   tag: string | null;
   /** Absent: no pictures. */
   image?: boolean;
+  /** Absent: no threads. */
+  thread?: boolean;
 }
+
+/** What a schedule wants of its place. */
+export const wantsOf = ({
+  role,
+  publish,
+  tag,
+  image,
+  look,
+}: Pick<Wishes, 'role' | 'publish' | 'tag' | 'image' | 'look'>): PlaceWants => ({
+  role,
+  publish,
+  tag,
+  image,
+  thread: look.thread ?? false,
+});
 
 export interface PlaceReport {
   /** Null when the place does not exist, or we cannot see it. */

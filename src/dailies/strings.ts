@@ -65,5 +65,11 @@ export const dailyStrings = {
   episodesGone: 'what was new is no longer in the archive',
   newEpisode: 'A new episode is in the archive',
   newEpisodes: (n: number) => `${n} new episodes are in the archive`,
+  threadOn: (title: string) => `On ${title}`,
+  asked: (speaker: string) => `${speaker} asked in the episode:`,
+  andYou: 'What would you have answered?',
+  makeOfIt: (episode: string) => `From ${episode}. What do you make of it?`,
+  quoteGone: 'its quote is no longer in the archive',
+  mayNotThread: 'I may not open threads there. Give me “Create Public Threads” and “Send Messages in Threads”',
   title: (words: string) => `“${words}”`,
 } as const;

@@ -24,6 +24,8 @@ const neededPermissions =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.SendMessagesInThreads |
+  // For a thread under each daily post.
+  PermissionFlagsBits.CreatePublicThreads |
   // For quotes as pictures.
   PermissionFlagsBits.AttachFiles |
   PermissionFlagsBits.ReadMessageHistory;

@@ -9,6 +9,7 @@ import {
   ChannelType,
   DiscordAPIError,
   HTTPError,
+  MessageType,
   PermissionFlagsBits,
   PermissionsBitField,
   RateLimitError,
@@ -163,6 +164,24 @@ export function createDailyPoster(options: {
     return 'unreadable';
   }
 
+  /** A message has one thread at most, whose id is its own: a second one Discord refuses. */
+  async function startThread(place: Place, message: string, name: string): Promise<void> {
+    if (place.kind === placeKind.forum) return;
+    try {
+      await rest.post(Routes.threads(place.id, message), { body: { name, auto_archive_duration: dayOfMinutes } });
+    } catch (error) {
+      if (!(error instanceof DiscordAPIError && error.code === threadThere)) throw error;
+    }
+  }
+
+  /** Was the first message sent? Where nobody can tell, it counts as sent. */
+  async function isBegun(place: Place, thread: string): Promise<boolean> {
+    const messages = await get<APIMessage[]>(Routes.channelMessages(thread), { after: thread, limit: '100' });
+    if (messages.some((one) => one.author.id === me() && one.type === MessageType.Default)) return true;
+    const channel = await get<APIChannel>(Routes.channel(place.id));
+    return !(await permissionsIn(place.guild, channel)).has(PermissionFlagsBits.ReadMessageHistory);
+  }
+
   return {
     async send(place, reply, how) {
       try {
@@ -198,6 +217,20 @@ export function createDailyPoster(options: {
         if (error instanceof DiscordAPIError && [40033, 10008, 10003].includes(Number(error.code))) {
           return { kind: 'done' };
         }
+        return outcome(error, place);
+      }
+    },
+
+    async openThread(place, message, how) {
+      try {
+        await startThread(place, message, how.name);
+        if (how.look && (await isBegun(place, message))) return { kind: 'sent', message };
+        const body = { ...renderReply(how.opening), nonce: how.nonce, enforce_nonce: true };
+        await onlyWhile(how.inTime, () => rest.post(Routes.channelMessages(message), { body }));
+        return { kind: 'sent', message };
+      } catch (error) {
+        // The post was deleted: nobody misses its thread.
+        if (error instanceof DiscordAPIError && error.code === 10008) return { kind: 'sent', message };
         return outcome(error, place);
       }
     },
@@ -254,6 +287,10 @@ export function createDailyPoster(options: {
     },
   };
 }
+
+// After so many minutes without a word Discord puts a thread away; anybody opens it again.
+const dayOfMinutes = 1_440;
+const threadThere = 160_004;
 
 // The request did not leave this machine, or reached nobody.
 const neverSent = new Set([
@@ -323,6 +360,11 @@ function permissionsOf(guild: APIGuild, member: APIGuildMember, channel: APIChan
   return new PermissionsBitField(bits);
 }
 
+const threadRights: readonly [bigint, string][] = [
+  [PermissionFlagsBits.CreatePublicThreads, 'Create Public Threads'],
+  [PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads'],
+];
+
 function report(
   channel: APIChannel,
   permissions: PermissionsBitField,
@@ -364,6 +406,10 @@ function report(
   if (wants.image && !permissions.has(PermissionFlagsBits.AttachFiles)) {
     worries.push('I lack the permission **Attach Files** there: posts go out in words, without their pictures');
   }
+  const lacking = threadRights.filter(([bit]) => !permissions.has(bit)).map(([, name]) => `**${name}**`);
+  if (wants.thread && !thread && !forum && lacking.length > 0) {
+    worries.push(`I lack the permission ${lacking.join(' and ')} there: posts go out without their threads`);
+  }
   if (wants.role !== null && !role) worries.push('the role to notify does not exist any more: choose another one');
   if (role && !role.mentionable && !permissions.has(PermissionFlagsBits.MentionEveryone)) {
     worries.push(
@@ -379,6 +425,7 @@ function report(
         : 'Posts stay in this channel: servers that follow it get them only with `publish: True`.',
     );
   } else if (wants.publish) notes.push('`publish` does nothing there: only announcement channels can be followed.');
+  if (thread && wants.thread) notes.push('`thread` does nothing there: a thread can have none of its own.');
   if (thread?.thread_metadata?.archived && missing.length === 0)
     notes.push('The thread is archived: my first post opens it again.');
   return { kind: channel.type, missing, obstacles, worries, notes, tags };

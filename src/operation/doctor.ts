@@ -284,6 +284,7 @@ async function places({ config, posterFor }: Surroundings, store: Store, me: str
       publish: row.publish === 1 && row.place_kind === placeKind.announcement,
       tag: row.tag,
       image: row.image === 1,
+      thread: row.look.thread ?? false,
     };
     const report = await poster.check({ guild: row.guild, id: row.place }, wants).catch(() => null);
     if (report === null)

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import {
   addImages,
   addOnce,
+  addOutbox,
   addPublishing,
   addRefusals,
   addRetries,
@@ -31,4 +32,5 @@ export const migrations: Record<string, Migration> = {
   '0008-images': { up: addImages },
   '0009-saved': { up: createSaved },
   '0010-times': { up: addTimes },
+  '0012-outbox': { up: addOutbox },
 };

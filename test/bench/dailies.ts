@@ -177,6 +177,7 @@ export async function setUpAll(store: Store, channels: readonly Place[], madeBy:
         tag: null,
         newEpisodes: false,
         image: false,
+        look: {},
         madeBy,
         era: 0,
         firstDate: date,

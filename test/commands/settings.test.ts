@@ -58,7 +58,7 @@ it('brings back, after a confirmation, what was set when it was exported', async
     topics: 'models',
     'on-this-day': 'first',
   });
-  await ada.slash('/daily set', { schedule: '2', image: 'always', 'new-episodes': true });
+  await ada.slash('/daily set', { schedule: '2', image: 'always', 'new-episodes': true, thread: true });
   await ada.slash('/daily pause', { schedule: '2' });
   await ada.slash('/daily now', { schedule: '1' });
   await ada.slash('/daily never-again');

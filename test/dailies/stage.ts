@@ -59,6 +59,7 @@ const shortLeases: LeaseTimes = { lease: 600, margin: 200, request: 300, flight:
 /** A Discord of a few lines: keeps what it is sent, and answers as it is told to. */
 export function paperDiscord(now: () => number) {
   const posted: Posted[] = [];
+  const threads: { message: string; name: string; opening: Reply; look: boolean }[] = [];
   const told: { to: string; text: string }[] = [];
   const state = {
     /** Answers of the next sends; what is left out is taken. `lands`: the message arrives although the answer says otherwise. */
@@ -69,6 +70,8 @@ export function paperDiscord(now: () => number) {
     looks: 0,
     /** The id of the next messages; default: their number. */
     messageId: null as (() => string) | null,
+    threadAnswers: [] as (Sent & { lands?: boolean })[],
+    beforeThread: null as (() => Promise<void> | void) | null,
     /** Called before a send is carried out. */
     beforeSend: null as (() => Promise<void> | void) | null,
   };
@@ -97,6 +100,14 @@ export function paperDiscord(now: () => number) {
       return found < 0 ? null : { message: String(found + 1) };
     },
     publish: async () => ({ kind: 'done' }),
+    async openThread(_place, message, how) {
+      await state.beforeThread?.();
+      const answer = state.threadAnswers.shift();
+      if (answer && !answer.lands) return answer;
+      // A message has one thread, and what is looked for is found.
+      if (!how.look || !threads.some((one) => one.message === message)) threads.push({ message, ...how });
+      return answer ?? { kind: 'sent', message };
+    },
     check: async () => ({ kind: 0, missing: [], obstacles: [], worries: [], notes: [], tags: [] }),
     async tell(to, reply) {
       const way = 'systemChannelOf' in to ? 'system' : 'user' in to ? 'dm' : 'place';
@@ -115,7 +126,7 @@ export function paperDiscord(now: () => number) {
     posted.push(late);
     return late;
   };
-  return { poster, posted, told, state, arrive };
+  return { poster, posted, threads, told, state, arrive };
 }
 
 /** A send that is not answered before it is told to be. */
@@ -230,6 +241,7 @@ export const wishes = (change: Partial<Wishes> = {}): Wishes => ({
   tag: null,
   newEpisodes: false,
   image: false,
+  look: {},
   ...change,
 });
 

@@ -24,6 +24,7 @@ it('asks in the invite link for what it uses and for nothing more', async () => 
   const asked = new URL(inviteLink(client as Client<true>, 'http://127.0.0.1:9/api')).searchParams.get('permissions');
   expect(new PermissionsBitField(BigInt(asked ?? 0)).toArray().sort()).toEqual([
     'AttachFiles',
+    'CreatePublicThreads',
     'ReadMessageHistory',
     'SendMessages',
     'SendMessagesInThreads',

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Database } from '../../storage/port.ts';
 import type { Tables } from '../../storage/schema.ts';
-import type { QuotePool, Schedule } from '../model.ts';
+import type { Look, QuotePool, Schedule } from '../model.ts';
 import { everyDay, furthestRun, type Run } from '../schedule.ts';
 import { departed } from './departed.ts';
 
@@ -25,6 +25,7 @@ const read = (row: Row): Schedule => ({
   tag: row.tag,
   newEpisodes: row.new_episodes === 1,
   image: row.image === 1,
+  look: JSON.parse(row.look) as Look,
   madeBy: row.made_by,
   era: row.era,
   firstDate: row.first_date,
@@ -85,6 +86,7 @@ export const schedules = {
       tag: schedule.tag,
       new_episodes: schedule.newEpisodes ? 1 : 0,
       image: schedule.image ? 1 : 0,
+      look: JSON.stringify(schedule.look),
       made_by: schedule.madeBy,
       made_at: madeAt,
       era: schedule.era,
@@ -264,8 +266,10 @@ export const countSchedules = (db: Database, at: number, late: number) =>
     .execute();
 
 /** Every place that a daily post goes to, with what is wanted there. */
-export const placesOfSchedules = (db: Database) =>
-  db
+export const placesOfSchedules = async (db: Database) => {
+  const rows = await db
     .selectFrom('daily_schedule')
-    .select(['guild', 'place', 'place_kind', 'role', 'publish', 'tag', 'image', 'paused', 'problem'])
+    .select(['guild', 'place', 'place_kind', 'role', 'publish', 'tag', 'image', 'look', 'paused', 'problem'])
     .execute();
+  return rows.map((row) => ({ ...row, look: JSON.parse(row.look) as Look }));
+};

@@ -32,6 +32,8 @@ export interface DailyTables {
     new_episodes: number;
     /** Show each quote as a picture. */
     image: Generated<number>;
+    /** JSON: `Look`. */
+    look: Generated<string>;
     /** Who set it up: told by DM when nothing else is left. */
     made_by: string;
     made_at: number;
@@ -120,6 +122,22 @@ export interface DailyTables {
     /** What Discord made of it; then only publishing may be left (state `sent`). */
     message: string | null;
     /** Why it is not announced so far, or was not in the end, in plain words. */
+    problem: string | null;
+  };
+  /** What is to be sent once beside the posts, or was: threads under them. Kept for 30 days. */
+  outbox: {
+    kind: string;
+    key: string;
+    guild: string;
+    /** JSON: what its kind needs to send it, by ids alone. */
+    about: string;
+    /** As in `daily_announced`. */
+    state: string;
+    claimer: string;
+    lease_until: number;
+    retry_at: number;
+    attempts: number;
+    at: number;
     problem: string | null;
   };
   /** By what episodes that were in the archive once are known again, so that each is new only once: no words of theirs. */
@@ -320,5 +338,29 @@ export async function addTimes(db: Kysely<any>): Promise<void> {
       .addColumn(name, 'integer', (c) => c.notNull().defaultTo(0))
       .execute();
   }
+}
+export async function addOutbox(db: Kysely<any>): Promise<void> {
+  await db.schema
+    .alterTable('daily_schedule')
+    .addColumn('look', 'text', (c) => c.notNull().defaultTo('{}'))
+    .execute();
+  await db.schema
+    .createTable('outbox')
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('key', 'text', (c) => c.notNull())
+    .addColumn('guild', 'text', (c) => c.notNull())
+    .addColumn('about', 'text', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('claimer', 'text', (c) => c.notNull())
+    .addColumn('lease_until', 'bigint', (c) => c.notNull())
+    .addColumn('retry_at', 'bigint', (c) => c.notNull())
+    .addColumn('attempts', 'integer', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('problem', 'text')
+    .addPrimaryKeyConstraint('outbox_key', ['kind', 'key'])
+    .execute();
+  // Few are open, of very many.
+  await db.schema.createIndex('outbox_state').on('outbox').columns(['state', 'retry_at']).execute();
+  await db.schema.createIndex('outbox_at').on('outbox').columns(['at']).execute();
 }
 // biome-ignore-end lint/suspicious/noExplicitAny: as above.
