@@ -4,6 +4,7 @@ import { dateSpan } from '../src/replies/cards.ts';
 import { escapeMarkdown, shorten } from '../src/replies/markdown.ts';
 import { type Reply, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
+import type { EmbeddingProgress } from '../src/search/port.ts';
 
 const shownProblems = 10;
 
@@ -15,7 +16,8 @@ const statusCommand = slash({
   async run(options, { search, isOwner }, request): Promise<Reply> {
     if (request.guild !== null && !request.may.manageGuild) return whisper(strings.managersOnly);
     // Anybody may write to the bot: what its files are called is for those who run it.
-    const named = request.guild !== null || (await isOwner(request.user));
+    const owner = await isOwner(request.user);
+    const named = request.guild !== null || owner;
     const status = await search.status();
     // Errors first: those files are not served.
     const problems = status.problems
@@ -33,6 +35,7 @@ const statusCommand = slash({
         text(
           problems.length === 0 ? 'Every file is in order.' : named ? problemLines(problems) : onlyCounted(problems),
         ),
+        ...(owner && status.embedding ? [text(embeddingLine(status.embedding))] : []),
         ...(skipped.length === 0 || !named ? [] : [text(skippedLines(skipped))]),
       ],
     };
@@ -68,6 +71,17 @@ const onlyCounted = (problems: readonly Problem[]) =>
 function readingLine(coming: number): string {
   if (coming === 0) return ' It is being read right now.';
   return ` It is being read right now: ${coming === 1 ? 'one file is' : `${coming.toLocaleString('en-GB')} files are`} still to come.`;
+}
+
+/** How far the model of whoever runs the bot is, and what is wrong with it. */
+function embeddingLine({ model, passages, embedded, complete, trouble }: EmbeddingProgress): string {
+  const name = `**${escapeMarkdown(shorten(model, 100))}**`;
+  const count = (n: number) => n.toLocaleString('en-GB');
+  const refused = passages - embedded;
+  const far = complete
+    ? `has read all ${count(embedded)} passages${refused > 0 ? `, but for ${count(refused)} that its server refused` : ''}, and helps where words do not surely answer.`
+    : `has read ${count(embedded)} of ${count(passages)} passages. Until it has read all, I answer without it.`;
+  return `Your model ${name} ${far}${trouble ? `\nIts server is of no use just now: ${escapeMarkdown(trouble)}. I answer without it meanwhile.` : ''}`;
 }
 
 /** Files that are none to be served, each with its reason. */

@@ -16,6 +16,7 @@ import { packetLog } from './discord/packets.ts';
 import { startRegistration } from './discord/register.ts';
 import { createRouter } from './discord/router.ts';
 import { tellDailies } from './discord/tell-dailies.ts';
+import type { Embedding } from './embeddings/embedding.ts';
 import type { Corrections } from './episodes/corrections.ts';
 import type { Services } from './interactions/declare.ts';
 import { recentQuotes } from './interactions/recent-quotes.ts';
@@ -35,6 +36,8 @@ export interface BotSurroundings {
   token: string;
   apiUrl: string;
   search: SearchPort;
+  /** The host's model for embeddings; absent where there is none. */
+  embedding?: Pick<Embedding, 'forQuestion'>;
   drawQuote: DrawQuote;
   corrections: Corrections;
   store: Store;
@@ -84,6 +87,8 @@ const drainLimit = 2500;
 export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
   const { config, token, apiUrl, drawQuote, store, clock, random, log, identity, onRefused, metrics } = surroundings;
   const search = metrics?.search(surroundings.search) ?? surroundings.search;
+  const { embedding } = surroundings;
+  const forQuestion = () => embedding?.forQuestion(search) ?? search;
   const shards = config.SHARDS ?? undefined;
   const connection: ConnectOptions = {
     apiUrl,
@@ -176,6 +181,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
   const router = createRouter({
     features,
     services,
+    forQuestion,
     log: log.child({ part: 'commands' }),
     cooldown: config.COOLDOWN,
     isFirst: firstOfAll(store, identity, clock),
@@ -200,6 +206,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
   const stopLookups = startLookups({
     client: ready,
     search,
+    forQuestion,
     clock,
     ...lookups,
     rates: config.CHAT_LIMITS,

@@ -4,9 +4,11 @@ import { join, resolve } from 'node:path';
 import { config as loadEnv } from 'dotenv';
 import colours from 'picocolors';
 import { startBot } from './bot.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { type Clock, monotonicClock, systemClock } from './clock.ts';
 import { type Config, databaseFile, readConfig } from './config.ts';
 import { createNewcomers } from './dailies/newcomers.ts';
+import { createEmbeddingClient } from './embeddings/client.ts';
+import { createEmbedding, type Embedding } from './embeddings/embedding.ts';
 import { needEpisodesFolder, sizeOfFolder } from './episodes/folder.ts';
 import { watchEpisodes } from './episodes/watch.ts';
 import { SetupError } from './errors.ts';
@@ -23,7 +25,7 @@ import { createLooks } from './pictures/looks.ts';
 import { createPictures } from './pictures/pictures.ts';
 import { openPlayground } from './playground-process.ts';
 import { drawQuoteWith } from './replies/pictured.ts';
-import { createLive, logSnapshot, tellProblems } from './search/live.ts';
+import { createLive, logSnapshot, logVectors, tellProblems } from './search/live.ts';
 import { remoteSearch } from './search/remote.ts';
 import { engineFor } from './storage/open.ts';
 import { openStore } from './storage/store.ts';
@@ -115,18 +117,44 @@ async function main(): Promise<void> {
   await needEpisodesFolder(episodes);
   const tellSnapshot = logSnapshot(log.child({ part: 'search' }));
   let fromSnapshot = false;
+  const server =
+    config.EMBEDDINGS_BASE_URL && config.EMBEDDINGS_MODEL
+      ? {
+          baseUrl: config.EMBEDDINGS_BASE_URL,
+          model: config.EMBEDDINGS_MODEL,
+          apiKey: config.EMBEDDINGS_API_KEY ?? null,
+        }
+      : null;
+  let embedding: Embedding | undefined;
   const search = remoteSearch({
     dir: episodes,
     cache: config.CACHE_DIR === 'off' ? null : resolve(projectRoot, config.CACHE_DIR),
+    model: server?.model ?? null,
+    onVectors: logVectors(log.child({ part: 'embeddings' })),
     onBig: (big) => log.info(big, 'a big file is being read; questions are answered meanwhile'),
     onSnapshot(news) {
       if (news.what === 'read') fromSnapshot = true;
       tellSnapshot(news);
     },
-    onDeath: (err) => log.error({ err }, 'the search had to be started again'),
+    onDeath(err) {
+      log.error({ err }, 'the search had to be started again');
+      embedding?.look();
+    },
   });
   log.info({ folder: episodes }, 'the archive is being read; questions wait until it is');
   stopping.push(() => search.close());
+  if (server) {
+    metrics?.embeddingModel(false);
+    const running = createEmbedding({
+      search,
+      client: createEmbeddingClient(server),
+      clock: monotonicClock(),
+      log: log.child({ part: 'embeddings' }),
+      ...(metrics ? { onTrouble: metrics.embeddingModel } : {}),
+    });
+    embedding = running;
+    stopping.push(() => running.stop());
+  }
   // A status never waits for the archive; any other answer does.
   const loaded = search.topics({ limit: 1 }).then(() => search.status());
   const slow = setTimeout(async () => {
@@ -179,6 +207,7 @@ async function main(): Promise<void> {
     config,
     ...place,
     search,
+    ...(embedding ? { embedding } : {}),
     drawQuote: drawQuoteWith(pictures, lookOf),
     corrections: openCorrections({ dir: episodes, reload: () => search.reload() }),
     store,
@@ -225,7 +254,10 @@ async function main(): Promise<void> {
     search,
     before: status,
     log: log.child({ part: 'episodes' }),
-    onNewVersion: newcomers.look,
+    onNewVersion() {
+      newcomers.look();
+      embedding?.look();
+    },
   });
   const watch = watchEpisodes(episodes, {
     // Files change in real time, whatever the playground's clock says.

@@ -84,6 +84,10 @@ export interface SearchQuery {
   limit?: number;
   /** False: rank without the silence for weak matches (measuring only). Default true. */
   refuse?: boolean;
+  /** The question's vector by the host's model, of length 1: for what comes near where nobody surely said it. */
+  meaning?: Float32Array;
+  /** True: no model of the host's is asked, whoever asks. */
+  builtIn?: boolean;
 }
 
 export interface SearchResult {
@@ -232,4 +236,17 @@ export interface ArchiveStatus {
   loading: boolean;
   /** Files still to be looked at while it is being read. */
   coming: number;
+  /** How far a model of the host's is with the archive; null where there is none. */
+  embedding: EmbeddingProgress | null;
+}
+
+export interface EmbeddingProgress {
+  model: string;
+  /** Passages that are to have a vector, and that have one. */
+  passages: number;
+  embedded: number;
+  /** All that can be embedded is: questions are compared with it. */
+  complete: boolean;
+  /** What is wrong with its server, in plain words, where something is. */
+  trouble?: string | null;
 }

@@ -148,7 +148,7 @@ interface Packet {
 export interface LookupsOptions
   extends Pick<
     LookupOptions,
-    'search' | 'settings' | 'clock' | 'buttons' | 'log' | 'contentGranted' | 'readOwn' | 'random'
+    'search' | 'forQuestion' | 'settings' | 'clock' | 'buttons' | 'log' | 'contentGranted' | 'readOwn' | 'random'
   > {
   client: Client<true>;
   rates: Rates;

@@ -48,6 +48,8 @@ type Answerable =
 export interface RouterOptions {
   features: readonly Feature[];
   services: Services;
+  /** The search for one interaction. Default: that of `services`. */
+  forQuestion?: () => Services['search'];
   log: Logger;
   cooldown: { uses: number; seconds: number } | null;
   /** Whether this process is the first to ask so of an interaction, by its id. Default: there is no other. */
@@ -81,6 +83,7 @@ export function createRouter(options: RouterOptions): Router {
   const {
     features,
     services,
+    forQuestion = () => services.search,
     log,
     cooldown: limit,
     isFirst = async () => true,
@@ -125,6 +128,7 @@ export function createRouter(options: RouterOptions): Router {
   /** Those whose handler failed, which were answered all the same. */
   const broken = new Set<string>();
   let stopping = false;
+  const servicesOfOne = (): Services => ({ ...services, search: forQuestion() });
 
   async function autocomplete(interaction: AutocompleteInteraction): Promise<void> {
     const focused = interaction.options.getFocused(true);
@@ -284,7 +288,7 @@ export function createRouter(options: RouterOptions): Router {
         if (command?.once && !(await isFirst(interaction.id))) return elsewhere;
         const outcome = await run.run(
           (await withValues(options ?? {}, run.options, interaction)) as never,
-          services,
+          servicesOfOne(),
           requestOf(interaction, isAllowed(interaction, interaction.commandName)),
         );
         return whispered && !('modal' in outcome) ? { ...outcome, private: true } : outcome;
@@ -310,7 +314,7 @@ export function createRouter(options: RouterOptions): Router {
             fromBot: target.author.bot,
             content: wordsOf(target),
           },
-          services,
+          servicesOfOne(),
           requestOf(interaction),
         );
       },
@@ -345,7 +349,7 @@ export function createRouter(options: RouterOptions): Router {
             label: message?.buttons.find((one) => one.id === interaction.customId)?.label ?? '',
             message,
           },
-          services,
+          servicesOfOne(),
           request,
         );
         if (outcome === null) return mine ? null : whisper(strings.notYours);

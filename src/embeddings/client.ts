@@ -22,6 +22,8 @@ export class EmbeddingError extends Error {
     readonly remedy: string,
     /** Milliseconds for which it wants to be left alone; null where it did not say. */
     readonly wait: number | null = null,
+    /** It took too long, no more. */
+    readonly isLate = false,
   ) {
     super(what);
   }

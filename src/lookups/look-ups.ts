@@ -54,6 +54,8 @@ export interface Chat {
 
 export interface LookupOptions {
   search: SearchPort;
+  /** The search for one question that somebody put to the bot. What is read unasked never gets it. Default: `search`. */
+  forQuestion?: () => SearchPort;
   settings: LookupSettings;
   clock: Clock;
   chat: Chat;
@@ -127,6 +129,7 @@ const writtenAt = (id: string): number => Number(BigInt(id) >> 22n) + discordEpo
 /** Looks things up while people chat. Keeps ids and moments in memory, bounded; never a word that was written. */
 export function createLookUps(options: LookupOptions): LookUps {
   const { search, settings, clock, chat, limits, buttons, log, self, contentGranted, random } = options;
+  const { forQuestion = () => search } = options;
   const people = createPeople(search, clock, self.names);
   const started = clock.now();
   const questions = new LRUCache<string, Question>({ max: mostQuestions });
@@ -152,7 +155,7 @@ export function createLookUps(options: LookupOptions): LookUps {
 
   // ── What to say ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-  const meansFor = (owner: string) => ({ search, buttons, owner });
+  const meansFor = (owner: string) => ({ search: forQuestion(), buttons, owner });
   const hint = (which: 'content' | 'target' | 'empty'): Answer => ({
     top: null,
     reply: say(strings.lookups.hint[which](self.names()[0] ?? 'me')),
@@ -306,7 +309,8 @@ export function createLookUps(options: LookupOptions): LookUps {
   async function weighed(message: ChatMessage, words: string, place: string, cooldown: number): Promise<Answer | null> {
     const understood = understand(words, await people.roster());
     if (understood.kind !== 'ask' || !worthSearching(understood.ask)) return null;
-    const said = await answer(understood.ask, meansFor(message.author));
+    // Its words are nobody else's business: the search that sends nothing.
+    const said = await answer(understood.ask, { search, buttons, owner: message.author });
     const { top } = said;
     if (!top || !('matches' in top) || !sure(understood.ask.about, top, await people.topics())) return null;
     const guild = message.guild ?? '';

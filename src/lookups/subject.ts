@@ -32,7 +32,7 @@ export function subjectOf(question: string): string | null {
 export async function subjectSpokenOf(question: string, filters: Filters, search: SearchPort): Promise<string | null> {
   const subject = subjectOf(question);
   if (subject === null) return null;
-  const { hits } = await search.search({ text: subject, filters, limit: 1 });
+  const { hits } = await search.search({ text: subject, filters, limit: 1, builtIn: true });
   const [hit] = hits;
   return hit && (hit.match === 'exact' || hit.match === 'words') && coverage(subject, hit) >= 0.75 ? subject : null;
 }

@@ -9,6 +9,8 @@ import type { Poster } from '../dailies/poster.ts';
 import { placesOfSchedules } from '../dailies/tables/schedules.ts';
 import { loginFault } from '../discord/login.ts';
 import { makeRequest } from '../discord/rest.ts';
+import { createEmbeddingClient, EmbeddingError } from '../embeddings/client.ts';
+import { questionPatience } from '../embeddings/embedding.ts';
 import { readArchive } from '../episodes/archive.ts';
 import { needEpisodesFolder, sizeOfFolder } from '../episodes/folder.ts';
 import { SetupError } from '../errors.ts';
@@ -409,7 +411,37 @@ async function models({ config, vectorsFile }: Surroundings): Promise<Finding[]>
       found.push(worry('Language model', `It does not answer. ${remedy}`));
     }
   }
+  found.push(...(await embeddingModel(config)));
   return found;
+}
+
+/** Asks the server of embeddings for one, of a text that is nobody's. */
+async function embeddingModel(config: Config): Promise<Finding[]> {
+  const { EMBEDDINGS_BASE_URL: baseUrl, EMBEDDINGS_MODEL: model, EMBEDDINGS_API_KEY: key } = config;
+  if (!baseUrl || !model) return [];
+  const what = 'Embedding model';
+  const client = createEmbeddingClient({ baseUrl, model, apiKey: key ?? null });
+  try {
+    // The first may have to wait until the model is loaded.
+    await client.embed(['Is it there?'], { within: patience * 2 });
+    const began = performance.now();
+    const [vector] = await client.embed(['Does it answer?'], { within: patience });
+    const took = Math.round(performance.now() - began);
+    const said = `It answers within ${took} ms, with ${vector?.length} numbers a text.`;
+    return [
+      took > questionPatience
+        ? worry(
+            what,
+            `${said} A question waits ${questionPatience / 1000} s for it, so it is of no use: give it a faster machine or a smaller model.`,
+          )
+        : well(what, said),
+    ];
+  } catch (error) {
+    if (!(error instanceof EmbeddingError)) throw error;
+    return [
+      worry(what, `${capital(error.what)}. What to do: ${error.remedy}. The built-in model answers alone meanwhile.`),
+    ];
+  }
 }
 
 /** Is the model among those that the server offers? Some say nothing of them. */

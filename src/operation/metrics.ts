@@ -21,6 +21,8 @@ export interface Metrics {
   rewriter(port: Rewriter): Rewriter;
   /** Whether the language model answered when it was asked last. */
   languageModel(works: boolean): void;
+  /** Whether the server of the host's model for embeddings is of no use just now. */
+  embeddingModel(troubled: boolean): void;
   /** What waits to be posted. */
   dailies(dailies: { waiting(): number }): void;
   /** How an interaction went. `seconds`: until it was answered. */
@@ -122,10 +124,14 @@ export function createMetrics(): Metrics {
     text: () => registry.metrics(),
     search(port) {
       asked('archive', 'What is in the archive, and what is still to be read', ['of'], async (gauge) => {
-        const { episodes, words, coming, problems } = await port.status();
+        const { episodes, words, coming, problems, embedding } = await port.status();
         gauge.set({ of: 'episodes' }, episodes);
         gauge.set({ of: 'words' }, words);
         gauge.set({ of: 'files to read' }, coming);
+        if (embedding) {
+          gauge.set({ of: 'passages to embed' }, embedding.passages - embedding.embedded);
+          gauge.set({ of: 'passages embedded' }, embedding.embedded);
+        }
         gauge.set({ of: 'problems' }, problems.filter(({ level }) => level !== 'skipped').length);
       });
       const untimed = new Set<string | symbol>(['status', 'reload', 'close']);
@@ -167,6 +173,7 @@ export function createMetrics(): Metrics {
         return retold;
       };
     },
+    embeddingModel: (troubled) => models.set({ model: 'embeddings' }, troubled ? 1 : 0),
     languageModel: (works) => models.set({ model: 'language model' }, works ? 0 : 1),
     dailies(dailies) {
       asked(

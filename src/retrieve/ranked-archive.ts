@@ -21,7 +21,7 @@ import { AT } from './features.ts';
 import { Meaning } from './meaning.ts';
 import type { ParsedQuery } from './query.ts';
 import { bestPiece, matchOf, shareSaid, speakersOf, spread } from './rank.ts';
-import type { Allowed, RankedPassage, Ranking, Retriever } from './retriever.ts';
+import type { Allowed, RankedPassage, Ranking, Retriever, Shelf } from './retriever.ts';
 import { strengthByMeaning, strengthOf } from './strength.ts';
 import { scoreOf } from './weights.ts';
 
@@ -75,6 +75,7 @@ function archiveOf({ version, problems, places }: RankedArchiveParts): Archive {
 /** Ranks the passages of some segments; `large` says which episodes and chapters to look at. */
 export class RankedRetriever implements Retriever {
   readonly vocabulary: Vocabulary;
+  readonly shelves: readonly Shelf[];
   private readonly segments: ServedSegment[];
   /** By segment and episode: the position in the archive, or -1 for one that is not served. */
   private readonly positions: Map<ServedSegment, Int32Array>;
@@ -97,6 +98,7 @@ export class RankedRetriever implements Retriever {
       positions[number] = at;
     }
     this.segments = [...this.positions.keys()];
+    this.shelves = Array.from(this.positions, ([segment, positions]) => ({ segment, positions }));
     this.languages = [...new Set(places.map(({ info }) => languageOf(info)))];
     this.vocabulary = this.makeVocabulary();
   }

@@ -3,6 +3,7 @@
  * Numbers of episodes and turns are positions in this archive: valid for one version of it and never stored.
  */
 import type { Span } from '../episodes/episode.ts';
+import type { ServedSegment } from '../index/served-segment.ts';
 import type { Vocabulary } from '../index/vocabulary.ts';
 import type { ParsedQuery } from './query.ts';
 
@@ -48,8 +49,16 @@ export interface Ranking {
 /** Below this strength it is better not to show it. */
 export const SURE_ENOUGH = 0.5;
 
+/** A segment of the archive, and by its numbers of episodes their positions in the archive: -1 for one that is not served. */
+export interface Shelf {
+  readonly segment: ServedSegment;
+  readonly positions: Int32Array;
+}
+
 export interface Retriever {
   readonly vocabulary: Vocabulary;
+  /** Where all passages are kept. */
+  readonly shelves: readonly Shelf[];
   /**
    * At most `limit` passages, never two that overlap, each holding every phrase of the query and no stretch marked
    * `contact`, nor an announcement or sponsor's message that the query does not want. Passages too weak to be shown come

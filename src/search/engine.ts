@@ -3,6 +3,7 @@ import { isAbsent } from '../answers/absence.ts';
 import { answerTopic, episodeCard, nearestTopics, SUMMARY_PASSAGES, topicsOffered } from '../answers/answers.ts';
 import { type Catalog, chooseQuotes, createCatalog, titleKey } from '../answers/catalog.ts';
 import { findQuotes } from '../answers/find.ts';
+import { joinNear } from '../answers/near-in-meaning.ts';
 import { isFound, leadsOf, matchOfAll, NEAR_SHOWN } from '../answers/outcome.ts';
 import { pageAt } from '../answers/read-on.ts';
 import { type Found, type Loaded, quoteAt, refOf, type Serving } from '../answers/serving.ts';
@@ -19,9 +20,11 @@ import type { ParsedQuery } from '../retrieve/query.ts';
 import { type Allowed, SURE_ENOUGH } from '../retrieve/retriever.ts';
 import { languageOf } from '../text/languages.ts';
 import { createStemmer, wordsOf } from '../text/words.ts';
+import type { Embedded } from './embedded.ts';
 import type {
   ArchiveStatus,
   ContextTurn,
+  EmbeddablePort,
   Filters,
   Quote,
   ReadPage,
@@ -40,6 +43,8 @@ export interface EngineOptions {
   pause?: () => Promise<void>;
   /** Milliseconds for which `status` waits for the first load before it says "loading"; default 1,000. */
   patience?: number;
+  /** Vectors of the passages by a model of the host's. Absent: there is none. */
+  embedded?: Embedded;
 }
 
 const HITS = { usual: 10, most: 50 };
@@ -65,7 +70,8 @@ export function createEngine({
   pause = () => new Promise((done) => setImmediate(done)),
   patience = 1000,
   coming = () => 0,
-}: EngineOptions): SearchPort {
+  embedded,
+}: EngineOptions): SearchPort & EmbeddablePort {
   let version = 0;
   /** Of the one that is served. */
   let newest = 0;
@@ -158,11 +164,11 @@ export function createEngine({
 
   return {
     async search(query) {
-      return search(await current(), query);
+      return search(await current(), query, embedded);
     },
     async topic(query) {
       const now = await current();
-      const { text, filters, limit, refuse = true } = query;
+      const { text, filters, limit, refuse = true, meaning } = query;
       const found = find(now, text, filters, Math.min(limit ?? HITS.usual, HITS.most), refuse);
       const allowed = allowedBy(now.archive, filters);
       const ranking = now.retriever.rank(found.query, allowed, SUMMARY_PASSAGES);
@@ -173,6 +179,9 @@ export function createEngine({
       const match = refuse && !(isHeading && answer.summary.length > 0) ? matchOfAll(found.hits) : answer.match;
       if (isFound(match)) return answer;
       const meant = await meantOf(now, found.query, filters);
+      const joined = meaning && embedded && nearBy(meaning, now, query, found, embedded);
+      if (joined && joined.hits.length > 0)
+        return { ...answer, match: 'near', meant, summary: [], sources: joined.hits, related: [] };
       if (match === 'none') return { ...answer, meant, absent: meant.length === 0 && isAbsent(found.query, now) };
       // What only comes near is not summed up, as if somebody had said it.
       return { ...answer, match, meant, summary: [], sources: found.hits.slice(0, NEAR_SHOWN), related: [] };
@@ -221,7 +230,16 @@ export function createEngine({
     },
     async status() {
       const now = await soon(current(), patience);
-      return { ...(now ? statusOf(now, loading) : NOTHING_YET), coming: coming() };
+      const embedding = (now && embedded?.progress(now)) ?? null;
+      return { ...(now ? statusOf(now, loading) : NOTHING_YET), coming: coming(), embedding };
+    },
+    async missingVectors(limit, passed) {
+      const now = await serving;
+      if (!embedded) throw new Error('no model is set up');
+      return embedded.missing(now, limit, passed);
+    },
+    async takeVectors(vectors) {
+      await embedded?.take(await serving, vectors);
     },
     async reload() {
       if (closed) throw new Error('The search engine was closed.');
@@ -278,6 +296,7 @@ const NOTHING_YET: ArchiveStatus = {
   problems: [],
   loading: true,
   coming: 0,
+  embedding: null,
 };
 
 /** What a promise brings within so many milliseconds, else null. */
@@ -293,23 +312,38 @@ async function soon<T>(promise: Promise<T>, within: number): Promise<T | null> {
   }
 }
 
-async function search(
-  now: Serving,
-  { text, filters, limit = HITS.usual, refuse = true }: SearchQuery,
-): Promise<SearchResult> {
+async function search(now: Serving, asked: SearchQuery, embedded: Embedded | undefined): Promise<SearchResult> {
+  const { text, filters, limit = HITS.usual, refuse = true, meaning } = asked;
   const { query, hits } = find(now, text, filters, Math.max(1, Math.min(limit, HITS.most)), refuse);
   if (!refuse) return found(now, query, { match: hits[0]?.match ?? 'none', hits, leads: [], absent: false, meant: [] });
   const match = matchOfAll(hits);
   if (isFound(match)) return found(now, query, { match, hits, leads: [], absent: false, meant: [] });
   const any = find(now, text, filters, HITS.most, false);
   const meant = await meantOf(now, query, filters);
+  const joined = meaning && embedded && nearBy(meaning, now, asked, { query, hits }, embedded);
+  const near = joined?.hits ?? hits.slice(0, NEAR_SHOWN);
   return found(now, query, {
-    match,
-    hits: hits.slice(0, NEAR_SHOWN),
-    leads: leadsOf(any.hits),
-    absent: match === 'none' && meant.length === 0 && isAbsent(query, now),
+    match: near.length > 0 ? 'near' : match,
+    hits: near,
+    leads: leadsOf(joined?.all ?? any.hits),
+    absent: near.length === 0 && meant.length === 0 && isAbsent(query, now),
     meant,
   });
+}
+
+/** Passages that a model of the host's finds nearest. */
+const NEAREST = 12;
+
+/** What is near to a question, by a model of the host's and by what we found ourselves; null while that model cannot tell. */
+function nearBy(
+  meaning: Float32Array,
+  now: Serving,
+  { text, filters }: SearchQuery,
+  { query, hits }: Pick<Found, 'query' | 'hits'>,
+  embedded: Embedded,
+) {
+  const nearest = embedded.nearest(now, meaning, allowedBy(now.archive, filters), NEAREST);
+  return nearest && joinNear(now, query, { near: hits, any: find(now, text, filters, HITS.most, false).hits }, nearest);
 }
 
 /** Other readings of a query that find what it did not, as the archive writes them. */
@@ -520,5 +554,6 @@ function statusOf({ archive }: Serving, loading: boolean): ArchiveStatus {
     problems: [...archive.problems],
     loading,
     coming: 0,
+    embedding: null,
   };
 }

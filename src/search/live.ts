@@ -1,4 +1,5 @@
 import type { Problem } from '../episodes/episode.ts';
+import type { EmbeddingsNews } from '../index/embeddings.ts';
 import type { SnapshotNews } from '../index/snapshot.ts';
 import type { Logger } from '../log.ts';
 import type { ArchiveStatus, SearchPort } from './port.ts';
@@ -95,6 +96,18 @@ export function logSnapshot(log: Pick<Logger, 'info' | 'warn'>): (news: Snapshot
     else if (what === 'damaged')
       log.warn({ file }, 'the snapshot of the index is damaged and not used: the archive is indexed anew');
     else log.info({ file }, `the snapshot of the index is ${what}: the archive is indexed`);
+  };
+}
+
+/** Tells the log what became of the file of a model's vectors. */
+export function logVectors(log: Pick<Logger, 'warn'>): (news: EmbeddingsNews) => void {
+  return ({ what, file, reason }) => {
+    if (what === 'damaged') log.warn({ file }, 'the file of vectors is damaged and not used: they are made anew');
+    else
+      log.warn(
+        { file, reason, remedy: 'make room there or make it writable, or set CACHE_DIR to another folder' },
+        'vectors cannot be written: everything works, but the next start embeds the archive again',
+      );
   };
 }
 

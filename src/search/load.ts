@@ -9,6 +9,8 @@ export interface LoadOptions {
   dir: string;
   /** Folder for the index's snapshot; null or absent: none is kept. */
   cache?: string | null;
+  /** The host's model for embeddings; null or absent: there is none. */
+  model?: string | null;
 }
 
 /**
@@ -32,7 +34,7 @@ export function threadedLoader({
   return createThreadedOpener({ folder: dir, snapshot: snapshotOf(dir, cache), ...options });
 }
 
-function snapshotOf(dir: string, cache: string | null): string | null {
+export function snapshotOf(dir: string, cache: string | null): string | null {
   // Two archives that share a cache do not tread on each other.
   const name = `archive-${createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 12)}.index`;
   return cache === null ? null : join(cache, name);

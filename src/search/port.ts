@@ -51,3 +51,27 @@ export interface SearchPort {
   reload(): Promise<ArchiveStatus>;
   close(): Promise<void>;
 }
+
+/** A text's vector, of length 1, by the key under which it was missing. */
+export interface TextVector {
+  key: number;
+  vector: Float32Array;
+}
+
+/** What is to be embedded next. */
+export interface MissingVectors {
+  /** Texts without a vector; none: everything has one. */
+  texts: { key: number; text: string }[];
+  /** Numbers of the vectors that are there; null: there are none. */
+  dimensions: number | null;
+  /** A text of ours, and the vector that it had: whether the server's model is still the same. */
+  probe: { text: string; vector: Float32Array | null };
+}
+
+/** What whoever embeds the archive's passages asks of it. */
+export interface EmbeddablePort {
+  /** At most `limit` texts, without those whose keys are `passed` over. Nothing where no model is set up. */
+  missingVectors(limit: number, passed: number[]): Promise<MissingVectors>;
+  /** Vectors of texts that were missing. @throws where they are of another dimension than those that are there */
+  takeVectors(vectors: TextVector[]): Promise<void>;
+}

@@ -1,8 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import type { EmbeddingsNews } from '../index/embeddings.ts';
 import type { SnapshotNews } from '../index/snapshot.ts';
 import type { LoadOptions } from './load.ts';
-import type { SearchPort } from './port.ts';
+import type { EmbeddablePort, SearchPort } from './port.ts';
 import type { BigFile } from './reading.ts';
 import type { WorkerAnswer, WorkerCall } from './worker.ts';
 
@@ -13,6 +14,8 @@ export interface RemoteOptions extends LoadOptions {
   onDeath?: (error: Error) => void;
   /** Told what became of the index's snapshot. */
   onSnapshot?: (news: SnapshotNews) => void;
+  /** Told what became of the file of a model's vectors. */
+  onVectors?: (news: EmbeddingsNews) => void;
   /** Told of a big file when it is read. */
   onBig?: (file: BigFile) => void;
 }
@@ -41,11 +44,13 @@ interface Pending {
 export function remoteSearch({
   dir,
   cache = null,
+  model = null,
   script = new URL('./worker.js', import.meta.url),
   onDeath,
   onSnapshot,
+  onVectors,
   onBig,
-}: RemoteOptions): SearchPort {
+}: RemoteOptions): SearchPort & EmbeddablePort {
   let worker: Worker | null = null;
   let closed = false;
   let last = 0;
@@ -55,7 +60,7 @@ export function remoteSearch({
     // Read when a thread is started, and a thread takes no such flag of its own.
     setFlagsFromString(`--min-semi-space-size=${YOUNG}`);
     const started = new Worker(script, {
-      workerData: { dir, cache } satisfies LoadOptions,
+      workerData: { dir, cache, model } satisfies LoadOptions,
       // What is new is kept in two or three such spaces, of which two are in use.
       resourceLimits: { maxYoungGenerationSizeMb: 3 * YOUNG },
     });
@@ -64,6 +69,10 @@ export function remoteSearch({
     started.on('message', (answer: WorkerAnswer) => {
       if ('news' in answer) {
         onSnapshot?.(answer.news);
+        return;
+      }
+      if ('vectors' in answer) {
+        onVectors?.(answer.vectors);
         return;
       }
       if ('big' in answer) {
@@ -95,7 +104,7 @@ export function remoteSearch({
     return started;
   }
 
-  function call(method: keyof SearchPort, args: unknown[]): Promise<never> {
+  function call(method: WorkerCall['method'], args: unknown[]): Promise<never> {
     if (closed) return Promise.reject(new Error('The search engine was closed.'));
     worker ??= start();
     const to = worker;
@@ -122,6 +131,8 @@ export function remoteSearch({
     listed: () => call('listed', []),
     status: () => call('status', []),
     reload: () => call('reload', []),
+    missingVectors: (limit, passed) => call('missingVectors', [limit, passed]),
+    takeVectors: (vectors) => call('takeVectors', [vectors]),
     async close() {
       closed = true;
       await worker?.terminate();

@@ -1,20 +1,23 @@
 /** The thread that `remote.ts` starts: an engine behind a message port. Runs on import, as worker scripts must. */
 import { parentPort, workerData } from 'node:worker_threads';
+import type { EmbeddingsNews } from '../index/embeddings.ts';
 import type { SnapshotNews } from '../index/snapshot.ts';
+import { createEmbedded, embeddingsFile } from './embedded.ts';
 import { createEngine } from './engine.ts';
-import { type LoadOptions, threadedLoader } from './load.ts';
-import type { SearchPort } from './port.ts';
+import { type LoadOptions, snapshotOf, threadedLoader } from './load.ts';
+import type { EmbeddablePort, SearchPort } from './port.ts';
 import type { BigFile } from './reading.ts';
 
-/** A call: a method of `SearchPort` and its arguments. */
+/** A call: a method of the engine and its arguments. */
 export interface WorkerCall {
   id: number;
-  method: keyof SearchPort;
+  method: keyof (SearchPort & EmbeddablePort);
   args: unknown[];
 }
 
 export type WorkerAnswer =
   | { news: SnapshotNews }
+  | { vectors: EmbeddingsNews }
   | { big: BigFile }
   | { id: number; value: unknown }
   | { id: number; error: { name: string; message: string; stack: string | null } };
@@ -33,7 +36,21 @@ function serve(port: NonNullable<typeof parentPort>, options: LoadOptions): void
       coming = files;
     },
   });
-  const engine = createEngine({ load, pause, coming: () => coming });
+  const { dir, cache = null, model = null } = options;
+  const snapshot = snapshotOf(dir, cache);
+  const engine = createEngine({
+    load,
+    pause,
+    coming: () => coming,
+    ...(model !== null && {
+      embedded: createEmbedded({
+        model,
+        file: snapshot && embeddingsFile(snapshot, model),
+        pause,
+        onNews: (vectors) => port.postMessage({ vectors } satisfies WorkerAnswer),
+      }),
+    }),
+  });
   port.on('message', ({ id, method, args }: WorkerCall) => {
     // The types on both sides are `SearchPort`'s; only plain data crosses.
     const call = engine[method] as (...args: unknown[]) => Promise<unknown>;

@@ -20,6 +20,10 @@ const benchmarks: Record<string, Benchmark> = {
     about: 'where to say that nobody said it: refused and lost at each strength [--archive DIR --cache DIR]',
     load: () => import('./refusal.ts'),
   },
+  embeddings: {
+    about: 'a real sentence encoder on a server beside the built-in model: time, memory, what is half remembered',
+    load: () => import('./embeddings.ts'),
+  },
   typed: {
     about:
       'topics typed with slips, joined, cut short: shown, offered, or neither [--archive DIR --topics 60 --seed 1]',

@@ -1,0 +1,76 @@
+import { createMatcher } from '../retrieve/matching.ts';
+import type { NearPassage } from '../retrieve/nearest-passages.ts';
+import type { ParsedQuery } from '../retrieve/query.ts';
+import { SURE_ENOUGH } from '../retrieve/retriever.ts';
+import { NEAR_SHOWN } from './outcome.ts';
+import { type Cut, isSame, Reader } from './reader.ts';
+import { quoteAt, type Serving } from './serving.ts';
+import type { Hit } from './shapes.ts';
+
+/** What comes near, best first. */
+interface Near {
+  /** At most three, to be shown as near. */
+  hits: Hit[];
+  /** Everything, to be suggested. */
+  all: Hit[];
+}
+
+/** Ranks that two lists must differ by before it counts for much (reciprocal rank fusion, Cormack et al. 2009). */
+const SOFT = 10;
+/** Of the archive's own ranking, so many take part. */
+const RANKED = 10;
+
+/**
+ * Joins what a model of the host's finds near to what we found ourselves, where nobody surely said it: whatever stands
+ * high in both lists comes first. Nothing becomes surer by it than near.
+ */
+export function joinNear(
+  now: Serving,
+  query: ParsedQuery,
+  own: { near: readonly Hit[]; any: readonly Hit[] },
+  passages: readonly NearPassage[],
+): Near {
+  const theirs = quotesOf(now, query, passages);
+  const ranked = [...own.near, ...own.any.filter((hit) => !own.near.some(({ id }) => id === hit.id))];
+  const places: { hit: Hit; isNear: boolean; score: number }[] = ranked.map((hit, rank) => ({
+    hit,
+    isNear: rank < own.near.length,
+    score: rank < RANKED ? 1 / (SOFT + rank) : 0,
+  }));
+  for (const [rank, { hit, isNear }] of theirs.entries()) {
+    const score = 1 / (SOFT + rank);
+    const same = places.find((one) => overlap(one.hit, hit));
+    if (same) {
+      same.score += score;
+      same.isNear ||= isNear;
+    } else places.push({ hit, isNear, score });
+  }
+  places.sort((a, b) => b.score - a.score);
+  const near = places.filter(({ isNear }) => isNear);
+  return {
+    hits: near.slice(0, NEAR_SHOWN).map(({ hit }) => ({ ...hit, strength: Math.max(hit.strength, SURE_ENOUGH) })),
+    all: places.map(({ hit }) => hit),
+  };
+}
+
+/** A quote of each passage, as far as one can be shown. */
+function quotesOf(now: Serving, query: ParsedQuery, passages: readonly NearPassage[]): { hit: Hit; isNear: boolean }[] {
+  const { archive, retriever } = now;
+  const reader = new Reader(archive, query, createMatcher(query, retriever.vocabulary, now.stem));
+  const closeness = retriever.closeness?.(query) ?? null;
+  const cuts: Cut[] = [];
+  return passages.flatMap(({ isNear, ...place }) => {
+    const read = reader.at(place.episode, place.turn);
+    const passage = { ...place, score: 0, strength: 0, match: 'meaning' as const };
+    const cut = read && reader.cut(read, passage, closeness);
+    if (!cut || cuts.some((other) => isSame(other, { passage, cut }))) return [];
+    cuts.push({ passage, cut, score: 0 });
+    const turns = reader.turns(place.episode);
+    const quote = quoteAt(now, place.episode, place.turn, cut.span, { turns, hash: cut.hash, echoes: cut.echoes });
+    // By meaning alone nothing is ever sure.
+    return [{ hit: { ...quote, match: 'meaning' as const, strength: 0, matches: cut.matches }, isNear }];
+  });
+}
+
+const overlap = (a: Hit, b: Hit): boolean =>
+  a.episode.id === b.episode.id && a.turn === b.turn && a.span.start < b.span.end && b.span.start < a.span.end;

@@ -1,0 +1,46 @@
+/**
+ * Questions as somebody types them who half remembers the bundled episodes, each with words that stand in the passage which
+ * was meant. Written from a reading of the transcripts, before anything was measured, with few of their words.
+ */
+export const HALF_REMEMBERED: readonly { asked: string; meant: string }[] = [
+  { asked: 'using your students as cheap parallel workers', meant: 'graduate student descent' },
+  { asked: 'bragging about how many cores a chip has', meant: 'we have a billion threads' },
+  { asked: 'will training giant networks ruin the climate', meant: 'insane energy requirements' },
+  { asked: 'mining coins eats as much electricity as a whole country', meant: 'uses as much energy as Sweden' },
+  { asked: 'blow dryers and who is entitled to power', meant: "maybe we don't need hairdryers" },
+  {
+    asked: 'credit cards are quick but somebody sees everything you buy',
+    meant: 'they can look at all my transactions',
+  },
+  { asked: 'fewer emissions than all the flights in a year', meant: '40 million flights' },
+  { asked: 'lecturers who have a second boss at a big company', meant: 'dual affiliation' },
+  { asked: 'pundits on finance shows who are always wrong yet stay on air', meant: 'going up on television' },
+  { asked: 'make your own benchmark where the big ones do badly', meant: 'produce a data set by yourself' },
+  { asked: 'everything is just multiplying tables of numbers', meant: 'matrix multiplication is all you need' },
+  { asked: 'the short essay that says size beats cleverness', meant: 'very short, like one-page essay' },
+  { asked: 'medieval theologians arguing over pointless things', meant: 'dance on the head of a pin' },
+  { asked: 'virtual worlds as a place to train robots', meant: 'building more game simulators' },
+  { asked: 'old console titles are a boring test', meant: 'Atari has been so very done' },
+  { asked: 'is a doctorate worth it', meant: 'Should I do a PhD?' },
+  { asked: 'playing counsellor to strangers while on holiday', meant: 'acting like a therapist' },
+  {
+    asked: 'quiet people get heard if they can write a good proposal',
+    meant: 'very democratizing, because people will judge you',
+  },
+  { asked: 'university friends got angry about the essay', meant: 'got very mad at me' },
+  { asked: 'meeting people over coffee at events is a waste', meant: 'networking at a conference' },
+  { asked: 'one giant repository for all code at his employer', meant: 'one is the mono repo' },
+  { asked: 'somebody two years out of school steering hundreds of colleagues', meant: 'out of college' },
+  { asked: 'do the two big libraries hate each other', meant: 'the term frameworks war' },
+  { asked: 'nobody says thanks to the people who look after the pipelines', meant: 'a very thankless job' },
+  { asked: 'a new javascript library every week', meant: 'a new framework was coming out every week' },
+  { asked: 'his own startup ended up doing custom work for clients', meant: 'consultancy phase' },
+  { asked: 'impressive demos but nothing to sell', meant: 'beautiful and amazing demos' },
+  { asked: 'open source projects are like churches', meant: 'structures of a lot of religions' },
+  { asked: 'hire whoever already sends you patches', meant: 'Git contributor graph' },
+  { asked: 'competitions as decoration for your resume', meant: 'CV padding' },
+  { asked: 'a share price goes up because everybody believes it', meant: 'GameStop is worth what it is' },
+  { asked: 'a rebellious announcement by a chief executive', meant: 'That was kind of punk' },
+  { asked: 'video games make training material for nothing', meant: 'they just generate free data' },
+  { asked: 'looking for somebody to draw and to post for the show', meant: "we're looking for a graphic designer" },
+];
