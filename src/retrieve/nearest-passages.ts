@@ -14,6 +14,8 @@ export interface NearPassage {
 
 /** Neighbours by whose mean it is reckoned how near everything is to a passage, or to a question. */
 const NEIGHBOURS = 10;
+/** … of a small archive not more than this share, or its mean says how near the few are that were meant. */
+const MOST_NEIGHBOURS = 1 / 12;
 /** Share of the foreign questions to which nothing counts as near. */
 const SILENT = 0.9;
 /** Content words; what is shorter says nothing by itself, and is near to everything. */
@@ -177,13 +179,14 @@ export class NearestPassages {
   ): { shelf: number; passage: number; score: number }[] {
     const best: { shelf: number; passage: number; score: number }[] = [];
     const cosines: number[] = [];
+    const neighbours = Math.min(NEIGHBOURS, Math.ceil(this.done * MOST_NEIGHBOURS));
     for (const [shelf, start] of this.starts.entries()) {
       const { passages } = this.shelves[shelf]!.segment;
       for (let passage = 0; passage < passages; passage++) {
         const row = this.rows[start + passage]!;
         if (row < 0) continue;
         const cosine = this.vectors.cosine(row, question);
-        keepLargest(cosines, cosine);
+        keepLargest(cosines, cosine, neighbours);
         const score = 2 * cosine - reach.of(row);
         if (best.length === limit && score <= best.at(-1)!.score) continue;
         if (!isAllowed(shelf, passage)) continue;
@@ -234,13 +237,13 @@ function textOfPassage(segment: ServedSegment, passage: number): string {
 const speaks = ({ arrays, lists }: ServedSegment, piece: number, allowed: Allowed): boolean =>
   maySpeak(allowed, lists.speakers[arrays.pieceSpeaker[piece]!] ?? null);
 
-/** Keeps the largest `NEIGHBOURS` of the values that it is given, in rising order. */
-function keepLargest(kept: number[], value: number): void {
-  if (kept.length === NEIGHBOURS && value <= kept[0]!) return;
+/** Keeps the largest of the values that it is given, in rising order. */
+function keepLargest(kept: number[], value: number, most = NEIGHBOURS): void {
+  if (kept.length === most && value <= kept[0]!) return;
   let at = 0;
   while (at < kept.length && kept[at]! < value) at++;
   kept.splice(at, 0, value);
-  if (kept.length > NEIGHBOURS) kept.shift();
+  if (kept.length > most) kept.shift();
 }
 
 function meanOfNearest(values: readonly number[]): number {

@@ -72,10 +72,10 @@ export async function startEmbeddingsServer({
   return own;
 }
 
-/** A vector that is near to those of texts with the same words, or words that `sameAs` takes for the same. */
+/** A vector that is near to those of texts with the same long words, or words that `sameAs` takes for the same. */
 export function wordVector(text: string, dimensions = 64, sameAs: Readonly<Record<string, string>> = {}): number[] {
   const vector = new Array<number>(dimensions).fill(0.001);
-  for (const [word] of text.toLowerCase().matchAll(/\p{L}+/gu)) {
+  for (const [word] of text.toLowerCase().matchAll(/\p{L}{5,}/gu)) {
     let hash = 2166136261;
     for (const letter of sameAs[word] ?? word) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619);
     for (let d = 0; d < dimensions; d++) {
