@@ -1,69 +1,105 @@
+/**
+ * What grows is kept in parts of one size, so that nothing is copied when it grows and no room is kept for as much again;
+ * `finish` gives one array that every thread can read, and lets go of the parts.
+ */
+const BITS = 15;
+const PART = 1 << BITS;
+
 /** Bytes that grow: for streams whose length is known only at the end. */
 export class ByteWriter {
-  private bytes = new Uint8Array(1 << 16);
+  private parts: Uint8Array[] = [];
   length = 0;
 
   /** Unsigned, seven bits a byte, low ones first; below 2^31. */
   varint(value: number): void {
-    this.reserve(5);
     let rest = value;
     while (rest > 127) {
-      this.bytes[this.length++] = (rest & 127) | 128;
+      this.byte((rest & 127) | 128);
       rest >>>= 7;
     }
-    this.bytes[this.length++] = rest;
+    this.byte(rest);
   }
 
   /** Unsigned, 32 bits, low ones first. */
   word(value: number): void {
-    this.reserve(4);
-    for (let shift = 0; shift < 32; shift += 8) this.bytes[this.length++] = value >>> shift;
+    for (let shift = 0; shift < 32; shift += 8) this.byte(value >>> shift);
   }
 
   append(bytes: Uint8Array): void {
-    this.reserve(bytes.length);
-    this.bytes.set(bytes, this.length);
-    this.length += bytes.length;
+    for (let from = 0; from < bytes.length; ) {
+      const at = this.length & (PART - 1);
+      const some = bytes.subarray(from, from + PART - at);
+      this.part().set(some, at);
+      from += some.length;
+      this.length += some.length;
+    }
   }
 
-  /** Valid until more is written. */
-  view(start: number, end: number): Uint8Array {
-    return this.bytes.subarray(start, end);
+  /** A copy of some of it. */
+  slice(start: number, end: number): Uint8Array {
+    const bytes = new Uint8Array(end - start);
+    for (let from = start; from < end; ) {
+      const at = from & (PART - 1);
+      const some = this.parts[from >>> BITS]!.subarray(at, at + end - from);
+      bytes.set(some, from - start);
+      from += some.length;
+    }
+    return bytes;
   }
 
-  /** A copy of what was written. */
+  /** All that was written; nothing more can be. */
   finish(): Uint8Array {
-    return this.bytes.slice(0, this.length);
+    return joined(Uint8Array, this.parts, this.length);
   }
 
-  private reserve(more: number): void {
-    if (this.length + more <= this.bytes.length) return;
-    const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.length + more));
-    grown.set(this.bytes.subarray(0, this.length));
-    this.bytes = grown;
+  private byte(value: number): void {
+    this.part()[this.length++ & (PART - 1)] = value;
+  }
+
+  /** The one that is written into. */
+  private part(): Uint8Array {
+    const number = this.length >>> BITS;
+    if (number === this.parts.length) this.parts.push(new Uint8Array(PART));
+    return this.parts[number]!;
   }
 }
 
 /** Whole numbers that grow in number: 32 bits each. */
 export class NumberWriter {
-  private numbers = new Uint32Array(1 << 14);
+  private parts: Uint32Array[] = [];
   length = 0;
 
   push(value: number): void {
-    if (this.length === this.numbers.length) {
-      const grown = new Uint32Array(this.numbers.length * 2);
-      grown.set(this.numbers);
-      this.numbers = grown;
-    }
-    this.numbers[this.length++] = value;
+    const number = this.length >>> BITS;
+    if (number === this.parts.length) this.parts.push(new Uint32Array(PART));
+    this.parts[number]![this.length++ & (PART - 1)] = value;
   }
 
   at(index: number): number {
-    return this.numbers[index]!;
+    return this.parts[index >>> BITS]![index & (PART - 1)]!;
   }
 
-  /** A copy of what was written. */
+  /** All that was written; nothing more can be. */
   finish(): Uint32Array {
-    return this.numbers.slice(0, this.length);
+    return joined(Uint32Array, this.parts, this.length);
   }
+}
+
+function joined<A extends Uint8Array | Uint32Array>(
+  kind: { readonly BYTES_PER_ELEMENT: number; new (buffer: SharedArrayBuffer): A },
+  parts: A[],
+  length: number,
+): A {
+  const whole = shared(kind, length);
+  for (const [i, part] of parts.entries()) whole.set(part.subarray(0, length - i * PART), i * PART);
+  parts.length = 0;
+  return whole;
+}
+
+/** An array that every thread can read where it is. */
+export function shared<A>(
+  kind: { readonly BYTES_PER_ELEMENT: number; new (buffer: SharedArrayBuffer): A },
+  length: number,
+): A {
+  return new kind(new SharedArrayBuffer(length * kind.BYTES_PER_ELEMENT));
 }

@@ -9,7 +9,7 @@ import { sentencesOf } from '../text/sentences.ts';
 import { isPaired, wordsOf } from '../text/words.ts';
 import type { EpisodeInfo } from './archive.ts';
 import { idf } from './bm25.ts';
-import { ByteWriter, NumberWriter } from './bytes.ts';
+import { ByteWriter, NumberWriter, shared } from './bytes.ts';
 import type { EpisodeDigest } from './digest.ts';
 import { packTurn, unpackTurn } from './packed-turns.ts';
 import { firstWordsAt } from './quote-id.ts';
@@ -263,7 +263,7 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
         const decoder = new TextDecoder();
         for (let at = from; at < to; at++) {
           const end = at + 1 < turnOffset.length ? turnOffset.at(at + 1) : turnBytes.length;
-          yield unpackTurn(decoder.decode(turnBytes.view(turnOffset.at(at), end)), at - from);
+          yield unpackTurn(decoder.decode(turnBytes.slice(turnOffset.at(at), end)), at - from);
         }
       },
     }),
@@ -342,7 +342,7 @@ async function invert(
     }
   }
   const bytes = new ByteWriter();
-  const stemPosting = new Uint32Array(stemPassages.length + 1);
+  const stemPosting = shared(Uint32Array, stemPassages.length + 1);
   for (let stem = 0; stem < stemPassages.length; stem++) {
     stemPosting[stem] = bytes.length;
     let last = 0;
@@ -372,7 +372,7 @@ async function passageVectors(
   breathe: Breathe,
 ): Promise<Pick<SegmentArrays, 'passageVector' | 'groupVector' | 'groupPassage'>> {
   const passages = bagStart.length - 1;
-  const passageVector = new Int8Array(passages * DIMENSIONS);
+  const passageVector = shared(Int8Array, passages * DIMENSIONS);
   const groups = new NumberWriter();
   const { episodePassage, stemPassages } = lexical;
   for (let episode = 0; episode + 1 < episodePassage.length; episode++) {
@@ -381,7 +381,7 @@ async function passageVectors(
   const groupCount = groups.length;
   groups.push(passages);
   const groupPassage = groups.finish();
-  const groupVector = new Int8Array(groupCount * DIMENSIONS);
+  const groupVector = shared(Int8Array, groupCount * DIMENSIONS);
   // The first word seen of a stem stands for it: mostly the plain form.
   const stemRow = new Int32Array(lists.stems.length).fill(-1);
   for (let word = lists.words.length - 1; word >= 0; word--) {

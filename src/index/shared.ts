@@ -1,13 +1,14 @@
+import { shared } from './bytes.ts';
 import type { Segment, SegmentArrays } from './segment.ts';
 
-/** A segment whose arrays every thread can read where they are; those given are left to the collector one by one. */
+/** A segment whose arrays every thread can read where they are; those that are copied are left to the collector. */
 export function shareArrays({ arrays, lists }: Segment): Segment {
   const given: Record<string, SegmentArrays[keyof SegmentArrays]> = { ...arrays };
-  const shared: Record<string, SegmentArrays[keyof SegmentArrays]> = {};
   for (const [name, array] of Object.entries(given)) {
-    const copy = new (array.constructor as Uint8ArrayConstructor)(new SharedArrayBuffer(array.byteLength));
+    if (array.buffer instanceof SharedArrayBuffer) continue;
+    const copy = shared(array.constructor as Uint8ArrayConstructor, array.length);
     copy.set(array);
-    shared[name] = copy;
+    given[name] = copy;
   }
-  return { arrays: shared as unknown as SegmentArrays, lists };
+  return { arrays: given as unknown as SegmentArrays, lists };
 }

@@ -47,6 +47,8 @@ const MOST_CHANGED = 0.3;
 
 /** Passages, from which on indexing leaves much behind. */
 const MUCH = 10_000;
+/** Files read elsewhere after which what they left behind is freed: V8 by itself waits until it is as much again. */
+const FREE_EVERY = 500;
 
 /** An episode whose turns are kept in a segment, or in one that is being built. */
 type Kept = { segment: ServedSegment; number: number } | { builder: SegmentBuilder; number: number };
@@ -90,6 +92,7 @@ export function createIndexer({
   let last: RankedArchiveParts | null = null;
   let first = true;
   let turn: Promise<unknown> = Promise.resolve();
+  let readElsewhereSoFar = 0;
 
   // One at a time: two at once would tread on each other's cache.
   return () => {
@@ -135,6 +138,7 @@ export function createIndexer({
   function readElsewhere(read: Reading['read']): NonNullable<ArchiveOptions['read']> {
     return async (file, bytes, around) => {
       const { digest, turns, ...one } = await read(file, bytes, around);
+      if (++readElsewhereSoFar % FREE_EVERY === 0) collectGarbage();
       if (one.episode && digest) elsewhere.set(one.episode, { digest, turns });
       return one;
     };

@@ -1,5 +1,4 @@
 /** The thread that `reading.ts` starts: reads a file at a time. Runs on import, as worker scripts must. */
-import { readlinkSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import type { Episode } from '../episodes/episode.ts';
 import { type Read, readEpisodeBytes, type Surroundings } from '../episodes/read-episode.ts';
@@ -7,6 +6,7 @@ import { digestEpisode, type EpisodeDigest } from '../index/digest.ts';
 import { type PackedTurns, packTurns } from '../index/packed-turns.ts';
 import { readVectors } from '../models/vectors.ts';
 import { createTaste } from '../reading/taste.ts';
+import { taskOf } from './system-thread.ts';
 
 export interface ReadCall {
   file: string;
@@ -52,12 +52,4 @@ function serve(port: NonNullable<typeof parentPort>): void {
 /** Its memory is free at once, whoever still holds it. */
 function letGoOf({ buffer }: Uint8Array): void {
   if (buffer instanceof ArrayBuffer) structuredClone(buffer, { transfer: [buffer] });
-}
-
-function taskOf(): string | null {
-  try {
-    return `/proc/${readlinkSync('/proc/thread-self')}`;
-  } catch {
-    return null;
-  }
 }

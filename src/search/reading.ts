@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Turn } from '../episodes/episode.ts';
 import type { Read, Surroundings } from '../episodes/read-episode.ts';
 import type { EpisodeDigest } from '../index/digest.ts';
 import { type PackedTurns, unpackTurns } from '../index/packed-turns.ts';
 import type { ReadAnswer, ReadCall } from './reading-thread.ts';
+import { workedBy } from './system-thread.ts';
 
 export interface ReadingOptions {
   /** The thread's script; default `reading-thread.js` beside this file. */
@@ -37,13 +37,13 @@ export interface Reading {
 /** Bytes: from here on, reading takes seconds. Ten hours of talk are about a million letters. */
 const BIG = 1024 * 1024;
 /**
- * Megabytes for what reading one file makes: enough for millions of words, and little enough that the process stays
- * below 700. What is new is kept apart.
+ * Megabytes for what reading one file makes: enough for two million words, or 200,000 with times, and little enough
+ * that the process stays well below 700. What is new is kept apart.
  */
-const MEMORY = { maxOldGenerationSizeMb: 340, maxYoungGenerationSizeMb: 24 };
+const MEMORY = { maxOldGenerationSizeMb: 150, maxYoungGenerationSizeMb: 24 };
 
-/** On a machine that is busy with other things, a file may take so many times as long. */
-const MOST_WAIT = 6;
+/** On a machine that is busy with other things, to which this thread gives way, a file may take so many times as long. */
+const MOST_WAIT = 12;
 /** Milliseconds after which it is looked at again how long it has worked. */
 const LOOK_AGAIN = 50;
 
@@ -169,16 +169,6 @@ export function createReading({
     },
     rest,
   };
-}
-
-/** Milliseconds for which a thread has had the processor, where the system tells (Linux): other work does not count. */
-function workedBy(task: string | null): number | null {
-  if (task === null) return null;
-  try {
-    return Number(readFileSync(`${task}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
-  } catch {
-    return null;
-  }
 }
 
 /** Stretches of bytes between blanks: words, nearly, in whatever encoding. */

@@ -76,6 +76,8 @@ describe('the search thread', () => {
       },
     });
     open.push(port);
+    // Until something is served, a status does not wait long for it.
+    await port.listed();
     expect((await port.status()).version).toBe('version 0');
     const first = port.reload();
     const second = port.reload();
