@@ -7,7 +7,7 @@ import type { SnapshotNews } from '../index/snapshot.ts';
 import type { RankedArchiveParts } from '../retrieve/ranked-archive.ts';
 import { createIndexer } from './open.ts';
 import { type BigFile, createReading } from './reading.ts';
-import { standBack, taskOf } from './system-thread.ts';
+import { standBack } from './system-thread.ts';
 
 export interface IndexingFolder {
   folder: string;
@@ -39,7 +39,7 @@ const TELL_EVERY = 100;
 if (parentPort) serve(parentPort, workerData as IndexingFolder);
 
 function serve(port: NonNullable<typeof parentPort>, options: IndexingFolder): void {
-  standBack(taskOf());
+  standBack();
   const answer = (what: IndexingAnswer) => port.postMessage(what);
   const reading = createReading({ onBig: (big) => answer({ big }) });
   let told = 0;

@@ -1,13 +1,17 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { getPriority, setPriority } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import type { Turn } from '../episodes/episode.ts';
 import type { Read, Surroundings } from '../episodes/read-episode.ts';
 import type { EpisodeDigest } from '../index/digest.ts';
+import { collectGarbage } from '../index/garbage.ts';
 import { type PackedTurns, unpackTurns } from '../index/packed-turns.ts';
-import type { ReadAnswer, ReadCall } from './reading-thread.ts';
-import { workedBy } from './system-thread.ts';
+import type { ReadAnswer, ReadCall } from './reading-process.ts';
+import { STEPS_BACK, workedBy } from './system-thread.ts';
 
 export interface ReadingOptions {
-  /** The thread's script; default `reading-thread.js` beside this file. */
+  /** The process's script; default `reading-process.js` beside this file. */
   script?: URL;
   /** Milliseconds that a file of so many words may take. */
   limit?: (words: number) => number;
@@ -22,7 +26,7 @@ export interface BigFile {
 
 export interface Reading {
   /**
-   * As `readEpisodeBytes`, with the episode's digest; never rejects for what is in the file. Takes `bytes` away. The
+   * As `readEpisodeBytes`, with the episode's digest; never rejects for what is in the file. The
    * episode's own `turns` are all made, anew, each time they are asked for; `turns` makes them one by one.
    */
   read(
@@ -30,7 +34,7 @@ export interface Reading {
     bytes: Uint8Array,
     around: Surroundings,
   ): Promise<Read & { digest: EpisodeDigest | null; turns: Iterable<Turn> }>;
-  /** Ends the thread, and with it all that it holds, until there is something to read again. */
+  /** Ends the process, and with it all that it holds, until there is something to read again. */
   rest(): void;
 }
 
@@ -38,47 +42,52 @@ export interface Reading {
 const BIG = 1024 * 1024;
 /**
  * Megabytes for what reading one file makes: enough for two million words, or 200,000 with times, and little enough
- * that the process stays well below 700. What is new is kept apart.
+ * that the bot stays well below 700. What is new is kept apart, in three such parts.
  */
-const MEMORY = { maxOldGenerationSizeMb: 150, maxYoungGenerationSizeMb: 24 };
+const MEMORY = ['--max-old-space-size=150', '--max-semi-space-size=8'];
 
-/** On a machine that is busy with other things, to which this thread gives way, a file may take so many times as long. */
+/** On a machine that is busy with other things, to which reading gives way, a file may take so many times as long. */
 const MOST_WAIT = 12;
+/** The exit code of a process that aborts where there are no signals. */
+const ABORTED = 134;
+
 /** Milliseconds after which it is looked at again how long it has worked. */
 const LOOK_AGAIN = 50;
-
-interface Thread {
-  worker: Worker;
-  /** Where the system keeps its account of the thread. */
-  task: string | null;
-}
 
 /** Ten seconds, and one for each 100,000 words. */
 export const timeFor = (words: number): number => 10_000 + words / 100;
 
 /**
- * Reads files on a thread of its own, one at a time. A file that takes too long or too much memory is given up: its
- * thread is ended, which is sure, and the next file gets another one.
+ * Reads files in a process of its own, one at a time. A file that takes too long or too much memory is given up: its
+ * process is ended, and the next file gets another one. A process and no thread: what takes memory in one step of the
+ * runtime (a whole JSON document, a text's lines) ends the process that it is in, whatever thread it is on. It gets none of
+ * the bot's settings, and so no secret.
  */
 export function createReading({
-  script = new URL('./reading-thread.js', import.meta.url),
+  script = new URL('./reading-process.js', import.meta.url),
   limit = timeFor,
   onBig = () => {},
 }: ReadingOptions = {}): Reading {
-  let thread: Promise<Thread> | null = null;
+  let child: ChildProcess | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
-  function start(): Promise<Thread> {
-    const starting = new Promise<Thread>((ready, fail) => {
-      const worker = new Worker(script, { resourceLimits: MEMORY });
-      worker.once('message', ({ task }: { task: string | null }) => ready({ worker, task }));
-      worker.once('error', fail);
-      worker.once('exit', () => {
-        if (thread === starting) thread = null;
-        fail(new Error('the thread that reads files ended early'));
-      });
+  function start(): ChildProcess {
+    const started = fork(fileURLToPath(script), [], {
+      env: process.platform === 'win32' ? { SYSTEMROOT: process.env.SYSTEMROOT } : {},
+      execArgv: MEMORY,
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    return starting;
+    started.on('error', () => {});
+    started.once('exit', () => {
+      if (child === started) child = null;
+    });
+    try {
+      if (started.pid !== undefined) setPriority(started.pid, getPriority(started.pid) + STEPS_BACK);
+    } catch {
+      // A system that does not allow it, or the process ended already, which is told elsewhere.
+    }
+    return started;
   }
 
   async function readOne(
@@ -89,11 +98,9 @@ export function createReading({
     const size = bytes.length;
     if (size >= BIG) onBig({ file, megabytes: Math.round(size / 1024 / 1024) });
     const most = limit(wordsIn(bytes));
-    thread ??= start();
-    const { worker, task } = await thread.catch((error: unknown) => {
-      thread = null;
-      throw error;
-    });
+    child ??= start();
+    const reader = child;
+    const task = taskOfProcess(reader.pid);
     return new Promise((done) => {
       const packed: PackedTurns[] = [];
       const turns = unpackTurns(packed);
@@ -101,19 +108,20 @@ export function createReading({
       const end = (read: Read, digest: EpisodeDigest | null): void => {
         over = true;
         clearTimeout(timer);
-        worker.off('message', take).off('error', fail).off('exit', leave);
+        reader.off('message', take).off('error', fail).off('exit', leave);
         done({ ...read, digest, turns });
       };
       const giveUp = (what: string, remedy: string): void => {
-        thread = null;
-        // What comes of it now is nobody's.
-        worker.on('error', () => {});
-        void worker.terminate();
+        if (child === reader) child = null;
+        reader.kill('SIGKILL');
         const problem = { file, line: null, what: `it was given up: ${what}`, remedy, level: 'error' } as const;
         end({ episode: null, format: null, account: null, givenUp: true, problems: [problem] }, null);
       };
       const take = (answer: ReadAnswer): void => {
-        if ('task' in answer) return;
+        if ('failed' in answer) {
+          fail(new Error(answer.failed));
+          return;
+        }
         if ('turns' in answer) {
           packed.push(answer.turns);
           return;
@@ -125,12 +133,14 @@ export function createReading({
         if (size >= BIG) rest();
         end(answer.read, answer.digest);
       };
-      const fail = (error: Error & { code?: string }): void => {
-        if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+      const fail = (error: Error): void =>
+        giveUp(`reading it failed: ${error.message}`, 'please report this with the file; the others are served');
+      const leave = (code: number | null, signal: NodeJS.Signals | null): void => {
+        // So the runtime ends itself without memory, and the system whom it takes memory from.
+        if (signal === 'SIGABRT' || signal === 'SIGKILL' || code === ABORTED)
           giveUp('reading it takes more memory than one file may', 'split it, one file per episode');
-        else giveUp(`reading it failed: ${error.message}`, 'please report this with the file; the others are served');
+        else giveUp('the process that read it ended', 'touch the file to have it read again');
       };
-      const leave = (): void => giveUp('the thread that read it ended', 'touch the file to have it read again');
       const late = (): void =>
         giveUp(
           `reading it took longer than ${Math.round(most / 1000)} s`,
@@ -150,15 +160,18 @@ export function createReading({
         timer = setTimeout(() => setImmediate(look), ms);
       };
       wait(most);
-      worker.on('message', take).on('error', fail).on('exit', leave);
-      const whole = bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes);
-      worker.postMessage({ file, bytes: whole, around } satisfies ReadCall, [whole.buffer as ArrayBuffer]);
+      reader.on('message', take).on('error', fail).on('exit', leave);
+      // Where it cannot be sent the process has ended, which is told by itself.
+      reader.send({ file, bytes, around } satisfies ReadCall, () => {
+        // Of a big file the copy that was sent is as big.
+        if (size >= BIG) collectGarbage();
+      });
     });
   }
 
   function rest(): void {
-    thread?.then(({ worker }) => worker.terminate()).catch(() => {});
-    thread = null;
+    child?.kill('SIGKILL');
+    child = null;
   }
 
   return {
@@ -169,6 +182,12 @@ export function createReading({
     },
     rest,
   };
+}
+
+/** Where the system keeps its account of a process's first thread (Linux); else null. */
+function taskOfProcess(pid: number | undefined): string | null {
+  const task = `/proc/${pid}/task/${pid}`;
+  return existsSync(`${task}/schedstat`) ? task : null;
 }
 
 /** Stretches of bytes between blanks: words, nearly, in whatever encoding. */

@@ -3,7 +3,7 @@ import { constants, getPriority, setPriority } from 'node:os';
 import { basename } from 'node:path';
 
 /** Where the system keeps its account of this thread (Linux: in /proc); null where it keeps none. */
-export function taskOf(): string | null {
+function taskOf(): string | null {
   try {
     return `/proc/${readlinkSync('/proc/thread-self')}`;
   } catch {
@@ -22,11 +22,11 @@ export function workedBy(task: string | null): number | null {
 }
 
 /**
- * Lets other threads go first where there are more than the processors can carry, those that answer above all; threads
- * that this one starts stand back as far. Only where the system knows threads one by one: elsewhere the whole process
- * would stand back.
+ * Lets other threads go first where there are more than the processors can carry, those that answer above all.
+ * Only where the system knows threads one by one: elsewhere the whole process would stand back.
  */
-export function standBack(task: string | null): void {
+export function standBack(): void {
+  const task = taskOf();
   if (task === null) return;
   const thread = Number(basename(task));
   try {
@@ -37,4 +37,4 @@ export function standBack(task: string | null): void {
 }
 
 /** Of the system's forty; each is about a fifth of the processor's time less, beside one that did not step back. */
-const STEPS_BACK = 3;
+export const STEPS_BACK = 3;

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -121,12 +121,12 @@ async function ask(discord: DiscordUnderTest, goes: (asked: number) => boolean):
   return times;
 }
 
-/** The largest resident set, MB, sampled every 100 ms where the system tells it (Linux); else 0. */
+/** The most memory, MB, of the bot and the processes that it started, sampled every 100 ms where the system tells it (Linux); else 0. */
 function sampleMemory(pid: number | undefined): { stop(): Promise<number> } {
   let most = 0;
   const sample = async () => {
-    const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-    most = Math.max(most, Math.round(Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024));
+    const sizes = await Promise.all((await familyOf(String(pid))).map(residentOf));
+    most = Math.max(most, Math.round(sizes.reduce((sum, size) => sum + size, 0)));
   };
   const timer = setInterval(sample, 100);
   return {
@@ -136,6 +136,21 @@ function sampleMemory(pid: number | undefined): { stop(): Promise<number> } {
       return most;
     },
   };
+}
+
+async function residentOf(pid: string): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
+}
+
+/** A process and those that it started, each by whichever of its threads. */
+async function familyOf(pid: string): Promise<string[]> {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  const started = await Promise.all(
+    threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, 'utf8').catch(() => '')),
+  );
+  const children = started.flatMap((list) => list.split(' ').filter((child) => child.trim() !== ''));
+  return [pid, ...(await Promise.all(children.map(familyOf))).flat()];
 }
 
 function percentile(times: readonly number[], p: number): number {

@@ -76,6 +76,21 @@ describe('a folder of good files and three bad ones', () => {
   });
 });
 
+describe('a file that takes more memory than one may', () => {
+  it('is given up, named in /status and in the log, and holds up nobody', async () => {
+    // Small on the disk, and very large once it is read.
+    writeFileSync(join(folder, 'hollow.json'), `{"segments":[${'{},'.repeat(5_000_000)}{}]}`);
+    const asked = await ada.slash('/quote', { about: 'hugging face community' });
+    expect(quoteOf(only(asked.messages))).toMatch(/community/i);
+    const given = lineOf('hollow.json', 'it was given up: reading it takes more memory than one file may');
+    await bot.says(given);
+    expect(bot.output()).toMatch(/hollow\.json[^\n]*a big file is being read/);
+    expect(wordsOf(only((await ada.slash('/status')).messages)).replaceAll('\\', '')).toMatch(given);
+    const after = await ada.slash('/quote', { about: 'hugging face community' });
+    expect(quoteOf(only(after.messages))).toMatch(/community/i);
+  });
+});
+
 /** Name and reason in one line. */
 const lineOf = (name: string, why: string): RegExp =>
   new RegExp(`${name.replaceAll('.', '\\.')}[^\\n]*${why.replaceAll('.', '\\.')}`);

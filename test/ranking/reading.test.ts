@@ -24,20 +24,18 @@ afterEach(async () => {
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-describe('reading on a thread of its own', () => {
+describe('reading in a process of its own', () => {
   /** Ends or not as the files' names say. */
   async function readingOf(fate: string, limit: () => number): Promise<Reading> {
     const script = join(folder.cache, '..', 'reader.mjs');
     await writeFile(
       script,
-      `import { parentPort } from 'node:worker_threads';
-       const problem = { file: 'a.md', line: null, what: 'it was read', remedy: '', level: 'warning' };
+      `const problem = { file: 'a.md', line: null, what: 'it was read', remedy: '', level: 'warning' };
        const read = { episode: null, format: null, account: null, problems: [problem] };
-       parentPort.on('message', ({ file }) => {
-         if (file === 'good.md') return parentPort.postMessage({ read, digest: null });
+       process.on('message', ({ file }) => {
+         if (file === 'good.md') return process.send({ read, digest: null });
          ${fate}
-       });
-       parentPort.postMessage({ task: null });`,
+       });`,
     );
     const reading = createReading({ script: pathToFileURL(script), limit });
     open.push(() => reading.rest());
@@ -52,8 +50,9 @@ describe('reading on a thread of its own', () => {
     ['never comes to an end', 'for (;;);', 50, /^it was given up: reading it took longer than 0 s$/],
     ['waits for what never comes', '', 50, /^it was given up: reading it took longer than 0 s$/],
     ['wants ever more memory', 'for (const all = []; ; ) all.push([...Array(999).keys()]);', 600_000, /more memory/],
-    ['ends the thread', 'process.exit(3);', 600_000, /the thread that read it ended/],
-    ['throws', 'throw new Error("no luck");', 600_000, /reading it failed: no luck/],
+    ['takes all memory at once', "JSON.parse('[' + '{},'.repeat(9e6) + '{}]');", 600_000, /more memory/],
+    ['ends the process', 'process.exit(3);', 600_000, /the process that read it ended/],
+    ['fails', 'process.send({ failed: "no luck" });', 600_000, /reading it failed: no luck/],
   ])('gives up a file that %s, and reads the next', async (_, fate, limit, what) => {
     let files = 0;
     const reading = await readingOf(fate, () => (++files === 1 ? limit : 600_000));
@@ -69,7 +68,7 @@ describe('reading on a thread of its own', () => {
 
   it('reads what reading here would, digest included', async () => {
     const reading = createReading({
-      script: pathToFileURL(join(projectRoot, 'dist/src/search/reading-thread.js')),
+      script: pathToFileURL(join(projectRoot, 'dist/src/search/reading-process.js')),
       limit: () => 600_000,
     });
     open.push(() => reading.rest());
