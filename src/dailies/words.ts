@@ -98,7 +98,7 @@ const nthOf = (word: string): number => {
   if (word === last) return -1;
   return ordinals.indexOf(word) + 1 || Number(/^(\d{1,2})(?:st|nd|rd|th|\.)?$/.exec(word)?.[1] ?? 0);
 };
-const filler = /\b(?:on|the|of|each|every|in|a|month|months|days?)\b|\([^)]*\)/g;
+const filler = /\b(?:on|the|of|each|every|in|a|month|months|days?)\b|\([^()]*\)/g;
 
 /**
  * As `readWeekdays`; and `monthly`, `1st and 15th`, `last day of the month`, `first and third Monday`. Null where it is
