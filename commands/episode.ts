@@ -53,6 +53,7 @@ export function episodeReply(card: EpisodeCard): Reply {
       ...(best.length > 0 ? [rule, text(best.map((one) => sourceLine(one, '>', 400, '')).join('\n'))] : []),
       text(
         [
+          episode.machineMade ? `-# ${strings.machineMadeAtLength}` : null,
           card.transcript ? null : '-# Show notes only: there is no transcript of this episode.',
           episode.link === null && episode.media === null ? `-# ${strings.noLink}` : null,
           episode.attribution ? `-# ${escapeMarkdown(episode.attribution)}` : null,

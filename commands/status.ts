@@ -1,7 +1,8 @@
 import type { Problem } from '../src/episodes/episode.ts';
+import type { TranscriptionStatus } from '../src/episodes/transcription-status.ts';
 import { type Feature, option, slash } from '../src/interactions/declare.ts';
 import { dateSpan } from '../src/replies/cards.ts';
-import { escapeMarkdown, shorten } from '../src/replies/markdown.ts';
+import { counted, escapeMarkdown, shorten } from '../src/replies/markdown.ts';
 import { type Reply, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
 import type { EmbeddingProgress } from '../src/search/port.ts';
@@ -13,7 +14,7 @@ const statusCommand = slash({
   description: 'What is in the archive, and which files need a look (for those who manage the server)',
   managers: true,
   options: { private: option.flag('Show it only to you (it is, unless you say no)') },
-  async run(options, { search, isOwner }, request): Promise<Reply> {
+  async run(options, { search, isOwner, transcription }, request): Promise<Reply> {
     if (request.guild !== null && !request.may.manageGuild) return whisper(strings.managersOnly);
     // Anybody may write to the bot: what its files are called is for those who run it.
     const owner = await isOwner(request.user);
@@ -36,6 +37,7 @@ const statusCommand = slash({
           problems.length === 0 ? 'Every file is in order.' : named ? problemLines(problems) : onlyCounted(problems),
         ),
         ...(owner && status.embedding ? [text(embeddingLine(status.embedding))] : []),
+        ...(transcription ? [text(transcribingLines(transcription(), named))] : []),
         ...(skipped.length === 0 || !named ? [] : [text(skippedLines(skipped))]),
       ],
     };
@@ -95,6 +97,35 @@ function skippedLines(skipped: readonly Problem[]): string {
     ...lines,
     ...(rest > 0 ? [`- … and ${rest} more; \`npm run check\` and the log name all`] : []),
   ].join('\n');
+}
+
+/** What a machine is writing down, how much is still to come, and what it could not. */
+function transcribingLines(
+  { now, waiting, made, minutes, left, trouble }: TranscriptionStatus,
+  named: boolean,
+): string {
+  const file = (name: string) => (named ? ` ${escapeMarkdown(name)}` : '');
+  const lines = [
+    waiting === 0 && made === 0 && left.length === 0
+      ? 'Transcripts: none is to be made.'
+      : `Transcripts: ${made} made since I was started, ${waiting} to come; ${counted(minutes, 'minute')} of sound sent today.`,
+    now && `Being made:${file(now.file)}, part ${now.part} of ${now.of}.`,
+    trouble && `It stands still: ${escapeMarkdown(shorten(trouble, 300))}`,
+    ...(named
+      ? left
+          .slice(0, shownProblems)
+          .map((one) => `- **not made** ${escapeMarkdown(shorten(`${one.file}: ${one.why}`, 300))}`)
+      : []),
+    (named ? left.length > shownProblems : left.length > 0) && `${left.length} could not be made; the log says why.`,
+  ];
+  return lines.filter(Boolean).join('\n');
+}
+
+declare module '../src/interactions/declare.ts' {
+  interface Services {
+    /** Absent: no server for speech is set up. */
+    transcription?: () => TranscriptionStatus;
+  }
 }
 
 export const status: Feature = { commands: [statusCommand], actions: [] };

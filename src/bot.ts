@@ -18,6 +18,7 @@ import { createRouter } from './discord/router.ts';
 import { tellDailies } from './discord/tell-dailies.ts';
 import type { Embedding } from './embeddings/embedding.ts';
 import type { Corrections } from './episodes/corrections.ts';
+import type { TranscriptionStatus } from './episodes/transcription-status.ts';
 import type { Services } from './interactions/declare.ts';
 import { recentQuotes } from './interactions/recent-quotes.ts';
 import type { Logger } from './log.ts';
@@ -40,6 +41,8 @@ export interface BotSurroundings {
   embedding?: Pick<Embedding, 'forQuestion'>;
   drawQuote: DrawQuote;
   corrections: Corrections;
+  /** How far transcribing is. Absent: it is not set up. */
+  transcription?: () => TranscriptionStatus;
   store: Store;
   clock: Clock;
   /** 0 ≤ x < 1 */
@@ -177,6 +180,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     lookups,
     saved,
     corrections: surroundings.corrections,
+    ...(surroundings.transcription ? { transcription: surroundings.transcription } : {}),
   };
   const router = createRouter({
     features,

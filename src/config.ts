@@ -16,6 +16,16 @@ const port = (fallback: number) =>
 const isWebAddress = (value: string) => /^https?:\/\//i.test(value) && URL.canParse(value);
 const optionalText = z.preprocess(empty, z.string().trim().optional());
 
+/** More than nothing; it may be left out. */
+const amount = (what: string) =>
+  z.preprocess(
+    empty,
+    z.coerce
+      .number({ error: `must be a number: ${what}` })
+      .positive(`must be more than 0: ${what}`)
+      .optional(),
+  );
+
 /** `auto`, or `0,1/4`: shards 0 and 1 of 4. Null when it is neither. */
 export function readShards(value: string): { ids: number[] | 'auto'; total: number | 'auto' } | null {
   if (value === 'auto') return { ids: 'auto', total: 'auto' };
@@ -174,6 +184,17 @@ const schema = z.object({
       .regex(/^[\x21-\x7e]+$/, 'must be the key alone, without blanks or accented letters: copy it anew')
       .optional(),
   ),
+  TRANSCRIBE_BASE_URL: z.preprocess(
+    empty,
+    z.url({ protocol: /^https?$/, error: 'must be an http(s) address such as http://127.0.0.1:8000/v1' }).optional(),
+  ),
+  TRANSCRIBE_MODEL: optionalText,
+  TRANSCRIBE_API_KEY: optionalText,
+  TRANSCRIBE_EPISODES: amount('episodes a day').default(20),
+  TRANSCRIBE_MINUTES: amount('minutes of sound a day').default(1440),
+  TRANSCRIBE_MAX_MB: amount('megabytes').default(24),
+  TRANSCRIBE_MINUTE_PRICE: amount('what a minute costs, such as 0.006'),
+  TRANSCRIBE_DAY_COST: amount('what may be spent a day, such as 2'),
   COOLDOWN: z.preprocess(
     empty,
     z
@@ -193,6 +214,14 @@ const together = schema
   .refine((config) => config.LLM_BASE_URL === undefined || config.LLM_MODEL !== undefined, {
     path: ['LLM_MODEL'],
     error: 'must name a model when LLM_BASE_URL is set',
+  })
+  .refine((config) => config.TRANSCRIBE_BASE_URL === undefined || config.TRANSCRIBE_MODEL !== undefined, {
+    path: ['TRANSCRIBE_MODEL'],
+    error: 'must name a model when TRANSCRIBE_BASE_URL is set',
+  })
+  .refine((config) => (config.TRANSCRIBE_MINUTE_PRICE === undefined) === (config.TRANSCRIBE_DAY_COST === undefined), {
+    path: ['TRANSCRIBE_DAY_COST'],
+    error: 'must stand together with TRANSCRIBE_MINUTE_PRICE, or neither',
   })
   .refine((config) => config.EMBEDDINGS_BASE_URL === undefined || config.EMBEDDINGS_MODEL !== undefined, {
     path: ['EMBEDDINGS_MODEL'],

@@ -17,6 +17,7 @@ import { feedMemoryFile, filesOfFeeds } from './import/feeds/memory.ts';
 import { createFeedSchedule } from './import/feeds/schedule.ts';
 import { settleNews } from './import/feeds/sync.ts';
 import { takeFeedOnThread } from './import/feeds/thread.ts';
+import { openTranscription } from './import/transcription/open.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './operation/metrics.ts';
 import { serveOperation } from './operation/server.ts';
@@ -76,9 +77,13 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(
     config.LOG_LEVEL,
-    [config.DISCORD_TOKEN, config.DATABASE_URL, config.LLM_API_KEY, config.EMBEDDINGS_API_KEY].filter(
-      (secret) => secret !== undefined,
-    ),
+    [
+      config.DISCORD_TOKEN,
+      config.DATABASE_URL,
+      config.LLM_API_KEY,
+      config.EMBEDDINGS_API_KEY,
+      config.TRANSCRIBE_API_KEY,
+    ].filter((secret) => secret !== undefined),
   );
   const stopping: (() => Promise<void>)[] = [];
   let leaving = false;
@@ -203,12 +208,18 @@ async function main(): Promise<void> {
     pictures,
     onFault: (file, what) => picturesLog.warn({ file, what }, 'the look of a show cannot be had from this file'),
   });
+  const transcription = await openTranscription(config, episodes, {
+    served: () => search.listed(),
+    log: log.child({ part: 'transcripts' }),
+  });
+  if (transcription) stopping.push(() => transcription.close());
   const bot = await startBot({
     config,
     ...place,
     search,
     ...(embedding ? { embedding } : {}),
     drawQuote: drawQuoteWith(pictures, lookOf),
+    ...(transcription ? { transcription: transcription.status } : {}),
     corrections: openCorrections({ dir: episodes, reload: () => search.reload() }),
     store,
     random: Math.random,
@@ -257,6 +268,7 @@ async function main(): Promise<void> {
     onNewVersion() {
       newcomers.look();
       embedding?.look();
+      transcription?.look();
     },
   });
   const watch = watchEpisodes(episodes, {
@@ -269,6 +281,7 @@ async function main(): Promise<void> {
   await watch.ready;
   // What changed between the first reading and the watching.
   live.changed();
+  transcription?.look();
 
   const stopReading = new AbortController();
   const feeds = createFeedSchedule({

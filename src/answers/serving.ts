@@ -36,8 +36,8 @@ export interface Found {
   episodes: { episode: number; passages: number }[];
 }
 
-export function refOf({ id, show, number, title, date, link, file }: EpisodeInfo): EpisodeRef {
-  return { id, show, number, title, date, link, file };
+export function refOf({ id, show, number, title, date, link, file, machineMade }: EpisodeInfo): EpisodeRef {
+  return { id, show, number, title, date, link, file, ...(machineMade && { machineMade }) };
 }
 
 /** The quote at a span of a turn; its `id`, the episode's `turns`, the `hashOf` the span, and whether its words may stand earlier too, where they are at hand. */

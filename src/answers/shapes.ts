@@ -20,10 +20,16 @@ export interface EpisodeRef {
   link: string | null;
   /** `Episode.file` */
   file: string;
+  /** As `Episode.machineMade`. */
+  machineMade?: true;
 }
 
 /** An episode of the archive's list, with how long it is. */
 export interface ListedEpisode extends EpisodeRef {
+  /** The audio or video file. */
+  media: string | null;
+  /** True where there is no transcript. */
+  notesOnly: boolean;
   turns: number;
   words: number;
 }

@@ -4,12 +4,13 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Correction, correctionsOf, idOfFile, keyOfCorrections, readCorrections } from './corrections.ts';
 import { type DayPlace, placeOfDay, type SlashedDays } from './dates.ts';
+import { normaliseLines } from './decode.ts';
 import type { Episode, Problem } from './episode.ts';
 import { listEpisodeFiles, nothingIn } from './files.ts';
-import { readHeader } from './header.ts';
+import { readHeader, splitFrontMatter } from './header.ts';
 import type { Header, HeaderSpeaker } from './header-facts.ts';
 import { shortHash } from './ids.ts';
-import { countedFolders, folderOf } from './names.ts';
+import { countedFolders, folderOf, isMachineFile, withoutMachine } from './names.ts';
 import { LARGEST_FILE, type Read, readEpisodeBytes, type Surroundings } from './read-episode.ts';
 import { groupsByName, relation, settleRecording } from './recordings.ts';
 import { fullNames } from './same-people.ts';
@@ -129,6 +130,25 @@ export async function readArchive(
       problems.push(unreadable(listed.corrections, 'warning', error));
     }
 
+  /** Show notes, by their path without its extension, to which what a machine made of the sound belongs. */
+  const notes = new Map(
+    listed.files.some(isMachineFile)
+      ? listed.files.flatMap((file) => (isMachineFile(file) ? [] : [[nameless(file), file] as const]))
+      : [],
+  );
+  /** Front matter beside a file: a sidecar, or the show notes of what a machine made. */
+  const besideOf = (file: string): { path: string; read: () => Promise<string> } | null => {
+    const stem = nameless(withoutMachine(file));
+    const companion = isMachineFile(file) ? notes.get(stem) : undefined;
+    if (companion !== undefined)
+      return {
+        path: companion,
+        read: async () => splitFrontMatter(normaliseLines(await text(companion))).yaml ?? '',
+      };
+    const sidecar = listed.sidecars.get(stem);
+    return sidecar === undefined ? null : { path: sidecar, read: () => text(sidecar) };
+  };
+
   const counted = countedFolders(listed.files);
   const reads = new Map<string, Read>();
   /** Full names that a file is read with, by file: as found out last time, until it is known better. */
@@ -149,14 +169,14 @@ export async function readArchive(
     const path = join(root, file);
     const show = showFor(file);
     const isCounted = counted.has(folderOf(file));
-    const sidecarPath = listed.sidecars.get(nameless(file));
+    const beside = besideOf(file);
     const before = cache.get(file);
     let key = '';
     let content = '';
     let read: Read;
     try {
       const info = await stat(path);
-      const sidecarInfo = sidecarPath ? await stat(join(root, sidecarPath)) : null;
+      const sidecarInfo = beside ? await stat(join(root, beside.path)) : null;
       const names = meant.get(file) ?? [];
       const dayPlace = dayPlaces.get(file) ?? null;
       const corrected = keyOfCorrections(mended.get(file));
@@ -172,7 +192,7 @@ export async function readArchive(
           about(file, 'error', `it is larger than ${LARGEST_FILE / 1024 / 1024} MB`, 'split it, one file per episode'),
         );
       else {
-        const sidecar = sidecarPath ? { file: sidecarPath, text: await text(sidecarPath) } : null;
+        const sidecar = beside ? { file: beside.path, text: await beside.read() } : null;
         const bytes = await readFile(path);
         content = createHash('sha256')
           .update(bytes)
@@ -291,6 +311,10 @@ export async function readArchive(
   });
   const siblings = groupsByName(whole).flatMap((group) => settleRecording(group));
   const left = new Set(siblings.map(({ file }) => file));
+  for (const { file, what, remedy } of settleMachineMade(whole.filter((one) => !left.has(one.file)))) {
+    left.add(file);
+    problems.push(about(file, 'skipped', what, remedy));
+  }
   for (const one of siblings)
     problems.push(
       about(
@@ -347,6 +371,34 @@ const unreadable = (file: string, level: Problem['level'], error: unknown): Prob
 
 const reason = (error: unknown): string =>
   error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
+
+/**
+ * What a machine wrote down stands in for show notes, and gives way to a transcript that somebody published: which files
+ * are passed over, and why.
+ */
+function settleMachineMade(
+  whole: readonly { file: string; episode: Episode }[],
+): { file: string; what: string; remedy: string }[] {
+  return whole
+    .filter(({ episode }) => episode.machineMade)
+    .flatMap(({ file, episode: { id } }) => {
+      const others = whole.filter(({ episode }) => episode.id === id && !episode.machineMade);
+      const published = others.find(({ episode }) => !episode.notesOnly);
+      if (published)
+        return [
+          {
+            file,
+            what: `a machine made it, and ${published.file} is the episode's own transcript`,
+            remedy: 'you may remove it',
+          },
+        ];
+      return others.map((notes) => ({
+        file: notes.file,
+        what: `it is show notes, and ${file} is a transcript that a machine made of the episode`,
+        remedy: 'leave it: what it says about the episode counts',
+      }));
+    });
+}
 
 /**
  * Files with one id: of those with the same words, the first path is kept; of those with other words all are served,

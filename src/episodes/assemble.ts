@@ -57,7 +57,7 @@ export function assemble(
   const candidates = header.speakers.length > 0 ? header.speakers : regulars;
   const [only] = candidates;
   const sole =
-    !spokenLabels && candidates.length === 1 && only && !only.amongOthers
+    !spokenLabels && !header.machineMade && candidates.length === 1 && only && !only.amongOthers
       ? castOf([only.name], candidates, []).who(only.name)
       : null;
   if (sole && draft.turns.some((t) => t.voice === 'speech') && !cast.speakers.some((s) => s.id === sole.id))
@@ -152,6 +152,8 @@ export function assemble(
     chapters,
     soundbites: header.soundbites,
     turns,
+    ...(header.machineMade && { machineMade: true as const }),
+    ...(turns.length > 0 && turns.every(({ voice }) => voice !== 'speech') && { notesOnly: true as const }),
     ...(language !== null && { language }),
     file,
   };

@@ -116,6 +116,10 @@ export interface Episode {
   soundbites: Soundbite[];
   /** The show's own description, as turns of voice `notes`/`quoted`, and the transcript, as turns of voice `speech`. */
   turns: Turn[];
+  /** True where a machine wrote the transcript down, by itself: who speaks is not known, and words may be misheard. */
+  machineMade?: true;
+  /** True where it has no transcript, only what the show wrote about it. */
+  notesOnly?: true;
   /** ISO 639-1, as the file says or as its words tell; absent where neither does. */
   language?: string;
   /** Path of the file it was read from, relative to the archive's folder. */

@@ -2,14 +2,16 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { CORRECTIONS_FILE } from './corrections.ts';
 import type { Problem } from './episode.ts';
+import { withoutMachine } from './names.ts';
 
+const SOUND = [
+  /\.(?:mp3|m4a|m4b|mp4|m4v|mov|mkv|avi|ogg|oga|opus|wav|flac|aac|aiff?|webm)$/i,
+  'it is sound or video, not a transcript',
+  'transcribe it, or let TRANSCRIBE_BASE_URL do so; here it may stay or go',
+] as const;
 /** Files that never hold an episode, by the ends of their names: what they are, and what may be done. */
 const NEVER: readonly (readonly [RegExp, string, string])[] = [
-  [
-    /\.(?:mp3|m4a|m4b|mp4|m4v|mov|mkv|avi|ogg|oga|opus|wav|flac|aac|aiff?|webm)$/i,
-    'it is sound or video, not a transcript',
-    'transcribe it; here it may stay or go',
-  ],
+  SOUND,
   [/\.(?:jpe?g|png|gif|webp|svg|ico|heic|tiff?)$/i, 'it is a picture', 'here it may stay or go'],
   [/\.(?:zip|gz|tgz|7z|tar|rar|bz2|xz)$/i, 'it is a packed archive', 'unpack it'],
   [
@@ -56,6 +58,8 @@ export interface Listed {
   shows: Map<string, string>;
   /** What was mended from outside of the files, where there is such a file. */
   corrections: string | null;
+  /** Of sound or video, which may be transcribed. */
+  sounds: string[];
   problems: Problem[];
   /** What is there and not read, each with its reason; hidden files, which systems leave everywhere, apart. */
   skipped: Problem[];
@@ -68,6 +72,7 @@ export async function listEpisodeFiles(root: string, { deep = true } = {}): Prom
     sidecars: new Map(),
     shows: new Map(),
     corrections: null,
+    sounds: [],
     problems: [],
     skipped: [],
   };
@@ -82,8 +87,10 @@ export async function listEpisodeFiles(root: string, { deep = true } = {}): Prom
     if (path === CORRECTIONS_FILE) listed.corrections = path;
     else if (SHOW_DEFAULTS.test(name)) listed.shows.set(folder, path);
     else if (SIDECAR.test(name)) listed.sidecars.set(path.replace(SIDECAR, ''), path);
-    else if (never) skip(path, never[1], never[2]);
-    else if (NOT_EPISODES.test(name))
+    else if (never) {
+      if (never === SOUND) listed.sounds.push(path);
+      skip(path, never[1], never[2]);
+    } else if (NOT_EPISODES.test(name))
       skip(path, 'by its name it is about the folder, not an episode', 'rename it if it is one');
     else if (listed.files.length < MOST_FILES) listed.files.push(path);
     else beyond++;
@@ -121,7 +128,7 @@ export async function listEpisodeFiles(root: string, { deep = true } = {}): Prom
     }
   };
   await walk('', 0);
-  const named = new Set(listed.files.map((file) => file.replace(/\.[^./]*$/, '')));
+  const named = new Set(listed.files.map((file) => withoutMachine(file).replace(/\.[^./]*$/, '')));
   for (const [stem, path] of listed.sidecars)
     if (!named.has(stem))
       skip(path, 'no transcript of that name is beside it', 'give both the same name: 12.vtt and 12.yaml');

@@ -22,6 +22,8 @@ export interface Header {
   media: string | null;
   moment: string | null;
   shifting: boolean;
+  /** True where a machine wrote the transcript down, by itself (`machine-made: true`). */
+  machineMade: boolean;
   attribution: string | null;
   source: string | null;
   kind: 'transcript' | 'notes' | null;
@@ -43,6 +45,7 @@ export const emptyHeader = (): Header => ({
   media: null,
   moment: null,
   shifting: false,
+  machineMade: false,
   attribution: null,
   source: null,
   kind: null,

@@ -65,6 +65,7 @@ const FIELDS = {
       'a pattern needs {seconds} or {clock}, as in {url}#t={seconds}',
     ),
   shifting: z.boolean(),
+  machineMade: z.boolean(),
   attribution: line,
   source: line,
   kind: z.enum(['transcript', 'notes']),
@@ -96,9 +97,13 @@ const FIELDS = {
   ),
 } satisfies Record<keyof Header, z.ZodType>;
 
+/** Keys that are written otherwise than they are called here. */
+const WRITTEN: Partial<Record<keyof Header, string>> = { machineMade: 'machine-made' };
+
 const REMEDY: Partial<Record<keyof Header, string>> = {
   kind: 'write `kind: transcript` or `kind: notes`, or leave it out',
   shifting: 'write `shifting: true` or leave it out',
+  machineMade: 'write `machine-made: true` or leave it out',
   speakers: 'write a list, e.g. `speakers: [{ name: Ada Lovelace, role: guest, aliases: [AL] }]`',
   chapters: 'write a list, e.g. `chapters: [{ title: Intro, start: 0:00 }]`',
   soundbites: 'write a list, e.g. `soundbites: [{ start: 12:30, duration: 20 }]`',
@@ -169,16 +174,17 @@ export function readHeader(
   const given = value as Record<string, unknown>;
   for (const key of Object.keys(given)) keys.add(key);
   for (const key of Object.keys(FIELDS) as (keyof Header)[]) {
-    const raw = Object.hasOwn(given, key) ? given[key] : undefined;
+    const written = WRITTEN[key] ?? key;
+    const raw = Object.hasOwn(given, written) ? given[written] : undefined;
     if (raw === undefined || raw === null || raw === '') continue;
     const parsed = FIELDS[key].safeParse(raw);
     if (parsed.success) Object.assign(fields, { [key]: parsed.data });
     else {
-      const row = yaml.split('\n').findIndex((l) => l.startsWith(`${key}:`));
+      const row = yaml.split('\n').findIndex((l) => l.startsWith(`${written}:`));
       const issue = parsed.error.issues[0];
       problems.push({
         line: row < 0 ? firstLine : firstLine + row,
-        what: `\`${key}\` is not as expected and was ignored`,
+        what: `\`${written}\` is not as expected and was ignored`,
         remedy:
           REMEDY[key] ??
           (issue && issue.code === 'custom'

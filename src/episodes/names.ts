@@ -356,8 +356,16 @@ export function recordingKey(file: string): string {
 /** The path whose name is the episode's: of a file without a name of its own, that of its folder. */
 export function namedPath(file: string): string {
   const folder = isNameless(file) ? file.slice(0, Math.max(0, file.lastIndexOf('/'))) : '';
-  return folder === '' ? file : `${folder}${/\.[^./]*$/.exec(file)?.[0] ?? ''}`;
+  const named = folder === '' ? file : `${folder}${/\.[^./]*$/.exec(file)?.[0] ?? ''}`;
+  return withoutMachine(named);
 }
+
+/** What a transcript that a machine made is called after `12` or `12.mp3`, to which it belongs. */
+export const machineFile = (stem: string): string => `${stem}.machine.md`;
+const MACHINE = /\.machine(?=\.md$)/;
+export const isMachineFile = (file: string): boolean => MACHINE.test(file);
+/** `12.machine.md` → `12.md`. */
+export const withoutMachine = (file: string): string => file.replace(MACHINE, '');
 
 /**
  * What a file's name says: number, day, title, and the video it was made from, as people and tools write them

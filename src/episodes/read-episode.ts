@@ -98,8 +98,11 @@ export function parseEpisode(
     if (beside) problems.push(...beside.problems.map((p) => ({ file: around.sidecar?.file ?? file, ...p })));
     if (problems.some((p) => p.level === 'error')) return { draft: null, problems };
 
+    const besideFields = beside?.fields ?? {};
+    // What a machine wrote down is beside show notes, and has their facts.
+    if (own.fields.machineMade) besideFields.kind = 'transcript';
     const { speakers: regulars = [], ...defaults } = around.show ?? {};
-    const header = mergeHeaders(defaults, around.outside ?? {}, own.fields, beside?.fields ?? {}, around.decided ?? {});
+    const header = mergeHeaders(defaults, around.outside ?? {}, own.fields, besideFields, around.decided ?? {});
     const source: Source = { text: body, file, linesBefore, header };
     const format = formats.find((f) => f.recognises(source));
     if (!format) return refuse('it is of no format that is known here', CONVERT);

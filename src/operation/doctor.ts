@@ -16,6 +16,8 @@ import { needEpisodesFolder, sizeOfFolder } from '../episodes/folder.ts';
 import { SetupError } from '../errors.ts';
 import { createWebClient, FetchError, showAddress } from '../import/feeds/client.ts';
 import { decodeXml, FeedError, readFeed } from '../import/feeds/feed.ts';
+import { findFfmpeg } from '../import/transcription/ffmpeg.ts';
+import { transcribeServer } from '../import/transcription/server.ts';
 import { readVectors } from '../models/vectors.ts';
 import type { Store } from '../storage/port.ts';
 import { slips } from '../text/spelling.ts';
@@ -411,8 +413,49 @@ async function models({ config, vectorsFile }: Surroundings): Promise<Finding[]>
       found.push(worry('Language model', `It does not answer. ${remedy}`));
     }
   }
-  found.push(...(await embeddingModel(config)));
+  found.push(...(await embeddingModel(config)), ...(await speech(config)));
   return found;
+}
+
+/** Asks the server for speech to listen to a second of silence. */
+async function speech(config: Surroundings['config']): Promise<Finding[]> {
+  const { TRANSCRIBE_BASE_URL: baseUrl, TRANSCRIBE_MODEL: model, TRANSCRIBE_API_KEY: apiKey } = config;
+  if (!baseUrl || !model) return [];
+  const what = 'Transcripts';
+  const transcribe = transcribeServer({ baseUrl, model, apiKey: apiKey ?? null, limit: () => patience });
+  try {
+    await transcribe({ bytes: silence(), name: 'silence.wav', type: 'audio/wav', seconds: 1 });
+    const ffmpeg = (await findFfmpeg())
+      ? ''
+      : ' Without ffmpeg only MP3 is split: long recordings of other kinds are left.';
+    return [well(what, `The server listens.${ffmpeg}`)];
+  } catch (error) {
+    return [
+      worry(
+        what,
+        `${capital((error as Error).message)}. Start that server, or correct TRANSCRIBE_BASE_URL, TRANSCRIBE_MODEL and TRANSCRIBE_API_KEY; no transcripts are made meanwhile.`,
+      ),
+    ];
+  }
+}
+
+/** A second of it: PCM, 16 kHz, 16 bits. */
+function silence(): Uint8Array {
+  const rate = 16_000;
+  const wav = Buffer.alloc(44 + rate * 2);
+  wav.write('RIFF', 0, 'latin1');
+  wav.writeUInt32LE(wav.length - 8, 4);
+  wav.write('WAVEfmt ', 8, 'latin1');
+  wav.writeUInt32LE(16, 16);
+  wav.writeUInt16LE(1, 20);
+  wav.writeUInt16LE(1, 22);
+  wav.writeUInt32LE(rate, 24);
+  wav.writeUInt32LE(rate * 2, 28);
+  wav.writeUInt16LE(2, 32);
+  wav.writeUInt16LE(16, 34);
+  wav.write('data', 36, 'latin1');
+  wav.writeUInt32LE(rate * 2, 40);
+  return wav;
 }
 
 /** Asks the server of embeddings for one, of a text that is nobody's. */

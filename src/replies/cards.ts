@@ -43,7 +43,8 @@ export const momentLabel = (quote: Pick<Quote, 'at' | 'estimated'>): string =>
 export function voiceLabel(quote: Pick<ContextTurn, 'voice' | 'speaker'> & Pick<Quote, 'episode'>): string {
   if (quote.voice === 'quoted' && quote.speaker) return strings.quotedBy(quote.speaker.name);
   if (quote.voice === 'notes') return strings.ownWords(quote.episode.show);
-  return quote.speaker?.name ?? strings.speakerUnknown;
+  const name = quote.speaker?.name ?? strings.speakerUnknown;
+  return quote.episode.machineMade ? `${name} · ${strings.machineMade}` : name;
 }
 
 function episodeLine(episode: EpisodeRef): string {

@@ -7,6 +7,7 @@ import type { Quote } from '../search/port.ts';
 import { episodeLabel, formatDate, momentLabel, voiceLabel } from './cards.ts';
 import { shorten } from './markdown.ts';
 import type { Block } from './reply.ts';
+import { strings } from './strings.ts';
 
 /** Quotes as pictures, for every reply that shows one so. */
 
@@ -32,7 +33,9 @@ export const drawQuoteWith =
       show: episode.show,
       episode: episodeLabel(episode),
       date: episode.date && formatDate(episode.date),
-      moment: momentLabel(quote),
+      moment: [momentLabel(quote), !isNamed && episode.machineMade ? strings.machineMade : '']
+        .filter((part) => part !== '')
+        .join(' · '),
       ...(await lookOf(episode.file)),
       ...style,
     });

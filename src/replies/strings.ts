@@ -65,6 +65,10 @@ export const strings = {
   ownWords: (show: string) => `${show}, show notes`,
   quotedBy: (name: string) => `${name}, as quoted in the show notes`,
   speakerUnknown: 'Speaker unknown',
+  /** Beside whoever speaks. */
+  machineMade: 'machine-made',
+  machineMadeAtLength:
+    'A machine made this transcript from the sound: words may be misheard, and who speaks is not known.',
   /** Above a quote that begins to answer it. */
   wasAsked: (name: string, question: string) => `${name} asked: “${question}”`,
   pictureTooLong: 'That quote is too long for a picture in which it could be read.',

@@ -226,7 +226,13 @@ export function createEngine({
     },
     async listed() {
       const { archive } = await current();
-      return archive.episodes.map((info) => ({ ...refOf(info), turns: info.turnCount, words: info.words }));
+      return archive.episodes.map((info) => ({
+        ...refOf(info),
+        media: info.media,
+        notesOnly: info.notesOnly ?? false,
+        turns: info.turnCount,
+        words: info.words,
+      }));
     },
     async status() {
       const now = await soon(current(), patience);

@@ -14,6 +14,8 @@ const episode = (n: number, change: Partial<ListedEpisode> = {}): ListedEpisode 
   id: `id${n}`,
   show: 'Show',
   number: String(n),
+  media: null,
+  notesOnly: false,
   title: `Title ${n}`,
   date: null,
   link: null,

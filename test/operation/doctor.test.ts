@@ -250,6 +250,18 @@ describe('the doctor', () => {
       }),
       /^Language model: .*“llama”, but qwen.*LLM_MODEL/,
     ],
+    [
+      'a server for speech that is away',
+      () => ({ env: { TRANSCRIBE_BASE_URL: gone, TRANSCRIBE_MODEL: 'x' } }),
+      /^Transcripts: .*cannot be reached.*TRANSCRIBE_BASE_URL/,
+    ],
+    [
+      'a server for speech that is a web page',
+      async () => ({
+        env: { TRANSCRIBE_BASE_URL: await serving('text/html', '<html>nginx</html>'), TRANSCRIBE_MODEL: 'x' },
+      }),
+      /^Transcripts: .*a page that is not JSON.*TRANSCRIBE_BASE_URL/,
+    ],
     ['a database of a newer version', async () => ({ file: await ofNewerVersion() }), /^Database: .*newer version/],
     ['a clock that is wrong', () => ({ ahead: 3_600_000 }), /^Clock: .*3[56]\d\d s ahead.*set by the network/],
   ];

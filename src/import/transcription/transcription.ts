@@ -1,0 +1,397 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../../clock.ts';
+import { listEpisodeFiles } from '../../episodes/files.ts';
+import { shortHash } from '../../episodes/ids.ts';
+import { machineFile, withoutMachine } from '../../episodes/names.ts';
+import type { TranscriptionStatus } from '../../episodes/transcription-status.ts';
+import type { Logger } from '../../log.ts';
+import { FetchError, showAddress, type WebClient } from '../feeds/client.ts';
+import { writeAtomically } from '../write-atomically.ts';
+import { joinParts, renderTranscript } from './segments.ts';
+import { type Transcribe, TranscribeError } from './server.ts';
+import { kindOfSound, lengthOf, type Part, partsOfMp3, type SoundKind } from './sound.ts';
+import { openTranscriptionMemory, type Progress, type TranscriptionMemory } from './state.ts';
+
+/** An episode as it is served, as far as it matters whether it has a transcript. */
+export interface ServedEpisode {
+  file: string;
+  date: string | null;
+  media: string | null;
+  notesOnly: boolean;
+}
+
+export interface TranscriptionLimits {
+  /** A day (UTC): episodes begun, and minutes of sound sent. */
+  episodes: number;
+  minutes: number;
+  /** What a minute costs, and what may be spent a day, in whatever money; null: it costs nothing. */
+  price: { minute: number; day: number } | null;
+  /** Bytes that the server takes at once. */
+  bytes: number;
+}
+
+export interface TranscriptionOptions {
+  /** The episodes folder. */
+  dir: string;
+  served(): Promise<readonly ServedEpisode[]>;
+  transcribe: Transcribe;
+  model: string;
+  client: Pick<WebClient, 'get'>;
+  limits: TranscriptionLimits;
+  clock: Clock;
+  log: Pick<Logger, 'info' | 'warn'>;
+  /** Makes an MP3 of other sound; null: it cannot be done here. Rejects where it fails. */
+  toMp3: ((bytes: Buffer, kind: SoundKind, signal: AbortSignal) => Promise<Buffer>) | null;
+  /** Seconds of a part. Default 1,200. */
+  partSeconds?: number;
+}
+
+export interface Transcription {
+  /** Something may have come to the folder. */
+  look(): void;
+  status(): TranscriptionStatus;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
+  /** Ends what is under way; what a server has answered is kept. */
+  stop(): Promise<void>;
+}
+
+interface Candidate {
+  key: string;
+  /** Path of the transcript to be. */
+  file: string;
+  /** What is known of the sound before it is had. */
+  of: string;
+  /** As it is shown. */
+  source: string;
+  /** To be ordered by: ISO date, '' where there is none. */
+  date: string;
+  load(signal: AbortSignal): Promise<Buffer>;
+}
+
+/** Bytes of sound; four hours at 128 kbit/s are 230 MB. */
+const LARGEST = 320 * 1024 * 1024;
+const OVERLAP = 8;
+/** Ms after which it is looked again whether there is something to be done: of new sound nobody tells. */
+const LOOK_AGAIN = 10 * 60_000;
+/** Ms until a server that does not work is asked again: doubled each time. */
+const RETRY = { first: 60_000, most: 3_600_000 };
+/** Times that a server gave no answer to one recording, after which that is left. */
+const MOST_TRIES = 4;
+
+/** Transcribes in the background what has no transcript, the newest first, one at a time. */
+export function createTranscription(options: TranscriptionOptions): Transcription {
+  const { dir, served, transcribe, model, client, limits, clock, log, toMp3, partSeconds = 1200 } = options;
+  /** Seconds that may be sent in a day, at most. */
+  const daily = Math.min(limits.minutes, limits.price ? limits.price.day / limits.price.minute : limits.minutes) * 60;
+  const stopping = new AbortController();
+  const status: TranscriptionStatus = { now: null, waiting: 0, made: 0, minutes: 0, left: [], trouble: null };
+  let running: Promise<void> | null = null;
+  let again = false;
+  let failures = 0;
+  /** Tries of a recording that led to nothing, and when it may be tried again. */
+  const tried = new Map<string, { times: number; after: number }>();
+  let cancel = () => {};
+  let memory: TranscriptionMemory | null = null;
+
+  const today = () => new Date(clock.now()).toISOString().slice(0, 10);
+
+  function look(): void {
+    if (stopping.signal.aborted) return;
+    again = true;
+    running ??= run().finally(() => {
+      running = null;
+    });
+  }
+
+  function lookAt(when: number): void {
+    cancel();
+    cancel = clock.at(when, () => {
+      status.trouble = null;
+      look();
+    });
+  }
+
+  async function run(): Promise<void> {
+    while (again && !stopping.signal.aborted) {
+      again = false;
+      // While it stands still, what comes to the folder changes nothing.
+      if (status.trouble !== null) return;
+      try {
+        await pass();
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        log.warn({ err: error }, 'transcribing was interrupted; it is tried again later');
+        pause('it was interrupted; the log says why', null);
+      }
+    }
+  }
+
+  function pause(why: string, wait: number | null): void {
+    failures++;
+    status.trouble = why;
+    lookAt(clock.now() + Math.max(wait ?? 0, Math.min(RETRY.first * 2 ** (failures - 1), RETRY.most)));
+  }
+
+  async function pass(): Promise<void> {
+    memory ??= await openTranscriptionMemory(dir, today());
+    const all = await candidates();
+    const { state } = memory;
+    status.left = all.flatMap(({ key, file, of }) => {
+      const left = state.left[key];
+      return left?.of === of ? [{ file, why: left.why }] : [];
+    });
+    const waiting = all.filter(
+      ({ key, of }) => state.left[key]?.of !== of && (tried.get(key)?.after ?? 0) <= clock.now(),
+    );
+    status.waiting = waiting.length;
+    for (const one of waiting) {
+      stopping.signal.throwIfAborted();
+      if (newDay(memory)) await memory.save();
+      const spent = isSpent(memory, await memory.progressOf(one.key));
+      if (spent) return rest(spent);
+      const outcome = await take(one, memory).finally(() => {
+        status.now = null;
+      });
+      if (outcome === 'pause') return;
+      if (typeof outcome === 'object') return rest(outcome.spent);
+      status.waiting--;
+    }
+    lookAt(clock.now() + LOOK_AGAIN);
+  }
+
+  function rest(spent: string): void {
+    status.trouble = `${spent}; it goes on tomorrow`;
+    log.info({ waiting: status.waiting }, `transcribing rests: ${spent}`);
+    lookAt(Date.parse(`${today()}T00:00:00Z`) + 86_400_000);
+  }
+
+  function newDay({ state }: TranscriptionMemory): boolean {
+    status.minutes = Math.round(state.seconds / 60);
+    if (state.day === today()) return false;
+    Object.assign(state, { day: today(), episodes: 0, seconds: 0 });
+    status.minutes = 0;
+    return true;
+  }
+
+  /** Why nothing more is sent today, or null. `seconds`: of what would be sent. */
+  function isSpent({ state }: TranscriptionMemory, begun: Progress | null, seconds = 0): string | null {
+    if (!begun && state.episodes >= limits.episodes) return `${limits.episodes} episodes were begun today`;
+    const { price } = limits;
+    if (state.seconds + seconds > limits.minutes * 60 || state.seconds >= limits.minutes * 60)
+      return `${limits.minutes} minutes a day are used up`;
+    if (price && state.seconds + seconds > daily) return 'what may be spent a day is used up';
+    return null;
+  }
+
+  async function take(
+    one: Candidate,
+    memory: TranscriptionMemory,
+  ): Promise<'done' | 'left' | 'pause' | { spent: string }> {
+    const { state } = memory;
+    const leave = async (why: string): Promise<'left'> => {
+      state.left[one.key] = { of: one.of, why };
+      status.left.push({ file: one.file, why });
+      await memory.forget(one.key);
+      await memory.save();
+      log.warn({ file: one.file, why }, 'an episode could not be transcribed and is left');
+      return 'left';
+    };
+    let bytes: Buffer;
+    try {
+      bytes = await one.load(stopping.signal);
+    } catch (error) {
+      stopping.signal.throwIfAborted();
+      if (!(error instanceof FetchError)) return leave(`its sound cannot be read: ${reasonOf(error)}`);
+      if (error.fault !== 'unavailable') return leave(`${error.message}; ${error.remedy}`);
+      // Its server's trouble is not the others'.
+      putOff(one, error.message);
+      return 'left';
+    }
+    const kind = kindOfSound(bytes);
+    if (!kind) return leave('it is no sound of a kind that can be sent (MP3, M4A, Ogg, FLAC, WAV, WebM)');
+    const cut = await partsOf(bytes, kind, one);
+    if (typeof cut === 'string') return leave(cut);
+    const { parts, sound, type } = cut;
+    const mark = markOf(bytes);
+    const before = await memory.progressOf(one.key);
+    const progress: Progress = before?.sound === mark ? before : { sound: mark, language: null, parts: [] };
+    if (progress.parts.length === 0) state.episodes++;
+    for (const part of parts.slice(progress.parts.length)) {
+      const seconds = part.until - part.at;
+      newDay(memory);
+      if (seconds > daily) return leave('it is longer than may be sent in a day, and cannot be split here');
+      const spent = isSpent(memory, progress, seconds);
+      if (spent) return { spent };
+      status.now = { file: one.file, part: progress.parts.length + 1, of: parts.length };
+      // Booked before it is sent: who is killed meanwhile has spent it.
+      state.seconds += seconds;
+      await memory.save();
+      try {
+        const heard = await transcribe(
+          { bytes: sound.subarray(part.from, part.to), name: `sound.${type.extension}`, type: type.type, seconds },
+          stopping.signal,
+        );
+        failures = 0;
+        progress.language ??= heard.language;
+        progress.parts.push({
+          at: part.at,
+          until: part.until,
+          segments: heard.segments.map(({ start, end, text }) => ({
+            start: start + part.at,
+            end: end + part.at,
+            text,
+          })),
+        });
+        await memory.keep(one.key, progress);
+        status.minutes = Math.round(state.seconds / 60);
+      } catch (error) {
+        if (!(error instanceof TranscribeError)) throw error;
+        if (error.free) {
+          state.seconds -= seconds;
+          await memory.save();
+        }
+        if (error.fault === 'left') return leave(error.message);
+        log.warn({ why: error.message, file: one.file }, 'the server of TRANSCRIBE_BASE_URL did not transcribe');
+        // The server may die of it: the others have their turn.
+        if (!error.free && putOff(one, error.message) >= MOST_TRIES) return leave(error.message);
+        pause(error.message, error.fault === 'refused' ? RETRY.most : error.wait);
+        return 'pause';
+      }
+    }
+    const segments = joinParts(progress.parts);
+    await writeAtomically(
+      join(dir, one.file),
+      renderTranscript(segments, { source: one.source, model, language: progress.language }),
+    );
+    await memory.forget(one.key);
+    tried.delete(one.key);
+    status.made++;
+    log.info({ file: one.file, minutes: Math.round((parts.at(-1)?.until ?? 0) / 60) }, 'a transcript was made');
+    return 'done';
+  }
+
+  /** To be tried again later than the others; how often it was by now. */
+  function putOff(one: Candidate, why: string): number {
+    const times = (tried.get(one.key)?.times ?? 0) + 1;
+    tried.set(one.key, { times, after: clock.now() + Math.min(RETRY.most * 2 ** (times - 1), 86_400_000) });
+    log.warn({ file: one.file, why }, 'an episode could not be transcribed; it is tried again later');
+    return times;
+  }
+
+  async function partsOf(
+    bytes: Buffer,
+    kind: SoundKind,
+    { file }: Candidate,
+  ): Promise<{ parts: Part[]; sound: Buffer; type: SoundKind } | string> {
+    const within = {
+      bytes: limits.bytes,
+      seconds: Math.max(60, Math.min(partSeconds, Math.floor(daily))),
+      overlap: OVERLAP,
+    };
+    if (kind.extension === 'mp3') {
+      const parts = partsOfMp3(bytes, within);
+      return parts ? { parts, sound: bytes, type: kind } : 'it is a damaged MP3';
+    }
+    const seconds = lengthOf(bytes, kind);
+    if (bytes.length <= limits.bytes && seconds <= partSeconds * 2)
+      return { parts: [{ from: 0, to: bytes.length, at: 0, until: seconds }], sound: bytes, type: kind };
+    if (!toMp3) {
+      if (bytes.length <= limits.bytes)
+        return { parts: [{ from: 0, to: bytes.length, at: 0, until: seconds }], sound: bytes, type: kind };
+      return `it is larger than the server takes at once (${Math.round(limits.bytes / 1e6)} MB), and of this kind of sound only MP3 can be split here: install ffmpeg, or put an MP3 there`;
+    }
+    try {
+      const mp3 = await toMp3(bytes, kind, stopping.signal);
+      const parts = partsOfMp3(mp3, within);
+      return parts
+        ? { parts, sound: mp3, type: { extension: 'mp3', type: 'audio/mpeg', demuxer: 'mp3' } }
+        : 'ffmpeg made nothing of it';
+    } catch (error) {
+      stopping.signal.throwIfAborted();
+      log.warn({ file, err: error }, 'ffmpeg did not convert a recording');
+      return 'ffmpeg does not read it: the recording may be damaged';
+    }
+  }
+
+  /** Those without a transcript, in the order in which they are taken. */
+  async function candidates(): Promise<Candidate[]> {
+    const listed = await listEpisodeFiles(dir);
+    const stemOf = (file: string) => withoutMachine(file).replace(/\.[^./]*$/, '');
+    const notes = new Map((await served()).filter(({ notesOnly }) => notesOnly).map((one) => [one.file, one]));
+    const files = new Set(listed.files);
+    /** Stems of files that are, or may be, transcripts: also those that cannot be read just now. */
+    const written = new Set(listed.files.filter((file) => !notes.has(file)).map(stemOf));
+    const found = new Map<string, Candidate>();
+    for (const { file, media, date } of notes.values()) {
+      const stem = stemOf(file);
+      if (!files.has(file) || written.has(stem) || media === null || !/^https?:\/\//i.test(media)) continue;
+      found.set(stem, {
+        key: shortHash(machineFile(stem)),
+        file: machineFile(stem),
+        of: shortHash(media),
+        source: showAddress(media),
+        date: date ?? '',
+        load: async (signal) => {
+          const answer = await client.get({ url: media, most: LARGEST, signal });
+          if (answer.kind !== 'fresh') throw new Error('the server says that it is unchanged');
+          return answer.body;
+        },
+      });
+    }
+    for (const sound of listed.sounds) {
+      const stem = stemOf(sound);
+      if (written.has(stem)) continue;
+      const info = await stat(join(dir, sound)).catch(() => null);
+      // One that is still being copied is taken when it is whole.
+      if (!info?.isFile() || info.size === 0 || clock.now() - info.mtimeMs < SETTLED) continue;
+      const beside = found.get(stem);
+      found.set(stem, {
+        key: shortHash(machineFile(stem)),
+        file: machineFile(stem),
+        of: `${info.size}-${info.mtimeMs}`,
+        source: sound.split('/').at(-1) ?? sound,
+        date: beside?.date || new Date(info.mtimeMs).toISOString(),
+        load: async () => {
+          if (info.size > LARGEST) throw new Error(`it is larger than ${LARGEST / 1024 / 1024} MB`);
+          return readFile(join(dir, sound));
+        },
+      });
+    }
+    const begun = (await memory?.begun()) ?? new Set();
+    // What was begun and paid for is finished first.
+    return [...found.values()].sort(
+      (a, b) =>
+        Number(begun.has(b.key)) - Number(begun.has(a.key)) ||
+        (a.date === b.date ? (a.file < b.file ? -1 : 1) : a.date < b.date ? 1 : -1),
+    );
+  }
+
+  return {
+    look,
+    status: () => ({ ...status }),
+    async idle() {
+      while (running) await running;
+    },
+    async stop() {
+      stopping.abort(new Error('the bot is stopping'));
+      cancel();
+      await running?.catch(() => undefined);
+    },
+  };
+}
+
+/** Ms without a change after which a file is taken to be whole. */
+const SETTLED = 10_000;
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
+
+/** Tells one recording from another: its length, and some of it. */
+function markOf(bytes: Buffer): string {
+  const some = 64 * 1024;
+  const middle = Math.floor(bytes.length / 2);
+  const pieces = [bytes.subarray(0, some), bytes.subarray(middle, middle + some), bytes.subarray(-some)];
+  return shortHash(`${bytes.length} ${pieces.map((piece) => shortHash(piece)).join(' ')}`);
+}
