@@ -51,6 +51,7 @@ const helpCommand = slash({
           [
             `**In the archive:** ${status.episodes} ${status.episodes === 1 ? 'episode' : 'episodes'} of ${nameList(status.shows, 'shows')}${dateSpan(status)}.`,
             `**What I store:** ${strings.stores}`,
+            ...(status.embedding ? [`**What is sent:** ${strings.sends}`] : []),
           ].join('\n'),
         ),
         text('Things people talk about here:'),

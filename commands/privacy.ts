@@ -46,6 +46,7 @@ async function keptOf({ user }: Request, { saved, lookups, dailies }: Services):
 
 async function card(services: Services, request: Request, erased: readonly Kept[] = []): Promise<Reply> {
   const kept = (await keptOf(request, services)).filter(({ said }) => said !== null);
+  const { embedding } = await services.search.status();
   return {
     card: true,
     blocks: [
@@ -54,7 +55,7 @@ async function card(services: Services, request: Request, erased: readonly Kept[
         ? [text(`Erased: ${erased.map(({ choice }) => choice.replace(/:.*/, '')).join(', ')}.`)]
         : []),
       text(kept.length === 0 ? strings.privacy.nothing : kept.map(({ said }) => `- ${said}`).join('\n')),
-      text(`-# ${strings.privacy.never}`),
+      text([strings.privacy.never, ...(embedding ? [strings.sends] : [])].map((line) => `-# ${line}`).join('\n')),
       ...(kept.length === 0
         ? []
         : [

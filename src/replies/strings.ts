@@ -43,6 +43,8 @@ export const strings = {
     `Mention me with a question, answer one of my messages, write to me directly, or use a message’s Apps menu. \`${off}\`: I pass over what you write.`,
   stores:
     'Settings of daily posts and look-ups: ids of servers, channels, roles and of members who set something up or opted out, which quotes were posted, and which ones you save. Never what you write, never names.',
+  sends:
+    'Whoever runs me has set up a model on a server of their choice. Where no words answer what you ask me, it is sent those words, never who asked; and never a message that nobody put to me.',
   helpSave: (save: string, privacy: string) =>
     `**Save** under a quote keeps it for you alone: \`${save}\` shows yours. \`${privacy}\` shows and erases what I keep of you.`,
   noSummary: 'Nobody sums it up in a sentence. This was said of it:',

@@ -188,6 +188,18 @@ describe('the doctor', () => {
       /^Feed .*private address.*What to do: /,
     ],
     [
+      'an embedding model that is away',
+      () => ({ env: { EMBEDDINGS_BASE_URL: gone, EMBEDDINGS_MODEL: 'x' } }),
+      /^Embedding model: It does not answer.*EMBEDDINGS_BASE_URL.*built-in model answers/,
+    ],
+    [
+      'an embedding model’s address that is a web page',
+      async () => ({
+        env: { EMBEDDINGS_BASE_URL: await serving('text/html', '<html>nginx</html>'), EMBEDDINGS_MODEL: 'x' },
+      }),
+      /^Embedding model: .*a page.*often ends in \/v1/,
+    ],
+    [
       'a language model that is away',
       () => ({ env: { LLM_BASE_URL: gone, LLM_MODEL: 'x' } }),
       /^Language model: .*LLM_BASE_URL/,
