@@ -12,6 +12,8 @@ interface Work {
   place: string;
   filler: string;
   length: number;
+  /** Digest and index too. */
+  whole: boolean;
 }
 
 /** Ten times the letters may take less than so many times as long; the square of them takes a hundred times. */
@@ -22,9 +24,15 @@ const TWICE = 3;
 const FLOOR = 8;
 
 /**
- * `npm run bench -- growth [--lengths 10000,100000,1000000] [--place TEXT] [--filler TEXT] [--seconds 20]`: every hostile
- * filler in every place of every format, through reading, digest and index, at each length; names what grows faster than
- * the length, and what takes longer than so many seconds.
+ * What is done with the words of a file is the same whatever it was read from: it is timed in these places, and at most at
+ * this length; reading is timed everywhere.
+ */
+const WHOLE = { places: ['a turn', 'front matter', 'a JSON speaker', 'a page'], length: 100_000 };
+
+/**
+ * `npm run bench -- growth [--lengths 10000,100000,1000000] [--place TEXT] [--filler TEXT] [--seconds 10] [--threads 2]`:
+ * every hostile filler in every place of every format, read at each length, and in some places digested and indexed; names
+ * what grows faster than the length, and what takes longer than so many seconds.
  */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -33,51 +41,34 @@ export async function run(args: string[]): Promise<void> {
       lengths: { type: 'string', default: '10000,100000,1000000' },
       place: { type: 'string', default: '' },
       filler: { type: 'string', default: '' },
-      seconds: { type: 'string', default: '20' },
+      seconds: { type: 'string', default: '10' },
+      threads: { type: 'string', default: '2' },
     },
   });
   const lengths = values.lengths.split(',').map(Number);
   const places = Object.keys(FRAMES).filter((place) => place.includes(values.place));
   const fillers = Object.keys(FILLERS).filter((filler) => filler.includes(values.filler));
+  const runs = places.flatMap((place) => [
+    { place, whole: false, lengths },
+    ...(WHOLE.places.includes(place)
+      ? [{ place, whole: true, lengths: lengths.filter((length) => length <= WHOLE.length) }]
+      : []),
+  ]);
   const most = Number(values.seconds) * 1000;
-  const worker = timing(most);
-  /**
-   * Whether twice the letters take far more than twice as long. A step is no growth: code that is compiled by then, memory
-   * past the processor's own, front matter that is too long for any and is read as words.
-   */
-  const growsOn = async ({ place, filler, length }: Work): Promise<boolean> => {
-    for (let tries = 0; tries < 2; tries++) {
-      const [once, twice] = [
-        await worker.time({ place, filler, length }),
-        await worker.time({ place, filler, length: 2 * length }),
-      ];
-      if (Number.isFinite(twice) && twice < TWICE * Math.max(once, FLOOR)) return false;
-    }
-    return true;
-  };
   let pairs = 0;
   let bad = 0;
-  for (const place of places) {
+  const one = async (worker: Timing, { place, whole, lengths }: (typeof runs)[number]): Promise<void> => {
     const before = performance.now();
     let longest = { filler: '', ms: 0 };
     for (const filler of fillers) {
-      pairs += 1;
       const times: number[] = [];
       for (const length of lengths) {
-        const ms = await worker.time({ place, filler, length });
+        const ms = await worker.time({ place, filler, length, whole });
         times.push(ms);
         if (ms === Number.POSITIVE_INFINITY) break;
       }
-      const grows = async (): Promise<boolean> => {
-        for (const [i, ms] of times.entries()) {
-          const shorter = times[i - 1];
-          if (ms === Number.POSITIVE_INFINITY) return true;
-          if (shorter === undefined || ms < FLOOR || ms < bound(lengths, i) * Math.max(shorter, FLOOR / 4)) continue;
-          if (await growsOn({ place, filler, length: lengths[i]! })) return true;
-        }
-        return false;
-      };
-      if (await grows()) {
+      pairs += 1;
+      if (await grows(worker, { place, filler, whole }, lengths, times)) {
         bad += 1;
         const said = times.map(
           (ms, i) => `${lengths[i]}: ${Number.isFinite(ms) ? `${Math.round(ms)} ms` : `over ${values.seconds} s`}`,
@@ -89,12 +80,46 @@ export async function run(args: string[]): Promise<void> {
     }
     const took = Math.round((performance.now() - before) / 1000);
     process.stdout.write(
-      `${place}: ${fillers.length} fillers in ${took} s, longest ${Math.round(longest.ms)} ms (${longest.filler})\n`,
+      `${place}${whole ? ', digest and index too' : ''}: ${fillers.length} fillers in ${took} s, longest ${Math.round(longest.ms)} ms (${longest.filler})\n`,
     );
-  }
-  worker.end();
+  };
+  const serve = async (): Promise<void> => {
+    const worker = timing(most);
+    for (let next = runs.shift(); next !== undefined; next = runs.shift()) await one(worker, next);
+    worker.end();
+  };
+  await Promise.all(Array.from({ length: Number(values.threads) }, serve));
   process.stdout.write(`${pairs} pairs of filler and place, ${bad} of them grow faster than their length.\n`);
   if (bad > 0) process.exitCode = 1;
+}
+
+type Timing = ReturnType<typeof timing>;
+
+async function grows(
+  worker: Timing,
+  what: Omit<Work, 'length'>,
+  lengths: readonly number[],
+  times: readonly number[],
+): Promise<boolean> {
+  for (const [i, ms] of times.entries()) {
+    const shorter = times[i - 1];
+    if (ms === Number.POSITIVE_INFINITY) return true;
+    if (shorter === undefined || ms < FLOOR || ms < bound(lengths, i) * Math.max(shorter, FLOOR / 4)) continue;
+    if (await growsOn(worker, { ...what, length: lengths[i]! })) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether twice the letters take far more than twice as long. A step is no growth: code that is compiled by then, memory
+ * past the processor's own, front matter that is too long for any and is read as words.
+ */
+async function growsOn(worker: Timing, work: Work): Promise<boolean> {
+  for (let tries = 0; tries < 2; tries++) {
+    const [once, twice] = [await worker.time(work), await worker.time({ ...work, length: 2 * work.length })];
+    if (Number.isFinite(twice) && twice < TWICE * Math.max(once, FLOOR)) return false;
+  }
+  return true;
 }
 
 const bound = (lengths: readonly number[], i: number): number => (GROWTH * lengths[i]!) / lengths[i - 1]! / 10;
@@ -133,18 +158,18 @@ if (!isMainThread && parentPort) serve(parentPort);
 function serve(port: NonNullable<typeof parentPort>): void {
   const vectors = readVectors();
   const taste = createTaste(vectors);
-  const carryOut = async ({ place, filler, length }: Work): Promise<number> => {
+  const carryOut = async ({ place, filler, length, whole }: Work): Promise<number> => {
     const frame = FRAMES[place]!;
     const content = fill(frame, FILLERS[filler]!, length);
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const before = worked();
     const { episode } = await readEpisodeBytes(`show/${frame.file}`, bytes);
-    if (episode) createSegmentBuilder(vectors).add(episode, episode.turns, digestEpisode(episode, taste));
+    if (episode && whole) createSegmentBuilder(vectors).add(episode, episode.turns, digestEpisode(episode, taste));
     return worked() - before;
   };
   let ready: Promise<unknown> = Promise.resolve();
   for (let i = 0; i < 5; i++)
-    ready = ready.then(() => carryOut({ place: 'a turn', filler: 'sentence ends', length: 20_000 }));
+    ready = ready.then(() => carryOut({ place: 'a turn', filler: 'sentence ends', length: 20_000, whole: true }));
   port.on('message', async (work: Work) => {
     await ready;
     port.postMessage(await carryOut(work));

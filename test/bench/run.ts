@@ -60,7 +60,8 @@ const benchmarks: Record<string, Benchmark> = {
     load: () => import('./reading.ts'),
   },
   growth: {
-    about: 'every hostile filler in every place of every format, 10k, 100k and 1M letters [--place TEXT --filler TEXT]',
+    about:
+      'every hostile filler in every place of every format, 10k, 100k and 1M letters [--place TEXT --filler TEXT --threads 2]',
     load: () => import('./growth.ts'),
   },
   chat: {
