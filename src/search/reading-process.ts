@@ -7,9 +7,10 @@ import { type PackedTurns, packTurns } from '../index/packed-turns.ts';
 import { readVectors } from '../models/vectors.ts';
 import { createTaste } from '../reading/taste.ts';
 
+/** Followed by so many bytes of the file, some at a time. */
 export interface ReadCall {
   file: string;
-  bytes: Uint8Array;
+  size: number;
   around: Surroundings;
 }
 
@@ -18,28 +19,40 @@ export type ReadAnswer = { failed: string } | { turns: PackedTurns } | { read: R
 
 /** Turns that cross at once: never a whole long episode a second time. */
 const PART = 2000;
-/** Bytes. */
-const LARGE = 1024 * 1024;
 
 const taste = createTaste(readVectors());
 const answer = (what: ReadAnswer) => process.send?.(what);
 
-process.on('message', async ({ file, bytes, around }: ReadCall) => {
+let coming: { call: ReadCall; bytes: Uint8Array; received: number } | null = null;
+process.on('message', (part: ReadCall | Uint8Array) => {
+  if (!(part instanceof Uint8Array)) coming = { call: part, bytes: new Uint8Array(part.size), received: 0 };
+  else if (coming) {
+    coming.bytes.set(part, coming.received);
+    coming.received += part.length;
+  }
+  if (!coming || coming.received < coming.call.size) return;
+  const { call, bytes } = coming;
+  coming = null;
+  void read(call, bytes);
+});
+
+async function read({ file, around }: ReadCall, bytes: Uint8Array): Promise<void> {
   try {
-    const read = await readEpisodeBytes(file, bytes, around, () => letGoOf(bytes));
-    if (!read.episode) {
-      answer({ read: { ...read, account: null }, digest: null });
+    const found = await readEpisodeBytes(file, bytes, around, () => letGoOf(bytes));
+    if (!found.episode) {
+      answer({ read: { ...found, account: null }, digest: null });
       return;
     }
-    const digest = digestEpisode(read.episode, taste);
-    const { turns, ...rest } = read.episode;
+    const digest = digestEpisode(found.episode, taste);
+    const { turns, ...rest } = found.episode;
     for (let from = 0; from < turns.length; from += PART) answer({ turns: packTurns(turns.slice(from, from + PART)) });
     const episode: Episode = { ...rest, turns: [] };
-    answer({ read: { ...read, episode, account: null }, digest });
+    answer({ read: { ...found, episode, account: null }, digest });
   } catch (error) {
     answer({ failed: error instanceof Error ? error.message : String(error) });
   }
-});
+}
+
 // The bot is gone, however that came.
 process.on('disconnect', () => process.exit());
 // Who stops the bot from a terminal stops this process with it: the bot says when.
@@ -50,7 +63,6 @@ setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGK
 new Worker(watch, { eval: true }).unref();
 
 /** Its memory is free at once, whoever still holds it. */
-function letGoOf({ buffer, byteLength }: Uint8Array): void {
-  // What is small shares its memory with other things.
-  if (buffer instanceof ArrayBuffer && byteLength > LARGE) structuredClone(buffer, { transfer: [buffer] });
+function letGoOf({ buffer }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer) structuredClone(buffer, { transfer: [buffer] });
 }

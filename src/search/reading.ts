@@ -161,11 +161,7 @@ export function createReading({
       };
       wait(most);
       reader.on('message', take).on('error', fail).on('exit', leave);
-      // Where it cannot be sent the process has ended, which is told by itself.
-      reader.send({ file, bytes, around } satisfies ReadCall, () => {
-        // Of a big file the copy that was sent is as big.
-        if (size >= BIG) collectGarbage();
-      });
+      void sendParts(reader, { file, size, around }, bytes);
     });
   }
 
@@ -182,6 +178,17 @@ export function createReading({
     },
     rest,
   };
+}
+
+/**
+ * Some at a time, so that a big file is not in memory twice more on its way. Where it cannot be sent the process has ended,
+ * which is told by itself.
+ */
+async function sendParts(reader: ChildProcess, call: ReadCall, bytes: Uint8Array): Promise<void> {
+  const send = (what: ReadCall | Uint8Array) => new Promise<void>((sent) => reader.send(what, () => sent()));
+  await send(call);
+  for (let from = 0; from < bytes.length; from += BIG) await send(bytes.subarray(from, from + BIG));
+  if (bytes.length >= BIG) collectGarbage();
 }
 
 /** Where the system keeps its account of a process's first thread (Linux); else null. */
