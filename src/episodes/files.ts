@@ -128,7 +128,10 @@ export async function listEpisodeFiles(root: string, { deep = true } = {}): Prom
     }
   };
   await walk('', 0);
-  const named = new Set(listed.files.map((file) => withoutMachine(file).replace(/\.[^./]*$/, '')));
+  // Beside sound it waits for the transcript that is to be made of that.
+  const named = new Set(
+    [...listed.files, ...listed.sounds].map((file) => withoutMachine(file).replace(/\.[^./]*$/, '')),
+  );
   for (const [stem, path] of listed.sidecars)
     if (!named.has(stem))
       skip(path, 'no transcript of that name is beside it', 'give both the same name: 12.vtt and 12.yaml');

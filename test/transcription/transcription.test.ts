@@ -136,6 +136,8 @@ describe('what has no transcript', () => {
     for (const name of ['lamp.mp3', 'written.mp3']) utimesSync(join(folder, name), old, old);
     writeFileSync(join(folder, 'coming.mp3'), mp3(20, 9));
     utimesSync(join(folder, 'coming.mp3'), new Date(clock.now()), new Date(clock.now()));
+    // What stands beside sound only waits.
+    expect((await readArchive(folder)).problems.map(({ file }) => file)).not.toContain('lamp.yaml');
     const transcription = await done(begin());
     expect(speech.heard).toEqual(['7: 0-19']);
     const lamp = (await served()).find(({ file }) => file === 'lamp.machine.md');
