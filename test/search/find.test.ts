@@ -171,3 +171,32 @@ describe('a summary', () => {
     expect((await port.topic({ text: 'gramophone' })).summary).toEqual([]);
   });
 });
+
+describe('what was said', () => {
+  it('in the order that is asked for comes before the same words in another', async () => {
+    const port = await archive([
+      [['Ada Lovelace', 'Nobody had expected that the captain warns the pilot about a storm over the open sea.']],
+      [['Grace Hopper', 'Nobody had expected that the pilot warns the captain about a storm over the open sea.']],
+    ]);
+    expect(await first(port, 'pilot warns the captain')).toContain('the pilot warns the captain');
+    expect(await first(port, 'captain warns the pilot')).toContain('the captain warns the pilot');
+  });
+
+  it('twice, as a clip and in its episode, is shown once, though two tools heard it differently', async () => {
+    const clip = 'A periscope lets every submarine look around the whole harbour, and nobody ashore ever notices it.';
+    const heard = 'A periscope let every submarine look around a whole harbour and nobody ashore had ever noticed it.';
+    const other = 'My grandfather ground the mirrors of each periscope by hand, for thirty years, in his cellar.';
+    const between = 'We talk about sourdough first, and about the many ways in which a loaf can fail.';
+    const port = await archive([
+      [
+        ['Ada Lovelace', clip],
+        ...Array.from({ length: 12 }, (_, i) => ['Grace Hopper', `${between} That is point ${i}.`] as const),
+        ['Ada Lovelace', heard],
+      ],
+      [['Grace Hopper', other]],
+    ]);
+    const { hits } = await port.search({ text: 'periscope' });
+    expect(hits.filter(({ text }) => text.includes('look around'))).toHaveLength(1);
+    expect(hits.map(({ text }) => text)).toContain(other);
+  });
+});
