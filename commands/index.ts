@@ -1,4 +1,5 @@
 import type { Feature } from '../src/interactions/declare.ts';
+import { alert } from './alert.ts';
 import { archive } from './archive.ts';
 import { daily } from './daily/index.ts';
 import { doctor } from './doctor.ts';
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   speaker,
   saved,
   top,
+  alert,
   daily,
   lookups,
   lookUpMenu,

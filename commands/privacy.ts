@@ -1,5 +1,5 @@
 import { action, type Feature, type Request, type Services, slash } from '../src/interactions/declare.ts';
-import { counted } from '../src/replies/markdown.ts';
+import { counted, escapeMarkdown } from '../src/replies/markdown.ts';
 import { type Reply, text } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
 
@@ -14,8 +14,12 @@ interface Kept {
   erase(): Promise<unknown>;
 }
 
-async function keptOf({ user }: Request, { saved, lookups, dailies }: Services): Promise<Kept[]> {
-  const [{ quotes, guilds }, schedules] = await Promise.all([saved.countOf(user), dailies.madeBy(user)]);
+async function keptOf({ user }: Request, { saved, lookups, dailies, alerts }: Services): Promise<Kept[]> {
+  const [{ quotes, guilds }, schedules, told] = await Promise.all([
+    saved.countOf(user),
+    dailies.madeBy(user),
+    alerts.of({ member: user }),
+  ]);
   return [
     {
       id: 'saved',
@@ -31,6 +35,15 @@ async function keptOf({ user }: Request, { saved, lookups, dailies }: Services):
       said: lookups.settings.isOut(user) ? 'That I pass over your messages.' : null,
       choice: 'That I pass over your messages: I answer you again then',
       erase: () => lookups.settings.setOut(user, false),
+    },
+    {
+      id: 'alerts',
+      said:
+        told.length === 0
+          ? null
+          : `What you asked to be told of, and which episodes I told you of in the last 30 days: ${told.map(({ words }) => `“${escapeMarkdown(words)}”`).join(', ')}.`,
+      choice: 'Alerts: what you asked to be told of',
+      erase: () => alerts.forget(user),
     },
     {
       id: 'daily',

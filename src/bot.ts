@@ -177,6 +177,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
         }
       : {}),
     dailies,
+    alerts: dailies.alerts,
     lookups,
     saved,
     corrections: surroundings.corrections,

@@ -1,5 +1,6 @@
 import { schedulesPerServer } from '../../src/dailies/dailies.ts';
-import { type Look, placeKind, type Schedule, type Wishes } from '../../src/dailies/model.ts';
+import { readLook, type TypedLook } from '../../src/dailies/look.ts';
+import { placeKind, type Schedule, type Wishes } from '../../src/dailies/model.ts';
 import { type PlaceReport, wantsOf } from '../../src/dailies/poster.ts';
 import { everyDay, nextRun } from '../../src/dailies/schedule.ts';
 import { UserError } from '../../src/errors.ts';
@@ -14,7 +15,7 @@ import { pick } from './which.ts';
 
 export const places = Object.values(placeKind);
 
-export interface Typed {
+export interface Typed extends TypedLook {
   channel?: ChosenChannel | undefined;
   time?: string | undefined;
   zone?: string | undefined;
@@ -31,7 +32,6 @@ export interface Typed {
   tag?: string | undefined;
   'new-episodes'?: boolean | undefined;
   image?: string | undefined;
-  thread?: boolean | undefined;
   schedule?: string | undefined;
   another?: boolean | undefined;
 }
@@ -69,12 +69,6 @@ async function setNow(typed: Typed, services: Services, request: Request): Promi
   return confirmation(schedule, existing ? 'changed' : 'set up', notes, report);
 }
 
-/** How posts are to look: as they did, but for what was typed. */
-const readLook = ({ thread }: Pick<Typed, 'thread'>, old: Look): Look => ({
-  ...old,
-  ...(thread === undefined ? {} : { thread }),
-});
-
 const daysOf = (one: Schedule | null): Pick<Wishes, 'weekdays' | 'monthDays'> => ({
   weekdays: one?.weekdays ?? everyDay,
   monthDays: one?.monthDays ?? [],
@@ -109,7 +103,9 @@ export async function readWishes(
   const { tags } = await dailies.check({ guild, id }, { role, publish, tag: null });
   const tag = typed.tag === undefined ? kept : needTag(typed.tag, tags);
   const image = typed.image === undefined ? (existing?.image ?? false) : typed.image === 'always';
-  const look = readLook(typed, existing?.look ?? {});
+  const looks = readLook(typed, existing?.look ?? {});
+  if ('fault' in looks) throw new UserError(looks.fault);
+  const { look } = looks;
   const report = await dailies.check({ guild, id }, wantsOf({ role, publish, tag, image, look }));
   const kind = report.kind ?? typed.channel?.type ?? existing?.place.kind ?? placeKind.text;
   if (!places.includes(kind)) throw new UserError('I can post in text and announcement channels, threads and forums.');

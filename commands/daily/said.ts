@@ -1,3 +1,4 @@
+import { sayColor } from '../../src/dailies/look.ts';
 import { placeKind, publishes, type QuotePool, type Schedule } from '../../src/dailies/model.ts';
 import type { PlaceReport } from '../../src/dailies/poster.ts';
 import { threads } from '../../src/dailies/thread.ts';
@@ -49,6 +50,9 @@ export function describe(one: Schedule): string {
   const choices = [
     capital(sayPool(one.pool)),
     ...(one.role ? [`notifies <@&${one.role}>`] : []),
+    ...(one.look.title === undefined ? [] : [`as “${escapeMarkdown(one.look.title)}”`]),
+    ...(one.look.template === undefined ? [] : ['with words of your own around the quote']),
+    ...(one.look.color === undefined ? [] : [`in ${sayColor(one.look.color)}`]),
     ...(one.image ? ['as a picture'] : []),
     ...(threads(one) ? ['a thread under each'] : []),
     ...(one.newEpisodes ? ['announces new episodes'] : []),

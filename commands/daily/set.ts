@@ -1,3 +1,4 @@
+import { colors, longestTemplate, longestTitle, sayColor } from '../../src/dailies/look.ts';
 import { readDays, sayDays, suggestZones } from '../../src/dailies/words.ts';
 import { type Autocomplete, option, subcommand } from '../../src/interactions/declare.ts';
 import type { SuggestKind } from '../../src/search/port.ts';
@@ -32,6 +33,11 @@ const completeDays: Autocomplete = async (typed) => {
   const fitting = common.filter((one) => one.toLowerCase().startsWith(typed.trim().toLowerCase()));
   return [...new Set([...said, ...fitting])].map((name) => ({ name, value: name }));
 };
+
+const completeColor: Autocomplete = async (typed) =>
+  Object.entries(colors)
+    .filter(([name]) => name.startsWith(typed.trim().toLowerCase()))
+    .map(([name, color]) => ({ name: `${name} ${sayColor(color)}`, value: name }));
 
 /** Completes the last of several names parted by commas. */
 const completeList =
@@ -84,6 +90,11 @@ export const set = subcommand({
       ],
     }),
     thread: option.flag('Open a thread under each post, with a question to begin with'),
+    title: option.text('The first line of each post; - takes it away', { maxLength: longestTitle }),
+    color: option.text('The colour of its edge: a name, or as #2e6fdb', { autocomplete: completeColor, maxLength: 20 }),
+    template: option.text('The words around {quote}, with {speaker}, {episode}, {date}…; \\n begins a new line', {
+      maxLength: longestTemplate,
+    }),
     saved: option.flag('What members of this server saved comes first'),
     'on-this-day': option.text('Quotes of episodes that came out on that day in an earlier year', {
       choices: [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { schedulesPerServer } from '../../src/dailies/dailies.ts';
+import { longestTemplate, longestTitle, sayColor } from '../../src/dailies/look.ts';
 import type { Schedule } from '../../src/dailies/model.ts';
 import { sayDays, sayTimes } from '../../src/dailies/words.ts';
 import { UserError } from '../../src/errors.ts';
@@ -45,6 +46,9 @@ const daily = z.strictObject({
   newEpisodes: z.boolean().default(false),
   image: z.boolean().default(false),
   thread: z.boolean().default(false),
+  title: z.string().max(longestTitle).nullable().default(null),
+  color: z.string().max(20).nullable().default(null),
+  template: z.string().max(longestTemplate).nullable().default(null),
   paused: z.boolean().default(false),
 });
 
@@ -124,5 +128,8 @@ export const entryOf = (one: Schedule, guild: string, known: Services['names']):
   newEpisodes: one.newEpisodes,
   image: one.image,
   thread: one.look.thread ?? false,
+  title: one.look.title ?? null,
+  color: one.look.color === undefined ? null : sayColor(one.look.color),
+  template: one.look.template ?? null,
   paused: one.paused === 'admin',
 });

@@ -142,6 +142,9 @@ async function wishesOf(
     'new-episodes': entry.newEpisodes,
     image: entry.image ? 'always' : 'never',
     thread: entry.thread,
+    title: entry.title ?? '-',
+    color: entry.color ?? '-',
+    template: entry.template ?? '-',
     ...(tag === null ? {} : { tag }),
   };
   try {
@@ -174,6 +177,9 @@ function changesOf(old: Schedule, next: Wishes): string[] {
       ? next.look.thread
         ? 'a thread under each post'
         : 'no threads any more'
+      : null,
+    (['title', 'color', 'template'] as const).some((part) => old.look[part] !== next.look[part])
+      ? 'another look'
       : null,
   ].filter((one) => one !== null);
 }

@@ -6,15 +6,17 @@ import type { DrawQuote } from '../replies/pictured.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { EpisodeRef, Quote, SearchPort } from '../search/port.ts';
 import { StorageError, type Store } from '../storage/port.ts';
+import { type Alerts, alertCarrier, createAlerts } from './alerts.ts';
 import { type Announcement, createAnnouncer } from './announce.ts';
 import { refreshKinds } from './kinds.ts';
 import { createLeases, type LeaseTimes } from './lease.ts';
 import { createLedger, type Forget } from './ledger.ts';
+import { headingOf } from './look.ts';
 import { firstOf, type LedgerRow, type Schedule, type Wishes } from './model.ts';
 import { createOutbox } from './outbox.ts';
 import { createPace, createShare, dailyShare, type Pace } from './pace.ts';
 import { pictureFor, sendPost } from './picture.ts';
-import { dailyPost, headingOf, nonceOf, postTitle, topicOf } from './post.ts';
+import { dailyPost, nonceOf, postTitle, topicOf } from './post.ts';
 import { isOfContent, type PlaceReport, type PlaceWants, type Poster } from './poster.ts';
 import { createPublisher, publishFrom } from './publish.ts';
 import { contentTries, createRunner, type RunnerParts } from './runner.ts';
@@ -112,6 +114,7 @@ export interface DailiesParts {
 }
 
 export interface RunningDailies extends Dailies {
+  alerts: Alerts;
   start(): void;
   /** Ends after what is being sent, at most `limit` ms. */
   stop(limit: number): Promise<void>;
@@ -145,7 +148,10 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     pace,
     clock,
     log,
-    carriers: { thread: threadCarrier({ search, poster }) },
+    carriers: {
+      thread: threadCarrier({ search, poster }),
+      alert: alertCarrier({ store, search, poster, pace }),
+    },
     onRevoked: parts.onRevoked,
   });
   const late = parts.lateHours * 3_600_000;
@@ -173,6 +179,8 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     while (id.length < 10) id += Math.floor(random() * 36).toString(36);
     return id;
   };
+
+  const alerts = createAlerts({ store, search, clock, newId });
 
   /** The earliest local date, in the schedule's new zone, that has not had its posts in this place, and which is left of them. */
   async function firstRun(wishes: Wishes, existing: Schedule | null, now: number): Promise<Pick<Run, 'date' | 'slot'>> {
@@ -222,6 +230,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
         topic: await topicOf(search, quote),
         picture: await pictureFor(schedule, quote, parts),
         heading: headingOf(schedule, quote, today),
+        look: schedule.look,
       };
       await pace.turn();
       const sent = await sendPost({ poster, pace }, schedule, made, {
@@ -275,6 +284,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
   }
 
   return {
+    alerts,
     inTurn: createTurns(),
     ofGuild: (guild) => ledger.ofGuild(guild),
     madeBy: (member) => ledger.madeBy(member),
@@ -322,7 +332,8 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       const topic = await topicOf(search, quote);
       const picture = await pictureFor(schedule, quote, parts);
       const heading = headingOf(schedule, quote, schedule.next.date);
-      const post = { quote, schedule: schedule.id, run: 'preview', role: null, topic, picture, heading };
+      const { id, look } = schedule;
+      const post = { quote, schedule: id, run: 'preview', role: null, topic, picture, heading, look };
       return { quote, reply: dailyPost(post) };
     },
     async post(schedule, how) {
@@ -352,6 +363,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     check: (place, wants) => poster.check(place, wants),
     async newEpisodes(episodes) {
       await announcer.found(episodes);
+      await alerts.found(episodes);
       runner.wake();
     },
     guildLeft: (guild) => ledger.left(guild),

@@ -4,6 +4,7 @@ import type { Ban } from './bans.ts';
 import type { Hold, Leases, Taking } from './lease.ts';
 import type { LedgerRow, Place, Schedule } from './model.ts';
 import type { Run } from './schedule.ts';
+import { alerts } from './tables/alerts.ts';
 import { announced } from './tables/announced.ts';
 import { barred } from './tables/barred.ts';
 import { departed } from './tables/departed.ts';
@@ -121,7 +122,7 @@ export type Forget = (db: Database, guilds: readonly string[]) => Promise<void>;
 /** `forget`: for what others keep of a server. */
 export function createLedger(store: Store, leases: Leases, forget: readonly Forget[] = []): Ledger {
   const forgets: readonly Forget[] = [
-    ...[schedules, runs, barred, refused, announced, outbox].map((table) => table.forgetGuilds),
+    ...[schedules, runs, barred, refused, announced, outbox, alerts].map((table) => table.forgetGuilds),
     ...forget,
   ];
   let begun = false;

@@ -2,6 +2,8 @@ import type { Run, When } from './schedule.ts';
 
 /** Discord's numbers for the kinds of channel that a daily post can go to. */
 export const placeKind = { text: 0, announcement: 5, announcementThread: 10, thread: 11, privateThread: 12, forum: 15 };
+/** Discord's number for a member's private messages. */
+export const directMessage = 1;
 export const isThread = (kind: number): boolean => kind >= 10 && kind <= 12;
 
 /** A channel, thread or forum. */
@@ -45,6 +47,12 @@ export interface Wishes extends When {
 export interface Look {
   /** A thread under each, with a question to begin with. */
   thread?: boolean;
+  /** Its first line, as it was typed. */
+  title?: string;
+  /** Of the card's edge: 0xrrggbb. */
+  color?: number;
+  /** The words around each quote, with names in braces for what differs: `look.ts`. */
+  template?: string;
 }
 
 export interface Schedule extends Wishes {

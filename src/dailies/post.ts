@@ -2,12 +2,12 @@ import type { Span } from '../episodes/episode.ts';
 import { arg, encodeCustomId } from '../interactions/custom-id.ts';
 import { quoteButtons } from '../interactions/quote-buttons.ts';
 import { linkNotes, quoteBlocks, sourceText } from '../replies/cards.ts';
-import { escapeMarkdown, shorten } from '../replies/markdown.ts';
+import { shorten } from '../replies/markdown.ts';
 import { pictureBlock } from '../replies/pictured.ts';
-import { type Reply, text } from '../replies/reply.ts';
+import { type Block, type Reply, text } from '../replies/reply.ts';
 import type { Quote, SearchPort } from '../search/port.ts';
-import type { Schedule } from './model.ts';
-import { isAnniversary } from './schedule.ts';
+import { inTemplate } from './look.ts';
+import type { Look, Schedule } from './model.ts';
 import { dailyStrings } from './strings.ts';
 import { sayWhen } from './words.ts';
 
@@ -38,22 +38,25 @@ export interface PostParts {
   topic: string | null;
   /** The quote as a picture, in place of its words; absent or null: its words. */
   picture?: Uint8Array | null;
-  /** What the post is; null: nothing is said of it. */
-  heading: string | null;
+  /** What the post is, in Markdown. */
+  heading: string;
+  look: Look;
 }
 
-/** What a quote is posted as on a local date. */
-export const headingOf = ({ pool }: Pick<Schedule, 'pool'>, { episode }: Quote, date: string): string | null =>
-  pool.onThisDay && isAnniversary(episode.date, date) ? dailyStrings.onThisDay(episode.date?.slice(0, 4) ?? '') : null;
+function shownAs({ template }: Look, quote: Quote, picture: Block | null): Block[] {
+  if (template !== undefined) return inTemplate(template, quote, picture);
+  return picture ? [picture, text(sourceText(quote))] : quoteBlocks(quote);
+}
 
-export function dailyPost({ quote, schedule, run, role, topic, picture, heading }: PostParts): Reply {
+export function dailyPost({ quote, schedule, run, role, topic, picture, heading, look }: PostParts): Reply {
   const notes = linkNotes(quote).map((note) => `-# ${note}`);
   return {
     card: true,
+    ...(look.color === undefined ? {} : { color: look.color }),
     ...(role ? { notifyRole: role } : {}),
     blocks: [
-      ...(heading === null ? [] : [text(`### ${escapeMarkdown(heading)}`)]),
-      ...(picture ? [pictureBlock(quote, picture), text(sourceText(quote))] : quoteBlocks(quote)),
+      text(heading),
+      ...shownAs(look, quote, picture ? pictureBlock(quote, picture) : null),
       ...(notes.length > 0 || role ? [text([...notes, ...(role ? [`-# <@&${role}>`] : [])].join('\n'))] : []),
       ...quoteButtons(quote, [
         {

@@ -31,6 +31,8 @@ export interface Poster {
     message: string,
     how: { name: string; opening: Reply; nonce: string; look: boolean; inTime: () => boolean },
   ): Promise<Sent>;
+  /** Opens the private messages with a member: `message` is their channel's id. Nothing is sent. */
+  openDirect(user: string): Promise<Sent>;
   /** What is wrong with a place, before anything is sent there. */
   check(place: { guild: string; id: string }, wants: PlaceWants): Promise<PlaceReport>;
   /** A plain message for whoever looks after the server. False when it did not arrive. */
@@ -75,6 +77,8 @@ export type Refusal =
   | 'locked'
   | 'needs tag'
   | 'too many threads'
+  /** Somebody takes no private messages from us. */
+  | 'closed'
   /** Moderation does not want the words, whoever says them. */
   | 'blocked'
   /** Discord does not take the message as it is. */

@@ -8,10 +8,11 @@ import { type Ban, meantBy } from './bans.ts';
 import type { Beside } from './beside.ts';
 import { createWaits } from './lease.ts';
 import type { Ledger } from './ledger.ts';
+import { headingOf } from './look.ts';
 import { firstOf, type LedgerRow, placeKind, type QuotePool, type Schedule } from './model.ts';
 import type { Pace } from './pace.ts';
 import { pictureFor, sendPost } from './picture.ts';
-import { headingOf, isOfRun, nonceOf, pausedNotice, postTitle, topicOf } from './post.ts';
+import { isOfRun, nonceOf, pausedNotice, postTitle, topicOf } from './post.ts';
 import {
   askAgainAfter,
   askAgainLater,
@@ -295,6 +296,7 @@ export function createRunner(parts: RunnerParts): Runner {
         topic,
         picture,
         heading: headingOf(schedule, quote, of.date),
+        look: schedule.look,
       };
       const sent = await sendPost(parts, schedule, post, {
         nonce: nonceOf(schedule.id, of.run),

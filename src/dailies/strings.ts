@@ -25,6 +25,10 @@ const refusals: Record<Refusal, { what: string; remedy: string }> = {
     what: 'the server has as many open threads as Discord allows',
     remedy: 'Close some threads or posts.',
   },
+  closed: {
+    what: 'your private messages are closed to me',
+    remedy: 'Allow messages from members of a server that we share, in its privacy settings.',
+  },
   blocked: {
     what: 'Discord’s moderation blocks the words of one quote after another',
     remedy: 'Where that is a rule of AutoMod, exempt the channel or one of my roles from it.',
@@ -65,6 +69,14 @@ export const dailyStrings = {
   episodesGone: 'what was new is no longer in the archive',
   newEpisode: 'A new episode is in the archive',
   newEpisodes: (n: number) => `${n} new episodes are in the archive`,
+  heading: {
+    day: 'Quote of the day',
+    week: 'Quote of the week',
+    month: 'Quote of the month',
+    often: 'From the archive',
+  },
+  alerted: 'A new episode says it',
+  alertFor: (what: string) => `You asked to be told of ${what}.`,
   threadOn: (title: string) => `On ${title}`,
   asked: (speaker: string) => `${speaker} asked in the episode:`,
   andYou: 'What would you have answered?',

@@ -68,12 +68,12 @@ export const knownCodes: Readonly<Record<number, readonly [Concern, Refusal]>> =
   30033: ['place', 'other'],
   40058: ['place', 'other'],
   50003: ['place', 'other'],
-  50007: ['place', 'other'],
+  50007: ['place', 'closed'],
   50008: ['place', 'other'],
   50024: ['place', 'other'],
   50055: ['place', 'other'],
   50095: ['place', 'other'],
-  50278: ['place', 'other'],
+  50278: ['place', 'closed'],
 
   // Slow mode, what a channel or server may be sent, commands a day, parts of Discord that are overloaded or switched off.
   20016: ['busy', 'other'],

@@ -18,7 +18,7 @@ import {
   Routes,
 } from 'discord.js';
 import { leaseTimes } from '../dailies/lease.ts';
-import { isThread, type Place, placeKind } from '../dailies/model.ts';
+import { directMessage, isThread, type Place, placeKind } from '../dailies/model.ts';
 import type { PlaceReport, PlaceWants, Poster, Refusal, Sent } from '../dailies/poster.ts';
 import { dailyStrings } from '../dailies/strings.ts';
 import { UserError } from '../errors.ts';
@@ -77,7 +77,7 @@ export function createDailyPoster(options: {
   }
 
   async function refined(refusal: Refusal, place: Place): Promise<Refusal> {
-    if (refusal !== 'no access') return refusal;
+    if (refusal !== 'no access' || place.kind === directMessage) return refusal;
     // Missing access is also what Discord says after the bot was removed from the server.
     try {
       await get(Routes.guild(place.guild));
@@ -141,6 +141,7 @@ export function createDailyPoster(options: {
   async function look(place: Place, since: string, ours: (customId: string) => boolean) {
     // Without this permission Discord shows an empty history rather than an error.
     const mayRead = async () => {
+      if (place.kind === directMessage) return true;
       const channel = await get<APIChannel>(Routes.channel(place.id));
       return (await permissionsIn(place.guild, channel)).has(PermissionFlagsBits.ReadMessageHistory);
     };
@@ -232,6 +233,15 @@ export function createDailyPoster(options: {
         // The post was deleted: nobody misses its thread.
         if (error instanceof DiscordAPIError && error.code === 10008) return { kind: 'sent', message };
         return outcome(error, place);
+      }
+    },
+
+    async openDirect(user) {
+      try {
+        const dm = (await rest.post(Routes.userChannels(), { body: { recipient_id: user } })) as APIChannel;
+        return { kind: 'sent', message: idOf(dm) };
+      } catch (error) {
+        return outcome(error, { guild: '', id: '', kind: directMessage });
       }
     },
 

@@ -32,6 +32,32 @@ export const localisations: Record<string, Record<string, { name?: string; descr
     },
     top: { name: 'beliebt', description: 'Was dieser Server sich am meisten gemerkt hat; nur wie oft, nie wer' },
     'top.period': { name: 'zeitraum', description: 'Seit wann? Sonst: die letzten 30 Tage' },
+    alert: { name: 'meldung', description: 'Einmal und mit dem Zitat erfahren, wenn eine neue Folge davon spricht' },
+    'alert.add': { name: 'neu', description: 'Was gemeldet werden soll' },
+    'alert.add.topic': { name: 'thema', description: 'Melden, wenn eine neue Folge davon spricht' },
+    'alert.add.topic.topic': { name: 'thema', description: 'Wovon: jedes dieser Worte fällt' },
+    'alert.add.person': {
+      name: 'person',
+      description: 'Melden, wenn dieser Mensch in einer neuen Folge spricht oder genannt wird',
+    },
+    'alert.add.person.person': { name: 'person', description: 'Wer, mit vollem Namen' },
+    'alert.add.phrase': { name: 'wortlaut', description: 'Melden, wenn eine neue Folge genau diese Worte sagt' },
+    'alert.add.phrase.phrase': { name: 'worte', description: 'Die Worte, eines nach dem anderen' },
+    'alert.add.topic.channel': {
+      name: 'kanal',
+      description: 'Für alle, die den Server verwalten: ein Kanal, dem ich es statt dir melde',
+    },
+    'alert.add.person.channel': {
+      name: 'kanal',
+      description: 'Für alle, die den Server verwalten: ein Kanal, dem ich es statt dir melde',
+    },
+    'alert.add.phrase.channel': {
+      name: 'kanal',
+      description: 'Für alle, die den Server verwalten: ein Kanal, dem ich es statt dir melde',
+    },
+    'alert.list': { name: 'liste', description: 'Was dir gemeldet wird, und was dem im Weg steht' },
+    'alert.remove': { name: 'entfernen', description: 'Etwas nicht mehr melden' },
+    'alert.remove.alert': { name: 'meldung', description: 'Was nicht mehr gemeldet wird' },
     privacy: { name: 'datenschutz', description: 'Was ich von dir gespeichert habe: ansehen und löschen' },
     daily: { name: 'täglich', description: 'Jeden Tag ein Zitat aus dem Archiv, in einem Kanal deiner Wahl' },
     'daily.set': {
@@ -39,9 +65,9 @@ export const localisations: Record<string, Record<string, { name?: string; descr
       description: 'Ein tägliches Zitat einrichten oder ändern; ohne Angaben öffnet sich ein Formular',
     },
     'daily.set.channel': { name: 'kanal', description: 'Wo: ein Kanal, Thread oder Forum. Sonst: hier' },
-    'daily.set.time': { name: 'uhrzeit', description: 'Ortszeit, etwa 9:00 oder 18:30' },
+    'daily.set.time': { name: 'uhrzeit', description: 'Ortszeit, etwa 9:00 oder 18:30; mehrere durch Kommas getrennt' },
     'daily.set.zone': { name: 'zeitzone', description: 'Zeitzone oder eine große Stadt, die darin liegt' },
-    'daily.set.days': { name: 'tage', description: 'An welchen Wochentagen. Sonst: jeden Tag' },
+    'daily.set.days': { name: 'tage', description: 'An welchen Tagen der Woche oder des Monats. Sonst: jeden Tag' },
     'daily.set.shows': { name: 'sendungen', description: 'Nur aus diesen Sendungen, durch Kommas getrennt' },
     'daily.set.speakers': { name: 'personen', description: 'Nur von diesen Menschen, durch Kommas getrennt' },
     'daily.set.topics': { name: 'themen', description: 'Nur zu diesen Themen, durch Kommas getrennt' },
@@ -58,6 +84,20 @@ export const localisations: Record<string, Record<string, { name?: string; descr
     'daily.set.image': {
       name: 'bild',
       description: 'Jedes Zitat als Bild zeigen, mit seinen Worten für alle, die es nicht sehen',
+    },
+    'daily.set.thread': {
+      name: 'thread',
+      description: 'Unter jedem Beitrag einen Thread öffnen, mit einer Frage zum Anfang',
+    },
+    'daily.set.title': { name: 'titel', description: 'Die erste Zeile jedes Beitrags; - nimmt sie weg' },
+    'daily.set.color': { name: 'farbe', description: 'Die Farbe des Rands: ein Name, oder wie #2e6fdb' },
+    'daily.set.template': {
+      name: 'vorlage',
+      description: 'Die Worte um {quote}, mit {speaker}, {episode}, {date}…; \\n beginnt eine neue Zeile',
+    },
+    'daily.set.on-this-day': {
+      name: 'an-diesem-tag',
+      description: 'Zitate aus Folgen, die an diesem Tag eines früheren Jahres erschienen',
     },
     'daily.set.saved': {
       name: 'gemerkte',

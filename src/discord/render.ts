@@ -214,7 +214,9 @@ function renderBody(reply: Reply): MessageBody {
     };
   }
   return {
-    components: reply.card ? [{ type: ComponentType.Container, accent_color: overlordRed, components: inner }] : inner,
+    components: reply.card
+      ? [{ type: ComponentType.Container, accent_color: reply.color ?? overlordRed, components: inner }]
+      : inner,
     flags: MessageFlags.IsComponentsV2 | (reply.private ? MessageFlags.Ephemeral : 0),
     allowed_mentions: reply.notifyRole ? { parse: [], roles: [reply.notifyRole] } : { parse: [] },
   };

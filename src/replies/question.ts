@@ -120,6 +120,9 @@ function isForAnother(text: string, speaker: string): boolean {
   });
 }
 
+/** Is there a word in it that not everybody says all the time? */
+export const saysSomething = (words: string): boolean => contentWords(words).length > 0;
+
 /** `questionBefore` the quote of this id. A quote can do without it: whatever keeps it from being looked up, no reply fails. */
 export async function questionOf(search: SearchPort, id: string): Promise<Question | null> {
   const turns = await search.context(id, 2).catch(() => null);

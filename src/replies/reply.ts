@@ -37,6 +37,8 @@ export interface Reply {
   blocks: Block[];
   /** Drawn as one card with a coloured edge; false or absent: plain text under one another. */
   card?: boolean;
+  /** Of the card's edge, 0xrrggbb; absent: our own. */
+  color?: number;
   /** Only the person who asked sees it. */
   private?: boolean;
   /** Sent after it, to everybody: what a private answer showed to one person first. */

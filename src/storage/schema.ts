@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely';
+import { type AlertTables, createAlerts } from './tables/alerts.ts';
 import {
   addImages,
   addOnce,
@@ -15,7 +16,7 @@ import { createLookups, type LookupTables } from './tables/lookups.ts';
 import { createSaved, type SavedTables } from './tables/saved.ts';
 
 /** All tables; a feature keeps its own in a file of `tables/`. */
-export interface Tables extends DailyTables, LookupTables, SavedTables {}
+export interface Tables extends AlertTables, DailyTables, LookupTables, SavedTables {}
 
 /**
  * In the order of their names, forward only: a migration that has been released is never changed, what it made is
@@ -33,4 +34,5 @@ export const migrations: Record<string, Migration> = {
   '0009-saved': { up: createSaved },
   '0010-times': { up: addTimes },
   '0012-outbox': { up: addOutbox },
+  '0014-alerts': { up: createAlerts },
 };

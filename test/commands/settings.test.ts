@@ -58,7 +58,14 @@ it('brings back, after a confirmation, what was set when it was exported', async
     topics: 'models',
     'on-this-day': 'first',
   });
-  await ada.slash('/daily set', { schedule: '2', image: 'always', 'new-episodes': true, thread: true });
+  await ada.slash('/daily set', {
+    schedule: '2',
+    image: 'always',
+    'new-episodes': true,
+    thread: true,
+    title: 'Ours *here*',
+  });
+  await ada.slash('/daily set', { schedule: '2', color: '#2e6fdb', template: 'Today\\n{quote}' });
   await ada.slash('/daily pause', { schedule: '2' });
   await ada.slash('/daily now', { schedule: '1' });
   await ada.slash('/daily never-again');

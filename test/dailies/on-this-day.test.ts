@@ -36,7 +36,7 @@ async function fromThe24th(onThisDay: 'first' | 'only') {
 
 it('posts of what came out on that day of an earlier year, and says of which', async () => {
   const { day } = await fromThe24th('first');
-  expect(await day(24)).toEqual([{ episode: expect.any(String), heading: undefined }]);
+  expect(await day(24)).toEqual([{ episode: expect.any(String), heading: 'Quote of the day' }]);
   expect(await day(25)).toEqual([{ episode: 'e2', heading: 'On this day in 2019' }]);
   expect(await day(26)).toEqual([{ episode: 'e1', heading: 'On this day in 2024' }]);
 });

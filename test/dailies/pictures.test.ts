@@ -32,9 +32,9 @@ const kindsOf = (posted: { reply: { blocks: { kind: string }[] } }[]) =>
 describe('a daily post as a picture', () => {
   it('has the quote for those who do not see it, and says who said it', async () => {
     const { posted } = await aDay(drawn);
-    expect(kindsOf(posted)).toEqual(['picture text buttons']);
-    expect(posted[0]?.reply.blocks[0]).toMatchObject({ alt: `Words of ${posted[0]?.quote}.` });
-    expect(posted[0]?.reply.blocks[1]).toMatchObject({ markdown: expect.stringContaining('Show 1') });
+    expect(kindsOf(posted)).toEqual(['text picture text buttons']);
+    expect(posted[0]?.reply.blocks[1]).toMatchObject({ alt: `Words of ${posted[0]?.quote}.` });
+    expect(posted[0]?.reply.blocks[2]).toMatchObject({ markdown: expect.stringContaining('Show 1') });
   });
 
   it.each([
@@ -43,14 +43,14 @@ describe('a daily post as a picture', () => {
     ['has no such letters', () => Promise.resolve({ kind: 'no letters' as const, letters: ['ᚠ'] })],
   ])('goes out in words, once, where drawing %s', async (_how, drawQuote) => {
     const { posted } = await aDay(drawQuote);
-    expect(kindsOf(posted)).toEqual(['text text buttons']);
+    expect(kindsOf(posted)).toEqual(['text text text buttons']);
   });
 
   it('goes out in words where Discord refuses the file: nothing was sent then', async () => {
     const { posted, state } = await aDay(drawn, {}, ({ discord }) => {
       discord.state.answers.push({ kind: 'refused', refusal: 'no permission', why: '50013' });
     });
-    expect(kindsOf(posted)).toEqual(['text text buttons']);
+    expect(kindsOf(posted)).toEqual(['text text text buttons']);
     expect(state.sends).toBe(2);
   });
 
@@ -59,7 +59,7 @@ describe('a daily post as a picture', () => {
       discord.state.answers.push({ kind: 'unsure', why: 'ECONNRESET', lands: true });
     });
     await set?.goTo('2026-11-24T13:00:00Z');
-    expect(kindsOf(posted)).toEqual(['picture text buttons']);
+    expect(kindsOf(posted)).toEqual(['text picture text buttons']);
   });
 
   it('is drawn before the run is held, so that a slow picture holds nothing', async () => {

@@ -100,6 +100,7 @@ export function paperDiscord(now: () => number) {
       return found < 0 ? null : { message: String(found + 1) };
     },
     publish: async () => ({ kind: 'done' }),
+    openDirect: async (user) => ({ kind: 'sent', message: user }),
     async openThread(_place, message, how) {
       await state.beforeThread?.();
       const answer = state.threadAnswers.shift();

@@ -123,6 +123,37 @@ describe('/daily', () => {
     today = then;
   });
 
+  it('looks as the server wants it, in the preview as in the post, and lets nothing in with it', async () => {
+    const channel = await freshChannel();
+    const everyone = await discord.guildId();
+    const title = `**Ours** <@${ada.user.id}> @everyone`;
+    const template = `# <@&${everyone}> \`{show}\` says\\n{quote}\\n||{speaker}|| in {episode}`;
+    const set = await setUp(channel, { title, color: 'teal', template });
+    expect(wordsOf(set)).toContain('words of your own around the quote');
+    const preview = only((await ada.slash('/daily preview')).messages);
+    await bots.goTo(today + 9 * 3_600_000);
+    const [post] = await postsIn(channel);
+    for (const one of [preview, post as PlayMessage]) {
+      const words = wordsOf(one);
+      expect(words).toContain(`### \\*\\*Ours\\*\\* \\<@${ada.user.id}> \\@everyone`);
+      expect(words).toMatch(/^\\# \\<@&\d+> \\`.+\\` says$/m);
+      expect(words).toMatch(/^\\\|\\\|.+\\\|\\\| in /m);
+      expect(one.components?.[0]).toMatchObject({ accent_color: 0x1b998b });
+      expect(one.play.pinged).toEqual({ everyone: false, users: [], roles: [] });
+    }
+    expect(quoteOf(post as PlayMessage)).toBe(quoteOf(preview));
+    for (const [bad, said] of [
+      [{ template: 'no quote' }, 'needs `{quote}`'],
+      [{ color: 'mud' }, 'is no colour'],
+    ] as const)
+      expect(wordsOf(await setUp(channel, bad))).toContain(said);
+    await setUp(channel, { title: '-', color: '-', template: '-' });
+    await bots.goTo(today + day + 9 * 3_600_000);
+    const plain = (await postsIn(channel))[1] as PlayMessage;
+    expect(wordsOf(plain)).toContain('### Quote of the day');
+    expect(plain.components?.[0]).toMatchObject({ accent_color: 0xd7263d });
+  });
+
   it('shows each quote as a picture where that was asked for, and in words again once it is not', async () => {
     const channel = await freshChannel();
     expect(wordsOf(await setUp(channel, { image: 'always' }))).toContain('as a picture');
@@ -345,7 +376,7 @@ describe('/daily', () => {
     const [post] = await postsIn(channel);
     expect(post?.play.pinged).toEqual({ everyone: false, users: [], roles: [role] });
     // A notification shows nothing but this.
-    expect(post?.content).toMatch(/^> .+\n\*\*/);
+    expect(post?.content).toMatch(/^### Quote of the day\n> .+\n\*\*/);
   });
 
   it('publishes in an announcement channel when it was told to, and says whether it does', async () => {

@@ -3,8 +3,8 @@ import type { Hold, Leases, Taking } from '../lease.ts';
 
 const kept = 30 * 24 * 3_600_000;
 
-/** What is sent: a thread under a post. */
-export type OutboxKind = 'thread';
+/** What is sent: a thread under a post; that a new episode says what somebody asked to be told of. */
+export type OutboxKind = 'thread' | 'alert';
 
 /** `claimed`: it is being sent, or was perhaps; `skipped`: it was given up. */
 export type OutboxState = 'due' | 'claimed' | 'sent' | 'skipped';
@@ -155,6 +155,23 @@ export const outbox = {
         .where('claimer', '=', token)
         .execute(),
     );
+  },
+
+  /** What is wrong with the newest of those whose keys begin so; null when all is well. */
+  async troubleOf(db: Database, kind: OutboxKind, start: string): Promise<string | null> {
+    const row = await db
+      .selectFrom('outbox')
+      .select('problem')
+      .where('kind', '=', kind)
+      .where('key', 'like', `${start}%`)
+      .orderBy('at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.problem ?? null;
+  },
+  /** Deletes those whose keys begin so. */
+  async forget(db: Database, kind: OutboxKind, start: string): Promise<void> {
+    await db.deleteFrom('outbox').where('kind', '=', kind).where('key', 'like', `${start}%`).execute();
   },
 
   async sweep(db: Database, now: number): Promise<void> {

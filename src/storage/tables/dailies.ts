@@ -124,7 +124,7 @@ export interface DailyTables {
     /** Why it is not announced so far, or was not in the end, in plain words. */
     problem: string | null;
   };
-  /** What is to be sent once beside the posts, or was: threads under them. Kept for 30 days. */
+  /** What is to be sent once beside the posts, or was: threads under them, alerts. Kept for 30 days. */
   outbox: {
     kind: string;
     key: string;

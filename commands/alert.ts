@@ -1,0 +1,213 @@
+import { alertOff, longestAlert, mostAlerts, sayAlert } from '../src/dailies/alerts.ts';
+import { placeKind } from '../src/dailies/model.ts';
+import type { Alert, AlertKind, Holder } from '../src/dailies/tables/alerts.ts';
+import { UserError } from '../src/errors.ts';
+import {
+  type Autocomplete,
+  action,
+  type ChosenChannel,
+  type Feature,
+  option,
+  type Request,
+  required,
+  type Services,
+  slashGroup,
+  subcommand,
+} from '../src/interactions/declare.ts';
+import { escapeMarkdown, shorten } from '../src/replies/markdown.ts';
+import { saysSomething } from '../src/replies/question.ts';
+import { type Reply, text, whisper } from '../src/replies/reply.ts';
+import { strings } from '../src/replies/strings.ts';
+
+/** What a member, or a server's channel, is to be told of when a new episode says it. */
+
+const places = Object.values(placeKind).filter((kind) => kind !== placeKind.forum);
+/** The server of who asks, where they manage it. */
+const managedGuild = ({ guild, may }: Request): string | null => (may.manageGuild ? guild : null);
+
+/** Alerts that who asks may see and end: their own; of the server's channels, for those who manage it. */
+async function mine(request: Request, { alerts }: Services): Promise<Alert[]> {
+  const own = await alerts.of({ member: request.user });
+  const guild = managedGuild(request);
+  return guild === null ? own : [...own, ...(await alerts.of({ guild }))];
+}
+
+function holderOf(channel: ChosenChannel | undefined, request: Request): Holder {
+  if (channel === undefined) return { member: request.user };
+  if (request.guild === null) throw new UserError(strings.serversOnly);
+  const guild = managedGuild(request);
+  if (guild === null) throw new UserError(strings.managersOnly);
+  return { place: { guild, id: channel.id, kind: channel.type } };
+}
+
+/** What keeps messages from arriving in a channel. */
+async function obstaclesIn(holder: Holder, { dailies }: Services): Promise<string[]> {
+  if ('member' in holder) return [];
+  const { guild, id } = holder.place;
+  const report = await dailies.check({ guild, id }, { role: null, publish: false, tag: null });
+  return [...report.missing.map((name) => `I lack the permission **${name}** there.`), ...report.obstacles];
+}
+
+const sayWhere = (holder: Holder): string => ('member' in holder ? 'in a private message' : `in <#${holder.place.id}>`);
+
+async function add(
+  kind: AlertKind,
+  { words: typed, channel }: { words: string; channel: ChosenChannel | undefined },
+  services: Services,
+  request: Request,
+): Promise<Reply> {
+  const words = typed.replace(/\s+/g, ' ').trim();
+  if (!saysSomething(words)) {
+    throw new UserError('Every episode says that. Name something that few do.');
+  }
+  const holder = holderOf(channel, request);
+  const what = sayAlert({ kind, words });
+  switch (await services.alerts.add(holder, kind, words)) {
+    case 'full':
+      throw new UserError(`There are ${mostAlerts} already, and there can be no more. \`/alert remove\` makes room.`);
+    case 'known':
+      return whisper(`You are told of ${what} already, ${sayWhere(holder)}.`);
+    case 'added': {
+      const how = kind === 'person' ? 'they speak in it, or are named' : 'it is said in it, in these words';
+      const obstacles = await obstaclesIn(holder, services);
+      return whisper(
+        [
+          `When a new episode is there and ${how}, I tell you once, ${sayWhere(holder)}, with the quote: ${what}.`,
+          '-# Of each episode one message at most. `/alert list` shows what you asked for.',
+          ...obstacles.map((one) => `**To mend:** ${one}`),
+        ].join('\n'),
+      );
+    }
+  }
+}
+
+const channelOption = option.channel('For those who manage the server: a channel to tell instead of you', {
+  types: places,
+});
+const wordsOption = (description: string, autocomplete?: 'topic' | 'speaker') =>
+  required(option.text(description, { maxLength: longestAlert, ...(autocomplete ? { autocomplete } : {}) }));
+
+const addTopic = subcommand({
+  description: 'Tell me when a new episode speaks of this',
+  options: { topic: wordsOption('What of: each of these words is said', 'topic'), channel: channelOption },
+  run: ({ topic, channel }, services, request) => add('topic', { words: topic, channel }, services, request),
+});
+
+const addPerson = subcommand({
+  description: 'Tell me when this person speaks in a new episode, or is named in it',
+  options: { person: wordsOption('Who, by the full name', 'speaker'), channel: channelOption },
+  async run({ person, channel }, services, request) {
+    // A name chosen from the list comes as its id.
+    const card = await services.search.speaker(person);
+    return add('person', { words: card?.name ?? person, channel }, services, request);
+  },
+});
+
+const addPhrase = subcommand({
+  description: 'Tell me when a new episode says exactly these words',
+  options: { phrase: wordsOption('The words, one after another'), channel: channelOption },
+  run: ({ phrase, channel }, services, request) => add('phrase', { words: phrase, channel }, services, request),
+});
+
+async function listOf(request: Request, services: Services): Promise<Reply> {
+  const all = await mine(request, services);
+  if (all.length === 0)
+    return whisper('You asked to be told of nothing so far: `/alert add topic`, `person` or `phrase`.');
+  const holders = new Map(all.map(({ holder }) => [sayWhere(holder), holder]));
+  const troubles: string[] = [];
+  for (const [where, holder] of holders) {
+    const trouble = await services.alerts.trouble(holder);
+    if (trouble !== null)
+      troubles.push(`**The last message ${where} did not arrive:** ${trouble.replace(/\.?$/, '.')}`);
+  }
+  return {
+    private: true,
+    card: true,
+    blocks: [
+      text(
+        ['### When a new episode says it', ...all.map((one) => `- ${sayAlert(one)}, ${sayWhere(one.holder)}`)].join(
+          '\n',
+        ),
+      ),
+      ...(troubles.length > 0 ? [text(troubles.join('\n'))] : []),
+      {
+        kind: 'select',
+        id: removeSelect.id({}),
+        placeholder: 'No more of…',
+        choices: all
+          .slice(0, 25)
+          .map(({ id, kind, words }) => ({ label: shorten(words, 100), value: id, description: kind })),
+        min: 1,
+        max: Math.min(all.length, 25),
+      },
+    ],
+  };
+}
+
+const list = subcommand({
+  description: 'What you asked to be told of, and what stands in the way',
+  options: {},
+  run: (_options, services, request) => listOf(request, services),
+});
+
+const completeAlert: Autocomplete = async (typed, services, request) =>
+  (await mine(request, services))
+    .filter(({ words }) => words.toLowerCase().includes(typed.trim().toLowerCase()))
+    .slice(0, 25)
+    .map(({ id, kind, words }) => ({ name: shorten(`${kind}: ${words}`, 100), value: id }));
+
+/** @throws {UserError} where who asks has none such */
+async function end(ids: readonly string[], services: Services, request: Request): Promise<Alert[]> {
+  const ended = (await mine(request, services)).filter(({ id }) => ids.includes(id));
+  if (ended.length === 0) throw new UserError('There is no such alert of yours any more.');
+  await services.alerts.remove(ended.map(({ id }) => id));
+  return ended;
+}
+
+const remove = subcommand({
+  description: 'Tell me no more of something',
+  options: { alert: required(option.text('Of what', { autocomplete: completeAlert, maxLength: 100 })) },
+  async run({ alert: typed }, services, request) {
+    const all = await mine(request, services);
+    const words = typed.trim().toLowerCase();
+    const found = all.find(({ id }) => id === typed) ?? all.find((one) => one.words.toLowerCase() === words);
+    const [ended] = await end(found ? [found.id] : [], services, request);
+    return whisper(`I tell no more of ${ended ? sayAlert(ended) : escapeMarkdown(typed)}.`);
+  },
+});
+
+const removeSelect = action({
+  name: 'ar',
+  how: 'update',
+  setsUp: true,
+  codecs: {},
+  async run({ values }, services, request) {
+    await end(values, services, request);
+    return listOf(request, services);
+  },
+});
+
+/** Under the message itself. */
+const offButton = action({
+  ...alertOff,
+  how: 'reply',
+  whispers: true,
+  setsUp: true,
+  async run({ args }, services, request) {
+    const [ended] = await end([args.alert], services, request);
+    return whisper(`I tell no more of ${ended ? sayAlert(ended) : 'it'}.`);
+  },
+});
+
+export const alert: Feature = {
+  commands: [
+    slashGroup({
+      name: 'alert',
+      description: 'Be told, once and with the quote, when a new episode says it',
+      whispers: true,
+      setsUp: true,
+      subcommands: { 'add topic': addTopic, 'add person': addPerson, 'add phrase': addPhrase, list, remove },
+    }),
+  ],
+  actions: [removeSelect, offButton],
+};
