@@ -72,7 +72,6 @@ export function createEmbedding({
   let dimensions: number | null = null;
   let seen = false;
   let wake = () => {};
-  let cancelSleep = () => {};
   let again = true;
   let probing: Promise<void> | null = null;
 
@@ -115,11 +114,13 @@ export function createEmbedding({
   function sleep(ms: number): Promise<void> {
     return new Promise((done) => {
       if (stopping.signal.aborted) return done();
-      const cancel = clock.at(clock.now() + ms, done);
-      cancelSleep = () => {
+      const end = () => {
         cancel();
+        stopping.signal.removeEventListener('abort', end);
         done();
       };
+      const cancel = clock.at(clock.now() + ms, end);
+      stopping.signal.addEventListener('abort', end, { once: true });
     });
   }
 
@@ -299,7 +300,6 @@ export function createEmbedding({
     forQuestion,
     async stop() {
       stopping.abort(new Error('stopping'));
-      cancelSleep();
       wake();
       await running;
       await probing;

@@ -316,6 +316,23 @@ describe('a server in trouble', () => {
     expect((await find(bot.embedding)).match).toBe('near');
   });
 
+  it('that refuses all but our own keeps nobody from stopping', async () => {
+    const bot = start();
+    await complete(bot);
+    server.answer = (response, texts) => {
+      if (!texts.every((text) => FOREIGN_QUESTIONS.includes(text))) return void response.writeHead(400).end('{}');
+      response.end(JSON.stringify({ data: embed(texts).map((embedding, index) => ({ index, embedding })) }));
+    };
+    writeEpisode(0, 'A goat ate the whole manuscript while its author was looking for a pencil.');
+    await find(bot.embedding);
+    await bot.search.reload();
+    bot.embedding.look();
+    // It waits for the server to be well, and before it tries the passage again.
+    await until(() => bot.clock.waiting() === 2);
+    await bot.stop();
+    expect(bot.clock.waiting()).toBe(0);
+  });
+
   it('that has another model under the same name is found out', async () => {
     const first = start();
     await complete(first);
