@@ -303,6 +303,25 @@ describe('a server that', () => {
     expect(speech.heard).toEqual(['2: 0-39', '1: 0-39']);
   });
 
+  it('of sound is slow at first is asked again, and what is not there is left', async () => {
+    episode(2);
+    episode(1);
+    web.files.delete('/2.mp3');
+    const whole = web.files.get('/1.mp3')!;
+    web.files.set('/1.mp3', (_, response) => {
+      response.writeHead(200);
+      response.write('x', () => clock.pass(61_000));
+    });
+    const transcription = await done(begin());
+    expect(transcription.status().left).toMatchObject([{ file: '2.machine.md' }]);
+    web.files.set('/1.mp3', whole);
+    for (let hours = 0; hours < 3; hours++) {
+      clock.pass(60 * minute);
+      await transcription.idle();
+    }
+    expect(speech.heard).toEqual(['1: 0-39']);
+  });
+
   it('gives no times has its words taken all the same', async () => {
     episode(1);
     speech.instead = [json(200, { text: 'All of it in one piece.' })];
@@ -349,6 +368,20 @@ describe('what a day may cost', () => {
     clock.pass(12 * 60 * minute);
     await second.idle();
     expect(speech.heard).toEqual(['2: 0-39', '1: 0-39']);
+  });
+
+  it('is not used up by a server that does not work', async () => {
+    episode(1);
+    const transcription = begin({ limits: { ...limits, episodes: 2, minutes: 2 } });
+    const broken = json(500, { error: { message: 'CUDA out of memory' } });
+    speech.instead = [broken, broken, broken, broken];
+    await done(transcription);
+    for (let hours = 0; hours < 6; hours++) {
+      clock.pass(60 * minute);
+      await transcription.idle();
+    }
+    expect(speech.heard).toHaveLength(5);
+    expect(transcription.status()).toMatchObject({ made: 1, trouble: null });
   });
 
   it('goes on in the middle of an episode', async () => {

@@ -204,10 +204,10 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
     } catch (error) {
       stopping.signal.throwIfAborted();
       if (!(error instanceof FetchError)) return leave(`its sound cannot be read: ${reasonOf(error)}`);
-      if (error.fault !== 'unavailable') return leave(`${error.message}; ${error.remedy}`);
-      // Its server's trouble is not the others'.
-      putOff(one, error.message);
-      return 'left';
+      if (error.fault === 'refused' || error.fault === 'missing') return leave(`${error.message}; ${error.remedy}`);
+      // Its server's trouble is not the others'. What is too large is no smaller tomorrow, but it may only be slow.
+      const times = putOff(one, error.message);
+      return error.fault === 'too much' && times >= MOST_TRIES ? leave(`${error.message}; ${error.remedy}`) : 'left';
     }
     const kind = kindOfSound(bytes);
     if (!kind) return leave('it is no sound of a kind that can be sent (MP3, M4A, Ogg, FLAC, WAV, WebM)');
@@ -217,7 +217,6 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
     const mark = markOf(bytes);
     const before = await memory.progressOf(one.key);
     const progress: Progress = before?.sound === mark ? before : { sound: mark, language: null, parts: [] };
-    if (progress.parts.length === 0) state.episodes++;
     for (const part of parts.slice(progress.parts.length)) {
       const seconds = part.until - part.at;
       newDay(memory);
@@ -226,7 +225,10 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
       if (spent) return { spent };
       status.now = { file: one.file, part: progress.parts.length + 1, of: parts.length };
       // Booked before it is sent: who is killed meanwhile has spent it.
+      const day = state.day;
+      const begins = progress.parts.length === 0 ? 1 : 0;
       state.seconds += seconds;
+      state.episodes += begins;
       await memory.save();
       try {
         const heard = await transcribe(
@@ -248,8 +250,10 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
         status.minutes = Math.round(state.seconds / 60);
       } catch (error) {
         if (!(error instanceof TranscribeError)) throw error;
-        if (error.free) {
+        newDay(memory);
+        if (error.free && state.day === day) {
           state.seconds -= seconds;
+          state.episodes -= begins;
           await memory.save();
         }
         if (error.fault === 'left') return leave(error.message);
