@@ -59,7 +59,7 @@ interface About {
 }
 
 const holderKey = (holder: Holder): string => ('member' in holder ? holder.member : holder.place.id);
-const sameAs = ({ kind, words }: Pick<Alert, 'kind' | 'words'>) => `${kind} ${foldWords(words)}`;
+const sameAs = ({ kind, words }: Pick<Alert, 'kind' | 'words'>) => `${kind} ${words.toLowerCase()}`;
 // A search answers with fifty quotes at most.
 const searchedAtOnce = 10;
 const mostHits = 50;
