@@ -10,6 +10,7 @@ import { type Allowed, maySpeak, type RankedPassage } from '../retrieve/retrieve
 import { stem, type Word, wordsOf } from '../text/words.ts';
 import { type Catalog, type ChapterPlace, titleKey } from './catalog.ts';
 import { summariseEpisode } from './episode-summary.ts';
+import { overlap } from './outcome.ts';
 import { type Found, quoteAt, refOf, type Serving } from './serving.ts';
 import type { EpisodeCard, Hit, TopicAnswer } from './shapes.ts';
 import { summarise } from './summary.ts';
@@ -349,10 +350,6 @@ function sourceOf(now: Serving, { passage, span }: PassagePoint, hits: readonly 
   const quote = quoteAt(now, passage.episode, passage.turn, span);
   const matches = mergeSpans(matcher.find(quote.text).map(({ start, end }) => ({ start, end })));
   return { ...quote, match: passage.match, strength: passage.strength, matches };
-}
-
-function overlap(a: Hit, b: Hit): boolean {
-  return a.episode.id === b.episode.id && a.turn === b.turn && a.span.start < b.span.end && b.span.start < a.span.end;
 }
 
 /** Points that a sentence must make where none makes as many as are asked for otherwise. */

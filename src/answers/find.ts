@@ -2,14 +2,10 @@ import { createMatcher } from '../retrieve/matching.ts';
 import { type ParsedQuery, parseQuery } from '../retrieve/query.ts';
 import { type Allowed, type RankedPassage, SURE_ENOUGH } from '../retrieve/retriever.ts';
 import { mostTellingFirst, quotesOfName } from './first.ts';
-import type { Closeness, CutQuote } from './quotes.ts';
-import { type Cut, isSame, type Quoted, Reader } from './reader.ts';
-import { type Found, quoteAt, type Serving } from './serving.ts';
-import type { Hit } from './shapes.ts';
+import { addCut, type Cut, hitOf, isSame, type Quoted, Reader } from './reader.ts';
+import type { Found, Serving } from './serving.ts';
 import { bestOfStretchFirst } from './stretches.ts';
 
-/** What the share of the query that stands in a quote itself is worth, beside its passage's score. */
-const IN_THE_QUOTE = 5;
 /** So many quotes that hold several words as they were typed: they are the name of something. */
 const MANY_QUOTES = 4;
 /** With fewer episodes that speak of it there is not much to choose from. */
@@ -37,26 +33,19 @@ export function findQuotes(now: Serving, text: string, allowed: Allowed, limit: 
     const isName = isNamed(query, cuts, many);
     if (!isName && (cuts.length >= wanted || passages.length >= enough)) break;
     passages.push(passage);
-    if (!isName) cutOf(passage, reader, ranking.closeness, cuts);
+    if (!isName) addCut(passage, reader, ranking.closeness, cuts);
   }
   const isName = isNamed(query, cuts, many);
   const named = isName ? quotesOfName(passages, reader, limit) : [];
-  const hits = [...named, ...(named.length < limit ? others() : [])].slice(0, limit).map(
-    ({ passage, cut }): Hit => ({
-      ...quoteAt(now, passage.episode, passage.turn, cut.span, {
-        turns: reader.turns(passage.episode),
-        hash: cut.hash,
-        echoes: cut.echoes,
-      }),
-      ...howFound(passage, cut),
-    }),
-  );
+  const hits = [...named, ...(named.length < limit ? others() : [])]
+    .slice(0, limit)
+    .map((one) => hitOf(now, one, reader));
   return { query, hits, episodes: ranking.episodes };
 
   function others(): readonly Quoted[] {
     if (isName)
       for (const passage of passages)
-        if (cuts.length < wanted + named.length) cutOf(passage, reader, ranking.closeness, cuts);
+        if (cuts.length < wanted + named.length) addCut(passage, reader, ranking.closeness, cuts);
     if (query.terms.length === 1) for (const one of cuts) one.score -= one.cut.cost;
     // What was asked should stand in the words shown, not only around them.
     const ordered = bestOfStretchFirst(cuts.sort((a, b) => b.score - a.score));
@@ -74,17 +63,4 @@ function isNamed({ terms, phrases }: ParsedQuery, cuts: readonly Cut[], many: bo
   let exact = 0;
   for (const { cut } of cuts) if (cut.exact) exact++;
   return exact >= MANY_QUOTES;
-}
-
-/** Adds the quote of a passage to those that were cut, if there is one, and it says something else. */
-function cutOf(passage: RankedPassage, reader: Reader, closeness: Closeness | null, cuts: Cut[]): void {
-  const read = reader.at(passage.episode, passage.turn);
-  const cut = read && reader.cut(read, passage, closeness);
-  if (!cut || cuts.some((other) => isSame(other, { passage, cut }))) return;
-  cuts.push({ passage, cut, score: passage.score + IN_THE_QUOTE * cut.coverage });
-}
-
-function howFound(passage: RankedPassage, cut: CutQuote): Pick<Hit, 'match' | 'strength' | 'matches'> {
-  const match = cut.exact ? 'exact' : passage.match === 'words' && cut.spelling ? 'spelling' : passage.match;
-  return { match, strength: passage.strength, matches: cut.matches };
 }

@@ -2,13 +2,13 @@ import { createMatcher } from '../retrieve/matching.ts';
 import type { NearPassage } from '../retrieve/nearest-passages.ts';
 import type { ParsedQuery } from '../retrieve/query.ts';
 import { SURE_ENOUGH } from '../retrieve/retriever.ts';
-import { NEAR_SHOWN } from './outcome.ts';
+import { NEAR_SHOWN, overlap } from './outcome.ts';
 import { type Cut, isSame, Reader } from './reader.ts';
 import { quoteAt, type Serving } from './serving.ts';
 import type { Hit } from './shapes.ts';
 
 /** What comes near, best first. */
-interface Near {
+export interface Near {
   /** At most three, to be shown as near. */
   hits: Hit[];
   /** Everything, to be suggested. */
@@ -24,17 +24,12 @@ const RANKED = 10;
  * Joins what a model of the host's finds near to what we found ourselves, where nobody surely said it: whatever stands
  * high in both lists comes first. Nothing becomes surer by it than near.
  */
-export function joinNear(
-  now: Serving,
-  query: ParsedQuery,
-  own: { near: readonly Hit[]; any: readonly Hit[] },
-  passages: readonly NearPassage[],
-): Near {
+export function joinNear(now: Serving, query: ParsedQuery, own: Near, passages: readonly NearPassage[]): Near {
   const theirs = quotesOf(now, query, passages);
-  const ranked = [...own.near, ...own.any.filter((hit) => !own.near.some(({ id }) => id === hit.id))];
+  const ranked = [...own.hits, ...own.all.filter((hit) => !own.hits.some(({ id }) => id === hit.id))];
   const places: { hit: Hit; isNear: boolean; score: number }[] = ranked.map((hit, rank) => ({
     hit,
-    isNear: rank < own.near.length,
+    isNear: rank < own.hits.length,
     score: rank < RANKED ? 1 / (SOFT + rank) : 0,
   }));
   for (const [rank, { hit, isNear }] of theirs.entries()) {
@@ -71,6 +66,3 @@ function quotesOf(now: Serving, query: ParsedQuery, passages: readonly NearPassa
     return [{ hit: { ...quote, match: 'meaning' as const, strength: 0, matches: cut.matches }, isNear }];
   });
 }
-
-const overlap = (a: Hit, b: Hit): boolean =>
-  a.episode.id === b.episode.id && a.turn === b.turn && a.span.start < b.span.end && b.span.start < a.span.end;

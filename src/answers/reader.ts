@@ -6,6 +6,11 @@ import type { ParsedQuery } from '../retrieve/query.ts';
 import type { RankedPassage } from '../retrieve/retriever.ts';
 import { type Least, mostTelling, type Told } from './first-quote.ts';
 import { type Closeness, type CutQuote, cutQuote, quoteOf, type ReadTurn } from './quotes.ts';
+import { quoteAt, type Serving } from './serving.ts';
+import type { Hit } from './shapes.ts';
+
+/** What the share of the query that stands in a quote itself is worth, beside its passage's score. */
+const IN_THE_QUOTE = 5;
 
 /** What it costs a quote that nothing of the query stands in it which it should hold. */
 const LOST = 4;
@@ -114,7 +119,8 @@ export function isSame(a: Quoted, b: Quoted): boolean {
   return a.cut.hash === b.cut.hash || overlap(a, b) || saysAgain(a.cut.said, b.cut.said);
 }
 
-function saysAgain(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+/** Do two quotes hold nearly the same words? */
+export function saysAgain(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const [few, many] = a.size < b.size ? [a, b] : [b, a];
   if (few.size < SAID_AGAIN.words) return false;
   let shared = 0;
@@ -129,4 +135,27 @@ function overlap(a: Quoted, b: Quoted): boolean {
     a.cut.span.start < b.cut.span.end &&
     b.cut.span.start < a.cut.span.end
   );
+}
+
+/** Adds the quote of a passage to those that were cut, if there is one, and it says something else. */
+export function addCut(passage: RankedPassage, reader: Reader, closeness: Closeness | null, cuts: Cut[]): void {
+  const read = reader.at(passage.episode, passage.turn);
+  const cut = read && reader.cut(read, passage, closeness);
+  if (!cut || cuts.some((other) => isSame(other, { passage, cut }))) return;
+  cuts.push({ passage, cut, score: passage.score + IN_THE_QUOTE * cut.coverage });
+}
+
+/** What is shown of a quote that was found. */
+export function hitOf(now: Serving, { passage, cut }: Quoted, reader: Reader): Hit {
+  const match = cut.exact ? 'exact' : passage.match === 'words' && cut.spelling ? 'spelling' : passage.match;
+  return {
+    ...quoteAt(now, passage.episode, passage.turn, cut.span, {
+      turns: reader.turns(passage.episode),
+      hash: cut.hash,
+      echoes: cut.echoes,
+    }),
+    match,
+    strength: passage.strength,
+    matches: cut.matches,
+  };
 }

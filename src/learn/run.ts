@@ -20,6 +20,14 @@ const lessons: Record<string, Lesson> = {
     about: 'whether a stretch that names a topic answers who asks for it [--sheets DIR] [--archive DIR]…',
     load: () => import('./answering.ts'),
   },
+  meaning: {
+    about: 'vectors of words: --archive DIR… --out FILE [--packages DIR, where GloVe and WordNet are installed]',
+    load: () => import('./meaning.ts'),
+  },
+  near: {
+    about: 'whether what comes nearest in meaning may be meant [--archive DIR]…, to ask there again',
+    load: () => import('./near.ts'),
+  },
   sheets: {
     about: 'draws sentences and quotes for readers [--archive DIR]… --out DIR [--items 8000] [--seed 1]',
     load: () => import('./sheets.ts'),

@@ -75,7 +75,16 @@ export function decodeVectors(bytes: Uint8Array): WordVectors {
 
 export const VECTORS_FILE = join(projectRoot, 'src', 'models', 'vectors.bin');
 
+/** Vectors taught by texts that belong together, to compare whole texts in meaning: see `vectors.md`. */
+export const MEANING_FILE = join(projectRoot, 'src', 'models', 'meaning.bin');
+
 /** Reads the vectors that ship with the program. */
 export function readVectors(file: string = VECTORS_FILE): WordVectors {
   return decodeVectors(readFileSync(file));
+}
+
+/** Those of `MEANING_FILE`, read when they are first asked for: most questions need none. */
+export function meaningVectors(): () => WordVectors {
+  let read: WordVectors | null = null;
+  return () => (read ??= readVectors(MEANING_FILE));
 }

@@ -290,6 +290,22 @@ interface Look {
   byMeaning(vector: Float32Array): Candidate[];
 }
 
+/** Which passages of a segment may be found. */
+export function allowing(query: PreparedQuery, { segment, episodes, speakers }: Scope): (passage: number) => boolean {
+  const { passageEpisode, passagePiece, pieceKind, pieceSpeaker } = segment.arrays;
+  const { wants } = query.parsed;
+  return (passage) => {
+    if (episodes && episodes[passageEpisode[passage]!] !== 1) return false;
+    const kind = pieceKind[passagePiece[passage]!]!;
+    if ((kind === 1 && !wants.announcement) || (kind === 2 && !wants.sponsor)) return false;
+    if (speakers === null) return true;
+    for (let p = passagePiece[passage]!; p < passagePiece[passage + 1]!; p++) {
+      if (speakers.has(pieceSpeaker[p]!)) return true;
+    }
+    return false;
+  };
+}
+
 function lookClosely(
   query: PreparedQuery,
   part: ScoredSegment,
@@ -297,19 +313,10 @@ function lookClosely(
   large: LargeUnitHits,
   most: number,
 ): Look {
-  const { segment, episodes, speakers } = part.scope;
+  const { segment } = part.scope;
   const { arrays, scratch } = segment;
   const weight = query.saidWeight || 1;
-  const isAllowed = (passage: number): boolean => {
-    if (episodes && episodes[arrays.passageEpisode[passage]!] !== 1) return false;
-    const kind = arrays.pieceKind[arrays.passagePiece[passage]!]!;
-    if ((kind === 1 && !query.parsed.wants.announcement) || (kind === 2 && !query.parsed.wants.sponsor)) return false;
-    if (speakers === null) return true;
-    for (let p = arrays.passagePiece[passage]!; p < arrays.passagePiece[passage + 1]!; p++) {
-      if (speakers.has(arrays.pieceSpeaker[p]!)) return true;
-    }
-    return false;
-  };
+  const isAllowed = allowing(query, part.scope);
   // What MiniSearch finds decides, with the episode's own words, where passages are looked for first.
   const lift = episodeScores.slice();
   for (let e = 0; e < lift.length; e++) lift[e]! *= FROM_EPISODE;
@@ -414,7 +421,7 @@ function nearest(segment: ServedSegment, vector: Float32Array, isAllowed: (passa
 }
 
 /** Cosine of a unit vector and a stored one. */
-function dot(vector: Float32Array, stored: Int8Array, at: number): number {
+export function dot(vector: Float32Array, stored: Int8Array, at: number): number {
   let sum = 0;
   for (let d = 0; d < DIMENSIONS; d++) sum += vector[d]! * stored[at + d]!;
   return sum / 127;

@@ -14,8 +14,6 @@ export interface Nearness {
 /** Words of a stretch: about a sentence. One begins at every half of it. */
 const STRETCH = 16;
 const STEP = STRETCH / 2;
-/** Words with a cosine up to this merely stand in the same sort of text. */
-const UNRELATED = 0.4;
 const NOT_YET = -2;
 
 interface Term {
@@ -42,6 +40,8 @@ export class Meaning {
     private readonly vectors: WordVectors,
     /** For each word of the segment its row among the vectors, or -1. */
     private readonly rows: Int32Array,
+    /** Words with a cosine up to this merely stand in the same sort of text, 0–1. */
+    private readonly unrelated: number,
   ) {
     this.terms = query.all.map((term, k) => this.term(term, k));
     this.weight = this.terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
@@ -69,7 +69,11 @@ export class Meaning {
     const said = wordsOf(text)
       .map(({ folded }) => this.segment.lexicon.words(folded)[0])
       .filter((word) => word !== undefined);
-    const words = Uint32Array.from(said);
+    return this.ofWords(Uint32Array.from(said));
+  }
+
+  /** Some words of the segment, taken together. */
+  ofWords(words: Uint32Array): Nearness {
     const blocks = this.sumBlocks(words, words.length);
     for (let block = 1; block < blocks; block++) {
       for (let d = 0; d < DIMENSIONS; d++) this.blocks[0]![d]! += this.blocks[block]![d]!;
@@ -92,7 +96,7 @@ export class Meaning {
   }
 
   private sharedIn(words: Uint32Array, from: number, to: number): number {
-    const { best, terms, rows, vectors } = this;
+    const { best, terms, rows, vectors, unrelated } = this;
     best.fill(0);
     for (let i = from; i < to; i++) {
       const word = words[i]!;
@@ -101,7 +105,7 @@ export class Meaning {
         let value = likeness[word]!;
         if (value === NOT_YET) {
           const other = rows[word]!;
-          value = row < 0 || other < 0 ? 0 : Math.max(0, (vectors.cosine(row, other) - UNRELATED) / (1 - UNRELATED));
+          value = row < 0 || other < 0 ? 0 : Math.max(0, (vectors.cosine(row, other) - unrelated) / (1 - unrelated));
           likeness[word] = value;
         }
         if (value > best[k]!) best[k] = value;

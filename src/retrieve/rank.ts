@@ -10,13 +10,15 @@ const ALIKE = 0.7;
 /** A passage this near to a better one of its episode waits until the others have had their turn. */
 const BESIDE = 1;
 
+type Place = Pick<Candidate, 'segment' | 'passage'>;
+
 /**
  * Best first, without what says the same again (a clip that two episodes play), and those right beside a better one after
  * all others: ten hits should be ten places to look.
  */
-export function* spread(candidates: readonly Candidate[], limit: number): Generator<Candidate> {
-  const kept: Candidate[] = [];
-  const waiting: Candidate[] = [];
+export function* spread<T extends Place>(candidates: readonly T[], limit: number): Generator<T> {
+  const kept: T[] = [];
+  const waiting: T[] = [];
   const bags: Uint32Array[] = [];
   for (const candidate of candidates) {
     if (kept.length >= limit) break;
@@ -39,13 +41,13 @@ export function* spread(candidates: readonly Candidate[], limit: number): Genera
   yield* waiting.slice(0, limit - kept.length);
 }
 
-function sameEpisode(a: Candidate, b: Candidate): boolean {
+function sameEpisode(a: Place, b: Place): boolean {
   const { passageEpisode } = a.segment.arrays;
   return passageEpisode[a.passage] === passageEpisode[b.passage];
 }
 
 /** A passage's words, each once, in rising order. */
-function wordsOf({ segment, passage }: Candidate): Uint32Array {
+function wordsOf({ segment, passage }: Place): Uint32Array {
   const sorted = segment.scratch.words.slice(0, segment.words(passage)).sort();
   let length = 0;
   for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[length++] = sorted[i]!;

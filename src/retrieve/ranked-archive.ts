@@ -7,6 +7,7 @@ import { DIMENSIONS, type WordVectors } from '../models/vectors.ts';
 import { languageOf, rulesOf, USUAL_LANGUAGE } from '../text/languages.ts';
 import { isLike } from '../text/spelling.ts';
 import { isStopWord, wordsOf } from '../text/words.ts';
+import { nearestPiece, passagesByMeaning } from './by-meaning.ts';
 import {
   type Candidate,
   findCandidates,
@@ -21,8 +22,8 @@ import { AT } from './features.ts';
 import { Meaning } from './meaning.ts';
 import type { ParsedQuery } from './query.ts';
 import { bestPiece, matchOf, shareSaid, speakersOf, spread } from './rank.ts';
-import type { Allowed, RankedPassage, Ranking, Retriever, Shelf } from './retriever.ts';
-import { strengthByMeaning, strengthOf } from './strength.ts';
+import type { Allowed, Nearest, RankedPassage, Ranking, Retriever, Shelf } from './retriever.ts';
+import { canTell, strengthByMeaning, strengthByNearness, strengthOf } from './strength.ts';
 import { scoreOf } from './weights.ts';
 
 /** Where an episode of the archive is kept. */
@@ -33,13 +34,19 @@ export interface Place {
   number: number;
 }
 
-export interface RankedArchiveParts {
+/** An archive that was read and indexed. */
+export interface OpenedArchive {
   version: string;
   problems: readonly Problem[];
   /** The episodes served, in the archive's order. Segments may hold others too: what was replaced since. */
   places: readonly Place[];
   large: LargeUnits;
   vectors: WordVectors;
+}
+
+export interface RankedArchiveParts extends OpenedArchive {
+  /** Vectors taught to compare whole texts in meaning, read when they are first needed. */
+  meanings: () => WordVectors;
 }
 
 /** Words known so well that they are no slip for another: the commonest of those that have vectors. */
@@ -50,6 +57,12 @@ const LARGE_TERMS = 2;
 const WEAK = 0.5;
 /** Passages found by words, the best, that are then compared by meaning. */
 const COMPARED = 100;
+/**
+ * Words with a cosine up to this merely stand in the same sort of text: where passages are chosen by their words and
+ * only weighed by meaning. Where meaning alone chooses, every likeness counts.
+ */
+const UNRELATED = 0.4;
+const RELATED = 0;
 /** How sure it is that what holds the words asked for, in their order, is meant. */
 const SAID_SO = 0.9;
 /** Words of which what was typed is a part. */
@@ -83,11 +96,13 @@ export class RankedRetriever implements Retriever {
   private readonly vectors: WordVectors;
   /** What is spoken in the archive. */
   private readonly languages: readonly string[];
-  private readonly rows = new Map<ServedSegment, Int32Array>();
+  private readonly meanings: () => WordVectors;
+  private readonly rows = new Map<WordVectors, Map<ServedSegment, Int32Array>>();
 
-  constructor({ places, large, vectors }: RankedArchiveParts) {
+  constructor({ places, large, vectors, meanings }: RankedArchiveParts) {
     this.large = large;
     this.vectors = vectors;
+    this.meanings = meanings;
     this.positions = new Map();
     for (const [at, { segment, number }] of places.entries()) {
       let positions = this.positions.get(segment);
@@ -112,16 +127,12 @@ export class RankedRetriever implements Retriever {
         : candidates.filter(({ segment, passage }) => holdsPhrases(segment, passage, parsed.phrases));
     const asked = { said: shareSaid(query), words: query.all.length, units: this.vocabulary.units };
     const passageOf = (candidate: Candidate): RankedPassage => {
-      const { segment, passage } = candidate;
+      const { segment } = candidate;
       const scope = scopes.find((one) => one.segment === segment)!;
-      const piece = bestPiece(candidate, query, scope);
-      const { arrays } = segment;
       const byWords = strengthOf(candidate.features, asked);
       const byMeaning = strengthByMeaning(candidate.features, asked);
       return {
-        episode: this.positions.get(segment)![arrays.passageEpisode[passage]!]!,
-        turn: arrays.pieceTurn[piece]!,
-        span: { start: arrays.pieceStart[piece]!, end: arrays.pieceEnd[piece]! },
+        ...this.placeOf(segment, bestPiece(candidate, query, scope), candidate.passage),
         score: candidate.score,
         // Words in quotation marks that stand there were said, however rare they are.
         strength: Math.max(byWords, byMeaning, parsed.phrases.length > 0 ? SAID_SO : 0),
@@ -146,8 +157,49 @@ export class RankedRetriever implements Retriever {
     return {
       passages: passages(),
       episodes,
-      closeness: compared && this.segments.length > 0 ? this.closenessTo(query) : null,
+      closeness: compared && this.segments.length > 0 ? this.closenessTo(query, UNRELATED) : null,
     };
+  }
+
+  nearest(parsed: ParsedQuery, allowed: Allowed, limit: number, byWords: number): Nearest {
+    const vectors = this.meanings();
+    const prepared = (by: WordVectors) => prepareQuery(parsed, this.vocabulary.units, this.vocabulary.frequency, by);
+    const query = prepared(vectors);
+    // Passages are indexed by the other vectors: good enough to choose which are compared.
+    const likely = prepared(this.vectors).vector;
+    const scopes = this.segments.map((segment) => this.scope(segment, allowed));
+    const meanings = new Map(scopes.map(({ segment }) => [segment, this.meaning(query, segment, RELATED, vectors)]));
+    const asked = { words: query.all.length, units: this.vocabulary.units, byWords };
+    const found = spread(passagesByMeaning(query, likely, scopes, meanings), limit);
+    const passages = Array.from(found, (near): RankedPassage => {
+      const { segment, nearness } = near;
+      const { speakers } = scopes.find((one) => one.segment === segment)!;
+      return {
+        ...this.placeOf(segment, nearestPiece(near, meanings.get(segment)!, speakers), near.passage),
+        score: nearness,
+        strength: strengthByNearness(nearness, asked),
+        match: 'meaning',
+      };
+    });
+    const closeness = this.segments.length > 0 ? this.closenessTo(query, RELATED, vectors) : null;
+    return { passages, closeness, tells: passages.length > 0 && canTell(asked) };
+  }
+
+  private placeOf(
+    segment: ServedSegment,
+    piece: number,
+    passage: number,
+  ): Pick<RankedPassage, 'episode' | 'turn' | 'span'> {
+    const { arrays } = segment;
+    return {
+      episode: this.positions.get(segment)![arrays.passageEpisode[passage]!]!,
+      turn: arrays.pieceTurn[piece]!,
+      span: { start: arrays.pieceStart[piece]!, end: arrays.pieceEnd[piece]! },
+    };
+  }
+
+  private meaning(query: PreparedQuery, segment: ServedSegment, unrelated: number, vectors = this.vectors): Meaning {
+    return new Meaning(query, segment, vectors, this.rowsOf(segment, vectors), unrelated);
   }
 
   /** What `rank` chooses from, with features and scores, unsorted: the learning of weights looks at it too. */
@@ -170,9 +222,7 @@ export class RankedRetriever implements Retriever {
 
   /** How near in meaning some candidates are, as features. */
   private compare(query: PreparedQuery, candidates: readonly Candidate[]): void {
-    const meanings = new Map(
-      this.segments.map((segment) => [segment, new Meaning(query, segment, this.vectors, this.rowsOf(segment))]),
-    );
+    const meanings = new Map(this.segments.map((segment) => [segment, this.meaning(query, segment, UNRELATED)]));
     for (const { segment, passage, features } of candidates) {
       if (!segment.isEnglish(passage)) continue;
       const { shared, mean } = meanings.get(segment)!.ofPassage(passage);
@@ -182,22 +232,24 @@ export class RankedRetriever implements Retriever {
     score(candidates);
   }
 
-  private closenessTo(query: PreparedQuery): (text: string) => number {
+  private closenessTo(query: PreparedQuery, unrelated: number, vectors = this.vectors): (text: string) => number {
     const largest = this.segments.reduce((a, b) => (b.passages > a.passages ? b : a));
     let meaning: Meaning | null = null;
     return (text) => {
-      meaning ??= new Meaning(query, largest, this.vectors, this.rowsOf(largest));
+      meaning ??= this.meaning(query, largest, unrelated, vectors);
       const { shared, mean } = meaning.ofText(text);
       return shared + mean;
     };
   }
 
   /** For each word of a segment its row among the vectors, or -1; found when first needed. */
-  private rowsOf(segment: ServedSegment): Int32Array {
+  private rowsOf(segment: ServedSegment, vectors: WordVectors): Int32Array {
+    const known = this.rows.get(vectors) ?? new Map<ServedSegment, Int32Array>();
+    this.rows.set(vectors, known);
     const rows =
-      this.rows.get(segment) ??
-      Int32Array.from(segment.lists.words, (word) => (isStopWord(word) ? -1 : (this.vectors.row(word) ?? -1)));
-    this.rows.set(segment, rows);
+      known.get(segment) ??
+      Int32Array.from(segment.lists.words, (word) => (isStopWord(word) ? -1 : (vectors.row(word) ?? -1)));
+    known.set(segment, rows);
     return rows;
   }
 

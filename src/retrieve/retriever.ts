@@ -46,6 +46,14 @@ export interface Ranking {
   closeness: ((text: string) => number) | null;
 }
 
+export interface Nearest {
+  passages: RankedPassage[];
+  /** How near texts are to the query, 0–2. */
+  closeness: ((text: string) => number) | null;
+  /** Do the strengths tell what may be meant from what is not? Else they are only good for an order. */
+  tells: boolean;
+}
+
 /** Below this strength it is better not to show it. */
 export const SURE_ENOUGH = 0.5;
 
@@ -65,6 +73,11 @@ export interface Retriever {
    * too: the caller refuses. Synchronous; must stay within some milliseconds.
    */
   rank(query: ParsedQuery, allowed: Allowed, limit: number): Ranking;
+  /**
+   * At most `limit` passages that are nearest in meaning, nearest first, however few of the words stand in them. `byWords`
+   * is the strength of the best that `rank` found. Takes some tens of milliseconds.
+   */
+  nearest(query: ParsedQuery, allowed: Allowed, limit: number, byWords: number): Nearest;
   /** How near in meaning texts are to a query, where the index knows meanings: `closeness(query)(text)` is 0–1. */
   closeness?(query: ParsedQuery): (text: string) => number;
 }

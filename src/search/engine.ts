@@ -3,8 +3,9 @@ import { isAbsent } from '../answers/absence.ts';
 import { answerTopic, episodeCard, nearestTopics, SUMMARY_PASSAGES, topicsOffered } from '../answers/answers.ts';
 import { type Catalog, chooseQuotes, createCatalog, titleKey } from '../answers/catalog.ts';
 import { findQuotes } from '../answers/find.ts';
-import { joinNear } from '../answers/near-in-meaning.ts';
-import { isFound, leadsOf, matchOfAll, NEAR_SHOWN } from '../answers/outcome.ts';
+import { joinNear, type Near } from '../answers/near-in-meaning.ts';
+import { nearestQuotes } from '../answers/nearest.ts';
+import { inTurn, isFound, LEADS, leadsOf, matchOfAll, NEAR_SHOWN, nearHits } from '../answers/outcome.ts';
 import { pageAt } from '../answers/read-on.ts';
 import { type Found, type Loaded, quoteAt, refOf, type Serving } from '../answers/serving.ts';
 import { joinSentences, shownSentences } from '../answers/shown.ts';
@@ -168,7 +169,7 @@ export function createEngine({
     },
     async topic(query) {
       const now = await current();
-      const { text, filters, limit, refuse = true, meaning } = query;
+      const { text, filters, limit, refuse = true } = query;
       const found = find(now, text, filters, Math.min(limit ?? HITS.usual, HITS.most), refuse);
       const allowed = allowedBy(now.archive, filters);
       const ranking = now.retriever.rank(found.query, allowed, SUMMARY_PASSAGES);
@@ -179,12 +180,11 @@ export function createEngine({
       const match = refuse && !(isHeading && answer.summary.length > 0) ? matchOfAll(found.hits) : answer.match;
       if (isFound(match)) return answer;
       const meant = await meantOf(now, found.query, filters);
-      const joined = meaning && embedded && nearBy(meaning, now, query, found, embedded);
-      if (joined && joined.hits.length > 0)
-        return { ...answer, match: 'near', meant, summary: [], sources: joined.hits, related: [] };
-      if (match === 'none') return { ...answer, meant, absent: meant.length === 0 && isAbsent(found.query, now) };
+      const { hits: sources } = nearOf(now, query, found, embedded);
+      const absent = sources.length === 0 && meant.length === 0 && isAbsent(found.query, now);
       // What only comes near is not summed up, as if somebody had said it.
-      return { ...answer, match, meant, summary: [], sources: found.hits.slice(0, NEAR_SHOWN), related: [] };
+      const shown = sources.length > 0 ? { summary: [], sources, related: [] } : {};
+      return { ...answer, ...shown, match: sources.length > 0 ? 'near' : 'none', absent, meant };
     },
     async episode(idOrText) {
       const now = await current();
@@ -319,20 +319,18 @@ async function soon<T>(promise: Promise<T>, within: number): Promise<T | null> {
 }
 
 async function search(now: Serving, asked: SearchQuery, embedded: Embedded | undefined): Promise<SearchResult> {
-  const { text, filters, limit = HITS.usual, refuse = true, meaning } = asked;
+  const { text, filters, limit = HITS.usual, refuse = true } = asked;
   const { query, hits } = find(now, text, filters, Math.max(1, Math.min(limit, HITS.most)), refuse);
   if (!refuse) return found(now, query, { match: hits[0]?.match ?? 'none', hits, leads: [], absent: false, meant: [] });
   const match = matchOfAll(hits);
   if (isFound(match)) return found(now, query, { match, hits, leads: [], absent: false, meant: [] });
-  const any = find(now, text, filters, HITS.most, false);
+  const near = nearOf(now, asked, { query, hits }, embedded);
   const meant = await meantOf(now, query, filters);
-  const joined = meaning && embedded && nearBy(meaning, now, asked, { query, hits }, embedded);
-  const near = joined?.hits ?? hits.slice(0, NEAR_SHOWN);
   return found(now, query, {
-    match: near.length > 0 ? 'near' : match,
-    hits: near,
-    leads: leadsOf(joined?.all ?? any.hits),
-    absent: near.length === 0 && meant.length === 0 && isAbsent(query, now),
+    match: near.hits.length > 0 ? 'near' : 'none',
+    hits: near.hits,
+    leads: leadsOf(near.all),
+    absent: near.hits.length === 0 && meant.length === 0 && isAbsent(query, now),
     meant,
   });
 }
@@ -340,16 +338,19 @@ async function search(now: Serving, asked: SearchQuery, embedded: Embedded | und
 /** Passages that a model of the host's finds nearest. */
 const NEAREST = 12;
 
-/** What is near to a question, by a model of the host's and by what we found ourselves; null while that model cannot tell. */
-function nearBy(
-  meaning: Float32Array,
+/** What comes near to a question that nobody surely answered: by its words and by meaning, and by a model of the host's where it can tell. */
+function nearOf(
   now: Serving,
-  { text, filters }: SearchQuery,
+  { text, filters, meaning }: SearchQuery,
   { query, hits }: Pick<Found, 'query' | 'hits'>,
-  embedded: Embedded,
-) {
-  const nearest = embedded.nearest(now, meaning, allowedBy(now.archive, filters), NEAREST);
-  return nearest && joinNear(now, query, { near: hits, any: find(now, text, filters, HITS.most, false).hits }, nearest);
+  embedded: Embedded | undefined,
+): Near {
+  const allowed = allowedBy(now.archive, filters);
+  const any = find(now, text, filters, HITS.most, false).hits;
+  const nearest = nearestQuotes(now, query, allowed, any, LEADS);
+  const own = { hits: nearHits(hits, nearest), all: inTurn(nearest.hits, any) };
+  const theirs = meaning ? embedded?.nearest(now, meaning, allowed, NEAREST) : null;
+  return theirs ? joinNear(now, query, own, theirs) : own;
 }
 
 /** Other readings of a query that find what it did not, as the archive writes them. */

@@ -4,7 +4,7 @@ import type { Problem } from '../episodes/episode.ts';
 import type { Segment } from '../index/segment.ts';
 import type { ServedSegment } from '../index/served-segment.ts';
 import type { SnapshotNews } from '../index/snapshot.ts';
-import type { RankedArchiveParts } from '../retrieve/ranked-archive.ts';
+import type { OpenedArchive } from '../retrieve/ranked-archive.ts';
 import { createIndexer } from './open.ts';
 import { type BigFile, createReading } from './reading.ts';
 import { standBack } from './system-thread.ts';
@@ -55,10 +55,10 @@ function serve(port: NonNullable<typeof parentPort>, options: IndexingFolder): v
   });
   const numbers = new WeakMap<ServedSegment, number>();
   let segments = 0;
-  let last: RankedArchiveParts | null = null;
+  let last: OpenedArchive | null = null;
   let sent = new Set<ServedSegment>();
 
-  function pack({ version, problems, places, large }: RankedArchiveParts): IndexedArchive {
+  function pack({ version, problems, places, large }: OpenedArchive): IndexedArchive {
     const used = new Set(places.map(({ segment }) => segment));
     const fresh = [...used].filter((segment) => !sent.has(segment));
     for (const segment of fresh) numbers.set(segment, segments++);

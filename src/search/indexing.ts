@@ -3,7 +3,7 @@ import type { Loaded } from '../answers/serving.ts';
 import { loadLargeUnits } from '../index/large-units.ts';
 import { type ServedSegment, serveSegment } from '../index/served-segment.ts';
 import type { SnapshotNews } from '../index/snapshot.ts';
-import { readVectors, type WordVectors } from '../models/vectors.ts';
+import { meaningVectors, readVectors, type WordVectors } from '../models/vectors.ts';
 import { createRankedArchive, type Place } from '../retrieve/ranked-archive.ts';
 import type { IndexedArchive, IndexingAnswer, IndexingFolder } from './indexing-thread.ts';
 import type { BigFile } from './reading.ts';
@@ -44,6 +44,7 @@ export function createThreadedOpener({
   let waiting: Waiting | null = null;
   let segments = new Map<number, ServedSegment>();
   let vectors: WordVectors | null = null;
+  const meanings = meaningVectors();
   let loaded: Loaded | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -100,7 +101,7 @@ export function createThreadedOpener({
     });
     const used = new Set(at.map(({ key }) => key));
     for (const key of segments.keys()) if (!used.has(key)) segments.delete(key);
-    return createRankedArchive({ version, problems, places, large, vectors });
+    return createRankedArchive({ version, problems, places, large, vectors, meanings });
   }
 
   // One at a time: each call reads what changed since the one before.

@@ -16,10 +16,10 @@ import { createSegmentBuilder, type Segment, type SegmentBuilder } from '../inde
 import { type ServedSegment, serveSegment } from '../index/served-segment.ts';
 import { shareArrays } from '../index/shared.ts';
 import { type FileMarks, readSnapshot, type SnapshotNews, writeSnapshot } from '../index/snapshot.ts';
-import { readVectors, VECTORS_FILE, type WordVectors } from '../models/vectors.ts';
+import { meaningVectors, readVectors, VECTORS_FILE, type WordVectors } from '../models/vectors.ts';
 import { projectRoot } from '../paths.ts';
 import { createTaste, type Taste } from '../reading/taste.ts';
-import { createRankedArchive, type Place, type RankedArchiveParts } from '../retrieve/ranked-archive.ts';
+import { createRankedArchive, type OpenedArchive, type Place } from '../retrieve/ranked-archive.ts';
 import type { Reading } from './reading.ts';
 
 export interface OpenOptions {
@@ -56,10 +56,11 @@ type Kept = { segment: ServedSegment; number: number } | { builder: SegmentBuild
 /** As `createIndexer`, ready to be searched. */
 export function createOpener(options: OpenOptions): () => Promise<Loaded> {
   const index = createIndexer(options);
-  let last: { parts: RankedArchiveParts; loaded: Loaded } | null = null;
+  const meanings = meaningVectors();
+  let last: { parts: OpenedArchive; loaded: Loaded } | null = null;
   return async () => {
     const parts = await index();
-    if (last?.parts !== parts) last = { parts, loaded: createRankedArchive(parts) };
+    if (last?.parts !== parts) last = { parts, loaded: createRankedArchive({ ...parts, meanings }) };
     return last.loaded;
   };
 }
@@ -76,7 +77,7 @@ export function createIndexer({
   onSnapshot = () => {},
   onFile = () => {},
   onLeft,
-}: IndexOptions): () => Promise<RankedArchiveParts> {
+}: IndexOptions): () => Promise<OpenedArchive> {
   // Of the program as it was started, also when another build is put in its place while it runs.
   const program = programMark();
   const cache: ArchiveCache = new Map();
@@ -89,7 +90,7 @@ export function createIndexer({
   let large: LargeUnits | null = null;
   /** What the index of large units holds now, by `Episode.id`. */
   let indexed = new Map<string, Episode>();
-  let last: RankedArchiveParts | null = null;
+  let last: OpenedArchive | null = null;
   let first = true;
   let turn: Promise<unknown> = Promise.resolve();
   let readElsewhereSoFar = 0;
@@ -101,7 +102,7 @@ export function createIndexer({
     return mine;
   };
 
-  async function open(): Promise<RankedArchiveParts> {
+  async function open(): Promise<OpenedArchive> {
     vectors ??= readVectors();
     taste ??= createTaste(vectors);
     if (first && snapshot !== null) restore(snapshot);

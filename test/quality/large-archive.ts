@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { standsIn } from '../../src/learn/grams.ts';
-import type { SearchPort } from '../../src/search/port.ts';
+import type { Hit, SearchPort } from '../../src/search/port.ts';
 import { ABSENT } from '../ranking/absent.table.ts';
 import { rankOf, readLines, successOf } from './labels.ts';
 import type { Figures } from './measure.ts';
@@ -22,6 +22,8 @@ interface Ranks {
   passage: number | null | undefined;
   episode: number | null;
   served: number | null;
+  /** Among the episodes that are served, then those that are suggested. */
+  suggested: number | null;
 }
 
 /** Hits looked at for each query. */
@@ -49,6 +51,8 @@ async function ranksOf(search: SearchPort, file: string): Promise<Ranks[]> {
     const { hits } = await search.search({ text: query, limit: HITS, refuse: false });
     const found = hits.map((hit) => ({ hit, episode: hit.episode.file.replace(/\.[^./]+$/, '') }));
     const served = await search.search({ text: query, limit: HITS });
+    const rankOfEpisode = (shown: readonly Hit[]) =>
+      rankOf([...new Set(shown.map((hit) => hit.episode.file.replace(/\.[^./]+$/, '')))].map((one) => one === episode));
     const isRight = ({ hit, episode: from }: (typeof found)[number]) =>
       from === episode && relevant !== null && standsIn(hit.text, relevant);
     const episodes = [...new Set(found.map((one) => one.episode))];
@@ -56,9 +60,8 @@ async function ranksOf(search: SearchPort, file: string): Promise<Ranks[]> {
       type,
       passage: relevant === null ? undefined : rankOf(found.map(isRight)),
       episode: rankOf(episodes.map((one) => one === episode)),
-      served: rankOf(
-        [...new Set(served.hits.map((hit) => hit.episode.file.replace(/\.[^./]+$/, '')))].map((one) => one === episode),
-      ),
+      served: rankOfEpisode(served.hits),
+      suggested: rankOfEpisode([...served.hits, ...served.leads]),
     });
   }
   return ranks;
@@ -75,14 +78,26 @@ function figuresOf(ranks: readonly Ranks[]): Figures {
     'episode S@5': episode.five,
     'episode MRR@10': episode.mrr,
     'episode S@5, as served': successOf(ranks.map((one) => one.served)).five,
+    '… or suggested': successOf(ranks.map((one) => one.suggested)).five,
   };
 }
 
 /** Of the questions that nothing answers, the share that is refused; of right episodes in five, those lost by refusing. */
 async function refusalOf(search: SearchPort, ordinary: readonly Ranks[]): Promise<Figures> {
   let refused = 0;
-  for (const text of ABSENT) if ((await search.search({ text })).hits.length === 0) refused++;
+  let near = 0;
+  for (const text of ABSENT) {
+    const { match } = await search.search({ text });
+    if (match === 'none') refused++;
+    if (match === 'near') near++;
+  }
   const found = ordinary.filter((one) => one.episode !== null && one.episode <= 5);
   const lost = found.filter((one) => one.served === null || one.served > 5);
-  return { queries: ABSENT.length, refused: refused / ABSENT.length, 'right ones lost': lost.length / found.length };
+  return {
+    queries: ABSENT.length,
+    refused: refused / ABSENT.length,
+    'answered as near': near / ABSENT.length,
+    'answered as said': 1 - (refused + near) / ABSENT.length,
+    'right ones lost': lost.length / found.length,
+  };
 }
