@@ -16,7 +16,7 @@ import { needEpisodesFolder, sizeOfFolder } from '../episodes/folder.ts';
 import { SetupError } from '../errors.ts';
 import { createWebClient, FetchError, showAddress } from '../import/feeds/client.ts';
 import { decodeXml, FeedError, readFeed } from '../import/feeds/feed.ts';
-import { findFfmpeg } from '../import/transcription/ffmpeg.ts';
+import { hasFfmpeg } from '../import/transcription/ffmpeg.ts';
 import { transcribeServer } from '../import/transcription/server.ts';
 import { readVectors } from '../models/vectors.ts';
 import type { Store } from '../storage/port.ts';
@@ -425,7 +425,7 @@ async function speech(config: Surroundings['config']): Promise<Finding[]> {
   const transcribe = transcribeServer({ baseUrl, model, apiKey: apiKey ?? null, limit: () => patience });
   try {
     await transcribe({ bytes: silence(), name: 'silence.wav', type: 'audio/wav', seconds: 1 });
-    const ffmpeg = (await findFfmpeg())
+    const ffmpeg = (await hasFfmpeg())
       ? ''
       : ' Without ffmpeg only MP3 is split: long recordings of other kinds are left.';
     return [well(what, `The server listens.${ffmpeg}`)];

@@ -1,10 +1,20 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/episodes/archive.ts';
 import { createWebClient } from '../../src/import/feeds/client.ts';
+import { ConvertError } from '../../src/import/transcription/ffmpeg.ts';
 import { transcribeServer } from '../../src/import/transcription/server.ts';
 import {
   createTranscription,
@@ -168,11 +178,12 @@ describe('what has no transcript', () => {
   });
 });
 
+function sound(name: string, bytes: Buffer): void {
+  writeFileSync(join(folder, name), bytes);
+  utimesSync(join(folder, name), new Date(clock.now() - minute), new Date(clock.now() - minute));
+}
+
 describe('what cannot be sent', () => {
-  const sound = (name: string, bytes: Buffer) => {
-    writeFileSync(join(folder, name), bytes);
-    utimesSync(join(folder, name), new Date(clock.now() - minute), new Date(clock.now() - minute));
-  };
   const ogg = Buffer.concat([Buffer.from('OggS'), Buffer.alloc(500_000)]);
 
   it.each([
@@ -203,6 +214,88 @@ describe('what cannot be sent', () => {
     expect(kinds).toEqual(['ogg']);
     expect(speech.heard[0]).toBe('5: 0-49');
     expect(said((await served())[0])).toContain('In recording 5, at second 55,');
+  });
+});
+
+describe('what was left, or put off', () => {
+  const ogg = Buffer.concat([Buffer.from('OggS'), Buffer.alloc(500_000)]);
+  const small = { limits: { ...limits, bytes: 400_000 } };
+
+  it('is tried again once ffmpeg is there, or another setting that it was left for is another', async () => {
+    sound('a.ogg', ogg);
+    expect((await done(begin(small))).status().left).toHaveLength(1);
+    const other = await done(begin({ ...small, toMp3: async () => mp3(20, 5) }));
+    expect(other.status()).toMatchObject({ left: [], made: 1 });
+  });
+
+  it('is not said to be damaged where the disk was full', async () => {
+    sound('a.ogg', ogg);
+    let isFull = true;
+    const toMp3 = async () => {
+      if (isFull) throw new ConvertError('later', 'it could not be converted (ENOSPC)');
+      return mp3(20, 5);
+    };
+    const transcription = await done(begin({ ...small, toMp3 }));
+    for (let hours = 0; hours < 60; hours++) {
+      clock.pass(60 * minute);
+      await transcription.idle();
+    }
+    expect(transcription.status()).toMatchObject({ left: [], made: 0, trouble: null });
+    isFull = false;
+    clock.pass(25 * 60 * minute);
+    await transcription.idle();
+    expect(transcription.status()).toMatchObject({ left: [], made: 1 });
+  });
+
+  it('for a name that is too long is not sent, and the others are taken', async () => {
+    episode(2);
+    episode(1);
+    const long = 'x'.repeat(250);
+    writeFileSync(join(folder, `${long}.md`), readFileSync(join(folder, '2.md'), 'utf8'));
+    rmSync(join(folder, '2.md'));
+    const transcription = await done(begin());
+    expect(speech.heard).toEqual(['1: 0-39']);
+    expect(transcription.status()).toMatchObject({
+      made: 1,
+      trouble: null,
+      left: [{ file: `${long}.machine.md`, why: expect.stringContaining('give it a shorter name') }],
+    });
+  });
+
+  it('because it cannot be written keeps what was heard, and the others are taken', async () => {
+    episode(2);
+    episode(1);
+    mkdirSync(join(folder, '2.machine.md'));
+    const transcription = await done(begin());
+    expect(speech.heard).toEqual(['2: 0-39', '1: 0-39']);
+    expect(transcription.status()).toMatchObject({ made: 1, trouble: null, left: [] });
+    rmSync(join(folder, '2.machine.md'), { recursive: true });
+    clock.pass(61 * minute);
+    await transcription.idle();
+    expect(transcription.status().made).toBe(2);
+    expect(speech.heard).toHaveLength(2);
+  });
+
+  it('because its sound is another at each download holds up nobody, and is left in the end', async () => {
+    episode(2, 100);
+    episode(1);
+    let copies = 100;
+    web.files.set('/2.mp3', (_, response) => void response.end(mp3(100, ++copies)));
+    // It never comes to its second part.
+    speech.onHeard = () => {
+      if (!speech.heard.at(-1)?.includes(': 0-')) speech.instead = [json(500, { error: 'no' })];
+    };
+    const transcription = await done(begin({ partSeconds: 60 }));
+    for (let hours = 0; hours < 12; hours++) {
+      clock.pass(60 * minute);
+      await transcription.idle();
+    }
+    const begun = speech.heard.filter((one) => one.includes(': 0-'));
+    expect(begun).toEqual(['101: 0-59', '102: 0-59', '103: 0-59', '1: 0-39', '104: 0-59']);
+    expect(transcription.status()).toMatchObject({
+      made: 1,
+      left: [{ file: '2.machine.md', why: expect.stringContaining('another each time') }],
+    });
   });
 });
 
@@ -273,6 +366,58 @@ describe('a server that', () => {
     const transcription = await done(begin({}, () => 300));
     expect(transcription.status().trouble).toContain('longer than 0.3 s');
     expect(readdirSync(folder)).not.toContain('1.machine.md');
+  });
+
+  it.each<[string, (response: ServerResponse) => void]>([
+    ['answers with a page', (response) => void response.end('<html>nginx</html>')],
+    ['answers with something else', json(200, { hello: 'world' })],
+    ['sends elsewhere', (response) => void response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end()],
+  ])('%s is the wrong one, for which no recording is left', async (_, fault) => {
+    episode(1);
+    const transcription = begin({ limits: { ...limits, episodes: 1000 } });
+    speech.onHeard = () => {
+      speech.instead = [fault];
+    };
+    await done(transcription);
+    for (let hours = 0; hours < 80; hours++) {
+      clock.pass(60 * minute);
+      await transcription.idle();
+    }
+    expect(speech.heard.length).toBeGreaterThan(5);
+    expect(transcription.status()).toMatchObject({ left: [], made: 0 });
+    expect(lines.join()).not.toContain('is left');
+  });
+
+  it('cannot be reached has cost nothing, and its address and key stand in no message', async () => {
+    const silence = { bytes: mp3(2), name: 'sound.mp3', type: 'audio/mpeg', seconds: 2 };
+    const gone = await openSpeechServer();
+    await gone.close();
+    const asked = (baseUrl: string) =>
+      transcribeServer({ baseUrl, model: 'm', apiKey: 'secret-key' })(silence).catch((error: unknown) => error);
+    // Nobody listens, or nobody who knows TLS.
+    for (const baseUrl of [gone.baseUrl, speech.baseUrl.replace('http:', 'https:')]) {
+      const error = await asked(baseUrl);
+      expect(error).toMatchObject({ fault: 'later', free: true });
+      expect(String(error)).not.toMatch(/127\.0|secret-key/);
+    }
+    speech.instead = [(response) => void response.destroy()];
+    expect(await asked(speech.baseUrl)).toMatchObject({ fault: 'later', free: false });
+    speech.instead = [json(400, { error: { message: 'no sound in secret-key' } })];
+    expect(String(await asked(speech.baseUrl))).toMatch(/no sound in …/);
+  });
+
+  it('hears more of other sound than its size tells keeps every word, and that is booked', async () => {
+    sound('a.ogg', Buffer.concat([Buffer.from('OggS'), Buffer.alloc(80_000)]));
+    const segments = [0, 30, 100].map((start) => ({
+      start,
+      end: start + 5,
+      text: `This was said at second ${start}.`,
+    }));
+    speech.instead = [json(200, { segments })];
+    await done(begin());
+    expect(said((await served())[0])).toMatch(/second 0\..*second 30\..*second 100\./);
+    const { seconds } = JSON.parse(readFileSync(join(folder, '.transcription', 'state.json'), 'utf8'));
+    expect(seconds).toBe(105);
   });
 
   it('never answers one recording leaves that one after some tries, and the others have their turn', async () => {

@@ -3,6 +3,7 @@ import type { Config } from '../../config.ts';
 import { createWebClient } from '../feeds/client.ts';
 import { findFfmpeg } from './ffmpeg.ts';
 import { transcribeServer } from './server.ts';
+import { transcriptionHome } from './state.ts';
 import { createTranscription, type Transcription, type TranscriptionOptions } from './transcription.ts';
 
 /** Ms for hours of sound, and without a byte of it. */
@@ -35,7 +36,7 @@ export async function openTranscription(
   // Their files change, and servers work, in real time, whatever the playground's clock says.
   const clock = systemClock();
   const client = createWebClient({ clock, allowPrivate: config.FEEDS_ALLOW_PRIVATE, limits: DOWNLOAD });
-  const toMp3 = await findFfmpeg();
+  const toMp3 = await findFfmpeg(transcriptionHome(dir));
   options.log.info({ ffmpeg: toMp3 !== null }, 'what has no transcript is transcribed in the background');
   const { TRANSCRIBE_MINUTE_PRICE: minute, TRANSCRIBE_DAY_COST: day } = config;
   const transcription = createTranscription({
@@ -52,6 +53,7 @@ export async function openTranscription(
     },
     clock,
     toMp3,
+    allowPrivate: config.FEEDS_ALLOW_PRIVATE,
   });
   return {
     ...transcription,

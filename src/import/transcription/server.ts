@@ -1,4 +1,4 @@
-import { Agent, FormData, fetch, type Response } from 'undici';
+import { Agent, buildConnector, FormData, fetch, type Response } from 'undici';
 import { z } from 'zod';
 import { TimeLimitError, withinTime } from '../../time-limit.ts';
 import type { Segment } from './segments.ts';
@@ -43,6 +43,8 @@ export interface Recording {
   name: string;
   type: string;
   seconds: number;
+  /** As many as it can last, where `seconds` is not exact; default `seconds`. */
+  most?: number;
 }
 
 /** @throws {TranscribeError}, and what `signal` was aborted with */
@@ -78,7 +80,7 @@ const LARGEST_ANSWER = 16 * 1024 * 1024;
 /** As Whisper itself does: what is so likely to be silence, and so unsure, was not said. */
 const SILENT = 0.6;
 const UNSURE = -1;
-/** A segment may end so much after the recording. Seconds. */
+/** A segment may begin and end so much after the recording. Seconds. */
 const SLACK = 30;
 
 export function transcribeServer({
@@ -89,7 +91,8 @@ export function transcribeServer({
 }: TranscribeServer): Transcribe {
   const url = `${baseUrl.replace(/(?<!\/)\/+$/, '')}/audio/transcriptions`;
 
-  async function ask({ bytes, name, type, seconds }: Recording, signal: AbortSignal): Promise<Heard> {
+  async function ask(recording: Recording, signal: AbortSignal): Promise<Heard> {
+    const { bytes, name, type } = recording;
     const form = new FormData();
     form.set('file', new Blob([bytes as Uint8Array<ArrayBuffer>], { type }), name);
     form.set('model', model);
@@ -97,24 +100,38 @@ export function transcribeServer({
     form.set('timestamp_granularities[]', 'segment');
     form.set('temperature', '0');
     // It is silent while it works, for as long as that takes: `withinTime` ends it.
-    const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0, connect: { timeout: 15_000 } });
+    const connectTo = buildConnector({ timeout: 15_000 });
+    // Before there is a connection, secured where it is to be, nothing can have been sent.
+    let isConnected = false;
+    const agent = new Agent({
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      connect: (to, done) =>
+        connectTo(to, (...outcome) => {
+          isConnected ||= outcome[0] === null;
+          done(...outcome);
+        }),
+    });
     try {
       const response = await fetch(url, {
         method: 'POST',
         body: form,
         dispatcher: agent,
-        redirect: 'error',
+        // Wherever it would lead, neither the key nor the sound is for there.
+        redirect: 'manual',
         signal,
         headers: apiKey ? { authorization: `Bearer ${apiKey}` } : {},
-      }).catch((error: Error & { cause?: { code?: string; message?: string } }) => {
+      }).catch((error: Error & { cause?: { code?: unknown } }) => {
         signal.throwIfAborted();
-        const why = error.cause?.code ?? error.cause?.message ?? error.message;
-        // Refused before a byte was sent, it has not worked.
-        throw new TranscribeError('later', `the server cannot be reached (${why})`, { free: why === 'ECONNREFUSED' });
+        // Of what it says only the code: its words may hold the address, or the key.
+        const { code } = error.cause ?? {};
+        const why = typeof code === 'string' ? code : 'no answer';
+        throw new TranscribeError('later', `the server cannot be reached (${why})`, { free: !isConnected });
       });
       const body = await bounded(response, signal);
-      if (!response.ok) throw faultOf(response, body);
-      return heardFrom(body, seconds);
+      const reason = reasonIn(body, apiKey);
+      if (!response.ok) throw faultOf(response, body, reason);
+      return heardFrom(body, reason, recording);
     } finally {
       void agent.destroy().catch(() => undefined);
     }
@@ -153,9 +170,8 @@ async function bounded(response: Response, signal: AbortSignal): Promise<string>
   return Buffer.concat(parts).toString('utf8');
 }
 
-function faultOf(response: Response, body: string): TranscribeError {
+function faultOf(response: Response, body: string, why: string | null): TranscribeError {
   const { status } = response;
-  const why = reasonIn(body);
   const said = `the server answers with HTTP ${status}${why ? `: ${why}` : ''}`;
   if (status === 429 || status === 503) {
     // A quota that is used up is told with the same status, and passes only when somebody pays.
@@ -177,19 +193,20 @@ function waitOf(header: string | null): number | null {
   return Number.isFinite(ms) && ms > 0 ? Math.min(ms, 6 * 3_600_000) : null;
 }
 
-/** What an `{ error }` says, on one line; null for what is no such thing. */
-function reasonIn(body: string): string | null {
+/** What an `{ error }` says, on one line and without the key; null for what is no such thing. */
+function reasonIn(body: string, apiKey: string | null): string | null {
   try {
     const { error, detail } = JSON.parse(body) as { error?: unknown; detail?: unknown };
     const given =
       typeof error === 'object' && error !== null ? (error as { message?: unknown }).message : (error ?? detail);
-    return typeof given === 'string' ? given.replace(/\s+/g, ' ').slice(0, 200) : null;
+    if (typeof given !== 'string') return null;
+    return (apiKey ? given.replaceAll(apiKey, '…') : given).replace(/\s+/g, ' ').slice(0, 200);
   } catch {
     return null;
   }
 }
 
-function heardFrom(body: string, seconds: number): Heard {
+function heardFrom(body: string, reason: string | null, { seconds, most = seconds }: Recording): Heard {
   let json: unknown;
   try {
     json = JSON.parse(body);
@@ -202,7 +219,7 @@ function heardFrom(body: string, seconds: number): Heard {
   }
   const parsed = answerShape.safeParse(json);
   if (parsed.success && parsed.data.error !== undefined && parsed.data.error !== null)
-    throw new TranscribeError('later', `the server says: ${reasonIn(body) ?? 'an error'}`);
+    throw new TranscribeError('later', `the server says: ${reason ?? 'an error'}`);
   if (!parsed.success || (!parsed.data.segments && parsed.data.text === undefined))
     throw new TranscribeError('refused', 'the answer is not that of a transcription (verbose_json)', { free: false });
   const { text, segments, language } = parsed.data;
@@ -213,10 +230,10 @@ function heardFrom(body: string, seconds: number): Heard {
       .filter((one) => !((one.no_speech_prob ?? 0) > SILENT && (one.avg_logprob ?? 0) < UNSURE))
       .map(({ start, end, text: said }) => ({
         start: Math.max(0, start),
-        end: Math.max(start, end),
+        end: Math.min(Math.max(start, end), most + SLACK),
         text: said.replace(/\s+/g, ' ').trim(),
       }))
-      .filter((one) => one.text !== '' && one.start <= seconds + SLACK)
+      .filter((one) => one.text !== '' && one.start <= most + SLACK)
       .sort((a, b) => a.start - b.start),
   };
 }

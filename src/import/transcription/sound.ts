@@ -28,14 +28,30 @@ export function kindOfSound(bytes: Buffer): SoundKind | null {
   return known ? known[1] : readFrames(bytes) ? MP3 : null;
 }
 
-/** Bytes a second of speech at the lowest usual rate, 64 kbit/s: what is not known is rather taken for longer. */
-const LEAST_RATE = 8000;
+/** Bytes a second of speech at 64 kbit/s, a usual rate. */
+const USUAL_RATE = 8000;
+/** Bytes a second below which no sound is that holds speech. */
+const LEAST_RATE = 64;
 
-/** Seconds; exact for MP3 and PCM, else at least as long as it is at usual rates. */
-export function lengthOf(bytes: Buffer, kind: SoundKind): number {
-  if (kind === MP3) return readFrames(bytes)?.seconds ?? bytes.length / LEAST_RATE;
-  const rate = kind.extension === 'wav' && bytes.length >= 44 ? bytes.readUInt32LE(28) : 0;
-  return bytes.length / Math.max(rate, LEAST_RATE);
+/**
+ * Seconds: as long as it probably is, and as it is at most. The two are the same for MP3 alone, whose frames are
+ * counted; what is packed more tightly than usual is longer than it seems.
+ */
+export function lengthOf(bytes: Buffer, kind: SoundKind): { seconds: number; most: number } {
+  const frames = kind === MP3 ? readFrames(bytes) : null;
+  if (frames) return { seconds: frames.seconds, most: frames.seconds };
+  const rate = (kind.extension === 'wav' && rateOfWav(bytes)) || USUAL_RATE;
+  return { seconds: bytes.length / rate, most: bytes.length / Math.min(rate, LEAST_RATE) };
+}
+
+/** Bytes a second, by the chunk `fmt `, before which others may stand; 0 where there is none. */
+function rateOfWav(bytes: Buffer): number {
+  for (let at = 12; at + 20 <= bytes.length; ) {
+    if (bytes.toString('latin1', at, at + 4) === 'fmt ') return bytes.readUInt32LE(at + 16);
+    const size = bytes.readUInt32LE(at + 4);
+    at += 8 + size + (size % 2);
+  }
+  return 0;
 }
 
 /** A stretch of a recording that is sent by itself. */
@@ -53,6 +69,12 @@ export interface PartLimits {
   seconds: number;
   /** Seconds that a part has in common with the one before, so that no word at a cut is lost. */
   overlap: number;
+}
+
+/** Seconds after which nothing more of an MP3 can be read though it goes on for long; null: it is read to its end. */
+export function breaksOffAt(bytes: Buffer): number | null {
+  const frames = readFrames(bytes);
+  return frames && !frames.isWhole ? frames.seconds : null;
 }
 
 /** Parts of an MP3, each whole frames, which decoders read by themselves; null where it is none. */
@@ -86,6 +108,8 @@ interface Frames {
   /** Bytes at which each second begins, and the end. */
   marks: number[];
   seconds: number;
+  /** False where something else than frames and tags makes up its end. */
+  isWhole: boolean;
 }
 
 // kbit/s by index, for layer III of MPEG 1 and of MPEG 2 and 2.5.
@@ -94,7 +118,7 @@ const RATES = [
   [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
 ] as const;
 const SAMPLES = [44_100, 48_000, 32_000] as const;
-/** Bytes without a frame after which it is taken for no MP3: pictures in its head are skipped by their size. */
+/** Bytes without a frame after which it is no MP3, or a damaged one: pictures are skipped by their size. */
 const MOST_JUNK = 128 * 1024;
 
 /** The length of the frame at an offset, in bytes and in seconds; null where none begins. */
@@ -115,23 +139,37 @@ function frameAt(bytes: Buffer, at: number): { length: number; seconds: number }
   };
 }
 
+/** The length of a tag that says its own size, ID3v2 or APEv2, in bytes; 0 where none begins. */
+function tagAt(bytes: Buffer, at: number): number {
+  const first = bytes[at];
+  if (first !== 0x49 && first !== 0x41) return 0;
+  if (bytes.toString('latin1', at, at + 8) === 'APETAGEX' && at + 32 <= bytes.length)
+    return 32 + bytes.readUInt32LE(at + 12);
+  if (bytes.toString('latin1', at, at + 3) !== 'ID3' || at + 10 > bytes.length) return 0;
+  // Its size has seven bits a byte.
+  const size = [...bytes.subarray(at + 6, at + 10)];
+  return size.some((byte) => byte > 0x7f) ? 0 : 10 + size.reduce((sum, byte) => sum * 128 + byte, 0);
+}
+
 function readFrames(bytes: Buffer): Frames | null {
-  let at = 0;
-  // ID3v2: its size has seven bits a byte.
-  while (bytes.length > at + 10 && bytes.toString('latin1', at, at + 3) === 'ID3') {
-    const size = [6, 7, 8, 9].reduce((sum, i) => sum * 128 + ((bytes[at + i] ?? 0) & 0x7f), 0);
-    at += 10 + size;
-  }
   const marks: number[] = [];
   let seconds = 0;
   let framed = 0;
   let junk = 0;
-  while (at < bytes.length) {
+  let end = 0;
+  for (let at = 0; at < bytes.length; ) {
+    // Joined recordings have one at the head of each.
+    const tag = tagAt(bytes, at);
+    if (tag > 0 && at + tag <= bytes.length) {
+      at += tag;
+      continue;
+    }
     const frame = frameAt(bytes, at);
-    const next = frame && at + frame.length;
+    const next = at + (frame?.length ?? 1);
+    const inRow = framed > 0 && junk === 0;
     // Two in a row: the marks of one alone stand anywhere.
-    if (!frame || next === null || (framed === 0 && next < bytes.length && !frameAt(bytes, next))) {
-      if (++junk > MOST_JUNK) break;
+    if (!frame || !(inRow || next === bytes.length || frameAt(bytes, next))) {
+      if (++junk > MOST_JUNK && framed < 2) return null;
       at++;
       continue;
     }
@@ -140,7 +178,7 @@ function readFrames(bytes: Buffer): Frames | null {
     if (seconds >= marks.length) marks.push(at);
     seconds += frame.seconds;
     at = next;
+    end = Math.min(next, bytes.length);
   }
-  if (framed < 2) return null;
-  return { marks: [...marks, Math.min(at - junk, bytes.length)], seconds };
+  return framed < 2 ? null : { marks: [...marks, end], seconds, isWhole: junk <= MOST_JUNK };
 }

@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, constants, readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Clock } from '../../clock.ts';
 import { listEpisodeFiles } from '../../episodes/files.ts';
 import { shortHash } from '../../episodes/ids.ts';
@@ -8,9 +8,10 @@ import type { TranscriptionStatus } from '../../episodes/transcription-status.ts
 import type { Logger } from '../../log.ts';
 import { FetchError, showAddress, type WebClient } from '../feeds/client.ts';
 import { writeAtomically } from '../write-atomically.ts';
+import { ConvertError, type ToMp3 } from './ffmpeg.ts';
 import { joinParts, renderTranscript } from './segments.ts';
 import { type Transcribe, TranscribeError } from './server.ts';
-import { kindOfSound, lengthOf, type Part, partsOfMp3, type SoundKind } from './sound.ts';
+import { breaksOffAt, kindOfSound, lengthOf, type Part, partsOfMp3, type SoundKind } from './sound.ts';
 import { openTranscriptionMemory, type Progress, type TranscriptionMemory } from './state.ts';
 
 /** An episode as it is served, as far as it matters whether it has a transcript. */
@@ -41,8 +42,10 @@ export interface TranscriptionOptions {
   limits: TranscriptionLimits;
   clock: Clock;
   log: Pick<Logger, 'info' | 'warn'>;
-  /** Makes an MP3 of other sound; null: it cannot be done here. Rejects where it fails. */
-  toMp3: ((bytes: Buffer, kind: SoundKind, signal: AbortSignal) => Promise<Buffer>) | null;
+  /** Makes an MP3 of other sound; null: it cannot be done here. */
+  toMp3: ToMp3 | null;
+  /** Whether `client` fetches from private addresses; default false. What is left is tried again when that changes. */
+  allowPrivate?: boolean;
   /** Seconds of a part. Default 1,200. */
   partSeconds?: number;
 }
@@ -79,19 +82,26 @@ const LOOK_AGAIN = 10 * 60_000;
 const RETRY = { first: 60_000, most: 3_600_000 };
 /** Times that a server gave no answer to one recording, after which that is left. */
 const MOST_TRIES = 4;
+/**
+ * Times that an episode is begun anew, because its sound is another at each download: from then on the others come first, and
+ * in the end it is left.
+ */
+const RESTARTS = { first: 2, most: 4 };
 
 /** Transcribes in the background what has no transcript, the newest first, one at a time. */
 export function createTranscription(options: TranscriptionOptions): Transcription {
   const { dir, served, transcribe, model, client, limits, clock, log, toMp3, partSeconds = 1200 } = options;
   /** Seconds that may be sent in a day, at most. */
   const daily = Math.min(limits.minutes, limits.price ? limits.price.day / limits.price.minute : limits.minutes) * 60;
+  /** The settings that a recording may be left for. */
+  const settings = [limits.bytes, daily, toMp3 !== null, options.allowPrivate ?? false].join(' ');
   const stopping = new AbortController();
   const status: TranscriptionStatus = { now: null, waiting: 0, made: 0, minutes: 0, left: [], trouble: null };
   let running: Promise<void> | null = null;
   let again = false;
   let failures = 0;
-  /** Tries of a recording that led to nothing, and when it may be tried again. */
-  const tried = new Map<string, { times: number; after: number }>();
+  /** Tries of a recording that led to nothing, those of them that it may be the cause of, and when it may be tried again. */
+  const tried = new Map<string, { times: number; own: number; after: number }>();
   let cancel = () => {};
   let memory: TranscriptionMemory | null = null;
 
@@ -138,13 +148,15 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
     memory ??= await openTranscriptionMemory(dir, today());
     const all = await candidates();
     const { state } = memory;
-    status.left = all.flatMap(({ key, file, of }) => {
+    const leftOf = ({ key, of }: Candidate) => {
       const left = state.left[key];
-      return left?.of === of ? [{ file, why: left.why }] : [];
+      return left?.of === of && left.by === settings ? left : null;
+    };
+    status.left = all.flatMap((one) => {
+      const left = leftOf(one);
+      return left ? [{ file: one.file, why: left.why }] : [];
     });
-    const waiting = all.filter(
-      ({ key, of }) => state.left[key]?.of !== of && (tried.get(key)?.after ?? 0) <= clock.now(),
-    );
+    const waiting = all.filter((one) => !leftOf(one) && (tried.get(one.key)?.after ?? 0) <= clock.now());
     status.waiting = waiting.length;
     for (const one of waiting) {
       stopping.signal.throwIfAborted();
@@ -177,7 +189,8 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
 
   /** Why nothing more is sent today, or null. `seconds`: of what would be sent. */
   function isSpent({ state }: TranscriptionMemory, begun: Progress | null, seconds = 0): string | null {
-    if (!begun && state.episodes >= limits.episodes) return `${limits.episodes} episodes were begun today`;
+    if (!begun?.parts.length && state.episodes >= limits.episodes)
+      return `${limits.episodes} episodes were begun today`;
     const { price } = limits;
     if (state.seconds + seconds > limits.minutes * 60 || state.seconds >= limits.minutes * 60)
       return `${limits.minutes} minutes a day are used up`;
@@ -191,19 +204,34 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
   ): Promise<'done' | 'left' | 'pause' | { spent: string }> {
     const { state } = memory;
     const leave = async (why: string): Promise<'left'> => {
-      state.left[one.key] = { of: one.of, why };
+      state.left[one.key] = { of: one.of, why, by: settings };
       status.left.push({ file: one.file, why });
       await memory.forget(one.key);
       await memory.save();
       log.warn({ file: one.file, why }, 'an episode could not be transcribed and is left');
       return 'left';
     };
+    const cannotWrite = (error: unknown): Promise<'left'> | 'left' => {
+      const code = codeOf(error);
+      const why = `its transcript cannot be written (${code ?? reasonOf(error)})`;
+      if (code === 'ENAMETOOLONG') return leave(`${why}: give it a shorter name`);
+      putOff(one, why, { isOwn: false });
+      return 'left';
+    };
+    // Before anything is sent and paid for.
+    const faulty = await faultOfTarget(join(dir, one.file));
+    if (faulty) return cannotWrite(faulty);
     let bytes: Buffer;
     try {
       bytes = await one.load(stopping.signal);
     } catch (error) {
       stopping.signal.throwIfAborted();
-      if (!(error instanceof FetchError)) return leave(`its sound cannot be read: ${reasonOf(error)}`);
+      if (!(error instanceof FetchError)) {
+        const why = `its sound cannot be read: ${reasonOf(error)}`;
+        if (codeOf(error) === null) return leave(why);
+        putOff(one, why, { isOwn: false });
+        return 'left';
+      }
       if (error.fault === 'refused' || error.fault === 'missing') return leave(`${error.message}; ${error.remedy}`);
       // Its server's trouble is not the others'. What is too large is no smaller tomorrow, but it may only be slow.
       const times = putOff(one, error.message);
@@ -213,10 +241,23 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
     if (!kind) return leave('it is no sound of a kind that can be sent (MP3, M4A, Ogg, FLAC, WAV, WebM)');
     const cut = await partsOf(bytes, kind, one);
     if (typeof cut === 'string') return leave(cut);
-    const { parts, sound, type } = cut;
+    if ('later' in cut) {
+      putOff(one, cut.later, { isOwn: false });
+      return 'left';
+    }
+    const { parts, sound, type, most } = cut;
     const mark = markOf(bytes);
     const before = await memory.progressOf(one.key);
-    const progress: Progress = before?.sound === mark ? before : { sound: mark, language: null, parts: [] };
+    const isSame = before?.sound === mark;
+    const restarts = (before?.restarts ?? 0) + Number(!isSame && (before?.parts.length ?? 0) > 0);
+    if (restarts >= RESTARTS.most)
+      return leave(
+        'its sound is another each time that it is fetched, as with advertisements put in: put the file of sound into the episodes folder',
+      );
+    const progress: Progress = isSame ? before : { sound: mark, language: null, parts: [], restarts };
+    // With other settings it is cut otherwise.
+    const cutAnew = progress.parts.findIndex(({ at, until }, n) => parts[n]?.at !== at || parts[n]?.until !== until);
+    if (cutAnew >= 0) progress.parts.splice(cutAnew);
     for (const part of parts.slice(progress.parts.length)) {
       const seconds = part.until - part.at;
       newDay(memory);
@@ -230,12 +271,26 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
       state.seconds += seconds;
       state.episodes += begins;
       await memory.save();
+      if (begins > 0 && restarts > 0) await memory.keep(one.key, progress);
       try {
         const heard = await transcribe(
-          { bytes: sound.subarray(part.from, part.to), name: `sound.${type.extension}`, type: type.type, seconds },
+          {
+            bytes: sound.subarray(part.from, part.to),
+            name: `sound.${type.extension}`,
+            type: type.type,
+            seconds,
+            ...(most === undefined ? {} : { most }),
+          },
           stopping.signal,
         );
         failures = 0;
+        // Where its length is not exact, it may have been longer than it seemed.
+        const more =
+          most === undefined ? 0 : heard.segments.reduce((last, { end }) => Math.max(last, end), 0) - seconds;
+        if (more > 0 && state.day === day) {
+          state.seconds += more;
+          await memory.save();
+        }
         progress.language ??= heard.language;
         progress.parts.push({
           at: part.at,
@@ -258,17 +313,23 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
         }
         if (error.fault === 'left') return leave(error.message);
         log.warn({ why: error.message, file: one.file }, 'the server of TRANSCRIBE_BASE_URL did not transcribe');
-        // The server may die of it: the others have their turn.
-        if (!error.free && putOff(one, error.message) >= MOST_TRIES) return leave(error.message);
+        // The server may die of it: the others have their turn. A wrong address is no recording's fault.
+        const isOwn = error.fault !== 'refused';
+        if (!error.free && putOff(one, error.message, { isOwn }) >= MOST_TRIES && isOwn) return leave(error.message);
         pause(error.message, error.fault === 'refused' ? RETRY.most : error.wait);
         return 'pause';
       }
     }
     const segments = joinParts(progress.parts);
-    await writeAtomically(
-      join(dir, one.file),
-      renderTranscript(segments, { source: one.source, model, language: progress.language }),
-    );
+    try {
+      await writeAtomically(
+        join(dir, one.file),
+        renderTranscript(segments, { source: one.source, model, language: progress.language }),
+      );
+    } catch (error) {
+      // What was heard is kept, and written without being sent again.
+      return cannotWrite(error);
+    }
     await memory.forget(one.key);
     tried.delete(one.key);
     status.made++;
@@ -276,34 +337,37 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
     return 'done';
   }
 
-  /** To be tried again later than the others; how often it was by now. */
-  function putOff(one: Candidate, why: string): number {
-    const times = (tried.get(one.key)?.times ?? 0) + 1;
-    tried.set(one.key, { times, after: clock.now() + Math.min(RETRY.most * 2 ** (times - 1), 86_400_000) });
+  /** To be tried again later than the others; how often it was by now for what may be its own fault, as `isOwn` says. */
+  function putOff(one: Candidate, why: string, { isOwn = true } = {}): number {
+    const before = tried.get(one.key) ?? { times: 0, own: 0 };
+    const own = before.own + Number(isOwn);
+    const after = clock.now() + Math.min(RETRY.most * 2 ** before.times, 86_400_000);
+    tried.set(one.key, { times: before.times + 1, own, after });
     log.warn({ file: one.file, why }, 'an episode could not be transcribed; it is tried again later');
-    return times;
+    return own;
   }
 
   async function partsOf(
     bytes: Buffer,
     kind: SoundKind,
     { file }: Candidate,
-  ): Promise<{ parts: Part[]; sound: Buffer; type: SoundKind } | string> {
+  ): Promise<{ parts: Part[]; sound: Buffer; type: SoundKind; most?: number } | { later: string } | string> {
     const within = {
       bytes: limits.bytes,
       seconds: Math.max(60, Math.min(partSeconds, Math.floor(daily))),
       overlap: OVERLAP,
     };
     if (kind.extension === 'mp3') {
+      const end = breaksOffAt(bytes);
+      if (end !== null) return `it is a damaged MP3: after ${Math.round(end / 60)} minutes nothing more can be read`;
       const parts = partsOfMp3(bytes, within);
       return parts ? { parts, sound: bytes, type: kind } : 'it is a damaged MP3';
     }
-    const seconds = lengthOf(bytes, kind);
-    if (bytes.length <= limits.bytes && seconds <= partSeconds * 2)
-      return { parts: [{ from: 0, to: bytes.length, at: 0, until: seconds }], sound: bytes, type: kind };
+    const { seconds, most } = lengthOf(bytes, kind);
+    const whole = { parts: [{ from: 0, to: bytes.length, at: 0, until: seconds }], sound: bytes, type: kind, most };
+    if (bytes.length <= limits.bytes && seconds <= partSeconds * 2) return whole;
     if (!toMp3) {
-      if (bytes.length <= limits.bytes)
-        return { parts: [{ from: 0, to: bytes.length, at: 0, until: seconds }], sound: bytes, type: kind };
+      if (bytes.length <= limits.bytes) return whole;
       return `it is larger than the server takes at once (${Math.round(limits.bytes / 1e6)} MB), and of this kind of sound only MP3 can be split here: install ffmpeg, or put an MP3 there`;
     }
     try {
@@ -315,7 +379,8 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
     } catch (error) {
       stopping.signal.throwIfAborted();
       log.warn({ file, err: error }, 'ffmpeg did not convert a recording');
-      return 'ffmpeg does not read it: the recording may be damaged';
+      const why = error instanceof Error ? error.message : String(error);
+      return error instanceof ConvertError && error.fault === 'damaged' ? why : { later: why };
     }
   }
 
@@ -363,12 +428,14 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
         },
       });
     }
-    const begun = (await memory?.begun()) ?? new Set();
-    // What was begun and paid for is finished first.
+    const begun = (await memory?.begun()) ?? new Map<string, number>();
+    // What was begun and paid for is finished first, unless it is begun anew again and again.
+    const rank = ({ key }: Candidate) => {
+      const restarts = begun.get(key);
+      return restarts === undefined ? 1 : restarts < RESTARTS.first ? 0 : 2;
+    };
     return [...found.values()].sort(
-      (a, b) =>
-        Number(begun.has(b.key)) - Number(begun.has(a.key)) ||
-        (a.date === b.date ? (a.file < b.file ? -1 : 1) : a.date < b.date ? 1 : -1),
+      (a, b) => rank(a) - rank(b) || (a.date === b.date ? (a.file < b.file ? -1 : 1) : a.date < b.date ? 1 : -1),
     );
   }
 
@@ -388,6 +455,23 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
 
 /** Ms without a change after which a file is taken to be whole. */
 const SETTLED = 10_000;
+
+/** What the system names its trouble, `ENOSPC` for example; null where it was something else. */
+const codeOf = (error: unknown): string | null => {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code : null;
+};
+
+/** Why a file cannot be written, as far as that can be known before; null: nothing is against it. */
+async function faultOfTarget(path: string): Promise<unknown> {
+  try {
+    await access(dirname(path), constants.W_OK);
+    await stat(path);
+    return null;
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? null : error;
+  }
+}
 
 const reasonOf = (error: unknown): string =>
   error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
