@@ -16,6 +16,35 @@ const port = (fallback: number) =>
 const isWebAddress = (value: string) => /^https?:\/\//i.test(value) && URL.canParse(value);
 const optionalText = z.preprocess(empty, z.string().trim().optional());
 
+/** The base of an OpenAI-compatible server, with nothing secret in it: it is logged. `path`: what the bot adds. */
+const serverAddress = (name: string, path: string, example: string) =>
+  z.preprocess(
+    empty,
+    z
+      .string()
+      .trim()
+      .refine(isWebAddress, `must be an http(s) address such as ${example}`)
+      .refine(
+        (url) => !isWebAddress(url) || new URL(url).username + new URL(url).password === '',
+        `must hold no name or password: put the key into ${name}_API_KEY`,
+      )
+      .refine((url) => !url.replace(/\/$/, '').endsWith(path), `must not end with ${path}: leave that out`)
+      .refine(
+        (url) => !isWebAddress(url) || new URL(url).search + new URL(url).hash === '',
+        'must end before any "?" or "#"',
+      )
+      .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
+      .optional(),
+  );
+const keyOfServer = z.preprocess(
+  empty,
+  z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]+$/, 'must be the key alone, without blanks or accented letters: copy it anew')
+    .optional(),
+);
+
 /** More than nothing; it may be left out. */
 const amount = (what: string) =>
   z.preprocess(
@@ -149,24 +178,7 @@ const schema = z.object({
   ),
   LLM_MODEL: optionalText,
   LLM_API_KEY: optionalText,
-  EMBEDDINGS_BASE_URL: z.preprocess(
-    empty,
-    z
-      .string()
-      .trim()
-      .refine(isWebAddress, 'must be an http(s) address such as http://127.0.0.1:11434/v1')
-      .refine(
-        (url) => !isWebAddress(url) || new URL(url).username + new URL(url).password === '',
-        'must hold no name or password: put the key into EMBEDDINGS_API_KEY',
-      )
-      .refine((url) => !/\/embeddings\/?$/.test(url), 'must not end with /embeddings: leave that out')
-      .refine(
-        (url) => !isWebAddress(url) || new URL(url).search + new URL(url).hash === '',
-        'must end before any "?" or "#"',
-      )
-      .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
-      .optional(),
-  ),
+  EMBEDDINGS_BASE_URL: serverAddress('EMBEDDINGS', '/embeddings', 'http://127.0.0.1:11434/v1'),
   EMBEDDINGS_MODEL: z.preprocess(
     empty,
     z
@@ -176,20 +188,10 @@ const schema = z.object({
       .regex(/^\S+$/, 'must be the name of one model, as the server lists it: no blanks in it')
       .optional(),
   ),
-  EMBEDDINGS_API_KEY: z.preprocess(
-    empty,
-    z
-      .string()
-      .trim()
-      .regex(/^[\x21-\x7e]+$/, 'must be the key alone, without blanks or accented letters: copy it anew')
-      .optional(),
-  ),
-  TRANSCRIBE_BASE_URL: z.preprocess(
-    empty,
-    z.url({ protocol: /^https?$/, error: 'must be an http(s) address such as http://127.0.0.1:8000/v1' }).optional(),
-  ),
+  EMBEDDINGS_API_KEY: keyOfServer,
+  TRANSCRIBE_BASE_URL: serverAddress('TRANSCRIBE', '/audio/transcriptions', 'http://127.0.0.1:8000/v1'),
   TRANSCRIBE_MODEL: optionalText,
-  TRANSCRIBE_API_KEY: optionalText,
+  TRANSCRIBE_API_KEY: keyOfServer,
   TRANSCRIBE_EPISODES: amount('episodes a day').default(20),
   TRANSCRIBE_MINUTES: amount('minutes of sound a day').default(1440),
   TRANSCRIBE_MAX_MB: amount('megabytes').default(24),

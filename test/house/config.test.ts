@@ -55,6 +55,19 @@ describe('settings', () => {
     expect(() => readConfig({ ...right, ...wrong })).not.toThrow('secret');
   });
 
+  it.each<[string, Record<string, string>, string]>([
+    ['no address', { TRANSCRIBE_BASE_URL: 'localhost:8000' }, 'TRANSCRIBE_BASE_URL: must be an http(s) address'],
+    ['a password in it', { TRANSCRIBE_BASE_URL: 'http://me:secret@a/v1' }, 'put the key into TRANSCRIBE_API_KEY'],
+    ['a query in it', { TRANSCRIBE_BASE_URL: 'http://a/v1?key=secret' }, 'must end before any "?"'],
+    ['the whole path', { TRANSCRIBE_BASE_URL: 'http://a/v1/audio/transcriptions/' }, 'leave that out'],
+    ['a key of two lines', { TRANSCRIBE_API_KEY: 'a\nsecret' }, 'TRANSCRIBE_API_KEY: must be the key alone'],
+  ])('refuses a server for speech with %s, and says what to do', (_, wrong, said) => {
+    const right = { TRANSCRIBE_BASE_URL: 'http://127.0.0.1:8000/v1/', TRANSCRIBE_MODEL: 'm', TRANSCRIBE_API_KEY: 'k' };
+    expect(readConfig(right)).toMatchObject({ TRANSCRIBE_BASE_URL: 'http://127.0.0.1:8000/v1' });
+    expect(() => readConfig({ ...right, ...wrong })).toThrow(said);
+    expect(() => readConfig({ ...right, ...wrong })).not.toThrow('secret');
+  });
+
   it('documents each setting in .env.example, and nothing else', () => {
     const example = readFileSync(join(projectRoot, '.env.example'), 'utf8');
     const documented = [...example.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1]);
