@@ -24,6 +24,8 @@ export class EmbeddingError extends Error {
     readonly wait: number | null = null,
     /** It took too long, no more. */
     readonly isLate = false,
+    /** It refuses the texts themselves, not who asks or how often. */
+    readonly ofTexts = false,
   ) {
     super(what);
   }
@@ -65,11 +67,14 @@ function errorOf({ status, headers }: Response): EmbeddingError {
       'nothing: it is asked again more slowly',
       waitOf(headers.get('retry-after')),
     );
-  if (status >= 500)
+  if (status >= 500 || status === 408)
     return new EmbeddingError(`it fails (HTTP ${status})`, 'look into its own log', waitOf(headers.get('retry-after')));
   return new EmbeddingError(
     `it refuses what it is sent (HTTP ${status})`,
     'check that EMBEDDINGS_MODEL is a model for embeddings',
+    null,
+    false,
+    status >= 400,
   );
 }
 
@@ -117,6 +122,8 @@ export function createEmbeddingClient({ baseUrl, model, apiKey }: EmbeddingServe
           throw new EmbeddingError(
             `it took longer than ${within / 1000} s`,
             'give it a faster machine or a smaller model',
+            null,
+            true,
           );
         // Of what `fetch` says only the code: its words may hold the address.
         const { code } = ((error as Error).cause ?? {}) as { code?: unknown };

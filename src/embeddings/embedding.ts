@@ -29,8 +29,8 @@ export interface Embedding {
   stop(): Promise<void>;
 }
 
-/** Milliseconds that a question waits for its vector. */
-export const questionPatience = 1_500;
+/** `patience`: milliseconds that a question waits for its vector. An object, so that tests can give a slow machine more. */
+export const questionLimits = { patience: 1_500 };
 /** Texts of one request, and requests at once. */
 const BATCH = 32;
 const AT_ONCE = 2;
@@ -38,6 +38,8 @@ const AT_ONCE = 2;
 const BATCH_LIMIT = 120_000;
 /** How often a text is tried that the server refuses while it takes others. */
 const MOST_TRIES = 3;
+/** What a try counts that failed otherwise, as when the server crashed: it may not be the text's fault. */
+const OTHER_FAULT = 0.25;
 /** Milliseconds between two tries of a server in trouble: twice as long each time, up to the most. */
 const AGAIN = { first: 5_000, most: 5 * 60_000 };
 /** A server that fails again so soon after it was well is trusted less, ms. */
@@ -62,7 +64,7 @@ export function createEmbedding({
   clock,
   log,
   onTrouble = () => undefined,
-  patience = questionPatience,
+  patience = questionLimits.patience,
 }: EmbeddingOptions): Embedding {
   const stopping = new AbortController();
   const questions = new LRUCache<string, Float32Array>({ max: REMEMBERED });
@@ -178,10 +180,17 @@ export function createEmbedding({
         texts.slice(i * alone, (i + 1) * alone),
       );
       const results = await Promise.allSettled(parts.map(take));
-      const fault = results.find((one) => one.status === 'rejected');
-      size = fault ? Math.max(1, size >> 1) : Math.min(size * 2, BATCH);
-      if (!fault || results.some((one) => one.status === 'fulfilled')) continue;
-      if (!(fault.reason instanceof EmbeddingError) || fault.reason.wait !== null) throw fault.reason;
+      const faults = results.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+      size = faults.length > 0 ? Math.max(1, size >> 1) : Math.min(size * 2, BATCH);
+      if (faults.length === 0) continue;
+      const waits = faults.map((fault) => (fault instanceof EmbeddingError ? fault.wait : null) ?? 0);
+      if (faults.length < results.length) {
+        // It works, and may have asked to be left alone for a while all the same.
+        if (Math.max(...waits) > 0) await sleep(Math.max(...waits));
+        continue;
+      }
+      const [fault] = faults;
+      if (!(fault instanceof EmbeddingError) || fault.wait !== null) throw fault;
       // It may be these texts that it refuses.
       await ask();
       await sleep(AGAIN.first);
@@ -198,7 +207,9 @@ export function createEmbedding({
       dimensions ??= vectors[0]?.length ?? null;
       for (const { key } of part) tries.delete(key);
     } catch (error) {
-      if (part.length === 1) tries.set(part[0]!.key, (tries.get(part[0]!.key) ?? 0) + 1);
+      // What asks for patience is never the fault of a text.
+      const counts = error instanceof EmbeddingError && error.wait === null ? (error.ofTexts ? 1 : OTHER_FAULT) : 0;
+      if (part.length === 1 && counts > 0) tries.set(part[0]!.key, (tries.get(part[0]!.key) ?? 0) + counts);
       throw error;
     }
   }

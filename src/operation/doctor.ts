@@ -10,7 +10,7 @@ import { placesOfSchedules } from '../dailies/tables/schedules.ts';
 import { loginFault } from '../discord/login.ts';
 import { makeRequest } from '../discord/rest.ts';
 import { createEmbeddingClient, EmbeddingError } from '../embeddings/client.ts';
-import { questionPatience } from '../embeddings/embedding.ts';
+import { questionLimits } from '../embeddings/embedding.ts';
 import { readArchive } from '../episodes/archive.ts';
 import { needEpisodesFolder, sizeOfFolder } from '../episodes/folder.ts';
 import { SetupError } from '../errors.ts';
@@ -472,10 +472,10 @@ async function embeddingModel(config: Config): Promise<Finding[]> {
     const took = Math.round(performance.now() - began);
     const said = `It answers within ${took} ms, with ${vector?.length} numbers a text.`;
     return [
-      took > questionPatience
+      took > questionLimits.patience
         ? worry(
             what,
-            `${said} A question waits ${questionPatience / 1000} s for it, so it is of no use: give it a faster machine or a smaller model.`,
+            `${said} A question waits ${questionLimits.patience / 1000} s for it, so it is of no use: give it a faster machine or a smaller model.`,
           )
         : well(what, said),
     ];

@@ -260,6 +260,58 @@ describe('a server in trouble', () => {
     expect(said('of use again')).toBe(1);
   });
 
+  it('that answers one look-up and is late for the next of the same question is in no trouble', async () => {
+    const bot = start({ limit: 1_000 });
+    await complete(bot);
+    const port = bot.embedding.forQuestion();
+    expect((await port.search({ text: asked })).match).toBe('near');
+    server.answer = () => undefined;
+    expect((await port.search({ text: `${asked} again` })).match).toBe('none');
+    expect(said('of no use just now')).toBe(0);
+    expect(bot.troubles).toEqual([]);
+  });
+
+  it('that fails at a text for a while, and does not refuse it, is asked for it again', async () => {
+    const failed = new Map<string, number>();
+    server.answer = (response, texts) => {
+      const hard = texts.find((text) => text.includes('oven') && text.includes('take 2 and'));
+      const times = hard ? (failed.get(hard) ?? 0) : 0;
+      if (hard && (texts.length > 1 || times < 5)) {
+        if (texts.length === 1) failed.set(hard, times + 1);
+        return void response.writeHead(500).end('{}');
+      }
+      response.end(JSON.stringify({ data: embed(texts).map((embedding, index) => ({ index, embedding })) }));
+    };
+    const bot = start();
+    await until(
+      async () => said('the archive is embedded') > 0,
+      () => bot.clock.pass(60_000),
+    );
+    const { embedding } = await bot.search.status();
+    expect([...failed.values()]).toContain(5);
+    expect(embedding!.embedded).toBe(embedding!.passages);
+  });
+
+  it('that asks for quiet in one of its answers only is left alone as well', async () => {
+    let isBusy = true;
+    server.answer = (response, texts) => {
+      if (isBusy && texts.length > 1) {
+        isBusy = false;
+        return void response.writeHead(429, { 'retry-after': '40' }).end('{}');
+      }
+      response.end(JSON.stringify({ data: embed(texts).map((embedding, index) => ({ index, embedding })) }));
+    };
+    const bot = start();
+    await until(() => bot.clock.waiting() > 0);
+    const before = server.requests.length;
+    bot.clock.pass(39_000);
+    for (let turn = 0; turn < 50; turn++) await new Promise((done) => setImmediate(done));
+    expect(server.requests.length).toBe(before);
+    bot.clock.pass(1_000);
+    await complete(bot);
+    expect(said('of no use just now')).toBe(0);
+  });
+
   it('that asks for quiet is left alone for as long as it says', async () => {
     server.answer = (response) => response.writeHead(429, { 'retry-after': '40' }).end('{}');
     const bot = start();
