@@ -11,6 +11,8 @@ import { createTaste } from '../reading/taste.ts';
 export interface ReadCall {
   file: string;
   size: number;
+  /** Milliseconds after which nobody waits for it any more: the process ends itself, should nobody end it. */
+  within: number;
   around: Surroundings;
 }
 
@@ -20,13 +22,30 @@ export type ReadAnswer = { failed: string } | { turns: PackedTurns } | { read: R
 /** Turns that cross at once: never a whole long episode a second time. */
 const PART = 2000;
 
+// While a file is read nothing is heard of the bot; a thread looks whose child this is, and at the clock.
+const watch = new Worker(
+  `const { parentPort } = require('node:worker_threads');
+const parent = process.ppid;
+const end = () => process.kill(process.pid, 'SIGKILL');
+setInterval(() => { if (process.ppid !== parent) end(); }, 1000);
+let timer;
+parentPort.on('message', (within) => {
+  clearTimeout(timer);
+  if (within !== null) timer = setTimeout(end, within);
+});`,
+  { eval: true },
+);
+watch.unref();
+
 const taste = createTaste(readVectors());
 const answer = (what: ReadAnswer) => process.send?.(what);
 
 let coming: { call: ReadCall; bytes: Uint8Array; received: number } | null = null;
 process.on('message', (part: ReadCall | Uint8Array) => {
-  if (!(part instanceof Uint8Array)) coming = { call: part, bytes: new Uint8Array(part.size), received: 0 };
-  else if (coming) {
+  if (!(part instanceof Uint8Array)) {
+    coming = { call: part, bytes: new Uint8Array(part.size), received: 0 };
+    watch.postMessage(part.within);
+  } else if (coming) {
     coming.bytes.set(part, coming.received);
     coming.received += part.length;
   }
@@ -50,6 +69,8 @@ async function read({ file, around }: ReadCall, bytes: Uint8Array): Promise<void
     answer({ read: { ...found, episode, account: null }, digest });
   } catch (error) {
     answer({ failed: error instanceof Error ? error.message : String(error) });
+  } finally {
+    watch.postMessage(null);
   }
 }
 
@@ -57,11 +78,6 @@ async function read({ file, around }: ReadCall, bytes: Uint8Array): Promise<void
 process.on('disconnect', () => process.exit());
 // Who stops the bot from a terminal stops this process with it: the bot says when.
 process.on('SIGINT', () => undefined);
-// While a file is read nothing is heard of that; a thread looks whose child this is.
-const watch = `const parent = process.ppid;
-setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL'); }, 1000);`;
-new Worker(watch, { eval: true }).unref();
-
 /** Its memory is free at once, whoever still holds it. */
 function letGoOf({ buffer }: Uint8Array): void {
   if (buffer instanceof ArrayBuffer) structuredClone(buffer, { transfer: [buffer] });

@@ -51,6 +51,9 @@ const MOST_WAIT = 12;
 /** The exit code of a process that aborts where there are no signals. */
 const ABORTED = 134;
 
+/** Milliseconds more, after which a process of which nobody is left to say why ends itself. */
+const GRACE = 5_000;
+
 /** Milliseconds after which it is looked at again how long it has worked. */
 const LOOK_AGAIN = 50;
 
@@ -161,7 +164,8 @@ export function createReading({
       };
       wait(most);
       reader.on('message', take).on('error', fail).on('exit', leave);
-      void sendParts(reader, { file, size, around }, bytes);
+      // Should this thread be ended meanwhile, nobody else would end the process.
+      void sendParts(reader, { file, size, within: most * MOST_WAIT + GRACE, around }, bytes);
     });
   }
 

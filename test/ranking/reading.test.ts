@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +11,7 @@ import { createIndexer } from '../../src/search/open.ts';
 import type { SearchPort } from '../../src/search/port.ts';
 import { createReading, type Reading } from '../../src/search/reading.ts';
 import { remoteSearch } from '../../src/search/remote.ts';
+import { startModule } from '../harness/processes.ts';
 import { type ArchiveFolder, archiveFolder, episodeAbout } from './archive-folder.ts';
 
 let folder: ArchiveFolder;
@@ -60,6 +62,13 @@ describe('reading in a process of its own', () => {
     const [bad, good] = await Promise.all([whatOf(reading, 'bad.md'), whatOf(reading, 'good.md')]);
     expect(bad).toMatchObject({ what: expect.stringMatching(what), givenUp: true });
     expect(good).toEqual({ what: 'it was read', givenUp: undefined });
+  });
+
+  it('ends by itself when its time is over, should whoever asked be gone', async () => {
+    const reader = startModule('dist/src/search/reading-process.js', [], { serialization: 'advanced' });
+    // Of which nothing comes.
+    reader.send({ file: 'a.md', size: 10, within: 50, around: {} });
+    expect(await once(reader, 'exit')).toEqual([null, 'SIGKILL']);
   });
 
   it('gives ten seconds, and one for each hundred thousand words', async () => {
