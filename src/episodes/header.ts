@@ -138,12 +138,14 @@ export function readHeader(
   }
   // What the parser would draw of each mistake costs the square of their number; only the first one is told.
   const options = { schema: 'core', uniqueKeys: false, logLevel: 'silent', strict: true, prettyErrors: false } as const;
-  const document = parseDocument(yaml, options);
-  const fault = document.errors[0];
-  if (fault) {
-    const what = fault.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? 'bad YAML';
+  const mistake = firstOfMany(yaml);
+  const document = mistake ? null : parseDocument(yaml, options);
+  const error = document?.errors[0];
+  if (!document || error) {
+    const { message = 'bad YAML' } = mistake ?? error ?? {};
+    const what = message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '');
     problems.push({
-      line: at(fault.pos[0]),
+      line: at(mistake?.offset ?? error?.pos[0] ?? 0),
       what: `the front matter is not valid YAML: ${what}`,
       remedy: 'put text with a colon, # or quotes in double quotes, and indent with spaces',
       level: 'error',
@@ -236,6 +238,16 @@ export function isNestedTooDeep(yaml: string): boolean {
     }
   }
   return false;
+}
+
+/** Mistakes beyond which the parser's second half, which makes an error with its stack of each, is not asked. */
+const MOST_MISTAKES = 100;
+
+/** The first mistake of a header that has more than `MOST_MISTAKES`; null for all others. */
+function firstOfMany(yaml: string): CST.ErrorToken | null {
+  const mistakes: CST.ErrorToken[] = [];
+  for (const token of new Parser().parse(yaml)) if (token.type === 'error') mistakes.push(token);
+  return mistakes.length > MOST_MISTAKES ? mistakes[0]! : null;
 }
 
 /** At most this much of a file is looked at for the end of its front matter. */
