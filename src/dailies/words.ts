@@ -100,14 +100,45 @@ const nthOf = (word: string): number => {
 };
 const filler = /\b(?:on|the|of|each|every|in|a|month|months|days?)\b|\([^()]*\)/g;
 
+type Days = Pick<When, 'weekdays' | 'monthDays'>;
+
+/** Is it said how far apart the days are, as in `every 3 days`, `every second Monday`, `2 a month`? No date follows from that. */
+function isInterval(words: string): boolean {
+  const parts = words.split(/[\s,;&+/()]+/).filter(Boolean);
+  const ofMonth = parts.includes('month');
+  return parts.some((part, n) => {
+    const nth = nthOf(part);
+    if (nth === 0) return false;
+    const counts = /^\d+$/.test(part);
+    const next = parts[n + 1];
+    if (next === 'a' || next === 'an' || next === 'month' || next === 'months') return true;
+    const isDay = next === 'day' || next === 'days';
+    if (isDay && counts) return true;
+    if (nth < 2 || !/^(?:every|each)$/.test(parts[n - 1] ?? '')) return false;
+    // Every second Monday is none of the month's, unless it says so.
+    if (isDay) return true;
+    if (ofMonth) return false;
+    return next === undefined ? counts || ordinals.includes(part) : readWeekdays(next) !== null;
+  });
+}
+
 /**
  * As `readWeekdays`; and `monthly`, `1st and 15th`, `last day of the month`, `first and third Monday`. Null where it is
- * none of these.
+ * none of these, or could not be said back.
  */
-export function readDays(typed: string): Pick<When, 'weekdays' | 'monthDays'> | null {
+export function readDays(typed: string): Days | null {
+  const days = daysIn(typed);
+  const again = days && daysIn(sayDays(days));
+  return days && again && again.weekdays === days.weekdays && again.monthDays.join() === days.monthDays.join()
+    ? days
+    : null;
+}
+
+function daysIn(typed: string): Days | null {
   const weekly = readWeekdays(typed);
   if (weekly !== null) return { weekdays: weekly, monthDays: [] };
   const words = typed.trim().toLowerCase();
+  if (isInterval(words)) return null;
   if (words === 'monthly' || /^(?:every|each) month$/.test(words)) return { weekdays: everyDay, monthDays: [1] };
   const parts = words
     .replace(filler, ' ')

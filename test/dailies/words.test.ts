@@ -209,6 +209,42 @@ describe('typed days of the month', () => {
       expect(readDays(typed)).toBeNull();
     },
   );
+  it.each([
+    'every 2 days',
+    'each 3 days',
+    'in 5 days',
+    'every second day',
+    'every 2nd day of the month',
+    'every second',
+    'every 10',
+    'every other day',
+    'every third Thursday',
+    'every 2nd weekend',
+    'every 2 weeks',
+    'every 3 months',
+    'every second month',
+    'every 2 months on the 1st',
+    '2 a month',
+    '4 days a month',
+  ])('takes no distance for a date: %s', (typed) => {
+    expect(readDays(typed)).toBeNull();
+  });
+  it.each([
+    ['every second Monday of the month', 1, [8, 9, 10, 11, 12, 13, 14]],
+    ['every first Monday', 1, first],
+    ['every last Friday', 16, last],
+    ['every last day of the month', 127, [-1]],
+    ['every 15th', 127, [15]],
+    ['every 1st and 15th', 127, [1, 15]],
+  ])('still reads %s', (typed, weekdays, monthDays) => {
+    expect(readDays(typed)).toEqual({ weekdays, monthDays });
+  });
+  it.each(['first and third mon-sun', 'first to third Monday', '1st 2nd 3rd Mon-Sun'])(
+    'refuses what it could not say back: %s',
+    (typed) => {
+      expect(readDays(typed)).toBeNull();
+    },
+  );
   it('says back what it reads', () => {
     const days = fc.oneof(
       fc.record({
