@@ -179,6 +179,7 @@ const remove = subcommand({
 const removeSelect = action({
   name: 'ar',
   how: 'update',
+  once: true,
   setsUp: true,
   codecs: {},
   async run({ values }, services, request) {
@@ -192,6 +193,7 @@ const offButton = action({
   ...alertOff,
   how: 'reply',
   whispers: true,
+  once: true,
   setsUp: true,
   async run({ args }, services, request) {
     const [ended] = await end([args.alert], services, request);
@@ -206,6 +208,7 @@ export const alert: Feature = {
       description: 'Be told, once and with the quote, when a new episode says it',
       whispers: true,
       setsUp: true,
+      once: true,
       subcommands: { 'add topic': addTopic, 'add person': addPerson, 'add phrase': addPhrase, list, remove },
     }),
   ],

@@ -15,11 +15,13 @@ interface Kept {
 }
 
 async function keptOf({ user }: Request, { saved, lookups, dailies, alerts }: Services): Promise<Kept[]> {
-  const [{ quotes, guilds }, schedules, told] = await Promise.all([
+  const [{ quotes, guilds }, schedules, asked, told] = await Promise.all([
     saved.countOf(user),
     dailies.madeBy(user),
     alerts.of({ member: user }),
+    alerts.toldOf(user),
   ]);
+  const toldOf = `which episodes I told you of in the last 30 days (${told})`;
   return [
     {
       id: 'saved',
@@ -39,10 +41,12 @@ async function keptOf({ user }: Request, { saved, lookups, dailies, alerts }: Se
     {
       id: 'alerts',
       said:
-        told.length === 0
-          ? null
-          : `What you asked to be told of, and which episodes I told you of in the last 30 days: ${told.map(({ words }) => `“${escapeMarkdown(words)}”`).join(', ')}.`,
-      choice: 'Alerts: what you asked to be told of',
+        asked.length > 0
+          ? `What you asked to be told of, and ${toldOf}: ${asked.map(({ words }) => `“${escapeMarkdown(words)}”`).join(', ')}.`
+          : told > 0
+            ? `Of alerts that you ended, ${toldOf}.`
+            : null,
+      choice: 'Alerts: what you asked to be told of, and was',
       erase: () => alerts.forget(user),
     },
     {

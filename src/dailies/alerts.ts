@@ -41,28 +41,46 @@ export interface Alerts {
   remove(ids: readonly string[]): Promise<void>;
   /** Why the last message did not arrive, or has not so far, in plain words; null when all is well. */
   trouble(holder: Holder): Promise<string | null>;
+  /** Of how many episodes a member was told in the last 30 days, or is about to be. */
+  toldOf(member: string): Promise<number>;
   /** Deletes all of a member. */
   forget(member: string): Promise<void>;
-  /** Episodes became searchable: writes down who is to be told, once for each and episode however often it is called. */
+  /**
+   * Episodes became searchable: writes down who is to be told, once for each and episode however often it is called. More
+   * than three at once make one message.
+   */
   found(episodes: readonly EpisodeRef[]): Promise<void>;
 }
 
 /** Ends the alert that a message came from; the episode marks the message as the one about it. Answered in `commands/alert.ts`. */
 export const alertOff = { name: 'ax', codecs: { alert: arg.word, episode: arg.episode } };
 
+/** An alert, and a quote that it is for, by their ids. */
+type Match = [alert: string, quote: string];
+
 interface About {
   holder: Holder;
+  /** It marks the message. */
   episode: string;
-  /** The alert that it is for. */
+  /** The first match. */
   alert: string;
   quote: string;
+  /** For when the first alert is ended, or the quote gone, before it is sent. Absent in what older versions wrote down. */
+  others?: Match[];
+  /** Of how many further episodes the message tells. */
+  more?: number;
 }
+
+const matchesOf = ({ alert, quote, others = [] }: About): Match[] => [[alert, quote], ...others];
 
 const holderKey = (holder: Holder): string => ('member' in holder ? holder.member : holder.place.id);
 const sameAs = ({ kind, words }: Pick<Alert, 'kind' | 'words'>) => `${kind} ${words.toLowerCase()}`;
 // A search answers with fifty quotes at most.
 const searchedAtOnce = 10;
 const mostHits = 50;
+/** Of more episodes at once, such as old ones that were added, one message tells. */
+const mostMessages = 3;
+const mostMatches = 20;
 
 /** The quote of each episode that says it, by the episode's id. */
 async function saidIn(
@@ -87,14 +105,20 @@ async function saidIn(
   const left = episodes.filter((episode) => !found.has(episode));
   // A name is a phrase: who has half of it is somebody else.
   const typed = kind === 'topic' ? words.replaceAll('"', ' ') : `"${words.replaceAll('"', ' ')}"`;
-  for (let from = 0; from < left.length; from += searchedAtOnce) {
-    const filters = { episodes: left.slice(from, from + searchedAtOnce) };
-    const { match, hits } = await search.search({ text: typed, filters, limit: mostHits });
-    if (match === 'near' || match === 'none') continue;
-    for (const hit of hits) {
-      const isSaid = hit.match === 'exact' || hit.match === 'words';
-      if (isSaid && !found.has(hit.episode.id)) found.set(hit.episode.id, hit.id);
+  const searchIn = async (some: readonly string[]): Promise<void> => {
+    const { match, hits } = await search.search({ text: typed, filters: { episodes: [...some] }, limit: mostHits });
+    if (match !== 'near' && match !== 'none') {
+      for (const hit of hits) {
+        const isSaid = hit.match === 'exact' || hit.match === 'words';
+        if (isSaid && !found.has(hit.episode.id)) found.set(hit.episode.id, hit.id);
+      }
     }
+    // One that says it often may have left no room for the others.
+    if (some.length < 2 || hits.length < mostHits) return;
+    for (const one of some) if (!found.has(one)) await searchIn([one]);
+  };
+  for (let from = 0; from < left.length; from += searchedAtOnce) {
+    await searchIn(left.slice(from, from + searchedAtOnce));
   }
   return found;
 }
@@ -120,13 +144,14 @@ export function createAlerts(parts: { store: Store; search: SearchPort; clock: C
     byId: (id) => store.read((db) => alerts.byId(db, id)),
     remove: (ids) => store.write((db) => alerts.remove(db, ids)),
     trouble: (holder) => store.read((db) => outbox.troubleOf(db, 'alert', `${holderKey(holder)} `)),
+    toldOf: (member) => store.read((db) => outbox.countOf(db, 'alert', `${member} `)),
     forget: (member) =>
       store.write(async (db) => {
         await alerts.forget(db, member);
         await outbox.forget(db, 'alert', `${member} `);
       }),
     async found(episodes) {
-      const ids = episodes.map(({ id }) => id);
+      const ids = [...new Set(episodes.map(({ id }) => id))];
       const all = ids.length === 0 ? [] : await store.read(alerts.all);
       if (all.length === 0) return;
       // Many ask for the same: each is searched for once.
@@ -136,32 +161,60 @@ export function createAlerts(parts: { store: Store; search: SearchPort; clock: C
         if (!saidOf.has(same)) saidOf.set(same, await saidIn(search, one, ids));
       }
       await store.write(async (db) => {
-        for (const episode of ids) await tellOf(db, episode, all, saidOf, clock.now());
+        // Who ended one while it was searched for, or had all erased, is told nothing.
+        const there = await alerts.all(db);
+        const holders = new Map<string, Alert[]>();
+        for (const one of there) {
+          const key = holderKey(one.holder);
+          holders.set(key, [...(holders.get(key) ?? []), one]);
+        }
+        for (const own of holders.values()) await tell(db, own, ids, saidOf, clock.now());
       });
     },
   };
 }
 
-/** One message for each holder and episode, of the first of their alerts that it says. */
-async function tellOf(
+/** One of each alert first: where one is ended, another is left. */
+function mixed(matches: readonly Match[]): Match[] {
+  const ofAlerts = new Map<string, Match>();
+  for (const one of matches) if (!ofAlerts.has(one[0])) ofAlerts.set(one[0], one);
+  return [...new Set([...ofAlerts.values(), ...matches])];
+}
+
+/** Writes down what one holder, whose alerts these are, is to be told: one message for an episode, or for many together. */
+async function tell(
   db: Database,
-  episode: string,
-  all: readonly Alert[],
+  own: readonly Alert[],
+  episodes: readonly string[],
   saidOf: ReadonlyMap<string, ReadonlyMap<string, string>>,
   now: number,
 ): Promise<void> {
-  for (const one of all) {
-    const quote = saidOf.get(sameAs(one))?.get(episode);
-    if (quote === undefined) continue;
-    const { holder } = one;
-    const about: About = { holder, episode, alert: one.id, quote };
-    const guild = 'member' in holder ? '' : holder.place.guild;
-    const key = `${holderKey(holder)} ${episode}`;
-    await outbox.add(db, { kind: 'alert', key, guild, about: JSON.stringify(about) }, now);
+  const holder = own[0]?.holder;
+  if (!holder) return;
+  const said = episodes.flatMap((episode) => {
+    const matches = own.flatMap((one): Match[] => {
+      const quote = saidOf.get(sameAs(one))?.get(episode);
+      return quote === undefined ? [] : [[one.id, quote]];
+    });
+    return matches.length === 0 ? [] : [{ episode, key: `${holderKey(holder)} ${episode}`, matches }];
+  });
+  const keys = said.map(({ key }) => key);
+  const had = await outbox.known(db, 'alert', keys);
+  const fresh = said.filter(({ key }) => !had.has(key));
+  const guild = 'member' in holder ? '' : holder.place.guild;
+  const together = fresh.length > mostMessages;
+  for (const [n, { episode, key, matches }] of fresh.entries()) {
+    const within = together && n > 0;
+    const [first, ...others] = mixed(together ? fresh.flatMap((one) => one.matches) : matches).slice(0, mostMatches);
+    if (!first) continue;
+    const [alert, quote] = first;
+    const about: About = { holder, episode, alert, quote, others, more: together ? fresh.length - 1 : 0 };
+    const row = { kind: 'alert' as const, key, guild, about: within ? '{}' : JSON.stringify(about) };
+    await outbox.add(db, row, now, within ? 'within' : 'due');
   }
 }
 
-const buttonOf = ({ alert, episode }: About): string =>
+const buttonOf = (alert: string, { episode }: About): string =>
   encodeCustomId(alertOff.name, alertOff.codecs, { alert, episode });
 
 export const sayAlert = ({ kind, words }: Pick<Alert, 'kind' | 'words'>): string => {
@@ -177,22 +230,34 @@ async function message(alert: Alert, about: About, quote: Quote, search: SearchP
       text(`### ${dailyStrings.alerted}\n-# ${dailyStrings.alertFor(sayAlert(alert))}`),
       ...quoteBlocks(quote, await questionOf(search, quote.id)),
       ...(notes === '' ? [] : [text(notes)]),
-      ...quoteButtons(quote, [{ label: 'No more of this', id: buttonOf(about) }]),
+      ...(about.more ? [text(dailyStrings.alertedMore(about.more))] : []),
+      ...quoteButtons(quote, [{ label: 'No more of this', id: buttonOf(alert.id, about) }]),
     ],
   };
 }
 
 export function alertCarrier(parts: { store: Store; search: SearchPort; poster: Poster; pace: Pace }): Carrier {
   const { store, search, poster, pace } = parts;
+  /** The first match of which alert and quote are there; `ended`: none of the alerts is, `later`: none of the quotes. */
+  async function firstOf(about: About): Promise<{ alert: Alert; quote: Quote } | 'ended' | 'later'> {
+    let none: 'ended' | 'later' = 'ended';
+    for (const [id, said] of matchesOf(about)) {
+      const alert = await store.read((db) => alerts.byId(db, id));
+      if (!alert) continue;
+      const quote = await search.quote(said);
+      if (quote) return { alert, quote };
+      none = 'later';
+    }
+    return none;
+  }
   return {
     async carry(held, again) {
       const about = JSON.parse(held.about) as About;
-      const alert = await store.read((db) => alerts.byId(db, about.alert));
-      // Ended meanwhile.
-      if (!alert) return { kind: 'skip', problem: null };
-      const quote = await search.quote(about.quote);
-      if (!quote) return { kind: 'skip', problem: null };
-      const reply = await message(alert, about, quote, search);
+      const first = await firstOf(about);
+      if (first === 'ended') return { kind: 'skip', problem: null };
+      // Another process may have found it, in an episode that this one has not read yet.
+      if (first === 'later') return { kind: 'later', problem: dailyStrings.quoteNotYet };
+      const reply = await message(first.alert, about, first.quote, search);
       let place: Place;
       if ('member' in about.holder) {
         const opened = await poster.openDirect(about.holder.member);
@@ -201,8 +266,9 @@ export function alertCarrier(parts: { store: Store; search: SearchPort; poster: 
         await pace.turn();
       } else place = about.holder.place;
       if (held.uncertain) {
-        const id = buttonOf(about);
-        const seen = await poster.find(place, held.at - clocksApart, (customId) => customId === id);
+        // Of whichever alert it was then.
+        const ids = new Set(matchesOf(about).map(([alert]) => buttonOf(alert, about)));
+        const seen = await poster.find(place, held.at - clocksApart, (customId) => ids.has(customId));
         if (seen === 'unreachable') return { kind: 'unsure', why: 'Discord did not answer whether it is there' };
         // Where the history cannot be read it counts as sent.
         if (seen === 'unreadable' || seen) return { kind: 'sent', message: seen === 'unreadable' ? '' : seen.message };
@@ -211,7 +277,7 @@ export function alertCarrier(parts: { store: Store; search: SearchPort; poster: 
       const hold = await again();
       if (!hold) return { kind: 'unreachable', why: 'held by another process' };
       // Unlike any other, and at most 25 characters.
-      const nonce = `a${about.alert}-${about.episode}`.slice(0, 25);
+      const nonce = `a${first.alert.id}-${about.episode}`.slice(0, 25);
       return poster.send(place, reply, { nonce, title: dailyStrings.alerted, tag: null, inTime: hold.inTime });
     },
     refusal({ refusal, why }) {

@@ -195,15 +195,11 @@ export function createAnnouncer(parts: {
   return {
     found,
     async work() {
-      // What was sent may be to be published at once.
-      for (;;) {
-        waits.lapse();
-        const due = (await store.read((db) => announced.due(db, clock.now()))).filter((one) => !waits.has(keyOf(one)));
-        if (due.length === 0) return;
-        for (let from = 0; from < due.length; from += atOnce) {
-          await Promise.all(due.slice(from, from + atOnce).map(carryOut));
-        }
-      }
+      waits.lapse();
+      const all = await store.read((db) => announced.due(db, clock.now()));
+      const due = all.filter((one) => !waits.has(keyOf(one))).slice(0, atOnce);
+      await Promise.all(due.map(carryOut));
+      return due.length > 0;
     },
     nextMoment: () => store.read(announced.nextMoment),
     soonestWait: () => waits.soonest(),

@@ -33,7 +33,7 @@ const mostAtStart = 24 * 3_600_000;
 export interface Ledger {
   /** By which leases run: on PostgreSQL the server's, so real time; on SQLite the bot's own, which may be moved by hand. */
   readonly leaseClock: Clock;
-  /** Puts a new schedule, or changes one. */
+  /** Puts a new schedule, or changes one. What it left out from its next date on may be made after all. */
   put(schedule: Schedule, madeAt: number): Promise<void>;
   change(id: string, change: ScheduleChange): Promise<void>;
   /** Removes a schedule. Its runs stay until `keepUntil`, so that the same place gets no second post that day. */
@@ -128,7 +128,11 @@ export function createLedger(store: Store, leases: Leases, forget: readonly Forg
   let begun = false;
   return {
     leaseClock: leases.clock,
-    put: (schedule, madeAt) => store.write((db) => schedules.put(db, schedule, madeAt)),
+    put: (schedule, madeAt) =>
+      store.write(async (db) => {
+        await schedules.put(db, schedule, madeAt);
+        await runs.reopen(db, schedule.id, schedule.next.date);
+      }),
     change: (id, change) => store.write((db) => schedules.change(db, id, change)),
     remove: (id, keepUntil) =>
       store.write(async (db) => {

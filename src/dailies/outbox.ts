@@ -1,20 +1,22 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
-import type { Store } from '../storage/port.ts';
+import { StorageError, type Store } from '../storage/port.ts';
 import type { Beside } from './beside.ts';
 import { createWaits, type Hold, type Leases } from './lease.ts';
 import type { Pace } from './pace.ts';
 import { askAgainAfter, backOff, type Sent } from './poster.ts';
 import { dailyStrings } from './strings.ts';
-import { type HeldOutgoing, type OutboxKind, type Outgoing, outbox } from './tables/outbox.ts';
+import { type HeldOutgoing, type OutboxKind, type OutboxState, type Outgoing, outbox } from './tables/outbox.ts';
 
-const batch = 200;
 const atOnce = 12;
 // Nobody expects it any more after so long, ms.
 const worthSending = 24 * 3_600_000;
 
-/** What became of an attempt; `skip`: there is nothing to send, or it is of no use to try again. */
-export type Carried = Sent | { kind: 'skip'; problem: string | null };
+/**
+ * What became of an attempt; `skip`: there is nothing to send, or it is of no use to try again; `later`: nothing was sent,
+ * for want of something that may still come.
+ */
+export type Carried = Sent | { kind: 'skip'; problem: string | null } | { kind: 'later'; problem: string };
 
 /** How things of one kind are sent. */
 export interface Carrier {
@@ -46,19 +48,32 @@ export function createOutbox(parts: {
     const { held } = taking;
     let { hold } = held;
     const carrier = carriers[one.kind];
-    const answer = await carrier.carry(held, async () => {
-      const renewed = await outbox.mark(leases, held, hold);
-      hold = renewed ?? hold;
-      return renewed;
-    });
+    const answer = await carrier
+      .carry(held, async () => {
+        const renewed = await outbox.mark(leases, held, hold);
+        hold = renewed ?? hold;
+        return renewed;
+      })
+      .catch((err: unknown) => {
+        if (err instanceof StorageError) throw err;
+        // One that fails is in nobody's way, and is not tried at once for ever.
+        log.error({ of: one.kind, err }, 'what goes beside the posts could not be sent');
+        return { kind: 'failed' as const };
+      });
     const now = clock.now();
-    const end = (change: Parameters<typeof outbox.end>[3]) => outbox.end(leases, held, hold, change);
+    const refusals = held.refusals + (answer.kind === 'refused' ? 1 : 0);
+    const end = (change: { state: OutboxState; problem: string | null; retryAt: number }) =>
+      outbox.end(leases, held, hold, { refusals, ...change });
     // What was perhaps sent before stays so: this attempt may have ended before it looked.
     const again = (wait: number, problem: string, unsure = held.uncertain) =>
       now + wait - held.at > worthSending
         ? end({ state: 'skipped', problem, retryAt: 0 })
         : end({ state: unsure ? 'claimed' : 'due', problem, retryAt: now + wait });
     switch (answer.kind) {
+      case 'failed':
+        return again(backOff(hold.attempts), dailyStrings.failed, true);
+      case 'later':
+        return again(backOff(hold.attempts), answer.problem);
       case 'sent':
         return end({ state: 'sent', problem: null, retryAt: 0 });
       case 'skip':
@@ -76,7 +91,7 @@ export function createOutbox(parts: {
       case 'refused': {
         log.warn({ of: one.kind, refusal: answer.refusal, why: answer.why }, 'Discord refuses what goes with a post');
         const { problem, final } = carrier.refusal(answer);
-        const wait = final ? undefined : askAgainAfter[hold.attempts - 1];
+        const wait = final ? undefined : askAgainAfter[refusals - 1];
         return wait === undefined ? end({ state: 'skipped', problem, retryAt: 0 }) : again(wait, problem);
       }
     }
@@ -84,15 +99,11 @@ export function createOutbox(parts: {
 
   return {
     async work() {
-      for (;;) {
-        waits.lapse();
-        const all = await store.read((db) => outbox.due(db, clock.now(), batch + waits.size()));
-        const due = all.filter((one) => !waits.has(keyOf(one)));
-        if (due.length === 0) return;
-        for (let from = 0; from < due.length; from += atOnce) {
-          await Promise.all(due.slice(from, from + atOnce).map(send));
-        }
-      }
+      waits.lapse();
+      const all = await store.read((db) => outbox.due(db, clock.now(), atOnce + waits.size()));
+      const due = all.filter((one) => !waits.has(keyOf(one))).slice(0, atOnce);
+      await Promise.all(due.map(send));
+      return due.length > 0;
     },
     nextMoment: () => store.read(outbox.nextMoment),
     soonestWait: () => waits.soonest(),

@@ -9,7 +9,6 @@ import { askAgainAfter, backOff, type Poster } from './poster.ts';
 import { dailyStrings, sayRefusal } from './strings.ts';
 import type { Unpublished } from './tables/runs.ts';
 
-const batch = 200;
 const atOnce = 12;
 // Where a late post is not wanted at all, publishing it is still worth an hour.
 const shortest = 3_600_000;
@@ -71,15 +70,11 @@ export function createPublisher(parts: {
 
   return {
     async work() {
-      for (;;) {
-        waits.lapse();
-        const all = await ledger.toPublish(clock.now(), batch + waits.size());
-        const due = all.filter((one) => !waits.has(keyOf(one)));
-        if (due.length === 0) return;
-        for (let from = 0; from < due.length; from += atOnce) {
-          await Promise.all(due.slice(from, from + atOnce).map(publish));
-        }
-      }
+      waits.lapse();
+      const all = await ledger.toPublish(clock.now(), atOnce + waits.size());
+      const due = all.filter((one) => !waits.has(keyOf(one))).slice(0, atOnce);
+      await Promise.all(due.map(publish));
+      return due.length > 0;
     },
     nextMoment: () => ledger.nextPublishing(),
     soonestWait: () => waits.soonest(),

@@ -24,7 +24,7 @@ import {
   type Sent,
 } from './poster.ts';
 import { publishFrom } from './publish.ts';
-import { dayAfter, isAnniversary, localDate, nextRun, type Run, runKey, verdict } from './schedule.ts';
+import { dayAfter, isAnniversary, localDate, nextRun, type Run, runAt, runKey, verdict } from './schedule.ts';
 import { dailyStrings, sayRefusal } from './strings.ts';
 import type { Choice, RunHold, RunOf } from './tables/runs.ts';
 
@@ -88,6 +88,8 @@ const sweepEvery = 3_600_000;
 // Where Discord asks for more, it is asked again.
 const longestLimit = 3_600_000;
 const clockSetBack = 1_000;
+// By how much a zone's moments may differ from one edition of its rules to the next, ms.
+const clocksMoveBy = 3 * 3_600_000;
 const poolsKept = 30;
 /** Of what a server saved, so many are drawn from. */
 const savedLookedAt = 20;
@@ -248,7 +250,15 @@ export function createRunner(parts: RunnerParts): Runner {
   const following = (schedule: Schedule, now: number): Run =>
     nextRun(schedule, Math.max(schedule.next.at, now - late - 1), firstOf(schedule));
 
-  async function deliver(schedule: Schedule): Promise<void> {
+  async function deliver(stored: Schedule): Promise<void> {
+    const its = runAt(stored, stored.next);
+    if (!its) {
+      // What is left of that date is still made, and nothing of an earlier one.
+      const after = Math.max(clock.now() - late, stored.next.at - clocksMoveBy) - 1;
+      const first = [firstOf(stored), { date: stored.next.date, slot: 0 }].reduce((a, b) => (b.date > a.date ? b : a));
+      return ledger.moveOn(stored, nextRun(stored, after, first));
+    }
+    const schedule = { ...stored, next: its };
     const of: RunOf = {
       run: runKey(schedule.next, schedule.era),
       date: schedule.next.date,
@@ -617,8 +627,9 @@ export function createRunner(parts: RunnerParts): Runner {
       await Promise.all(Array.from({ length: Math.min(atOnce, order.length) }, worker));
       // A database out of order is said once a round, not once a schedule.
       if (broken) throw broken;
-      for (const one of beside) await one.work();
-      if (order.length === 0 || stopped) break;
+      let worked = false;
+      for (const one of beside) worked = (!stopped && (await one.work())) || worked;
+      if ((order.length === 0 && !worked) || stopped) break;
     }
     const waiting = [...notBefore.values()];
     const moments: number[] = [];

@@ -63,6 +63,18 @@ export function momentOf(date: string, time: string, zone: string): number | nul
   return null;
 }
 
+/**
+ * A stored run as the schedule has it: of its date's times the one at its moment. Null where it has none then: the zone's
+ * rules are others by now, or an older version of the bot, which knew of one time a day and of no days of the month,
+ * moved it on.
+ */
+export function runAt(when: When, { date, slot, at }: Run): Run | null {
+  if (!isOn(Temporal.PlainDate.from(date), when)) return null;
+  const moments = when.times.map((time) => momentOf(date, time, when.zone));
+  const its = moments[slot] === at ? slot : moments.indexOf(at);
+  return its < 0 ? null : { date, slot: its, at };
+}
+
 /** The first run of a date after the moment `after`, and of those from `slot` on; null where the date has none. */
 function runOn(date: string, { times, zone }: When, after: number, slot: number): Run | null {
   const runs = times.flatMap((time, n) => {

@@ -66,7 +66,8 @@ export function threadCarrier({ search, poster }: { search: SearchPort; poster: 
     async carry(held, again) {
       const { place, message, quote: id, nonce } = JSON.parse(held.about) as About;
       const quote = await search.quote(id);
-      if (!quote) return { kind: 'skip', problem: dailyStrings.quoteGone };
+      // Another process may have posted it, of an episode that this one has not read yet.
+      if (!quote) return { kind: 'later', problem: dailyStrings.quoteNotYet };
       const question = await questionOf(search, id);
       const hold = await again();
       if (!hold) return { kind: 'unreachable', why: 'held by another process' };

@@ -4,6 +4,7 @@ import {
   addImages,
   addOnce,
   addOutbox,
+  addOutboxRefusals,
   addPublishing,
   addRefusals,
   addRetries,
@@ -35,4 +36,5 @@ export const migrations: Record<string, Migration> = {
   '0010-times': { up: addTimes },
   '0012-outbox': { up: addOutbox },
   '0014-alerts': { up: createAlerts },
+  '0015-outbox-refusals': { up: addOutboxRefusals },
 };

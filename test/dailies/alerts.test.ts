@@ -175,7 +175,7 @@ it('neither doubles nor loses a message, killed before it is sent and after', as
     expect(fresh).toHaveLength(1);
     for (const { id } of fresh) seen.add(id);
   }
-}, 60_000);
+});
 
 it('is bounded, shown and erased by /privacy', async () => {
   for (let n = 1; n <= 20; n += 1) await say(grace, '/alert add topic', { topic: `subject ${n}` });
@@ -188,4 +188,16 @@ it('is bounded, shown and erased by /privacy', async () => {
   expect(wordsOf(mine)).toContain('“subject 20”');
   await grace.select(mine, ['alerts']);
   expect(JSON.stringify(await kept())).not.toContain(grace.user.id);
+});
+
+it('shows and erases what it told of though every alert was ended since', async () => {
+  await say(grace, '/alert add topic', { topic: 'bitcoin' });
+  await news();
+  await say(grace, '/alert remove', { alert: 'bitcoin' });
+  expect(JSON.stringify(await kept())).toContain(grace.user.id);
+  const mine = only((await grace.slash('/privacy')).messages);
+  expect(wordsOf(mine)).toContain('which episodes I told you of');
+  await grace.select(mine, ['alerts']);
+  expect(JSON.stringify(await kept())).not.toContain(grace.user.id);
+  expect(wordsOf(only((await grace.slash('/privacy')).messages))).not.toContain('episodes I told you of');
 });

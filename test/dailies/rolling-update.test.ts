@@ -50,6 +50,14 @@ it('posts one now, and one as a test', async () => {
   expect(await posts()).toBe(2);
 });
 
+it('sets up and ends one alert, and says so once', async () => {
+  expect(wordsOf(only((await ada.slash('/alert add topic', { topic: 'whales' })).messages))).toContain(
+    'I tell you once',
+  );
+  const { messages } = await ada.slash('/alert remove', { alert: 'whales' });
+  expect(wordsOf(only(messages))).toContain('I tell no more of');
+});
+
 it('ends one, and says so', async () => {
   expect(wordsOf(only((await ada.slash('/daily off')).messages))).toContain('No more daily quotes');
 });

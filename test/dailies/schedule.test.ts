@@ -8,6 +8,7 @@ import {
   localDate,
   momentOf,
   nextRun,
+  runAt,
   runKey,
   slotOfKey,
   verdict,
@@ -141,6 +142,8 @@ describe('several times a day and days of the month', () => {
             expect(run.at).toBeGreaterThan(now);
             expect(run.at - now).toBeLessThanOrEqual(furthestRun(when));
             expect(momentOf(run.date, times[run.slot] ?? '', zone)).toBe(run.at);
+            expect(runAt(when, run)).toEqual(run);
+            expect(runAt(when, { ...run, at: run.at + 1 })).toBeNull();
             const key = runKey(run, 35);
             expect(keys.has(key)).toBe(false);
             expect(slotOfKey(key)).toBe(run.slot);

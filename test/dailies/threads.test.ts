@@ -116,7 +116,7 @@ it('is opened once, and begun once, though the bot is killed after any of its st
     for (const thread of threads) expect(await saidIn(thread)).toHaveLength(1);
   }
   today += steps.length * day;
-}, 60_000);
+});
 
 it('never stops a post, and says which permission it lacks', async () => {
   const { channel, answer } = await setUp('text', ['CreatePublicThreads']);

@@ -87,3 +87,55 @@ it('posts on days of the month, though the next is weeks away and the clock is s
   await made.goTo('2027-01-02T12:00:00Z');
   expect((await bot.ofGuild(place(2).guild))[0]?.next).toEqual(monthly.next);
 });
+
+it('makes a post that was promised for later on a day of which one was left out', async () => {
+  const onThisDay = { shows: [], speakers: [], topics: [], onThisDay: 'only' as const };
+  const { made, bot, schedule, at } = await begun({ times: ['09:00'], pool: onThisDay });
+  await made.goTo('2026-11-24T09:00:00Z');
+  expect(await bot.lastRuns(schedule, 5)).toMatchObject([{ state: 'skipped' }]);
+  const now = await bot.set(wishes({ zone: 'UTC', times: ['15:00'] }), 'x', schedule);
+  expect(now.next).toMatchObject({ date: '2026-11-24', slot: 0 });
+  await made.goTo('2026-11-24T15:00:00Z');
+  await made.goTo('2026-11-25T15:00:00Z');
+  expect(at()).toEqual(['11-24T15:00', '11-25T15:00']);
+});
+
+/** As a version of the bot does that knows of one time a day, and of no days of the month. */
+const movedOn = (made: Awaited<ReturnType<typeof begun>>['made'], date: string) =>
+  made.store.write((db) =>
+    db
+      .updateTable('daily_schedule')
+      .set({ next_date: date, next_at: Date.parse(`${date}T09:00:00Z`) })
+      .execute(),
+  );
+
+it('loses none of a day’s posts where an older version moved it on to that day', async () => {
+  const { made, at } = await begun();
+  await made.goTo('2026-11-24T09:00:00Z');
+  await movedOn(made, '2026-11-25');
+  for (const hour of ['09', '12', '18']) await made.goTo(`2026-11-25T${hour}:00:00Z`);
+  await made.goTo('2026-11-26T09:00:00Z');
+  expect(at()).toEqual(['11-24T09:00', '11-25T09:00', '11-25T12:00', '11-25T18:00', '11-26T09:00']);
+});
+
+it('posts on no day that is none of its days, where an older version moved it there', async () => {
+  const { made, bot, at } = await begun({ times: ['09:00'], monthDays: [-1] });
+  await movedOn(made, '2026-11-25');
+  await made.goTo('2026-11-25T09:00:00Z');
+  expect(at()).toEqual([]);
+  expect(await bot.nextMoment()).toBe(Date.parse('2026-11-30T09:00:00Z'));
+});
+
+it('posts at the moment that a zone’s rules have by now', async () => {
+  const { made, at } = await begun({ times: ['09:00'] });
+  // Reckoned by older rules, an hour late: it is made all the same.
+  await made.store.write((db) =>
+    db
+      .updateTable('daily_schedule')
+      .set({ next_at: Date.parse('2026-11-24T10:00:00Z') })
+      .execute(),
+  );
+  await made.goTo('2026-11-24T10:00:00Z');
+  await made.goTo('2026-11-25T09:00:00Z');
+  expect(at()).toEqual(['11-24T10:00', '11-25T09:00']);
+});

@@ -2,12 +2,14 @@ import type { Database, Store } from '../../storage/port.ts';
 import type { Hold, Leases, Taking } from '../lease.ts';
 
 const kept = 30 * 24 * 3_600_000;
+// Databases limit how many values a query may carry.
+const askedAtOnce = 500;
 
 /** What is sent: a thread under a post; that a new episode says what somebody asked to be told of. */
 export type OutboxKind = 'thread' | 'alert';
 
-/** `claimed`: it is being sent, or was perhaps; `skipped`: it was given up. */
-export type OutboxState = 'due' | 'claimed' | 'sent' | 'skipped';
+/** `claimed`: it is being sent, or was perhaps; `skipped`: it was given up; `within`: the message of another speaks of it. */
+export type OutboxState = 'due' | 'claimed' | 'sent' | 'skipped' | 'within';
 
 /** Something to be sent once: of its kind there is one with this key, ever. */
 export interface Outgoing {
@@ -25,6 +27,8 @@ export interface NewOutgoing extends Outgoing {
 export interface HeldOutgoing extends NewOutgoing {
   /** It was perhaps sent before: to be looked for first. */
   uncertain: boolean;
+  /** How often Discord refused it before. */
+  refusals: number;
   /** When it was written down, ms. */
   at: number;
   hold: Hold;
@@ -35,11 +39,16 @@ const open: OutboxState[] = ['due', 'claimed'];
 /** The table `outbox`: what is to be sent once beside the posts themselves, or was. */
 export const outbox = {
   /** Nothing where it was written down before. To be called in the transaction that decides it. */
-  async add(db: Database, { kind, key, guild, about }: NewOutgoing, now: number): Promise<void> {
-    const held = { claimer: '', lease_until: 0, retry_at: 0, attempts: 0, problem: null };
+  async add(
+    db: Database,
+    { kind, key, guild, about }: NewOutgoing,
+    now: number,
+    state: 'due' | 'within' = 'due',
+  ): Promise<void> {
+    const held = { claimer: '', lease_until: 0, retry_at: 0, attempts: 0, refusals: 0, problem: null };
     await db
       .insertInto('outbox')
-      .values({ kind, key, guild, about, state: 'due', at: now, ...held })
+      .values({ kind, key, guild, about, state, at: now, ...held })
       .onConflict((c) => c.columns(['kind', 'key']).doNothing())
       .execute();
   },
@@ -103,8 +112,8 @@ export const outbox = {
         .returning('key')
         .executeTakeFirst(),
     );
-    const { guild, about, at } = row;
-    if (taken) return { kind: 'mine', held: { ...one, guild, about, uncertain, at, hold: hold(attempts) } };
+    const { guild, about, at, refusals } = row;
+    if (taken) return { kind: 'mine', held: { ...one, guild, about, uncertain, refusals, at, hold: hold(attempts) } };
     const wait = leases.wait({ leaseUntil: row.lease_until, uncertain, now: row.now });
     if (wait !== null) return { kind: 'theirs', wait };
     // The clock ran ahead when it was taken. How long that is over nobody knows.
@@ -142,13 +151,14 @@ export const outbox = {
     leases: Leases,
     { kind, key }: Outgoing,
     { token }: Hold,
-    { state, problem, retryAt }: { state: OutboxState; problem: string | null; retryAt: number },
+    end: { state: OutboxState; problem: string | null; retryAt: number; refusals: number },
   ): Promise<void> {
+    const { state, problem, retryAt, refusals } = end;
     await leases.single((db) =>
       db
         .updateTable('outbox')
         // What may still arrive is left alone from now on.
-        .set({ state, problem, retry_at: retryAt, lease_until: state === 'claimed' ? leases.present() : 0 })
+        .set({ state, problem, refusals, retry_at: retryAt, lease_until: state === 'claimed' ? leases.present() : 0 })
         .where('kind', '=', kind)
         .where('key', '=', key)
         .where('state', 'in', open)
@@ -164,10 +174,35 @@ export const outbox = {
       .select('problem')
       .where('kind', '=', kind)
       .where('key', 'like', `${start}%`)
+      .where('state', '!=', 'within')
       .orderBy('at', 'desc')
       .limit(1)
       .executeTakeFirst();
     return row?.problem ?? null;
+  },
+  async countOf(db: Database, kind: OutboxKind, start: string): Promise<number> {
+    const { n } = await db
+      .selectFrom('outbox')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('kind', '=', kind)
+      .where('key', 'like', `${start}%`)
+      .executeTakeFirstOrThrow();
+    return Number(n);
+  },
+  /** Which of these keys were written down before. */
+  async known(db: Database, kind: OutboxKind, keys: readonly string[]): Promise<Set<string>> {
+    const known = new Set<string>();
+    for (let from = 0; from < keys.length; from += askedAtOnce) {
+      const some = keys.slice(from, from + askedAtOnce);
+      const rows = await db
+        .selectFrom('outbox')
+        .select('key')
+        .where('kind', '=', kind)
+        .where('key', 'in', some)
+        .execute();
+      for (const { key } of rows) known.add(key);
+    }
+    return known;
   },
   /** Deletes those whose keys begin so. */
   async forget(db: Database, kind: OutboxKind, start: string): Promise<void> {

@@ -493,6 +493,16 @@ export const runs = {
       .execute();
   },
 
+  /** Forgets what was left out from a local date on. */
+  async reopen(db: Database, schedule: string, date: string): Promise<void> {
+    await db
+      .deleteFrom('daily_run')
+      .where('schedule', '=', schedule)
+      .where('state', '=', 'skipped')
+      .where('date', '>=', date)
+      .execute();
+  },
+
   /** Those of a schedule that is gone stay until then. */
   async keepUntil(db: Database, schedule: string, until: number): Promise<void> {
     await db.updateTable('daily_run').set({ keep_until: until }).where('schedule', '=', schedule).execute();

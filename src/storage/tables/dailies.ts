@@ -137,6 +137,8 @@ export interface DailyTables {
     lease_until: number;
     retry_at: number;
     attempts: number;
+    /** How often Discord refused it. */
+    refusals: number;
     at: number;
     problem: string | null;
   };
@@ -362,5 +364,11 @@ export async function addOutbox(db: Kysely<any>): Promise<void> {
   // Few are open, of very many.
   await db.schema.createIndex('outbox_state').on('outbox').columns(['state', 'retry_at']).execute();
   await db.schema.createIndex('outbox_at').on('outbox').columns(['at']).execute();
+}
+export async function addOutboxRefusals(db: Kysely<any>): Promise<void> {
+  await db.schema
+    .alterTable('outbox')
+    .addColumn('refusals', 'integer', (c) => c.notNull().defaultTo(0))
+    .execute();
 }
 // biome-ignore-end lint/suspicious/noExplicitAny: as above.
