@@ -127,7 +127,8 @@ export function readHeader(
   const keys = new Set<string>();
   let value: unknown;
   const at = (offset: number): number => firstLine + (yaml.slice(0, offset).match(/\n/g)?.length ?? 0);
-  if (isNestedTooDeep(yaml)) {
+  const mistake = firstOfMany(yaml);
+  if (!mistake && isNestedTooDeep(yaml)) {
     problems.push({
       line: firstLine,
       what: `the front matter is nested more than ${DEEPEST} deep`,
@@ -138,7 +139,6 @@ export function readHeader(
   }
   // What the parser would draw of each mistake costs the square of their number; only the first one is told.
   const options = { schema: 'core', uniqueKeys: false, logLevel: 'silent', strict: true, prettyErrors: false } as const;
-  const mistake = firstOfMany(yaml);
   const document = mistake ? null : parseDocument(yaml, options);
   const error = document?.errors[0];
   if (!document || error) {
@@ -240,14 +240,18 @@ export function isNestedTooDeep(yaml: string): boolean {
   return false;
 }
 
-/** Mistakes beyond which the parser's second half, which makes an error with its stack of each, is not asked. */
+/** Mistakes from which on the rest is not read: the parser's second half makes an error with its stack of each. */
 const MOST_MISTAKES = 100;
 
-/** The first mistake of a header that has more than `MOST_MISTAKES`; null for all others. */
+/** The first mistake of a header that has `MOST_MISTAKES`; null for all others. */
 function firstOfMany(yaml: string): CST.ErrorToken | null {
   const mistakes: CST.ErrorToken[] = [];
-  for (const token of new Parser().parse(yaml)) if (token.type === 'error') mistakes.push(token);
-  return mistakes.length > MOST_MISTAKES ? mistakes[0]! : null;
+  for (const token of new Parser().parse(yaml)) {
+    if (token.type !== 'error') continue;
+    mistakes.push(token);
+    if (mistakes.length === MOST_MISTAKES) return mistakes[0]!;
+  }
+  return null;
 }
 
 /** At most this much of a file is looked at for the end of its front matter. */
