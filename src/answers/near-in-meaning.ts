@@ -3,8 +3,8 @@ import type { NearPassage } from '../retrieve/nearest-passages.ts';
 import type { ParsedQuery } from '../retrieve/query.ts';
 import { SURE_ENOUGH } from '../retrieve/retriever.ts';
 import { NEAR_SHOWN, overlap } from './outcome.ts';
-import { type Cut, isSame, Reader } from './reader.ts';
-import { quoteAt, type Serving } from './serving.ts';
+import { addCut, type Cut, hitOf, Reader } from './reader.ts';
+import type { Serving } from './serving.ts';
 import type { Hit } from './shapes.ts';
 
 /** What comes near, best first. */
@@ -55,14 +55,11 @@ function quotesOf(now: Serving, query: ParsedQuery, passages: readonly NearPassa
   const closeness = retriever.closeness?.(query) ?? null;
   const cuts: Cut[] = [];
   return passages.flatMap(({ isNear, ...place }) => {
-    const read = reader.at(place.episode, place.turn);
-    const passage = { ...place, score: 0, strength: 0, match: 'meaning' as const };
-    const cut = read && reader.cut(read, passage, closeness);
-    if (!cut || cuts.some((other) => isSame(other, { passage, cut }))) return [];
-    cuts.push({ passage, cut, score: 0 });
-    const turns = reader.turns(place.episode);
-    const quote = quoteAt(now, place.episode, place.turn, cut.span, { turns, hash: cut.hash, echoes: cut.echoes });
+    const before = cuts.length;
+    addCut({ ...place, score: 0, strength: 0, match: 'meaning' }, reader, closeness, cuts);
     // By meaning alone nothing is ever sure.
-    return [{ hit: { ...quote, match: 'meaning' as const, strength: 0, matches: cut.matches }, isNear }];
+    return cuts
+      .slice(before)
+      .map((one) => ({ hit: { ...hitOf(now, one, reader), match: 'meaning' as const }, isNear }));
   });
 }

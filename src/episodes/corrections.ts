@@ -2,7 +2,7 @@ import { type Document, isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { dayOf } from './dates.ts';
 import type { Episode, Problem, Speaker, Turn } from './episode.ts';
-import { isNestedTooDeep } from './header.ts';
+import { isNestedTooDeep, tokensOf } from './header.ts';
 import { foldWords, shortHash, speakerId } from './ids.ts';
 
 /**
@@ -122,7 +122,7 @@ export function readCorrections(yaml: string): ReadCorrections {
     problems: [{ line, what, remedy: REMEDY, level: 'warning' }],
     document: null,
   });
-  if (isNestedTooDeep(yaml)) return broken(1, 'the corrections are not as `/archive` writes them');
+  if (isNestedTooDeep(tokensOf(yaml).tokens)) return broken(1, 'the corrections are not as `/archive` writes them');
   const lines = new LineCounter();
   const document = parseDocument(yaml, {
     schema: 'core',

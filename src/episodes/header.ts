@@ -127,8 +127,8 @@ export function readHeader(
   const keys = new Set<string>();
   let value: unknown;
   const at = (offset: number): number => firstLine + (yaml.slice(0, offset).match(/\n/g)?.length ?? 0);
-  const mistake = firstOfMany(yaml);
-  if (!mistake && isNestedTooDeep(yaml)) {
+  const { tokens, mistake } = tokensOf(yaml);
+  if (!mistake && isNestedTooDeep(tokens)) {
     problems.push({
       line: firstLine,
       what: `the front matter is nested more than ${DEEPEST} deep`,
@@ -224,9 +224,8 @@ const DEEPEST = 100;
  * while a
  * pattern is compiled. Its first half does not.
  */
-export function isNestedTooDeep(yaml: string): boolean {
-  const open: [token: CST.Token, depth: number][] = [];
-  for (const token of new Parser().parse(yaml)) open.push([token, 0]);
+export function isNestedTooDeep(tokens: readonly CST.Token[]): boolean {
+  const open = tokens.map((token): [token: CST.Token, depth: number] => [token, 0]);
   for (let next = open.pop(); next; next = open.pop()) {
     const [token, depth] = next;
     if (depth > DEEPEST) return true;
@@ -243,15 +242,16 @@ export function isNestedTooDeep(yaml: string): boolean {
 /** Mistakes from which on the rest is not read: the parser's second half makes an error with its stack of each. */
 const MOST_MISTAKES = 100;
 
-/** The first mistake of a header that has `MOST_MISTAKES`; null for all others. */
-function firstOfMany(yaml: string): CST.ErrorToken | null {
+/** What the parser's first half makes of YAML, as far as the hundredth mistake; `mistake` is the first where there are so many. */
+export function tokensOf(yaml: string): { tokens: CST.Token[]; mistake: CST.ErrorToken | null } {
+  const tokens: CST.Token[] = [];
   const mistakes: CST.ErrorToken[] = [];
   for (const token of new Parser().parse(yaml)) {
-    if (token.type !== 'error') continue;
-    mistakes.push(token);
-    if (mistakes.length === MOST_MISTAKES) return mistakes[0]!;
+    tokens.push(token);
+    if (token.type === 'error') mistakes.push(token);
+    if (mistakes.length === MOST_MISTAKES) return { tokens, mistake: mistakes[0]! };
   }
-  return null;
+  return { tokens, mistake: null };
 }
 
 /** At most this much of a file is looked at for the end of its front matter. */
@@ -289,7 +289,7 @@ function yamlOfToml(toml: string): string | null {
       typeof value === 'bigint' ? String(value) : value,
     );
     // JSON is YAML. Dotted keys nest too.
-    if (isNestedTooDeep(json)) return null;
+    if (isNestedTooDeep(tokensOf(json).tokens)) return null;
     const plain: unknown = JSON.parse(json);
     return stringify(plain, { lineWidth: 0 });
   } catch {

@@ -44,7 +44,7 @@ export async function run(args: string[]): Promise<void> {
     return `${those.filter(Boolean).length} of ${those.length}`;
   };
   console.log(`over shows left out, above the line: remembered ${above(true)}, about something else ${above(false)}`);
-  writeFileSync(join(projectRoot, 'src', 'models', 'near.ts'), nearModel());
+  writeFileSync(join(projectRoot, 'src', 'models', 'near.ts'), modelOf(asked, line));
 }
 
 const LABELS = join(projectRoot, 'data', 'labels');
@@ -68,8 +68,11 @@ interface Asked {
 /** The text of `src/models/near.ts`. */
 export function nearModel(): string {
   const asked = readRows();
+  return modelOf(asked, lineOf(asked, scoresOverShows(asked)));
+}
+
+function modelOf(asked: readonly Asked[], line: number): string {
   const weights = Array.from(weightsOf(asked), (one) => one.toFixed(2));
-  const line = lineOf(asked, scoresOverShows(asked));
   return `// Made by \`npm run learn -- near\` from data/labels: do not edit.
 export const NEAR = {
   weights: [${weights.map(Number).join(', ')}],

@@ -16,10 +16,10 @@ import {
 import type { Episode } from '../../src/episodes/episode.ts';
 import { readEpisode } from '../../src/episodes/read-episode.ts';
 import { openCorrections } from '../../src/import/corrections-file.ts';
-import { runImport } from '../../src/import/import.ts';
 import { sourcesWith } from '../../src/import/sources.ts';
 import { quoteIds } from '../../src/index/quote-id.ts';
 import { fc } from '../harness/properties.ts';
+import { importFolder } from '../import/host-folder.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -182,17 +182,7 @@ describe('the corrections of an archive', () => {
     await own.add(speaker({ speaker: 'Ann Lee', name: 'Anna Lee', show: 'The Lamp Hour' }));
     const { id } = (await readArchive(from)).episodes[0]!;
     await own.add(facts({ episode: id, file: '1.md', title: 'The wick' }));
-    const take = () =>
-      runImport({
-        sources: sourcesWith({ clock: systemClock(), allowPrivate: false }),
-        arguments: [from],
-        out,
-        show: null,
-        dryRun: false,
-        force: false,
-        signal: new AbortController().signal,
-        now: () => 0,
-      });
+    const take = () => importFolder(from, out, { sources: sourcesWith({ clock: systemClock(), allowPrivate: false }) });
     expect((await take()).outcomes.failed).toBe(0);
     await take();
     const { episodes, problems } = await readArchive(out);
