@@ -1,8 +1,10 @@
 import { wantsOf } from '../src/dailies/poster.ts';
+import { sayRefusal } from '../src/dailies/strings.ts';
 import { type Feature, slash } from '../src/interactions/declare.ts';
 import { counted } from '../src/replies/markdown.ts';
 import { type Reply, text } from '../src/replies/reply.ts';
 import { managed } from './daily/access.ts';
+import { sentence } from './daily/said.ts';
 
 const shown = 10;
 
@@ -21,7 +23,9 @@ const doctorCommand = slash({
       schedules.map(async (one) => {
         const { place, paused, problem, next, retryAt } = one;
         const report = await dailies.check({ guild, id: place.id }, wantsOf(one)).catch(() => null);
+        const { what, remedy } = sayRefusal('broken', one.broken ?? '');
         const wrong = [
+          one.broken === undefined ? null : `${sentence(what)} ${remedy}`,
           report === null ? 'Discord did not say what I may do there: try again in a minute.' : null,
           report?.kind === null
             ? 'The channel is gone, or I cannot see it. Give me “View Channel”, or choose another with `/daily set`.'
@@ -31,7 +35,7 @@ const doctorCommand = slash({
             : null,
           ...(report?.obstacles ?? []),
           ...(report?.worries ?? []),
-          paused === 'trouble' ? `Paused: ${problem ?? 'Discord refused it'}.` : null,
+          paused === 'trouble' && one.broken === undefined ? `Paused: ${problem ?? 'Discord refused it'}.` : null,
           paused === null && Math.max(next.at, retryAt) < clock.now() - 3_600_000
             ? 'Its post is more than an hour late.'
             : null,

@@ -73,8 +73,22 @@ export function readAddress(value: string): { host: string; port: number } | nul
   return { host: (match[1] ?? '127.0.0.1').replace(/[[\]]/g, ''), port };
 }
 
+/** Letters that no token has stand for how it was copied; Discord would only say that it knows no such token. */
+const token = z.preprocess(
+  empty,
+  z
+    .string()
+    .trim()
+    .refine((value) => !/^(?:bot|bearer)\s/i.test(value), 'must be the token alone, without “Bot” before it')
+    .regex(
+      /^[\w.~+/=-]+$/,
+      'must be the token alone: no blanks, quotes or brackets in it, and nothing behind it. Copy it anew (developer portal → your application → Bot → Reset Token)',
+    )
+    .optional(),
+);
+
 const schema = z.object({
-  DISCORD_TOKEN: optionalText,
+  DISCORD_TOKEN: token,
   DISCORD_API_URL: z.preprocess(
     empty,
     z
@@ -246,9 +260,16 @@ export const databaseFile = (config: Pick<Config, 'DATABASE_FILE' | 'DISCORD_TOK
 /** The names of all settings, for the test that holds `.env.example` to them. */
 export const settingNames = Object.keys(schema.shape);
 
+/** Quotes around a value are taken off where a file is read by us; Docker, Podman and systemd may leave them. */
+const quoted = /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|“([^”]*)”|‘([^’]*)’)$/;
+const unquoted = (value: string | undefined): string | undefined => {
+  const within = quoted.exec(value?.trim() ?? '');
+  return within ? within.slice(1).find((one) => one !== undefined) : value;
+};
+
 /** @throws {SetupError} naming every setting that is wrong, at once; values are never repeated: one may be a secret. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const result = together.safeParse(Object.fromEntries(settingNames.map((name) => [name, env[name]])));
+  const result = together.safeParse(Object.fromEntries(settingNames.map((name) => [name, unquoted(env[name])])));
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new SetupError(`These settings in .env (or the environment) need a change:\n${faults.join('\n')}`);

@@ -55,7 +55,7 @@ async function setNow(typed: Typed, services: Services, request: Request): Promi
     services,
     guild,
     channel: request.channel,
-    zone: all[0]?.zone,
+    zone: all.find((one) => one.broken === undefined)?.zone,
   });
   const schedule = await dailies.set(wishes, request.user, existing);
   const outToday = nextRun(schedule, services.clock.now()).at < schedule.next.at;
@@ -85,8 +85,10 @@ export async function readWishes(
 ): Promise<{ wishes: Wishes; report: PlaceReport; fitting: number }> {
   const { services, guild } = usual;
   const { dailies, search } = services;
-  const zone = typed.zone === undefined ? (existing?.zone ?? usual.zone) : needZone(typed.zone);
-  const times = typed.time === undefined ? existing?.times : needTimes(typed.time);
+  // What stands in for what cannot be read was nobody's wish.
+  const known = existing?.broken === undefined ? existing : null;
+  const zone = typed.zone === undefined ? (known?.zone ?? usual.zone) : needZone(typed.zone);
+  const times = typed.time === undefined ? known?.times : needTimes(typed.time);
   if (times === undefined || zone === undefined) {
     throw new UserError('Tell me the `time` and the time `zone` too, such as 9:00 and Europe/Berlin.');
   }

@@ -114,10 +114,17 @@ export const set = subcommand({
       if (!here || second) {
         const kind = services.names.kind(request.channel);
         const channel = !here && kind !== null && places.includes(kind) ? request.channel : null;
-        return form({ channel, times: null, zone: all[0]?.zone ?? null, days: null, role: null });
+        return form({
+          channel,
+          times: null,
+          zone: all.find((one) => one.broken === undefined)?.zone ?? null,
+          days: null,
+          role: null,
+        });
       }
       const role = here.role !== null && services.names.role(guild, here.role) !== null ? here.role : null;
-      return form({ times: here.times, zone: here.zone, days: here, channel: here.place.id, role });
+      const { times, zone } = here.broken === undefined ? here : { times: null, zone: null };
+      return form({ times, zone, days: here, channel: here.place.id, role });
     }
     return apply(options, services, request);
   },

@@ -209,6 +209,10 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
   }
 
   async function post(schedule: Schedule, how: 'now' | 'test'): Promise<{ message: string }> {
+    if (schedule.broken !== undefined) {
+      const { what, remedy } = sayRefusal('broken', schedule.broken);
+      throw new UserError(`That does not work: ${what}. ${remedy}`);
+    }
     const tried = new Set<string>();
     const today = localDate(clock.now(), schedule.zone);
     const first = await runner.next(schedule, today);

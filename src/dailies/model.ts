@@ -70,6 +70,11 @@ export interface Schedule extends Wishes {
   problem: string | null;
   failures: number;
   told: string | null;
+  /**
+   * What of it cannot be read as it is stored, in words; then something stands in for that, and nothing is posted.
+   * Absent where all can.
+   */
+  broken?: string;
 }
 
 /** The earliest run that it may have. */

@@ -81,6 +81,8 @@ export type Refusal =
   | 'closed'
   /** Moderation does not want the words, whoever says them. */
   | 'blocked'
+  /** How the post was set up cannot be read: it was not sent. */
+  | 'broken'
   /** Discord does not take the message as it is. */
   | 'unfit'
   | 'other';

@@ -251,7 +251,7 @@ export function createRunner(parts: RunnerParts): Runner {
     nextRun(schedule, Math.max(schedule.next.at, now - late - 1), firstOf(schedule));
 
   async function deliver(stored: Schedule): Promise<void> {
-    const its = runAt(stored, stored.next);
+    const its = stored.broken === undefined ? runAt(stored, stored.next) : stored.next;
     if (!its) {
       // What is left of that date is still made, and nothing of an earlier one.
       const after = Math.max(clock.now() - late, stored.next.at - clocksMoveBy) - 1;
@@ -266,7 +266,9 @@ export function createRunner(parts: RunnerParts): Runner {
     };
     const row = await ledger.row(schedule.id, of.run);
     if (row && row.state !== 'claimed') return over(schedule);
-    const tooLate = isOvertaken(schedule) || verdict(schedule.next.at, clock.now(), late) === 'too late';
+    const { broken } = schedule;
+    const tooLate =
+      (broken === undefined && isOvertaken(schedule)) || verdict(schedule.next.at, clock.now(), late) === 'too late';
     let hold: RunHold | null = null;
     if (row?.uncertain) {
       await pace.turn();
@@ -276,6 +278,10 @@ export function createRunner(parts: RunnerParts): Runner {
     if (tooLate) {
       hold ??= await take(schedule, of, null, row);
       return hold ? skip(schedule, hold) : undefined;
+    }
+    if (broken !== undefined) {
+      hold ??= await take(schedule, of, null, row);
+      return hold ? refused(schedule, hold, { refusal: 'broken', why: broken }) : undefined;
     }
     // What was due before this process began may have been sent although nothing is written of it: after a power cut, or
     // where a backup was put back.
@@ -492,7 +498,7 @@ export function createRunner(parts: RunnerParts): Runner {
   async function tell(schedule: Schedule, refusal: Refusal, what: string, remedy: string): Promise<void> {
     const notice = pausedNotice(schedule, what, remedy);
     const { place } = schedule;
-    const mayStillHear = ['needs tag', 'blocked', 'unfit', 'other'].includes(refusal);
+    const mayStillHear = ['needs tag', 'blocked', 'broken', 'unfit', 'other'].includes(refusal);
     const ways: [string, () => Promise<boolean>][] = [
       ...(mayStillHear && place.kind !== placeKind.forum
         ? [['place', () => poster.tell({ place }, notice)] as [string, () => Promise<boolean>]]

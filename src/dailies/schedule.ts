@@ -26,6 +26,22 @@ export const everyDay = 0b111_1111;
 
 const zoned = (ms: number, zone: string) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
 
+const takes = (read: () => unknown): boolean => {
+  try {
+    read();
+    return true;
+  } catch {
+    return false;
+  }
+};
+/** Does this machine know the zone? Which there are differs from one version of Node.js to the next. */
+export const isZone = (zone: string): boolean => takes(() => zoned(0, zone));
+/** `YYYY-MM-DD`. */
+export const isDate = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && takes(() => Temporal.PlainDate.from(text, { overflow: 'reject' }));
+/** `HH:MM`. */
+export const isTime = (text: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
+
 /** The calendar date that people in `zone` have at `ms`. */
 export const localDate = (ms: number, zone: string): string => zoned(ms, zone).toPlainDate().toString();
 

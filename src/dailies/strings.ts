@@ -33,6 +33,10 @@ const refusals: Record<Refusal, { what: string; remedy: string }> = {
     what: 'Discord’s moderation blocks the words of one quote after another',
     remedy: 'Where that is a rule of AutoMod, exempt the channel or one of my roles from it.',
   },
+  broken: {
+    what: 'how it was set up cannot be read any more',
+    remedy: 'Set it up anew: `/daily set` with `time` and `zone`.',
+  },
   unfit: { what: 'Discord does not take my posts', remedy: 'Whoever runs me finds the answer in the log.' },
   other: { what: 'Discord refuses the post', remedy: 'Whoever runs me finds the answer in the log.' },
 };
@@ -40,7 +44,7 @@ const refusals: Record<Refusal, { what: string; remedy: string }> = {
 /** `why`: Discord's own words, for what is none of the known reasons. */
 export function sayRefusal(refusal: Refusal, why: string): { what: string; remedy: string } {
   const { what, remedy } = refusals[refusal];
-  return refusal === 'other' || refusal === 'unfit'
+  return ['other', 'unfit', 'broken'].includes(refusal)
     ? { what: `${what} (${escapeMarkdown(why)})`, remedy }
     : { what, remedy };
 }
@@ -48,6 +52,14 @@ export function sayRefusal(refusal: Refusal, why: string): { what: string; remed
 const byHand = 'Publish it by hand with the button “Publish” on the post.';
 
 export const dailyStrings = {
+  brokenPart: {
+    zone: (zone: string) => `the time zone “${zone}” does not exist here`,
+    time: (time: string) => `the time “${time}” is none`,
+    weekdays: 'no day of the week is left',
+    monthDays: 'the days of the month are none',
+    pool: 'what to post',
+    look: 'its look',
+  },
   noQuote:
     'no quote in the archive fits what was chosen for this schedule. Choose more shows, speakers or topics with `/daily set`.',
   revoked: 'Discord refuses my token: whoever runs me must set a new one.',

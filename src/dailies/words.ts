@@ -182,5 +182,6 @@ export function sayDays({ weekdays, monthDays }: Pick<When, 'weekdays' | 'monthD
   return `on the ${named} ${days} of each month`;
 }
 
-/** `every day at 09:00 and 18:00, Europe/Berlin`. */
-export const sayWhen = (when: When): string => `${sayDays(when)} at ${sayTimes(when.times)}, ${sayZone(when.zone)}`;
+/** `every day at 09:00 and 18:00, Europe/Berlin`; of what cannot be read, that. */
+export const sayWhen = (when: When & { broken?: string }): string =>
+  when.broken ?? `${sayDays(when)} at ${sayTimes(when.times)}, ${sayZone(when.zone)}`;

@@ -4,8 +4,9 @@ import { dirname } from 'node:path';
 import { REST, RESTEvents, Routes } from 'discord.js';
 import type { Clock } from '../clock.ts';
 import { type Config, settingNames } from '../config.ts';
-import { placeKind } from '../dailies/model.ts';
-import type { Poster } from '../dailies/poster.ts';
+import { publishes } from '../dailies/model.ts';
+import { type Poster, wantsOf } from '../dailies/poster.ts';
+import { sayRefusal } from '../dailies/strings.ts';
 import { placesOfSchedules } from '../dailies/tables/schedules.ts';
 import { loginFault } from '../discord/login.ts';
 import { makeRequest } from '../discord/rest.ts';
@@ -215,10 +216,7 @@ async function discord(surroundings: Surroundings): Promise<Finding[]> {
         );
     });
   } catch (error) {
-    const known = /^[!-~]+$/.test(token)
-      ? loginFault(error, options)
-      : 'DISCORD_TOKEN holds a blank or a character that no token has: put the token alone behind it, without “Bot” before it.';
-    found.push(fault('Token', known ?? `Discord cannot be asked: ${(error as Error).message}`));
+    found.push(fault('Token', loginFault(error, options) ?? `Discord cannot be asked: ${(error as Error).message}`));
   }
   if (discordsTime !== null) {
     const off = surroundings.clock.now() - discordsTime;
@@ -282,15 +280,13 @@ async function places({ config, posterFor }: Surroundings, store: Store, me: str
   const poster = posterFor(config.DISCORD_TOKEN ?? '', me);
   const found: Finding[] = [];
   for (const row of rows) {
-    const where = `Daily post in channel ${row.place} of server ${row.guild}`;
-    const wants = {
-      role: row.role,
-      publish: row.publish === 1 && row.place_kind === placeKind.announcement,
-      tag: row.tag,
-      image: row.image === 1,
-      thread: row.look.thread ?? false,
-    };
-    const report = await poster.check({ guild: row.guild, id: row.place }, wants).catch(() => null);
+    const where = `Daily post in channel ${row.place.id} of server ${row.place.guild}`;
+    if (row.broken !== undefined) {
+      const { what, remedy } = sayRefusal('broken', row.broken);
+      found.push(fault(where, `${capital(what)}. ${remedy}`));
+    }
+    const wants = wantsOf({ ...row, publish: publishes(row) });
+    const report = await poster.check(row.place, wants).catch(() => null);
     if (report === null)
       found.push(worry(where, 'Discord did not say what the bot may do there. Try again in a minute.'));
     else if (report.kind === null)
@@ -308,7 +304,8 @@ async function places({ config, posterFor }: Surroundings, store: Store, me: str
         ),
       );
     else if (report.obstacles.length > 0) found.push(fault(where, report.obstacles.join(' ')));
-    else if (row.paused === 'trouble') found.push(fault(where, `It is paused: ${row.problem ?? 'Discord refused it'}`));
+    else if (row.paused === 'trouble' && row.broken === undefined)
+      found.push(fault(where, `It is paused: ${row.problem ?? 'Discord refused it'}`));
     else if (report.worries.length > 0) found.push(worry(where, report.worries.join(' ')));
   }
   return found.length > 0 ? found : [well('Daily posts', `The bot may post in all ${rows.length} places.`)];

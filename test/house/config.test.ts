@@ -34,6 +34,32 @@ describe('settings', () => {
     expect(read).not.toThrow('secret-value');
   });
 
+  it.each(['"abc.d-e_f.g"', "'abc.d-e_f.g'", '`abc.d-e_f.g`', '“abc.d-e_f.g”', ' abc.d-e_f.g\r', '" abc.d-e_f.g "'])(
+    'takes quotes and blanks around a value off, as of what Docker read: %j',
+    (value) => {
+      expect(readConfig({ DISCORD_TOKEN: value, LLM_MODEL: value, LLM_BASE_URL: '"http://a/v1"' })).toMatchObject({
+        DISCORD_TOKEN: 'abc.d-e_f.g',
+        LLM_MODEL: 'abc.d-e_f.g',
+        LLM_BASE_URL: 'http://a/v1',
+      });
+    },
+  );
+
+  it.each([
+    'Bot abc.d-e_f.g',
+    'bearer abc.d-e_f.g',
+    'abc.d-e_f.g # my bot',
+    'abc.d- e_f.g',
+    '"abc.d-e_f.g',
+    '<abc.d-e_f.g>',
+    'abc.d\u2013e_f.g',
+    'abc.d\u200be_f.g',
+    'abc.d-e_f.g;',
+  ])('says what is wrong with a token that was not copied alone: %j', (DISCORD_TOKEN) => {
+    expect(() => readConfig({ DISCORD_TOKEN })).toThrow(/DISCORD_TOKEN: must be the token alone/);
+    expect(() => readConfig({ DISCORD_TOKEN })).not.toThrow('abc.d');
+  });
+
   it('refuses an API address with a version in it', () => {
     expect(() => readConfig({ DISCORD_API_URL: 'https://discord.com/api/v10' })).toThrow('leave out the /v10');
   });

@@ -3,13 +3,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, type Updateable } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import { createDailyPoster } from '../../src/discord/daily-poster.ts';
 import { examine } from '../../src/operation/doctor.ts';
 import { projectRoot } from '../../src/paths.ts';
+import type { Tables } from '../../src/storage/schema.ts';
 import { sqlite } from '../../src/storage/sqlite.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { type DiscordUnderTest, startDiscordForTest } from '../harness/local-discord.ts';
@@ -64,8 +65,8 @@ async function wrong({ env = {}, ahead = 0, ...change }: Change = {}): Promise<s
 }
 
 /** A database with one daily post in a channel. */
-async function withSchedule(place: string): Promise<string> {
-  const file = join(folder, `schedule-${place}.db`);
+async function withSchedule(place: string, change: Updateable<Tables['daily_schedule']> = {}): Promise<string> {
+  const file = join(folder, `schedule-${place}-${Object.keys(change)}.db`);
   const store = await openStore(sqlite(file));
   await store.write(async (db) =>
     db
@@ -94,6 +95,7 @@ async function withSchedule(place: string): Promise<string> {
         problem: null,
         failures: 0,
         told: null,
+        ...change,
       })
       .execute(),
   );
@@ -131,11 +133,6 @@ describe('the doctor', () => {
   const broken: [string, () => Promise<Change> | Change, RegExp][] = [
     ['a token that is none', () => ({ env: { DISCORD_TOKEN: 'not-a-token' } }), /^Token: .*Reset Token/],
     [
-      'a token with a word before it',
-      () => ({ env: { DISCORD_TOKEN: `Bot ${discord.token}` } }),
-      /^Token: .*without “Bot”/,
-    ],
-    [
       'a folder of which nothing can be read',
       () => {
         mkdirSync(join(folder, 'noise'), { recursive: true });
@@ -151,6 +148,16 @@ describe('the doctor', () => {
       /^Token: .*DISCORD_API_URL/,
     ],
     ['a channel that is gone', async () => ({ file: await withSchedule('123456789012345678') }), /^Daily post .*gone/],
+    [
+      'a time zone in the database that does not exist',
+      async () => ({ file: await withSchedule((await discord.channel('general')).id, { zone: 'Mars/Base' }) }),
+      /^Daily post .*“Mars\/Base” does not exist.*\/daily set/,
+    ],
+    [
+      'a schedule in the database that cannot be read',
+      async () => ({ file: await withSchedule((await discord.channel('general')).id, { pool: '{' }) }),
+      /^Daily post .*cannot be read.*\/daily set/,
+    ],
     [
       'a file that is no database',
       () => {

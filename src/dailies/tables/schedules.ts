@@ -2,7 +2,8 @@ import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Database } from '../../storage/port.ts';
 import type { Tables } from '../../storage/schema.ts';
 import type { Look, QuotePool, Schedule } from '../model.ts';
-import { everyDay, furthestRun, type Run } from '../schedule.ts';
+import { everyDay, furthestRun, isDate, isTime, isZone, localDate, type Run } from '../schedule.ts';
+import { dailyStrings } from '../strings.ts';
 import { departed } from './departed.ts';
 
 type Row = Selectable<Tables['daily_schedule']>;
@@ -12,25 +13,74 @@ const furthestFirstDate = 3 * 24 * 3_600_000;
 
 const list = (joined: string): string[] => joined.split(',').filter(Boolean);
 
+/** Dates are reckoned, not chosen: one that is none is reckoned anew. */
+const dateOf = (at: number) => localDate(at, 'UTC');
+
+const json = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isPool = (value: unknown): value is QuotePool =>
+  isObject(value) && [value.shows, value.speakers, value.topics].every(Array.isArray);
+const isMonthDay = (day: number) => Number.isInteger(day) && day !== 0 && Math.abs(day) <= 31;
+
+const zonesSeen = new Map<string, boolean>();
+function isKnownZone(zone: string): boolean {
+  const seen = zonesSeen.get(zone);
+  if (seen !== undefined) return seen;
+  const known = isZone(zone);
+  zonesSeen.set(zone, known);
+  return known;
+}
+
+type Stored = Pick<Row, 'zone' | 'weekdays' | 'time' | 'further_times' | 'month_days' | 'pool' | 'look'>;
+
+/** What the admin decided, with what stands in for the parts that cannot be read, and the first of these in words. */
+function decided(row: Stored) {
+  const faults: string[] = [];
+  const or = <T>(value: T, fits: boolean, otherwise: T, fault: string): T => {
+    if (!fits) faults.push(fault);
+    return fits ? value : otherwise;
+  };
+  const { brokenPart } = dailyStrings;
+  const stored = [row.time, ...list(row.further_times)];
+  const noTime = stored.find((time) => !isTime(time));
+  const days = list(row.month_days).map(Number);
+  const pool = json(row.pool);
+  const look = json(row.look);
+  const parts = {
+    zone: or(row.zone, isKnownZone(row.zone), 'UTC', brokenPart.zone(row.zone)),
+    times: or(stored, noTime === undefined, ['00:00'], brokenPart.time(noTime ?? '')),
+    weekdays: or(row.weekdays, row.weekdays > 0 && row.weekdays <= everyDay, everyDay, brokenPart.weekdays),
+    monthDays: or(days, days.every(isMonthDay), [], brokenPart.monthDays),
+    pool: isPool(pool) ? pool : or(wholeArchive, false, wholeArchive, brokenPart.pool),
+    look: or((look ?? {}) as Look, isObject(look), {}, brokenPart.look),
+  };
+  const [broken] = faults;
+  return broken === undefined ? parts : { ...parts, broken };
+}
+
+const wholeArchive: QuotePool = { shows: [], speakers: [], topics: [] };
+
 const read = (row: Row): Schedule => ({
+  ...decided(row),
   id: row.id,
   place: { guild: row.guild, id: row.place, kind: row.place_kind },
-  times: [row.time, ...list(row.further_times)],
-  zone: row.zone,
-  weekdays: row.weekdays,
-  monthDays: list(row.month_days).map(Number),
-  pool: JSON.parse(row.pool) as QuotePool,
   role: row.role,
   publish: row.publish === 1,
   tag: row.tag,
   newEpisodes: row.new_episodes === 1,
   image: row.image === 1,
-  look: JSON.parse(row.look) as Look,
   madeBy: row.made_by,
   era: row.era,
-  firstDate: row.first_date,
+  firstDate: isDate(row.first_date) ? row.first_date : dateOf(row.next_at),
   firstSlot: row.first_slot,
-  next: { date: row.next_date, slot: row.next_slot, at: row.next_at },
+  next: { date: isDate(row.next_date) ? row.next_date : dateOf(row.next_at), slot: row.next_slot, at: row.next_at },
   retryAt: row.retry_at,
   paused: row.paused as Schedule['paused'],
   problem: row.problem,
@@ -266,10 +316,5 @@ export const countSchedules = (db: Database, at: number, late: number) =>
     .execute();
 
 /** Every place that a daily post goes to, with what is wanted there. */
-export const placesOfSchedules = async (db: Database) => {
-  const rows = await db
-    .selectFrom('daily_schedule')
-    .select(['guild', 'place', 'place_kind', 'role', 'publish', 'tag', 'image', 'look', 'paused', 'problem'])
-    .execute();
-  return rows.map((row) => ({ ...row, look: JSON.parse(row.look) as Look }));
-};
+export const placesOfSchedules = async (db: Database): Promise<Schedule[]> =>
+  (await db.selectFrom('daily_schedule').selectAll().execute()).map(read);
