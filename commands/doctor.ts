@@ -33,8 +33,8 @@ const doctorCommand = slash({
           report && report.kind !== null && report.missing.length > 0
             ? `I lack ${report.missing.map((one) => `“${one}”`).join(', ')}.`
             : null,
-          ...(report?.obstacles ?? []),
-          ...(report?.worries ?? []),
+          ...(report?.obstacles ?? []).map(sentence),
+          ...(report?.worries ?? []).map(sentence),
           paused === 'trouble' && one.broken === undefined ? `Paused: ${problem ?? 'Discord refused it'}.` : null,
           paused === null && Math.max(next.at, retryAt) < clock.now() - 3_600_000
             ? 'Its post is more than an hour late.'

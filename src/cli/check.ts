@@ -4,6 +4,7 @@ import { readArchive } from '../episodes/archive.ts';
 import type { Problem } from '../episodes/episode.ts';
 import { findSameWords } from '../episodes/recordings.ts';
 import { formatProblem } from '../import/report.ts';
+import { counted } from '../replies/markdown.ts';
 import { chosenArchive } from './archive-option.ts';
 
 const USAGE = `npm run check [-- options]
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
       for (const p of problems) process.stdout.write(`${formatProblem(p)}\n`);
       const verdict = leftOut > 0 ? colours.red(`${leftOut} left out`) : colours.green('none left out');
       process.stdout.write(
-        `${files.length} files, ${episodes.length} episodes, ${turns} turns; ${verdict}, ${warnings === 1 ? 'one warning' : `${warnings} warnings`}${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
+        `${counted(files.length, 'file')}, ${counted(episodes.length, 'episode')}, ${counted(turns, 'turn')}; ${verdict}, ${warnings === 1 ? 'one warning' : `${warnings} warnings`}${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
       );
     }
     if (leftOut > 0) process.exitCode = 1;

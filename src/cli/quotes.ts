@@ -1,5 +1,6 @@
 import colours from 'picocolors';
 import { seeded, shuffled } from '../random.ts';
+import { counted } from '../replies/markdown.ts';
 import { archiveCommand, atLeastOne } from './archive-command.ts';
 
 const USAGE = `npm run quotes -- [--top N | --sample N [--seed S]] [--json] [--archive DIR]
@@ -26,6 +27,6 @@ await archiveCommand(
       const from = `— ${show}${number ? ` ${number}` : ''} · ${title}`;
       yield `${colours.dim(score.toFixed(2))} ${quote.text}\n     ${colours.cyan(speaker ?? '')} ${colours.dim(from)}\n\n`;
     }
-    yield json ? `${JSON.stringify(listed)}\n` : `${pool.length} quotes are good enough to be posted.\n`;
+    yield json ? `${JSON.stringify(listed)}\n` : `${counted(pool.length, 'quote')} good enough to be posted.\n`;
   },
 );

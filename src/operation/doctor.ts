@@ -308,7 +308,9 @@ async function places({ config, posterFor }: Surroundings, store: Store, me: str
       found.push(fault(where, `It is paused: ${row.problem ?? 'Discord refused it'}`));
     else if (report.worries.length > 0) found.push(worry(where, report.worries.join(' ')));
   }
-  return found.length > 0 ? found : [well('Daily posts', `The bot may post in all ${rows.length} places.`)];
+  return found.length > 0
+    ? found
+    : [well('Daily posts', `The bot may post in ${rows.length === 1 ? 'its place' : `all ${rows.length} places`}.`)];
 }
 
 async function episodes({ episodes: folder }: Surroundings): Promise<Finding[]> {
@@ -321,7 +323,7 @@ async function episodes({ episodes: folder }: Surroundings): Promise<Finding[]> 
     return [
       fault(
         'Episodes',
-        `None of the ${files} files in ${folder} can be read${first ? `: ${first.file}: ${first.what}` : ''}. \`npm run check\` says of each what to do.`,
+        `${files === 1 ? 'The only file' : `None of the ${files} files`} in ${folder} can${files === 1 ? 'not' : ''} be read${first ? `: ${first.file}: ${first.what}` : ''}. \`npm run check\` says of each what to do.`,
       ),
     ];
   }
@@ -340,7 +342,12 @@ async function episodes({ episodes: folder }: Surroundings): Promise<Finding[]> 
           `There is no transcript in ${folder}. Put some there (data/README.md shows how), or set EPISODES_DIR.`,
         ),
       ]
-    : [well('Episodes', `${files} files, ${(bytes / 1e6).toFixed(1)} MB. \`npm run check\` looks into each.`)];
+    : [
+        well(
+          'Episodes',
+          `${files === 1 ? 'One file' : `${files} files`}, ${(bytes / 1e6).toFixed(1)} MB. \`npm run check\` looks into each.`,
+        ),
+      ];
 }
 
 async function feeds({ config, clock }: Surroundings): Promise<Finding[]> {
@@ -354,7 +361,7 @@ async function feeds({ config, clock }: Surroundings): Promise<Finding[]> {
           const answer = await client.get({ url, most: 50 * 1024 * 1024 });
           const { items } =
             answer.kind === 'fresh' ? readFeed(decodeXml(answer.body, answer.type), url) : { items: [] };
-          return well(what, `It has ${items.length} episodes.`);
+          return well(what, `It has ${items.length === 1 ? 'one episode' : `${items.length} episodes`}.`);
         } catch (error) {
           if (error instanceof FeedError) return fault(what, `${capital(error.message)}. What to do: ${error.remedy}.`);
           return error instanceof FetchError

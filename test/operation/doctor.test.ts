@@ -10,6 +10,7 @@ import { readConfig } from '../../src/config.ts';
 import { createDailyPoster } from '../../src/discord/daily-poster.ts';
 import { examine } from '../../src/operation/doctor.ts';
 import { projectRoot } from '../../src/paths.ts';
+import type { PermissionName } from '../../src/playground/contract.ts';
 import type { Tables } from '../../src/storage/schema.ts';
 import { sqlite } from '../../src/storage/sqlite.ts';
 import { openStore } from '../../src/storage/store.ts';
@@ -139,7 +140,7 @@ describe('the doctor', () => {
         writeFileSync(join(folder, 'noise', 'a.md'), Buffer.from([0, 1, 2, 3, 255, 254, 0, 0, 9]));
         return { episodes: join(folder, 'noise') };
       },
-      /^Episodes: None of the 1 files .*npm run check/,
+      /^Episodes: The only file in .* cannot be read.*npm run check/,
     ],
     ['an intent that is not granted', () => ({ env: { MESSAGE_CONTENT: 'on' } }), /^Intents: .*Message Content intent/],
     [
@@ -308,14 +309,57 @@ it('names a database that may be read but not written', async () => {
   }
 });
 
-it('/doctor tells those who manage the server, privately', async () => {
+it('/doctor tells those who manage the server, privately, of each place what to mend there', async () => {
   const { startWholeBot } = await import('../lookups/whole-bot.ts');
   const { only, wordsOf } = await import('../harness/reading.ts');
   const bot = await startWholeBot();
+  const { call } = bot.discord;
+  const guild = await bot.discord.guildId();
   const ada = await bot.discord.member('Ada');
+  const grace = await bot.discord.member('Grace');
   await ada.slash('/daily set', { time: '9:00', zone: 'UTC' });
   const answer = only((await ada.slash('/doctor')).messages);
   expect(answer.play.onlyFor).toBe(ada.user.id);
   expect(wordsOf(answer)).toMatch(/may post in the place.*\n\nThe archive has 2 episodes\./s);
+
+  const setUp = async (name: string, kind: 'text' | 'forum' = 'text', options = {}) => {
+    const { channel } = await call('createChannel', { guild, name, kind });
+    await ada.slash('/daily set', { channel: channel.id, time: '9:00', zone: 'UTC', ...options });
+    return channel.id;
+  };
+  const deny = (channel: string, ...names: PermissionName[]) =>
+    call('setPermissions', { guild, channel, bot: true, deny: names });
+  const { role } = await call('createRole', { guild, name: 'daily' });
+  const gone = await setUp('gone');
+  const mute = await setUp('mute');
+  const hidden = await setUp('hidden');
+  const drawn = await setUp('drawn', 'text', { image: 'always' });
+  const quiet = await setUp('quiet', 'text', { role: role.id });
+  const forum = await setUp('forum', 'forum');
+  const lost = await setUp('lost');
+  await call('deleteChannel', { channel: gone });
+  await deny(mute, 'SendMessages');
+  await deny(hidden, 'ViewChannel');
+  await deny(drawn, 'AttachFiles');
+  await deny(quiet, 'MentionEveryone');
+  await deny(forum, 'ReadMessageHistory');
+  const store = await openStore(sqlite(bot.file));
+  await store.write((db) =>
+    db.updateTable('daily_schedule').set({ zone: 'Mars/Base' }).where('place', '=', lost).execute(),
+  );
+  await store.close();
+  const said = wordsOf(only((await ada.slash('/doctor')).messages));
+  expect(said).toMatch(/^7 daily quotes with something to mend:$/m);
+  for (const [channel, remedy] of [
+    [gone, /The channel is gone, or I cannot see it.*\/daily set/],
+    [mute, /I lack “Send Messages”/],
+    [hidden, /I cannot see it.*View Channel/],
+    [drawn, /Attach Files/],
+    [quiet, /: Posts do not notify .*Mention @everyone.*\.$/],
+    [forum, /Read Message History/],
+    [lost, /time zone “Mars\/Base” does not exist.*\/daily set/],
+  ] as const)
+    expect(said.split('\n').find((line) => line.includes(`<#${channel}>`))).toMatch(remedy);
+  await expect(grace.slash('/doctor')).rejects.toThrow('There is no command /doctor here');
   await bot.close();
 });

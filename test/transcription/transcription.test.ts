@@ -498,8 +498,8 @@ describe('a server that', () => {
 
 describe('what a day may cost', () => {
   it.each<[string, Partial<TranscriptionLimits>, RegExp]>([
-    ['episodes', { episodes: 1 }, /1 episodes were begun/],
-    ['minutes', { minutes: 1 }, /1 minutes a day/],
+    ['episodes', { episodes: 1 }, /of 1 a day all are begun/],
+    ['minutes', { minutes: 1 }, /minutes of a day are used up/],
     ['money', { price: { minute: 0.01, day: 0.01 } }, /what may be spent/],
   ])('is bounded in %s, a restart does not begin anew, and tomorrow it goes on', async (_, change, why) => {
     for (const n of [1, 2]) episode(n);

@@ -190,10 +190,10 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
   /** Why nothing more is sent today, or null. `seconds`: of what would be sent. */
   function isSpent({ state }: TranscriptionMemory, begun: Progress | null, seconds = 0): string | null {
     if (!begun?.parts.length && state.episodes >= limits.episodes)
-      return `${limits.episodes} episodes were begun today`;
+      return `of ${limits.episodes} a day all are begun (TRANSCRIBE_EPISODES)`;
     const { price } = limits;
     if (state.seconds + seconds > limits.minutes * 60 || state.seconds >= limits.minutes * 60)
-      return `${limits.minutes} minutes a day are used up`;
+      return `the minutes of a day are used up (TRANSCRIBE_MINUTES=${limits.minutes})`;
     if (price && state.seconds + seconds > daily) return 'what may be spent a day is used up';
     return null;
   }
@@ -359,7 +359,7 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
     };
     if (kind.extension === 'mp3') {
       const end = breaksOffAt(bytes);
-      if (end !== null) return `it is a damaged MP3: after ${Math.round(end / 60)} minutes nothing more can be read`;
+      if (end !== null) return `it is a damaged MP3: after minute ${Math.round(end / 60)} nothing more can be read`;
       const parts = partsOfMp3(bytes, within);
       return parts ? { parts, sound: bytes, type: kind } : 'it is a damaged MP3';
     }
