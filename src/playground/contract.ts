@@ -516,6 +516,8 @@ export interface FailNext {
   when?: 'before' | 'after';
   /** Instead of answering, cut the connection. */
   hangUp?: boolean;
+  /** Instead of Discord's JSON, a page of HTML, as something between the bot and Discord answers. */
+  page?: boolean;
 }
 
 export interface LoggedRequest {

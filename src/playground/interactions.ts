@@ -38,8 +38,8 @@ const callbackKind = {
 const discordsFirstAnswerMs = 3000;
 const tokenMs = 15 * 60_000;
 const mostExternalFollowUps = 5;
-/** How long, at most, to wait for the change that follows a deferred update. */
-const deferredUpdateMs = 1500;
+/** How long, at most, to wait for what follows a deferral: the reply itself, or a change where an update was deferred. */
+const afterDeferralMs = { reply: 10_000, update: 1500 };
 
 /** What a member did. */
 export interface Deed {
@@ -88,9 +88,12 @@ export function createInteractions(options: {
   hasListener: (guildId: string | null) => boolean;
   refuseUnknownKeys: boolean;
   firstAnswerMs?: number | undefined;
+  afterDeferralMs?: number | undefined;
 }) {
   const { world, happenings, counters, hasListener, refuseUnknownKeys } = options;
   const firstAnswerMs = options.firstAnswerMs ?? discordsFirstAnswerMs;
+  const { afterDeferralMs: wait } = options;
+  const waits = wait === undefined ? afterDeferralMs : { reply: wait, update: wait };
   const byId = new Map<string, Interaction>();
   const byToken = new Map<string, Interaction>();
   const modals = new Map<string, { modal: Modal; interaction: Interaction }>();
@@ -209,7 +212,7 @@ export function createInteractions(options: {
   }
 
   /** Waits for the first answer, and after a deferral up to `settleMs` real milliseconds for the reply itself. */
-  async function settle(interaction: Interaction, settleMs = 10_000): Promise<InteractionResult> {
+  async function settle(interaction: Interaction, settleMs = waits.reply): Promise<InteractionResult> {
     await until(interaction, () => interaction.state !== 'pending');
     const { answer } = interaction;
     if (answer === callbackKind.deferReply) {
@@ -217,10 +220,10 @@ export function createInteractions(options: {
       // What was deferred for all may be taken back, and told to one person by a follow-up.
       const isThere = () => interaction.original !== null && world.messages.has(interaction.original.wire.id);
       const isTold = () => isThere() || interaction.followUps.length > 0;
-      await until(interaction, isTold, Math.min(settleMs, deferredUpdateMs));
+      await until(interaction, isTold, Math.min(settleMs, waits.update));
     } else if (answer === callbackKind.deferUpdate) {
       const isDone = () => interaction.updated || interaction.followUps.length > 0;
-      await until(interaction, isDone, Math.min(settleMs, deferredUpdateMs));
+      await until(interaction, isDone, Math.min(settleMs, waits.update));
     }
     return resultOf(interaction);
   }

@@ -49,6 +49,8 @@ export interface LocalDiscordOptions {
   clockOffset?: number;
   /** How long a bot may take for its first answer to an interaction, ms on this clock. Discord's own 3 s when left out. */
   firstAnswerMs?: number;
+  /** How long to wait for what follows a deferral, real ms. Left out: 10 s for a reply, 1.5 s for a change. */
+  afterDeferralMs?: number;
 }
 
 export interface LocalDiscord {
@@ -92,6 +94,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     hasListener: gateway.hasListener,
     refuseUnknownKeys,
     firstAnswerMs: options.firstAnswerMs,
+    afterDeferralMs: options.afterDeferralMs,
   });
   const calls = createPlayCalls({ world, interactions, faults, gateway, log });
 

@@ -745,6 +745,8 @@ describe('when things break', () => {
       ['5xx, though it was sent', { status: 502, when: 'after' as const }],
       ['a connection cut after the post', { status: 500, when: 'after' as const, hangUp: true }],
       ['429', { status: 429, retryAfter: 3 }],
+      ['a page that a proxy answers with 403', { status: 403, page: true }],
+      ['a page that a proxy answers with 403, though it was sent', { status: 403, page: true, when: 'after' as const }],
     ])('posts once in spite of %s', async (_name, failure) => {
       const channel = await freshChannel(kind);
       await setUp(channel);
@@ -756,6 +758,26 @@ describe('when things break', () => {
       expect(kind === 'forum' ? threads.length : (await postsIn(channel)).length).toBe(1);
       await discord.call('clearFailures', {});
     });
+  });
+
+  it('takes the 403 of a proxy for no refusal, however often: the post comes once Discord is there again', async () => {
+    const [post, read] = [await freshChannel(), await freshChannel()];
+    for (const channel of [post, read]) await setUp(channel);
+    const page = { times: 10_000, status: 403, page: true };
+    await discord.failNext({ method: 'POST', path: `/channels/${post.id}/messages`, ...page });
+    for (const method of ['GET', 'POST'])
+      for (const path of ['', '/messages'])
+        await discord.failNext({ method, path: `/channels/${read.id}${path}`, ...page });
+    const due = today + 9 * 3_600_000;
+    for (let minutes = 0; minutes <= 90; minutes += 10) await bots.goTo(due + minutes * 60_000);
+    const status = wordsOf(only((await ada.slash('/daily status')).messages));
+    expect(status).not.toMatch(/paused|permission|refuses/i);
+    for (const channel of [post, read]) expect(await postsIn(channel)).toHaveLength(0);
+    await discord.call('clearFailures', {});
+    await bots.goTo(due + 150 * 60_000);
+    for (const channel of [post, read]) expect(await postsIn(channel)).toHaveLength(1);
+    await bots.goTo(due + day);
+    for (const channel of [post, read]) expect(await postsIn(channel)).toHaveLength(2);
   });
 
   it('stops at the first answer that says the token was revoked, whatever was asked', async () => {

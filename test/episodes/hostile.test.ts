@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readEpisode } from '../../src/episodes/read-episode.ts';
-import { workedMs } from '../harness/patience.ts';
+import { growsNoFaster } from '../harness/growth.ts';
 
 /** Files that once held the reader for good: each must be read, or refused, like any other. */
 describe('a file made to hold the reader up', () => {
@@ -33,13 +33,10 @@ describe('a file made to hold the reader up', () => {
     expect(dotted.episode?.turns.at(-1)?.text).toContain('Hello there.');
   });
 
-  it('reads front matter of nothing but mistakes in time that grows no faster than it', () => {
-    const timeOf = (mistakes: number) => {
-      const before = workedMs();
-      readEpisode('a.md', `---\nshow: ${']'.repeat(mistakes)}\n---\nAnn: Hello there.\n`);
-      return workedMs() - before;
-    };
-    timeOf(500);
-    expect(timeOf(40_000)).toBeLessThan(60 * Math.max(5, timeOf(2000)));
-  });
+  it('reads front matter of nothing but mistakes in time that grows no faster than it', () =>
+    growsNoFaster(
+      'mistakes',
+      (mistakes) => readEpisode('a.md', `---\nshow: ${']'.repeat(mistakes)}\n---\nAnn: Hello there.\n`),
+      [4000, 40_000],
+    ));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readEpisode } from '../../src/episodes/read-episode.ts';
-import { workedMs } from '../harness/patience.ts';
+import { growsNoFaster } from '../harness/growth.ts';
 import { fc } from '../harness/properties.ts';
 import { type Shape, shapes } from './json-shapes.ts';
 import { expectReadOrRefused } from './refused.ts';
@@ -114,7 +114,7 @@ describe('JSON of no shape at all', () => {
     );
   });
 
-  it('takes time with its length', () => {
+  it('takes time with its length', async () => {
     const said = (n: number): Said[] =>
       Array.from({ length: n / 20 }, (_, i) => ({
         who: i % 2 ? 'Omar Finch' : 'Nora Vale',
@@ -131,15 +131,8 @@ describe('JSON of no shape at all', () => {
       'WhisperX, speakers at the words alone',
       'IBM Watson',
     ]) {
-      const [few, many] = [5000, 50_000].map((n) => written(shapes[name]!, said(n)));
-      readEpisode('Show/1.json', few!);
-      const time = (text: string): number => {
-        const before = workedMs();
-        readEpisode('Show/1.json', text);
-        return workedMs() - before;
-      };
-      const [small, large] = [time(few!), time(many!)];
-      expect(large / (small + 5), name).toBeLessThan(40);
+      const texts = new Map([5000, 50_000].map((n) => [n, written(shapes[name]!, said(n))]));
+      await growsNoFaster(name, (words) => readEpisode('Show/1.json', texts.get(words)!), [5000, 50_000]);
     }
   });
 });

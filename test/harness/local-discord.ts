@@ -24,6 +24,12 @@ import { startModule } from './processes.ts';
 /** Where a member acts: a channel's name in the first server, `dm` for the DM with the bot, or a channel itself. Default `general`. */
 export type Place = string | Pick<Channel, 'id'>;
 
+/**
+ * After so long a bot that the machine starves of time offers nothing, as it must: Discord would not wait any longer. A
+ * person types on then.
+ */
+const completesWithinMs = 2500;
+
 interface InteractionSettings {
   in?: Place;
   locale?: string;
@@ -96,6 +102,7 @@ export async function startDiscordForTest(options: LocalDiscordOptions = {}): Pr
     validate: true,
     // A bot that the machine starves of time is not too late. Tests of lateness move the clock.
     firstAnswerMs: patience,
+    afterDeferralMs: patience,
     ...options,
     faults: { routeRateLimits: false, ...options.faults },
   };
@@ -145,9 +152,12 @@ export async function startDiscordForTest(options: LocalDiscordOptions = {}): Pr
         call('slash', { ...(await act(where)), command, options: slashOptions }),
       complete: async (command, focused, typed, others = {}, where = {}) => {
         const request = { ...(await act(where)), command, focused, options: { ...others, [focused]: typed } };
-        const { choices, failure } = await call('autocomplete', request);
-        if (failure) throw new Error(failure);
-        return choices;
+        const offered = async (): Promise<Choice[]> => {
+          const { choices, failure, tookMs = 0 } = await call('autocomplete', request);
+          if (failure) throw new Error(failure);
+          return choices.length === 0 && tookMs >= completesWithinMs ? offered() : choices;
+        };
+        return offered();
       },
       press: async (message, button, { in: _place, ...rest } = {}) => {
         const customId = customIdOf(await asItIsNow(message), 2, button);

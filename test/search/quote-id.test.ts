@@ -3,7 +3,7 @@ import type { Turn } from '../../src/episodes/episode.ts';
 import { findQuote, parseQuoteId, quoteId, quoteIds } from '../../src/index/quote-id.ts';
 import { sentencesOf } from '../../src/text/sentences.ts';
 import { wordsOf } from '../../src/text/words.ts';
-import { workedMs } from '../harness/patience.ts';
+import { growsNoFaster } from '../harness/growth.ts';
 import { fc } from '../harness/properties.ts';
 
 const turn = (text: string, index: number): Turn => ({
@@ -53,7 +53,7 @@ describe('quote ids', () => {
     );
   });
 
-  it('are the same asked for together, in time that grows with the episode and no faster', () => {
+  it('are the same asked for together, in time that grows with the episode and no faster', async () => {
     const first = ({ index, text }: Turn) => ({ turn: index, start: 0, end: sentencesOf(text)[0]!.end });
     fc.assert(
       fc.property(episode, (texts) => {
@@ -63,16 +63,17 @@ describe('quote ids', () => {
         expect(quoteIds('ep', turns, turns.map(first))).toEqual(alone);
       }),
     );
-    const workFor = (count: number) => {
-      const turns = Array.from({ length: count }, (_, i) => turn('That is what we do here. It is well known.', i));
-      const began = workedMs();
-      const ids = quoteIds('ep', turns, turns.map(first));
-      expect(new Set(ids).size).toBe(count);
-      return workedMs() - began;
-    };
-    workFor(2000);
-    // The square would be a hundred times as much.
-    expect(workFor(40_000)).toBeLessThan(30 * (workFor(4000) + 20));
+    const texts = (count: number) =>
+      Array.from({ length: count }, (_, i) => turn('That is what we do here. It is well known.', i));
+    const long = new Map([4000, 40_000].map((count) => [count, texts(count)]));
+    await growsNoFaster(
+      'ids',
+      (count) => {
+        const turns = long.get(count)!;
+        expect(new Set(quoteIds('ep', turns, turns.map(first))).size).toBe(count);
+      },
+      [4000, 40_000],
+    );
   });
 
   it('outlive edits elsewhere, punctuation and typography', () => {

@@ -46,6 +46,11 @@ export function createRest(
         context.res = RESPONSE_ALREADY_SENT;
         return;
       }
+      if (ordered.page) {
+        const page = `<!doctype html><title>${ordered.status}</title><h1>${ordered.message ?? 'Access denied'}</h1>`;
+        context.res = new Response(page, { status: ordered.status, headers: { 'content-type': 'text/html' } });
+        return;
+      }
       const headers: Record<string, string> = {};
       error = { message: ordered.message ?? `${ordered.status}: ordered to fail`, code: ordered.code ?? 0 };
       if (ordered.status === 429) {
