@@ -48,6 +48,8 @@ function serve(port: NonNullable<typeof parentPort>, options: IndexingFolder): v
     read: reading.read,
     onSnapshot: (snapshot) => answer({ snapshot }),
     onLeft(left) {
+      // Its memory is wanted for the index. Should a file be read once more, another process is started.
+      if (left === 0) reading.rest();
       if (left > 0 && performance.now() - told < TELL_EVERY) return;
       told = performance.now();
       answer({ left });

@@ -120,7 +120,11 @@ export function createIndexer({
 
     const changed = episodes.filter((episode) => segmentOf(episode) !== base).length;
     const anew = base === null || changed > Math.max(8, episodes.length * MOST_CHANGED);
-    const fresh = anew ? await rebuild(episodes) : await addToBase(episodes, builder);
+    const fresh = anew ? await rebuild(episodes, builder) : await addToBase(episodes, builder);
+    // What it was built with is garbage now, and so is much of what the large units are made with: whoever is given all
+    // this makes as much again of it.
+    const freed = anew && base!.passages > MUCH ? collectGarbage : () => {};
+    freed();
     const places = episodes.map((episode): Place => {
       const { segment, number } = fresh.get(episode)!;
       return { info: { ...segment.lists.episodes[number]!, id: episode.id }, segment, number };
@@ -132,7 +136,7 @@ export function createIndexer({
     await indexLargeUnits(episodes, places);
     last = { version, problems, places, large: large!, vectors };
     if (anew && snapshot !== null) save(snapshot);
-    if (anew && base!.passages > MUCH) setImmediate(collectGarbage);
+    freed();
     return last;
   }
 
@@ -197,25 +201,22 @@ export function createIndexer({
     return keptBy.has(episode) ? episode : cache.get(episode.file)!.read.episode!;
   }
 
-  /** Everything in one new segment. */
+  /**
+   * Everything in one new segment: what was just read is in it already, whatever else is known is added from where it
+   * is kept.
+   */
   async function rebuild(
     episodes: readonly Episode[],
+    builder: SegmentBuilder,
   ): Promise<Map<Episode, { segment: ServedSegment; number: number }>> {
     const originals = episodes.map(originalOf);
-    const builders = new Set(
-      originals.map((episode) => keptBy.get(episode)!).map((k) => ('builder' in k ? k.builder : null)),
-    );
-    let [builder] = builders;
-    // All just read: what was built while reading is the new segment. Else what is known is added from where it is kept.
-    if (builders.size !== 1 || !builder) {
-      builder = createSegmentBuilder(vectors!);
-      for (const episode of originals) {
-        const kept = keptBy.get(episode)!;
-        const digest = 'segment' in kept ? kept.segment.digest(kept.number) : digestEpisode(episode, taste);
-        const number = builder.add(episode, turnsOf(episode), digest);
-        keptBy.set(episode, { builder, number });
-        if (number % 8 === 0) await breathe();
-      }
+    for (const episode of originals) {
+      const kept = keptBy.get(episode)!;
+      if ('builder' in kept && kept.builder === builder) continue;
+      const digest = 'segment' in kept ? kept.segment.digest(kept.number) : digestEpisode(episode, taste);
+      const number = builder.add(episode, turnsOf(episode), digest);
+      keptBy.set(episode, { builder, number });
+      if (number % 8 === 0) await breathe();
     }
     base = serveSegment(shareArrays(await builder.finish(breathe)));
     return settle(episodes, originals, builder, base);
