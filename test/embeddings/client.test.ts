@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createEmbeddingClient, EmbeddingError } from '../../src/embeddings/client.ts';
+import { patience } from '../harness/patience.ts';
 import { type EmbeddingsServer, startEmbeddingsServer } from './server.ts';
 
 const servers: EmbeddingsServer[] = [];
@@ -29,7 +30,7 @@ describe('a server of embeddings', () => {
         ],
       }),
     );
-    expect(rounded(await clientOf(server, 'key').embed(['a', 'b'], { within: 5_000 }))).toEqual([
+    expect(rounded(await clientOf(server, 'key').embed(['a', 'b'], { within: patience }))).toEqual([
       [0.6, 0.8],
       [0, 1],
     ]);
@@ -51,7 +52,7 @@ describe('a server of embeddings', () => {
         ],
       }),
     );
-    expect(rounded(await clientOf(server).embed(['a', 'b'], { within: 5_000 }))).toEqual([
+    expect(rounded(await clientOf(server).embed(['a', 'b'], { within: patience }))).toEqual([
       [1, 0],
       [0, 1],
     ]);
@@ -60,7 +61,7 @@ describe('a server of embeddings', () => {
   it('may answer in base64 though it was asked for numbers', async () => {
     const embedding = Buffer.from(Float32Array.of(3, 4).buffer).toString('base64');
     const server = await aServer((response) => json(response, { data: [{ index: 0, embedding }] }));
-    expect(rounded(await clientOf(server).embed(['a'], { within: 5_000 }))).toEqual([[0.6, 0.8]]);
+    expect(rounded(await clientOf(server).embed(['a'], { within: patience }))).toEqual([[0.6, 0.8]]);
   });
 
   it.each<[string, RegExp, (response: ServerResponse) => void]>([
@@ -123,7 +124,7 @@ describe('a server of embeddings', () => {
   ])('that %s is told in plain words, never its own', async (_, what, answer) => {
     const server = await aServer((response) => answer(response));
     const failure = await clientOf(server)
-      .embed(['a', 'b'], { within: 20_000 })
+      .embed(['a', 'b'], { within: patience })
       .catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(EmbeddingError);
     expect(failure).toHaveProperty('message', expect.stringMatching(what));
@@ -140,7 +141,7 @@ describe('a server of embeddings', () => {
       response.on('close', () => closed.resolve());
       answer(response);
     });
-    await expect(clientOf(server).embed(['a'], { within: 100 })).rejects.toThrow('longer than 0.1 s');
+    await expect(clientOf(server).embed(['a'], { within: 1_500 })).rejects.toThrow('longer than 1.5 s');
     await closed.promise;
   });
 
@@ -153,13 +154,13 @@ describe('a server of embeddings', () => {
     ['soon', null],
   ])('says how long it is to be left alone: %s', async (header, wait) => {
     const server = await aServer((response) => response.writeHead(429, { 'retry-after': header }).end('{}'));
-    await expect(clientOf(server).embed(['a'], { within: 5_000 })).rejects.toMatchObject({ wait });
+    await expect(clientOf(server).embed(['a'], { within: patience })).rejects.toMatchObject({ wait });
   });
 
   it('is not asked on once the bot stops', async () => {
     const server = await aServer(() => undefined);
     const stop = new AbortController();
-    const asked = clientOf(server).embed(['a'], { within: 20_000, stop: stop.signal });
+    const asked = clientOf(server).embed(['a'], { within: patience, stop: stop.signal });
     stop.abort(new Error('stopping'));
     await expect(asked).rejects.toThrow('stopping');
   });

@@ -65,13 +65,11 @@ describe('PostgreSQL', () => {
     await expect(put('b')).rejects.toThrow(/does not answer/);
     await server.restart();
     await expect
-      .poll(
-        () =>
-          put('c').then(
-            () => 'kept',
-            () => 'away',
-          ),
-        { timeout: 12_000 },
+      .poll(() =>
+        put('c').then(
+          () => 'kept',
+          () => 'away',
+        ),
       )
       .toBe('kept');
     expect(await store.read((db) => db.selectFrom('daily_never').select('quote').execute())).toHaveLength(2);
@@ -132,7 +130,7 @@ describe('PostgreSQL', () => {
       expect(await work).toBe('done');
       expect(await kept()).toEqual([]);
       await store.close();
-    }, 30_000);
+    });
 
     it('is as harmless when the server ends it for idling in a transaction', async () => {
       const { put, store, kept, address } = await opened();
@@ -152,7 +150,7 @@ describe('PostgreSQL', () => {
       await put('b');
       expect(await kept()).toEqual(['a', 'b']);
       await store.close();
-    }, 30_000);
+    });
 
     it('does nothing twice where it was lost at the commit', async () => {
       const { address, store, kept } = await opened();
@@ -183,25 +181,28 @@ describe('PostgreSQL', () => {
         ['a', 'b', 'c'].map((quote) => put(quote).then(String, (error) => error.fault)),
       );
       expect(answers).toEqual(['unreachable', 'unreachable', 'unreachable']);
-      // Whoever comes next is refused at once.
+      // Whoever comes next is refused at once, unless this machine pauses until it is time to try again.
       const first = performance.now() - asked;
-      await expect(put('d')).rejects.toMatchObject({ fault: 'unreachable' });
-      expect(performance.now() - asked - first).toBeLessThan(first);
+      const later: number[] = [];
+      for (let n = 0; n < 5; n += 1) {
+        const from = performance.now();
+        await expect(put('d')).rejects.toMatchObject({ fault: 'unreachable' });
+        later.push(performance.now() - from);
+      }
+      expect(Math.min(...later)).toBeLessThan(first / 3);
       await server.restart();
       await expect
-        .poll(
-          () =>
-            put('e').then(
-              () => 'kept',
-              (error) => error.fault,
-            ),
-          { timeout: 12_000 },
+        .poll(() =>
+          put('e').then(
+            () => 'kept',
+            (error) => error.fault,
+          ),
         )
         .toBe('kept');
       expect(await kept()).toEqual(['e']);
       expect(heard).toEqual([expect.stringContaining('unreachable'), 'over']);
       await store.close();
-    }, 30_000);
+    });
   });
 
   it('says so when the account is refused, or may only read', async () => {

@@ -63,7 +63,7 @@ it('a bot that is killed while it transcribes goes on where it was, and marks wh
   const told = async (...asked: Parameters<typeof grace.slash>) =>
     wordsOf(only((await grace.slash(...asked)).messages));
   await expect
-    .poll(() => told('/quote', { about: 'trim the wick' }), { timeout: 20_000 })
+    .poll(() => told('/quote', { about: 'trim the wick' }))
     .toMatch(/fog came in from the sea.*Speaker unknown · machine-made\*\* · 1:10/s);
   expect(await told('/topic', { about: 'trim the wick' })).toContain('machine-made');
   expect(await told('/episode', { name: 'The wick' })).toContain('A machine made this transcript');
