@@ -30,7 +30,7 @@ async function owned({ isOwner }: Services, { user }: Request): Promise<void> {
 }
 
 /** The one person who is meant. */
-async function person({ search }: Services, typed: string): Promise<SpeakerCard> {
+async function person({ everywhere: search }: Services, typed: string): Promise<SpeakerCard> {
   const found = await search.resolve('speaker', typed);
   const [first] = found;
   if (!first) throw new UserError(strings.unknownSpeaker(escapeMarkdown(typed)));
@@ -67,7 +67,7 @@ function showOf(card: SpeakerCard, typed: string | undefined): string | null {
   return shows[0] ?? null;
 }
 
-const completeShow: Autocomplete = async (typed, { search }, _request, { speaker }) => {
+const completeShow: Autocomplete = async (typed, { everywhere: search }, _request, { speaker }) => {
   const [found] = typeof speaker === 'string' ? await search.resolve('speaker', speaker) : [];
   const card = found && (await search.speaker(found.value));
   const shows = card
@@ -115,7 +115,7 @@ const inShow = (show: string | null) => (show === null ? 'in every show' : `in *
 
 /** Where somebody speaks by now. */
 const nowSpeaks =
-  (name: string, { search }: Services) =>
+  (name: string, { everywhere: search }: Services) =>
   async (): Promise<string> => {
     const card = await search.speaker(speakerId(name));
     return card ? ` That name speaks in ${counted(card.episodes, 'episode')} now.` : '';
@@ -200,11 +200,11 @@ const episode = subcommand({
   },
   async run({ episode: typed, title, number, date, link }, services, request) {
     await owned(services, request);
-    const [found, ...others] = await services.search.resolve('episode', typed);
+    const [found, ...others] = await services.everywhere.resolve('episode', typed);
     if (!found) throw new UserError(strings.unknownEpisode(escapeMarkdown(typed)));
     if (others.length > 0)
       throw new UserError(`Several episodes fit “${escapeMarkdown(typed)}”. Pick one while you type.`);
-    const card = await services.search.episode(found.value);
+    const card = await services.everywhere.episode(found.value);
     if (!card) throw new UserError(strings.episodeGone);
     const facts = {
       title: title === undefined ? undefined : oneLine(title),

@@ -1,7 +1,7 @@
 import { UserError } from '../src/errors.ts';
 import { arg } from '../src/interactions/custom-id.ts';
 import { type Autocomplete, action, type Feature, option, type Services, slash } from '../src/interactions/declare.ts';
-import { showNamed } from '../src/interactions/filters.ts';
+import { type Chosen, chooseShow, showOption } from '../src/interactions/filters.ts';
 import {
   episodeChoice,
   episodeEntry,
@@ -29,14 +29,14 @@ const episodesCommand = slash({
   name: 'episodes',
   description: 'Which episodes there are: by show, year and topic',
   options: {
-    show: option.text('Only of this show', { autocomplete: 'show', maxLength: 100 }),
+    show: showOption,
     year: option.text('Only from this year', { autocomplete: completeYear, maxLength: 40 }),
     topic: option.text('Only those that speak of it, most first', { autocomplete: 'topic', maxLength: 200 }),
     private: option.flag('Show it only to you'),
   },
   async run({ show, year, topic }, services, request) {
     const wanted = {
-      show: show?.trim() ? await showNamed(services.search, show) : null,
+      show: (await chooseShow(services, show)).show,
       year: year?.trim() ? needYear(year) : null,
       topic: topic?.trim() || null,
     };
@@ -57,22 +57,19 @@ interface Entry {
 
 /** What there is, and what is to be told of it. */
 async function entriesOf(
-  { show, year, topic }: Listing,
-  { search }: Services,
+  { year, topic }: Listing,
+  { search, filters }: Pick<Chosen, 'search' | 'filters'>,
 ): Promise<{ all: Entry[]; note: string }> {
   if (topic === null) {
-    const all = listEpisodes(await search.listed(), { shows: show === null ? null : [show], year });
+    const all = listEpisodes(await search.listed(), { shows: filters.shows ?? null, year });
     const undated = all.filter(({ date }) => date === null).length;
     return {
       all: all.map((episode) => ({ episode, said: null })),
       note: undated === 0 ? '' : undated === all.length ? strings.noneDated : strings.undatedLast(undated),
     };
   }
-  const filters = {
-    ...(show === null ? {} : { shows: [show] }),
-    ...(year === null ? {} : { from: year, to: year }),
-  };
-  const { match, episodes } = await search.topic({ text: topic, filters });
+  const ofYear = year === null ? {} : { from: year, to: year };
+  const { match, episodes } = await search.topic({ text: topic, filters: { ...filters, ...ofYear } });
   if (match === 'near' || match === 'none') return { all: [], note: '' };
   return {
     all: episodes.map(({ episode, passages }) => ({ episode, said: counted(passages, 'passage') })),
@@ -84,7 +81,7 @@ async function entriesOf(
 const mostByTopic = 25;
 
 async function page(listing: Listing, wanted: number, services: Services, owner: string): Promise<Reply> {
-  const { all, note } = await entriesOf(listing, services);
+  const { all, note } = await entriesOf(listing, await chooseShow(services, listing.show));
   const pages = Math.ceil(all.length / perPage);
   const at = Math.min(wanted, Math.max(0, pages - 1));
   const shown = all.slice(at * perPage, (at + 1) * perPage);
@@ -144,8 +141,7 @@ const turn = action({
   async run({ args, message }, services) {
     const listing = readListing(message?.texts ?? []);
     if (!listing) return whisper(strings.forged);
-    const show = listing.show === null ? null : await showNamed(services.search, listing.show);
-    return page({ ...listing, show }, args.page, services, args.owner);
+    return page(listing, args.page, services, args.owner);
   },
 });
 

@@ -1,3 +1,4 @@
+import { homeStrings } from '../src/home/strings.ts';
 import { type Feature, option, slash } from '../src/interactions/declare.ts';
 import { dateSpan, nameList } from '../src/replies/cards.ts';
 import { escapeMarkdown } from '../src/replies/markdown.ts';
@@ -12,7 +13,8 @@ const helpCommand = slash({
   name: 'help',
   description: 'What I can do, with examples from this archive, and what I store',
   options: { private: option.flag('Show it only to you') },
-  async run(_options, { search, bot, names }, { locale }): Promise<Reply> {
+  async run(_options, { search, bot, names, homes }, { locale, guild }): Promise<Reply> {
+    const home = guild === null ? null : await homes.of(guild);
     const name = (path: string) => names.command(locale, path);
     const [status, topics, speakers, episodes] = await Promise.all([
       search.status(),
@@ -50,6 +52,7 @@ const helpCommand = slash({
         text(
           [
             `**In the archive:** ${status.episodes} ${status.episodes === 1 ? 'episode' : 'episodes'} of ${nameList(status.shows, 'shows')}${dateSpan(status)}.`,
+            ...(home === null ? [] : [homeStrings.keptTo(escapeMarkdown(home))]),
             `**What I store:** ${strings.stores}`,
             ...(status.embedding ? [`**What is sent:** ${strings.sends}`] : []),
           ].join('\n'),

@@ -6,6 +6,7 @@ import { doctor } from './doctor.ts';
 import { episode } from './episode.ts';
 import { episodes } from './episodes.ts';
 import { help } from './help.ts';
+import { home } from './home.ts';
 import { image } from './image.ts';
 import { latest } from './latest.ts';
 import { lookUpMenu } from './look-up-menu.ts';
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   top,
   alert,
   daily,
+  home,
   lookups,
   lookUpMenu,
   image,

@@ -1,5 +1,5 @@
 import { type Feature, option, type Services, slash } from '../src/interactions/declare.ts';
-import { showNamed } from '../src/interactions/filters.ts';
+import { chooseShow, showOption } from '../src/interactions/filters.ts';
 import { nameList } from '../src/replies/cards.ts';
 import { episodeEntry, listEpisodes } from '../src/replies/listing.ts';
 import { escapeMarkdown } from '../src/replies/markdown.ts';
@@ -14,13 +14,13 @@ const latestCommand = slash({
   name: 'latest',
   description: 'The newest episodes: who is in them, and what they are about',
   options: {
-    show: option.text('Only of this show', { autocomplete: 'show', maxLength: 100 }),
+    show: showOption,
     private: option.flag('Show it only to you'),
   },
   async run({ show }, services): Promise<Reply> {
-    const { search } = services;
-    const only = show?.trim() ? await showNamed(search, show) : null;
-    const all = listEpisodes(await search.listed(), { shows: only === null ? null : [only], year: null });
+    const { search, filters } = await chooseShow(services, show);
+    const [only] = filters.shows ?? [];
+    const all = listEpisodes(await search.listed(), { shows: filters.shows ?? null, year: null });
     if (all.length === 0) return whisper(strings.noEpisodes);
     const dated = all.filter(({ date }) => date !== null);
     const undated = all.length - dated.length;
@@ -29,7 +29,7 @@ const latestCommand = slash({
     return {
       card: true,
       blocks: [
-        text(`### The newest episodes${only === null ? '' : ` of ${escapeMarkdown(only)}`}`),
+        text(`### The newest episodes${only === undefined ? '' : ` of ${escapeMarkdown(only)}`}`),
         ...(await Promise.all(newest.map((episode) => entry(episode, services)))).map(text),
         ...(undated > 0 ? [text(`-# ${strings.undatedLeftOut(undated)}`)] : []),
         ...openEpisode(newest),

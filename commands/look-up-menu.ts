@@ -42,11 +42,16 @@ const lookUp = menu({
   async run(target, services, request) {
     const refused = refusal(target, services);
     if (refused) return refused;
-    const { search, clock, bot } = services;
+    const { search, everywhere, clock, bot } = services;
     const people = createPeople(search, clock, () => [bot.name]);
     const understood = understand(target.content, await people.roster(plainWords(target.content)));
     if (understood.kind !== 'ask') return whisper(strings.lookups.outside);
-    const { reply, top } = await answer(understood.ask, { search, buttons: answerButtons, owner: request.user });
+    const { reply, top } = await answer(understood.ask, {
+      search,
+      everywhere,
+      buttons: answerButtons,
+      owner: request.user,
+    });
     if (!top) return privately(reply);
     return privately(reply, ...buttons({ label: 'Show to all', id: showAnswer.id({}), style: 'primary' }));
   },
@@ -78,10 +83,10 @@ const showAnswer = action({
   name: 'lks',
   how: 'update',
   codecs: {},
-  async run({ message }, { search }, request) {
+  async run({ message }, { search, everywhere }, request) {
     const ask = await readBack(message?.texts ?? [], search);
     if (!ask) return whisper(strings.queryGone);
-    const { reply } = await answer(ask, { search, buttons: answerButtons, owner: request.user });
+    const { reply } = await answer(ask, { search, everywhere, buttons: answerButtons, owner: request.user });
     return shownToAll(reply, reply);
   },
 });

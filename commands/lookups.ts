@@ -30,10 +30,10 @@ const page = action({
   name: 'lk',
   how: 'update',
   codecs: { owner: arg.owner, page: arg.number },
-  async run({ args, message }, { search }) {
+  async run({ args, message }, { search, everywhere }) {
     const ask = await readBack(message?.texts ?? [], search);
     if (!ask) return whisper(strings.queryGone);
-    const means = { search, buttons: answerButtons, owner: args.owner };
+    const means = { search, everywhere, buttons: answerButtons, owner: args.owner };
     const shown = args.page === 0 ? await answer(ask, means) : await furtherQuotes(ask, args.page, means);
     return shown?.reply ?? whisper(strings.lookups.noMore);
   },

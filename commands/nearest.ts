@@ -19,10 +19,11 @@ const showNearest = action({
   name: 'qn',
   how: 'reply',
   codecs: {},
-  async run({ message }, { search }) {
+  async run({ message }, { search, everywhere }) {
     const ask = await readBack(message?.texts ?? [], search);
     if (!ask || ask.about === '') return whisper(strings.queryGone);
-    const { leads, hits } = await search.search({ text: ask.about, filters: filtersOf(ask) });
+    const where = ask.everywhere ? everywhere : search;
+    const { leads, hits } = await where.search({ text: ask.about, filters: filtersOf(ask) });
     const shown = leads.length > 0 ? leads : hits.slice(0, 5);
     return { private: true, card: true, blocks: leadBlocks(ask.about, shown, openSource) };
   },

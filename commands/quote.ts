@@ -1,6 +1,6 @@
 import { arg } from '../src/interactions/custom-id.ts';
 import { action, type Feature, option, type Request, type Services, slash } from '../src/interactions/declare.ts';
-import { type Chosen, choose } from '../src/interactions/filters.ts';
+import { type Chosen, choose, showOption } from '../src/interactions/filters.ts';
 import { quoteButtons, readOnButton } from '../src/interactions/quote-buttons.ts';
 import { personAlone, subjectSpokenOf } from '../src/lookups/subject.ts';
 import {
@@ -28,19 +28,21 @@ export const quoteCommand = slash({
     about: option.text('What was it about? Empty: a good quote at random', { autocomplete: 'topic', maxLength: 200 }),
     speaker: option.text('Only by this person', { autocomplete: 'speaker', maxLength: 100 }),
     episode: option.text('Only in this episode', { autocomplete: 'episode', maxLength: 100 }),
+    show: showOption,
     private: option.flag('Show it only to you'),
   },
-  async run({ about, speaker, episode }, services, request) {
-    const chosen = await choose(services.search, { speaker, episode });
+  async run({ about, speaker, episode, show }, services, request) {
+    const chosen = await choose(services, { show, speaker, episode });
     const query = about?.trim();
     if (!query) return random(chosen, services, request);
-    const person = await personMeant(query, chosen, services.search);
-    return person ? random(person, services, request) : found(query, chosen, null, services, request.user);
+    const person = await personMeant(query, chosen);
+    return person ? random(person, services, request) : found(query, chosen, null, request.user);
   },
 });
 
 /** Who is meant by a name alone: by a full one always, by part of one where it finds nothing else. Then it asks for what they said. */
-async function personMeant(query: string, chosen: Chosen, search: SearchPort): Promise<Chosen | null> {
+async function personMeant(query: string, chosen: Chosen): Promise<Chosen | null> {
+  const { search } = chosen;
   if (chosen.speaker !== null) return null;
   const person = await personAlone(search, query);
   if (person === null) return null;
@@ -52,29 +54,24 @@ async function personMeant(query: string, chosen: Chosen, search: SearchPort): P
 }
 
 /** One quote of those that answer the question, shown with where it stands among them. */
-async function found(
-  query: string,
-  chosen: Chosen,
-  id: string | null,
-  services: Services,
-  owner: string,
-): Promise<Reply> {
-  const result = await services.search.search({ text: query, filters: chosen.filters });
+async function found(query: string, chosen: Chosen, id: string | null, owner: string): Promise<Reply> {
+  const { search } = chosen;
+  const result = await search.search({ text: query, filters: chosen.filters });
   const at = id === null ? 0 : result.hits.findIndex((hit) => hit.id === id);
   const hit = result.hits[at];
   if (!hit && id !== null) return whisper(strings.gone);
   if (!hit || result.match === 'near') {
-    const subject = await subjectSpokenOf(query, chosen.filters, services.search);
+    const subject = await subjectSpokenOf(query, chosen.filters, search);
     if (subject !== null) {
-      const on = await found(subject, chosen, null, services, owner);
+      const on = await found(subject, chosen, null, owner);
       return { ...on, blocks: [text(strings.nearTo(escapeMarkdown(subject))), ...on.blocks] };
     }
   }
-  if (!hit) return nothing(query, chosen, result, services.search);
-  const question = await questionOf(services.search, hit.id);
+  if (!hit) return nothing(query, chosen, result);
+  const question = await questionOf(search, hit.id);
   if (result.match === 'near') return nearCard(query, chosen, result.hits, result.meant, question);
   const [previous, next] = [result.hits[at - 1], result.hits[at + 1]];
-  const asked = { query, speaker: chosen.speaker, episode: chosen.episode };
+  const asked = { ...chosen, query };
   const paging = result.hits.length > 1;
   return {
     card: true,
@@ -105,25 +102,26 @@ function smallPrint(asked: Asked, quote: Quote, ...rest: (string | null)[]): str
 }
 
 async function random(chosen: Chosen, services: Services, request: Request): Promise<Reply> {
-  const pool = await services.search.pool(chosen.filters);
+  const { search } = chosen;
+  const pool = await search.pool(chosen.filters);
   const fresh = pool.filter((entry) => !services.recent.has(request.channel, entry.id));
   const candidates = fresh.length > 0 ? fresh : pool;
   const picked = candidates[Math.floor(services.random() * candidates.length)];
-  const quote = picked && (await services.search.quote(picked.id));
+  const quote = picked && (await search.quote(picked.id));
   if (!quote) {
-    const { episodes } = await services.search.status();
+    const { episodes } = await search.status();
     return whisper(episodes === 0 ? strings.noEpisodes : strings.noneGoodEnough);
   }
   services.recent.add(request.channel, quote.id);
   return randomCard(quote, chosen, request.user);
 }
 
-function randomCard(quote: Quote, chosen: Pick<Chosen, 'speaker' | 'episode'>, owner: string): Reply {
+function randomCard(quote: Quote, chosen: Omit<Asked, 'query'>, owner: string): Reply {
   return {
     card: true,
     blocks: [
       ...quoteBlocks(quote),
-      text(smallPrint({ query: null, speaker: chosen.speaker, episode: chosen.episode }, quote)),
+      text(smallPrint({ ...chosen, query: null }, quote)),
       ...quoteButtons(quote, [
         { label: 'Another', id: another.id({ owner }), style: 'primary' },
         { label: 'More context', id: context.id({ quote: quote.id, level: 1, owner }) },
@@ -144,7 +142,7 @@ const page = action({
 
 async function show(id: string, owner: string, texts: readonly string[], services: Services): Promise<Reply> {
   const asked = readAsked(texts);
-  if (asked?.query) return found(asked.query, await choose(services.search, asked), id, services, owner);
+  if (asked?.query) return found(asked.query, await choose(services, asked), id, owner);
   const quote = await services.search.quote(id);
   if (!quote) return whisper(strings.gone);
   return asked ? randomCard(quote, asked, owner) : bare(quote, owner);
@@ -212,7 +210,7 @@ const another = action({
   how: 'update',
   codecs: { owner: arg.owner },
   async run({ args, message }, services, request) {
-    const chosen = await choose(services.search, readAsked(message?.texts ?? []) ?? {});
+    const chosen = await choose(services, readAsked(message?.texts ?? []) ?? {});
     return random(chosen, services, { ...request, user: args.owner });
   },
 });

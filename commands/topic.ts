@@ -1,6 +1,6 @@
 import { arg } from '../src/interactions/custom-id.ts';
 import { action, type Feature, option, required, type Services, slash } from '../src/interactions/declare.ts';
-import { type Chosen, choose } from '../src/interactions/filters.ts';
+import { type Chosen, choose, showOption } from '../src/interactions/filters.ts';
 import { quoteButtons } from '../src/interactions/quote-buttons.ts';
 import { subjectSpokenOf } from '../src/lookups/subject.ts';
 import {
@@ -9,6 +9,7 @@ import {
   episodeLabel,
   formatDate,
   numbered,
+  readAsked,
   sourceLine,
   summaryText,
   voiceLabel,
@@ -18,7 +19,7 @@ import { nearBlocks, nothingText } from '../src/replies/outcomes.ts';
 import type { Question } from '../src/replies/question.ts';
 import { type Block, buttons, type Reply, rule, section, text, whisper } from '../src/replies/reply.ts';
 import { strings } from '../src/replies/strings.ts';
-import type { Hit, SearchPort, SearchResult } from '../src/search/port.ts';
+import type { Hit, SearchResult } from '../src/search/port.ts';
 import { nearestButton, openSource } from './nearest.ts';
 
 const shownSources = 4;
@@ -31,10 +32,11 @@ const topicCommand = slash({
     about: required(option.text('What is it about?', { autocomplete: 'topic', maxLength: 200 })),
     speaker: option.text('Only by this person', { autocomplete: 'speaker', maxLength: 100 }),
     episode: option.text('Only in this episode', { autocomplete: 'episode', maxLength: 100 }),
+    show: showOption,
     private: option.flag('Show it only to you'),
   },
-  async run({ about, speaker, episode }, services) {
-    return topicCard(about, await choose(services.search, { speaker, episode }), services);
+  async run({ about, speaker, episode, show }, services) {
+    return topicCard(about, await choose(services, { show, speaker, episode }), services);
   },
 });
 
@@ -47,16 +49,15 @@ export async function nothing(
   query: string,
   chosen: Chosen,
   found: Pick<SearchResult, 'nearest' | 'absent' | 'meant'>,
-  search: SearchPort,
 ): Promise<Reply> {
-  if ((await search.status()).episodes === 0) return whisper(strings.noEpisodes);
+  if ((await chosen.search.status()).episodes === 0) return whisper(strings.noEpisodes);
   const { nearest, absent, meant } = found;
   const said = nothingText(query, found, chosen);
   return {
     blocks: [
       text(said),
       ...(meant.length > 0 ? offered(strings.meant, meant) : offered(strings.nearest, nearest)),
-      text(askedLine({ query, speaker: chosen.speaker, episode: chosen.episode })),
+      text(askedLine({ ...chosen, query })),
       ...buttons(!absent && nearestButton()),
     ],
   };
@@ -66,8 +67,9 @@ export async function nothing(
 const offered = (lead: string, asked: readonly string[]): Block[] =>
   asked.length === 0 ? [] : [text(lead), ...relatedButtons(asked)];
 
-export async function topicCard(query: string, chosen: Chosen, services: Services): Promise<Reply> {
-  const { search, rewrite } = services;
+export async function topicCard(query: string, chosen: Chosen, services: Pick<Services, 'rewrite'>): Promise<Reply> {
+  const { search } = chosen;
+  const { rewrite } = services;
   const answer = await search.topic({ text: query, filters: chosen.filters });
   if (answer.match === 'none' || answer.match === 'near') {
     const subject = await subjectSpokenOf(query, chosen.filters, search);
@@ -75,7 +77,7 @@ export async function topicCard(query: string, chosen: Chosen, services: Service
       const on = await topicCard(subject, chosen, services);
       return { ...on, blocks: [text(strings.nearTo(escapeMarkdown(subject))), ...on.blocks] };
     }
-    if (answer.match === 'none') return nothing(query, chosen, answer, search);
+    if (answer.match === 'none') return nothing(query, chosen, answer);
     return nearCard(query, chosen, answer.sources, answer.meant, null);
   }
   const { summary, sources: all, cited } = numbered(answer.summary, answer.sources);
@@ -115,7 +117,7 @@ export async function topicCard(query: string, chosen: Chosen, services: Service
             return `- ${escapeMarkdown(episodeLabel(episode))}${date} – ${passages === 1 ? 'one passage' : `${passages} passages`}`;
           }),
           ...(more > 0 ? [`- and ${more} more`] : []),
-          askedLine({ query, speaker: chosen.speaker, episode: chosen.episode }),
+          askedLine({ ...chosen, query }),
         ].join('\n'),
       ),
       ...relatedButtons(answer.related),
@@ -136,7 +138,7 @@ export function nearCard(
     blocks: [
       ...offered(strings.meant, meant),
       ...nearBlocks(hits, question, openSource),
-      text(askedLine({ query, speaker: chosen.speaker, episode: chosen.episode })),
+      text(askedLine({ ...chosen, query })),
       ...(hits[0] ? quoteButtons(hits[0], [openSource(hits[0])]) : []),
     ],
   };
@@ -146,9 +148,9 @@ const open = action({
   name: 't',
   how: 'reply',
   codecs: { n: arg.number },
-  async run({ label }, services) {
+  async run({ label, message }, services) {
     if (label === '') return whisper(strings.forged);
-    return topicCard(label, await choose(services.search, {}), services);
+    return topicCard(label, await choose(services, { show: readAsked(message?.texts ?? [])?.show }), services);
   },
 });
 

@@ -19,6 +19,7 @@ import { tellDailies } from './discord/tell-dailies.ts';
 import type { Embedding } from './embeddings/embedding.ts';
 import type { Corrections } from './episodes/corrections.ts';
 import type { TranscriptionStatus } from './episodes/transcription-status.ts';
+import { createHomes, forgetHomes } from './home/home.ts';
 import type { Services } from './interactions/declare.ts';
 import { recentQuotes } from './interactions/recent-quotes.ts';
 import type { Logger } from './log.ts';
@@ -121,6 +122,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     timeout: (surroundings.leases ?? leaseTimes).request,
   });
   const saved = createSavedQuotes(store, clock);
+  const homes = createHomes(store, clock);
   const dailies = await createDailies({
     store,
     search,
@@ -133,8 +135,9 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     lateHours: config.DAILY_LATE_HOURS ?? 6,
     ...(surroundings.leases ? { leases: surroundings.leases } : {}),
     // What others keep of a server goes with it.
-    forget: [forgetLookups, forgetSaved],
+    forget: [forgetLookups, forgetSaved, forgetHomes],
     savedIn: async (guild) => (await saved.top(guild, 0, mostSavedFirst)).map(({ quote }) => quote),
+    homeOf: homes.of,
     onRevoked,
   });
   metrics?.dailies(dailies);
@@ -150,6 +153,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
   const lookups = { settings: await openLookupSettings(store), contentGranted: config.MESSAGE_CONTENT };
   const services: Services = {
     search,
+    everywhere: search,
     drawQuote,
     clock,
     random,
@@ -180,6 +184,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     alerts: dailies.alerts,
     lookups,
     saved,
+    homes,
     corrections: surroundings.corrections,
     ...(surroundings.transcription ? { transcription: surroundings.transcription } : {}),
   };
@@ -187,6 +192,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     features,
     services,
     forQuestion,
+    scoped: homes.scoped,
     log: log.child({ part: 'commands' }),
     cooldown: config.COOLDOWN,
     isFirst: firstOfAll(store, identity, clock),
@@ -212,6 +218,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     client: ready,
     search,
     forQuestion,
+    scoped: homes.scoped,
     clock,
     ...lookups,
     rates: config.CHAT_LIMITS,

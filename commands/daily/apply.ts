@@ -1,6 +1,6 @@
 import { schedulesPerServer } from '../../src/dailies/dailies.ts';
 import { readLook, type TypedLook } from '../../src/dailies/look.ts';
-import { placeKind, type Schedule, type Wishes } from '../../src/dailies/model.ts';
+import { placeKind, poolFilters, type Schedule, type Wishes } from '../../src/dailies/model.ts';
 import { type PlaceReport, wantsOf } from '../../src/dailies/poster.ts';
 import { everyDay, nextRun } from '../../src/dailies/schedule.ts';
 import { UserError } from '../../src/errors.ts';
@@ -66,7 +66,7 @@ async function setNow(typed: Typed, services: Services, request: Request): Promi
       : `${fitting} quotes fit; none comes again before all of them were posted.`,
     ...report.notes,
   ];
-  return confirmation(schedule, existing ? 'changed' : 'set up', notes, report);
+  return confirmation(schedule, await services.homes.of(guild), existing ? 'changed' : 'set up', notes, report);
 }
 
 const daysOf = (one: Schedule | null): Pick<Wishes, 'weekdays' | 'monthDays'> => ({
@@ -84,7 +84,7 @@ export async function readWishes(
   usual: { services: Services; guild: string; channel: string; zone: string | undefined },
 ): Promise<{ wishes: Wishes; report: PlaceReport; fitting: number }> {
   const { services, guild } = usual;
-  const { dailies, search } = services;
+  const { dailies, everywhere } = services;
   // What stands in for what cannot be read was nobody's wish.
   const known = existing?.broken === undefined ? existing : null;
   const zone = typed.zone === undefined ? (known?.zone ?? usual.zone) : needZone(typed.zone);
@@ -124,14 +124,11 @@ export async function readWishes(
     image,
     look,
   };
-  const pool = await search.pool({
-    ...(wishes.pool.shows.length > 0 ? { shows: wishes.pool.shows } : {}),
-    ...(wishes.pool.speakers.length > 0 ? { speakers: wishes.pool.speakers.map((one) => one.id) } : {}),
-    ...(wishes.pool.topics.length > 0 ? { topics: wishes.pool.topics } : {}),
-  });
+  const home = await services.homes.of(guild);
+  const pool = await everywhere.pool(poolFilters(wishes.pool, home));
   if (pool.length === 0) {
     throw new UserError(
-      `No quote in the archive fits: ${sayPool(wishes.pool)}. ` +
+      `No quote in the archive fits: ${sayPool(wishes.pool, home)}. ` +
         'Choose more shows, speakers or topics; nothing was changed.',
     );
   }
@@ -143,7 +140,13 @@ const outAlready = ({ times }: Schedule): string =>
     ? 'Today’s post was out already: there is one a day.'
     : `Of today’s posts some were out already: there are ${times.length} a day.`;
 
-function confirmation(schedule: Schedule, done: string, notes: string[], report: PlaceReport): Reply {
+function confirmation(
+  schedule: Schedule,
+  home: string | null,
+  done: string,
+  notes: string[],
+  report: PlaceReport,
+): Reply {
   const obstacles = [
     ...listed('It cannot post there yet:', obstaclesOf(report)),
     ...listed('To mend:', report.worries.map(sentence)),
@@ -158,7 +161,7 @@ function confirmation(schedule: Schedule, done: string, notes: string[], report:
     private: true,
     card: true,
     blocks: [
-      text(`### Daily quote ${done}\n${describe(schedule)}`),
+      text(`### Daily quote ${done}\n${describe(schedule, home)}`),
       text(notes.join('\n')),
       ...obstacles.map(text),
       ...(report.tags.length > 0 ? [tags] : []),

@@ -7,8 +7,12 @@ export const list = subcommand({
   description: 'All daily posts of this server',
   options: {},
   async run(_options, services, request) {
-    const all = await services.dailies.ofGuild(managed(request));
+    const guild = managed(request);
+    const all = await services.dailies.ofGuild(guild);
+    const home = await services.homes.of(guild);
     if (all.length === 0) return whisper(noneYet);
-    return whisper(withinMessage(all.map((one, n) => ordered(n, describe(one).replaceAll('\n', '\n   ')))).join('\n'));
+    return whisper(
+      withinMessage(all.map((one, n) => ordered(n, describe(one, home).replaceAll('\n', '\n   ')))).join('\n'),
+    );
   },
 });

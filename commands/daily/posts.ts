@@ -2,6 +2,7 @@ import { episodeButton } from '../../src/dailies/announce.ts';
 import { contextButton, topicButton } from '../../src/dailies/post.ts';
 import { action } from '../../src/interactions/declare.ts';
 import { choose } from '../../src/interactions/filters.ts';
+import { allShows } from '../../src/replies/cards.ts';
 import { whisper } from '../../src/replies/reply.ts';
 import { strings } from '../../src/replies/strings.ts';
 import { episodeReply } from '../episode.ts';
@@ -20,7 +21,13 @@ export const postTopic = action({
   ...topicButton,
   how: 'reply',
   whispers: true,
-  run: async ({ label }, services) => topicCard(label, await choose(services.search, {}), services),
+  async run({ label }, services) {
+    const here = await choose(services, {});
+    const { match } = await here.search.topic({ text: label });
+    // A post may be of a show that the server does not keep to.
+    const isHere = match !== 'none' && match !== 'near';
+    return topicCard(label, isHere ? here : await choose(services, { show: allShows }), services);
+  },
 });
 
 export const announcedEpisode = action({

@@ -1,4 +1,3 @@
-import { nothingFor } from '../../src/dailies/dailies.ts';
 import { UserError } from '../../src/errors.ts';
 import { text } from '../../src/replies/reply.ts';
 import { sayNext, sentence } from './said.ts';
@@ -6,7 +5,7 @@ import { onSchedule } from './which.ts';
 
 export const preview = onSchedule('Show only to you what comes next', async (schedule, { dailies }) => {
   const next = await dailies.preview(schedule);
-  if (!next) throw new UserError(sentence(`${sayNext(schedule)}: ${nothingFor(schedule)}`));
+  if (!next) throw new UserError(sentence(`${sayNext(schedule)}: ${await dailies.nothingFor(schedule)}`));
   return {
     ...next.reply,
     private: true,

@@ -6,9 +6,11 @@ import { sayWhen } from '../../src/dailies/words.ts';
 import { escapeMarkdown, shorten, timestamp } from '../../src/replies/markdown.ts';
 import type { Quote } from '../../src/search/port.ts';
 
-export function sayPool(pool: QuotePool): string {
+/** `home`: the show that the server keeps to. */
+export function sayPool(pool: QuotePool, home: string | null): string {
+  const shows = pool.shows.length > 0 || home === null || pool.everywhere ? pool.shows : [home];
   const parts = [
-    pool.shows.length > 0 && `from ${pool.shows.map(escapeMarkdown).join(', ')}`,
+    shows.length > 0 && `from ${shows.map(escapeMarkdown).join(', ')}`,
     pool.speakers.length > 0 && `by ${pool.speakers.map((one) => escapeMarkdown(one.label)).join(', ')}`,
     pool.topics.length > 0 && `about ${pool.topics.map(escapeMarkdown).join(', ')}`,
   ].filter(Boolean);
@@ -46,9 +48,9 @@ export const listed = (title: string, lines: string[]): string[] =>
 
 export const noneYet = 'No daily post is set up in this server. Begin with `/daily set`.';
 
-export function describe(one: Schedule): string {
+export function describe(one: Schedule, home: string | null): string {
   const choices = [
-    capital(sayPool(one.pool)),
+    capital(sayPool(one.pool, home)),
     ...(one.role ? [`notifies <@&${one.role}>`] : []),
     ...(one.look.title === undefined ? [] : [`as “${escapeMarkdown(one.look.title)}”`]),
     ...(one.look.template === undefined ? [] : ['with words of your own around the quote']),

@@ -87,6 +87,7 @@ async function sayAnnouncement(one: Schedule, { dailies, search }: Services): Pr
 
 async function statusOf(one: Schedule, services: Services): Promise<string> {
   const { dailies } = services;
+  const home = await services.homes.of(one.place.guild);
   const [last] = await dailies.lastRuns(one, 1);
   const refused = await dailies.refusedIn(one.place.id);
   const report = await dailies.check({ guild: one.place.guild, id: one.place.id }, wantsOf(one)).catch(() => null);
@@ -94,7 +95,7 @@ async function statusOf(one: Schedule, services: Services): Promise<string> {
   // What is wrong now says more than what was when it was last tried.
   const old = one.problem !== null && obstacles.length === 0 && one.problem !== last?.reason ? [one.problem] : [];
   return [
-    describe(one),
+    describe(one, home),
     last ? sayLast(one, last) : 'Nothing posted yet.',
     ...(last ? sayUnpublished(last) : []),
     ...(last ? sayNoThread(await dailies.noThread(last)) : []),

@@ -34,9 +34,12 @@ export async function readPool(
   const pool: QuotePool = old ? structuredClone(old) : { shows: [], speakers: [], topics: [] };
   const all = (typed: TypedNames) =>
     typeof typed === 'string' && /^(all|any|everything|everybody|-)$/i.test(typed.trim());
+  const isHome = (typed: TypedNames) => typeof typed === 'string' && /^home$/i.test(typed.trim());
   if (shows !== undefined) {
     pool.shows = [];
-    for (const name of all(shows) ? [] : list(shows)) {
+    delete pool.everywhere;
+    if (all(shows)) pool.everywhere = true;
+    for (const name of all(shows) || isHome(shows) ? [] : list(shows)) {
       const [found] = await search.resolve('show', name);
       if (!found) throw new UserError(`There is no show “${escapeMarkdown(name)}” in the archive.`);
       pool.shows.push(found.value);

@@ -35,6 +35,7 @@ const daily = z.strictObject({
   zone: z.string().max(100),
   days: z.string().max(100).default('every day'),
   shows: names,
+  everywhere: z.boolean().default(false),
   speakers: names,
   topics: names,
   saved: z.boolean().default(false),
@@ -63,6 +64,8 @@ const lookupChannel = z.strictObject({
 const schema = z.strictObject({
   version: z.literal(1, { error: 'must be 1: another version of me wrote it' }),
   server: snowflake,
+  /** Absent in what older versions wrote: it stays as it is. */
+  home: name.nullable().optional(),
   daily: z.array(daily).max(schedulesPerServer),
   lookups: z.strictObject({ on: z.boolean(), channels: z.array(lookupChannel).max(mostChannels) }),
   neverAgain: z.array(quoteId).max(mostBarred),
@@ -92,15 +95,20 @@ export function readFile(words: string): SettingsFile {
 }
 
 /** What holds in a server now. */
-export async function settingsOf(guild: string, { dailies, lookups, names: known }: Services): Promise<SettingsFile> {
-  const [schedules, stored, barred] = await Promise.all([
+export async function settingsOf(
+  guild: string,
+  { dailies, lookups, homes, names: known }: Services,
+): Promise<SettingsFile> {
+  const [schedules, stored, barred, home] = await Promise.all([
     dailies.ofGuild(guild),
     lookups.settings.guild(guild),
     dailies.barred(guild),
+    homes.of(guild),
   ]);
   return {
     version: 1,
     server: guild,
+    home,
     daily: schedules.map((one) => entryOf(one, guild, known)),
     lookups: {
       on: stored.on,
@@ -117,6 +125,7 @@ export const entryOf = (one: Schedule, guild: string, known: Services['names']):
   zone: one.zone,
   days: sayDays(one),
   shows: one.pool.shows,
+  everywhere: one.pool.everywhere ?? false,
   speakers: one.pool.speakers.map(({ label }) => label),
   topics: one.pool.topics,
   saved: one.pool.saved ?? false,

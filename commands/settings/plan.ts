@@ -2,6 +2,7 @@ import type { Schedule, Wishes } from '../../src/dailies/model.ts';
 import { sayDays, sayTimes, sayWhen } from '../../src/dailies/words.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Services } from '../../src/interactions/declare.ts';
+import { showNamed } from '../../src/interactions/filters.ts';
 import type { ChannelSetting } from '../../src/lookups/rules.ts';
 import { counted, escapeMarkdown, shorten } from '../../src/replies/markdown.ts';
 import { readWishes } from '../daily/apply.ts';
@@ -29,6 +30,8 @@ const foreignShown = 10;
 export async function planImport(file: SettingsFile, guild: string, services: Services): Promise<Plan> {
   await onlyOwnPlaces(file, guild, services);
   const steps = [
+    // First: daily posts keep to it.
+    ...(await homeSteps(file, guild, services)),
     ...(await dailySteps(file, guild, services)),
     ...(await lookupSteps(file, guild, services)),
     ...(await barredSteps(file, guild, services)),
@@ -72,21 +75,36 @@ async function onlyOwnPlaces(file: SettingsFile, guild: string, { names, dailies
   );
 }
 
+/** The show that the server keeps to once the file holds. */
+const homeThen = async (file: SettingsFile, guild: string, { homes }: Services): Promise<string | null> =>
+  file.home === undefined ? homes.of(guild) : file.home;
+
+/** @throws {UserError} when the archive has no such show */
+async function homeSteps(file: SettingsFile, guild: string, services: Services): Promise<Step[]> {
+  const { homes, everywhere } = services;
+  const wanted = await homeThen(file, guild, services);
+  if (wanted === (await homes.of(guild))) return [];
+  if (wanted === null) return [{ line: '- keeps to no show any more', run: () => homes.set(guild, null) }];
+  const show = await showNamed(everywhere, wanted);
+  return [{ line: `- keeps to **${escapeMarkdown(show)}**`, run: () => homes.set(guild, show) }];
+}
+
 async function dailySteps(file: SettingsFile, guild: string, services: Services): Promise<Step[]> {
   const { dailies } = services;
+  const home = await homeThen(file, guild, services);
   const left = await dailies.ofGuild(guild);
   const steps: Step[] = [];
   for (const [n, entry] of file.daily.entries()) {
     // Of several in one channel the one that needs the fewest changes.
     const there = left.filter(({ place }) => place.id === entry.channel);
     const read = await Promise.all(
-      there.map(async (one) => ({ one, ...(await wishesOf(entry, one, guild, services, n)) })),
+      there.map(async (one) => ({ one, ...(await wishesOf(entry, one, guild, services, n, home)) })),
     );
     const [best] = read.sort((a, b) => a.changes.length - b.changes.length);
     if (!best) {
-      const { wishes } = await wishesOf(entry, null, guild, services, n);
+      const { wishes } = await wishesOf(entry, null, guild, services, n, home);
       steps.push({
-        line: `- **new** <#${entry.channel}> · ${sayWhen(wishes)} · ${sayPool(wishes.pool)}${entry.paused ? ' · paused' : ''}`,
+        line: `- **new** <#${entry.channel}> · ${sayWhen(wishes)} · ${sayPool(wishes.pool, home)}${entry.paused ? ' · paused' : ''}`,
         async run(who) {
           const made = await dailies.set(wishes, who, null);
           if (entry.paused) await dailies.pause(made);
@@ -125,14 +143,15 @@ async function wishesOf(
   guild: string,
   services: Services,
   n: number,
+  home: string | null,
 ): Promise<{ wishes: Wishes; changes: string[] }> {
-  const { channel, time, zone, days, shows, speakers, topics, saved, role, publish, tag } = entry;
+  const { channel, time, zone, days, shows, everywhere, speakers, topics, saved, role, publish, tag } = entry;
   const typed = {
     channel: { id: channel, type: existing?.place.kind ?? services.names.kind(channel) ?? 0 },
     time,
     zone,
     days,
-    shows,
+    shows: everywhere ? 'all' : shows,
     speakers,
     topics,
     saved,
@@ -150,20 +169,20 @@ async function wishesOf(
   try {
     const { wishes } = await readWishes(typed, existing, { services, guild, channel, zone: undefined });
     const made = { ...wishes, tag };
-    return { wishes: made, changes: existing ? changesOf(existing, made) : [] };
+    return { wishes: made, changes: existing ? changesOf(existing, made, home) : [] };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     throw new UserError(`Daily quote ${n + 1} of the file: ${error.message}\nNothing was changed.`);
   }
 }
 
-function changesOf(old: Schedule, next: Wishes): string[] {
+function changesOf(old: Schedule, next: Wishes, home: string | null): string[] {
   const poolsApart = JSON.stringify(poolKey(old)) !== JSON.stringify(poolKey(next));
   return [
     sayWhen(old) !== sayWhen(next)
       ? `${sayWhen(old)} → ${old.zone === next.zone ? `${sayDays(next)} at ${sayTimes(next.times)}` : sayWhen(next)}`
       : null,
-    poolsApart ? `${sayPool(old.pool)} → ${sayPool(next.pool)}` : null,
+    poolsApart ? `${sayPool(old.pool, home)} → ${sayPool(next.pool, home)}` : null,
     old.role !== next.role ? (next.role === null ? 'notifies nobody' : `notifies <@&${next.role}>`) : null,
     old.publish !== next.publish ? (next.publish ? 'published' : 'not published any more') : null,
     old.tag !== next.tag ? 'another tag' : null,
@@ -186,6 +205,7 @@ function changesOf(old: Schedule, next: Wishes): string[] {
 
 const poolKey = ({ pool }: Pick<Wishes, 'pool'>) => [
   [...pool.shows].sort(),
+  pool.everywhere ?? false,
   pool.speakers.map(({ id }) => id).sort(),
   [...pool.topics].sort(),
   pool.saved ?? false,

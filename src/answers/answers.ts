@@ -8,7 +8,7 @@ import { coverageOf, createMatcher, type Matcher, mergeSpans } from '../retrieve
 import type { ParsedQuery } from '../retrieve/query.ts';
 import { type Allowed, maySpeak, type RankedPassage } from '../retrieve/retriever.ts';
 import { stem, type Word, wordsOf } from '../text/words.ts';
-import { type Catalog, type ChapterPlace, titleKey } from './catalog.ts';
+import { type ArchiveTopic, type Catalog, type ChapterPlace, titleKey } from './catalog.ts';
 import { summariseEpisode } from './episode-summary.ts';
 import { overlap } from './outcome.ts';
 import { type Found, quoteAt, refOf, type Serving } from './serving.ts';
@@ -20,24 +20,33 @@ const NEAREST = 5;
 const NEAR_TOPIC = 0.7;
 const RELATED = 8;
 
-/** Topics that share a word with the query, then those spelt or meant alike; none where none is near. */
-export async function nearestTopics(now: Serving, query: ParsedQuery): Promise<string[]> {
+/**
+ * Topics that share a word with the query, then those spelt or meant alike; none where none is near. `allowed`: the
+ * episodes, by position, of which one must speak of it; null: any.
+ */
+export async function nearestTopics(now: Serving, query: ParsedQuery, allowed: Allowed['episodes']): Promise<string[]> {
   const catalog = await now.catalog;
   const found = new Map<string, string>();
+  const isAllowed = (topic: ArchiveTopic | undefined) =>
+    !allowed || topic?.episodes.some((at) => allowed[at] === 1) === true;
   const add = (phrase: string) => {
     const key = topicKey(phrase, now.stem);
     if (found.size < NEAREST && !found.has(key)) found.set(key, phrase);
   };
   for (const term of query.terms) {
     for (const form of term.forms)
-      for (const one of form.stems) for (const topic of catalog.topicsWith(one).slice(0, 3)) add(topic.phrase);
+      for (const one of form.stems)
+        for (const topic of catalog.topicsWith(one).filter(isAllowed).slice(0, 3)) add(topic.phrase);
   }
   for (const term of query.terms) {
-    if (term.word.length >= 4) for (const { value } of catalog.names.topic.suggest(term.word, 2)) add(value);
+    if (term.word.length < 4) continue;
+    for (const { value } of catalog.names.topic.suggest(term.word, 2))
+      if (!allowed || isAllowed(catalog.topic(topicKey(value, now.stem)))) add(value);
   }
   const closeness = now.retriever.closeness?.(query);
   if (closeness && found.size < NEAREST) {
     const near = catalog.topics
+      .filter(isAllowed)
       .slice(0, 2000)
       .map((topic) => ({ topic, near: closeness(topic.phrase) }))
       .filter(({ near }) => near > NEAR_TOPIC)
@@ -103,7 +112,7 @@ export async function answerTopic(
     sources,
     episodes: countEpisodes(now, hits, episodes),
     related: await relatedTopics(now, query, hits.slice(0, SOURCES.usual)),
-    nearest: hits.length >= 3 ? [] : await nearestTopics(now, query),
+    nearest: hits.length >= 3 ? [] : await nearestTopics(now, query, allowed.episodes),
   };
 }
 

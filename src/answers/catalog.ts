@@ -1,5 +1,5 @@
 import type { Span } from '../episodes/episode.ts';
-import type { Archive } from '../index/archive.ts';
+import type { Archive, EpisodeInfo } from '../index/archive.ts';
 import { createNameIndex, initials, type Named, type NameIndex } from '../index/names.ts';
 import { endsOf } from '../index/quote-id.ts';
 import { OUTSTANDING, PASSABLE, WORTH_POSTING } from '../reading/standalone.ts';
@@ -46,6 +46,8 @@ export interface Catalog {
   /** The chapters that have this title or nearly, by `titleKey`; none where many do. */
   chapters(key: string): ChapterPlace[];
   names: Readonly<Record<SuggestKind, NameIndex>>;
+  /** Topics and names of one show alone, by `foldName`; null where it has no episode. */
+  ofShow(show: string): Pick<Catalog, 'topics' | 'names'> | null;
   /** Every quote that may be posted where there are no better ones, by id. */
   readonly quotes: PoolEntry[];
   /** Those that are, of the whole archive (`chooseQuotes`). */
@@ -159,12 +161,14 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
     }
   }
   const chapters = once(() => chaptersOf(archive));
-  const names = {
-    topic: once(() => topicNames(all.filter(({ key, told }) => told > 0 || keys.has(key)))),
-    speaker: once(() => speakerNames(archive)),
-    episode: once(() => episodeNames(archive)),
-    show: once(() => showNames(archive)),
-  };
+  const namesOf = (topics: () => ArchiveTopic[], episodes: readonly EpisodeInfo[]) => ({
+    topic: once(() => topicNames(topics().filter(({ key, told }) => told > 0 || keys.has(key)))),
+    speaker: once(() => speakerNames(episodes)),
+    episode: once(() => episodeNames(episodes)),
+    show: once(() => showNames(episodes)),
+  });
+  const names = namesOf(() => all, archive.episodes);
+  const shows = new Map<string, Pick<Catalog, 'topics' | 'names'> | null>();
   const sorted = once(() => quotes.sort(byId));
   const pool = once(() => chooseQuotes([...said.values()]));
   return {
@@ -176,19 +180,27 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
       const found = chapters().get(key) ?? [];
       return found.length <= MOST_ALIKE ? found : [];
     },
-    names: {
-      get topic() {
-        return names.topic();
-      },
-      get speaker() {
-        return names.speaker();
-      },
-      get episode() {
-        return names.episode();
-      },
-      get show() {
-        return names.show();
-      },
+    names: named(names),
+    ofShow(show) {
+      const known = shows.get(show);
+      if (known !== undefined) return known;
+      const own = new Set(archive.episodes.flatMap((info, at) => (foldName(info.show) === show ? [at] : [])));
+      const isOwn = ({ episodes }: ArchiveTopic) => episodes.some((at) => own.has(at));
+      const made =
+        own.size === 0
+          ? null
+          : {
+              topics: offered.filter(isOwn),
+              names: named(
+                namesOf(
+                  () => all.filter(isOwn),
+                  archive.episodes.filter((_, at) => own.has(at)),
+                ),
+              ),
+            };
+      // Of a show that is not there nothing is kept: whoever asks may name anything.
+      if (made) shows.set(show, made);
+      return made;
     },
     get quotes() {
       return sorted();
@@ -203,6 +215,29 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
       }
     },
   };
+}
+
+/** Names that are made when a kind of them is first asked for. */
+const named = (make: Record<SuggestKind, () => NameIndex>): Catalog['names'] => ({
+  get topic() {
+    return make.topic();
+  },
+  get speaker() {
+    return make.speaker();
+  },
+  get episode() {
+    return make.episode();
+  },
+  get show() {
+    return make.show();
+  },
+});
+
+/** A show's name, however it is written. */
+export function foldName(name: string): string {
+  return wordsOf(name)
+    .map((word) => word.folded)
+    .join(' ');
 }
 
 /** Makes something when it is first asked for. */
@@ -304,9 +339,9 @@ function chaptersOf(archive: Archive): Map<string, ChapterPlace[]> {
   return places;
 }
 
-function peopleOf(archive: Archive): Map<string, { name: string; episodes: number }> {
+function peopleOf(episodes: readonly EpisodeInfo[]): Map<string, { name: string; episodes: number }> {
   const people = new Map<string, { name: string; episodes: number }>();
-  for (const info of archive.episodes) {
+  for (const info of episodes) {
     for (const { id, name } of info.speakers) {
       const known = people.get(id);
       if (known) known.episodes++;
@@ -323,10 +358,10 @@ function topicNames(topics: readonly ArchiveTopic[]): NameIndex {
   );
 }
 
-function speakerNames(archive: Archive): NameIndex {
-  const people = peopleOf(archive);
+function speakerNames(all: readonly EpisodeInfo[]): NameIndex {
+  const people = peopleOf(all);
   const also = new Map<string, Set<string>>();
-  for (const info of archive.episodes) {
+  for (const info of all) {
     for (const { id, name, aliases } of info.speakers) {
       const set = also.get(id) ?? new Set();
       for (const other of [...aliases, initials(name)]) if (other) set.add(other);
@@ -343,8 +378,8 @@ function speakerNames(archive: Archive): NameIndex {
   );
 }
 
-function episodeNames(archive: Archive): NameIndex {
-  const newest = [...archive.episodes].sort((a, b) => ((b.date ?? '') < (a.date ?? '') ? -1 : 1));
+function episodeNames(all: readonly EpisodeInfo[]): NameIndex {
+  const newest = [...all].sort((a, b) => ((b.date ?? '') < (a.date ?? '') ? -1 : 1));
   return createNameIndex(
     newest.map((info, i): Named => {
       const number =
@@ -366,9 +401,9 @@ function episodeNames(archive: Archive): NameIndex {
   );
 }
 
-function showNames(archive: Archive): NameIndex {
+function showNames(all: readonly EpisodeInfo[]): NameIndex {
   const counts = new Map<string, number>();
-  for (const { show } of archive.episodes) counts.set(show, (counts.get(show) ?? 0) + 1);
+  for (const { show } of all) counts.set(show, (counts.get(show) ?? 0) + 1);
   return createNameIndex(
     [...counts].map(([show, weight]) => ({
       name: cut(show),

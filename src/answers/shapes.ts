@@ -77,6 +77,8 @@ export interface Filters {
   /** `Episode.id`s; any of them. */
   episodes?: string[];
   shows?: string[];
+  /** The show that is kept to where nothing that is named leads elsewhere: no other show, no episode, nobody who is not in it. */
+  home?: string;
   /** ISO dates, inclusive. */
   from?: string;
   to?: string;

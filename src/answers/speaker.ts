@@ -22,11 +22,19 @@ function count(words: Iterable<string>): Map<string, number> {
   return counts;
 }
 
-/** Null where nobody has that id. `pause` lets other work of this thread run. */
-export async function speakerCard(now: Serving, id: string, pause: () => Promise<void>): Promise<SpeakerCard | null> {
+/**
+ * Null where nobody has that id. `allowed`: the episodes, by position, that count; null: all. `pause` lets other work of
+ * this thread run.
+ */
+export async function speakerCard(
+  now: Serving,
+  id: string,
+  allowed: Uint8Array | null,
+  pause: () => Promise<void>,
+): Promise<SpeakerCard | null> {
   const theirs = now.archive.episodes
     .map((info, at) => ({ info, at, own: info.speakers.find((one) => one.id === id) }))
-    .filter(({ own }) => own !== undefined)
+    .filter(({ own, at }) => own !== undefined && (!allowed || allowed[at] === 1))
     .sort((a, b) => byDate(a.info, b.info));
   const [first] = theirs;
   if (!first) return null;
@@ -44,7 +52,7 @@ export async function speakerCard(now: Serving, id: string, pause: () => Promise
     to: dates.at(-1) ?? null,
     topics: await topicsOf(now, catalog, id, read, pause),
     topicsOf: read.length,
-    best: bestOf(now, catalog, id),
+    best: bestOf(now, catalog, id, allowed),
   };
 }
 
@@ -83,8 +91,10 @@ async function topicsOf(
     .map(({ phrase }) => phrase);
 }
 
-function bestOf(now: Serving, catalog: Catalog, id: string) {
-  const best = chooseQuotes(catalog.quotes.filter(({ speaker }) => speaker === id)).sort((a, b) => b.score - a.score);
+function bestOf(now: Serving, catalog: Catalog, id: string, allowed: Uint8Array | null) {
+  const isAllowed = (episode: string) => !allowed || allowed[now.positions.get(episode)!] === 1;
+  const theirs = catalog.quotes.filter(({ speaker, episode }) => speaker === id && isAllowed(episode));
+  const best = chooseQuotes(theirs).sort((a, b) => b.score - a.score);
   const seen = new Set<string>();
   const first = best.filter(({ episode }) => !seen.has(episode) && seen.add(episode));
   return [...first, ...best.filter((one) => !first.includes(one))].slice(0, shown.best).flatMap((entry) => {

@@ -4,6 +4,7 @@ import type { Logger } from '../log.ts';
 import { episodeLabel, formatDate } from '../replies/cards.ts';
 import { escapeMarkdown, shorten } from '../replies/markdown.ts';
 import { buttons, type Reply, text } from '../replies/reply.ts';
+import { isShow } from '../search/at-home.ts';
 import type { EpisodeRef, SearchPort } from '../search/port.ts';
 import type { Store } from '../storage/port.ts';
 import type { Beside } from './beside.ts';
@@ -69,16 +70,23 @@ export function createAnnouncer(parts: {
   pace: Pace;
   clock: Clock;
   log: Logger;
+  /** The show that a server keeps to: nothing of others is announced there. */
+  homeOf: (guild: string) => Promise<string | null>;
 }): Announcer {
-  const { store, leases, search, poster, pace, clock, log } = parts;
+  const { store, leases, search, poster, pace, clock, log, homeOf } = parts;
   const waits = createWaits(leases.clock);
   const keyOf = ({ place, batch }: Batch) => `${place} ${batch}`;
 
   async function found(episodes: readonly EpisodeRef[]): Promise<void> {
     if (episodes.length === 0) return;
-    const ids = episodes.map(({ id }) => id);
+    const homes = new Map<string, string | null>();
+    for (const { guild } of await store.read(schedules.announcing)) homes.set(guild, await homeOf(guild));
     await store.write(async (db) => {
-      for (const place of await schedules.announcing(db)) await announced.add(db, place, ids, clock.now());
+      for (const place of await schedules.announcing(db)) {
+        const home = homes.get(place.guild) ?? null;
+        const its = episodes.filter(({ show }) => home === null || isShow(show, home)).map(({ id }) => id);
+        if (its.length > 0) await announced.add(db, place, its, clock.now());
+      }
     });
   }
 

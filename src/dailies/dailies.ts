@@ -52,6 +52,8 @@ export interface Dailies {
   off(schedule: Schedule): Promise<void>;
   /** The quote that comes next, and the post it makes; null when none fits. */
   preview(schedule: Schedule): Promise<{ quote: Quote; reply: Reply } | null>;
+  /** Why there is nothing that a schedule could post. */
+  nothingFor(schedule: Schedule): Promise<string>;
   /** Posts one now, besides the scheduled ones; or, with `test`, one that is not counted. @throws {UserError} saying what is wrong */
   post(schedule: Schedule, how: 'now' | 'test'): Promise<{ message: string }>;
   lastRuns(schedule: Schedule, limit: number): Promise<LedgerRow[]>;
@@ -82,16 +84,14 @@ export interface Dailies {
   nextMoment(): Promise<number | null>;
 }
 
-/** Why there is nothing that a schedule could post. */
-export const nothingFor = ({ pool }: Pick<Schedule, 'pool'>): string =>
-  pool.onThisDay === 'only' ? `${dailyStrings.noAnniversary}.` : dailyStrings.noQuote;
-
 export interface DailiesParts {
   store: Store;
   search: SearchPort;
   poster: Poster;
   /** What members of a server saved, most first. Absent: nothing is. */
   savedIn?: (guild: string) => Promise<string[]>;
+  /** The show that a server keeps to. Absent: none does. */
+  homeOf?: (guild: string) => Promise<string | null>;
   /** Absent: no pictures. */
   drawQuote?: DrawQuote;
   clock: Clock;
@@ -141,7 +141,8 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     );
   if (share) pace.hold(share.silence);
-  const announcer = createAnnouncer({ store, leases, search, poster, pace, clock, log });
+  const homeOf = parts.homeOf ?? (async () => null);
+  const announcer = createAnnouncer({ store, leases, search, poster, pace, clock, log, homeOf });
   const outbox = createOutbox({
     store,
     leases,
@@ -167,6 +168,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     late,
     onRevoked: parts.onRevoked,
     ...(parts.savedIn ? { savedIn: parts.savedIn } : {}),
+    ...(parts.homeOf ? { homeOf: parts.homeOf } : {}),
     ...(parts.drawQuote ? { drawQuote: parts.drawQuote } : {}),
     ...(parts.every ? { every: parts.every } : {}),
     beside: [publisher, announcer, outbox],
@@ -223,7 +225,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     for (let attempt = 1; ; attempt += 1) {
       const found = await runner.next(schedule, today, tried);
       const quote = found && (await search.quote(found.intent.quote));
-      if (!quote) throw new UserError(`I have nothing to post: ${nothingFor(schedule)}`);
+      if (!quote) throw new UserError(`I have nothing to post: ${await runner.nothingFor(schedule)}`);
       const now = clock.now();
       const run = `${how === 'now' ? 'n' : 't'}${now.toString(36)}`;
       const made = {
@@ -329,6 +331,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       const now = clock.now();
       await ledger.remove(schedule.id, endOfDay(localDate(now, schedule.zone), schedule.zone));
     },
+    nothingFor: (schedule) => runner.nothingFor(schedule),
     async preview(schedule) {
       const found = await runner.next(schedule, schedule.next.date);
       const quote = found && (await search.quote(found.intent.quote));

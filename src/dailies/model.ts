@@ -16,6 +16,8 @@ export interface Place {
 /** What a schedule draws from; empty lists mean everything. Labels are what an admin picked, to show again. */
 export interface QuotePool {
   shows: string[];
+  /** From every show, whatever the server keeps to. Absent: where no show is named, from its home show. */
+  everywhere?: true;
   speakers: { id: string; label: string }[];
   topics: string[];
   /** What members of the server saved comes first. Absent in what was stored before there was such a thing. */
@@ -26,6 +28,14 @@ export interface QuotePool {
    */
   onThisDay?: 'first' | 'only';
 }
+
+/** As the search takes it; `home`: the show that the server keeps to. */
+export const poolFilters = ({ shows, everywhere, speakers, topics }: QuotePool, home: string | null) => ({
+  ...(shows.length > 0 ? { shows } : {}),
+  ...(home !== null && !everywhere ? { home } : {}),
+  ...(speakers.length > 0 ? { speakers: speakers.map((one) => one.id) } : {}),
+  ...(topics.length > 0 ? { topics } : {}),
+});
 
 /** What an admin decides. */
 export interface Wishes extends When {

@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
+import { escapeMarkdown } from '../replies/markdown.ts';
 import type { DrawQuote } from '../replies/pictured.ts';
+import { isShow } from '../search/at-home.ts';
 import type { ListedEpisode, PoolEntry, Quote, SearchPort } from '../search/port.ts';
 import { StorageError } from '../storage/port.ts';
 import { type Drawn, draw, type Pool, preparePool, wordsKey } from './bag.ts';
@@ -9,7 +11,7 @@ import type { Beside } from './beside.ts';
 import { createWaits } from './lease.ts';
 import type { Ledger } from './ledger.ts';
 import { headingOf } from './look.ts';
-import { firstOf, type LedgerRow, placeKind, type QuotePool, type Schedule } from './model.ts';
+import { firstOf, type LedgerRow, placeKind, poolFilters, type Schedule } from './model.ts';
 import type { Pace } from './pace.ts';
 import { pictureFor, sendPost } from './picture.ts';
 import { isOfRun, nonceOf, pausedNotice, postTitle, topicOf } from './post.ts';
@@ -43,6 +45,8 @@ export interface RunnerParts {
   log: Logger;
   /** How long after its moment a missed run is still posted, ms. */
   late: number;
+  /** The show that a server keeps to. Absent: none does. */
+  homeOf?: (guild: string) => Promise<string | null>;
   /** Discord refuses the token: the process should stop. */
   onRevoked: () => void;
   /** Calls `then` every so many ms of real time; the function that it returns ends that. Default: `setInterval`. */
@@ -59,6 +63,8 @@ export interface Runner {
   stop(limit: number): Promise<void>;
   /** The quote that the schedule would post next on a local date, besides those already `tried`; null when none fits. */
   next(schedule: Schedule, date: string, tried?: ReadonlySet<string>): Promise<Next | null>;
+  /** Why there is none. */
+  nothingFor(schedule: Schedule): Promise<string>;
   /** The ids that a server's bans mean in the archive as it is now, the newest ban first; each with those it was barred under. */
   barred(guild: string): Promise<Map<string, string[]>>;
   /** A quote as it is to be barred. */
@@ -140,16 +146,14 @@ export function createRunner(parts: RunnerParts): Runner {
   let lookedAt = Number.NEGATIVE_INFINITY;
   let stopTicking: (() => void) | null = null;
 
-  async function poolOf(wanted: QuotePool): Promise<Pool> {
+  const homeOf = async ({ place }: Pick<Schedule, 'place'>) => (await parts.homeOf?.(place.guild)) ?? null;
+
+  async function poolOf({ pool: wanted, place }: Pick<Schedule, 'pool' | 'place'>): Promise<Pool> {
     const { version } = await search.status();
-    const key = `${version}\n${JSON.stringify(wanted)}`;
+    const filters = poolFilters(wanted, await homeOf({ place }));
+    const key = `${version}\n${JSON.stringify(filters)}`;
     const known = pools.get(key);
     if (known) return known;
-    const filters = {
-      ...(wanted.shows.length > 0 ? { shows: wanted.shows } : {}),
-      ...(wanted.speakers.length > 0 ? { speakers: wanted.speakers.map((one) => one.id) } : {}),
-      ...(wanted.topics.length > 0 ? { topics: wanted.topics } : {}),
-    };
     const made = search.pool(filters).then((entries: PoolEntry[]) => preparePool(entries));
     pools.set(key, made);
     made.catch(() => pools.delete(key));
@@ -178,6 +182,8 @@ export function createRunner(parts: RunnerParts): Runner {
     used: ReadonlySet<string>,
   ): Promise<PoolEntry[]> {
     const all = (await parts.savedIn?.(place.guild)) ?? [];
+    const { home } = poolFilters(wanted, await homeOf({ place }));
+    const shows = wanted.shows.length > 0 || home === undefined ? wanted.shows : [home];
     // To find one that is not in the pool takes its whole episode.
     const ids = all.filter((id) => !used.has(wordsKey(id))).slice(0, savedLookedAt);
     const known = new Map(pool.entries.map((entry) => [entry.id, entry]));
@@ -189,7 +195,7 @@ export function createRunner(parts: RunnerParts): Runner {
         const quote = wanted.topics.length > 0 ? null : await search.quote(id);
         if (!quote) return null;
         const { episode, speaker } = quote;
-        if (wanted.shows.length > 0 && !wanted.shows.includes(episode.show)) return null;
+        if (shows.length > 0 && !shows.some((show) => isShow(episode.show, show))) return null;
         if (wanted.speakers.length > 0 && !wanted.speakers.some((one) => one.id === speaker?.id)) return null;
         return { id, episode: episode.id, show: episode.show, speaker: speaker?.id ?? null, score: 1 };
       }),
@@ -219,7 +225,7 @@ export function createRunner(parts: RunnerParts): Runner {
 
   async function next(schedule: Schedule, date: string, tried: ReadonlySet<string> = new Set()): Promise<Next | null> {
     const [pool, drawn, refused] = await Promise.all([
-      poolOf(schedule.pool),
+      poolOf(schedule),
       ledger.drawn(schedule.id),
       ledger.refusedIn(schedule.place.id, clock.now()),
     ]);
@@ -392,6 +398,14 @@ export function createRunner(parts: RunnerParts): Runner {
     return drawn && shown ? { choice: drawn.intent, shown } : null;
   }
 
+  async function nothingFor(schedule: Schedule): Promise<string> {
+    const { pool } = schedule;
+    const { shows, home } = poolFilters(pool, await homeOf(schedule));
+    if (home !== undefined && !shows && !(await search.status()).shows.some((show) => isShow(show, home)))
+      return dailyStrings.homeGone(escapeMarkdown(home));
+    return pool.onThisDay === 'only' ? `${dailyStrings.noAnniversary}.` : dailyStrings.noQuote;
+  }
+
   async function nothingToPost(
     schedule: Schedule,
     of: RunOf,
@@ -413,7 +427,8 @@ export function createRunner(parts: RunnerParts): Runner {
     if (mine && schedule.pool.onThisDay === 'only') {
       return settle(schedule, mine, { state: 'skipped', reason: dailyStrings.noAnniversary }, null);
     }
-    const change = { retryAt: now + 10 * 60_000, problem: dailyStrings.noQuote };
+    const problem = await nothingFor(schedule);
+    const change = { retryAt: now + 10 * 60_000, problem };
     if (mine) await ledger.release(schedule, mine, { uncertain: false, ...change });
   }
 
@@ -682,13 +697,14 @@ export function createRunner(parts: RunnerParts): Runner {
     },
     wake: look,
     next,
+    nothingFor,
     async barred(guild) {
       return meant(guild, await search.pool({}));
     },
     async banOf(schedules, quote) {
       const pools = [
         await search.pool({}),
-        ...(await Promise.all(schedules.map((one) => poolOf(one.pool)))).map((one) => one.entries),
+        ...(await Promise.all(schedules.map((one) => poolOf(one)))).map((one) => one.entries),
       ];
       const ends = pools.flat().find(({ id }) => id === quote)?.ends;
       return { quote, opening: ends?.opening ?? null, ending: ends?.ending ?? null };

@@ -62,6 +62,8 @@ export const dailyStrings = {
   },
   noQuote:
     'no quote in the archive fits what was chosen for this schedule. Choose more shows, speakers or topics with `/daily set`.',
+  homeGone: (show: string) =>
+    `this server keeps to ${show}, which is no longer in the archive. Name another show with \`/home\`, or shows for this post with \`/daily set\`.`,
   revoked: 'Discord refuses my token: whoever runs me must set a new one.',
   away: 'Discord does not answer me just now. Try again in a minute.',
   noAnniversary: 'nothing in the archive came out on this day of an earlier year',

@@ -148,7 +148,16 @@ interface Packet {
 export interface LookupsOptions
   extends Pick<
     LookupOptions,
-    'search' | 'forQuestion' | 'settings' | 'clock' | 'buttons' | 'log' | 'contentGranted' | 'readOwn' | 'random'
+    | 'search'
+    | 'forQuestion'
+    | 'scoped'
+    | 'settings'
+    | 'clock'
+    | 'buttons'
+    | 'log'
+    | 'contentGranted'
+    | 'readOwn'
+    | 'random'
   > {
   client: Client<true>;
   rates: Rates;

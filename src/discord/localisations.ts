@@ -15,7 +15,10 @@ export const localisations: Record<string, Record<string, { name?: string; descr
     'episodes.year': { name: 'jahr', description: 'Nur aus diesem Jahr' },
     'episodes.topic': { name: 'thema', description: 'Nur die davon sprechen, die am meisten zuerst' },
     latest: { name: 'neueste', description: 'Die neuesten Folgen: wer darin spricht und worum es geht' },
-    '*.show': { name: 'sendung', description: 'Nur aus dieser Sendung' },
+    '*.show': {
+      name: 'sendung',
+      description: 'Nur aus dieser Sendung; oder aus allen, wo der Server bei einer bleibt',
+    },
     speaker: { name: 'person', description: 'Wer jemand ist: wo die Person spricht, wovon am meisten, beste Zitate' },
     'speaker.name': { name: 'name', description: 'Wessen Name?' },
     '*.speaker': { name: 'person', description: 'Nur von dieser Person' },
@@ -121,6 +124,9 @@ export const localisations: Record<string, Record<string, { name?: string; descr
       description: 'Die Zitate, die auf diesem Server nie gepostet werden; lass sie wieder zu',
     },
     'daily.never-again.quote': { name: 'zitat', description: 'Welches. Sonst: das zuletzt gepostete' },
+
+    home: { name: 'sendung', description: 'Die Sendung, bei der dieser Server bleibt (für alle, die ihn verwalten)' },
+    'home.show': { name: 'sendung', description: 'Welche? „All shows“: bei keiner. Leer: was jetzt gilt' },
 
     lookups: { name: 'nachschlagen', description: 'Wie ich im Chat antworte: wo und wie oft' },
     'lookups.status': { name: 'stand', description: 'Was hier gilt und was mir fehlt' },

@@ -29,6 +29,7 @@ import type {
   Services,
   SlashCommand,
 } from '../interactions/declare.ts';
+import { inShow } from '../interactions/filters.ts';
 import type { Logger } from '../log.ts';
 import { shorten, timestamp } from '../replies/markdown.ts';
 import { type Reply, whisper } from '../replies/reply.ts';
@@ -50,6 +51,8 @@ export interface RouterOptions {
   services: Services;
   /** The search for one interaction. Default: that of `services`. */
   forQuestion?: () => Services['search'];
+  /** The archive as a server sees it; null: outside of servers. Default: all of it. */
+  scoped?: (search: Services['search'], guild: string | null) => Promise<Services['search']>;
   log: Logger;
   cooldown: { uses: number; seconds: number } | null;
   /** Whether this process is the first to ask so of an interaction, by its id. Default: there is no other. */
@@ -84,6 +87,7 @@ export function createRouter(options: RouterOptions): Router {
     features,
     services,
     forQuestion = () => services.search,
+    scoped = async (search) => search,
     log,
     cooldown: limit,
     isFirst = async () => true,
@@ -128,7 +132,10 @@ export function createRouter(options: RouterOptions): Router {
   /** Those whose handler failed, which were answered all the same. */
   const broken = new Set<string>();
   let stopping = false;
-  const servicesOfOne = (): Services => ({ ...services, search: forQuestion() });
+  const servicesOfOne = async ({ guild }: Request): Promise<Services> => {
+    const everywhere = forQuestion();
+    return { ...services, everywhere, search: await scoped(everywhere, guild) };
+  };
 
   async function autocomplete(interaction: AutocompleteInteraction): Promise<void> {
     const focused = interaction.options.getFocused(true);
@@ -158,10 +165,12 @@ export function createRouter(options: RouterOptions): Router {
     const completes = spec?.type === 'text' ? spec.autocomplete : undefined;
     if (completes === undefined) return [];
     const request = requestOf(interaction, isAllowed(interaction, interaction.commandName));
+    const filledIn = readFilledIn(interaction.options.data);
+    const here = { ...services, search: await scoped(services.search, request.guild) };
     const found =
       typeof completes === 'function'
-        ? await completes(typed, services, request, readFilledIn(interaction.options.data))
-        : await services.search.suggest(completes, typed, 25);
+        ? await completes(typed, here, request, filledIn)
+        : await inShow(here, filledIn.show).suggest(completes, typed, 25);
     return found
       .filter((one) => one.name.length > 0 && one.value.length > 0 && one.value.length <= 100)
       .slice(0, 25)
@@ -286,10 +295,11 @@ export function createRouter(options: RouterOptions): Router {
       async () => {
         if (early || !run) return early ?? whisper(strings.otherVersion);
         if (command?.once && !(await isFirst(interaction.id))) return elsewhere;
+        const request = requestOf(interaction, isAllowed(interaction, interaction.commandName));
         const outcome = await run.run(
           (await withValues(options ?? {}, run.options, interaction)) as never,
-          servicesOfOne(),
-          requestOf(interaction, isAllowed(interaction, interaction.commandName)),
+          await servicesOfOne(request),
+          request,
         );
         return whispered && !('modal' in outcome) ? { ...outcome, private: true } : outcome;
       },
@@ -306,6 +316,7 @@ export function createRouter(options: RouterOptions): Router {
       interaction,
       async () => {
         if (early || !command) return early ?? whisper(strings.otherVersion);
+        const request = requestOf(interaction);
         return command.run(
           {
             id: target.id,
@@ -314,8 +325,8 @@ export function createRouter(options: RouterOptions): Router {
             fromBot: target.author.bot,
             content: wordsOf(target),
           },
-          servicesOfOne(),
-          requestOf(interaction),
+          await servicesOfOne(request),
+          request,
         );
       },
       'reply',
@@ -349,7 +360,7 @@ export function createRouter(options: RouterOptions): Router {
             label: message?.buttons.find((one) => one.id === interaction.customId)?.label ?? '',
             message,
           },
-          servicesOfOne(),
+          await servicesOfOne(request),
           request,
         );
         if (outcome === null) return mine ? null : whisper(strings.notYours);

@@ -12,7 +12,10 @@ import { type ArgCodecs, type ArgsOf, decodeCustomId, encodeCustomId } from './c
 
 /** What every handler may use. Wired in `src/main.ts`; a feature adds its own port here. */
 export interface Services {
+  /** The archive as the server has it that is asked in: kept to its home show, where it has one. */
   search: SearchPort;
+  /** The whole archive. */
+  everywhere: SearchPort;
   clock: Clock;
   /** 0 ≤ x < 1 */
   random: () => number;

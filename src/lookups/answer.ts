@@ -1,6 +1,7 @@
 import { quoteButtons, readOnButton } from '../interactions/quote-buttons.ts';
 import {
   type Asked,
+  allShows,
   askedLine,
   episodeLabel,
   formatDate,
@@ -49,7 +50,10 @@ export interface Answer {
 }
 
 interface Means {
+  /** The archive as the server has it that is asked in. */
   search: SearchPort;
+  /** All of it. */
+  everywhere: SearchPort;
   buttons: AnswerButtons;
   /** Who asked: the answer is theirs to page and to delete. */
   owner: string;
@@ -75,10 +79,15 @@ const askedOf = (ask: Ask): Asked => ({
   query: ask.about === '' ? null : shorten(ask.about, longestQuery),
   speaker: ask.speakers.length === 1 ? (ask.speakers[0]?.name ?? null) : (ask.speakers[0]?.called?.[0] ?? null),
   episode: ask.episodes[0]?.name ?? ask.shows[0]?.name ?? null,
+  ...(ask.everywhere ? { show: allShows } : {}),
 });
 
+/** Where it is looked for. */
+const meansOf = (ask: Ask, means: Means): Means => (ask.everywhere ? { ...means, search: means.everywhere } : means);
+
 /** What was said about it, short: at most three cited sentences and the best quote. */
-export async function answer(ask: Ask, means: Means): Promise<Answer> {
+export async function answer(ask: Ask, given: Means): Promise<Answer> {
+  const means = meansOf(ask, given);
   if (ask.kind === 'newest' && ask.episodes.length + ask.shows.length === 0)
     return beyond(strings.lookups.noDates, means);
   if (ask.about === '')
@@ -220,18 +229,28 @@ export async function beyond(said: string, means: Means): Promise<Answer> {
 
 /** What there is to ask about. */
 export async function aboutArchive(means: Means): Promise<Answer> {
-  const [{ episodes, shows, people }, speakers] = await Promise.all([
+  const [{ shows, people }, listed, speakers] = await Promise.all([
     means.search.status(),
+    means.search.listed(),
     means.search.suggest('speaker', '', 5),
   ]);
+  const own = shows.filter((show) => listed.some((episode) => episode.show === show));
+  if (own.length < shows.length) {
+    // How many people these are is not known.
+    return beyond(strings.lookups.archive(listed.length, nameList(own, 'shows'), ''), means);
+  }
   const names = speakers.map(({ name }) => name);
   // Their number is what counts beyond those named.
   const all = [...names, ...Array.from({ length: Math.max(0, people - names.length) }, () => '')];
-  return beyond(strings.lookups.archive(episodes, nameList(shows, 'shows'), nameList(all, 'people')), means);
+  return beyond(strings.lookups.archive(listed.length, nameList(shows, 'shows'), nameList(all, 'people')), means);
 }
 
 async function aboutEpisode(ask: Ask, means: Means): Promise<Answer> {
-  const id = ask.episodes[0]?.id ?? (await means.search.resolve('episode', ask.shows[0]?.name ?? ''))[0]?.value;
+  // The newest of all may be of a show that the server does not keep to.
+  const newest =
+    ask.kind === 'newest' && ask.shows.length === 0 ? (await means.search.suggest('episode', '', 1))[0] : undefined;
+  const id =
+    newest?.value ?? ask.episodes[0]?.id ?? (await means.search.resolve('episode', ask.shows[0]?.name ?? ''))[0]?.value;
   const found = id === undefined ? null : await means.search.episode(id);
   if (!found) return beyond(strings.lookups.noSuchEpisode, means);
   const best = found.best[0] ?? found.sources[0] ?? null;
@@ -293,7 +312,8 @@ async function beyondTheLead(lead: Lead, search: SearchPort): Promise<Hit[]> {
 }
 
 /** Further quotes, `pageSize` at a time; null when there are none on this page. */
-export async function furtherQuotes(ask: Ask, page: number, means: Means): Promise<Answer | null> {
+export async function furtherQuotes(ask: Ask, page: number, given: Means): Promise<Answer | null> {
+  const means = meansOf(ask, given);
   if (ask.about === '' || page < 1 || page > mostPages) return null;
   const lead = await leadOf(ask, means.search);
   if (!lead.top) return null;
@@ -322,7 +342,12 @@ export async function furtherQuotes(ask: Ask, page: number, means: Means): Promi
 }
 
 /** What was said around a quote, with a way to more of it. `asked`: the small print of the answer it stood in. */
-export async function inContext(quote: string, wanted: number, asked: string, means: Means): Promise<Reply> {
+export async function inContext(
+  quote: string,
+  wanted: number,
+  asked: string,
+  means: Omit<Means, 'everywhere'>,
+): Promise<Reply> {
   const found = await contextAt(means.search, quote, wanted);
   if (!found) return whisper(strings.gone);
   const { blocks, level, more } = found;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
+import { UserError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { timestamp } from '../replies/markdown.ts';
 import { type Reply, say, text } from '../replies/reply.ts';
@@ -56,6 +57,8 @@ export interface LookupOptions {
   search: SearchPort;
   /** The search for one question that somebody put to the bot. What is read unasked never gets it. Default: `search`. */
   forQuestion?: () => SearchPort;
+  /** The archive as a server sees it; null: outside of servers. Default: all of it. */
+  scoped?: (search: SearchPort, guild: string | null) => Promise<SearchPort>;
   settings: LookupSettings;
   clock: Clock;
   chat: Chat;
@@ -129,7 +132,7 @@ const writtenAt = (id: string): number => Number(BigInt(id) >> 22n) + discordEpo
 /** Looks things up while people chat. Keeps ids and moments in memory, bounded; never a word that was written. */
 export function createLookUps(options: LookupOptions): LookUps {
   const { search, settings, clock, chat, limits, buttons, log, self, contentGranted, random } = options;
-  const { forQuestion = () => search } = options;
+  const { forQuestion = () => search, scoped = async (all: SearchPort) => all } = options;
   const people = createPeople(search, clock, self.names);
   const started = clock.now();
   const questions = new LRUCache<string, Question>({ max: mostQuestions });
@@ -155,7 +158,10 @@ export function createLookUps(options: LookupOptions): LookUps {
 
   // ── What to say ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-  const meansFor = (owner: string) => ({ search: forQuestion(), buttons, owner });
+  const meansFor = async ({ author, guild }: ChatMessage) => {
+    const everywhere = forQuestion();
+    return { search: await scoped(everywhere, guild), everywhere, buttons, owner: author };
+  };
   const hint = (which: 'content' | 'target' | 'empty'): Answer => ({
     top: null,
     reply: say(strings.lookups.hint[which](self.names()[0] ?? 'me')),
@@ -196,7 +202,7 @@ export function createLookUps(options: LookupOptions): LookUps {
     const read = before === null ? null : await readBack(before.texts, search);
     const previous = read && { ...read, replied: about !== null };
     const understood = understand(words, roster, previous);
-    const means = meansFor(message.author);
+    const means = await meansFor(message);
     switch (understood.kind) {
       case 'ask': {
         const { ask } = understood;
@@ -260,12 +266,12 @@ export function createLookUps(options: LookupOptions): LookUps {
   async function target(message: ChatMessage, words: string): Promise<Answer> {
     const understood = understand(words, await people.roster(plainWords(words)));
     if (understood.kind === 'ask' && (understood.ask.about !== '' || understood.ask.kind === 'newest'))
-      return answer(understood.ask, meansFor(message.author));
-    return beyond(strings.lookups.outside, meansFor(message.author));
+      return answer(understood.ask, await meansFor(message));
+    return beyond(strings.lookups.outside, await meansFor(message));
   }
 
   async function bracketed(message: ChatMessage, asked: Bracketed[]): Promise<Answer | null> {
-    const means = meansFor(message.author);
+    const means = await meansFor(message);
     const asks = await Promise.all(
       asked.map(async ({ topic, speaker }): Promise<Ask> => {
         const speakers = speaker === null ? [] : (await search.resolve('speaker', speaker)).slice(0, 5);
@@ -310,7 +316,11 @@ export function createLookUps(options: LookupOptions): LookUps {
     const understood = understand(words, await people.roster());
     if (understood.kind !== 'ask' || !worthSearching(understood.ask)) return null;
     // Its words are nobody else's business: the search that sends nothing.
-    const said = await answer(understood.ask, { search, buttons, owner: message.author });
+    const here = await scoped(search, message.guild);
+    const said = await whereThere(
+      answer(understood.ask, { search: here, everywhere: search, buttons, owner: message.author }),
+    );
+    if (said === null) return null;
     const { top } = said;
     if (!top || !('matches' in top) || !sure(understood.ask.about, top, await people.topics())) return null;
     const guild = message.guild ?? '';
@@ -363,6 +373,10 @@ export function createLookUps(options: LookupOptions): LookUps {
         case 'hint':
           return hint(decision.which);
       }
+    } catch (error) {
+      // What is wrong with the question, in words for whoever asked.
+      if (error instanceof UserError) return { top: null, reply: say(error.message) };
+      throw error;
     } finally {
       stopTyping();
     }
@@ -492,6 +506,16 @@ export function createLookUps(options: LookupOptions): LookUps {
       await Promise.allSettled(inFlight);
     },
   };
+}
+
+/** Null where there is nothing to answer from. */
+async function whereThere(answering: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await answering;
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
 }
 
 /** What a suggestion was about, in the archive's terms: the turn, and the words that matched in it. */

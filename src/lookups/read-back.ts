@@ -1,4 +1,4 @@
-import { readAsked } from '../replies/cards.ts';
+import { allShows, readAsked } from '../replies/cards.ts';
 import type { SearchPort } from '../search/port.ts';
 import type { Ask } from './understand.ts';
 
@@ -9,21 +9,24 @@ import type { Ask } from './understand.ts';
 export async function readBack(texts: readonly string[], search: SearchPort): Promise<Ask | null> {
   const asked = readAsked(texts);
   if (!asked) return null;
+  // A chat answer says "in" of a show too.
+  const where = asked.show && asked.show !== allShows ? asked.show : asked.episode;
   const [speakers, shows, episodes] = await Promise.all([
     asked.speaker === null ? [] : search.resolve('speaker', asked.speaker),
-    asked.episode === null ? [] : search.resolve('show', asked.episode),
+    where === null ? [] : search.resolve('show', where),
     asked.episode === null ? [] : search.resolve('episode', asked.episode),
   ]);
   const entries = (found: { name: string; value: string }[]) =>
     found.slice(0, 5).map(({ name, value }) => ({ id: value, name }));
-  const show = shows.filter(({ name }) => name === asked.episode);
+  const show = shows.filter(({ name }) => name === where);
   return {
     kind: 'topic',
     about: asked.query ?? '',
     parts: [],
     speakers: entries(speakers),
     shows: entries(show),
-    episodes: show.length > 0 ? [] : entries(episodes),
+    episodes: where === asked.episode && show.length > 0 ? [] : entries(episodes),
+    ...(asked.show === allShows ? { everywhere: true } : {}),
     keeps: true,
     ofTheArchive: true,
   };

@@ -28,6 +28,8 @@ export interface Ask {
   speakers: RosterEntry[];
   shows: RosterEntry[];
   episodes: RosterEntry[];
+  /** It is asked of every show, whatever the server keeps to. */
+  everywhere?: true;
   /** True when topic or filters were taken over from the answer before. */
   keeps: boolean;
   /** True when the message asks for what was said (names a speaker, a show, an episode, or the saying itself), not merely about a thing. */
@@ -62,6 +64,7 @@ export interface Previous {
   speakers: RosterEntry[];
   shows: RosterEntry[];
   episodes: RosterEntry[];
+  everywhere?: true;
 }
 
 const edge = /^[\s,.:;!?~\-–—…()[\]|/>]+|(?<![\s,.:;!?~\-–—…()[\]|/])[\s,.:;!?~\-–—…()[\]|/]+$/gu;
@@ -152,6 +155,18 @@ const LONGEST = 720;
  * answer replied to, or the one before it in a conversation, was about.
  */
 export function understand(content: string, roster: Roster, previous: Previous | null = null): Understanding {
+  const wide = content.slice(0, LONGEST).replace(everyShow, ' ');
+  const isWide = wide.length < Math.min(content.length, LONGEST);
+  const understood = understandWords(isWide ? wide : content, roster, previous);
+  if (understood.kind !== 'ask' || !(isWide || (understood.ask.keeps && previous?.everywhere))) return understood;
+  return { kind: 'ask', ask: { ...understood.ask, shows: [], everywhere: true } };
+}
+
+/** "… in all shows", "across every podcast you have": where, not what. */
+const everyShow =
+  /\b(?:in|across|from|over|on|through(?:out)?) (?:all|any|every|each) (?:of )?(?:the |your |our )?(?:other )?(?:shows?|podcasts?)(?: you (?:have|know))?\b/i;
+
+function understandWords(content: string, roster: Roster, previous: Previous | null): Understanding {
   const text = withoutVocative(plainWords(content.slice(0, LONGEST)), roster.bot);
   const core = trimEdges(text);
   if (core === '') return { kind: 'empty' };

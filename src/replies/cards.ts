@@ -105,8 +105,13 @@ export function listenButton(quote: Quote): Button | null {
 // ── The line that says what was asked ──────────────────────────────────────────────────────────────────────────────
 // Buttons never carry what somebody typed: when one is pressed, the question is read back from this line.
 
+/** What a question says that was asked of every show. */
+export const allShows = 'All shows';
+
 export interface Asked {
   query: string | null;
+  /** `allShows`, or one's name; null where none was named. */
+  show?: string | null;
   /** As shown: a person's name, an episode's label. */
   speaker: string | null;
   episode: string | null;
@@ -122,6 +127,7 @@ export function askedLine(asked: Asked, ...rest: (string | null)[]): string {
     asked.query === null ? 'A quote at random' : quoted(asked.query),
     asked.speaker === null ? null : `said by ${quoted(asked.speaker)}`,
     asked.episode === null ? null : `in ${quoted(asked.episode)}`,
+    asked.show ? (asked.show === allShows ? 'of all shows' : `of ${quoted(asked.show)}`) : null,
     ...rest,
   ];
   return lead + parts.filter((part) => part !== null && part !== '').join(' · ');
@@ -136,7 +142,7 @@ export function readAsked(texts: readonly string[]): Asked | null {
   // It stands last: what names a speaker or an episode above it may look like it.
   for (const candidate of texts.flatMap((one) => one.split('\n')).reverse()) {
     const match =
-      /^-# (?:(A quote at random)|“(?<query>(?:[^”\\]|\\.)*)”)(?: · said by “(?<speaker>(?:[^”\\]|\\.)*)”)?(?: · in “(?<episode>(?:[^”\\]|\\.)*)”)?(?: · |$)/.exec(
+      /^-# (?:(A quote at random)|“(?<query>(?:[^”\\]|\\.)*)”)(?: · said by “(?<speaker>(?:[^”\\]|\\.)*)”)?(?: · in “(?<episode>(?:[^”\\]|\\.)*)”)?(?= · |$)/.exec(
         candidate,
       );
     if (!match) continue;
@@ -144,9 +150,17 @@ export function readAsked(texts: readonly string[]): Asked | null {
       const value = match.groups?.[name];
       return value === undefined ? null : value.replace(/\\(.)/g, '$1');
     };
-    return { query: group('query'), speaker: group('speaker'), episode: group('episode') };
+    const show = readShow(candidate.slice(match[0].length));
+    const asked = { query: group('query'), speaker: group('speaker'), episode: group('episode') };
+    return show === null ? asked : { ...asked, show };
   }
   return null;
+}
+
+/** The part that says of which show, where it comes next in the line. */
+function readShow(rest: string): string | null {
+  const match = /^ · of (?:all shows|“((?:[^”\\]|\\.)*)”)(?: · |$)/.exec(rest);
+  return match && (match[1]?.replace(/\\(.)/g, '$1') ?? allShows);
 }
 
 export function matchNote(hit: Hit): string | null {

@@ -1,5 +1,5 @@
 import type { EpisodeRef } from '../search/port.ts';
-import { episodeLabel, formatDate } from './cards.ts';
+import { allShows, episodeLabel, formatDate } from './cards.ts';
 import { counted, escapeMarkdown, shorten } from './markdown.ts';
 import type { Choice } from './reply.ts';
 
@@ -7,6 +7,7 @@ import type { Choice } from './reply.ts';
 
 /** What a list was asked for; as shown. */
 export interface Listing {
+  /** `allShows`, or one's name. */
   show: string | null;
   /** `2021` */
   year: string | null;
@@ -67,7 +68,7 @@ const quoted = (words: string) => `“${escapeMarkdown(words.replace(/[“”]/g
 export function listingLine({ show, year, topic }: Listing, ...rest: string[]): string {
   const parts = [
     'Episodes',
-    show === null ? null : `of ${quoted(show)}`,
+    show === null ? null : show === allShows ? 'of all shows' : `of ${quoted(show)}`,
     year === null ? null : `from ${year}`,
     topic === null ? null : `on ${quoted(topic)}`,
     ...rest,
@@ -77,12 +78,13 @@ export function listingLine({ show, year, topic }: Listing, ...rest: string[]): 
 
 /** Null where no text of the message is such a line. */
 export function readListing(texts: readonly string[]): Listing | null {
-  const line = /^-# Episodes(?: · of “((?:[^”\\]|\\.)*)”)?(?: · from (\d{4}))?(?: · on “((?:[^”\\]|\\.)*)”)?(?: · |$)/;
+  const line =
+    /^-# Episodes(?: · of (?:(all shows)|“((?:[^”\\]|\\.)*)”))?(?: · from (\d{4}))?(?: · on “((?:[^”\\]|\\.)*)”)?(?: · |$)/;
   for (const candidate of texts.flatMap((one) => one.split('\n')).reverse()) {
     const match = line.exec(candidate);
     if (!match) continue;
     const plain = (value: string | undefined) => value?.replace(/\\(.)/g, '$1') ?? null;
-    return { show: plain(match[1]), year: match[2] ?? null, topic: plain(match[3]) };
+    return { show: match[1] ? allShows : plain(match[2]), year: match[3] ?? null, topic: plain(match[4]) };
   }
   return null;
 }

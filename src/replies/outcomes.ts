@@ -1,5 +1,5 @@
 import type { Hit, SearchResult } from '../search/port.ts';
-import { quoteBlocks, sourceLine } from './cards.ts';
+import { type Asked, allShows, quoteBlocks, sourceLine } from './cards.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Question } from './question.ts';
 import { type Block, type Button, section, text } from './reply.ts';
@@ -7,13 +7,15 @@ import { strings } from './strings.ts';
 
 /** How it is told that nobody surely said what was asked: the same in commands, chat and menus. */
 
-/** What is said where nothing was found, and no more than is known. `where`: the person and episode asked for, as shown. */
+/** What is said where nothing was found, and no more than is known. */
 export function nothingText(
   query: string,
   { absent }: Pick<SearchResult, 'absent'>,
-  { speaker, episode }: { speaker?: string | null | undefined; episode?: string | null | undefined },
+  { speaker, episode, show }: { [K in keyof Omit<Asked, 'query'>]?: Asked[K] | undefined },
 ): string {
-  const where = [speaker && `by ${speaker}`, episode && `in ${episode}`].filter(Boolean).join(' ');
+  const where = [speaker && `by ${speaker}`, episode && `in ${episode}`, show && show !== allShows && `in ${show}`]
+    .filter(Boolean)
+    .join(' ');
   if (where !== '') return strings.nothingFoundIn(escapeMarkdown(query), escapeMarkdown(where));
   return absent ? strings.nobodySaid(escapeMarkdown(query)) : strings.nothingFound(escapeMarkdown(query));
 }

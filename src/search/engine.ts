@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { isAbsent } from '../answers/absence.ts';
 import { answerTopic, episodeCard, nearestTopics, SUMMARY_PASSAGES, topicsOffered } from '../answers/answers.ts';
-import { type Catalog, chooseQuotes, createCatalog, titleKey } from '../answers/catalog.ts';
+import { type Catalog, chooseQuotes, createCatalog, foldName, titleKey } from '../answers/catalog.ts';
 import { findQuotes } from '../answers/find.ts';
 import { joinNear, type Near } from '../answers/near-in-meaning.ts';
 import { nearestQuotes } from '../answers/nearest.ts';
@@ -14,13 +14,14 @@ import type { Span, Turn } from '../episodes/episode.ts';
 import { momentLink } from '../episodes/links.ts';
 import { momentOf } from '../episodes/moments.ts';
 import type { Archive } from '../index/archive.ts';
+import type { NameIndex } from '../index/names.ts';
 import { findQuote, parseQuoteId } from '../index/quote-id.ts';
 import { topicKey } from '../index/topics.ts';
 import { meantBy } from '../retrieve/meant.ts';
 import type { ParsedQuery } from '../retrieve/query.ts';
 import { type Allowed, SURE_ENOUGH } from '../retrieve/retriever.ts';
 import { languageOf } from '../text/languages.ts';
-import { createStemmer, wordsOf } from '../text/words.ts';
+import { createStemmer } from '../text/words.ts';
 import type { Embedded } from './embedded.ts';
 import type {
   ArchiveStatus,
@@ -33,6 +34,8 @@ import type {
   SearchPort,
   SearchQuery,
   SearchResult,
+  Suggestion,
+  SuggestKind,
 } from './port.ts';
 
 export interface EngineOptions {
@@ -186,9 +189,9 @@ export function createEngine({
       const shown = sources.length > 0 ? { summary: [], sources, related: [] } : {};
       return { ...answer, ...shown, match: sources.length > 0 ? 'near' : 'none', absent, meant };
     },
-    async episode(idOrText) {
+    async episode(idOrText, home) {
       const now = await current();
-      const at = now.positions.get(idOrText) ?? (await firstNamed(now, idOrText));
+      const at = now.positions.get(idOrText) ?? (await firstNamed(now, idOrText, home));
       return at === undefined ? null : episodeCard(now, at);
     },
     async quote(id) {
@@ -204,23 +207,27 @@ export function createEngine({
       const found = findById(now, id);
       return found ? readOn(now, found.at, found.quote, wish) : null;
     },
-    async speaker(id) {
-      return speakerCard(await current(), id, pause);
+    async speaker(id, home) {
+      const now = await current();
+      return speakerCard(now, id, allowedBy(now.archive, { speakers: [id], ...(home && { home }) }).episodes, pause);
     },
-    async suggest(kind, typed, limit = SUGGESTIONS) {
-      const { names } = await (await current()).catalog;
-      return names[kind].suggest(typed, Math.min(limit, SUGGESTIONS)).map(({ name, value }) => ({ name, value }));
+    async suggest(kind, typed, limit = SUGGESTIONS, home) {
+      const most = Math.min(limit, SUGGESTIONS);
+      return firstOf(await (await current()).catalog, kind, home, (names) => names.suggest(typed, most));
     },
-    async resolve(kind, typed) {
-      const { names } = await (await current()).catalog;
-      return names[kind].resolve(typed).map(({ name, value }) => ({ name, value }));
+    async resolve(kind, typed, home) {
+      return firstOf(await (await current()).catalog, kind, home, (names) => names.resolve(typed));
     },
     async pool(filters) {
       return pool(await current(), filters);
     },
-    async topics({ episode, limit = 50 } = {}) {
+    async topics({ episode, limit = 50, home } = {}) {
       const now = await current();
-      if (episode === undefined) return (await now.catalog).topics.slice(0, limit).map(({ phrase }) => phrase);
+      if (episode === undefined) {
+        const catalog = await now.catalog;
+        const { topics } = (home && catalog.ofShow(foldName(home))) || catalog;
+        return topics.slice(0, limit).map(({ phrase }) => phrase);
+      }
       const at = now.positions.get(episode);
       return at === undefined ? [] : (await topicsOffered(now, at)).slice(0, limit);
     },
@@ -321,12 +328,13 @@ async function soon<T>(promise: Promise<T>, within: number): Promise<T | null> {
 async function search(now: Serving, asked: SearchQuery, embedded: Embedded | undefined): Promise<SearchResult> {
   const { text, filters, limit = HITS.usual, refuse = true } = asked;
   const { query, hits } = find(now, text, filters, Math.max(1, Math.min(limit, HITS.most)), refuse);
-  if (!refuse) return found(now, query, { match: hits[0]?.match ?? 'none', hits, leads: [], absent: false, meant: [] });
+  if (!refuse)
+    return found(now, query, filters, { match: hits[0]?.match ?? 'none', hits, leads: [], absent: false, meant: [] });
   const match = matchOfAll(hits);
-  if (isFound(match)) return found(now, query, { match, hits, leads: [], absent: false, meant: [] });
+  if (isFound(match)) return found(now, query, filters, { match, hits, leads: [], absent: false, meant: [] });
   const near = nearOf(now, asked, { query, hits }, embedded);
   const meant = await meantOf(now, query, filters);
-  return found(now, query, {
+  return found(now, query, filters, {
     match: near.hits.length > 0 ? 'near' : 'none',
     hits: near.hits,
     leads: leadsOf(near.all),
@@ -378,12 +386,16 @@ function find(now: Serving, text: string, filters: Filters | undefined, limit: n
 
 function allowedBy(archive: Archive, filters: Filters | undefined): Allowed {
   if (!filters) return { episodes: null, speakers: null };
-  const { speakers, episodes, shows, from, to } = filters;
+  const { speakers, episodes, shows, home, from, to } = filters;
+  const people = speakers ? new Set(speakers.flatMap((id) => [id, ...(renamedIn(archive).get(id) ?? [])])) : null;
   const ids = episodes && new Set(episodes);
-  const names = shows && new Set(shows.map(foldName));
+  const kept = home === undefined || shows || ids ? null : foldName(home);
+  const strays =
+    kept !== null && people && !archive.episodes.some((info) => foldName(info.show) === kept && has(info, people));
+  const names = shows ? new Set(shows.map(foldName)) : kept !== null && !strays ? new Set([kept]) : null;
   const any = ids || names || from !== undefined || to !== undefined;
   return {
-    speakers: speakers ? new Set(speakers.flatMap((id) => [id, ...(renamedIn(archive).get(id) ?? [])])) : null,
+    speakers: people,
     episodes: any
       ? Uint8Array.from(archive.episodes, (info) => {
           if (ids && !ids.has(info.id)) return 0;
@@ -394,6 +406,21 @@ function allowedBy(archive: Archive, filters: Filters | undefined): Allowed {
         })
       : null,
   };
+}
+
+const has = ({ speakers }: Archive['episodes'][number], people: ReadonlySet<string>): boolean =>
+  speakers.some(({ id }) => people.has(id));
+
+/** What a show has of a kind, else what the whole archive has. */
+function firstOf(
+  catalog: Catalog,
+  kind: SuggestKind,
+  home: string | undefined,
+  ask: (names: NameIndex) => { name: string; value: string }[],
+): Suggestion[] {
+  const own = home === undefined || kind === 'show' ? null : catalog.ofShow(foldName(home));
+  const found = own ? ask(own.names[kind]) : [];
+  return (found.length > 0 ? found : ask(catalog.names[kind])).map(({ name, value }) => ({ name, value }));
 }
 
 const renamed = new WeakMap<Archive, Map<string, Set<string>>>();
@@ -408,12 +435,6 @@ function renamedIn(archive: Archive): ReadonlyMap<string, ReadonlySet<string>> {
       for (const former of formerly) made.set(former, (made.get(former) ?? new Set()).add(id));
   renamed.set(archive, made);
   return made;
-}
-
-function foldName(name: string): string {
-  return wordsOf(name)
-    .map((word) => word.folded)
-    .join(' ');
 }
 
 function findById(now: Serving, id: string): { at: number; quote: Quote } | null {
@@ -503,15 +524,21 @@ function readOn(now: Serving, at: number, quote: Quote, { place, way, room }: Re
 async function found(
   now: Serving,
   query: ParsedQuery,
+  filters: Filters | undefined,
   result: Omit<SearchResult, 'query' | 'nearest'>,
 ): Promise<SearchResult> {
   const enough = result.hits.length >= NEAR_SHOWN && result.match !== 'near';
-  return { query: query.text, ...result, nearest: enough ? [] : await nearestTopics(now, query) };
+  return {
+    query: query.text,
+    ...result,
+    nearest: enough ? [] : await nearestTopics(now, query, allowedBy(now.archive, filters).episodes),
+  };
 }
 
-async function firstNamed(now: Serving, typed: string): Promise<number | undefined> {
-  const { names } = await now.catalog;
-  const value = names.episode.resolve(typed)[0]?.value;
+async function firstNamed(now: Serving, typed: string, home: string | undefined): Promise<number | undefined> {
+  const catalog = await now.catalog;
+  const { names } = catalog;
+  const value = firstOf(catalog, 'episode', home, (all) => all.resolve(typed))[0]?.value;
   if (value !== undefined) return now.positions.get(value);
   // A show's name means its newest episode.
   const show = names.show.resolve(typed)[0]?.value;

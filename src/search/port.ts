@@ -27,23 +27,26 @@ export interface SearchPort {
   search(query: SearchQuery): Promise<SearchResult>;
   topic(query: SearchQuery): Promise<TopicAnswer>;
   /** By id, or by what somebody typed for one (number, title, part of a title, show); null when there is none. */
-  episode(idOrText: string): Promise<EpisodeCard | null>;
+  episode(idOrText: string, home?: string): Promise<EpisodeCard | null>;
   /** Null when the quote, or its episode, is no longer in the archive. */
   quote(id: string): Promise<Quote | null>;
   /** `around`: 1 = the whole turn, 2 = and one turn before and after, … Null as for `quote`. */
   context(id: string, around: number): Promise<ContextTurn[] | null>;
   /** A page of what was said from a quote on, or before it. Null as for `quote`, and where nothing comes that way. */
   readOn(id: string, wish: ReadWish): Promise<ReadPage | null>;
-  /** By `Speaker.id`; null where nobody has it. */
-  speaker(id: string): Promise<SpeakerCard | null>;
-  /** Best first, at most `limit` (default 25); useful for an empty `typed` too. */
-  suggest(kind: SuggestKind, typed: string, limit?: number): Promise<Suggestion[]>;
+  /** By `Speaker.id`; null where nobody has it. With `home`: what they did there, where they are in that show at all. */
+  speaker(id: string, home?: string): Promise<SpeakerCard | null>;
+  /**
+   * Best first, at most `limit` (default 25); useful for an empty `typed` too. With `home`, here as below: those of that
+   * show, and all others only where it has none; shows are offered all.
+   */
+  suggest(kind: SuggestKind, typed: string, limit?: number, home?: string): Promise<Suggestion[]>;
   /** Turns what was typed for a speaker or episode into ids: exact id, name, alias, initials, part of it. Empty: nobody. */
-  resolve(kind: 'speaker' | 'episode' | 'show', typed: string): Promise<Suggestion[]>;
+  resolve(kind: 'speaker' | 'episode' | 'show', typed: string, home?: string): Promise<Suggestion[]>;
   /** The quotes worth posting, in a stable order; where few are that match, the next best too. */
   pool(filters?: Filters & { topics?: string[] }): Promise<PoolEntry[]>;
-  /** The archive's main topics, or one episode's, best first. */
-  topics(options?: { episode?: string; limit?: number }): Promise<string[]>;
+  /** The archive's main topics, or one episode's, best first; with `home` those that this show speaks of. */
+  topics(options?: { episode?: string; limit?: number; home?: string }): Promise<string[]>;
   /** All episodes that are served. */
   listed(): Promise<ListedEpisode[]>;
   status(): Promise<ArchiveStatus>;

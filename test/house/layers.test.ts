@@ -38,6 +38,8 @@ const inward: Record<string, readonly string[]> = {
   ],
   // What members saved of what is quoted.
   'src/saved': ['src/text', 'src/search', 'src/replies', 'src/interactions', 'src/storage'],
+  // The show that a server keeps to.
+  'src/home': ['src/episodes', 'src/search', 'src/replies', 'src/interactions', 'src/storage'],
   'src/import': ['src/episodes', 'src/pictures'],
   commands: [
     'src/episodes',
@@ -49,6 +51,7 @@ const inward: Record<string, readonly string[]> = {
     'src/dailies',
     'src/lookups',
     'src/saved',
+    'src/home',
   ],
   'src/discord': [
     'src/episodes',

@@ -1,0 +1,89 @@
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../clock.ts';
+import { UserError } from '../errors.ts';
+import { escapeMarkdown } from '../replies/markdown.ts';
+import { atHome, isShow } from '../search/at-home.ts';
+import type { SearchPort } from '../search/port.ts';
+import type { Database, Store } from '../storage/port.ts';
+import { homeStrings } from './strings.ts';
+
+/** The show that a server keeps to, where whoever asks names no other. */
+
+declare module '../interactions/declare.ts' {
+  interface Services {
+    homes: Homes;
+  }
+}
+
+export interface Homes {
+  /** A show's name; null where the server keeps to none. While the database is out of order: what was known last. */
+  of(guild: string): Promise<string | null>;
+  /** Null: the server keeps to none. Rejects with `StorageError`, in words for the person who asks. */
+  set(guild: string, show: string | null): Promise<void>;
+  /**
+   * The archive as a server sees it. Where its show is in the archive no more, what would look there is told so, as a
+   * `UserError`, instead of finding nothing. `guild`: null outside of servers.
+   */
+  scoped(search: SearchPort, guild: string | null): Promise<SearchPort>;
+}
+
+/** Deletes what is kept of servers. */
+export async function forgetHomes(db: Database, guilds: readonly string[]): Promise<void> {
+  await db.deleteFrom('home_show').where('guild', 'in', guilds).execute();
+}
+
+/** Another process may change it, ms. */
+const knownFor = 10_000;
+const mostKnown = 5_000;
+
+export function createHomes(store: Store, clock: Pick<Clock, 'now'>): Homes {
+  const known = new LRUCache<string, { show: string | null; at: number }>({ max: mostKnown });
+  async function of(guild: string): Promise<string | null> {
+    const before = known.get(guild);
+    const now = clock.now();
+    if (before && Math.abs(now - before.at) < knownFor) return before.show;
+    try {
+      const row = await store.read((db) =>
+        db.selectFrom('home_show').select('show').where('guild', '=', guild).executeTakeFirst(),
+      );
+      known.set(guild, { show: row?.show ?? null, at: now });
+      return row?.show ?? null;
+    } catch {
+      // The store has reported it.
+      return before?.show ?? null;
+    }
+  }
+  return {
+    of,
+    async set(guild, show) {
+      await store.write(async (db) => {
+        await db.deleteFrom('home_show').where('guild', '=', guild).execute();
+        if (show !== null) await db.insertInto('home_show').values({ guild, show }).execute();
+      });
+      known.set(guild, { show, at: clock.now() });
+    },
+    async scoped(search, guild) {
+      const home = guild === null ? null : await of(guild);
+      if (home === null) return search;
+      return (await isThere(search, home)) ? atHome(search, home) : withoutHome(search, home);
+    },
+  };
+}
+
+/** Is the show in the archive? While that is empty, or being read for the first time, nobody can say that it is gone. */
+export async function isThere(search: SearchPort, home: string): Promise<boolean> {
+  const { shows, episodes } = await search.status();
+  return episodes === 0 || shows.some((one) => isShow(one, home));
+}
+
+/** Says that the show is gone wherever it would be looked at; what names another show, or an episode, is answered. */
+function withoutHome(search: SearchPort, home: string): SearchPort {
+  const gone = () => Promise.reject(new UserError(homeStrings.gone(escapeMarkdown(home))));
+  return {
+    ...search,
+    search: (query) => (query.filters?.shows || query.filters?.episodes ? search.search(query) : gone()),
+    topic: (query) => (query.filters?.shows || query.filters?.episodes ? search.topic(query) : gone()),
+    pool: (filters) => (filters?.shows || filters?.episodes ? search.pool(filters) : gone()),
+    listed: gone,
+  };
+}
