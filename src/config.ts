@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SetupError } from './errors.ts';
 
 /** Every setting, read once and checked together. `.env.example` documents each; a test holds the two together. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 function findProjectRoot(from: string): string {
   if (existsSync(join(from, 'package.json'))) return from;
@@ -11,6 +11,9 @@ function findProjectRoot(from: string): string {
 
 /** The checkout's folder, the same whether the sources or their build in `dist/` are running. */
 export const projectRoot = findProjectRoot(dirname(fileURLToPath(import.meta.url)));
+
+/** The built script of a thread or process of ours. @param path from `src/`, as it is built: `search/worker.js` */
+export const builtScript = (path: string): URL => pathToFileURL(join(projectRoot, 'dist/src', path));
 
 /**
  * Makes a folder and those above it that are missing. Node's own way (`recursive`) asks without end, and cannot be

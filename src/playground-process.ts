@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { type Clock, movableClock } from './clock.ts';
 import { SetupError } from './errors.ts';
+import { builtScript } from './paths.ts';
 import type { ServerReport } from './playground/contract.ts';
 import { privilegedIntents } from './playground/faults.ts';
 import type { LocalDiscordOptions } from './playground/local-discord.ts';
@@ -28,7 +28,7 @@ export async function openPlayground(port: number, { messageContent = false } = 
     port,
     ...(messageContent ? { faults: { disallowedIntents: guildMembers | guildPresences } } : {}),
   };
-  const child = fork(fileURLToPath(new URL('./playground/server.js', import.meta.url)), [JSON.stringify(options)], {
+  const child = fork(builtScript('playground/server.js'), [JSON.stringify(options)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

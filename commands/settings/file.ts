@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { schedulesPerServer } from '../../src/dailies/dailies.ts';
 import { longestTemplate, longestTitle, sayColor } from '../../src/dailies/look.ts';
 import type { Schedule } from '../../src/dailies/model.ts';

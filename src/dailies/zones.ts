@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { rawTimeZones } from '@vvo/tzdb';
-import { cityMapping } from 'city-timezones';
+import type { CityData } from 'city-timezones';
 import { placesBeginning, readPlaces, zoneOfPlace } from './places.ts';
 
 /**
@@ -7,13 +8,15 @@ import { placesBeginning, readPlaces, zoneOfPlace } from './places.ts';
  * several zones is one of them only where most people who type it live in it; the others are offered beside it.
  */
 
+const require = createRequire(import.meta.url);
+
 export interface ZoneChoice {
   /** `Europe/Berlin`, or `San Francisco (America/Los_Angeles)`. */
   name: string;
   zone: string;
 }
 
-type City = (typeof cityMapping)[number] & { zone: string };
+type City = CityData & { zone: string };
 
 /** All that zones go by. */
 interface Names {
@@ -260,6 +263,8 @@ export function zoneChoices(places: () => string = readPlaces): Zones {
 }
 
 function gather(places: string): Names {
+  // Two megabytes that a bot whose zones are all set needs at no time.
+  const { cityMapping } = require('city-timezones') as { cityMapping: CityData[] };
   const zones = [...new Set([...alsoKnown, ...Intl.supportedValuesOf('timeZone')])].sort();
   const canonical = new Map(rawTimeZones.flatMap(({ name, group }) => group.map((alias) => [alias, name])));
   // A zone's name as this platform lists it, which may be an older one.
@@ -323,6 +328,7 @@ function gather(places: string): Names {
       if (all > (named.get(name)?.[0]?.pop ?? 0)) meanAsPlace(name, sorted[0][0]);
     }
   }
+  const iso3 = new Map(cityMapping.map(({ iso2, iso3: long }) => [long?.toLowerCase() ?? '', iso2]));
   const alternatives = new Map(
     rawTimeZones
       .map(({ name, alternativeName }) => [withoutTime(fold(alternativeName)), platform(name)] as const)
@@ -369,8 +375,6 @@ function gather(places: string): Names {
     },
   };
 }
-
-const iso3 = new Map(cityMapping.map(({ iso2, iso3: long }) => [long?.toLowerCase() ?? '', iso2]));
 
 /** The larger of two cities of one name in one zone. */
 function distinct<T extends { city: string; zone: string }>(cities: readonly T[]): T[] {

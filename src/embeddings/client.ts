@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readBody } from '../response-body.ts';
 import { TimeLimitError, withinTime } from '../time-limit.ts';
 

@@ -1,5 +1,5 @@
 import { type Document, isMap, isSeq, LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { dayOf } from './dates.ts';
 import type { Episode, Problem, Speaker, Turn } from './episode.ts';
 import { isNestedTooDeep, tokensOf } from './header.ts';

@@ -1,6 +1,6 @@
 import { parse as parseToml } from 'smol-toml';
 import { type CST, Parser, parseDocument, stringify } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { dayOf } from './dates.ts';
 import type { Problem } from './episode.ts';
 import { durationOf, peopleOf, readForeignKeys } from './foreign-keys.ts';

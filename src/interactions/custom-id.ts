@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What a button or select carries, `<action>:<arg>:<arg>…`, at most 100 characters. It comes back from outside, so it is

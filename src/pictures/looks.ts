@@ -2,7 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readColour } from './colours.ts';
 import { isCover, mostCoverBytes } from './image-file.ts';
 import type { Pictures } from './pictures.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Logger } from '../log.ts';
 import { readBody } from '../response-body.ts';
 import { withinTime } from '../time-limit.ts';

@@ -4,12 +4,13 @@ import { loadLargeUnits } from '../index/large-units.ts';
 import { type ServedSegment, serveSegment } from '../index/served-segment.ts';
 import type { SnapshotNews } from '../index/snapshot.ts';
 import { meaningVectors, readVectors, type WordVectors } from '../models/vectors.ts';
+import { builtScript } from '../paths.ts';
 import { createRankedArchive, type Place } from '../retrieve/ranked-archive.ts';
 import type { IndexedArchive, IndexingAnswer, IndexingFolder } from './indexing-thread.ts';
 import type { BigFile } from './reading.ts';
 
 export interface IndexingOptions extends IndexingFolder {
-  /** The thread's script; default `indexing-thread.js` beside this file. */
+  /** The thread's script; default: that of the build. */
   script?: URL;
   /** Gives way to whatever else waits on this thread. */
   pause: () => Promise<void>;
@@ -34,7 +35,7 @@ interface Waiting {
 export function createThreadedOpener({
   folder,
   snapshot,
-  script = new URL('./indexing-thread.js', import.meta.url),
+  script = builtScript('search/indexing-thread.js'),
   pause,
   onSnapshot,
   onBig,

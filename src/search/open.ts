@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
 import type { Loaded } from '../answers/serving.ts';
 import { type ArchiveCache, type ArchiveOptions, readArchive } from '../episodes/archive.ts';
@@ -320,7 +319,7 @@ function breathe(): Promise<void> {
 function programMark(): string {
   const { dependencies } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
   const hash = createHash('sha256').update(JSON.stringify([dependencies, crc32(readFileSync(VECTORS_FILE))]));
-  const source = fileURLToPath(new URL('..', import.meta.url));
+  const source = join(projectRoot, import.meta.url.endsWith('.ts') ? 'src' : 'dist/src');
   for (const folder of ['episodes', 'text', 'models', 'reading', 'index', 'search']) {
     const names = readdirSync(join(source, folder), { recursive: true, encoding: 'utf8' }).sort();
     for (const name of names) {

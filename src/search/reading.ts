@@ -1,17 +1,17 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import type { Turn } from '../episodes/episode.ts';
 import type { Read, Surroundings } from '../episodes/read-episode.ts';
 import type { EpisodeDigest } from '../index/digest.ts';
 import { collectGarbage } from '../index/garbage.ts';
 import { type PackedTurns, unpackTurns } from '../index/packed-turns.ts';
+import { builtScript } from '../paths.ts';
 import type { ReadAnswer, ReadCall } from './reading-process.ts';
 import { STEPS_BACK, workedBy } from './system-thread.ts';
 
 export interface ReadingOptions {
-  /** The process's script; default `reading-process.js` beside this file. */
+  /** The process's script; default: that of the build. */
   script?: URL;
   /** Milliseconds that a file of so many words may take. */
   limit?: (words: number) => number;
@@ -67,7 +67,7 @@ export const timeFor = (words: number): number => 10_000 + words / 100;
  * the bot's settings, and so no secret.
  */
 export function createReading({
-  script = new URL('./reading-process.js', import.meta.url),
+  script = builtScript('search/reading-process.js'),
   limit = timeFor,
   onBig = () => {},
 }: ReadingOptions = {}): Reading {
@@ -75,7 +75,7 @@ export function createReading({
   let turn: Promise<unknown> = Promise.resolve();
 
   function start(): ChildProcess {
-    const started = fork(fileURLToPath(script), [], {
+    const started = fork(script, [], {
       env: process.platform === 'win32' ? { SYSTEMROOT: process.env.SYSTEMROOT } : {},
       execArgv: MEMORY,
       serialization: 'advanced',

@@ -2,13 +2,14 @@ import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { EmbeddingsNews } from '../index/embeddings.ts';
 import type { SnapshotNews } from '../index/snapshot.ts';
+import { builtScript } from '../paths.ts';
 import type { LoadOptions } from './load.ts';
 import type { EmbeddablePort, SearchPort } from './port.ts';
 import type { BigFile } from './reading.ts';
 import type { WorkerAnswer, WorkerCall } from './worker.ts';
 
 export interface RemoteOptions extends LoadOptions {
-  /** The worker's script; default `worker.js` beside this file. */
+  /** The worker's script; default: that of the build. */
   script?: URL;
   /** Told when the thread died and a new one was, or at the next call will be, started. */
   onDeath?: (error: Error) => void;
@@ -45,7 +46,7 @@ export function remoteSearch({
   dir,
   cache = null,
   model = null,
-  script = new URL('./worker.js', import.meta.url),
+  script = builtScript('search/worker.js'),
   onDeath,
   onSnapshot,
   onVectors,

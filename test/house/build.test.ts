@@ -7,15 +7,15 @@ import { projectRoot } from '../../src/paths.ts';
 
 let root: string;
 /** Compilers that only say that they were called: when to build is what is asked here. */
-function compilers({ page }: { page: 'works' | 'fails' }): void {
+function compilers({ bundles }: { bundles: 'work' | 'fail' }): void {
   const calls = JSON.stringify(join(root, 'calls'));
   writeFileSync(join(root, 'node_modules/.bin/tsc'), `#!/bin/sh\necho tsc >> ${calls}\n`, { mode: 0o755 });
-  const fails = page === 'fails' ? "throw new Error('no page');" : '';
+  const fails = bundles === 'fail' ? "throw new Error('no bundle');" : '';
   const esbuild = `import { appendFileSync } from 'node:fs';
     export const build = async () => { appendFileSync(${calls}, 'esbuild\\n'); ${fails} };`;
   writeFileSync(join(root, 'node_modules/esbuild/index.mjs'), esbuild);
 }
-/** How often a compiler ran, at most three for a whole build. */
+/** How often a compiler ran, four for a whole build. */
 function built(): number {
   writeFileSync(join(root, 'calls'), '');
   try {
@@ -31,25 +31,25 @@ beforeEach(() => {
   cpSync(join(projectRoot, 'scripts/build.mjs'), join(root, 'scripts/build.mjs'));
   for (const name of ['package-lock.json', 'tsconfig.json', 'src/deep/one.ts']) writeFileSync(join(root, name), '{}');
   writeFileSync(join(root, 'node_modules/esbuild/package.json'), '{ "main": "index.mjs" }');
-  compilers({ page: 'works' });
+  compilers({ bundles: 'work' });
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 it('builds once, and again when a source was changed, added or taken away', () => {
-  expect([built(), built()]).toEqual([3, 0]);
+  expect([built(), built()]).toEqual([4, 0]);
   writeFileSync(join(root, 'src/deep/one.ts'), '[]');
-  expect([built(), built()]).toEqual([3, 0]);
+  expect([built(), built()]).toEqual([4, 0]);
   writeFileSync(join(root, 'commands/two.ts'), '');
-  expect([built(), built()]).toEqual([3, 0]);
+  expect([built(), built()]).toEqual([4, 0]);
   rmSync(join(root, 'commands/two.ts'));
-  expect([built(), built()]).toEqual([3, 0]);
+  expect([built(), built()]).toEqual([4, 0]);
   rmSync(join(root, 'dist'), { recursive: true });
-  expect([built(), built()]).toEqual([3, 0]);
+  expect([built(), built()]).toEqual([4, 0]);
 });
 
 it('builds again after a build that failed', () => {
-  compilers({ page: 'fails' });
+  compilers({ bundles: 'fail' });
   expect([built(), built()]).toEqual([3, 3]);
-  compilers({ page: 'works' });
-  expect([built(), built()]).toEqual([3, 0]);
+  compilers({ bundles: 'work' });
+  expect([built(), built()]).toEqual([4, 0]);
 });

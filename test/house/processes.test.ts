@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { afterAll, expect, it } from 'vitest';
 import { projectRoot } from '../../src/paths.ts';
-import { staleModules } from '../harness/fresh-build.ts';
+import { staleSources } from '../harness/fresh-build.ts';
 import { beginLife, currentLife, startNode } from '../harness/processes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'overlord-house-'));
@@ -89,28 +90,19 @@ it('ends a test that hangs in a loop, and all of its own, when Vitest is killed'
 });
 
 it('tells a stale build by what it was built from, whatever the files’ times', () => {
-  const page = 'src/playground/page';
   const put = (name: string, text: string) => {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   };
-  const map = (name: string, source: string, text: string) =>
-    put(name, JSON.stringify({ sources: [source], sourcesContent: [text] }));
-  const [up, upPage] = ['../../', '../../../../'];
-  put('src/a.ts', 'one');
-  put('test/b.ts', 'two');
-  put('commands/c.ts', 'three');
-  put(`${page}/main.tsx`, 'page');
-  put(`${page}/index.html`, 'html');
-  put(`dist/${page}/index.html`, 'html');
-  map('dist/src/a.js.map', `${up}src/a.ts`, 'one');
-  map('dist/test/b.js.map', `${up}test/b.ts`, 'two');
-  map('dist/commands/c.js.map', `${up}commands/c.ts`, 'three');
-  map(`dist/${page}/main.js.map`, `${upPage}${page}/main.tsx`, 'page');
-  map(`dist/${page}/page.css.map`, `${upPage}${page}/main.tsx`, 'page');
-  expect(staleModules(folder)).toEqual([]);
+  const page = 'src/playground/page/index.html';
+  const sources = { 'src/a.ts': 'one', 'commands/c.ts': 'two', 'test/b.ts': 'three', [page]: 'html' };
+  const hash = (text: string) => createHash('sha256').update(text).digest('base64');
+  for (const [name, text] of Object.entries(sources)) put(name, text);
+  expect(staleSources(folder)).toEqual(['src/a.ts', page, 'commands/c.ts', 'test/b.ts']);
+  put('dist/.built', JSON.stringify(Object.fromEntries(Object.entries(sources).map(([n, text]) => [n, hash(text)]))));
+  expect(staleSources(folder)).toEqual([]);
   put('src/a.ts', 'one, changed');
   put('src/new.ts', 'never built');
-  put(`${page}/index.html`, 'html, changed');
-  expect(staleModules(folder)).toEqual(['src/a.ts', 'src/new.ts', `${page}/index.html`]);
+  put(page, 'html, changed');
+  expect(staleSources(folder).sort()).toEqual(['src/a.ts', 'src/new.ts', page].sort());
 });

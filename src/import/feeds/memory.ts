@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { shortHash } from '../../episodes/ids.ts';
 import { writeAtomically } from '../write-atomically.ts';
 

@@ -4,6 +4,7 @@
  */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { systemClock } from '../../clock.ts';
+import { builtScript } from '../../paths.ts';
 import { createImporter } from '../run.ts';
 import { createWebClient } from './client.ts';
 import { takeFeed } from './source.ts';
@@ -54,7 +55,7 @@ async function run(port: NonNullable<typeof parentPort>): Promise<void> {
  */
 export function takeFeedOnThread(
   options: FeedThreadOptions,
-  { signal, script = new URL('./thread.js', import.meta.url) }: { signal?: AbortSignal; script?: URL } = {},
+  { signal, script = builtScript('import/feeds/thread.js') }: { signal?: AbortSignal; script?: URL } = {},
 ): Promise<FeedReport> {
   return new Promise((done, fail) => {
     signal?.throwIfAborted();

@@ -1,5 +1,5 @@
 import { Agent, buildConnector, FormData, fetch, type Response } from 'undici';
-import { z } from 'zod';
+import * as z from 'zod';
 import { TimeLimitError, withinTime } from '../../time-limit.ts';
 import type { Segment } from './segments.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { compose } from '../composing.ts';
 import { type Channel, ChannelKind, MessageFlag } from '../contract.ts';
 import { invalidField, refusal } from '../errors.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Channel, ChannelKind } from '../contract.ts';
 import { refusal } from '../errors.ts';
 import { privilegedIntents } from '../faults.ts';

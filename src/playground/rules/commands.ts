@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fault } from './form.ts';
 
 // https://discord.com/developers/docs/interactions/application-commands#application-command-object

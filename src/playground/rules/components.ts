@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fault, isRecord } from './form.ts';
 
 // https://discord.com/developers/docs/components/reference

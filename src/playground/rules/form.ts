@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DiscordRefusal, type FieldFault, invalidForm } from '../errors.ts';
 
 /**

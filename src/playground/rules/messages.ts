@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MessageFlag } from '../contract.ts';
 import { refusal } from '../errors.ts';
 import { classicComponents, componentsV2 } from './components.ts';
