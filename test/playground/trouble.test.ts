@@ -49,8 +49,12 @@ describe('ordered failures', () => {
 
 describe('rate limits', () => {
   it('stop the 51st request of a second, interaction callbacks apart', async () => {
-    const answers = await Promise.all(Array.from({ length: 60 }, () => raw('/users/@me')));
-    const refused = answers.filter(({ status }) => status === 429);
+    const refused: Response[] = [];
+    // Once is enough, unless the machine is so busy that they take more than a second.
+    for (let rounds = 0; refused.length === 0 && rounds < 40; rounds += 1) {
+      const answers = await Promise.all(Array.from({ length: 60 }, () => raw('/users/@me')));
+      refused.push(...answers.filter(({ status }) => status === 429));
+    }
     expect(refused.length).toBeGreaterThan(0);
     expect(await refused[0]!.json()).toMatchObject({ global: true, retry_after: expect.any(Number) as number });
     expect(refused[0]!.headers.get('x-ratelimit-global')).toBe('true');
@@ -60,12 +64,13 @@ describe('rate limits', () => {
 
   it('speak of buckets in headers', async () => {
     await discord.faults({ routeRateLimits: true, globalRateLimit: false });
-    const answers: Response[] = [];
-    for (let count = 0; count < 6; count += 1)
-      answers.push(await raw(`/channels/${general.id}/typing`, { method: 'POST' }));
-    expect(answers.map(({ status }) => status)).toEqual([204, 204, 204, 204, 204, 429]);
-    expect(answers[0]!.headers.get('x-ratelimit-remaining')).toBe('4');
-    expect(answers[0]!.headers.get('content-type')).toBeNull();
+    // At once, since five a while are let through.
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => raw(`/channels/${general.id}/typing`, { method: 'POST' })),
+    );
+    const told = answers.map(({ status, headers }) => `${status}, ${headers.get('x-ratelimit-remaining')} left`).sort();
+    expect(told).toEqual(['204, 0 left', '204, 1 left', '204, 2 left', '204, 3 left', '204, 4 left', '429, 0 left']);
+    expect(answers.find(({ status }) => status === 204)?.headers.get('content-type')).toBeNull();
     await discord.faults({ routeRateLimits: false, globalRateLimit: true });
   });
 });
