@@ -182,6 +182,19 @@ describe('what was said', () => {
     expect(await first(port, 'captain warns the pilot')).toContain('the captain warns the pilot');
   });
 
+  it('in a word that means the same comes before what is only about such things', async () => {
+    const home = 'The price of a home was what my uncle wrote on the wall beside the drawings of birds.';
+    const about = 'The price of land, rent, property and mortgage loans went up in every town of that region.';
+    for (const said of [
+      [home, about],
+      [about, home],
+    ]) {
+      const port = await archive(said.map((text) => [['Ada Lovelace', text]]));
+      const { hits } = await port.search({ text: 'price of houses', refuse: false });
+      expect(hits[0]?.text).toBe(home);
+    }
+  });
+
   it('twice, as a clip and in its episode, is shown once, though two tools heard it differently', async () => {
     const clip = 'A periscope lets every submarine look around the whole harbour, and nobody ashore ever notices it.';
     const heard = 'A periscope let every submarine look around a whole harbour and nobody ashore had ever noticed it.';
