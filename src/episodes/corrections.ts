@@ -122,7 +122,13 @@ export function readCorrections(yaml: string): ReadCorrections {
     problems: [{ line, what, remedy: REMEDY, level: 'warning' }],
     document: null,
   });
-  if (isNestedTooDeep(tokensOf(yaml).tokens)) return broken(1, 'the corrections are not as `/archive` writes them');
+  const { tokens, mistake } = tokensOf(yaml);
+  if (mistake)
+    return broken(
+      yaml.slice(0, mistake.offset).split('\n').length,
+      `the corrections are not valid YAML: ${mistake.message}`,
+    );
+  if (isNestedTooDeep(tokens)) return broken(1, 'the corrections are not as `/archive` writes them');
   const lines = new LineCounter();
   const document = parseDocument(yaml, {
     schema: 'core',

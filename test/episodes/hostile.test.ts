@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readEpisode } from '../../src/episodes/read-episode.ts';
-import { growsNoFaster } from '../harness/growth.ts';
+import { growsNoFaster, timeOf } from '../harness/growth.ts';
 
 /** Files that once held the reader for good: each must be read, or refused, like any other. */
 describe('a file made to hold the reader up', () => {
@@ -39,4 +39,17 @@ describe('a file made to hold the reader up', () => {
       (mistakes) => readEpisode('a.md', `---\nshow: ${']'.repeat(mistakes)}\n---\nAnn: Hello there.\n`),
       [4000, 40_000],
     ));
+
+  it('leaves a list of YAML at its hundredth mistake, sooner than it reads a sound one', async () => {
+    const list = (text: string) => `- speaker: Ann\n  text: one\n- speaker: Bob\n  text: ${text}\n`;
+    const broken = list(`"${'Ann: a\n'.repeat(20_000)}"`);
+    const sound = list('Hello there.').repeat(2500);
+    const least = async (content: string) => {
+      const times = [];
+      for (let i = 0; i < 3; i++) times.push(await timeOf(() => readEpisode('1.yaml', content)));
+      return Math.min(...times);
+    };
+    expect(readEpisode('1.yaml', broken).problems[0]).toMatchObject({ line: 5, what: 'it is not valid YAML' });
+    expect(await least(broken)).toBeLessThan(await least(sound));
+  });
 });

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { type Format, UnreadableError } from '../draft.ts';
 import { sayerRank, textRank, timeRole } from '../field-names.ts';
+import { tokensOf } from '../header.ts';
 import { json } from './json.ts';
 
 /** `- speaker: Ann`, and below it, further in, `text: …`; a name for the whole list may stand above. */
@@ -29,13 +30,16 @@ export const yamlList: Format = {
   read(source) {
     if (source.text.length > LONGEST)
       throw new UnreadableError('it is YAML, and too long for it', null, 'export the transcript as JSON or text');
+    const invalid = (line: number | null): UnreadableError =>
+      new UnreadableError('it is not valid YAML', line, 'put words that hold a colon into quotes');
+    const { mistake } = tokensOf(source.text);
+    if (mistake) throw invalid(source.text.slice(0, mistake.offset).split('\n').length + source.linesBefore);
     let document: unknown;
     try {
       document = parse(source.text, { schema: 'failsafe', maxAliasCount: 0 });
     } catch (error) {
       const at = (error as { linePos?: [{ line: number }] }).linePos?.[0].line ?? null;
-      const line = at === null ? null : at + source.linesBefore;
-      throw new UnreadableError('it is not valid YAML', line, 'put words that hold a colon into quotes');
+      throw invalid(at === null ? null : at + source.linesBefore);
     }
     return json.read({ ...source, text: JSON.stringify(document) });
   },
