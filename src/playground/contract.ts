@@ -485,6 +485,8 @@ export interface Faults {
   latencyMs: number;
   /** Added to every gateway dispatch, real milliseconds. */
   gatewayLatencyMs: number;
+  /** How long a bot may take for its first answer to an interaction, ms on this clock. Discord's own 3,000 by default. */
+  firstAnswerMs: number;
   /** 50 requests a second for the whole bot; interaction callbacks and webhooks are exempt. */
   globalRateLimit: boolean;
   /** The limits per route that the `X-RateLimit-*` headers speak of. */

@@ -21,6 +21,7 @@ export function createFaults(initial: Partial<Faults> = {}): FaultSwitches {
   let current: Faults = {
     latencyMs: 0,
     gatewayLatencyMs: 0,
+    firstAnswerMs: 3000,
     globalRateLimit: true,
     routeRateLimits: true,
     contentRules: 'documented',

@@ -34,8 +34,7 @@ const callbackKind = {
   modal: 9,
 } as const;
 
-/** The bot must answer first within this time, and may use the token for that long (milliseconds on the local Discord's clock). */
-const discordsFirstAnswerMs = 3000;
+/** The bot may use the token for that long (milliseconds on the local Discord's clock). */
 const tokenMs = 15 * 60_000;
 const mostExternalFollowUps = 5;
 /** How long, at most, to wait for what follows a deferral: the reply itself, or a change where an update was deferred. */
@@ -87,11 +86,10 @@ export function createInteractions(options: {
   /** Whether a gateway session would get it. */
   hasListener: (guildId: string | null) => boolean;
   refuseUnknownKeys: boolean;
-  firstAnswerMs?: number | undefined;
+  firstAnswerMs: () => number;
   afterDeferralMs?: number | undefined;
 }) {
-  const { world, happenings, counters, hasListener, refuseUnknownKeys } = options;
-  const firstAnswerMs = options.firstAnswerMs ?? discordsFirstAnswerMs;
+  const { world, happenings, counters, hasListener, refuseUnknownKeys, firstAnswerMs } = options;
   const { afterDeferralMs: wait } = options;
   const waits = wait === undefined ? afterDeferralMs : { reply: wait, update: wait };
   const byId = new Map<string, Interaction>();
@@ -151,7 +149,7 @@ export function createInteractions(options: {
     byToken.set(interaction.token, interaction);
     world.clock.at(interaction.createdAt + tokenMs, () => end(interaction));
     if (hasListener(guild?.id ?? null)) {
-      const cancel = world.clock.at(interaction.createdAt + firstAnswerMs, () => fail(interaction));
+      const cancel = world.clock.at(interaction.createdAt + firstAnswerMs(), () => fail(interaction));
       interaction.changed.add(function answered() {
         if (interaction.state === 'pending') return;
         cancel();
@@ -274,7 +272,7 @@ export function createInteractions(options: {
       throw refusal('unknownInteraction');
     }
     if (interaction.state === 'answered') throw refusal('alreadyAcknowledged');
-    if (world.clock.now() - interaction.createdAt > firstAnswerMs) throw refusal('unknownInteraction');
+    if (world.clock.now() - interaction.createdAt > firstAnswerMs()) throw refusal('unknownInteraction');
     const type = isRecord(body) ? body.type : undefined;
     const data = isRecord(body) ? (body.data ?? {}) : {};
     const allowed = allowedAnswers(interaction);

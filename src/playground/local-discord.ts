@@ -47,8 +47,6 @@ export interface LocalDiscordOptions {
   validate?: boolean;
   /** Milliseconds that the clock starts ahead of the machine's. */
   clockOffset?: number;
-  /** How long a bot may take for its first answer to an interaction, ms on this clock. Discord's own 3 s when left out. */
-  firstAnswerMs?: number;
   /** How long to wait for what follows a deferral, real ms. Left out: 10 s for a reply, 1.5 s for a change. */
   afterDeferralMs?: number;
 }
@@ -93,7 +91,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     counters,
     hasListener: gateway.hasListener,
     refuseUnknownKeys,
-    firstAnswerMs: options.firstAnswerMs,
+    firstAnswerMs: () => faults.current.firstAnswerMs,
     afterDeferralMs: options.afterDeferralMs,
   });
   const calls = createPlayCalls({ world, interactions, faults, gateway, log });

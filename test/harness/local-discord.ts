@@ -100,11 +100,10 @@ export interface DiscordUnderTest {
 export async function startDiscordForTest(options: LocalDiscordOptions = {}): Promise<DiscordUnderTest> {
   const settings: LocalDiscordOptions = {
     validate: true,
-    // A bot that the machine starves of time is not too late. Tests of lateness move the clock.
-    firstAnswerMs: patience,
     afterDeferralMs: patience,
     ...options,
-    faults: { routeRateLimits: false, ...options.faults },
+    // A bot that the machine starves of time is not too late. Tests of lateness move the clock.
+    faults: { routeRateLimits: false, firstAnswerMs: patience, ...options.faults },
   };
   const child = startModule('dist/src/playground/server.js', [JSON.stringify(settings)]);
   const [report] = (await Promise.race([

@@ -1,4 +1,6 @@
+import { playClient } from '../../src/playground/client.ts';
 import { spawnBot } from '../harness/bot.ts';
+import { patience } from '../harness/patience.ts';
 
 /** The built bot as a visitor starts it, without a token and with nothing left over from earlier runs. */
 export async function startWholeBot(): Promise<{ url: string; stop: () => Promise<void> }> {
@@ -17,8 +19,11 @@ export async function startWholeBot(): Promise<{ url: string; stop: () => Promis
   await bot.says(address);
   // Whoever types while the archive is read is offered nothing yet.
   await bot.says('the archive is ready');
+  const url = address.exec(bot.output())?.[1] ?? '';
+  // As in `startDiscordForTest`.
+  await playClient(url)('setFaults', { firstAnswerMs: patience });
   return {
-    url: address.exec(bot.output())?.[1] ?? '',
+    url,
     async stop() {
       await bot.stop();
     },
