@@ -17,7 +17,7 @@ import {
 import { escapeMarkdown, shorten } from '../src/replies/markdown.ts';
 import { saysSomething } from '../src/replies/question.ts';
 import { type Reply, text, whisper } from '../src/replies/reply.ts';
-import { strings } from '../src/replies/strings.ts';
+import { LocalisedError } from '../src/replies/words/index.ts';
 
 /** What a member, or a server's channel, is to be told of when a new episode says it. */
 
@@ -34,9 +34,9 @@ async function mine(request: Request, { alerts }: Services): Promise<Alert[]> {
 
 function holderOf(channel: ChosenChannel | undefined, request: Request): Holder {
   if (channel === undefined) return { member: request.user };
-  if (request.guild === null) throw new UserError(strings.serversOnly);
+  if (request.guild === null) throw new LocalisedError(({ serversOnly }) => serversOnly);
   const guild = managedGuild(request);
-  if (guild === null) throw new UserError(strings.managersOnly);
+  if (guild === null) throw new LocalisedError(({ managersOnly }) => managersOnly);
   return { place: { guild, id: channel.id, kind: channel.type } };
 }
 
@@ -61,7 +61,7 @@ async function add(
     throw new UserError('Every episode says that. Name something that few do.');
   }
   const holder = holderOf(channel, request);
-  const what = sayAlert({ kind, words });
+  const what = sayAlert({ kind, words }, request.own);
   switch (await services.alerts.add(holder, kind, words)) {
     case 'full':
       throw new UserError(`There are ${mostAlerts} already, and there can be no more. \`/alert remove\` makes room.`);
@@ -125,9 +125,10 @@ async function listOf(request: Request, services: Services): Promise<Reply> {
     card: true,
     blocks: [
       text(
-        ['### When a new episode says it', ...all.map((one) => `- ${sayAlert(one)}, ${sayWhere(one.holder)}`)].join(
-          '\n',
-        ),
+        [
+          '### When a new episode says it',
+          ...all.map((one) => `- ${sayAlert(one, request.own)}, ${sayWhere(one.holder)}`),
+        ].join('\n'),
       ),
       ...(troubles.length > 0 ? [text(troubles.join('\n'))] : []),
       {
@@ -172,7 +173,7 @@ const remove = subcommand({
     const words = typed.trim().toLowerCase();
     const found = all.find(({ id }) => id === typed) ?? all.find((one) => one.words.toLowerCase() === words);
     const [ended] = await end(found ? [found.id] : [], services, request);
-    return whisper(`I tell no more of ${ended ? sayAlert(ended) : escapeMarkdown(typed)}.`);
+    return whisper(`I tell no more of ${ended ? sayAlert(ended, request.own) : escapeMarkdown(typed)}.`);
   },
 });
 
@@ -197,7 +198,7 @@ const offButton = action({
   setsUp: true,
   async run({ args }, services, request) {
     const [ended] = await end([args.alert], services, request);
-    return whisper(`I tell no more of ${ended ? sayAlert(ended) : 'it'}.`);
+    return whisper(`I tell no more of ${ended ? sayAlert(ended, request.own) : 'it'}.`);
   },
 });
 

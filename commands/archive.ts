@@ -15,7 +15,7 @@ import {
 import { nameList } from '../src/replies/cards.ts';
 import { counted, escapeMarkdown, shorten } from '../src/replies/markdown.ts';
 import { type Reply, whisper } from '../src/replies/reply.ts';
-import { strings } from '../src/replies/strings.ts';
+import { LocalisedError, wordsFor } from '../src/replies/words/index.ts';
 import type { SpeakerCard } from '../src/search/port.ts';
 
 /** Changes to names and facts that `/archive list` shows, and `undo` offers. */
@@ -26,25 +26,26 @@ const everyShow = 'every show';
 const none = 'none';
 
 async function owned({ isOwner }: Services, { user }: Request): Promise<void> {
-  if (!(await isOwner(user))) throw new UserError(strings.archive.ownersOnly);
+  if (!(await isOwner(user))) throw new LocalisedError(({ archive }) => archive.ownersOnly);
 }
 
 /** The one person who is meant. */
 async function person({ everywhere: search }: Services, typed: string): Promise<SpeakerCard> {
   const found = await search.resolve('speaker', typed);
   const [first] = found;
-  if (!first) throw new UserError(strings.unknownSpeaker(escapeMarkdown(typed)));
+  if (!first) throw new LocalisedError((words) => words.unknownSpeaker(escapeMarkdown(typed)));
   if (found.length > 1)
     throw new UserError(
       `“${escapeMarkdown(typed)}” may be ${escapeMarkdown(
         nameList(
           found.map(({ name }) => name),
           'people',
+          wordsFor(''),
         ),
       )}. Pick one while you type.`,
     );
   const card = await search.speaker(first.value);
-  if (!card) throw new UserError(strings.unknownSpeaker(escapeMarkdown(typed)));
+  if (!card) throw new LocalisedError((words) => words.unknownSpeaker(escapeMarkdown(typed)));
   return card;
 }
 
@@ -57,12 +58,12 @@ function showOf(card: SpeakerCard, typed: string | undefined): string | null {
     const show = shows.find((one) => one.toLowerCase() === wanted);
     if (show !== undefined) return show;
     throw new UserError(
-      `${escapeMarkdown(card.name)} does not speak in “${escapeMarkdown(typed ?? '')}”, but in ${escapeMarkdown(nameList(shows, 'shows'))}.`,
+      `${escapeMarkdown(card.name)} does not speak in “${escapeMarkdown(typed ?? '')}”, but in ${escapeMarkdown(nameList(shows, 'shows', wordsFor('')))}.`,
     );
   }
   if (shows.length > 1)
     throw new UserError(
-      `Somebody called ${escapeMarkdown(card.name)} speaks in ${escapeMarkdown(nameList(shows, 'shows'))}. Say with \`show\` in which it is to be corrected, or \`show: ${everyShow}\`.`,
+      `Somebody called ${escapeMarkdown(card.name)} speaks in ${escapeMarkdown(nameList(shows, 'shows', wordsFor('')))}. Say with \`show\` in which it is to be corrected, or \`show: ${everyShow}\`.`,
     );
   return shows[0] ?? null;
 }
@@ -95,7 +96,11 @@ async function correct(
   const { served } = await corrections.add({ ...correction, when: new Date(clock.now()).toISOString() });
   const inTime = await within(served);
   return whisper(
-    [`${done}${inTime ? await after() : ''}`, inTime ? '' : strings.archive.beingRead, strings.archive.undoable]
+    [
+      `${done}${inTime ? await after() : ''}`,
+      inTime ? '' : wordsFor('').archive.beingRead,
+      wordsFor('').archive.undoable,
+    ]
       .filter((line) => line !== '')
       .join('\n'),
   );
@@ -201,11 +206,11 @@ const episode = subcommand({
   async run({ episode: typed, title, number, date, link }, services, request) {
     await owned(services, request);
     const [found, ...others] = await services.everywhere.resolve('episode', typed);
-    if (!found) throw new UserError(strings.unknownEpisode(escapeMarkdown(typed)));
+    if (!found) throw new LocalisedError((words) => words.unknownEpisode(escapeMarkdown(typed)));
     if (others.length > 0)
       throw new UserError(`Several episodes fit “${escapeMarkdown(typed)}”. Pick one while you type.`);
     const card = await services.everywhere.episode(found.value);
-    if (!card) throw new UserError(strings.episodeGone);
+    if (!card) throw new LocalisedError(({ episodeGone }) => episodeGone);
     const facts = {
       title: title === undefined ? undefined : oneLine(title),
       number: orNone(number),
@@ -285,7 +290,7 @@ const undo = subcommand({
       );
     const inTime = await within(result.served);
     return whisper(
-      [`Taken back: ${escapeMarkdown(told(result.undone))}.`, ...(inTime ? [] : [strings.archive.beingRead])].join(
+      [`Taken back: ${escapeMarkdown(told(result.undone))}.`, ...(inTime ? [] : [wordsFor('').archive.beingRead])].join(
         '\n',
       ),
     );

@@ -23,7 +23,7 @@ const doctorCommand = slash({
       schedules.map(async (one) => {
         const { place, paused, problem, next, retryAt } = one;
         const report = await dailies.check({ guild, id: place.id }, wantsOf(one)).catch(() => null);
-        const { what, remedy } = sayRefusal('broken', one.broken ?? '');
+        const { what, remedy } = sayRefusal('broken', one.broken ?? '', request.own);
         const wrong = [
           one.broken === undefined ? null : `${sentence(what)} ${remedy}`,
           report === null ? 'Discord did not say what I may do there: try again in a minute.' : null,

@@ -1,9 +1,8 @@
-import { homeStrings } from '../src/home/strings.ts';
 import { type Feature, option, slash } from '../src/interactions/declare.ts';
 import { dateSpan, nameList } from '../src/replies/cards.ts';
 import { escapeMarkdown } from '../src/replies/markdown.ts';
-import { type Reply, rule, text, whisper } from '../src/replies/reply.ts';
-import { strings } from '../src/replies/strings.ts';
+import { type Reply, rule, text } from '../src/replies/reply.ts';
+import { LocalisedError } from '../src/replies/words/index.ts';
 import { relatedButtons } from './topic.ts';
 
 // Inside code marks nothing is escaped.
@@ -13,37 +12,46 @@ const helpCommand = slash({
   name: 'help',
   description: 'What I can do, with examples from this archive, and what I store',
   options: { private: option.flag('Show it only to you') },
-  async run(_options, { search, bot, names, homes }, { locale, guild }): Promise<Reply> {
+  async run(_options, { search, bot, names, homes }, { words, locale, guild }): Promise<Reply> {
+    const { help } = words;
     const home = guild === null ? null : await homes.of(guild);
     const name = (path: string) => names.command(locale, path);
+    const command = (path: string) => `/${name(path)}`;
+    const example = (said: string, typed: string | null) => (typed === null ? said : `${said}: ${code(typed)}`);
     const [status, topics, speakers, episodes] = await Promise.all([
       search.status(),
       search.topics({ limit: 6 }),
       search.suggest('speaker', '', 1),
       search.suggest('episode', '', 1),
     ]);
-    if (status.episodes === 0) return whisper(strings.noEpisodes);
+    if (status.episodes === 0) throw new LocalisedError(({ noEpisodes }) => noEpisodes);
     const [first, second, third] = topics;
     const who = speakers[0]?.name;
     const which = episodes[0]?.name;
     return {
       card: true,
       blocks: [
-        text(`### ${escapeMarkdown(bot.name)}\n${strings.hello}`),
+        text(`### ${escapeMarkdown(bot.name)}\n${help.hello}`),
         text(
           [
-            `**/${name('quote')}** – what somebody said, word for word${first ? `: ${code(`/${name('quote')} ${name('quote.about')}:${first}`)}` : ''}`,
-            `**/${name('topic')}** – a short summary with its sources${second ? `: ${code(`/${name('topic')} ${name('topic.about')}:${second}`)}` : ''}`,
-            `**/${name('episode')}** – people, topics and best quotes${which ? `: ${code(`/${name('episode')} ${name('episode.name')}:${which}`)}` : ''}`,
-            `**/${name('speaker')}**, **/${name('latest')}**, **/${name('episodes')}** – who speaks, what is new, and which episodes there are`,
+            example(help.quote(command('quote')), first ? `${command('quote')} ${name('quote.about')}:${first}` : null),
+            example(
+              help.topic(command('topic')),
+              second ? `${command('topic')} ${name('topic.about')}:${second}` : null,
+            ),
+            example(
+              help.episode(command('episode')),
+              which ? `${command('episode')} ${name('episode.name')}:${which}` : null,
+            ),
+            help.browse(command('speaker'), command('latest'), command('episodes')),
             who && third
-              ? `Narrow it down: ${code(`/${name('quote')} ${name('quote.about')}:${third} ${name('quote.speaker')}:${who}`)}`
+              ? help.narrow(code(`${command('quote')} ${name('quote.about')}:${third} ${name('quote.speaker')}:${who}`))
               : null,
-            strings.helpExact,
-            strings.helpImage,
-            strings.helpSave(`/${name('saved')}`, `/${name('privacy')}`),
-            strings.helpDaily(`/${name('daily')}`),
-            strings.helpChat(`/${name('lookups')} ${name('lookups.me')} ${name('lookups.me.off')}`),
+            help.exact,
+            help.image,
+            help.save(command('saved'), command('privacy')),
+            help.daily(command('daily')),
+            help.chat(`${command('lookups')} ${name('lookups.me')} ${name('lookups.me.off')}`),
           ]
             .filter((line) => line !== null)
             .join('\n'),
@@ -51,13 +59,13 @@ const helpCommand = slash({
         rule,
         text(
           [
-            `**In the archive:** ${status.episodes} ${status.episodes === 1 ? 'episode' : 'episodes'} of ${nameList(status.shows, 'shows')}${dateSpan(status)}.`,
-            ...(home === null ? [] : [homeStrings.keptTo(escapeMarkdown(home))]),
-            `**What I store:** ${strings.stores}`,
-            ...(status.embedding ? [`**What is sent:** ${strings.sends}`] : []),
+            help.archive(status.episodes, nameList(status.shows, 'shows', words), dateSpan(status, words)),
+            ...(home === null ? [] : [words.home.keptTo(escapeMarkdown(home))]),
+            help.stores(words.stores),
+            ...(status.embedding ? [help.sends(words.sends)] : []),
           ].join('\n'),
         ),
-        text('Things people talk about here:'),
+        text(help.topics),
         ...relatedButtons(topics),
       ],
     };

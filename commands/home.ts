@@ -1,12 +1,11 @@
 import { poolFilters } from '../src/dailies/model.ts';
-import { UserError } from '../src/errors.ts';
 import { isThere } from '../src/home/home.ts';
-import { homeStrings } from '../src/home/strings.ts';
 import { type Feature, slash } from '../src/interactions/declare.ts';
 import { chooseShow, showOption } from '../src/interactions/filters.ts';
 import { allShows } from '../src/replies/cards.ts';
 import { escapeMarkdown } from '../src/replies/markdown.ts';
 import { type Reply, text } from '../src/replies/reply.ts';
+import { LocalisedError, type Words } from '../src/replies/words/index.ts';
 import { managed } from './daily/access.ts';
 
 const homeCommand = slash({
@@ -19,31 +18,32 @@ const homeCommand = slash({
   async run({ show }, services, request): Promise<Reply> {
     const guild = managed(request);
     const { homes, everywhere, dailies } = services;
-    if (show === undefined) return said(await homes.of(guild).then((home) => now(home, everywhere)));
+    const { own } = request;
+    if (show === undefined) return said(await homes.of(guild).then((home) => now(home, everywhere, own)));
     const chosen = await chooseShow(services, show);
-    if (chosen.show === null) throw new UserError(homeStrings.whichOne);
+    if (chosen.show === null) throw new LocalisedError((words) => words.home.whichOne);
     const home = chosen.show === allShows ? null : chosen.show;
     await homes.set(guild, home);
-    if (home === null) return said([homeStrings.unset]);
+    if (home === null) return said([own.home.unset]);
     const posts = (await dailies.ofGuild(guild)).filter(({ pool }) => pool.shows.length === 0 && !pool.everywhere);
     const pools = await Promise.all(posts.map(({ pool }) => everywhere.pool(poolFilters(pool, home))));
     const empty = pools.filter((quotes) => quotes.length === 0).length;
     return said([
-      homeStrings.set(escapeMarkdown(home)),
-      ...(posts.length > 0 ? [homeStrings.dailies(posts.length)] : []),
-      ...(empty > 0 ? [homeStrings.noQuotes(empty)] : []),
-      `-# ${homeStrings.means}`,
+      own.home.set(escapeMarkdown(home)),
+      ...(posts.length > 0 ? [own.home.dailies(posts.length)] : []),
+      ...(empty > 0 ? [own.home.noQuotes(empty)] : []),
+      `-# ${own.home.means}`,
     ]);
   },
 });
 
 const said = (lines: readonly string[]): Reply => ({ private: true, blocks: [text(lines.join('\n'))] });
 
-async function now(home: string | null, everywhere: Parameters<typeof isThere>[0]): Promise<string[]> {
-  if (home === null) return [homeStrings.none];
+async function now(home: string | null, everywhere: Parameters<typeof isThere>[0], own: Words): Promise<string[]> {
+  if (home === null) return [own.home.none];
   const name = escapeMarkdown(home);
-  if (!(await isThere(everywhere, home))) return [homeStrings.gone(name)];
-  return [homeStrings.is(name), `-# ${homeStrings.means}`];
+  if (!(await isThere(everywhere, home))) return [own.home.gone(name)];
+  return [own.home.is(name), `-# ${own.home.means}`];
 }
 
 export const home: Feature = { commands: [homeCommand], actions: [] };

@@ -3,8 +3,8 @@ import { chooseShow, showOption } from '../src/interactions/filters.ts';
 import { nameList } from '../src/replies/cards.ts';
 import { episodeEntry, listEpisodes } from '../src/replies/listing.ts';
 import { escapeMarkdown } from '../src/replies/markdown.ts';
-import { type Reply, text, whisper } from '../src/replies/reply.ts';
-import { strings } from '../src/replies/strings.ts';
+import { type Reply, text } from '../src/replies/reply.ts';
+import { LocalisedError, type Words } from '../src/replies/words/index.ts';
 import type { EpisodeRef } from '../src/search/port.ts';
 import { openEpisode } from './episodes.ts';
 
@@ -17,39 +17,42 @@ const latestCommand = slash({
     show: showOption,
     private: option.flag('Show it only to you'),
   },
-  async run({ show }, services): Promise<Reply> {
+  async run({ show }, services, { words }): Promise<Reply> {
     const { search, filters } = await chooseShow(services, show);
     const [only] = filters.shows ?? [];
     const all = listEpisodes(await search.listed(), { shows: filters.shows ?? null, year: null });
-    if (all.length === 0) return whisper(strings.noEpisodes);
+    if (all.length === 0) throw new LocalisedError(({ noEpisodes }) => noEpisodes);
     const dated = all.filter(({ date }) => date !== null);
     const undated = all.length - dated.length;
-    if (dated.length === 0) return whisper(strings.lookups.noDates);
+    if (dated.length === 0) throw new LocalisedError(({ lookups }) => lookups.noDates);
     const newest = dated.slice(0, shown);
     return {
       card: true,
       blocks: [
-        text(`### The newest episodes${only === undefined ? '' : ` of ${escapeMarkdown(only)}`}`),
-        ...(await Promise.all(newest.map((episode) => entry(episode, services)))).map(text),
-        ...(undated > 0 ? [text(`-# ${strings.undatedLeftOut(undated)}`)] : []),
-        ...openEpisode(newest),
+        text(`### ${only === undefined ? words.theNewest : words.theNewestOf(escapeMarkdown(only))}`),
+        ...(await Promise.all(newest.map((episode) => entry(episode, services, words)))).map(text),
+        ...(undated > 0 ? [text(`-# ${words.undatedLeftOut(undated)}`)] : []),
+        ...openEpisode(newest, words),
       ],
     };
   },
 });
 
-async function entry(episode: EpisodeRef, { search }: Services): Promise<string> {
+async function entry(episode: EpisodeRef, { search }: Services, words: Words): Promise<string> {
   const card = await search.episode(episode.id);
   const facts = [
     card && card.people.length > 0
-      ? `With ${nameList(
-          card.people.map(({ name }) => name),
-          'people',
-        )}`
+      ? words.with(
+          nameList(
+            card.people.map(({ name }) => name),
+            'people',
+            words,
+          ),
+        )
       : null,
-    card && card.topics.length > 0 ? `On ${nameList(card.topics.slice(0, 4), 'topics')}` : null,
+    card && card.topics.length > 0 ? words.on(nameList(card.topics.slice(0, 4), 'topics', words)) : null,
   ].filter((one) => one !== null);
-  return [episodeEntry(episode), ...(facts.length > 0 ? [`-# ${facts.join(' · ')}`] : [])].join('\n');
+  return [episodeEntry(episode, words), ...(facts.length > 0 ? [`-# ${facts.join(' · ')}`] : [])].join('\n');
 }
 
 export const latest: Feature = { commands: [latestCommand], actions: [] };

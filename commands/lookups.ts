@@ -18,8 +18,9 @@ import { askedIn, readBack } from '../src/lookups/read-back.ts';
 import { defaultCooldown, leastCooldown, mostCooldown, rulesFor } from '../src/lookups/rules.ts';
 import { counted } from '../src/replies/markdown.ts';
 import { type Reply, whisper } from '../src/replies/reply.ts';
-import { strings } from '../src/replies/strings.ts';
+import type { Words } from '../src/replies/words/index.ts';
 import type { SearchPort } from '../src/search/port.ts';
+import { managed as managedGuild } from './daily/access.ts';
 import { nearestButton } from './nearest.ts';
 import { relatedButtons } from './topic.ts';
 
@@ -30,12 +31,12 @@ const page = action({
   name: 'lk',
   how: 'update',
   codecs: { owner: arg.owner, page: arg.number },
-  async run({ args, message }, { search, everywhere }) {
+  async run({ args, message }, { search, everywhere }, { words, own }) {
     const ask = await readBack(message?.texts ?? [], search);
-    if (!ask) return whisper(strings.queryGone);
-    const means = { search, everywhere, buttons: answerButtons, owner: args.owner };
+    if (!ask) return whisper(own.queryGone);
+    const means = { search, everywhere, buttons: answerButtons(words), owner: args.owner, words };
     const shown = args.page === 0 ? await answer(ask, means) : await furtherQuotes(ask, args.page, means);
-    return shown?.reply ?? whisper(strings.lookups.noMore);
+    return shown?.reply ?? whisper(own.lookups.noMore);
   },
 });
 
@@ -43,22 +44,24 @@ const context = action({
   name: 'lkc',
   how: 'update',
   codecs: { quote: arg.quote, owner: arg.owner },
-  run: ({ args, message }, { search }) => contextCard(search, { ...args, level: 1 }, message),
+  run: ({ args, message }, { search }, { words }) => contextCard(search, { ...args, level: 1 }, message, words),
 });
 
 const contextStep = action({
   name: 'lkm',
   how: 'update',
   codecs: { quote: arg.quote, owner: arg.owner, level: arg.number },
-  run: ({ args, message }, { search }) => contextCard(search, args, message),
+  run: ({ args, message }, { search }, { words }) => contextCard(search, args, message, words),
 });
 
 function contextCard(
   search: SearchPort,
   { quote, owner, level }: { quote: string; owner: string; level: number },
   message: PressedMessage | null,
+  words: Words,
 ): Promise<Reply> {
-  return inContext(quote, level, askedIn(message?.texts ?? []), { search, buttons: answerButtons, owner });
+  const means = { search, buttons: answerButtons(words), owner, words };
+  return inContext(quote, level, askedIn(message?.texts ?? []), means);
 }
 
 /** Only whoever asked, and moderators: the router sees to it. */
@@ -69,14 +72,14 @@ const remove = action({
   run: async () => null,
 });
 
-export const answerButtons: AnswerButtons = {
+export const answerButtons = (words: Words): AnswerButtons => ({
   page: (label, n, owner) => ({ label, id: page.id({ owner, page: n }) }),
-  context: (quote, owner) => ({ label: 'Context', id: context.id({ quote, owner }) }),
+  context: (quote, owner) => ({ label: words.buttons.context, id: context.id({ quote, owner }) }),
   contextStep: (label, quote, level, owner) => ({ label, id: contextStep.id({ quote, owner, level }) }),
-  remove: (owner) => ({ label: 'Delete', id: remove.id({ owner }) }),
+  remove: (owner) => ({ label: words.buttons.delete, id: remove.id({ owner }) }),
   topics: relatedButtons,
-  nearest: nearestButton,
-};
+  nearest: () => nearestButton(words),
+});
 
 export const answerActions: Action[] = [page, context, contextStep, remove];
 
@@ -114,9 +117,7 @@ const places = [0, 2, 5, 10, 11, 12, 15];
 
 /** Discord's defaults hold for the whole command, and `/lookups me` is everybody's: so each other part checks. */
 function managed(services: Services, request: Request) {
-  if (request.guild === null) throw new UserError(strings.serversOnly);
-  if (!request.may.manageGuild) throw new UserError(strings.managersOnly);
-  return { guild: request.guild, ...services.lookups };
+  return { guild: managedGuild(request), ...services.lookups };
 }
 
 const bits: [string, bigint][] = [
@@ -126,7 +127,8 @@ const bits: [string, bigint][] = [
   ['Send Messages in Threads', 1n << 38n],
 ];
 
-const lacksContent = strings.lookups.lacksContent;
+const lacksContent =
+  'Without message content (`MESSAGE_CONTENT=on` and the intent in the developer portal) I see only messages that mention me, answers to mine, and direct messages: no `[[topic]]`, no suggestions.';
 
 const lookupsCommand = slashGroup({
   name: 'lookups',

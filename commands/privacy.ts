@@ -1,7 +1,7 @@
 import { action, type Feature, type Request, type Services, slash } from '../src/interactions/declare.ts';
-import { counted, escapeMarkdown } from '../src/replies/markdown.ts';
+import { escapeMarkdown } from '../src/replies/markdown.ts';
 import { type Reply, text } from '../src/replies/reply.ts';
-import { strings } from '../src/replies/strings.ts';
+import { inMarks } from '../src/replies/small-print.ts';
 
 /** What is kept of one member, and its end. */
 
@@ -11,51 +11,51 @@ interface Kept {
   /** Null where there is nothing of it. */
   said: string | null;
   choice: string;
+  /** What is to be known before it is erased. */
+  more?: string;
   erase(): Promise<unknown>;
 }
 
-async function keptOf({ user }: Request, { saved, lookups, dailies, alerts }: Services): Promise<Kept[]> {
+async function keptOf({ user, own }: Request, { saved, lookups, dailies, alerts }: Services): Promise<Kept[]> {
   const [{ quotes, guilds }, schedules, asked, told] = await Promise.all([
     saved.countOf(user),
     dailies.madeBy(user),
     alerts.of({ member: user }),
     alerts.toldOf(user),
   ]);
-  const toldOf = `which episodes I told you of in the last 30 days (${told})`;
+  const { privacy } = own;
+  const toldOf = privacy.toldOf(told);
   return [
     {
       id: 'saved',
-      said:
-        quotes === 0
-          ? null
-          : `${counted(quotes, 'saved quote')}${guilds > 0 ? `, from ${counted(guilds, 'server')}` : ''}: which, where and when. \`/saved\` shows them.`,
-      choice: 'Saved quotes',
+      said: quotes === 0 ? null : privacy.saved(quotes, guilds),
+      choice: privacy.savedChoice,
       erase: () => saved.forget(user),
     },
     {
       id: 'out',
-      said: lookups.settings.isOut(user) ? 'That I pass over your messages.' : null,
-      choice: 'That I pass over your messages: I answer you again then',
+      said: lookups.settings.isOut(user) ? privacy.passedOver : null,
+      choice: privacy.passedOverChoice,
+      more: privacy.passedOverMore,
       erase: () => lookups.settings.setOut(user, false),
     },
     {
       id: 'alerts',
       said:
         asked.length > 0
-          ? `What you asked to be told of, and ${toldOf}: ${asked.map(({ words }) => `“${escapeMarkdown(words)}”`).join(', ')}.`
+          ? privacy.alerts(toldOf, asked.map(({ words }) => inMarks(escapeMarkdown(words), own)).join(', '))
           : told > 0
-            ? `Of alerts that you ended, ${toldOf}.`
+            ? privacy.alertsEnded(toldOf)
             : null,
-      choice: 'Alerts: what you asked to be told of, and was',
+      choice: privacy.alertsChoice,
+      more: privacy.alertsMore,
       erase: () => alerts.forget(user),
     },
     {
       id: 'daily',
-      said:
-        schedules === 0
-          ? null
-          : `That you set up ${counted(schedules, 'daily post')}: so that I can tell you when one has trouble.`,
-      choice: 'That I set up daily posts: they go on, and you are told no more',
+      said: schedules === 0 ? null : privacy.daily(schedules),
+      choice: privacy.dailyChoice,
+      more: privacy.dailyMore,
       erase: () => dailies.disown(user),
     },
   ];
@@ -64,23 +64,25 @@ async function keptOf({ user }: Request, { saved, lookups, dailies, alerts }: Se
 async function card(services: Services, request: Request, erased: readonly Kept[] = []): Promise<Reply> {
   const kept = (await keptOf(request, services)).filter(({ said }) => said !== null);
   const { embedding } = await services.search.status();
+  const { own } = request;
   return {
     card: true,
     blocks: [
-      text('### What I keep of you'),
-      ...(erased.length > 0
-        ? [text(`Erased: ${erased.map(({ choice }) => choice.replace(/:.*/, '')).join(', ')}.`)]
-        : []),
-      text(kept.length === 0 ? strings.privacy.nothing : kept.map(({ said }) => `- ${said}`).join('\n')),
-      text([strings.privacy.never, ...(embedding ? [strings.sends] : [])].map((line) => `-# ${line}`).join('\n')),
+      text(`### ${own.privacy.title}`),
+      ...(erased.length > 0 ? [text(own.privacy.erased(erased.map(({ choice }) => choice).join(', ')))] : []),
+      text(kept.length === 0 ? own.privacy.nothing : kept.map(({ said }) => `- ${said}`).join('\n')),
+      text([own.privacy.never, ...(embedding ? [own.sends] : [])].map((line) => `-# ${line}`).join('\n')),
       ...(kept.length === 0
         ? []
         : [
             {
               kind: 'select' as const,
               id: erase.id({}),
-              placeholder: 'Erase…',
-              choices: kept.map(({ id, choice }) => ({ label: choice, value: id })),
+              placeholder: own.placeholders.erase,
+              choices: kept.map(({ id, choice, more }) => ({
+                label: more === undefined ? choice : own.withMore(choice, more),
+                value: id,
+              })),
               min: 1,
               max: kept.length,
             },

@@ -15,8 +15,8 @@ import {
 import { contextAt } from '../src/replies/context.ts';
 import { escapeMarkdown } from '../src/replies/markdown.ts';
 import { questionOf } from '../src/replies/question.ts';
-import { type Reply, rule, text, whisper } from '../src/replies/reply.ts';
-import { strings } from '../src/replies/strings.ts';
+import { type Reply, rule, text } from '../src/replies/reply.ts';
+import { LocalisedError, type Words } from '../src/replies/words/index.ts';
 import type { Quote, SearchPort } from '../src/search/port.ts';
 import { sourceButton } from './nearest.ts';
 import { nearCard, nothing } from './topic.ts';
@@ -36,7 +36,9 @@ export const quoteCommand = slash({
     const query = about?.trim();
     if (!query) return random(chosen, services, request);
     const person = await personMeant(query, chosen);
-    return person ? random(person, services, request) : found(query, chosen, null, request.user);
+    return person
+      ? random(person, services, request)
+      : found(query, chosen, null, { owner: request.user, words: request.words });
   },
 });
 
@@ -53,52 +55,60 @@ async function personMeant(query: string, chosen: Chosen): Promise<Chosen | null
   return { ...chosen, filters: { ...chosen.filters, speakers: person.speakers }, speaker: person.name };
 }
 
+/** Whose an answer is, and what it is said with. */
+interface For {
+  owner: string;
+  words: Words;
+}
+
 /** One quote of those that answer the question, shown with where it stands among them. */
-async function found(query: string, chosen: Chosen, id: string | null, owner: string): Promise<Reply> {
+async function found(query: string, chosen: Chosen, id: string | null, { owner, words }: For): Promise<Reply> {
   const { search } = chosen;
   const result = await search.search({ text: query, filters: chosen.filters });
   const at = id === null ? 0 : result.hits.findIndex((hit) => hit.id === id);
   const hit = result.hits[at];
-  if (!hit && id !== null) return whisper(strings.gone);
+  if (!hit && id !== null) throw new LocalisedError(({ gone }) => gone);
   if (!hit || result.match === 'near') {
     const subject = await subjectSpokenOf(query, chosen.filters, search);
     if (subject !== null) {
-      const on = await found(subject, chosen, null, owner);
-      return { ...on, blocks: [text(strings.nearTo(escapeMarkdown(subject))), ...on.blocks] };
+      const on = await found(subject, chosen, null, { owner, words });
+      return { ...on, blocks: [text(words.nearTo(escapeMarkdown(subject))), ...on.blocks] };
     }
   }
-  if (!hit) return nothing(query, chosen, result);
+  if (!hit) return nothing(query, chosen, result, words);
   const question = await questionOf(search, hit.id);
-  if (result.match === 'near') return nearCard(query, chosen, result.hits, result.meant, question);
+  if (result.match === 'near') return nearCard(query, chosen, result.hits, result.meant, question, words);
   const [previous, next] = [result.hits[at - 1], result.hits[at + 1]];
   const asked = { ...chosen, query };
   const paging = result.hits.length > 1;
   return {
     card: true,
     blocks: [
-      ...quoteBlocks(hit, question),
-      text(smallPrint(asked, hit, matchNote(hit), paging ? `${at + 1} of ${result.hits.length}` : null)),
-      ...quoteButtons(hit, [
+      ...quoteBlocks(hit, words, question),
+      text(
+        smallPrint(asked, hit, words, matchNote(hit, words), paging ? words.placeOf(at + 1, result.hits.length) : null),
+      ),
+      ...quoteButtons(hit, words, [
         paging && {
-          label: 'Previous',
+          label: words.buttons.previous,
           id: page.id({ quote: previous?.id ?? hit.id, owner, way: 'p' }),
           disabled: !previous,
         },
         paging && {
-          label: 'Next',
+          label: words.buttons.next,
           id: page.id({ quote: next?.id ?? hit.id, owner, way: 'n' }),
           disabled: !next,
           style: 'primary',
         },
-        { label: 'More context', id: context.id({ quote: hit.id, level: 1, owner }) },
+        { label: words.buttons.moreContext, id: context.id({ quote: hit.id, level: 1, owner }) },
       ]),
     ],
   };
 }
 
-function smallPrint(asked: Asked, quote: Quote, ...rest: (string | null)[]): string {
-  const notes = linkNotes(quote).map((note) => `-# ${note}`);
-  return [...notes, askedLine(asked, ...rest)].join('\n');
+function smallPrint(asked: Asked, quote: Quote, words: Words, ...rest: (string | null)[]): string {
+  const notes = linkNotes(quote, words).map((note) => `-# ${note}`);
+  return [...notes, askedLine(asked, words, ...rest)].join('\n');
 }
 
 async function random(chosen: Chosen, services: Services, request: Request): Promise<Reply> {
@@ -110,21 +120,21 @@ async function random(chosen: Chosen, services: Services, request: Request): Pro
   const quote = picked && (await search.quote(picked.id));
   if (!quote) {
     const { episodes } = await search.status();
-    return whisper(episodes === 0 ? strings.noEpisodes : strings.noneGoodEnough);
+    throw new LocalisedError((words) => (episodes === 0 ? words.noEpisodes : words.noneGoodEnough));
   }
   services.recent.add(request.channel, quote.id);
-  return randomCard(quote, chosen, request.user);
+  return randomCard(quote, chosen, { owner: request.user, words: request.words });
 }
 
-function randomCard(quote: Quote, chosen: Omit<Asked, 'query'>, owner: string): Reply {
+function randomCard(quote: Quote, chosen: Omit<Asked, 'query'>, { owner, words }: For): Reply {
   return {
     card: true,
     blocks: [
-      ...quoteBlocks(quote),
-      text(smallPrint({ ...chosen, query: null }, quote)),
-      ...quoteButtons(quote, [
-        { label: 'Another', id: another.id({ owner }), style: 'primary' },
-        { label: 'More context', id: context.id({ quote: quote.id, level: 1, owner }) },
+      ...quoteBlocks(quote, words),
+      text(smallPrint({ ...chosen, query: null }, quote, words)),
+      ...quoteButtons(quote, words, [
+        { label: words.buttons.another, id: another.id({ owner }), style: 'primary' },
+        { label: words.buttons.moreContext, id: context.id({ quote: quote.id, level: 1, owner }) },
       ]),
     ],
   };
@@ -135,26 +145,28 @@ const page = action({
   name: 'q',
   how: 'update',
   codecs: { quote: arg.quote, owner: arg.owner, way: arg.oneOf('p', 'n', 'b') },
-  async run({ args, message }, services) {
-    return show(args.quote, args.owner, message?.texts ?? [], services);
+  async run({ args: { quote, owner }, message }, services, { words }) {
+    return show(quote, message?.texts ?? [], services, { owner, words });
   },
 });
 
-async function show(id: string, owner: string, texts: readonly string[], services: Services): Promise<Reply> {
+async function show(id: string, texts: readonly string[], services: Services, to: For): Promise<Reply> {
   const asked = readAsked(texts);
-  if (asked?.query) return found(asked.query, await choose(services, asked), id, owner);
+  if (asked?.query) return found(asked.query, await choose(services, asked), id, to);
   const quote = await services.search.quote(id);
-  if (!quote) return whisper(strings.gone);
-  return asked ? randomCard(quote, asked, owner) : bare(quote, owner);
+  if (!quote) throw new LocalisedError(({ gone }) => gone);
+  return asked ? randomCard(quote, asked, to) : bare(quote, to);
 }
 
 /** A quote whose message states no question: a daily post's, a topic's source. */
-const bare = (quote: Quote, owner: string): Reply => ({
+const bare = (quote: Quote, { owner, words }: For): Reply => ({
   card: true,
   blocks: [
-    ...quoteBlocks(quote),
-    text(linkSmallPrint(quote)),
-    ...quoteButtons(quote, [{ label: 'More context', id: context.id({ quote: quote.id, level: 1, owner }) }]),
+    ...quoteBlocks(quote, words),
+    text(linkSmallPrint(quote, words)),
+    ...quoteButtons(quote, words, [
+      { label: words.buttons.moreContext, id: context.id({ quote: quote.id, level: 1, owner }) },
+    ]),
   ],
 });
 
@@ -163,15 +175,15 @@ export const context = action({
   name: 'qc',
   how: 'update',
   codecs: { quote: arg.quote, level: arg.number, owner: arg.owner },
-  run: ({ args, message }, { search }) =>
-    contextCard(search, args.quote, args.level, args.owner, readAsked(message?.texts ?? [])),
+  run: ({ args: { quote, level, owner }, message }, { search }, { words }) =>
+    contextCard(search, quote, level, { owner, words }, readAsked(message?.texts ?? [])),
 });
 
 const source = action({
   ...sourceButton,
   how: 'reply',
   whispers: true,
-  run: ({ args }, { search }, request) => contextCard(search, args.quote, 1, request.user, null),
+  run: ({ args }, { search }, { user, words }) => contextCard(search, args.quote, 1, { owner: user, words }, null),
 });
 
 /** `asked`: what the message states was asked; null for a quote that nobody asked for, which has no way back. */
@@ -179,11 +191,11 @@ export async function contextCard(
   search: SearchPort,
   id: string,
   wanted: number,
-  owner: string,
+  { owner, words }: For,
   asked: Asked | null,
 ): Promise<Reply> {
-  const found = await contextAt(search, id, wanted);
-  if (!found) return whisper(strings.gone);
+  const found = await contextAt(search, id, wanted, words);
+  if (!found) throw new LocalisedError(({ gone }) => gone);
   const { quote, blocks, level, more } = found;
   return {
     card: true,
@@ -193,13 +205,13 @@ export async function contextCard(
       ),
       ...blocks,
       rule,
-      ...(asked ? [text(askedLine(asked, 'in context'))] : []),
-      ...quoteButtons(quote, [
-        more && { label: 'More context', id: context.id({ quote: quote.id, level: level + 1, owner }) },
-        level > 1 && { label: 'Less context', id: context.id({ quote: quote.id, level: level - 1, owner }) },
+      ...(asked ? [text(askedLine(asked, words, words.asked.inContext))] : []),
+      ...quoteButtons(quote, words, [
+        more && { label: words.buttons.moreContext, id: context.id({ quote: quote.id, level: level + 1, owner }) },
+        level > 1 && { label: words.buttons.lessContext, id: context.id({ quote: quote.id, level: level - 1, owner }) },
         level === 1 &&
-          asked !== null && { label: 'Back to the quote', id: page.id({ quote: quote.id, owner, way: 'b' }) },
-        readOnButton(quote),
+          asked !== null && { label: words.buttons.backToQuote, id: page.id({ quote: quote.id, owner, way: 'b' }) },
+        readOnButton(quote, words),
       ]),
     ],
   };

@@ -2,9 +2,10 @@ import { arg } from '../src/interactions/custom-id.ts';
 import { action, type Feature, option, type Request, type Services, slash } from '../src/interactions/declare.ts';
 import { saveAction } from '../src/interactions/quote-buttons.ts';
 import { sourceLine, voiceLabel } from '../src/replies/cards.ts';
-import { counted, escapeMarkdown, shorten, timestamp } from '../src/replies/markdown.ts';
+import { shorten, timestamp } from '../src/replies/markdown.ts';
 import { type Block, buttons, type Reply, section, text, whisper } from '../src/replies/reply.ts';
-import { strings } from '../src/replies/strings.ts';
+import { furtherAt, quoted, readFixed, readQuoted, readSmallPrint, smallPrint } from '../src/replies/small-print.ts';
+import type { Words } from '../src/replies/words/index.ts';
 import { type Exported, type ExportKind, exportKinds } from '../src/saved/export.ts';
 import { holding, type ReadQuote, readSaved } from '../src/saved/read.ts';
 import { mostSaved } from '../src/saved/saved.ts';
@@ -21,21 +22,22 @@ const save = action({
   how: 'reply',
   whispers: true,
   async run({ args: { quote } }, { search, saved }, request): Promise<Reply> {
-    if (!(await search.quote(quote))) return whisper(strings.gone);
+    const { own } = request;
+    if (!(await search.quote(quote))) return whisper(own.gone);
     const done = await saved.save(request.user, request.guild, quote);
     switch (done.kind) {
       case 'saved':
-        return whisper(strings.saved.done);
+        return whisper(own.saved.done);
       case 'known':
         return {
           private: true,
           blocks: [
-            text(strings.saved.known(timestamp(done.at, 'R'))),
-            ...buttons({ label: 'Remove', id: unsave.id({ quote }) }),
+            text(own.saved.known(timestamp(done.at, 'R'))),
+            ...buttons({ label: own.buttons.remove, id: unsave.id({ quote }) }),
           ],
         };
       case 'full':
-        return whisper(strings.saved.full(mostSaved));
+        return whisper(own.saved.full(mostSaved));
     }
   },
 });
@@ -44,9 +46,9 @@ const unsave = action({
   name: 'sd',
   how: 'update',
   codecs: { quote: arg.quote },
-  async run({ args: { quote } }, { saved }, { user }) {
+  async run({ args: { quote } }, { saved }, { user, own }) {
     await saved.remove(user, [quote]);
-    return { blocks: [text(strings.saved.removed(1))] };
+    return { blocks: [text(own.saved.removed(1))] };
   },
 });
 
@@ -60,71 +62,77 @@ const savedCommand = slash({
   run: ({ words }, services, request) => page(words?.trim() || null, 0, services, request),
 });
 
-async function page(words: string | null, wanted: number, services: Services, { user }: Request): Promise<Reply> {
+async function page(words: string | null, wanted: number, services: Services, { user, own }: Request): Promise<Reply> {
   const { saved, search } = services;
   const all = await saved.of(user);
-  if (all.length === 0) return { blocks: [text(strings.saved.none)] };
+  if (all.length === 0) return { blocks: [text(own.saved.none)] };
   // Without a search, only what is shown is read.
-  const fitting = words === null ? all : holding(await readSaved(search, all), words);
+  const fitting = words === null ? all : holding(await readSaved(search, all), words, own);
   const pages = Math.max(1, Math.ceil(fitting.length / perPage));
   const at = Math.min(wanted, pages - 1);
   const shown = await readSaved(search, fitting.slice(at * perPage, (at + 1) * perPage));
   const from = at * perPage + 1;
   const place =
     fitting.length === 0
-      ? 'none'
+      ? own.saved.empty
       : pages === 1
-        ? counted(fitting.length, 'quote')
-        : `${from}–${from + shown.length - 1} of ${fitting.length}`;
+        ? own.quotes(fitting.length)
+        : own.placesOf(from, from + shown.length - 1, fitting.length);
   return {
     card: true,
     blocks: [
-      text('### Your saved quotes'),
-      ...shown.map(savedEntry),
-      text(savedLine(words, place)),
+      text(`### ${own.saved.title}`),
+      ...shown.map((one) => savedEntry(one, own)),
+      text(savedLine(words, place, own)),
       ...(shown.length === 0
         ? []
         : [
             {
               kind: 'select' as const,
               id: removeSome.id({ page: at }),
-              placeholder: 'Remove…',
+              placeholder: own.placeholders.remove,
               choices: shown.map(({ quote, found }) => ({
-                label: shorten(found?.text.replace(/\s+/g, ' ') ?? strings.saved.goneLabel, 100),
+                label: shorten(found?.text.replace(/\s+/g, ' ') ?? own.saved.goneLabel, 100),
                 value: quote,
-                ...(found ? { description: shorten(voiceLabel(found), 100) } : {}),
+                ...(found ? { description: shorten(voiceLabel(found, own), 100) } : {}),
               })),
               min: 1,
               max: shown.length,
             },
           ]),
       ...buttons(
-        pages > 1 && { label: 'Previous', id: turn.id({ page: Math.max(0, at - 1), way: 'p' }), disabled: at === 0 },
         pages > 1 && {
-          label: 'Next',
+          label: own.buttons.previous,
+          id: turn.id({ page: Math.max(0, at - 1), way: 'p' }),
+          disabled: at === 0,
+        },
+        pages > 1 && {
+          label: own.buttons.next,
           id: turn.id({ page: Math.min(pages - 1, at + 1), way: 'n' }),
           disabled: at === pages - 1,
           style: 'primary',
         },
-        { label: 'As a file', id: chooseFile.id({}) },
+        { label: own.buttons.asFile, id: chooseFile.id({}) },
       ),
     ],
   };
 }
 
-const savedEntry = ({ found, at }: ReadQuote): Block =>
+const savedEntry = ({ found, at }: ReadQuote, words: Words): Block =>
   found
-    ? section(sourceLine(found, '>', 400), openSource(found))
-    : text(`-# ${strings.saved.gone(timestamp(at, 'D'))}`);
+    ? section(sourceLine(found, '>', words, 400), openSource(words)(found))
+    : text(`-# ${words.saved.gone(timestamp(at, 'D'))}`);
 
 // The words typed are read back from this line; a button never carries them.
-const savedLine = (words: string | null, place: string) =>
-  `-# Saved${words === null ? '' : ` · “${escapeMarkdown(words.replace(/[“”]/g, '"').replace(/\s+/g, ' '))}”`} · ${place}`;
+const savedLine = (typed: string | null, place: string, own: Words) =>
+  smallPrint([own.saved.line, typed === null ? null : quoted(typed, own), place]);
 
-function readSavedLine(texts: readonly string[]): string | null {
-  const found = texts.map((one) => /^-# Saved · “((?:[^”\\]|\\.)*)” · /.exec(one)).find((one) => one !== null);
-  return found?.[1]?.replace(/\\(.)/g, '$1') ?? null;
-}
+const readSavedLine = (texts: readonly string[]): string | null =>
+  readSmallPrint(texts, (line, at) => {
+    const head = readFixed(line, at, ({ saved }) => saved.line);
+    const from = head === null ? null : furtherAt(line, head);
+    return from === null ? null : (readQuoted(line, from, (_words, one) => one)?.said ?? null);
+  });
 
 const turn = action({
   name: 'sp',
@@ -141,7 +149,7 @@ const removeSome = action({
   async run({ args, values, message }, services, request) {
     const gone = await services.saved.remove(request.user, values);
     const rest = await page(readSavedLine(message?.texts ?? []), args.page, services, request);
-    return { ...rest, blocks: [...rest.blocks, text(`-# ${strings.saved.removed(gone)}`)] };
+    return { ...rest, blocks: [...rest.blocks, text(`-# ${request.own.saved.removed(gone)}`)] };
   },
 });
 
@@ -152,10 +160,10 @@ const chooseFile = action({
   how: 'reply',
   whispers: true,
   codecs: {},
-  run: async (): Promise<Reply> => ({
+  run: async (_press, _services, { own }): Promise<Reply> => ({
     private: true,
     blocks: [
-      text(strings.saved.whichFile),
+      text(own.saved.whichFile),
       ...buttons(
         ...Object.entries(exportKinds).map(([kind, { label }]) => ({
           label,
@@ -171,19 +179,17 @@ const file = action({
   how: 'reply',
   whispers: true,
   codecs: { kind: arg.oneOf('markdown', 'csv', 'readwise') },
-  async run({ args: { kind } }, { saved, search }, { user }): Promise<Reply> {
+  async run({ args: { kind } }, { saved, search }, { user, own }): Promise<Reply> {
     const all = await readSaved(search, await saved.of(user));
     const there = all.flatMap(({ found, at }): Exported[] => (found ? [{ quote: found, at }] : []));
     const gone = all.length - there.length;
-    if (there.length === 0) return whisper(gone > 0 ? strings.saved.allGone : strings.saved.none);
+    if (there.length === 0) return whisper(gone > 0 ? own.saved.allGone : own.saved.none);
     const { file: name, write } = exportKinds[kind];
     return {
       private: true,
       blocks: [
-        text(
-          [counted(there.length, 'quote'), gone > 0 ? strings.saved.leftOut(gone) : null].filter(Boolean).join('. '),
-        ),
-        { kind: 'file', name, content: write(there) },
+        text(gone > 0 ? own.andMoreSaid(own.quotes(there.length), own.saved.leftOut(gone)) : own.quotes(there.length)),
+        { kind: 'file', name, content: write(there, own) },
       ],
     };
   },

@@ -3,8 +3,8 @@ import type { TranscriptionStatus } from '../src/episodes/transcription-status.t
 import { type Feature, option, slash } from '../src/interactions/declare.ts';
 import { dateSpan } from '../src/replies/cards.ts';
 import { counted, escapeMarkdown, shorten } from '../src/replies/markdown.ts';
-import { type Reply, text, whisper } from '../src/replies/reply.ts';
-import { strings } from '../src/replies/strings.ts';
+import { type Reply, text } from '../src/replies/reply.ts';
+import { LocalisedError, wordsFor } from '../src/replies/words/index.ts';
 import type { EmbeddingProgress } from '../src/search/port.ts';
 
 const shownProblems = 10;
@@ -15,7 +15,8 @@ const statusCommand = slash({
   managers: true,
   options: { private: option.flag('Show it only to you (it is, unless you say no)') },
   async run(options, { search, isOwner, transcription }, request): Promise<Reply> {
-    if (request.guild !== null && !request.may.manageGuild) return whisper(strings.managersOnly);
+    if (request.guild !== null && !request.may.manageGuild)
+      throw new LocalisedError(({ managersOnly }) => managersOnly);
     // Anybody may write to the bot: what its files are called is for those who run it.
     const owner = await isOwner(request.user);
     const named = request.guild !== null || owner;
@@ -30,7 +31,7 @@ const statusCommand = slash({
       private: options.private ?? true,
       blocks: [
         text(
-          `### The archive\n${status.episodes} ${status.episodes === 1 ? 'episode' : 'episodes'} of ${status.shows.length} ${status.shows.length === 1 ? 'show' : 'shows'}${dateSpan(status)}, ` +
+          `### The archive\n${status.episodes} ${status.episodes === 1 ? 'episode' : 'episodes'} of ${status.shows.length} ${status.shows.length === 1 ? 'show' : 'shows'}${dateSpan(status, wordsFor(''))}, ` +
             `${status.words.toLocaleString('en-GB')} words, ${status.people} ${status.people === 1 ? 'person' : 'people'}.${status.loading ? readingLine(status.coming) : ''}${languageLine(status.languages)}`,
         ),
         text(

@@ -1,8 +1,7 @@
-import { UserError } from '../src/errors.ts';
 import { type Feature, option, slash } from '../src/interactions/declare.ts';
 import { sourceLine } from '../src/replies/cards.ts';
-import { type Reply, section, text, whisper } from '../src/replies/reply.ts';
-import { strings } from '../src/replies/strings.ts';
+import { type Reply, section, text } from '../src/replies/reply.ts';
+import { LocalisedError, type Words } from '../src/replies/words/index.ts';
 import { openSource } from './nearest.ts';
 
 const shown = 7;
@@ -11,9 +10,9 @@ const looked = 25;
 
 const day = 24 * 3_600_000;
 const periods = {
-  week: { days: 7, said: 'in the last 7 days' },
-  month: { days: 30, said: 'in the last 30 days' },
-  ever: { days: null, said: 'ever' },
+  week: 7,
+  month: 30,
+  ever: null,
 } as const;
 
 const topCommand = slash({
@@ -30,25 +29,29 @@ const topCommand = slash({
     }),
     private: option.flag('Show it only to you'),
   },
-  async run({ period }, { saved, search, clock }, { guild }): Promise<Reply> {
-    if (guild === null) throw new UserError(strings.serversOnly);
-    const { days, said } = periods[period as keyof typeof periods] ?? periods.month;
+  async run({ period }, { saved, search, clock }, { guild, words }): Promise<Reply> {
+    if (guild === null) throw new LocalisedError(({ serversOnly }) => serversOnly);
+    const wanted = period !== undefined && Object.hasOwn(periods, period) ? (period as keyof typeof periods) : 'month';
+    const days = periods[wanted];
+    const said = ({ saved }: Words) => (days === null ? saved.ever : saved.lastDays(days));
     const counts = await saved.top(guild, days === null ? 0 : clock.now() - days * day, looked);
     const read = await Promise.all(
       counts.map(async ({ quote, members }) => ({ members, quote: await search.quote(quote) })),
     );
     const there = read.flatMap(({ members, quote }) => (quote ? [{ members, quote }] : []));
-    if (there.length === 0) return whisper(strings.saved.noneHere(said));
+    if (there.length === 0) throw new LocalisedError((own) => own.saved.noneHere(said(own)));
     const gone = read.length - there.length;
     return {
       card: true,
       blocks: [
-        text(`### Saved most here, ${said}`),
+        text(`### ${words.saved.most(said(words))}`),
         ...there
           .slice(0, shown)
-          .map(({ members, quote }) => section(sourceLine(quote, `**${members}×**`, 320), openSource(quote))),
-        ...(gone > 0 ? [text(`-# ${strings.saved.leftOut(gone)}`)] : []),
-        text(`-# ${strings.saved.countsAlone}`),
+          .map(({ members, quote }) =>
+            section(sourceLine(quote, `**${members}×**`, words, 320), openSource(words)(quote)),
+          ),
+        ...(gone > 0 ? [text(`-# ${words.saved.leftOut(gone)}`)] : []),
+        text(`-# ${words.saved.countsAlone}`),
       ],
     };
   },

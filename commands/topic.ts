@@ -7,7 +7,6 @@ import {
   askedLine,
   citationLine,
   episodeLabel,
-  formatDate,
   numbered,
   readAsked,
   sourceLine,
@@ -17,8 +16,8 @@ import {
 import { escapeMarkdown } from '../src/replies/markdown.ts';
 import { nearBlocks, nothingText } from '../src/replies/outcomes.ts';
 import type { Question } from '../src/replies/question.ts';
-import { type Block, buttons, type Reply, rule, section, text, whisper } from '../src/replies/reply.ts';
-import { strings } from '../src/replies/strings.ts';
+import { type Block, buttons, type Reply, rule, section, text } from '../src/replies/reply.ts';
+import { LocalisedError, type Words } from '../src/replies/words/index.ts';
 import type { Hit, SearchResult } from '../src/search/port.ts';
 import { nearestButton, openSource } from './nearest.ts';
 
@@ -35,8 +34,8 @@ const topicCommand = slash({
     show: showOption,
     private: option.flag('Show it only to you'),
   },
-  async run({ about, speaker, episode, show }, services) {
-    return topicCard(about, await choose(services, { show, speaker, episode }), services);
+  async run({ about, speaker, episode, show }, services, { words }) {
+    return topicCard(about, await choose(services, { show, speaker, episode }), services, words);
   },
 });
 
@@ -49,16 +48,17 @@ export async function nothing(
   query: string,
   chosen: Chosen,
   found: Pick<SearchResult, 'nearest' | 'absent' | 'meant'>,
+  words: Words,
 ): Promise<Reply> {
-  if ((await chosen.search.status()).episodes === 0) return whisper(strings.noEpisodes);
+  if ((await chosen.search.status()).episodes === 0) throw new LocalisedError(({ noEpisodes }) => noEpisodes);
   const { nearest, absent, meant } = found;
-  const said = nothingText(query, found, chosen);
+  const said = nothingText(query, found, chosen, words);
   return {
     blocks: [
       text(said),
-      ...(meant.length > 0 ? offered(strings.meant, meant) : offered(strings.nearest, nearest)),
-      text(askedLine({ ...chosen, query })),
-      ...buttons(!absent && nearestButton()),
+      ...(meant.length > 0 ? offered(words.meant, meant) : offered(words.nearest, nearest)),
+      text(askedLine({ ...chosen, query }, words)),
+      ...buttons(!absent && nearestButton(words)),
     ],
   };
 }
@@ -67,18 +67,23 @@ export async function nothing(
 const offered = (lead: string, asked: readonly string[]): Block[] =>
   asked.length === 0 ? [] : [text(lead), ...relatedButtons(asked)];
 
-export async function topicCard(query: string, chosen: Chosen, services: Pick<Services, 'rewrite'>): Promise<Reply> {
+export async function topicCard(
+  query: string,
+  chosen: Chosen,
+  services: Pick<Services, 'rewrite'>,
+  words: Words,
+): Promise<Reply> {
   const { search } = chosen;
   const { rewrite } = services;
   const answer = await search.topic({ text: query, filters: chosen.filters });
   if (answer.match === 'none' || answer.match === 'near') {
     const subject = await subjectSpokenOf(query, chosen.filters, search);
     if (subject !== null) {
-      const on = await topicCard(subject, chosen, services);
-      return { ...on, blocks: [text(strings.nearTo(escapeMarkdown(subject))), ...on.blocks] };
+      const on = await topicCard(subject, chosen, services, words);
+      return { ...on, blocks: [text(words.nearTo(escapeMarkdown(subject))), ...on.blocks] };
     }
-    if (answer.match === 'none') return nothing(query, chosen, answer);
-    return nearCard(query, chosen, answer.sources, answer.meant, null);
+    if (answer.match === 'none') return nothing(query, chosen, answer, words);
+    return nearCard(query, chosen, answer.sources, answer.meant, null, words);
   }
   const { summary, sources: all, cited } = numbered(answer.summary, answer.sources);
   const sources = all.slice(0, Math.max(shownSources, cited));
@@ -86,7 +91,7 @@ export async function topicCard(query: string, chosen: Chosen, services: Pick<Se
   const retold = await rewrite?.(
     summary.flatMap((one) => {
       const source = sources[one.source - 1];
-      return source ? [{ n: one.source, text: one.text, speaker: voiceLabel(source) }] : [];
+      return source ? [{ n: one.source, text: one.text, speaker: voiceLabel(source, words) }] : [];
     }),
   );
   const episodes = answer.episodes.slice(0, shownEpisodes);
@@ -97,27 +102,30 @@ export async function topicCard(query: string, chosen: Chosen, services: Pick<Se
       text(`### ${escapeMarkdown(query)}`),
       text(
         retold
-          ? `${escapeMarkdown(retold).replace(/\\\[(\d+)\\?\]/g, '`[$1]`')}\n-# ${strings.retold}`
+          ? `${escapeMarkdown(retold).replace(/\\\[(\d+)\\?\]/g, '`[$1]`')}\n-# ${words.retold}`
           : summary.length > 0
             ? summaryText(summary)
-            : strings.noSummary,
+            : words.noSummary,
       ),
       rule,
       ...sources.map((source, i) => {
         const mark = `\`[${i + 1}]\``;
         // What the summary quotes whole is not said twice.
         const said = !retold && summary.some((one) => one.text === source.text);
-        return section(said ? citationLine(source, mark) : sourceLine(source, mark), openSource(source));
+        return section(
+          said ? citationLine(source, mark, words) : sourceLine(source, mark, words),
+          openSource(words)(source),
+        );
       }),
       rule,
       text(
         [
           ...episodes.map(({ episode, passages }) => {
-            const date = episode.date ? ` · ${formatDate(episode.date)}` : '';
-            return `- ${escapeMarkdown(episodeLabel(episode))}${date} – ${passages === 1 ? 'one passage' : `${passages} passages`}`;
+            const date = episode.date ? ` · ${words.date(episode.date)}` : '';
+            return `- ${escapeMarkdown(episodeLabel(episode))}${date} – ${words.passagesSaid(passages)}`;
           }),
-          ...(more > 0 ? [`- and ${more} more`] : []),
-          askedLine({ ...chosen, query }),
+          ...(more > 0 ? [`- ${words.andMore(more)}`] : []),
+          askedLine({ ...chosen, query }, words),
         ].join('\n'),
       ),
       ...relatedButtons(answer.related),
@@ -132,14 +140,15 @@ export function nearCard(
   hits: readonly Hit[],
   meant: readonly string[],
   question: Question | null,
+  words: Words,
 ): Reply {
   return {
     card: true,
     blocks: [
-      ...offered(strings.meant, meant),
-      ...nearBlocks(hits, question, openSource),
-      text(askedLine({ ...chosen, query })),
-      ...(hits[0] ? quoteButtons(hits[0], [openSource(hits[0])]) : []),
+      ...offered(words.meant, meant),
+      ...nearBlocks(hits, question, openSource(words), words),
+      text(askedLine({ ...chosen, query }, words)),
+      ...(hits[0] ? quoteButtons(hits[0], words, [openSource(words)(hits[0])]) : []),
     ],
   };
 }
@@ -148,9 +157,10 @@ const open = action({
   name: 't',
   how: 'reply',
   codecs: { n: arg.number },
-  async run({ label, message }, services) {
-    if (label === '') return whisper(strings.forged);
-    return topicCard(label, await choose(services, { show: readAsked(message?.texts ?? [])?.show }), services);
+  async run({ label, message }, services, { words }) {
+    if (label === '') throw new LocalisedError(({ forged }) => forged);
+    const chosen = await choose(services, { show: readAsked(message?.texts ?? [])?.show });
+    return topicCard(label, chosen, services, words);
   },
 });
 

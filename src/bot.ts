@@ -6,7 +6,7 @@ import type { Config } from './config.ts';
 import { createDailies, type RunningDailies } from './dailies/dailies.ts';
 import { type LeaseTimes, leaseTimes } from './dailies/lease.ts';
 import { startLookups } from './discord/chat.ts';
-import { type ConnectOptions, createClient, inviteLink } from './discord/connect.ts';
+import { type ConnectOptions, createClient, inviteLink, preferredLocales } from './discord/connect.ts';
 import { createDailyPoster } from './discord/daily-poster.ts';
 import { nameIn } from './discord/localisations.ts';
 import { login, onRefusal, tokenRefused } from './discord/login.ts';
@@ -22,10 +22,12 @@ import type { TranscriptionStatus } from './episodes/transcription-status.ts';
 import { createHomes, forgetHomes } from './home/home.ts';
 import type { Services } from './interactions/declare.ts';
 import { recentQuotes } from './interactions/recent-quotes.ts';
+import { createServerLanguage, forgetLanguage } from './language/server-language.ts';
 import type { Logger } from './log.ts';
 import { forgetLookups, openLookupSettings } from './lookups/settings.ts';
 import type { Metrics } from './operation/metrics.ts';
 import type { DrawQuote } from './replies/pictured.ts';
+import { wordsFor } from './replies/words/index.ts';
 import { llmRewriter } from './rewriting/llm.ts';
 import { createSavedQuotes, forgetSaved } from './saved/saved.ts';
 import type { SearchPort } from './search/port.ts';
@@ -123,6 +125,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
   });
   const saved = createSavedQuotes(store, clock);
   const homes = createHomes(store, clock);
+  const language = createServerLanguage(store, preferredLocales(client));
   const dailies = await createDailies({
     store,
     search,
@@ -135,9 +138,10 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     lateHours: config.DAILY_LATE_HOURS ?? 6,
     ...(surroundings.leases ? { leases: surroundings.leases } : {}),
     // What others keep of a server goes with it.
-    forget: [forgetLookups, forgetSaved, forgetHomes],
+    forget: [forgetHomes, forgetLanguage, forgetLookups, forgetSaved],
     savedIn: async (guild) => (await saved.top(guild, 0, mostSavedFirst)).map(({ quote }) => quote),
     homeOf: homes.of,
+    wordsIn: (guild) => language.wordsIn(guild),
     onRevoked,
   });
   metrics?.dailies(dailies);
@@ -182,6 +186,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
       : {}),
     dailies,
     alerts: dailies.alerts,
+    language,
     lookups,
     saved,
     homes,
@@ -194,6 +199,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     forQuestion,
     scoped: homes.scoped,
     log: log.child({ part: 'commands' }),
+    wordsIn: language.wordsIn,
     cooldown: config.COOLDOWN,
     isFirst: firstOfAll(store, identity, clock),
     ...(metrics ? { observe: metrics.interaction } : {}),
@@ -223,6 +229,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     ...lookups,
     rates: config.CHAT_LIMITS,
     buttons: answerButtons,
+    wordsIn: async (guild) => (guild === null ? wordsFor('') : language.wordsIn(guild)),
     readOwn: readAnswer,
     random,
     tellPacket,

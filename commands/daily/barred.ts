@@ -2,20 +2,20 @@ import { action, type Request, type Services, subcommand } from '../../src/inter
 import { episodeLabel, voiceLabel } from '../../src/replies/cards.ts';
 import { shorten } from '../../src/replies/markdown.ts';
 import { type Reply, text, whisper } from '../../src/replies/reply.ts';
-import { strings } from '../../src/replies/strings.ts';
+import { LocalisedError } from '../../src/replies/words/index.ts';
 import { managed } from './access.ts';
 import { inQuotes } from './said.ts';
 
 export const barred = subcommand({
   description: 'The quotes that are never posted in this server; let them in again',
   options: {},
-  run: (_options, services, request) => barredList(managed(request), services),
+  run: (_options, services, request) => barredList(managed(request), services, request),
 });
 
 const mostBarred = 25;
 const mostReadmitted = 5;
 
-async function barredList(guild: string, { dailies, search }: Services): Promise<Reply> {
+async function barredList(guild: string, { dailies, search }: Services, request: Request): Promise<Reply> {
   const all = await Promise.all((await dailies.barred(guild)).map((id) => search.quote(id)));
   // What left the archive is posted by nobody.
   const quotes = all.filter((quote) => quote !== null);
@@ -41,7 +41,7 @@ async function barredList(guild: string, { dailies, search }: Services): Promise
         choices: shown.map((quote) => ({
           label: shorten(quote.text.replace(/\s+/g, ' '), 100),
           value: quote.id,
-          description: shorten(`${voiceLabel(quote)} · ${episodeLabel(quote.episode)}`, 100),
+          description: shorten(`${voiceLabel(quote, request.own)} · ${episodeLabel(quote.episode)}`, 100),
         })),
         min: 1,
         max: shown.length,
@@ -55,7 +55,7 @@ export async function readmitted(ids: string[], services: Services, request: Req
   const { dailies, search } = services;
   await dailies.readmit(guild, ids);
   const quotes = (await Promise.all(ids.map((id) => search.quote(id)))).filter((quote) => quote !== null);
-  if (quotes.length === 0) return whisper(strings.gone);
+  if (quotes.length === 0) throw new LocalisedError(({ gone }) => gone);
   const shown = quotes.slice(0, mostReadmitted);
   return {
     blocks: [

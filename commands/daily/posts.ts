@@ -4,7 +4,6 @@ import { action } from '../../src/interactions/declare.ts';
 import { choose } from '../../src/interactions/filters.ts';
 import { allShows } from '../../src/replies/cards.ts';
 import { whisper } from '../../src/replies/reply.ts';
-import { strings } from '../../src/replies/strings.ts';
 import { episodeReply } from '../episode.ts';
 import { contextCard } from '../quote.ts';
 import { topicCard } from '../topic.ts';
@@ -14,19 +13,19 @@ export const postContext = action({
   ...contextButton,
   how: 'reply',
   whispers: true,
-  run: ({ args }, { search }, request) => contextCard(search, args.quote, 1, request.user, null),
+  run: ({ args }, { search }, { user, own }) => contextCard(search, args.quote, 1, { owner: user, words: own }, null),
 });
 
 export const postTopic = action({
   ...topicButton,
   how: 'reply',
   whispers: true,
-  async run({ label }, services) {
+  async run({ label }, services, { own }) {
     const here = await choose(services, {});
     const { match } = await here.search.topic({ text: label });
     // A post may be of a show that the server does not keep to.
     const isHere = match !== 'none' && match !== 'near';
-    return topicCard(label, isHere ? here : await choose(services, { show: allShows }), services);
+    return topicCard(label, isHere ? here : await choose(services, { show: allShows }), services, own);
   },
 });
 
@@ -34,8 +33,8 @@ export const announcedEpisode = action({
   ...episodeButton,
   how: 'reply',
   whispers: true,
-  async run({ args }, { search }) {
+  async run({ args }, { search }, { own }) {
     const card = await search.episode(args.episode);
-    return card ? episodeReply(card) : whisper(strings.gone);
+    return card ? episodeReply(card, own) : whisper(own.gone);
   },
 });

@@ -4,7 +4,7 @@ import { mostTimes, readDays, readTimes, readZone, suggestZones, zoneChoices } f
 import { UserError } from '../../src/errors.ts';
 import type { Services } from '../../src/interactions/declare.ts';
 import { escapeMarkdown } from '../../src/replies/markdown.ts';
-import { strings } from '../../src/replies/strings.ts';
+import { LocalisedError } from '../../src/replies/words/index.ts';
 
 export const zones = zoneChoices();
 
@@ -49,7 +49,7 @@ export async function readPool(
     pool.speakers = [];
     for (const name of all(speakers) ? [] : list(speakers)) {
       const found = await search.resolve('speaker', name);
-      if (found.length === 0) throw new UserError(strings.unknownSpeaker(escapeMarkdown(name)));
+      if (found.length === 0) throw new LocalisedError((words) => words.unknownSpeaker(escapeMarkdown(name)));
       for (const one of found) pool.speakers.push({ id: one.value, label: one.name });
     }
   }

@@ -8,6 +8,7 @@ import { arg } from '../../src/interactions/custom-id.ts';
 import type { Services } from '../../src/interactions/declare.ts';
 import { leastCooldown, mostChannels, mostCooldown } from '../../src/lookups/rules.ts';
 import { escapeMarkdown, shorten } from '../../src/replies/markdown.ts';
+import { languages } from '../../src/replies/words/index.ts';
 
 /** A server's settings as a file: what an admin decided, by the ids of channels and roles. Nothing that members wrote. */
 export const fileName = 'robot-overlord-settings.json';
@@ -69,6 +70,11 @@ const schema = z.strictObject({
   daily: z.array(daily).max(schedulesPerServer),
   lookups: z.strictObject({ on: z.boolean(), channels: z.array(lookupChannel).max(mostChannels) }),
   neverAgain: z.array(quoteId).max(mostBarred),
+  /** Null: the one that the server has in Discord. Absent in older files: it stays as it is. */
+  language: z
+    .enum(languages.map(({ words }) => words.locale))
+    .nullable()
+    .optional(),
 });
 
 export type SettingsFile = z.infer<typeof schema>;
@@ -95,15 +101,14 @@ export function readFile(words: string): SettingsFile {
 }
 
 /** What holds in a server now. */
-export async function settingsOf(
-  guild: string,
-  { dailies, lookups, homes, names: known }: Services,
-): Promise<SettingsFile> {
-  const [schedules, stored, barred, home] = await Promise.all([
+export async function settingsOf(guild: string, services: Services): Promise<SettingsFile> {
+  const { dailies, lookups, homes, names: known, language } = services;
+  const [schedules, stored, barred, home, chosen] = await Promise.all([
     dailies.ofGuild(guild),
     lookups.settings.guild(guild),
     dailies.barred(guild),
     homes.of(guild),
+    language.chosen(guild),
   ]);
   return {
     version: 1,
@@ -115,6 +120,7 @@ export async function settingsOf(
       channels: stored.channels.map((one) => ({ ...one, channelName: known.channel(one.channel) })),
     },
     neverAgain: barred,
+    language: chosen,
   };
 }
 

@@ -15,6 +15,7 @@ import { counted } from '../../src/replies/markdown.ts';
 import { buttons, type Reply, text, whisper } from '../../src/replies/reply.ts';
 import { managed } from '../daily/access.ts';
 import { fileName, readFile, type SettingsFile, settingsOf } from './file.ts';
+import { language } from './language.ts';
 import { type Plan, planImport } from './plan.ts';
 
 /** Files that wait to be confirmed: of few people, each for a quarter of an hour. */
@@ -100,12 +101,12 @@ const carryOut = action({
 
 const settingsCommand = slashGroup({
   name: 'settings',
-  description: 'All my settings of this server as a file, and back (for those who manage it)',
+  description: 'My language in this server; all my settings of it as a file, and back (for those who manage it)',
   managers: true,
   guildOnly: true,
   whispers: true,
   once: true,
-  subcommands: { export: exported, import: imported },
+  subcommands: { language, export: exported, import: imported },
 });
 
 export const settings: Feature = { commands: [settingsCommand], actions: [carryOut] };

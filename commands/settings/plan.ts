@@ -35,6 +35,7 @@ export async function planImport(file: SettingsFile, guild: string, services: Se
     ...(await dailySteps(file, guild, services)),
     ...(await lookupSteps(file, guild, services)),
     ...(await barredSteps(file, guild, services)),
+    ...(await languageSteps(file, guild, services)),
   ];
   const lines = steps.map(({ line }) => line);
   const shown = lines.slice(0, linesShown);
@@ -247,6 +248,17 @@ function sayChannel({ mode, cooldown, ignored }: Omit<ChannelSetting, 'channel'>
     cooldown === null ? null : `every ${counted(cooldown, 'minute')} at most`,
   ].filter((one) => one !== null);
   return parts.length === 0 ? asEverywhere : parts.join(', ');
+}
+
+async function languageSteps({ language }: SettingsFile, guild: string, services: Services): Promise<Step[]> {
+  const now = await services.language.chosen(guild);
+  if (language === undefined || language === now) return [];
+  return [
+    {
+      line: `- language: ${language === null ? 'that of this server in Discord' : language}`,
+      run: () => services.language.choose(guild, language),
+    },
+  ];
 }
 
 async function barredSteps(file: SettingsFile, guild: string, { dailies, search }: Services): Promise<Step[]> {

@@ -6,13 +6,15 @@ import { linkSmallPrint, quoteBlocks } from '../replies/cards.ts';
 import { escapeMarkdown } from '../replies/markdown.ts';
 import { questionOf } from '../replies/question.ts';
 import { type Reply, text } from '../replies/reply.ts';
+import { inMarks } from '../replies/small-print.ts';
+import { type Words, wordsFor } from '../replies/words/index.ts';
 import type { EpisodeRef, Quote, SearchPort } from '../search/port.ts';
 import type { Database, Store } from '../storage/port.ts';
-import { directMessage, type Place } from './model.ts';
+import { directMessage, type Place, type WordsIn } from './model.ts';
 import type { Carrier } from './outbox.ts';
 import type { Pace } from './pace.ts';
 import { clocksApart, type Poster } from './poster.ts';
-import { dailyStrings, sayRefusal } from './strings.ts';
+import { sayTrouble } from './strings.ts';
 import { type Alert, type AlertKind, alerts, type Holder } from './tables/alerts.ts';
 import { outbox } from './tables/outbox.ts';
 
@@ -217,27 +219,32 @@ async function tell(
 const buttonOf = (alert: string, { episode }: About): string =>
   encodeCustomId(alertOff.name, alertOff.codecs, { alert, episode });
 
-export const sayAlert = ({ kind, words }: Pick<Alert, 'kind' | 'words'>): string => {
-  const shown = `“${escapeMarkdown(words)}”`;
-  return kind === 'phrase' ? `the words ${shown}` : kind === 'person' ? `the person ${shown}` : `the topic ${shown}`;
-};
+export const sayAlert = ({ kind, words: typed }: Pick<Alert, 'kind' | 'words'>, words: Words): string =>
+  words.posts.alertOf[kind](inMarks(escapeMarkdown(typed), words));
 
-async function message(alert: Alert, about: About, quote: Quote, search: SearchPort): Promise<Reply> {
-  const notes = linkSmallPrint(quote);
+async function message(alert: Alert, about: About, quote: Quote, search: SearchPort, words: Words): Promise<Reply> {
+  const { posts } = words;
+  const notes = linkSmallPrint(quote, words);
   return {
     card: true,
     blocks: [
-      text(`### ${dailyStrings.alerted}\n-# ${dailyStrings.alertFor(sayAlert(alert))}`),
-      ...quoteBlocks(quote, await questionOf(search, quote.id)),
+      text(`### ${posts.alerted}\n-# ${posts.alertFor(sayAlert(alert, words))}`),
+      ...quoteBlocks(quote, words, await questionOf(search, quote.id)),
       ...(notes === '' ? [] : [text(notes)]),
-      ...(about.more ? [text(dailyStrings.alertedMore(about.more))] : []),
-      ...quoteButtons(quote, [{ label: 'No more of this', id: buttonOf(alert.id, about) }]),
+      ...(about.more ? [text(posts.alertedMore(about.more))] : []),
+      ...quoteButtons(quote, words, [{ label: posts.noMoreOfThis, id: buttonOf(alert.id, about) }]),
     ],
   };
 }
 
-export function alertCarrier(parts: { store: Store; search: SearchPort; poster: Poster; pace: Pace }): Carrier {
-  const { store, search, poster, pace } = parts;
+export function alertCarrier(parts: {
+  store: Store;
+  search: SearchPort;
+  poster: Poster;
+  pace: Pace;
+  wordsIn: WordsIn;
+}): Carrier {
+  const { store, search, poster, pace, wordsIn } = parts;
   /** The first match of which alert and quote are there; `ended`: none of the alerts is, `later`: none of the quotes. */
   async function firstOf(about: About): Promise<{ alert: Alert; quote: Quote } | 'ended' | 'later'> {
     let none: 'ended' | 'later' = 'ended';
@@ -253,11 +260,12 @@ export function alertCarrier(parts: { store: Store; search: SearchPort; poster: 
   return {
     async carry(held, again) {
       const about = JSON.parse(held.about) as About;
+      const words = 'member' in about.holder ? wordsFor('') : await wordsIn(about.holder.place.guild);
       const first = await firstOf(about);
       if (first === 'ended') return { kind: 'skip', problem: null };
       // Another process may have found it, in an episode that this one has not read yet.
-      if (first === 'later') return { kind: 'later', problem: dailyStrings.quoteNotYet };
-      const reply = await message(first.alert, about, first.quote, search);
+      if (first === 'later') return { kind: 'later', problem: words.trouble.quoteNotYet };
+      const reply = await message(first.alert, about, first.quote, search, words);
       let place: Place;
       if ('member' in about.holder) {
         const opened = await poster.openDirect(about.holder.member);
@@ -278,11 +286,11 @@ export function alertCarrier(parts: { store: Store; search: SearchPort; poster: 
       if (!hold) return { kind: 'unreachable', why: 'held by another process' };
       // Unlike any other, and at most 25 characters.
       const nonce = `a${first.alert.id}-${about.episode}`.slice(0, 25);
-      return poster.send(place, reply, { nonce, title: dailyStrings.alerted, tag: null, inTime: hold.inTime });
+      return poster.send(place, reply, { nonce, title: words.posts.alerted, tag: null, inTime: hold.inTime });
     },
-    refusal({ refusal, why }) {
-      const { what, remedy } = sayRefusal(refusal, why);
-      return { problem: `${what}. ${remedy}`, final: refusal === 'closed' || refusal === 'gone' || refusal === 'left' };
+    refusal({ refusal, why }, words) {
+      const final = refusal === 'closed' || refusal === 'gone' || refusal === 'left';
+      return { problem: sayTrouble(refusal, why, words), final };
     },
   };
 }

@@ -1,18 +1,19 @@
 import type { Clock } from '../clock.ts';
 import { arg, encodeCustomId } from '../interactions/custom-id.ts';
 import type { Logger } from '../log.ts';
-import { episodeLabel, formatDate } from '../replies/cards.ts';
+import { episodeLabel } from '../replies/cards.ts';
 import { escapeMarkdown, shorten } from '../replies/markdown.ts';
 import { buttons, type Reply, text } from '../replies/reply.ts';
+import type { Words } from '../replies/words/index.ts';
 import { isShow } from '../search/at-home.ts';
 import type { EpisodeRef, SearchPort } from '../search/port.ts';
 import type { Store } from '../storage/port.ts';
 import type { Beside } from './beside.ts';
 import { createWaits, type Hold, type Leases } from './lease.ts';
-import { type Place, publishes } from './model.ts';
+import { type Place, publishes, type WordsIn } from './model.ts';
 import type { Pace } from './pace.ts';
 import { askAgainAfter, backOff, clocksApart, isOfContent, type Poster, type Sent } from './poster.ts';
-import { dailyStrings, sayRefusal } from './strings.ts';
+import { sayPublishAway, sayTrouble } from './strings.ts';
 import { announced, type Batch, type HeldBatch } from './tables/announced.ts';
 import { schedules } from './tables/schedules.ts';
 
@@ -72,6 +73,7 @@ export function createAnnouncer(parts: {
   log: Logger;
   /** The show that a server keeps to: nothing of others is announced there. */
   homeOf: (guild: string) => Promise<string | null>;
+  wordsIn: WordsIn;
 }): Announcer {
   const { store, leases, search, poster, pace, clock, log, homeOf } = parts;
   const waits = createWaits(leases.clock);
@@ -101,6 +103,8 @@ export function createAnnouncer(parts: {
     const now = clock.now();
     const { attempts } = held.hold;
     let { hold } = held;
+    const words = await parts.wordsIn(held.guild);
+    const { trouble } = words;
     const end = (change: Parameters<typeof announced.end>[3]) => announced.end(leases, held, hold, change);
     const wanted = await store.read((db) => schedules.announcingIn(db, held.place));
     if (wanted === null) return end({ state: 'skipped', problem: null });
@@ -113,86 +117,83 @@ export function createAnnouncer(parts: {
     if (mayBeThere && !wanted.paused) {
       const id = encodeCustomId(episodeButton.name, episodeButton.codecs, { episode: held.batch });
       const seen = await poster.find(place, Math.min(held.at, now) - clocksApart, (customId) => customId === id);
-      if (seen === 'unreachable')
-        return end({ state: 'claimed', retryAt: now + waitFor(1), problem: dailyStrings.awayNow });
+      if (seen === 'unreachable') return end({ state: 'claimed', retryAt: now + waitFor(1), problem: trouble.awayNow });
       // Where the history cannot be read it counts as announced.
-      if (seen === 'unreadable') return arrived(null, dailyStrings.maybePosted);
+      if (seen === 'unreadable') return arrived(null, trouble.maybePosted);
       if (seen) return arrived(seen.message, null);
     }
     if (now - held.at > worthTelling) return end({ state: 'skipped' });
     if (wanted.paused) return end({ state: mayBeThere ? 'claimed' : 'due', retryAt: now + longestAgain });
     const cards = await Promise.all(held.episodes.map((id) => search.episode(id)));
     const episodes = cards.flatMap((card) => (card ? [card.episode] : []));
-    if (episodes.length === 0) return end({ state: 'skipped', problem: dailyStrings.episodesGone });
+    if (episodes.length === 0) return end({ state: 'skipped', problem: trouble.episodesGone });
     const renew = async () => {
       const renewed = await announced.mark(leases, held, hold);
       hold = renewed ?? hold;
       return renewed;
     };
     if (mayBeThere && !(await renew())) return;
-    let sent = await send(held, hold, { place, tag: wanted.tag }, episodes, 'titled');
+    const target = { place, tag: wanted.tag };
+    let sent = await send(held, hold, target, { episodes, titled: true, words });
     // Where the titles are what Discord does not take, it goes without them.
     if (sent.kind === 'refused' && isOfContent(sent.refusal)) {
       if (!(await renew())) return;
-      sent = await send(held, hold, { place, tag: wanted.tag }, episodes, 'plain');
+      sent = await send(held, hold, target, { episodes, titled: false, words });
     }
     switch (sent.kind) {
       case 'sent':
         return arrived(sent.message, null);
       case 'limited':
         pace.hold(sent.holdAll);
-        return end({ state: 'due', retryAt: now + sent.retryAfter, problem: dailyStrings.awayNow });
+        return end({ state: 'due', retryAt: now + sent.retryAfter, problem: trouble.awayNow });
       case 'unreachable':
       case 'revoked':
-        return end({ state: 'due', retryAt: now + backOff(attempts), problem: dailyStrings.awayNow });
+        return end({ state: 'due', retryAt: now + backOff(attempts), problem: trouble.awayNow });
       case 'unsure':
-        return end({ state: 'claimed', retryAt: now + backOff(attempts), problem: dailyStrings.awayNow });
+        return end({ state: 'claimed', retryAt: now + backOff(attempts), problem: trouble.awayNow });
       case 'refused': {
         log.warn({ place: held.place, refusal: sent.refusal, why: sent.why }, 'a new episode could not be announced');
-        const { what, remedy } = isOfContent(sent.refusal)
-          ? { ...sayRefusal(sent.refusal, sent.why), what: dailyStrings.announcementRefused }
-          : sayRefusal(sent.refusal, sent.why);
-        return end({ state: 'due', retryAt: now + waitFor(attempts), problem: `${what}. ${remedy}` });
+        const problem = isOfContent(sent.refusal)
+          ? trouble.mend(trouble.announcementRefused, trouble.refusals[sent.refusal].remedy)
+          : sayTrouble(sent.refusal, sent.why, words);
+        return end({ state: 'due', retryAt: now + waitFor(attempts), problem });
       }
     }
   }
 
-  function send(
-    { batch, place }: Batch,
-    { inTime }: Hold,
-    wanted: Wanted,
-    episodes: readonly Announced[],
-    how: 'titled' | 'plain',
-  ): Promise<Sent> {
+  function send({ batch, place }: Batch, { inTime }: Hold, wanted: Wanted, news: News): Promise<Sent> {
+    const { episodes, titled, words } = news;
     const nonce = `e-${batch}-${BigInt(place).toString(36)}`.slice(0, 25);
-    const title = how === 'titled' ? shorten(`New: ${episodes[0]?.title}`, 100) : dailyStrings.newEpisode;
-    const reply = announcement(batch, episodes, how === 'titled');
+    const { posts } = words;
+    const title = titled ? shorten(posts.newTitle(episodes[0]?.title ?? ''), 100) : posts.newEpisode;
+    const reply = announcement(batch, news);
     return poster.send(wanted.place, reply, { nonce, tag: wanted.tag, inTime, title });
   }
 
   async function publish(held: HeldBatch): Promise<void> {
     const now = clock.now();
     const { message, at, hold } = held;
+    const words = await parts.wordsIn(held.guild);
+    const { trouble } = words;
     const place = { guild: held.guild, id: held.place, kind: held.kind };
     const answer = message === null ? ({ kind: 'done' } as const) : await poster.publish(place, message, hold);
     const done = (problem: string | null) => announced.end(leases, held, hold, { state: 'posted', problem });
     const again = (wait: number, problem: string) =>
       now + wait - at > worthTelling
-        ? done(dailyStrings.publishAway(worthTelling / 3_600_000))
+        ? done(sayPublishAway(worthTelling / 3_600_000, words))
         : announced.end(leases, held, hold, { state: 'sent', retryAt: now + wait, problem });
     switch (answer.kind) {
       case 'done':
         return done(null);
       case 'limited':
         pace.hold(answer.holdAll);
-        return again(answer.retryAfter, dailyStrings.awayNow);
+        return again(answer.retryAfter, trouble.awayNow);
       case 'unreachable':
       case 'unsure':
       case 'revoked':
-        return again(backOff(hold.attempts), dailyStrings.awayNow);
+        return again(backOff(hold.attempts), trouble.awayNow);
       case 'refused': {
-        const { what, remedy } = sayRefusal(answer.refusal, answer.why);
-        const problem = dailyStrings.publishRefused(what, remedy);
+        const problem = `${sayTrouble(answer.refusal, answer.why, words)} ${trouble.publishByHand}`;
         log.warn({ place: held.place, refusal: answer.refusal, why: answer.why }, 'an announcement was not published');
         const wait = askAgainAfter[hold.attempts - 1];
         return wait === undefined ? done(problem) : again(wait, problem);
@@ -230,13 +231,18 @@ export function createAnnouncer(parts: {
 
 type Announced = EpisodeRef & { media: string | null };
 
-/**
- * `batch`: the episode whose button marks the message as the one for this announcement. `titled`: with the episodes'
- * titles and link.
- */
-function announcement(batch: string, episodes: readonly Announced[], titled = true): Reply {
+interface News {
+  episodes: readonly Announced[];
+  /** With the episodes' titles and link. */
+  titled: boolean;
+  words: Words;
+}
+
+/** `batch`: the episode whose button marks the message as the one for this announcement. */
+function announcement(batch: string, { episodes, titled, words }: News): Reply {
+  const { posts, buttons: labels } = words;
   const lines = episodes.slice(0, listed).map((one) => {
-    const date = one.date ? ` · ${formatDate(one.date)}` : '';
+    const date = one.date ? ` · ${words.date(one.date)}` : '';
     // Without a number the label would say the title again.
     const label = one.number ? episodeLabel(one) : one.show;
     return `**${escapeMarkdown(shorten(one.title, 200))}**\n-# ${escapeMarkdown(label)}${date}`;
@@ -247,14 +253,14 @@ function announcement(batch: string, episodes: readonly Announced[], titled = tr
   return {
     card: true,
     blocks: [
-      text(`### ${episodes.length === 1 ? dailyStrings.newEpisode : dailyStrings.newEpisodes(episodes.length)}`),
-      ...(titled ? [text([...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n'))] : []),
+      text(`### ${episodes.length === 1 ? posts.newEpisode : posts.newEpisodes(episodes.length)}`),
+      ...(titled ? [text([...lines, ...(more > 0 ? [posts.andMore(more)] : [])].join('\n'))] : []),
       ...buttons(
         {
-          label: episodes.length === 1 ? 'What is it about?' : 'About the first',
+          label: episodes.length === 1 ? posts.whatAbout : posts.aboutTheFirst,
           id: encodeCustomId(episodeButton.name, episodeButton.codecs, { episode: batch }),
         },
-        titled && url !== null && { label: 'Open episode', url },
+        titled && url !== null && { label: labels.openEpisode, url },
       ),
     ],
   };

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
-import { UserError } from '../errors.ts';
 import { createTurns, type Turns } from '../interactions/turns.ts';
 import type { Logger } from '../log.ts';
 import type { DrawQuote } from '../replies/pictured.ts';
 import type { Reply } from '../replies/reply.ts';
+import { LocalisedError, type Words, wordsFor } from '../replies/words/index.ts';
 import type { EpisodeRef, Quote, SearchPort } from '../search/port.ts';
 import { StorageError, type Store } from '../storage/port.ts';
 import { type Alerts, alertCarrier, createAlerts } from './alerts.ts';
@@ -12,7 +12,7 @@ import { refreshKinds } from './kinds.ts';
 import { createLeases, type LeaseTimes } from './lease.ts';
 import { createLedger, type Forget } from './ledger.ts';
 import { headingOf } from './look.ts';
-import { firstOf, type LedgerRow, type Schedule, type Wishes } from './model.ts';
+import { firstOf, type LedgerRow, type Schedule, type Wishes, type WordsIn } from './model.ts';
 import { createOutbox } from './outbox.ts';
 import { createPace, createShare, dailyShare, type Pace } from './pace.ts';
 import { pictureFor, sendPost } from './picture.ts';
@@ -21,7 +21,7 @@ import { isOfContent, type PlaceReport, type PlaceWants, type Poster } from './p
 import { createPublisher, publishFrom } from './publish.ts';
 import { contentTries, createRunner, type RunnerParts } from './runner.ts';
 import { dayAfter, endOfDay, localDate, nextRun, type Run } from './schedule.ts';
-import { dailyStrings, sayRefusal } from './strings.ts';
+import { sayTrouble } from './strings.ts';
 import { threadCarrier } from './thread.ts';
 
 /** Who presses twice, within this many ms, wants one post. */
@@ -53,7 +53,7 @@ export interface Dailies {
   /** The quote that comes next, and the post it makes; null when none fits. */
   preview(schedule: Schedule): Promise<{ quote: Quote; reply: Reply } | null>;
   /** Why there is nothing that a schedule could post. */
-  nothingFor(schedule: Schedule): Promise<string>;
+  nothingFor(schedule: Schedule): Promise<(words: Words) => string>;
   /** Posts one now, besides the scheduled ones; or, with `test`, one that is not counted. @throws {UserError} saying what is wrong */
   post(schedule: Schedule, how: 'now' | 'test'): Promise<{ message: string }>;
   lastRuns(schedule: Schedule, limit: number): Promise<LedgerRow[]>;
@@ -102,6 +102,8 @@ export interface DailiesParts {
   me: { id: string; shards: string };
   /** How long after its moment a missed post is still sent, hours. */
   lateHours: number;
+  /** Default: English everywhere. */
+  wordsIn?: WordsIn;
   onRevoked: () => void;
   /** Default: Discord's limit, shared with the other processes. */
   pace?: Pace;
@@ -125,7 +127,7 @@ export interface RunningDailies extends Dailies {
 }
 
 export async function createDailies(parts: DailiesParts): Promise<RunningDailies> {
-  const { store, search, poster, clock, random, log, me } = parts;
+  const { store, search, poster, clock, random, log, me, wordsIn = async () => wordsFor('') } = parts;
   const leases = createLeases(store, { me: me.id, clock, ...(parts.leases ? { times: parts.leases } : {}) });
   const ledger = createLedger(store, leases, parts.forget);
   const share = parts.pace
@@ -142,7 +144,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     );
   if (share) pace.hold(share.silence);
   const homeOf = parts.homeOf ?? (async () => null);
-  const announcer = createAnnouncer({ store, leases, search, poster, pace, clock, log, homeOf });
+  const announcer = createAnnouncer({ store, leases, search, poster, pace, clock, log, homeOf, wordsIn });
   const outbox = createOutbox({
     store,
     leases,
@@ -150,13 +152,14 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     clock,
     log,
     carriers: {
-      thread: threadCarrier({ search, poster }),
-      alert: alertCarrier({ store, search, poster, pace }),
+      thread: threadCarrier({ search, poster, wordsIn }),
+      alert: alertCarrier({ store, search, poster, pace, wordsIn }),
     },
     onRevoked: parts.onRevoked,
+    wordsIn,
   });
   const late = parts.lateHours * 3_600_000;
-  const publisher = createPublisher({ ledger, poster, pace, clock, log, late, onRevoked: parts.onRevoked });
+  const publisher = createPublisher({ ledger, poster, pace, clock, log, late, onRevoked: parts.onRevoked, wordsIn });
   const runner = createRunner({
     ledger,
     search,
@@ -167,6 +170,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     log,
     late,
     onRevoked: parts.onRevoked,
+    wordsIn,
     ...(parts.savedIn ? { savedIn: parts.savedIn } : {}),
     ...(parts.homeOf ? { homeOf: parts.homeOf } : {}),
     ...(parts.drawQuote ? { drawQuote: parts.drawQuote } : {}),
@@ -212,10 +216,11 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
 
   async function post(schedule: Schedule, how: 'now' | 'test'): Promise<{ message: string }> {
     if (schedule.broken !== undefined) {
-      const { what, remedy } = sayRefusal('broken', schedule.broken);
-      throw new UserError(`That does not work: ${what}. ${remedy}`);
+      const { broken } = schedule;
+      throw new LocalisedError((own) => own.daily.doesNotWork(sayTrouble('broken', broken, own)));
     }
     const tried = new Set<string>();
+    const words = await wordsIn(schedule.place.guild);
     const today = localDate(clock.now(), schedule.zone);
     const first = await runner.next(schedule, today);
     // A test shows another quote than the one that comes first: nobody wants to read that twice.
@@ -225,7 +230,10 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     for (let attempt = 1; ; attempt += 1) {
       const found = await runner.next(schedule, today, tried);
       const quote = found && (await search.quote(found.intent.quote));
-      if (!quote) throw new UserError(`I have nothing to post: ${await runner.nothingFor(schedule)}`);
+      if (!quote) {
+        const nothing = await runner.nothingFor(schedule);
+        throw new LocalisedError((own) => own.daily.nothingToPost(nothing(own)));
+      }
       const now = clock.now();
       const run = `${how === 'now' ? 'n' : 't'}${now.toString(36)}`;
       const made = {
@@ -234,14 +242,15 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
         run,
         role: how === 'now' ? schedule.role : null,
         topic: await topicOf(search, quote),
-        picture: await pictureFor(schedule, quote, parts),
-        heading: headingOf(schedule, quote, today),
+        picture: await pictureFor(schedule, quote, parts, words),
+        heading: headingOf(schedule, quote, today, words),
         look: schedule.look,
+        words,
       };
       await pace.turn();
       const sent = await sendPost({ poster, pace }, schedule, made, {
         nonce: nonceOf(schedule.id, run),
-        title: postTitle(quote),
+        title: postTitle(quote, words),
         tag: schedule.tag,
       });
       const record = (state: 'posted' | 'unknown', message: string | null) =>
@@ -272,19 +281,21 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
             if (sent.refusal === 'blocked') await ledger.refuse(schedule.place, quote.id, sent.why, now);
             if (await runner.next(schedule, today, tried)) break;
           }
-          const { what, remedy } = sayRefusal(sent.refusal, sent.why);
-          throw new UserError(`That did not work: ${what}. ${remedy}`);
+          const { refusal, why } = sent;
+          throw new LocalisedError((own) => own.daily.didNotWork(sayTrouble(refusal, why, own)));
         }
-        case 'limited':
-          throw new UserError(`Discord asks me to wait ${Math.ceil(sent.retryAfter / 1000)} s. Try again after that.`);
+        case 'limited': {
+          const seconds = Math.ceil(sent.retryAfter / 1000);
+          throw new LocalisedError(({ daily }) => daily.askedToWait(seconds));
+        }
         case 'unsure':
           await record('unknown', null);
-          throw new UserError('Discord did not confirm the post: look in the channel before you try again.');
+          throw new LocalisedError(({ daily }) => daily.unconfirmed);
         case 'unreachable':
-          throw new UserError('Discord did not take the post just now. Try again in a minute.');
+          throw new LocalisedError(({ daily }) => daily.notTaken);
         case 'revoked':
           parts.onRevoked();
-          throw new UserError(dailyStrings.revoked);
+          throw new LocalisedError(({ trouble }) => trouble.revoked);
       }
     }
   }
@@ -336,11 +347,12 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
       const found = await runner.next(schedule, schedule.next.date);
       const quote = found && (await search.quote(found.intent.quote));
       if (!quote) return null;
+      const words = await wordsIn(schedule.place.guild);
       const topic = await topicOf(search, quote);
-      const picture = await pictureFor(schedule, quote, parts);
-      const heading = headingOf(schedule, quote, schedule.next.date);
+      const picture = await pictureFor(schedule, quote, parts, words);
+      const heading = headingOf(schedule, quote, schedule.next.date, words);
       const { id, look } = schedule;
-      const post = { quote, schedule: id, run: 'preview', role: null, topic, picture, heading, look };
+      const post = { quote, schedule: id, run: 'preview', role: null, topic, picture, heading, look, words };
       return { quote, reply: dailyPost(post) };
     },
     async post(schedule, how) {

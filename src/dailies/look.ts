@@ -1,10 +1,10 @@
-import { episodeLabel, formatDate, momentLabel, sourceText, voiceLabel } from '../replies/cards.ts';
+import { episodeLabel, momentLabel, sourceText, voiceLabel } from '../replies/cards.ts';
 import { escapeMarkdown, shorten } from '../replies/markdown.ts';
 import { type Block, text } from '../replies/reply.ts';
+import type { Words } from '../replies/words/index.ts';
 import type { Quote } from '../search/port.ts';
 import type { Look, Schedule } from './model.ts';
 import { everyDay, isAnniversary, type When } from './schedule.ts';
-import { dailyStrings } from './strings.ts';
 
 /**
  * How a post looks: its heading, and the words around its quote. What an admin wrote is shown as it stands: no Markdown of
@@ -16,11 +16,11 @@ export const longestTemplate = 300;
 const longestQuote = 2_800;
 
 const placeholders = {
-  speaker: (quote: Quote) => voiceLabel(quote),
+  speaker: (quote: Quote, words: Words) => voiceLabel(quote, words),
   show: ({ episode }: Quote) => episode.show,
   episode: ({ episode }: Quote) => episodeLabel(episode),
   title: ({ episode }: Quote) => episode.title,
-  date: ({ episode }: Quote) => (episode.date ? formatDate(episode.date) : ''),
+  date: ({ episode }: Quote, words: Words) => (episode.date ? words.date(episode.date) : ''),
   moment: (quote: Quote) => momentLabel(quote),
 } as const;
 export const placeholderNames = ['quote', ...Object.keys(placeholders)];
@@ -41,9 +41,9 @@ export function faultOfTemplate(template: string): string | null {
   return null;
 }
 
-function fill(part: string, quote: Quote): string {
+function fill(part: string, quote: Quote, words: Words): string {
   const filled = part.replace(/\{\s*(\w+)\s*\}/g, (whole, name: string) =>
-    name in placeholders ? oneLine(placeholders[name as keyof typeof placeholders](quote)) : whole,
+    name in placeholders ? oneLine(placeholders[name as keyof typeof placeholders](quote, words)) : whole,
   );
   return escapeMarkdown(
     filled
@@ -55,38 +55,41 @@ function fill(part: string, quote: Quote): string {
 }
 
 /** The quote, or `picture` in its place, within the words of a template; always with who said it and where. */
-export function inTemplate(template: string, quote: Quote, picture: Block | null): Block[] {
+export function inTemplate(template: string, quote: Quote, picture: Block | null, words: Words): Block[] {
   const [before = '', after = ''] = template.split(/\{\s*quote\s*\}/);
-  const words = (part: string): Block[] => {
-    const filled = fill(part, quote);
+  const around = (part: string): Block[] => {
+    const filled = fill(part, quote, words);
     return filled === '' ? [] : [text(filled)];
   };
   const named = namesIn(template);
   const hasSource = named.includes('speaker') && named.includes('episode');
   return [
-    ...words(before),
+    ...around(before),
     picture ?? text(`> ${escapeMarkdown(shorten(quote.text, longestQuote))}`),
-    ...words(after),
-    ...(hasSource ? [] : [text(sourceText(quote))]),
+    ...around(after),
+    ...(hasSource ? [] : [text(sourceText(quote, words))]),
   ];
 }
 
 /** `Quote of the day`, by how often it comes. */
-function usualTitle({ times, weekdays, monthDays }: When): string {
-  if (times.length > 1) return dailyStrings.heading.often;
-  if (monthDays.length === 1 || (monthDays.length === 7 && weekdays !== everyDay)) return dailyStrings.heading.month;
-  if (monthDays.length > 0) return dailyStrings.heading.often;
-  return (weekdays & (weekdays - 1)) === 0 ? dailyStrings.heading.week : dailyStrings.heading.day;
+function usualTitle({ times, weekdays, monthDays }: When, { posts: { heading } }: Words): string {
+  if (times.length > 1) return heading.often;
+  if (monthDays.length === 1 || (monthDays.length === 7 && weekdays !== everyDay)) return heading.month;
+  if (monthDays.length > 0) return heading.often;
+  return (weekdays & (weekdays - 1)) === 0 ? heading.week : heading.day;
 }
 
 /** What a post of a local date is, in Markdown. */
-export function headingOf(schedule: When & Pick<Schedule, 'pool' | 'look'>, { episode }: Quote, date: string): string {
+export function headingOf(
+  schedule: When & Pick<Schedule, 'pool' | 'look'>,
+  { episode }: Quote,
+  date: string,
+  words: Words,
+): string {
   const { pool, look } = schedule;
   const then =
-    pool.onThisDay && isAnniversary(episode.date, date)
-      ? dailyStrings.onThisDay(episode.date?.slice(0, 4) ?? '')
-      : null;
-  if (look.title === undefined) return `### ${then ?? usualTitle(schedule)}`;
+    pool.onThisDay && isAnniversary(episode.date, date) ? words.posts.onThisDay(episode.date?.slice(0, 4) ?? '') : null;
+  if (look.title === undefined) return `### ${then ?? usualTitle(schedule, words)}`;
   return [`### ${escapeMarkdown(look.title)}`, ...(then === null ? [] : [`-# ${then}`])].join('\n');
 }
 

@@ -1,3 +1,4 @@
+import type { Words } from '../replies/words/index.ts';
 import type { Run, When } from './schedule.ts';
 
 /** Discord's numbers for the kinds of channel that a daily post can go to. */
@@ -5,6 +6,9 @@ export const placeKind = { text: 0, announcement: 5, announcementThread: 10, thr
 /** Discord's number for a member's private messages. */
 export const directMessage = 1;
 export const isThread = (kind: number): boolean => kind >= 10 && kind <= 12;
+
+/** What is said in a server. Never rejects. */
+export type WordsIn = (guild: string) => Promise<Words>;
 
 /** A channel, thread or forum. */
 export interface Place {

@@ -1,11 +1,12 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
+import type { Words } from '../replies/words/index.ts';
 import { StorageError, type Store } from '../storage/port.ts';
 import type { Beside } from './beside.ts';
 import { createWaits, type Hold, type Leases } from './lease.ts';
+import type { WordsIn } from './model.ts';
 import type { Pace } from './pace.ts';
 import { askAgainAfter, backOff, type Sent } from './poster.ts';
-import { dailyStrings } from './strings.ts';
 import { type HeldOutgoing, type OutboxKind, type OutboxState, type Outgoing, outbox } from './tables/outbox.ts';
 
 const atOnce = 12;
@@ -23,7 +24,7 @@ export interface Carrier {
   /** `again`: to be asked for a new lease after anything that may have taken time; null: somebody else has it by now. */
   carry(held: HeldOutgoing, again: () => Promise<Hold | null>): Promise<Carried>;
   /** In plain words, with the remedy; `final`: it is of no use to try again. */
-  refusal(sent: Extract<Sent, { kind: 'refused' }>): { problem: string; final: boolean };
+  refusal(sent: Extract<Sent, { kind: 'refused' }>, words: Words): { problem: string; final: boolean };
 }
 
 /** Sends what stands in the table `outbox`, each once: again until it works, or is given up with a note. */
@@ -35,6 +36,7 @@ export function createOutbox(parts: {
   log: Logger;
   carriers: Record<OutboxKind, Carrier>;
   onRevoked: () => void;
+  wordsIn: WordsIn;
 }): Beside {
   const { store, leases, pace, clock, log, carriers } = parts;
   const waits = createWaits(leases.clock);
@@ -61,6 +63,8 @@ export function createOutbox(parts: {
         return { kind: 'failed' as const };
       });
     const now = clock.now();
+    const words = await parts.wordsIn(held.guild);
+    const { trouble } = words;
     const refusals = held.refusals + (answer.kind === 'refused' ? 1 : 0);
     const end = (change: { state: OutboxState; problem: string | null; retryAt: number }) =>
       outbox.end(leases, held, hold, { refusals, ...change });
@@ -71,7 +75,7 @@ export function createOutbox(parts: {
         : end({ state: unsure ? 'claimed' : 'due', problem, retryAt: now + wait });
     switch (answer.kind) {
       case 'failed':
-        return again(backOff(hold.attempts), dailyStrings.failed, true);
+        return again(backOff(hold.attempts), trouble.failed, true);
       case 'later':
         return again(backOff(hold.attempts), answer.problem);
       case 'sent':
@@ -80,17 +84,17 @@ export function createOutbox(parts: {
         return end({ state: 'skipped', problem: answer.problem, retryAt: 0 });
       case 'limited':
         pace.hold(answer.holdAll);
-        return again(answer.retryAfter, dailyStrings.awayNow);
+        return again(answer.retryAfter, trouble.awayNow);
       case 'unreachable':
-        return again(backOff(hold.attempts), dailyStrings.awayNow);
+        return again(backOff(hold.attempts), trouble.awayNow);
       case 'unsure':
-        return again(backOff(hold.attempts), dailyStrings.awayNow, true);
+        return again(backOff(hold.attempts), trouble.awayNow, true);
       case 'revoked':
-        await again(60_000, dailyStrings.awayNow);
+        await again(60_000, trouble.awayNow);
         return parts.onRevoked();
       case 'refused': {
         log.warn({ of: one.kind, refusal: answer.refusal, why: answer.why }, 'Discord refuses what goes with a post');
-        const { problem, final } = carrier.refusal(answer);
+        const { problem, final } = carrier.refusal(answer, words);
         const wait = final ? undefined : askAgainAfter[refusals - 1];
         return wait === undefined ? end({ state: 'skipped', problem, retryAt: 0 }) : again(wait, problem);
       }

@@ -1,5 +1,6 @@
 import type { Logger } from '../log.ts';
 import { type DrawQuote, usualStyle } from '../replies/pictured.ts';
+import type { Words } from '../replies/words/index.ts';
 import type { Quote } from '../search/port.ts';
 import type { Schedule } from './model.ts';
 import type { Pace } from './pace.ts';
@@ -13,10 +14,11 @@ export async function pictureFor(
   schedule: Pick<Schedule, 'id' | 'image'>,
   quote: Quote,
   { drawQuote, log }: { drawQuote?: DrawQuote | undefined; log: Logger },
+  words: Words,
 ): Promise<Uint8Array | null> {
   if (!schedule.image || !drawQuote) return null;
   try {
-    const drawn = await drawQuote(quote, usualStyle);
+    const drawn = await drawQuote(quote, usualStyle, words);
     if (drawn.kind === 'drawn') return drawn.png;
     log.info({ schedule: schedule.id, quote: quote.id, why: drawn.kind }, 'a daily post goes out without its picture');
   } catch (err) {

@@ -5,10 +5,10 @@ import { linkNotes, quoteBlocks, sourceText } from '../replies/cards.ts';
 import { shorten } from '../replies/markdown.ts';
 import { pictureBlock } from '../replies/pictured.ts';
 import { type Block, type Reply, text } from '../replies/reply.ts';
+import type { Words } from '../replies/words/index.ts';
 import type { Quote, SearchPort } from '../search/port.ts';
 import { inTemplate } from './look.ts';
 import type { Look, Schedule } from './model.ts';
-import { dailyStrings } from './strings.ts';
 import { sayWhen } from './words.ts';
 
 /**
@@ -41,26 +41,28 @@ export interface PostParts {
   /** What the post is, in Markdown. */
   heading: string;
   look: Look;
+  words: Words;
 }
 
-function shownAs({ template }: Look, quote: Quote, picture: Block | null): Block[] {
-  if (template !== undefined) return inTemplate(template, quote, picture);
-  return picture ? [picture, text(sourceText(quote))] : quoteBlocks(quote);
+function shownAs({ template }: Look, quote: Quote, picture: Block | null, words: Words): Block[] {
+  if (template !== undefined) return inTemplate(template, quote, picture, words);
+  return picture ? [picture, text(sourceText(quote, words))] : quoteBlocks(quote, words);
 }
 
-export function dailyPost({ quote, schedule, run, role, topic, picture, heading, look }: PostParts): Reply {
-  const notes = linkNotes(quote).map((note) => `-# ${note}`);
+export function dailyPost(parts: PostParts): Reply {
+  const { quote, schedule, run, role, topic, picture, heading, look, words } = parts;
+  const notes = linkNotes(quote, words).map((note) => `-# ${note}`);
   return {
     card: true,
     ...(look.color === undefined ? {} : { color: look.color }),
     ...(role ? { notifyRole: role } : {}),
     blocks: [
       text(heading),
-      ...shownAs(look, quote, picture ? pictureBlock(quote, picture) : null),
+      ...shownAs(look, quote, picture ? pictureBlock(quote, picture) : null, words),
       ...(notes.length > 0 || role ? [text([...notes, ...(role ? [`-# <@&${role}>`] : [])].join('\n'))] : []),
-      ...quoteButtons(quote, [
+      ...quoteButtons(quote, words, [
         {
-          label: 'More context',
+          label: words.buttons.moreContext,
           id: encodeCustomId(contextButton.name, contextButton.codecs, { schedule, run, quote: quote.id }),
         },
         topic !== null && {
@@ -73,7 +75,8 @@ export function dailyPost({ quote, schedule, run, role, topic, picture, heading,
 }
 
 /** A forum post's title: at most 100 characters, no Markdown. */
-export const postTitle = (quote: Quote): string => dailyStrings.title(shorten(quote.text.replace(/\s+/g, ' '), 90));
+export const postTitle = (quote: Quote, { posts }: Words): string =>
+  posts.title(shorten(quote.text.replace(/\s+/g, ' '), 90));
 
 // What is said further away is about something else.
 const beside = 250;
@@ -131,6 +134,6 @@ function distance(text: string, span: Span | null, words: string): number {
 }
 
 /** The reply to an admin that a schedule was paused. */
-export const pausedNotice = (schedule: Schedule, what: string, remedy: string): Reply => ({
-  blocks: [text(dailyStrings.paused(`<#${schedule.place.id}>`, sayWhen(schedule), what, remedy))],
+export const pausedNotice = (schedule: Schedule, what: string, remedy: string, { trouble }: Words): Reply => ({
+  blocks: [text(trouble.paused(`<#${schedule.place.id}>`, sayWhen(schedule), what, remedy))],
 });

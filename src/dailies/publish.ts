@@ -1,12 +1,14 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
+import type { Words } from '../replies/words/index.ts';
 import type { Beside } from './beside.ts';
 import { createWaits } from './lease.ts';
 import type { Ledger } from './ledger.ts';
+import type { WordsIn } from './model.ts';
 import { placeKind, publishes, type Schedule } from './model.ts';
 import type { Pace } from './pace.ts';
 import { askAgainAfter, backOff, type Poster } from './poster.ts';
-import { dailyStrings, sayRefusal } from './strings.ts';
+import { sayPublishAway, sayTrouble } from './strings.ts';
 import type { Unpublished } from './tables/runs.ts';
 
 const atOnce = 12;
@@ -26,6 +28,7 @@ export function createPublisher(parts: {
   /** How long it is tried while Discord is out of order, ms. */
   late: number;
   onRevoked: () => void;
+  wordsIn: WordsIn;
 }): Beside {
   const { ledger, poster, pace, clock, log } = parts;
   const waits = createWaits(ledger.leaseClock);
@@ -43,10 +46,12 @@ export function createPublisher(parts: {
     const answer = await poster.publish(place, one.message, hold);
     const now = clock.now();
     const about = { schedule: one.schedule, run: one.run };
-    const again = (wait: number, why: string | null) => {
+    const again = async (wait: number, say: ((words: Words) => string) | null) => {
       const at = now + wait <= one.postedAt + late ? now + wait : null;
       log.warn({ ...about, answer, again: at !== null }, 'Discord did not publish a daily post');
-      return ledger.endPublishing(one, hold, at, why ?? (at === null ? dailyStrings.publishAway(hours) : null));
+      const words = await parts.wordsIn(one.guild);
+      const why = say?.(words) ?? (at === null ? sayPublishAway(hours, words) : null);
+      return ledger.endPublishing(one, hold, at, why);
     };
     switch (answer.kind) {
       case 'done':
@@ -61,9 +66,9 @@ export function createPublisher(parts: {
         await again(60_000, null);
         return parts.onRevoked();
       case 'refused': {
-        const { what, remedy } = sayRefusal(answer.refusal, answer.why);
+        const { refusal, why } = answer;
         const wait = askAgainAfter[Math.min(one.tries, askAgainAfter.length - 1)] ?? 0;
-        return again(wait, dailyStrings.publishRefused(what, remedy));
+        return again(wait, (words) => `${sayTrouble(refusal, why, words)} ${words.trouble.publishByHand}`);
       }
     }
   }

@@ -2,6 +2,8 @@ import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import { escapeMarkdown } from '../replies/markdown.ts';
 import type { DrawQuote } from '../replies/pictured.ts';
+import type { Reply } from '../replies/reply.ts';
+import type { Words } from '../replies/words/index.ts';
 import { isShow } from '../search/at-home.ts';
 import type { ListedEpisode, PoolEntry, Quote, SearchPort } from '../search/port.ts';
 import { StorageError } from '../storage/port.ts';
@@ -11,7 +13,7 @@ import type { Beside } from './beside.ts';
 import { createWaits } from './lease.ts';
 import type { Ledger } from './ledger.ts';
 import { headingOf } from './look.ts';
-import { firstOf, type LedgerRow, placeKind, poolFilters, type Schedule } from './model.ts';
+import { firstOf, type LedgerRow, placeKind, poolFilters, type Schedule, type WordsIn } from './model.ts';
 import type { Pace } from './pace.ts';
 import { pictureFor, sendPost } from './picture.ts';
 import { isOfRun, nonceOf, pausedNotice, postTitle, topicOf } from './post.ts';
@@ -27,7 +29,7 @@ import {
 } from './poster.ts';
 import { publishFrom } from './publish.ts';
 import { dayAfter, isAnniversary, localDate, nextRun, type Run, runAt, runKey, verdict } from './schedule.ts';
-import { dailyStrings, sayRefusal } from './strings.ts';
+import { sayRefusal } from './strings.ts';
 import type { Choice, RunHold, RunOf } from './tables/runs.ts';
 
 export interface RunnerParts {
@@ -49,6 +51,7 @@ export interface RunnerParts {
   homeOf?: (guild: string) => Promise<string | null>;
   /** Discord refuses the token: the process should stop. */
   onRevoked: () => void;
+  wordsIn: WordsIn;
   /** Calls `then` every so many ms of real time; the function that it returns ends that. Default: `setInterval`. */
   every?: (ms: number, then: () => void) => () => void;
   /** Further work at every round, such as announcing new episodes. */
@@ -64,7 +67,7 @@ export interface Runner {
   /** The quote that the schedule would post next on a local date, besides those already `tried`; null when none fits. */
   next(schedule: Schedule, date: string, tried?: ReadonlySet<string>): Promise<Next | null>;
   /** Why there is none. */
-  nothingFor(schedule: Schedule): Promise<string>;
+  nothingFor(schedule: Schedule): Promise<(words: Words) => string>;
   /** The ids that a server's bans mean in the archive as it is now, the newest ban first; each with those it was barred under. */
   barred(guild: string): Promise<Map<string, string[]>>;
   /** A quote as it is to be barred. */
@@ -122,7 +125,7 @@ interface Shown {
  * or sends again after an answer that left it open, looks in the channel first.
  */
 export function createRunner(parts: RunnerParts): Runner {
-  const { ledger, search, poster, pace, clock, random, log, late } = parts;
+  const { ledger, search, poster, pace, clock, random, log, late, wordsIn } = parts;
   const inHand = new Set<string>();
   /** Schedules that must wait: not looked at before this moment. */
   const notBefore = new Map<string, number>();
@@ -298,7 +301,8 @@ export function createRunner(parts: RunnerParts): Runner {
       const chosen = await choose(schedule, tried.size === 0 ? row : null, tried);
       if (!chosen) return nothingToPost(schedule, of, hold, row, tried);
       // Before the run is held: drawing may take longer than it can be held.
-      const picture = await pictureFor(schedule, chosen.shown.quote, parts);
+      const words = await wordsIn(schedule.place.guild);
+      const picture = await pictureFor(schedule, chosen.shown.quote, parts, words);
       await pace.turn();
       hold = hold ? await ledger.mark(schedule, hold, chosen.choice) : await take(schedule, of, chosen.choice, row);
       if (!hold) return;
@@ -317,12 +321,13 @@ export function createRunner(parts: RunnerParts): Runner {
         role: schedule.role,
         topic,
         picture,
-        heading: headingOf(schedule, quote, of.date),
+        heading: headingOf(schedule, quote, of.date, words),
         look: schedule.look,
+        words,
       };
       const sent = await sendPost(parts, schedule, post, {
         nonce: nonceOf(schedule.id, of.run),
-        title: postTitle(quote),
+        title: postTitle(quote, words),
         tag: schedule.tag,
         inTime: hold.inTime,
       });
@@ -373,7 +378,7 @@ export function createRunner(parts: RunnerParts): Runner {
     if (found === 'unreadable') {
       if (!maybeSent) return true;
       log.warn({ schedule: schedule.id, run: hold.run }, 'a daily post may have been sent; it counts as posted');
-      const reason = dailyStrings.maybePosted;
+      const reason = (await wordsIn(schedule.place.guild)).trouble.maybePosted;
       await settle(schedule, hold, { state: 'unknown', reason }, reason);
       return false;
     }
@@ -398,12 +403,12 @@ export function createRunner(parts: RunnerParts): Runner {
     return drawn && shown ? { choice: drawn.intent, shown } : null;
   }
 
-  async function nothingFor(schedule: Schedule): Promise<string> {
+  async function nothingFor(schedule: Schedule): Promise<(words: Words) => string> {
     const { pool } = schedule;
     const { shows, home } = poolFilters(pool, await homeOf(schedule));
     if (home !== undefined && !shows && !(await search.status()).shows.some((show) => isShow(show, home)))
-      return dailyStrings.homeGone(escapeMarkdown(home));
-    return pool.onThisDay === 'only' ? `${dailyStrings.noAnniversary}.` : dailyStrings.noQuote;
+      return ({ trouble }) => trouble.homeGone(escapeMarkdown(home));
+    return ({ trouble, stop }) => (pool.onThisDay === 'only' ? `${trouble.noAnniversary}${stop}` : trouble.noQuote);
   }
 
   async function nothingToPost(
@@ -424,10 +429,11 @@ export function createRunner(parts: RunnerParts): Runner {
       return;
     }
     const mine = hold ?? (await take(schedule, of, null, row));
+    const words = await wordsIn(schedule.place.guild);
     if (mine && schedule.pool.onThisDay === 'only') {
-      return settle(schedule, mine, { state: 'skipped', reason: dailyStrings.noAnniversary }, null);
+      return settle(schedule, mine, { state: 'skipped', reason: words.trouble.noAnniversary }, null);
     }
-    const problem = await nothingFor(schedule);
+    const problem = (await nothingFor(schedule))(words);
     const change = { retryAt: now + 10 * 60_000, problem };
     if (mine) await ledger.release(schedule, mine, { uncertain: false, ...change });
   }
@@ -481,8 +487,9 @@ export function createRunner(parts: RunnerParts): Runner {
 
   async function refused(schedule: Schedule, hold: RunHold, { refusal, why }: Refused): Promise<void> {
     const now = clock.now();
-    const { what, remedy } = sayRefusal(refusal, why);
-    const problem = `${what}. ${remedy}`;
+    const words = await wordsIn(schedule.place.guild);
+    const { what, remedy } = sayRefusal(refusal, why, words);
+    const problem = words.trouble.mend(what, remedy);
     const failures = schedule.failures + 1;
     log.warn({ schedule: schedule.id, run: hold.run, refusal, why, failures }, 'Discord refuses a daily post');
     const paused = schedule.paused !== null || failures > askAgainAfter.length ? 'trouble' : null;
@@ -501,17 +508,16 @@ export function createRunner(parts: RunnerParts): Runner {
       : await ledger.settle(
           schedule,
           hold,
-          { state: 'skipped', reason: dailyStrings.stillRefused(what) },
+          { state: 'skipped', reason: words.trouble.stillRefused(what) },
           { next: following(schedule, now), now, problem, failures, paused },
         );
     if (!mine || paused === null) return;
     if (refusal === 'left') await ledger.left(schedule.place.guild);
-    if (schedule.told === null) await tell(schedule, refusal, what, remedy);
+    if (schedule.told === null) await tell(schedule, refusal, pausedNotice(schedule, what, remedy, words));
   }
 
   /** Where an admin is reached at all, in this order: the place, the server's system channel, a direct message. */
-  async function tell(schedule: Schedule, refusal: Refusal, what: string, remedy: string): Promise<void> {
-    const notice = pausedNotice(schedule, what, remedy);
+  async function tell(schedule: Schedule, refusal: Refusal, notice: Reply): Promise<void> {
     const { place } = schedule;
     const mayStillHear = ['needs tag', 'blocked', 'broken', 'unfit', 'other'].includes(refusal);
     const ways: [string, () => Promise<boolean>][] = [
@@ -560,13 +566,14 @@ export function createRunner(parts: RunnerParts): Runner {
   async function skip(schedule: Schedule, hold: RunHold): Promise<void> {
     const now = clock.now();
     const hours = Math.round(late / 3_600_000);
+    const { trouble } = await wordsIn(schedule.place.guild);
     const reason =
       schedule.problem ??
       (isOvertaken(schedule)
-        ? dailyStrings.overtaken
+        ? trouble.overtaken
         : schedule.retryAt > 0
-          ? dailyStrings.discordAway(hours)
-          : dailyStrings.tooLate(hours));
+          ? trouble.discordAway(hours)
+          : trouble.tooLate(hours));
     log.warn({ schedule: schedule.id, run: hold.run, reason }, 'a daily post was skipped');
     await ledger.settle(schedule, hold, { state: 'skipped', reason }, { next: following(schedule, now), now });
   }

@@ -1,13 +1,14 @@
-import { episodeLabel, formatDate } from '../replies/cards.ts';
+import { episodeLabel } from '../replies/cards.ts';
 import { escapeMarkdown, shorten } from '../replies/markdown.ts';
 import { type Question, questionOf } from '../replies/question.ts';
 import { type Reply, text } from '../replies/reply.ts';
+import type { Words } from '../replies/words/index.ts';
 import type { Quote, SearchPort } from '../search/port.ts';
-import { isThread, type Place, type Schedule } from './model.ts';
+import { isThread, type Place, type Schedule, type WordsIn } from './model.ts';
 import type { Carrier } from './outbox.ts';
 import { nonceOf } from './post.ts';
 import type { Poster } from './poster.ts';
-import { dailyStrings, sayRefusal } from './strings.ts';
+import { sayTrouble } from './strings.ts';
 import type { NewOutgoing } from './tables/outbox.ts';
 
 /** A thread under a post, which begins with a question drawn from the episode. */
@@ -42,49 +43,51 @@ export function threadUnder(
 const oneLine = (words: string) => words.replace(/\s+/g, ' ').trim();
 
 /** A thread's name takes no Markdown, and at most 100 characters. */
-export const threadName = ({ episode }: Quote, question: Question | null): string =>
-  shorten(oneLine(question ? question.text : dailyStrings.threadOn(episode.title)), 100);
+export const threadName = ({ episode }: Quote, question: Question | null, { posts }: Words): string =>
+  shorten(oneLine(question ? question.text : posts.threadOn(episode.title)), 100);
 
 /** The first words in a thread: what was asked right before the quote, or which episode it is from. */
-export function opening({ episode }: Quote, question: Question | null): Reply {
+export function opening({ episode }: Quote, question: Question | null, words: Words): Reply {
+  const { posts } = words;
   if (question) {
     const asked = `> ${escapeMarkdown(oneLine(question.text))}`;
     return {
-      blocks: [text(`${dailyStrings.asked(escapeMarkdown(question.speaker))}\n${asked}\n${dailyStrings.andYou}`)],
+      blocks: [text(`${posts.asked(escapeMarkdown(question.speaker))}\n${asked}\n${posts.andYou}`)],
     };
   }
   const title = `*${escapeMarkdown(oneLine(episode.title))}*`;
   const of = [
     episode.number ? `${escapeMarkdown(episodeLabel(episode))}, ${title}` : `${escapeMarkdown(episode.show)}, ${title}`,
-    ...(episode.date ? [formatDate(episode.date)] : []),
+    ...(episode.date ? [words.date(episode.date)] : []),
   ].join(', ');
-  return { blocks: [text(dailyStrings.makeOfIt(of))] };
+  return { blocks: [text(posts.makeOfIt(of))] };
 }
 
-export function threadCarrier({ search, poster }: { search: SearchPort; poster: Poster }): Carrier {
+export function threadCarrier(parts: { search: SearchPort; poster: Poster; wordsIn: WordsIn }): Carrier {
+  const { search, poster, wordsIn } = parts;
   return {
     async carry(held, again) {
       const { place, message, quote: id, nonce } = JSON.parse(held.about) as About;
+      const words = await wordsIn(place.guild);
       const quote = await search.quote(id);
       // Another process may have posted it, of an episode that this one has not read yet.
-      if (!quote) return { kind: 'later', problem: dailyStrings.quoteNotYet };
+      if (!quote) return { kind: 'later', problem: words.trouble.quoteNotYet };
       const question = await questionOf(search, id);
       const hold = await again();
       if (!hold) return { kind: 'unreachable', why: 'held by another process' };
       return poster.openThread(place, message, {
-        name: threadName(quote, question),
-        opening: opening(quote, question),
+        name: threadName(quote, question, words),
+        opening: opening(quote, question, words),
         nonce,
         look: held.uncertain,
         inTime: hold.inTime,
       });
     },
-    refusal({ refusal, why }) {
+    refusal({ refusal, why }, words) {
       if (refusal === 'no permission' || refusal === 'no access') {
-        return { problem: dailyStrings.mayNotThread, final: false };
+        return { problem: words.trouble.mayNotThread, final: false };
       }
-      const { what, remedy } = sayRefusal(refusal, why);
-      return { problem: `${what}. ${remedy}`, final: refusal === 'gone' || refusal === 'left' };
+      return { problem: sayTrouble(refusal, why, words), final: refusal === 'gone' || refusal === 'left' };
     },
   };
 }

@@ -154,6 +154,7 @@ export interface LookupsOptions
     | 'settings'
     | 'clock'
     | 'buttons'
+    | 'wordsIn'
     | 'log'
     | 'contentGranted'
     | 'readOwn'

@@ -7,7 +7,10 @@ import {
   Options,
   Partials,
   PermissionFlagsBits,
+  Routes,
 } from 'discord.js';
+import { LRUCache } from 'lru-cache';
+import { withinTime } from '../time-limit.ts';
 import { guardPackets, passOverUnreadable, type TellPacket } from './packets.ts';
 import { makeRequest } from './rest.ts';
 
@@ -96,6 +99,27 @@ function completeInteraction(interaction: LooseInteraction): void {
     interaction.channel ??= { id: channel_id, type: guild_id ? ChannelType.GuildText : ChannelType.DM };
   }
 }
+
+/**
+ * The locale that a server prefers. Of servers that other processes serve it is asked for; null where Discord does not
+ * answer soon: a post does not wait for it.
+ */
+export function preferredLocales(client: Client): (guild: string) => Promise<string | null> {
+  const asked = new LRUCache<string, string>({ max: mostAsked, ttl: askedAgainAfter });
+  return async (guild) => {
+    const known = client.guilds.cache.get(guild)?.preferredLocale ?? asked.get(guild);
+    if (known !== undefined) return known;
+    const found = await withinTime(longestAsked, (signal) => client.rest.get(Routes.guild(guild), { signal })).catch(
+      () => null,
+    );
+    const locale = (found as { preferred_locale?: string } | null)?.preferred_locale ?? null;
+    if (locale !== null) asked.set(guild, locale);
+    return locale;
+  };
+}
+const mostAsked = 5_000;
+const askedAgainAfter = 3_600_000;
+const longestAsked = 2_000;
 
 /** Where a server's admin adds the bot, with exactly the scopes and permissions it needs. */
 export function inviteLink(client: Client<true>, apiUrl: string): string {

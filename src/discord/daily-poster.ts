@@ -20,10 +20,9 @@ import {
 import { leaseTimes } from '../dailies/lease.ts';
 import { directMessage, isThread, type Place, placeKind } from '../dailies/model.ts';
 import type { PlaceReport, PlaceWants, Poster, Refusal, Sent } from '../dailies/poster.ts';
-import { dailyStrings } from '../dailies/strings.ts';
-import { UserError } from '../errors.ts';
 import { shorten } from '../replies/markdown.ts';
 import type { Reply } from '../replies/reply.ts';
+import { LocalisedError } from '../replies/words/index.ts';
 import { answerOf, judge } from './answers.ts';
 import { filesOf, renderReply } from './render.ts';
 import { ForeignAnswerError, makeRequest } from './rest.ts';
@@ -250,8 +249,8 @@ export function createDailyPoster(options: {
       try {
         channel = await get<APIChannel>(Routes.channel(id));
       } catch (error) {
-        if (isRevoked(error)) throw new UserError(dailyStrings.revoked);
-        if (!isOfPlace(error)) throw new UserError(dailyStrings.away);
+        if (isRevoked(error)) throw new LocalisedError(({ trouble }) => trouble.revoked);
+        if (!isOfPlace(error)) throw new LocalisedError(({ trouble }) => trouble.away);
         return {
           kind: null,
           missing: error.code === 10003 ? [] : ['View Channel'],
@@ -262,7 +261,7 @@ export function createDailyPoster(options: {
         };
       }
       if ('guild_id' in channel && channel.guild_id !== guild)
-        throw new UserError('That channel is not in this server.');
+        throw new LocalisedError(({ daily }) => daily.channelElsewhere);
       try {
         const [permissions, server] = await Promise.all([
           permissionsIn(guild, channel),
@@ -270,7 +269,7 @@ export function createDailyPoster(options: {
         ]);
         return report(channel, permissions, server, wants);
       } catch (error) {
-        if (!isOfPlace(error)) throw new UserError(dailyStrings.away);
+        if (!isOfPlace(error)) throw new LocalisedError(({ trouble }) => trouble.away);
         const notes = ['I could not check my permissions there: send a test to be sure.'];
         return { kind: channel.type, missing: [], obstacles: [], worries: [], notes, tags: [] };
       }

@@ -154,8 +154,13 @@ export const localisations: Record<string, Record<string, { name?: string; descr
     },
     settings: {
       name: 'einstellungen',
-      description: 'Alle meine Einstellungen dieses Servers als Datei, und zurück (für die Verwaltung)',
+      description: 'Meine Sprache auf diesem Server; alle Einstellungen als Datei, und zurück (für die Verwaltung)',
     },
+    'settings.language': {
+      name: 'sprache',
+      description: 'In welcher Sprache ich hier zu allen spreche; mit jedem allein spreche ich in seiner',
+    },
+    'settings.language.language': { name: 'sprache', description: 'Welche. Leer: zeigt, welche es ist' },
     'settings.export': {
       name: 'exportieren',
       description: 'Alle Einstellungen dieses Servers als Datei, nur für dich',

@@ -33,7 +33,7 @@ import { inShow } from '../interactions/filters.ts';
 import type { Logger } from '../log.ts';
 import { shorten, timestamp } from '../replies/markdown.ts';
 import { type Reply, whisper } from '../replies/reply.ts';
-import { strings } from '../replies/strings.ts';
+import { saidOf, type Words, wordsFor } from '../replies/words/index.ts';
 import { chosenFile } from './files.ts';
 import { filesOf, renderModal, renderReply } from './render.ts';
 
@@ -54,6 +54,8 @@ export interface RouterOptions {
   /** The archive as a server sees it; null: outside of servers. Default: all of it. */
   scoped?: (search: Services['search'], guild: string | null) => Promise<Services['search']>;
   log: Logger;
+  /** What is said in a server; `preferred`: the locale that Discord knows of it. Default: that. */
+  wordsIn?: (guild: string, preferred: string | null) => Promise<Words>;
   cooldown: { uses: number; seconds: number } | null;
   /** Whether this process is the first to ask so of an interaction, by its id. Default: there is no other. */
   isFirst?: (interaction: string) => Promise<boolean>;
@@ -89,6 +91,7 @@ export function createRouter(options: RouterOptions): Router {
     forQuestion = () => services.search,
     scoped = async (search) => search,
     log,
+    wordsIn = async (_guild, preferred) => wordsFor(preferred),
     cooldown: limit,
     isFirst = async () => true,
     deferAfter = 2000,
@@ -132,10 +135,22 @@ export function createRouter(options: RouterOptions): Router {
   /** Those whose handler failed, which were answered all the same. */
   const broken = new Set<string>();
   let stopping = false;
-  const servicesOfOne = async ({ guild }: Request): Promise<Services> => {
+  const servicesOfOne = async ({ guild }: Pick<Request, 'guild'>): Promise<Services> => {
     const everywhere = forQuestion();
     return { ...services, everywhere, search: await scoped(everywhere, guild) };
   };
+
+  /** `isPrivate`: only who asks sees the answer. */
+  async function requestOf(interaction: Interaction, asker: Asker, isPrivate: boolean): Promise<Request> {
+    const own = wordsFor(interaction.locale);
+    const shared =
+      asker.guild !== null
+        ? await wordsIn(asker.guild, interaction.guildLocale)
+        : interaction.guildLocale
+          ? wordsFor(interaction.guildLocale)
+          : own;
+    return { ...asker, own, shared, words: isPrivate ? own : shared };
+  }
 
   async function autocomplete(interaction: AutocompleteInteraction): Promise<void> {
     const focused = interaction.options.getFocused(true);
@@ -164,7 +179,8 @@ export function createRouter(options: RouterOptions): Router {
   ): Promise<{ name: string; value: string }[]> {
     const completes = spec?.type === 'text' ? spec.autocomplete : undefined;
     if (completes === undefined) return [];
-    const request = requestOf(interaction, isAllowed(interaction, interaction.commandName));
+    const asker = askerOf(interaction, isAllowed(interaction, interaction.commandName));
+    const request = await requestOf(interaction, asker, true);
     const filledIn = readFilledIn(interaction.options.data);
     const here = { ...services, search: await scoped(services.search, request.guild) };
     const found =
@@ -269,17 +285,19 @@ export function createRouter(options: RouterOptions): Router {
   }
 
   function failure(error: unknown, interaction: Answerable): Reply {
-    if (error instanceof UserError) return whisper(error.message);
+    const words = wordsFor(interaction.locale);
+    if (error instanceof UserError) return whisper(saidOf(error, words));
     broken.add(interaction.id);
     const id = randomBytes(4).toString('hex');
     log.error({ err: error, fault: id, interaction: describe(interaction) }, 'a handler failed');
-    return whisper(strings.fault(id));
+    return whisper(words.fault(id));
   }
 
   function wait(interaction: Answerable, setsUp = false): Reply | null {
-    if (stopping) return whisper(strings.stopping);
+    const words = wordsFor(interaction.locale);
+    if (stopping) return whisper(words.stopping);
     const until = (setsUp ? tooSoonToSetUp : tooSoon)(interaction.user.id);
-    return until === null ? null : whisper(strings.cooldown(timestamp(until + 999, 'R')));
+    return until === null ? null : whisper(words.cooldown(timestamp(until + 999, 'R')));
   }
 
   async function slash(interaction: ChatInputCommandInteraction): Promise<void> {
@@ -287,19 +305,20 @@ export function createRouter(options: RouterOptions): Router {
     allow(interaction, command);
     const run = command && runnable(command, subcommandOf(interaction));
     const options = run && readOptions(interaction.options.data, run.options);
-    const early = options ? wait(interaction, command.setsUp ?? command.managers) : whisper(strings.otherVersion);
+    const unknown = () => whisper(wordsFor(interaction.locale).otherVersion);
+    const early = options ? wait(interaction, command.setsUp ?? command.managers) : unknown();
     const whispered = command?.whispers === true || options?.private === true;
     const privately = whispered || early !== null;
     await answer(
       interaction,
       async () => {
-        if (early || !run) return early ?? whisper(strings.otherVersion);
+        if (early || !run) return early ?? unknown();
         if (command?.once && !(await isFirst(interaction.id))) return elsewhere;
-        const request = requestOf(interaction, isAllowed(interaction, interaction.commandName));
+        const asker = askerOf(interaction, isAllowed(interaction, interaction.commandName));
         const outcome = await run.run(
           (await withValues(options ?? {}, run.options, interaction)) as never,
-          await servicesOfOne(request),
-          request,
+          await servicesOfOne(asker),
+          await requestOf(interaction, asker, whispered),
         );
         return whispered && !('modal' in outcome) ? { ...outcome, private: true } : outcome;
       },
@@ -311,12 +330,13 @@ export function createRouter(options: RouterOptions): Router {
   async function menu(interaction: MessageContextMenuCommandInteraction): Promise<void> {
     const target = interaction.targetMessage;
     const command = menus.get(interaction.commandName);
-    const early = command ? wait(interaction) : whisper(strings.otherVersion);
+    const unknown = () => whisper(wordsFor(interaction.locale).otherVersion);
+    const early = command ? wait(interaction) : unknown();
     await answer(
       interaction,
       async () => {
-        if (early || !command) return early ?? whisper(strings.otherVersion);
-        const request = requestOf(interaction);
+        if (early || !command) return early ?? unknown();
+        const asker = askerOf(interaction);
         return command.run(
           {
             id: target.id,
@@ -325,8 +345,8 @@ export function createRouter(options: RouterOptions): Router {
             fromBot: target.author.bot,
             content: wordsOf(target),
           },
-          await servicesOfOne(request),
-          request,
+          await servicesOfOne(asker),
+          await requestOf(interaction, asker, true),
         );
       },
       'reply',
@@ -337,33 +357,34 @@ export function createRouter(options: RouterOptions): Router {
   async function press(interaction: ComponentInteraction | ModalSubmitInteraction): Promise<void> {
     const found = actions.get(actionOf(interaction.customId));
     const args = found && decodeCustomId(interaction.customId, found.codecs);
-    const early = args ? wait(interaction, found.setsUp) : whisper(strings.forged);
-    const request = requestOf(interaction, isAllowed(interaction, found && managersOf.get(found.name)));
+    const own = wordsFor(interaction.locale);
+    const early = args ? wait(interaction, found.setsUp) : whisper(own.forged);
+    const asker = askerOf(interaction, isAllowed(interaction, found && managersOf.get(found.name)));
     const message = interaction.message ? pressedMessage(interaction.message) : null;
     const owner = args && 'owner' in args ? args.owner : null;
     // A private message has one reader: it is theirs whatever the id says.
-    const mine = message?.private === true || owner === null || owner === request.user || request.may.manageMessages;
+    const mine = message?.private === true || owner === null || owner === asker.user || asker.may.manageMessages;
     const how = found?.how === 'update' && mine && early === null ? 'update' : 'reply';
     const whispered = found?.whispers === true || found?.how === 'update' || message?.private === true;
     const privately = how === 'reply' && (early !== null || whispered);
     await answer(
       interaction,
       async () => {
-        if (early || !found || !args) return early ?? whisper(strings.forged);
+        if (early || !found || !args) return early ?? whisper(own.forged);
         if (found.once && !(await isFirst(interaction.id))) return elsewhere;
         const outcome = await found.run(
           {
             // A copy for somebody else belongs to them from here on.
-            args: (mine || owner === null ? args : { ...args, owner: request.user }) as never,
+            args: (mine || owner === null ? args : { ...args, owner: asker.user }) as never,
             values: interaction.isAnySelectMenu() ? interaction.values : [],
             fields: interaction.isModalSubmit() ? readFields(interaction) : {},
             label: message?.buttons.find((one) => one.id === interaction.customId)?.label ?? '',
             message,
           },
-          await servicesOfOne(request),
-          request,
+          await servicesOfOne(asker),
+          await requestOf(interaction, asker, privately || message?.private === true),
         );
-        if (outcome === null) return mine ? null : whisper(strings.notYours);
+        if (outcome === null) return mine ? null : whisper(own.notYours);
         return privately && !('modal' in outcome) ? { ...outcome, private: true } : outcome;
       },
       how,
@@ -507,8 +528,10 @@ function isInstalledThere({ authorizingIntegrationOwners: owners }: Interaction)
   return !owners || Object.keys(owners).length === 0 || ApplicationIntegrationType.GuildInstall in owners;
 }
 
+type Asker = Omit<Request, 'words' | 'own' | 'shared'>;
+
 /** `allowed`: Discord let them use the managers' command that this is about. */
-function requestOf(interaction: Interaction, allowed = false): Request {
+function askerOf(interaction: Interaction, allowed = false): Asker {
   const rights = interaction.memberPermissions;
   return {
     user: interaction.user.id,

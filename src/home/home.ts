@@ -1,11 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
-import { UserError } from '../errors.ts';
 import { escapeMarkdown } from '../replies/markdown.ts';
+import { LocalisedError } from '../replies/words/index.ts';
 import { atHome, isShow } from '../search/at-home.ts';
 import type { SearchPort } from '../search/port.ts';
 import type { Database, Store } from '../storage/port.ts';
-import { homeStrings } from './strings.ts';
 
 /** The show that a server keeps to, where whoever asks names no other. */
 
@@ -78,7 +77,7 @@ export async function isThere(search: SearchPort, home: string): Promise<boolean
 
 /** Says that the show is gone wherever it would be looked at; what names another show, or an episode, is answered. */
 function withoutHome(search: SearchPort, home: string): SearchPort {
-  const gone = () => Promise.reject(new UserError(homeStrings.gone(escapeMarkdown(home))));
+  const gone = () => Promise.reject(new LocalisedError((words) => words.home.gone(escapeMarkdown(home))));
   return {
     ...search,
     search: (query) => (query.filters?.shows || query.filters?.episodes ? search.search(query) : gone()),

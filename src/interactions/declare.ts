@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { DrawQuote } from '../replies/pictured.ts';
 import type { Modal, Reply } from '../replies/reply.ts';
+import type { Words } from '../replies/words/index.ts';
 import type { Rewriter } from '../rewriting/llm.ts';
 import type { SearchPort, SuggestKind } from '../search/port.ts';
 import { type ArgCodecs, type ArgsOf, decodeCustomId, encodeCustomId } from './custom-id.ts';
@@ -55,6 +56,12 @@ export interface Request {
   channel: string;
   /** Discord's locale of the person who asks. */
   locale: string;
+  /** What the answer is said with: `own` where only they see it, else `shared`. */
+  words: Words;
+  /** Of the person who asks. */
+  own: Words;
+  /** Of the server; in private messages as `own`. */
+  shared: Words;
   /**
    * The person's rights in this channel, re-checked by Discord for this very interaction. Within a managers' command, and
    * its buttons and forms, `manageGuild` is also true for whom the server allows that command.

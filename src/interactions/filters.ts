@@ -1,7 +1,6 @@
-import { UserError } from '../errors.ts';
 import { allShows } from '../replies/cards.ts';
 import { escapeMarkdown } from '../replies/markdown.ts';
-import { strings } from '../replies/strings.ts';
+import { LocalisedError } from '../replies/words/index.ts';
 import { atHome } from '../search/at-home.ts';
 import type { Filters, SearchPort } from '../search/port.ts';
 import { type Autocomplete, option, type Services } from './declare.ts';
@@ -55,7 +54,7 @@ export async function showNamed(search: SearchPort, typed: string): Promise<stri
   const [found] = await search.resolve('show', typed);
   // Long names are offered cut.
   const show = found && (await search.status()).shows.find((one) => one === found.value || isCutFrom(found.value, one));
-  if (show === undefined) throw new UserError(strings.unknownShow(escapeMarkdown(typed)));
+  if (show === undefined) throw new LocalisedError((words) => words.unknownShow(escapeMarkdown(typed)));
   return show;
 }
 const isCutFrom = (cut: string, whole: string) => cut.endsWith('…') && whole.startsWith(cut.slice(0, -1));
@@ -71,17 +70,18 @@ export async function choose(
 ): Promise<Chosen> {
   const chosen: Chosen = { ...(await chooseShow(archive, typed.show)), speaker: null, episode: null };
   const { search } = chosen;
-  if (typed.speaker) {
-    const found = await search.resolve('speaker', typed.speaker);
-    if (found.length === 0) throw new UserError(strings.unknownSpeaker(escapeMarkdown(typed.speaker)));
+  const { speaker, episode } = typed;
+  if (speaker) {
+    const found = await search.resolve('speaker', speaker);
+    if (found.length === 0) throw new LocalisedError((words) => words.unknownSpeaker(escapeMarkdown(speaker)));
     chosen.filters.speakers = found.map((one) => one.value);
-    chosen.speaker = found[0]?.name ?? typed.speaker;
+    chosen.speaker = found[0]?.name ?? speaker;
   }
-  if (typed.episode) {
-    const found = await search.resolve('episode', typed.episode);
-    if (found.length === 0) throw new UserError(strings.unknownEpisode(escapeMarkdown(typed.episode)));
+  if (episode) {
+    const found = await search.resolve('episode', episode);
+    if (found.length === 0) throw new LocalisedError((words) => words.unknownEpisode(escapeMarkdown(episode)));
     chosen.filters.episodes = found.map((one) => one.value);
-    chosen.episode = found[0]?.name ?? typed.episode;
+    chosen.episode = found[0]?.name ?? episode;
   }
   return chosen;
 }

@@ -4,7 +4,6 @@ import {
   allShows,
   askedLine,
   episodeLabel,
-  formatDate,
   linkNotes,
   listenButton,
   matchNote,
@@ -22,7 +21,7 @@ import { escapeMarkdown, shorten } from '../replies/markdown.ts';
 import { nothingText } from '../replies/outcomes.ts';
 import { questionOf } from '../replies/question.ts';
 import { type Block, type Button, buttons, type Reply, rule, text, whisper } from '../replies/reply.ts';
-import { strings } from '../replies/strings.ts';
+import type { Words } from '../replies/words/index.ts';
 import type { EpisodeCard, Filters, Hit, Quote, SearchPort, TopicAnswer } from '../search/port.ts';
 import { answersPart, coverage, leading, nearest } from './decide.ts';
 import type { RosterEntry } from './roster.ts';
@@ -57,6 +56,7 @@ interface Means {
   buttons: AnswerButtons;
   /** Who asked: the answer is theirs to page and to delete. */
   owner: string;
+  words: Words;
 }
 
 /** Longest question that is searched for and shown. Characters. */
@@ -89,10 +89,10 @@ const meansOf = (ask: Ask, means: Means): Means => (ask.everywhere ? { ...means,
 export async function answer(ask: Ask, given: Means): Promise<Answer> {
   const means = meansOf(ask, given);
   if (ask.kind === 'newest' && ask.episodes.length + ask.shows.length === 0)
-    return beyond(strings.lookups.noDates, means);
+    return beyond(means.words.lookups.noDates, means);
   if (ask.about === '')
     return ask.episodes.length + ask.shows.length > 0 ? aboutEpisode(ask, means) : bySpeaker(ask, means);
-  const lead = await leadOf(ask, means.search);
+  const lead = await leadOf(ask, means);
   return lead.top ? card(lead, means) : nothing(ask, lead.found, means);
 }
 
@@ -105,7 +105,10 @@ interface Lead {
   caveat: string | null;
 }
 
-async function leadOf(ask: Ask, search: SearchPort): Promise<Lead | { top: null; found: TopicAnswer }> {
+async function leadOf(
+  ask: Ask,
+  { search, words }: Pick<Means, 'search' | 'words'>,
+): Promise<Lead | { top: null; found: TopicAnswer }> {
   const query = shorten(ask.about, longestQuery);
   const filters = filtersOf(ask);
   const found = await search.topic({ text: query, filters });
@@ -116,7 +119,7 @@ async function leadOf(ask: Ask, search: SearchPort): Promise<Lead | { top: null;
     // Asked for a verdict that nobody gave: what was said of the thing itself.
     const about = await search.topic({ text: subject, filters });
     const first = leading(subject, about.sources);
-    const caveat = strings.nearTo(escapeMarkdown(subject));
+    const caveat = words.nearTo(escapeMarkdown(subject));
     if (first) return { ask: { ...ask, about: subject }, found: about, top: first, caveat };
   }
   if (top) return { ask, found, top, caveat: null };
@@ -132,11 +135,11 @@ async function leadOf(ask: Ask, search: SearchPort): Promise<Lead | { top: null;
     const first = leading(query, anybody.sources);
     const names = ask.speakers.map(({ name }) => escapeMarkdown(name)).join(', ');
     if (first && anybody.match !== 'near')
-      return { ask: { ...ask, speakers: [] }, found: anybody, top: first, caveat: strings.lookups.notBy(names) };
+      return { ask: { ...ask, speakers: [] }, found: anybody, top: first, caveat: words.lookups.notBy(names) };
   }
   const near = best ?? nearest(query, (await search.search({ text: query, filters, limit: 10, refuse: false })).hits);
   if (!near) return { top: null, found };
-  return { ask, found: { ...found, summary: [], sources: [near] }, top: near, caveat: strings.near };
+  return { ask, found: { ...found, summary: [], sources: [near] }, top: near, caveat: words.near };
 }
 
 /** The sentences of the summary that an answer shows: one of the best quote would stand there twice. */
@@ -145,10 +148,11 @@ const shownSummary = ({ found, top }: Lead) =>
 
 async function card(lead: Lead, means: Means): Promise<Answer> {
   const { ask, found, top, caveat } = lead;
+  const { words } = means;
   const question = await questionOf(means.search, top.id);
-  const first = caveat ?? leadLine(ask, found, top);
+  const first = caveat ?? leadLine(ask, found, top, words);
   const { summary, sources, cited } = numbered(shownSummary(lead), found.sources);
-  const citations = sources.slice(0, cited).map((source, i) => `-# \`[${i + 1}]\` ${citation(source)}`);
+  const citations = sources.slice(0, cited).map((source, i) => `-# \`[${i + 1}]\` ${citation(source, words)}`);
   return {
     top,
     reply: {
@@ -156,12 +160,13 @@ async function card(lead: Lead, means: Means): Promise<Answer> {
       blocks: [
         ...(first === null ? [] : [text(first)]),
         ...(summary.length > 0 ? [text(summaryText(summary))] : []),
-        ...quoteBlocks(top, question),
-        text([...citations, askedLine(askedOf(ask), matchNote(top))].join('\n')),
+        ...quoteBlocks(top, words, question),
+        text([...citations, askedLine(askedOf(ask), words, matchNote(top, words))].join('\n')),
         ...quoteButtons(
           top,
+          words,
           [
-            found.sources.length > 1 && means.buttons.page('More', 1, means.owner),
+            found.sources.length > 1 && means.buttons.page(words.buttons.more, 1, means.owner),
             means.buttons.context(top.id, means.owner),
           ],
           means.buttons.remove(means.owner),
@@ -172,48 +177,52 @@ async function card(lead: Lead, means: Means): Promise<Answer> {
 }
 
 /** Who, where and when in a line, where that was the question. */
-function leadLine(ask: Ask, found: TopicAnswer, top: Hit): string | null {
+function leadLine(ask: Ask, found: TopicAnswer, top: Hit, words: Words): string | null {
   const where = `**${escapeMarkdown(episodeLabel(top.episode))}**`;
-  const date = top.episode.date ? formatDate(top.episode.date) : null;
+  const date = top.episode.date ? words.date(top.episode.date) : null;
   const moment = momentLabel(top);
   switch (ask.kind) {
     case 'who':
-      return strings.lookups.who(`**${escapeMarkdown(voiceLabel(top))}**`);
+      return words.lookups.who(`**${escapeMarkdown(voiceLabel(top, words))}**`);
     case 'which': {
       const more = found.episodes.filter(({ episode }) => episode.id !== top.episode.id).slice(0, 2);
       const also = more.map(({ episode }) => escapeMarkdown(episodeLabel(episode)));
-      return strings.lookups.which(where, escapeMarkdown(top.episode.title), date, also);
+      return words.lookups.which(where, escapeMarkdown(top.episode.title), date, also);
     }
     case 'when':
-      return strings.lookups.when(moment === '' ? null : moment, where, date);
+      return moment === '' ? words.lookups.whenUnknown(where, date) : words.lookups.when(moment, where, date);
     default:
       return null;
   }
 }
 
-function citation(source: Quote): string {
+function citation(source: Quote, words: Words): string {
   const moment = momentLabel(source);
-  return [escapeMarkdown(voiceLabel(source)), escapeMarkdown(episodeLabel(source.episode)), moment]
+  return [escapeMarkdown(voiceLabel(source, words)), escapeMarkdown(episodeLabel(source.episode)), moment]
     .filter(Boolean)
     .join(' · ');
 }
 
 function nothing(ask: Ask, found: TopicAnswer, means: Means): Answer {
   const where = { speaker: ask.speakers[0]?.name, episode: (ask.episodes[0] ?? ask.shows[0])?.name };
-  const said = nothingText(shorten(ask.about, 100), found, where);
+  const said = nothingText(shorten(ask.about, 100), found, where, means.words);
   const { blocks, ...reply } =
-    found.meant.length > 0 ? line(said, found.meant, means, strings.meant) : line(said, found.nearest, means);
+    found.meant.length > 0 ? line(said, found.meant, means, means.words.meant) : line(said, found.nearest, means);
   return {
     top: null,
     reply: {
       ...reply,
-      blocks: [...blocks, text(askedLine(askedOf(ask))), ...buttons(!found.absent && means.buttons.nearest())],
+      blocks: [
+        ...blocks,
+        text(askedLine(askedOf(ask), means.words)),
+        ...buttons(!found.absent && means.buttons.nearest()),
+      ],
     },
   };
 }
 
 /** One line, and the nearest topics to press: named there alone. */
-function line(said: string, topics: readonly string[], means: Means, lead: string = strings.nearest): Reply {
+function line(said: string, topics: readonly string[], means: Means, lead: string = means.words.nearest): Reply {
   const near = topics.slice(0, 3);
   return {
     blocks: [text(near.length > 0 ? `${said} ${lead}` : said), ...means.buttons.topics(near)],
@@ -223,8 +232,8 @@ function line(said: string, topics: readonly string[], means: Means, lead: strin
 /** For what no episode can answer: says so, and what they do speak of. */
 export async function beyond(said: string, means: Means): Promise<Answer> {
   const { episodes } = await means.search.status();
-  if (episodes === 0) return { top: null, reply: { blocks: [text(strings.noEpisodes)] } };
-  return { top: null, reply: line(said, await means.search.topics({ limit: 3 }), means, strings.lookups.nearest) };
+  if (episodes === 0) return { top: null, reply: { blocks: [text(means.words.noEpisodes)] } };
+  return { top: null, reply: line(said, await means.search.topics({ limit: 3 }), means, means.words.lookups.nearest) };
 }
 
 /** What there is to ask about. */
@@ -234,29 +243,34 @@ export async function aboutArchive(means: Means): Promise<Answer> {
     means.search.listed(),
     means.search.suggest('speaker', '', 5),
   ]);
+  const { words } = means;
   const own = shows.filter((show) => listed.some((episode) => episode.show === show));
   if (own.length < shows.length) {
     // How many people these are is not known.
-    return beyond(strings.lookups.archive(listed.length, nameList(own, 'shows'), ''), means);
+    return beyond(words.lookups.archive(listed.length, nameList(own, 'shows', words), ''), means);
   }
   const names = speakers.map(({ name }) => name);
   // Their number is what counts beyond those named.
   const all = [...names, ...Array.from({ length: Math.max(0, people - names.length) }, () => '')];
-  return beyond(strings.lookups.archive(listed.length, nameList(shows, 'shows'), nameList(all, 'people')), means);
+  return beyond(
+    words.lookups.archive(listed.length, nameList(shows, 'shows', words), nameList(all, 'people', words)),
+    means,
+  );
 }
 
 async function aboutEpisode(ask: Ask, means: Means): Promise<Answer> {
+  const { words } = means;
   // The newest of all may be of a show that the server does not keep to.
   const newest =
     ask.kind === 'newest' && ask.shows.length === 0 ? (await means.search.suggest('episode', '', 1))[0] : undefined;
   const id =
     newest?.value ?? ask.episodes[0]?.id ?? (await means.search.resolve('episode', ask.shows[0]?.name ?? ''))[0]?.value;
   const found = id === undefined ? null : await means.search.episode(id);
-  if (!found) return beyond(strings.lookups.noSuchEpisode, means);
+  if (!found) return beyond(words.noSuchEpisodes, means);
   const best = found.best[0] ?? found.sources[0] ?? null;
   const points = found.summary.slice(0, 3).flatMap((one) => {
     const source = found.sources[one.source - 1];
-    return source ? [pointLine(one, source)] : [];
+    return source ? [pointLine(one, source, words)] : [];
   });
   // What a follow-up goes on from: this episode, and what it is about.
   const asked = { query: found.episode.title, speaker: null, episode: episodeLabel(found.episode) };
@@ -265,19 +279,19 @@ async function aboutEpisode(ask: Ask, means: Means): Promise<Answer> {
     reply: {
       card: true,
       blocks: [
-        ...(ask.kind === 'newest' && found.episode.date !== null ? [text(strings.lookups.newest)] : []),
-        text(episodeHead(found)),
+        ...(ask.kind === 'newest' && found.episode.date !== null ? [text(words.lookups.newest)] : []),
+        text(episodeHead(found, words)),
         ...(points.length > 0 ? [text(points.join('\n'))] : []),
-        ...(best && !found.summary.some((one) => best.text.includes(one.text)) ? quoteBlocks(best) : []),
+        ...(best && !found.summary.some((one) => best.text.includes(one.text)) ? quoteBlocks(best, words) : []),
         text(
           [
             ...(found.episode.attribution ? [`-# ${escapeMarkdown(found.episode.attribution)}`] : []),
-            askedLine(asked),
+            askedLine(asked, words),
           ].join('\n'),
         ),
         ...means.buttons.topics(found.topics.slice(0, 4)),
         ...buttons(
-          found.episode.link !== null && { label: 'Open episode', url: found.episode.link },
+          found.episode.link !== null && { label: words.buttons.openEpisode, url: found.episode.link },
           means.buttons.remove(means.owner),
         ),
       ],
@@ -285,20 +299,20 @@ async function aboutEpisode(ask: Ask, means: Means): Promise<Answer> {
   };
 }
 
-function episodeHead({ episode, people }: EpisodeCard): string {
-  const facts = [escapeMarkdown(episodeLabel(episode)), episode.date && formatDate(episode.date)]
+function episodeHead({ episode, people }: EpisodeCard, words: Words): string {
+  const facts = [escapeMarkdown(episodeLabel(episode)), episode.date && words.date(episode.date)]
     .filter(Boolean)
     .join(' · ');
   const names = people.map(({ name }) => escapeMarkdown(name)).join(', ');
-  return `### ${escapeMarkdown(episode.title)}\n${facts}${names ? `\nWith ${names}` : ''}`;
+  return `### ${escapeMarkdown(episode.title)}\n${facts}${names ? `\n${words.with(names)}` : ''}`;
 }
 
 async function bySpeaker(ask: Ask, means: Means): Promise<Answer> {
   const pool = await means.search.pool(filtersOf(ask));
   const best = pool.reduce<(typeof pool)[number] | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
   const quote = best && (await means.search.quote(best.id));
-  if (!quote) return beyond(strings.lookups.nothingBy(escapeMarkdown(ask.speakers[0]?.name ?? '')), means);
-  return alone(quote, askedLine(askedOf(ask)), means);
+  if (!quote) return beyond(means.words.lookups.nothingBy(escapeMarkdown(ask.speakers[0]?.name ?? '')), means);
+  return alone(quote, askedLine(askedOf(ask), means.words), means);
 }
 
 /** The quotes that an answer does not show, best first: what it leads with may not be what a search has first. */
@@ -315,7 +329,8 @@ async function beyondTheLead(lead: Lead, search: SearchPort): Promise<Hit[]> {
 export async function furtherQuotes(ask: Ask, page: number, given: Means): Promise<Answer | null> {
   const means = meansOf(ask, given);
   if (ask.about === '' || page < 1 || page > mostPages) return null;
-  const lead = await leadOf(ask, means.search);
+  const lead = await leadOf(ask, means);
+  const { words } = means;
   if (!lead.top) return null;
   const hits = await beyondTheLead(lead, means.search);
   const before = (page - 1) * pageSize;
@@ -329,11 +344,13 @@ export async function furtherQuotes(ask: Ask, page: number, given: Means): Promi
     reply: {
       card: true,
       blocks: [
-        text(shown.map((hit, i) => sourceLine(hit, `\`[${from + i + 1}]\``, 500)).join('\n')),
-        text(askedLine(askedOf(ask), `${from + 1}–${from + shown.length} of ${1 + hits.length}`)),
+        text(shown.map((hit, i) => sourceLine(hit, `\`[${from + i + 1}]\``, words, 500)).join('\n')),
+        text(askedLine(askedOf(ask), words, words.placesOf(from + 1, from + shown.length, 1 + hits.length))),
         ...buttons(
-          means.buttons.page(page === 1 ? 'Back' : 'Less', page - 1, means.owner),
-          before + pageSize < hits.length && page < mostPages && means.buttons.page('More', page + 1, means.owner),
+          means.buttons.page(page === 1 ? words.buttons.back : words.buttons.less, page - 1, means.owner),
+          before + pageSize < hits.length &&
+            page < mostPages &&
+            means.buttons.page(words.buttons.more, page + 1, means.owner),
           means.buttons.remove(means.owner),
         ),
       ],
@@ -348,8 +365,9 @@ export async function inContext(
   asked: string,
   means: Omit<Means, 'everywhere'>,
 ): Promise<Reply> {
-  const found = await contextAt(means.search, quote, wanted);
-  if (!found) return whisper(strings.gone);
+  const { words } = means;
+  const found = await contextAt(means.search, quote, wanted, words);
+  if (!found) return whisper(words.gone);
   const { blocks, level, more } = found;
   const step = (label: string, to: number) => means.buttons.contextStep(label, found.quote.id, to, means.owner);
   return {
@@ -360,11 +378,12 @@ export async function inContext(
       text(asked),
       ...quoteButtons(
         found.quote,
+        words,
         [
-          more && step('More context', level + 1),
-          level > 1 && step('Less context', level - 1),
-          level === 1 && asked !== '' && means.buttons.page('Back', 0, means.owner),
-          readOnButton(found.quote),
+          more && step(words.buttons.moreContext, level + 1),
+          level > 1 && step(words.buttons.lessContext, level - 1),
+          level === 1 && asked !== '' && means.buttons.page(words.buttons.back, 0, means.owner),
+          readOnButton(found.quote, words),
         ],
         means.buttons.remove(means.owner),
       ),
@@ -374,13 +393,18 @@ export async function inContext(
 
 /** Where a quote can be heard. */
 export async function whereToListen(id: string, asked: string, means: Means): Promise<Reply> {
+  const { words } = means;
   const quote = await means.search.quote(id);
-  if (!quote) return whisper(strings.gone);
-  const notes = (quote.url === null ? [strings.noLink] : linkNotes(quote)).map((note) => `-# ${note}`);
+  if (!quote) return whisper(words.gone);
+  const notes = (quote.url === null ? [words.noLink] : linkNotes(quote, words)).map((note) => `-# ${note}`);
   return {
     blocks: [
-      text([citation(quote), ...notes, asked].filter(Boolean).join('\n')),
-      ...buttons(listenButton(quote), means.buttons.context(quote.id, means.owner), means.buttons.remove(means.owner)),
+      text([citation(quote, words), ...notes, asked].filter(Boolean).join('\n')),
+      ...buttons(
+        listenButton(quote, words),
+        means.buttons.context(quote.id, means.owner),
+        means.buttons.remove(means.owner),
+      ),
     ],
   };
 }
@@ -390,7 +414,7 @@ export async function anyQuote(random: () => number, means: Means): Promise<Answ
   const pool = await means.search.pool();
   const drawn = pool[Math.floor(random() * pool.length)];
   const quote = drawn ? await means.search.quote(drawn.id) : null;
-  return quote ? alone(quote, null, means) : beyond(strings.noneGoodEnough, means);
+  return quote ? alone(quote, null, means) : beyond(means.words.noneGoodEnough, means);
 }
 
 /** One quote by itself. */
@@ -400,9 +424,14 @@ function alone(quote: Quote, asked: string | null, means: Means): Answer {
     reply: {
       card: true,
       blocks: [
-        ...quoteBlocks(quote),
+        ...quoteBlocks(quote, means.words),
         ...(asked === null ? [] : [text(asked)]),
-        ...quoteButtons(quote, [means.buttons.context(quote.id, means.owner)], means.buttons.remove(means.owner)),
+        ...quoteButtons(
+          quote,
+          means.words,
+          [means.buttons.context(quote.id, means.owner)],
+          means.buttons.remove(means.owner),
+        ),
       ],
     },
   };
@@ -416,8 +445,8 @@ export function several(answers: { topic: string; top: Quote | null }[], means: 
       ...answers.map(({ topic, top }) =>
         text(
           top
-            ? `**${escapeMarkdown(shorten(topic, 100))}**\n> ${escapeMarkdown(shorten(top.text, 700))}\n-# ${citation(top)}`
-            : `**${escapeMarkdown(shorten(topic, 100))}** – ${strings.lookups.notInIt}`,
+            ? `**${escapeMarkdown(shorten(topic, 100))}**\n> ${escapeMarkdown(shorten(top.text, 700))}\n-# ${citation(top, means.words)}`
+            : `**${escapeMarkdown(shorten(topic, 100))}** – ${means.words.lookups.notInIt}`,
         ),
       ),
       ...buttons(means.buttons.remove(means.owner)),

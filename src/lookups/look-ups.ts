@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { timestamp } from '../replies/markdown.ts';
 import { type Reply, say, text } from '../replies/reply.ts';
-import { strings } from '../replies/strings.ts';
+import { saidOf, type Words } from '../replies/words/index.ts';
 import type { Hit, SearchPort } from '../search/port.ts';
 import { wordsOf } from '../text/words.ts';
 import {
@@ -63,7 +63,9 @@ export interface LookupOptions {
   clock: Clock;
   chat: Chat;
   limits: Limits;
-  buttons: AnswerButtons;
+  buttons: (words: Words) => AnswerButtons;
+  /** What is said in a server; null: in private messages. Never rejects. */
+  wordsIn: (guild: string | null) => Promise<Words>;
   log: Logger;
   self: { id: string; names: () => string[] };
   /** The server grants message content (`MESSAGE_CONTENT=on`). */
@@ -131,7 +133,7 @@ const writtenAt = (id: string): number => Number(BigInt(id) >> 22n) + discordEpo
 
 /** Looks things up while people chat. Keeps ids and moments in memory, bounded; never a word that was written. */
 export function createLookUps(options: LookupOptions): LookUps {
-  const { search, settings, clock, chat, limits, buttons, log, self, contentGranted, random } = options;
+  const { search, settings, clock, chat, limits, buttons, wordsIn, log, self, contentGranted, random } = options;
   const { forQuestion = () => search, scoped = async (all: SearchPort) => all } = options;
   const people = createPeople(search, clock, self.names);
   const started = clock.now();
@@ -158,13 +160,13 @@ export function createLookUps(options: LookupOptions): LookUps {
 
   // ── What to say ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-  const meansFor = async ({ author, guild }: ChatMessage) => {
+  const meansFor = async ({ author, guild }: ChatMessage, words: Words) => {
     const everywhere = forQuestion();
-    return { search: await scoped(everywhere, guild), everywhere, buttons, owner: author };
+    return { search: await scoped(everywhere, guild), everywhere, buttons: buttons(words), owner: author, words };
   };
-  const hint = (which: 'content' | 'target' | 'empty'): Answer => ({
+  const hint = (which: 'content' | 'target' | 'empty', { lookups }: Words): Answer => ({
     top: null,
-    reply: say(strings.lookups.hint[which](self.names()[0] ?? 'me')),
+    reply: say(lookups.hint[which](self.names()[0] ?? lookups.me)),
   });
 
   /** Our last message to this member here: from memory, or after a restart from the channel itself. */
@@ -183,15 +185,17 @@ export function createLookUps(options: LookupOptions): LookUps {
   /** Null: nothing is to be said. */
   async function spokenTo(
     message: ChatMessage,
-    words: string,
+    typed: string,
     about: SeenMessage | null,
     conversation: boolean,
+    words: Words,
   ): Promise<Answer | null> {
-    const roster = await people.roster(plainWords(words));
+    const { lookups } = words;
+    const roster = await people.roster(plainWords(typed));
     let before = about;
     if (before === null && conversation) {
       // Asking Discord for the last answer is worth it only when this may go on from it.
-      const asIf = understand(words, roster, { replied: false, about: 'x', speakers: [], shows: [], episodes: [] });
+      const asIf = understand(typed, roster, { replied: false, about: 'x', speakers: [], shows: [], episodes: [] });
       const goesOn = asIf.kind === 'context' || asIf.kind === 'link' || (asIf.kind === 'ask' && asIf.ask.keeps);
       if (goesOn) before = await lastAnswer(message);
     }
@@ -201,21 +205,21 @@ export function createLookUps(options: LookupOptions): LookUps {
     }
     const read = before === null ? null : await readBack(before.texts, search);
     const previous = read && { ...read, replied: about !== null };
-    const understood = understand(words, roster, previous);
-    const means = await meansFor(message);
+    const understood = understand(typed, roster, previous);
+    const means = await meansFor(message, words);
     switch (understood.kind) {
       case 'ask': {
         const { ask } = understood;
-        if (about !== null && message.mention === null && message.guild !== null && !(await isMeant(ask, words)))
+        if (about !== null && message.mention === null && message.guild !== null && !(await isMeant(ask, typed)))
           return null;
         if (ask.kind === 'more') {
           const page = (before && options.readOwn(before.ids)?.nextPage) ?? 1;
-          return (await furtherQuotes(ask, page, means)) ?? { top: null, reply: say(strings.lookups.noMore) };
+          return (await furtherQuotes(ask, page, means)) ?? { top: null, reply: say(lookups.noMore) };
         }
         return answer(ask, means);
       }
       case 'outside':
-        return beyond(strings.lookups.outside, means);
+        return beyond(lookups.outside, means);
       case 'archive':
         return aboutArchive(means);
       case 'any':
@@ -223,7 +227,7 @@ export function createLookUps(options: LookupOptions): LookUps {
       case 'context':
       case 'link': {
         const quote = before && (options.readOwn(before.ids)?.quote ?? null);
-        if (!before || quote === null) return hint('empty');
+        if (!before || quote === null) return hint('empty', words);
         const asked = askedIn(before.texts);
         const reply =
           understood.kind === 'context'
@@ -232,16 +236,16 @@ export function createLookUps(options: LookupOptions): LookUps {
         return { top: null, reply };
       }
       case 'help':
-        return { top: null, reply: say(strings.lookups.hint.empty(self.names()[0] ?? 'me')) };
+        return hint('empty', words);
       case 'leave':
-        return leave(message);
+        return leave(message, words);
       case 'chat':
-        if (understood.which === 'thanks') return { top: null, reply: say(strings.lookups.thanks) };
-        if (understood.which === 'greeting') return beyond(strings.lookups.greeting, means);
+        if (understood.which === 'thanks') return { top: null, reply: say(lookups.thanks) };
+        if (understood.which === 'greeting') return beyond(lookups.greeting, means);
         // Laughter at an answer wants none.
-        return about === null ? hint('empty') : null;
+        return about === null ? hint('empty', words) : null;
       case 'empty':
-        return hint('empty');
+        return hint('empty', words);
     }
   }
 
@@ -255,23 +259,23 @@ export function createLookUps(options: LookupOptions): LookUps {
     return (await people.topics()).some((topic) => topic.every((word) => asked.has(word)));
   }
 
-  async function leave(message: ChatMessage): Promise<Answer> {
+  async function leave(message: ChatMessage, { lookups }: Words): Promise<Answer> {
     const inThread = message.guild !== null && chat.parentOf(message.channel) !== null;
-    if (!inThread || message.guild === null) return { top: null, reply: say(strings.lookups.leaveHow) };
+    if (!inThread || message.guild === null) return { top: null, reply: say(lookups.leaveHow) };
     await settings.setChannel(message.guild, message.channel, { ignored: 'unasked' });
-    return { top: null, reply: say(strings.lookups.leaving) };
+    return { top: null, reply: say(lookups.leaving) };
   }
 
   /** What another message says, as a question. */
-  async function target(message: ChatMessage, words: string): Promise<Answer> {
-    const understood = understand(words, await people.roster(plainWords(words)));
+  async function target(message: ChatMessage, typed: string, words: Words): Promise<Answer> {
+    const understood = understand(typed, await people.roster(plainWords(typed)));
     if (understood.kind === 'ask' && (understood.ask.about !== '' || understood.ask.kind === 'newest'))
-      return answer(understood.ask, await meansFor(message));
-    return beyond(strings.lookups.outside, await meansFor(message));
+      return answer(understood.ask, await meansFor(message, words));
+    return beyond(words.lookups.outside, await meansFor(message, words));
   }
 
-  async function bracketed(message: ChatMessage, asked: Bracketed[]): Promise<Answer | null> {
-    const means = await meansFor(message);
+  async function bracketed(message: ChatMessage, asked: Bracketed[], words: Words): Promise<Answer | null> {
+    const means = await meansFor(message, words);
     const asks = await Promise.all(
       asked.map(async ({ topic, speaker }): Promise<Ask> => {
         const speakers = speaker === null ? [] : (await search.resolve('speaker', speaker)).slice(0, 5);
@@ -295,9 +299,9 @@ export function createLookUps(options: LookupOptions): LookUps {
   }
 
   /** Nobody asked. Null in all but the surest cases. */
-  async function considered(message: ChatMessage, words: string): Promise<Answer | null> {
+  async function considered(message: ChatMessage, typed: string): Promise<Answer | null> {
     // From the cheapest to the dearest: of hundreds of messages a second hardly one comes to a search.
-    if (!mayAsk(words) || !(await people.speaksOf(words))) return null;
+    if (!mayAsk(typed) || !(await people.speaksOf(typed))) return null;
     const { cooldown } = await rulesOf(message);
     // A channel and its threads share one cooldown.
     const place = chat.parentOf(message.channel) ?? message.channel;
@@ -306,27 +310,27 @@ export function createLookUps(options: LookupOptions): LookUps {
     if (considering.has(place)) return null;
     considering.add(place);
     try {
-      return await weighed(message, words, place, cooldown);
+      return await weighed(message, typed, place, cooldown);
     } finally {
       considering.delete(place);
     }
   }
 
-  async function weighed(message: ChatMessage, words: string, place: string, cooldown: number): Promise<Answer | null> {
-    const understood = understand(words, await people.roster());
+  async function weighed(message: ChatMessage, typed: string, place: string, cooldown: number): Promise<Answer | null> {
+    const understood = understand(typed, await people.roster());
     if (understood.kind !== 'ask' || !worthSearching(understood.ask)) return null;
     // Its words are nobody else's business: the search that sends nothing.
+    const words = await wordsIn(message.guild);
     const here = await scoped(search, message.guild);
-    const said = await whereThere(
-      answer(understood.ask, { search: here, everywhere: search, buttons, owner: message.author }),
-    );
+    const means = { search: here, everywhere: search, buttons: buttons(words), owner: message.author, words };
+    const said = await whereThere(answer(understood.ask, means));
     if (said === null) return null;
     const { top } = said;
     if (!top || !('matches' in top) || !sure(understood.ask.about, top, await people.topics())) return null;
     const guild = message.guild ?? '';
     if (!(await settings.claimSuggestion(guild, place, topicKeys(top), cooldown, clock.now()))) return null;
     lastSuggestions.set(place, clock.now());
-    return { ...said, reply: { ...said.reply, blocks: [...said.reply.blocks, text(strings.lookups.unasked)] } };
+    return { ...said, reply: { ...said.reply, blocks: [...said.reply.blocks, text(`-# ${words.lookups.unasked}`)] } };
   }
 
   async function rulesOf(message: ChatMessage) {
@@ -356,26 +360,27 @@ export function createLookUps(options: LookupOptions): LookUps {
     if (decision.do === 'nothing') return null;
     if (decision.do === 'hint' && !worthAHint(message)) return null;
     if (decision.do === 'consider') return edited ? null : considered(message, decision.text);
+    const words = await wordsIn(message.guild);
     if (!edited) {
       const allowance = limits.take(message.author, message.channel, clock.now());
       if (allowance === 'silent') return null;
-      if (allowance !== 'ok') return { top: null, reply: say(strings.cooldown(timestamp(allowance.tell + 999, 'R'))) };
+      if (allowance !== 'ok') return { top: null, reply: say(words.cooldown(timestamp(allowance.tell + 999, 'R'))) };
     }
     const stopTyping = clock.at(clock.now() + typingAfter, () => void chat.typing(message.channel));
     try {
       switch (decision.do) {
         case 'answer':
-          return await spokenTo(message, decision.text, decision.about, decision.conversation);
+          return await spokenTo(message, decision.text, decision.about, decision.conversation, words);
         case 'target':
-          return await target(message, decision.text);
+          return await target(message, decision.text, words);
         case 'brackets':
-          return await bracketed(message, decision.asked);
+          return await bracketed(message, decision.asked, words);
         case 'hint':
-          return hint(decision.which);
+          return hint(decision.which, words);
       }
     } catch (error) {
       // What is wrong with the question, in words for whoever asked.
-      if (error instanceof UserError) return { top: null, reply: say(error.message) };
+      if (error instanceof UserError) return { top: null, reply: say(saidOf(error, words)) };
       throw error;
     } finally {
       stopTyping();

@@ -1,4 +1,5 @@
 import { allShows, readAsked } from '../replies/cards.ts';
+import { languages } from '../replies/words/index.ts';
 import type { SearchPort } from '../search/port.ts';
 import type { Ask } from './understand.ts';
 
@@ -36,6 +37,6 @@ export async function readBack(texts: readonly string[], search: SearchPort): Pr
 export const askedIn = (texts: readonly string[]): string =>
   texts
     .flatMap((one) => one.split('\n'))
-    .filter((line) => line.startsWith('-# “'))
+    .filter((line) => languages.some(({ words }) => line.startsWith(`-# ${words.marks.open.trim()}`)))
     .slice(-1)
     .join('');

@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { UserError } from '../errors.ts';
-import { strings } from '../replies/strings.ts';
+import { LocalisedError } from '../replies/words/index.ts';
 import type { Database, Store } from '../storage/port.ts';
 import {
   type ChannelSetting,
@@ -127,7 +126,8 @@ export async function openLookupSettings(store: Store, mostGuilds = 5_000): Prom
         };
         await db.deleteFrom('lookup_channel').where('guild', '=', id).where('channel', '=', channel).execute();
         if (next.mode === null && next.cooldown === null && next.ignored === null) return;
-        if (!before && rows.length >= mostChannels) throw new UserError(strings.lookups.tooManyChannels(mostChannels));
+        if (!before && rows.length >= mostChannels)
+          throw new LocalisedError(({ lookups }) => lookups.tooManyChannels(mostChannels));
         await db
           .insertInto('lookup_channel')
           .values({ guild: id, ...next })

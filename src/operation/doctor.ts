@@ -20,6 +20,7 @@ import { decodeXml, FeedError, readFeed } from '../import/feeds/feed.ts';
 import { hasFfmpeg } from '../import/transcription/ffmpeg.ts';
 import { transcribeServer } from '../import/transcription/server.ts';
 import { readVectors } from '../models/vectors.ts';
+import { wordsFor } from '../replies/words/index.ts';
 import type { Store } from '../storage/port.ts';
 import { slips } from '../text/spelling.ts';
 import { withinTime } from '../time-limit.ts';
@@ -282,7 +283,7 @@ async function places({ config, posterFor }: Surroundings, store: Store, me: str
   for (const row of rows) {
     const where = `Daily post in channel ${row.place.id} of server ${row.place.guild}`;
     if (row.broken !== undefined) {
-      const { what, remedy } = sayRefusal('broken', row.broken);
+      const { what, remedy } = sayRefusal('broken', row.broken, wordsFor(null));
       found.push(fault(where, `${capital(what)}. ${remedy}`));
     }
     const wants = wantsOf({ ...row, publish: publishes(row) });

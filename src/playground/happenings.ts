@@ -17,6 +17,8 @@ export interface Guild {
   channels: Set<string>;
   threads: Set<string>;
   systemChannelId: string | null;
+  /** Discord's name for the language that the server prefers. */
+  locale: string;
   available: boolean;
 }
 

@@ -178,7 +178,7 @@ export function createInteractions(options: {
       application_id: world.application.id,
       type: interaction.kind,
       data: interaction.data,
-      ...(guild ? { guild_id: guild.id, guild: { id: guild.id, locale: 'en-US', features: [] } } : {}),
+      ...(guild ? { guild_id: guild.id, guild: { id: guild.id, locale: guild.locale, features: [] } } : {}),
       channel: {
         id: channel.id,
         type: channel.type,
@@ -201,7 +201,7 @@ export function createInteractions(options: {
       ...(interaction.source ? { message: wholeMessage(world, interaction.source) } : {}),
       app_permissions: appPermissions.toString(),
       locale,
-      ...(guild ? { guild_locale: 'en-US' } : {}),
+      ...(guild ? { guild_locale: guild.locale } : {}),
       entitlements: [],
       authorizing_integration_owners: interaction.owners,
       context: guild ? 0 : withBot ? 1 : 2,

@@ -40,6 +40,8 @@ export interface LocalDiscordOptions {
   botName?: string;
   /** Whether the bot is in the first server from the start (default true). */
   botInstalled?: boolean;
+  /** The language that the first server prefers (default `en-US`). */
+  guildLocale?: string;
   /** So many more servers with one channel each, the bot in all of them. */
   extraGuilds?: number;
   faults?: Partial<Faults>;
@@ -73,7 +75,10 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     name: options.botName ?? 'Robot Overlord',
     token: options.token ?? `local.${randomBytes(4).toString('hex')}.${randomBytes(24).toString('base64url')}`,
   });
-  const { owner } = seedWorld(world, { botInstalled: options.botInstalled ?? true });
+  const { owner } = seedWorld(world, {
+    botInstalled: options.botInstalled ?? true,
+    ...(options.guildLocale ? { locale: options.guildLocale } : {}),
+  });
   if (options.extraGuilds) seedManyGuilds(world, options.extraGuilds, owner.id);
 
   const log = createRequestLog();

@@ -12,7 +12,7 @@ export interface Seeded {
 }
 
 /** One server with an owner, a plain member, some channels, a forum with tags and a thread; the bot is in it. */
-export function seedWorld(world: World, { botInstalled = true } = {}): Seeded {
+export function seedWorld(world: World, { botInstalled = true, locale = 'en-US' } = {}): Seeded {
   const owner = world.addUser('ada', 'Ada');
   const member = world.addUser('grace', 'Grace');
   world.application.ownerId = owner.id;
@@ -34,6 +34,7 @@ export function seedWorld(world: World, { botInstalled = true } = {}): Seeded {
     })),
   });
   guild.systemChannelId = general.id;
+  guild.locale = locale;
   const starter = world.addMessage({ channel: general, author: member, content: 'Who else is going to the meetup?' });
   world.addThread(general, 'Meetup', member.id, { id: starter.wire.id });
   starter.wire.flags |= 1 << 5;

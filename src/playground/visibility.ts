@@ -130,7 +130,7 @@ export function guildForBot(guild: Guild): Record<string, unknown> {
     premium_tier: 0,
     premium_subscription_count: 0,
     premium_progress_bar_enabled: false,
-    preferred_locale: 'en-US',
+    preferred_locale: guild.locale,
     nsfw_level: 0,
     max_members: 500_000,
     max_presences: null,

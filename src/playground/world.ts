@@ -134,6 +134,7 @@ export class World {
       channels: new Set(),
       threads: new Set(),
       systemChannelId: null,
+      locale: 'en-US',
       available: true,
     };
     this.guilds.set(id, guild);

@@ -2,7 +2,8 @@ import type { ContextTurn, EpisodeRef, Hit, Quote, SummarySentence } from '../se
 import { boldMatches, clockTime, escapeMarkdown, shorten } from './markdown.ts';
 import type { Question } from './question.ts';
 import { type Block, type Button, text } from './reply.ts';
-import { strings } from './strings.ts';
+import { furtherAt, quoted, readFixed, readQuoted, readSmallPrint, smallPrint } from './small-print.ts';
+import type { Words } from './words/index.ts';
 
 /** How quotes, summaries and episodes look, for every reply that shows one. Buttons are the caller's. */
 
@@ -13,52 +14,44 @@ export function episodeLabel(episode: Pick<EpisodeRef, 'show' | 'number' | 'titl
   return episode.number ? `${episode.show} ${episode.number}` : `${episode.show}: ${episode.title}`;
 }
 
-/** `15 September 2022`; what is not a full date is shown as it stands. */
-export function formatDate(iso: string): string {
-  const date = new Date(`${iso}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso) || Number.isNaN(date.getTime())) return iso;
-  return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-}
-
 /**
  * `, 3 May 2021 to 15 September 2022`, or for a single episode `, 15 September 2022`; empty where no episode has a date,
  * and where only one of several has: it is not the others'.
  */
-export function dateSpan({ from, to, episodes }: { from: string | null; to: string | null; episodes: number }): string {
+export function dateSpan(
+  { from, to, episodes }: { from: string | null; to: string | null; episodes: number },
+  { date, dates }: Words,
+): string {
   if (!from || !to || (from === to && episodes > 1)) return '';
-  return from === to ? `, ${formatDate(from)}` : `, ${formatDate(from)} to ${formatDate(to)}`;
+  return from === to ? `, ${date(from)}` : `, ${dates(date(from), date(to))}`;
 }
 
 /** A few by name, the others by their number: `One, Two and 7 more shows`. */
-export function nameList(names: readonly string[], what: string): string {
+export function nameList(names: readonly string[], what: keyof Words['more'], words: Words): string {
   const named = names.slice(0, names.length > 5 ? 4 : 5).map(escapeMarkdown);
   const more = names.length - named.length;
-  return new Intl.ListFormat('en-GB').format([...named, ...(more > 0 ? [`${more} more ${what}`] : [])]);
+  return words.list([...named, ...(more > 0 ? [words.more[what](more)] : [])]);
 }
 
 /** `≈ 40:09`, or empty where the source has no times. */
 export const momentLabel = (quote: Pick<Quote, 'at' | 'estimated'>): string =>
   quote.at === null ? '' : `${quote.estimated ? '≈ ' : ''}${clockTime(quote.at)}`;
 
-export function voiceLabel(quote: Pick<ContextTurn, 'voice' | 'speaker'> & Pick<Quote, 'episode'>): string {
-  if (quote.voice === 'quoted' && quote.speaker) return strings.quotedBy(quote.speaker.name);
-  if (quote.voice === 'notes') return strings.ownWords(quote.episode.show);
-  const name = quote.speaker?.name ?? strings.speakerUnknown;
-  return quote.episode.machineMade ? `${name} · ${strings.machineMade}` : name;
+export function voiceLabel(
+  quote: Pick<ContextTurn, 'voice' | 'speaker'> & Pick<Quote, 'episode'>,
+  words: Words,
+): string {
+  if (quote.voice === 'quoted' && quote.speaker) return words.quotedBy(quote.speaker.name);
+  if (quote.voice === 'notes') return words.ownWords(quote.episode.show);
+  const name = quote.speaker?.name ?? words.speakerUnknown;
+  return quote.episode.machineMade ? `${name} · ${words.machineMade}` : name;
 }
 
-function episodeLine(episode: EpisodeRef): string {
+function episodeLine(episode: EpisodeRef, words: Words): string {
   const title = episode.number ? ` · *${escapeMarkdown(episode.title)}*` : '';
-  const date = episode.date ? ` · ${formatDate(episode.date)}` : '';
+  const date = episode.date ? ` · ${words.date(episode.date)}` : '';
   return `${escapeMarkdown(episodeLabel(episode))}${title}${date}`;
 }
-
-const howMatched: Record<Hit['match'], string | null> = {
-  exact: null,
-  words: null,
-  spelling: 'close spelling',
-  meaning: 'by meaning, other words',
-};
 
 const isHit = (quote: Quote | Hit): quote is Hit => 'matches' in quote;
 
@@ -66,40 +59,40 @@ const isHit = (quote: Quote | Hit): quote is Hit => 'matches' in quote;
  * The words, who, where and when; above them the question that they begin to answer, where one is given. A quote too long
  * for a message is cut with an "…" and says so by it.
  */
-export function quoteBlocks(quote: Quote | Hit, question: Question | null = null): Block[] {
-  const words = shorten(quote.text, maxQuote);
-  const spans = isHit(quote) ? quote.matches.filter((span) => span.end <= words.length) : [];
+export function quoteBlocks(quote: Quote | Hit, words: Words, question: Question | null = null): Block[] {
+  const said = shorten(quote.text, maxQuote);
+  const spans = isHit(quote) ? quote.matches.filter((span) => span.end <= said.length) : [];
   return [
-    ...(question ? [text(questionLine(question))] : []),
-    text(`> ${boldMatches(words, spans)}`),
-    text(sourceText(quote)),
+    ...(question ? [text(questionLine(question, words))] : []),
+    text(`> ${boldMatches(said, spans)}`),
+    text(sourceText(quote, words)),
   ];
 }
 
 /** Who said it, when and where. */
-export function sourceText(quote: Quote): string {
+export function sourceText(quote: Quote, words: Words): string {
   const moment = momentLabel(quote);
-  return `**${escapeMarkdown(voiceLabel(quote))}**${moment ? ` · ${moment}` : ''}\n${episodeLine(quote.episode)}`;
+  return `**${escapeMarkdown(voiceLabel(quote, words))}**${moment ? ` · ${moment}` : ''}\n${episodeLine(quote.episode, words)}`;
 }
 
 /** What the listen link cannot do, said in small print; empty where there is nothing to say. */
-export function linkNotes(quote: Quote): string[] {
+export function linkNotes(quote: Quote, words: Words): string[] {
   if (quote.url === null) return [];
-  if (!quote.toTheMoment) return quote.at === null ? [] : [strings.onlyEpisodeLink];
-  return quote.shifting ? [strings.shifted] : [];
+  if (!quote.toTheMoment) return quote.at === null ? [] : [words.onlyEpisodeLink];
+  return quote.shifting ? [words.shifted] : [];
 }
 
 /** The same as small print, a line each; empty where there is nothing to say. */
-export const linkSmallPrint = (quote: Quote): string =>
-  linkNotes(quote)
+export const linkSmallPrint = (quote: Quote, words: Words): string =>
+  linkNotes(quote, words)
     .map((note) => `-# ${note}`)
     .join('\n');
 
-export function listenButton(quote: Quote): Button | null {
+export function listenButton(quote: Quote, { buttons }: Words): Button | null {
   if (quote.url === null) return null;
   return quote.toTheMoment
-    ? { label: `Listen · ${momentLabel(quote)}`, url: quote.url }
-    : { label: 'Open episode', url: quote.url };
+    ? { label: buttons.listenAt(momentLabel(quote)), url: quote.url }
+    : { label: buttons.openEpisode, url: quote.url };
 }
 
 // ── The line that says what was asked ──────────────────────────────────────────────────────────────────────────────
@@ -117,55 +110,46 @@ export interface Asked {
   episode: string | null;
 }
 
-const lead = '-# ';
-// Curly marks delimit: inside, plain ones stand for them.
-const quoted = (words: string) => `“${escapeMarkdown(words.replace(/[“”]/g, '"').replace(/\s+/g, ' ').trim())}”`;
-
 /** `-# “hugging face” · said by Mark Saroufim · in Software Engineering Daily 1272 · 2 of 9` */
-export function askedLine(asked: Asked, ...rest: (string | null)[]): string {
-  const parts = [
-    asked.query === null ? 'A quote at random' : quoted(asked.query),
-    asked.speaker === null ? null : `said by ${quoted(asked.speaker)}`,
-    asked.episode === null ? null : `in ${quoted(asked.episode)}`,
-    asked.show ? (asked.show === allShows ? 'of all shows' : `of ${quoted(asked.show)}`) : null,
+export function askedLine(asked: Asked, words: Words, ...rest: (string | null)[]): string {
+  const said = (one: string) => quoted(one, words);
+  return smallPrint([
+    asked.query === null ? words.asked.random : said(asked.query),
+    asked.speaker === null ? null : words.asked.by(said(asked.speaker)),
+    asked.episode === null ? null : words.asked.in(said(asked.episode)),
+    asked.show ? (asked.show === allShows ? words.asked.ofAll : words.asked.of(said(asked.show))) : null,
     ...rest,
-  ];
-  return lead + parts.filter((part) => part !== null && part !== '').join(' · ');
+  ]);
 }
 
 /** `-# Jeff Meyerson asked: “What are the newer AI tools?”`, which is not to be taken for the line above, whoever asked. */
-const questionLine = ({ speaker, text: words }: Question): string =>
-  lead + strings.wasAsked(escapeMarkdown(speaker).replace(/^“/, '\\“'), escapeMarkdown(words));
+const questionLine = ({ speaker, text: question }: Question, words: Words): string =>
+  smallPrint([words.wasAsked(escapeMarkdown(speaker).replace(/^[“„«「]/, '\\$&'), escapeMarkdown(question))]);
 
 /** Null where no text of the message is such a line: the message is not one of ours, or was edited away. */
-export function readAsked(texts: readonly string[]): Asked | null {
+export const readAsked = (texts: readonly string[]): Asked | null =>
   // It stands last: what names a speaker or an episode above it may look like it.
-  for (const candidate of texts.flatMap((one) => one.split('\n')).reverse()) {
-    const match =
-      /^-# (?:(A quote at random)|“(?<query>(?:[^”\\]|\\.)*)”)(?: · said by “(?<speaker>(?:[^”\\]|\\.)*)”)?(?: · in “(?<episode>(?:[^”\\]|\\.)*)”)?(?= · |$)/.exec(
-        candidate,
-      );
-    if (!match) continue;
-    const group = (name: string) => {
-      const value = match.groups?.[name];
-      return value === undefined ? null : value.replace(/\\(.)/g, '$1');
+  readSmallPrint(texts, (line, at) => {
+    const query = readQuoted(line, at, (_words, one) => one);
+    const first = query?.next ?? readFixed(line, at, ({ asked }) => asked.random);
+    if (first === null) return null;
+    const part = (from: number | null, make: (words: Words, one: string) => string) =>
+      from === null ? null : readQuoted(line, from, make);
+    const speaker = part(furtherAt(line, first), ({ asked }, one) => asked.by(one));
+    const episode = part(furtherAt(line, speaker?.next ?? first), ({ asked }, one) => asked.in(one));
+    const rest = furtherAt(line, episode?.next ?? speaker?.next ?? first);
+    const isAll = rest !== null && readFixed(line, rest, ({ asked }) => asked.ofAll) !== null;
+    const show = isAll ? allShows : part(rest, ({ asked }, one) => asked.of(one))?.said;
+    return {
+      query: query?.said ?? null,
+      speaker: speaker?.said ?? null,
+      episode: episode?.said ?? null,
+      ...(show === undefined ? {} : { show }),
     };
-    const show = readShow(candidate.slice(match[0].length));
-    const asked = { query: group('query'), speaker: group('speaker'), episode: group('episode') };
-    return show === null ? asked : { ...asked, show };
-  }
-  return null;
-}
+  });
 
-/** The part that says of which show, where it comes next in the line. */
-function readShow(rest: string): string | null {
-  const match = /^ · of (?:all shows|“((?:[^”\\]|\\.)*)”)(?: · |$)/.exec(rest);
-  return match && (match[1]?.replace(/\\(.)/g, '$1') ?? allShows);
-}
-
-export function matchNote(hit: Hit): string | null {
-  const how = howMatched[hit.match];
-  return how === null ? null : `matched ${how}`;
+export function matchNote({ match }: Hit, { matched }: Words): string | null {
+  return match === 'spelling' || match === 'meaning' ? matched[match] : null;
 }
 
 // ── Summaries ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -199,21 +183,29 @@ function place(quote: Quote, label: string): string {
 }
 
 /** A source in two lines: its words, cut at `room` characters, and who said them where; `label` is the episode's. */
-export function sourceLine(source: Quote, mark: string, room = 320, label = episodeLabel(source.episode)): string {
-  const words = shorten(source.text, room);
-  const spans = isHit(source) ? source.matches.filter((span) => span.end <= words.length) : [];
-  const where = [escapeMarkdown(voiceLabel(source)), place(source, label)].filter(Boolean).join(' · ');
-  return `${mark} ${boldMatches(words, spans)}\n-# ${where}`;
+export function sourceLine(
+  source: Quote,
+  mark: string,
+  words: Words,
+  room = 320,
+  label = episodeLabel(source.episode),
+): string {
+  const said = shorten(source.text, room);
+  const spans = isHit(source) ? source.matches.filter((span) => span.end <= said.length) : [];
+  const where = [escapeMarkdown(voiceLabel(source, words)), place(source, label)].filter(Boolean).join(' · ');
+  return `${mark} ${boldMatches(said, spans)}\n-# ${where}`;
 }
 
 /** A source whose words stand elsewhere already: who said them where. */
-export function citationLine(source: Quote, mark: string): string {
-  const where = [escapeMarkdown(voiceLabel(source)), place(source, episodeLabel(source.episode))].filter(Boolean);
+export function citationLine(source: Quote, mark: string, words: Words): string {
+  const where = [escapeMarkdown(voiceLabel(source, words)), place(source, episodeLabel(source.episode))].filter(
+    Boolean,
+  );
   return `-# ${mark} ${where.join(' · ')}`;
 }
 
 /** A sentence of an episode's summary, and who said it when. */
-export function pointLine(sentence: SummarySentence, source: Quote): string {
-  const where = [escapeMarkdown(voiceLabel(source)), place(source, '')].filter(Boolean).join(' · ');
+export function pointLine(sentence: SummarySentence, source: Quote, words: Words): string {
+  const where = [escapeMarkdown(voiceLabel(source, words)), place(source, '')].filter(Boolean).join(' · ');
   return `- ${escapeMarkdown(shorten(sentence.text, 600))}\n-# ${where}`;
 }

@@ -2,6 +2,7 @@ import type { ContextTurn, Quote, SearchPort } from '../search/port.ts';
 import { voiceLabel } from './cards.ts';
 import { boldMatches, clockTime, escapeMarkdown } from './markdown.ts';
 import { type Block, text } from './reply.ts';
+import type { Words } from './words/index.ts';
 
 /** What was said around a quote, a step at a time: some sentences, its whole turn, the turns around that. */
 
@@ -44,7 +45,12 @@ function windowAround(
  * The turns around a quote, the quote itself in bold; what does not fit is cut with "…", farthest from the quote first.
  * `beside`: how many characters of its own turn may stand around it.
  */
-function contextBlocks(turns: readonly ContextTurn[], { episode }: Pick<Quote, 'episode'>, beside: number): Block[] {
+function contextBlocks(
+  turns: readonly ContextTurn[],
+  { episode }: Pick<Quote, 'episode'>,
+  beside: number,
+  words: Words,
+): Block[] {
   const centre = Math.max(
     0,
     turns.findIndex((turn) => turn.quote !== null),
@@ -57,7 +63,7 @@ function contextBlocks(turns: readonly ContextTurn[], { episode }: Pick<Quote, '
     const turn = turns[i];
     if (!turn || room < 120) continue;
     const keep = turn.quote ?? (i < centre ? { start: turn.text.length, end: turn.text.length } : { start: 0, end: 0 });
-    const head = `**${escapeMarkdown(voiceLabel({ ...turn, episode }))}**${turn.start === null ? '' : ` · ${clockTime(turn.start)}`}\n`;
+    const head = `**${escapeMarkdown(voiceLabel({ ...turn, episode }, words))}**${turn.start === null ? '' : ` · ${clockTime(turn.start)}`}\n`;
     // Escapes and bold marks take room too: measured on the result, and cut again where they are many.
     for (
       let budget =
@@ -65,9 +71,9 @@ function contextBlocks(turns: readonly ContextTurn[], { episode }: Pick<Quote, '
       budget > 60;
       budget -= 200
     ) {
-      const { text: words, shift } = windowAround(turn.text, keep, budget);
+      const { text: said, shift } = windowAround(turn.text, keep, budget);
       const spans = turn.quote ? [{ start: turn.quote.start + shift, end: turn.quote.end + shift }] : [];
-      const markdown = head + boldMatches(words, spans);
+      const markdown = head + boldMatches(said, spans);
       if (markdown.length > room) continue;
       shown.set(i, markdown);
       room -= markdown.length;
@@ -104,7 +110,7 @@ export interface Context {
 }
 
 /** Null when the quote is no longer in the archive. */
-export async function contextAt(search: SearchPort, id: string, wanted: number): Promise<Context | null> {
+export async function contextAt(search: SearchPort, id: string, wanted: number, words: Words): Promise<Context | null> {
   const [quote, own] = await Promise.all([search.quote(id), search.context(id, 1)]);
   if (!quote || !own) return null;
   const steps = stepsFor(own.find((turn) => turn.quote !== null));
@@ -112,5 +118,5 @@ export async function contextAt(search: SearchPort, id: string, wanted: number):
   const step = steps[level - 1] as Step;
   const turns = step.around === 1 ? own : await search.context(id, step.around);
   if (!turns) return null;
-  return { quote, blocks: contextBlocks(turns, quote, step.beside), level, more: level < steps.length };
+  return { quote, blocks: contextBlocks(turns, quote, step.beside, words), level, more: level < steps.length };
 }

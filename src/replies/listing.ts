@@ -1,7 +1,9 @@
 import type { EpisodeRef } from '../search/port.ts';
-import { allShows, episodeLabel, formatDate } from './cards.ts';
-import { counted, escapeMarkdown, shorten } from './markdown.ts';
+import { allShows, episodeLabel } from './cards.ts';
+import { escapeMarkdown, shorten } from './markdown.ts';
 import type { Choice } from './reply.ts';
+import { furtherAt, quoted, readFixed, readQuoted, readSmallPrint, smallPrint } from './small-print.ts';
+import type { Words } from './words/index.ts';
 
 /** Lists of episodes, and the line in them that says what they are of. */
 
@@ -38,19 +40,19 @@ export function yearsOf(episodes: readonly Pick<EpisodeRef, 'date'>[]): { year: 
 const longest = { show: 60, title: 80, link: 160 };
 
 const linked = ({ title, link }: EpisodeRef): string => {
-  const words = escapeMarkdown(shorten(title, longest.title));
+  const shown = escapeMarkdown(shorten(title, longest.title));
   return link && link.length <= longest.link && /^https?:\/\//.test(link)
-    ? `[${words}](<${link.replace(/[<>\s)]/g, encodeURIComponent)}>)`
-    : words;
+    ? `[${shown}](<${link.replace(/[<>\s)]/g, encodeURIComponent)}>)`
+    : shown;
 };
 
 /** `**Software Engineering Daily 1272** · Title · 15 September 2022`, with what else there is to say. */
-export function episodeEntry(episode: EpisodeRef, ...rest: (string | null)[]): string {
+export function episodeEntry(episode: EpisodeRef, words: Words, ...rest: (string | null)[]): string {
   const { show, number, date } = episode;
   const parts = [
     `**${escapeMarkdown(shorten(number === null ? show : `${show} ${number}`, longest.show))}**`,
     linked(episode),
-    date && formatDate(date),
+    date && words.date(date),
     ...rest,
   ];
   return parts.filter(Boolean).join(' · ');
@@ -62,33 +64,50 @@ export const episodeChoice = (episode: EpisodeRef): Choice => ({
   ...(episode.number === null ? {} : { description: shorten(episode.title, 100) }),
 });
 
-const quoted = (words: string) => `“${escapeMarkdown(words.replace(/[“”]/g, '"').replace(/\s+/g, ' ').trim())}”`;
-
 /** `-# Episodes · of “The Hour” · from 2021 · on “bitcoin” · 11–20 of 34` */
-export function listingLine({ show, year, topic }: Listing, ...rest: string[]): string {
-  const parts = [
-    'Episodes',
-    show === null ? null : show === allShows ? 'of all shows' : `of ${quoted(show)}`,
-    year === null ? null : `from ${year}`,
-    topic === null ? null : `on ${quoted(topic)}`,
+export function listingLine({ show, year, topic }: Listing, words: Words, ...rest: string[]): string {
+  const { listing } = words;
+  return smallPrint([
+    listing.episodes,
+    show === null ? null : show === allShows ? listing.ofAll : listing.of(quoted(show, words)),
+    year === null ? null : listing.from(year),
+    topic === null ? null : listing.on(quoted(topic, words)),
     ...rest,
-  ];
-  return `-# ${parts.filter((part) => part !== null).join(' · ')}`;
+  ]);
 }
+
+/** The year that a part of such a line names. */
+function readYear(line: string, at: number): { said: string; next: number } | null {
+  const years = /\d{4}/.exec(line.slice(at));
+  const year = years?.[0];
+  if (year === undefined) return null;
+  const next = readFixed(line, at, ({ listing }) => listing.from(year));
+  return next === null ? null : { said: year, next };
+}
+
+const readAll = (line: string, at: number): { said: string; next: number } | null => {
+  const next = readFixed(line, at, ({ listing }) => listing.ofAll);
+  return next === null ? null : { said: allShows, next };
+};
 
 /** Null where no text of the message is such a line. */
-export function readListing(texts: readonly string[]): Listing | null {
-  const line =
-    /^-# Episodes(?: · of (?:(all shows)|“((?:[^”\\]|\\.)*)”))?(?: · from (\d{4}))?(?: · on “((?:[^”\\]|\\.)*)”)?(?: · |$)/;
-  for (const candidate of texts.flatMap((one) => one.split('\n')).reverse()) {
-    const match = line.exec(candidate);
-    if (!match) continue;
-    const plain = (value: string | undefined) => value?.replace(/\\(.)/g, '$1') ?? null;
-    return { show: match[1] ? allShows : plain(match[2]), year: match[3] ?? null, topic: plain(match[4]) };
-  }
-  return null;
-}
+export const readListing = (texts: readonly string[]): Listing | null =>
+  readSmallPrint(texts, (line, at) => {
+    const first = readFixed(line, at, ({ listing }) => listing.episodes);
+    if (first === null) return null;
+    let next = first;
+    const part = (read: (from: number) => { said: string; next: number } | null): string | null => {
+      const from = furtherAt(line, next);
+      const found = from === null ? null : read(from);
+      next = found?.next ?? next;
+      return found?.said ?? null;
+    };
+    const show = part((from) => readAll(line, from) ?? readQuoted(line, from, ({ listing }, one) => listing.of(one)));
+    const year = part((from) => readYear(line, from));
+    const topic = part((from) => readQuoted(line, from, ({ listing }, one) => listing.on(one)));
+    return { show, year, topic };
+  });
 
 /** `11–20 of 34` */
-export const pageOf = (from: number, shown: number, all: number): string =>
-  shown === all ? counted(all, 'episode') : `${from + 1}–${from + shown} of ${all}`;
+export const pageOf = (from: number, shown: number, all: number, words: Words): string =>
+  shown === all ? words.episodes(all) : words.placesOf(from + 1, from + shown, all);

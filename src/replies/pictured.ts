@@ -4,10 +4,10 @@ import type { Drawn } from '../pictures/draw.ts';
 import type { Look } from '../pictures/looks.ts';
 import type { Pictures } from '../pictures/pictures.ts';
 import type { Quote } from '../search/port.ts';
-import { episodeLabel, formatDate, momentLabel, voiceLabel } from './cards.ts';
+import { episodeLabel, momentLabel, voiceLabel } from './cards.ts';
 import { shorten } from './markdown.ts';
 import type { Block } from './reply.ts';
-import { strings } from './strings.ts';
+import type { Words } from './words/index.ts';
 
 /** Quotes as pictures, for every reply that shows one so. */
 
@@ -20,20 +20,20 @@ export interface PictureStyle {
 export const usualStyle: PictureStyle = { shape: 'landscape', theme: 'dark' };
 
 /** @throws {PictureError} where it was not drawn */
-export type DrawQuote = (quote: Quote, style: PictureStyle) => Promise<Drawn>;
+export type DrawQuote = (quote: Quote, style: PictureStyle, words: Words) => Promise<Drawn>;
 
 export const drawQuoteWith =
   (pictures: Pick<Pictures, 'draw'>, lookOf: (file: string) => Promise<Look>): DrawQuote =>
-  async (quote, style) => {
+  async (quote, style, words) => {
     const { episode } = quote;
     const isNamed = quote.speaker !== null || quote.voice === 'notes';
     return pictures.draw({
       quote: quote.text,
-      who: isNamed ? voiceLabel(quote) : null,
+      who: isNamed ? voiceLabel(quote, words) : null,
       show: episode.show,
       episode: episodeLabel(episode),
-      date: episode.date && formatDate(episode.date),
-      moment: [momentLabel(quote), !isNamed && episode.machineMade ? strings.machineMade : '']
+      date: episode.date && words.date(episode.date),
+      moment: [momentLabel(quote), !isNamed && episode.machineMade ? words.machineMade : '']
         .filter((part) => part !== '')
         .join(' · '),
       ...(await lookOf(episode.file)),

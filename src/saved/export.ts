@@ -1,4 +1,5 @@
-import { episodeLabel, formatDate, momentLabel, voiceLabel } from '../replies/cards.ts';
+import { episodeLabel, momentLabel, voiceLabel } from '../replies/cards.ts';
+import type { Words } from '../replies/words/index.ts';
 import type { Quote } from '../search/port.ts';
 
 /** Saved quotes as a file. Pure. */
@@ -18,19 +19,19 @@ export const inMarkdown = (words: string): string => oneLine(words).replace(mean
 
 const address = (url: string) => url.replace(/[<>\s]/g, encodeURIComponent);
 
-export function asMarkdown(quotes: readonly Exported[]): string {
+export function asMarkdown(quotes: readonly Exported[], words: Words): string {
   const parts = quotes.map(({ quote }) => {
     const { episode, url } = quote;
     const moment = momentLabel(quote);
     const where = [
       inMarkdown(episodeLabel(episode)),
       episode.number === null ? null : `*${inMarkdown(episode.title)}*`,
-      episode.date && inMarkdown(formatDate(episode.date)),
-      url === null ? inMarkdown(moment) : `[${inMarkdown(moment || 'Open episode')}](<${address(url)}>)`,
+      episode.date && inMarkdown(words.date(episode.date)),
+      url === null ? inMarkdown(moment) : `[${inMarkdown(moment || words.buttons.openEpisode)}](<${address(url)}>)`,
     ].filter(Boolean);
-    return `> ${inMarkdown(quote.text)}\n>\n> — **${inMarkdown(voiceLabel(quote))}**, ${where.join(', ')}\n`;
+    return `> ${inMarkdown(quote.text)}\n>\n> — **${inMarkdown(voiceLabel(quote, words))}**, ${where.join(', ')}\n`;
   });
-  return ['# Saved quotes\n', ...parts].join('\n');
+  return [`# ${words.saved.file}\n`, ...parts].join('\n');
 }
 
 type Cell = string | number | null;
@@ -48,19 +49,22 @@ const asWords = (value: Cell): Cell => (typeof value === 'string' && /^[=+\-@\t\
 
 const day = (at: number) => new Date(at).toISOString().slice(0, 10);
 
+const csvColumns = ['quote', 'speaker', 'show', 'number', 'title', 'date', 'moment', 'link', 'saved'] as const;
+
 /** For spreadsheets, which know UTF-8 by its mark. */
-export const asCsv = (quotes: readonly Exported[]): string =>
+export const asCsv = (quotes: readonly Exported[], words: Words): string =>
   `\uFEFF${table([
-    ['Quote', 'Speaker', 'Show', 'Number', 'Title', 'Date', 'Moment', 'Link', 'Saved'],
+    csvColumns.map((column) => words.saved.columns[column]),
     ...quotes.map(({ quote, at }) => {
       const { show, number, title, date } = quote.episode;
-      const cells = [quote.text, voiceLabel(quote), show, number, title, date, momentLabel(quote), quote.url, day(at)];
+      const voice = voiceLabel(quote, words);
+      const cells = [quote.text, voice, show, number, title, date, momentLabel(quote), quote.url, day(at)];
       return cells.map(asWords);
     }),
   ])}`;
 
 /** As Readwise takes it (https://readwise.io/import_bulk): it sorts an episode's quotes by their location, here the second. */
-export const asReadwise = (quotes: readonly Exported[]): string =>
+export const asReadwise = (quotes: readonly Exported[], words: Words): string =>
   table([
     ['Highlight', 'Title', 'Author', 'URL', 'Note', 'Location', 'Date'],
     ...quotes.map(({ quote, at }) => {
@@ -71,7 +75,7 @@ export const asReadwise = (quotes: readonly Exported[]): string =>
         number === null ? title : `${number}: ${title}`,
         show,
         quote.url,
-        [voiceLabel(quote), moment].filter(Boolean).join(' · '),
+        [voiceLabel(quote, words), moment].filter(Boolean).join(' · '),
         quote.at,
         new Date(at).toISOString().slice(0, 19).replace('T', ' '),
       ];

@@ -1,4 +1,5 @@
 import { voiceLabel } from '../replies/cards.ts';
+import type { Words } from '../replies/words/index.ts';
 import type { Quote, SearchPort } from '../search/port.ts';
 import { wordsOf } from '../text/words.ts';
 import type { SavedQuote } from './saved.ts';
@@ -20,13 +21,13 @@ export async function readSaved(search: SearchPort, saved: readonly SavedQuote[]
 const foldedWords = (text: string) => wordsOf(text).map(({ folded }) => folded);
 
 /** Those in which every word that was typed begins some word: of the quote, who said it, or what its episode is called. */
-export function holding(quotes: readonly ReadQuote[], typed: string): ReadQuote[] {
+export function holding(quotes: readonly ReadQuote[], typed: string, own: Words): ReadQuote[] {
   const wanted = foldedWords(typed);
   return quotes.filter(({ found }) => {
     if (!found) return false;
     const { episode } = found;
     const words = foldedWords(
-      [found.text, voiceLabel(found), episode.show, episode.number, episode.title].filter(Boolean).join(' '),
+      [found.text, voiceLabel(found, own), episode.show, episode.number, episode.title].filter(Boolean).join(' '),
     );
     return wanted.every((one) => words.some((word) => word.startsWith(one)));
   });

@@ -14,11 +14,12 @@ import {
   type DailyTables,
 } from './tables/dailies.ts';
 import { createHomes, type HomeTables } from './tables/home.ts';
+import { createLanguage, type LanguageTables } from './tables/language.ts';
 import { createLookups, type LookupTables } from './tables/lookups.ts';
 import { createSaved, type SavedTables } from './tables/saved.ts';
 
 /** All tables; a feature keeps its own in a file of `tables/`. */
-export interface Tables extends AlertTables, DailyTables, HomeTables, LookupTables, SavedTables {}
+export interface Tables extends AlertTables, DailyTables, HomeTables, LanguageTables, LookupTables, SavedTables {}
 
 /**
  * In the order of their names, forward only: a migration that has been released is never changed, what it made is
@@ -39,4 +40,5 @@ export const migrations: Record<string, Migration> = {
   '0014-alerts': { up: createAlerts },
   '0015-outbox-refusals': { up: addOutboxRefusals },
   '0016-home': { up: createHomes },
+  '0017-language': { up: createLanguage },
 };

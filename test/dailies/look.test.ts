@@ -7,6 +7,7 @@ import {
   readColor,
   readLook,
 } from '../../src/dailies/look.ts';
+import { en } from '../../src/replies/words/en.ts';
 import type { Quote } from '../../src/search/port.ts';
 import { fc } from '../harness/properties.ts';
 import { wishes } from './stage.ts';
@@ -35,7 +36,7 @@ const quote = (text: string, speaker = 'Ada'): Quote => ({
   shifting: false,
 });
 const textsOf = (template: string, of: Quote) =>
-  inTemplate(template, of, null).map((block) => (block.kind === 'text' ? block.markdown : ''));
+  inTemplate(template, of, null, en).map((block) => (block.kind === 'text' ? block.markdown : ''));
 
 describe('a template', () => {
   it('puts words around the quote, which stands as it always does', () => {
@@ -88,7 +89,7 @@ describe('a template', () => {
 
 describe('a heading', () => {
   const heading = (change: Parameters<typeof wishes>[0], date = '2026-11-24') =>
-    headingOf(wishes(change), quote('Words.'), date);
+    headingOf(wishes(change), quote('Words.'), date, en);
   it('says what the post is', () => {
     expect(heading({})).toBe('### Quote of the day');
     expect(heading({ weekdays: 4 })).toBe('### Quote of the week');

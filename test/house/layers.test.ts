@@ -26,6 +26,8 @@ const inward: Record<string, readonly string[]> = {
   'src/replies': ['src/episodes', 'src/text', 'src/reading', 'src/search', 'src/pictures'],
   'src/interactions': ['src/episodes', 'src/search', 'src/replies', 'src/rewriting'],
   'src/storage': [],
+  // What a server is spoken to in.
+  'src/language': ['src/replies', 'src/interactions', 'src/storage'],
   'src/dailies': ['src/episodes', 'src/index', 'src/search', 'src/replies', 'src/interactions', 'src/storage'],
   'src/lookups': [
     'src/episodes',
@@ -49,6 +51,7 @@ const inward: Record<string, readonly string[]> = {
     'src/interactions',
     'src/storage',
     'src/dailies',
+    'src/language',
     'src/lookups',
     'src/saved',
     'src/home',
@@ -70,6 +73,7 @@ const inward: Record<string, readonly string[]> = {
     'src/search',
     'src/rewriting',
     'src/embeddings',
+    'src/replies',
     'src/interactions',
     'src/storage',
     'src/dailies',

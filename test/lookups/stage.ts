@@ -10,6 +10,7 @@ import { openLookupSettings } from '../../src/lookups/settings.ts';
 import { projectRoot } from '../../src/paths.ts';
 import { seeded } from '../../src/random.ts';
 import type { Reply } from '../../src/replies/reply.ts';
+import { wordsFor } from '../../src/replies/words/index.ts';
 import { createEngine } from '../../src/search/engine.ts';
 import { archiveLoader } from '../../src/search/load.ts';
 import type { SearchPort } from '../../src/search/port.ts';
@@ -149,6 +150,7 @@ export function stage(parts: {
     chat: scene.chat,
     limits: createLimits(parts.rates ?? roomy),
     buttons: answerButtons,
+    wordsIn: async () => wordsFor(''),
     log: createLog('silent', []),
     self: { id: botId, names: () => ['Robot Overlord', 'Overlord'] },
     contentGranted: parts.contentGranted ?? false,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { askedLine, readAsked } from '../../src/replies/cards.ts';
 import { boldMatches, clockTime, counted, escapeMarkdown, shorten } from '../../src/replies/markdown.ts';
+import { en } from '../../src/replies/words/en.ts';
+import { languages } from '../../src/replies/words/index.ts';
 import { fc } from '../harness/properties.ts';
 
 describe('what somebody else wrote', () => {
@@ -98,15 +100,16 @@ it('writes times as people do', () => {
 });
 
 describe('the line that says what was asked', () => {
-  it('is read back as it was asked, whatever was typed', () => {
+  it.each(languages)('is read back as it was asked, whatever was typed: $name', ({ words }) => {
     const typed = fc
       .string({ minLength: 1 })
       .map((one) => one.replace(/\\/g, '').replace(/\s+/g, ' ').trim())
       .filter((one) => one.length > 0 && !/https?:/.test(one));
     fc.assert(
       fc.property(typed, fc.option(typed), fc.option(typed), (query, speaker, episode) => {
-        const plain = (words: string | null) => words?.replace(/[“”]/g, '"') ?? null;
-        expect(readAsked(['> a quote', askedLine({ query, speaker, episode }, '2 of 9')])).toEqual({
+        const { open, close } = words.marks;
+        const plain = (said: string | null) => said?.replaceAll(open.trim(), '"').replaceAll(close.trim(), '"') ?? null;
+        expect(readAsked(['> a quote', askedLine({ query, speaker, episode }, words, words.placeOf(2, 9))])).toEqual({
           query: plain(query),
           speaker: plain(speaker),
           episode: plain(episode),
@@ -117,7 +120,7 @@ describe('the line that says what was asked', () => {
 
   it('is the last line that looks like one, since a speaker may be called “Ace”', () => {
     const asked = { query: 'guitars', speaker: null, episode: null };
-    expect(readAsked(['`[1]` Words.\n-# “Ace” · Talk 3', askedLine(asked, '1 of 9')])).toEqual(asked);
+    expect(readAsked(['`[1]` Words.\n-# “Ace” · Talk 3', askedLine(asked, en, '1 of 9')])).toEqual(asked);
   });
 
   it('is not found in a quote that merely looks like it', () => {

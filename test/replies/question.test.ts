@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askedLine, quoteBlocks, readAsked } from '../../src/replies/cards.ts';
 import { type Question, questionBefore, questionOf } from '../../src/replies/question.ts';
+import { en } from '../../src/replies/words/en.ts';
 import type { ContextTurn, Quote, SearchPort } from '../../src/search/port.ts';
 import { fc } from '../harness/properties.ts';
 
@@ -151,7 +152,7 @@ describe('a card with the question', () => {
     shifting: false,
   };
   const textsOf = (question: Question | null) =>
-    quoteBlocks(quote, question).flatMap((block) => (block.kind === 'text' ? [block.markdown] : []));
+    quoteBlocks(quote, en, question).flatMap((block) => (block.kind === 'text' ? [block.markdown] : []));
 
   it('has it in small print above the quote, as it was said and as nothing else', () => {
     const [line, words] = textsOf({ speaker: 'Jeff *JM* Meyerson', text: 'Is “open_source” free, @everyone?' });
@@ -166,7 +167,7 @@ describe('a card with the question', () => {
       const typed = { query: 'hugging face', speaker: null, episode: 'A Show 7' };
       for (const text of ['How does it make money?', 'What is “open source” · in “A Show” · for you?']) {
         expect(readAsked(textsOf({ speaker, text }))).toBeNull();
-        expect(readAsked([...textsOf({ speaker, text }), askedLine(typed, '1 of 9')])).toEqual(typed);
+        expect(readAsked([...textsOf({ speaker, text }), askedLine(typed, en, '1 of 9')])).toEqual(typed);
       }
     },
   );

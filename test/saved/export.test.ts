@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { en } from '../../src/replies/words/en.ts';
 import { asCsv, asMarkdown, asReadwise, type Exported, inMarkdown } from '../../src/saved/export.ts';
 import { holding } from '../../src/saved/read.ts';
 import { fc } from '../harness/properties.ts';
@@ -64,7 +65,7 @@ describe('saved quotes as a file', () => {
   it('stand in Readwise’s CSV letter for letter', () => {
     fc.assert(
       fc.property(fc.array(exported, { maxLength: 5 }), (quotes) => {
-        const [head, ...rows] = parse(asReadwise(quotes));
+        const [head, ...rows] = parse(asReadwise(quotes, en));
         expect(head).toEqual(['Highlight', 'Title', 'Author', 'URL', 'Note', 'Location', 'Date']);
         expect(rows.map(([highlight]) => highlight)).toEqual(quotes.map(({ quote }) => quote.text));
         expect(rows.map((row) => [row[2], row[3], row[5]])).toEqual(
@@ -78,7 +79,7 @@ describe('saved quotes as a file', () => {
   it('stand in CSV letter for letter, but that no cell is a formula to a spreadsheet', () => {
     fc.assert(
       fc.property(fc.array(exported, { maxLength: 5 }), (quotes) => {
-        const csv = asCsv(quotes);
+        const csv = asCsv(quotes, en);
         expect(csv.startsWith('\uFEFF')).toBe(true);
         const [head, ...rows] = parse(csv.slice(1));
         expect(head).toHaveLength(9);
@@ -95,7 +96,7 @@ describe('saved quotes as a file', () => {
     const unescaped = (line: string) => line.replace(/\\(.)/g, '$1');
     fc.assert(
       fc.property(exported, (one) => {
-        const lines = asMarkdown([one]).split('\n');
+        const lines = asMarkdown([one], en).split('\n');
         expect(lines.slice(0, 2)).toEqual(['# Saved quotes', '']);
         const said = lines[2]?.slice(2) ?? '';
         expect(unescaped(said)).toBe(one.quote.text.replace(/\s+/g, ' ').trim());
@@ -123,6 +124,7 @@ it('is looked through by the words of the quote, of who said it, and of its epis
     { quote: 'a.b', at: 1, found: quote },
     { quote: 'c.d', at: 2, found: null },
   ];
-  for (const typed of ['whale', 'oil ann', 'LAMP hour 12', 'fog', 'evenl']) expect(holding(all, typed)).toHaveLength(1);
-  for (const typed of ['gas', 'whale gas']) expect(holding(all, typed)).toEqual([]);
+  for (const typed of ['whale', 'oil ann', 'LAMP hour 12', 'fog', 'evenl'])
+    expect(holding(all, typed, en)).toHaveLength(1);
+  for (const typed of ['gas', 'whale gas']) expect(holding(all, typed, en)).toEqual([]);
 });

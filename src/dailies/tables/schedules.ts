@@ -3,7 +3,7 @@ import type { Database } from '../../storage/port.ts';
 import type { Tables } from '../../storage/schema.ts';
 import type { Look, QuotePool, Schedule } from '../model.ts';
 import { everyDay, furthestRun, isDate, isTime, isZone, localDate, type Run } from '../schedule.ts';
-import { dailyStrings } from '../strings.ts';
+import { brokenPart } from '../strings.ts';
 import { departed } from './departed.ts';
 
 type Row = Selectable<Tables['daily_schedule']>;
@@ -47,7 +47,6 @@ function decided(row: Stored) {
     if (!fits) faults.push(fault);
     return fits ? value : otherwise;
   };
-  const { brokenPart } = dailyStrings;
   const stored = [row.time, ...list(row.further_times)];
   const noTime = stored.find((time) => !isTime(time));
   const days = list(row.month_days).map(Number);

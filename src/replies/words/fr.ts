@@ -1,0 +1,439 @@
+import type { Words } from './en.ts';
+import { formats } from './formats.ts';
+
+const { number, date, list, count } = formats('fr');
+
+const episodes = (n: number) => count(n, '# épisode', '# épisodes');
+const quotes = (n: number) => count(n, '# citation', '# citations');
+const minutes = (n: number) => count(n, '# minute', '# minutes');
+
+export const fr = {
+  locale: 'fr',
+  number,
+  date,
+  list,
+  marks: { open: '« ', close: ' »' },
+
+  episodes,
+  quotes,
+  minutes,
+  passages: (n) => count(n, '# passage', '# passages'),
+  passagesSaid: (n) => count(n, 'un passage', '# passages'),
+  more: {
+    shows: (n) => count(n, '# autre émission', '# autres émissions'),
+    people: (n) => count(n, '# autre personne', '# autres personnes'),
+    topics: (n) => count(n, '# autre sujet', '# autres sujets'),
+  },
+  withMore: (what, more) => `${what} : ${more}`,
+  andMoreSaid: (one, other) => `${one}. ${other}`,
+  andMore: (n) => count(n, 'et # autre', 'et # autres'),
+  dates: (from, to) => `du ${from} au ${to}`,
+  placeOf: (at, all) => `${at} sur ${all}`,
+  placesOf: (from, to, all) => `${from}–${to} sur ${all}`,
+
+  buttons: {
+    previous: 'Précédent',
+    next: 'Suivant',
+    more: 'Plus',
+    less: 'Moins',
+    back: 'Retour',
+    forward: 'Suite',
+    another: 'Une autre',
+    context: 'Contexte',
+    moreContext: 'Plus de contexte',
+    lessContext: 'Moins de contexte',
+    backToQuote: 'Retour à la citation',
+    toTheQuote: 'Vers la citation',
+    readOn: 'Lire la suite',
+    save: 'Enregistrer',
+    remove: 'Retirer',
+    delete: 'Supprimer',
+    asFile: 'En fichier',
+    image: 'Image',
+    square: 'Carré',
+    landscape: 'Paysage',
+    dark: 'Sombre',
+    light: 'Clair',
+    showToAll: 'Montrer à tous',
+    showNearest: 'Montrer quand même le plus proche',
+    openEpisode: 'Ouvrir l’épisode',
+    listen: 'Écouter',
+    listenAt: (moment) => `Écouter · ${moment}`,
+  },
+  placeholders: { openEpisode: 'Ouvrir un épisode', remove: 'Retirer…', erase: 'Effacer…' },
+
+  asked: {
+    random: 'Une citation au hasard',
+    by: (quoted) => `dit par ${quoted}`,
+    in: (quoted) => `dans ${quoted}`,
+    of: (quoted) => `de ${quoted}`,
+    ofAll: 'de toutes les émissions',
+    inContext: 'en contexte',
+  },
+  listing: {
+    episodes: 'Épisodes',
+    of: (quoted) => `de ${quoted}`,
+    ofAll: 'de toutes les émissions',
+    from: (year) => `de ${year}`,
+    on: (quoted) => `sur ${quoted}`,
+  },
+  matched: { spelling: 'orthographe proche', meaning: 'par le sens, en d’autres mots' },
+
+  nobodySaid: (query) => `Personne n’a dit ça dans ces épisodes : « ${query} ». J’en ai lu chaque mot, deux fois.`,
+  nothingFound: (query) => `Je n’ai rien trouvé de tel : « ${query} ».`,
+  nothingFoundIn: (query, where) => `Je n’ai rien trouvé de tel ${where} : « ${query} ».`,
+  whereBy: (speaker) => `chez ${speaker}`,
+  whereIn: (episode) => `dans ${episode}`,
+  near: 'Pas dans ces termes. Le plus proche par le sens :',
+  nearTo: (subject) => `Pas dans ces termes. Ce que j’ai de plus proche, sur « ${subject} » :`,
+  leads: (query) =>
+    `Les épisodes les plus proches de « ${query} », avec un passage chacun. Ce n’est peut-être aucun d’eux.`,
+  noLeads: (query) => `Rien dans ces épisodes n’approche de « ${query} ».`,
+  meant: 'Tu voulais dire :',
+  nearest: 'Sujets voisins :',
+  noEpisodes:
+    'Les archives sont vides. La personne qui m’héberge peut mettre des transcriptions dans `data/episodes` – voir `data/README.md`.',
+  unknownSpeaker: (name) =>
+    `Je ne connais personne du nom de « ${name} ». Choisis un des noms proposés pendant la saisie.`,
+  unknownEpisode: (name) => `Il n’y a pas d’épisode « ${name} ». Choisis un de ceux proposés pendant la saisie.`,
+  unknownShow: (name) => `Je ne connais pas d’émission « ${name} ». Choisis une de celles proposées pendant la saisie.`,
+  noSuchEpisodes: 'Je n’ai pas d’épisode de ce genre.',
+  episodeGone: 'Cet épisode n’est plus dans les archives.',
+  yearInDigits: 'Indique l’année en quatre chiffres, comme 2021, ou choisis-en une pendant la saisie.',
+  noneDated: 'Aucun n’a de date, ils ne sont donc pas dans l’ordre chronologique.',
+  undatedLast: (n) =>
+    count(n, 'Un épisode n’a pas de date et vient en dernier.', '# n’ont pas de date et viennent en dernier.'),
+  undatedLeftOut: (n) =>
+    count(
+      n,
+      'Un autre épisode n’a pas de date : impossible de savoir s’il est plus récent. `/episodes` les liste tous.',
+      '# autres épisodes n’ont pas de date : impossible de savoir si l’un d’eux est plus récent. `/episodes` les liste tous.',
+    ),
+  thoseThatSayMost: (n) => `Les ${n} qui en parlent le plus ; il peut y en avoir d’autres.`,
+  theNewest: 'Les derniers épisodes',
+  theNewestOf: (show) => `Les derniers épisodes de ${show}`,
+  with: (people) => `Avec ${people}`,
+  on: (topics) => `Sur ${topics}`,
+  notesOnly: 'Notes d’épisode seulement : il n’y a pas de transcription de cet épisode.',
+  alsoCalledSo: (names) => `Ce nom désigne aussi ${names}.`,
+  episodesOf: (n, shows) => `${episodes(n)} de ${shows}`,
+  newestOfThem: 'Les plus récents :',
+  someOfThem: 'Quelques-uns :',
+  speaksMostOf: 'Parle surtout de :',
+  speaksMostOfNewest: (n) => `Parle surtout de (sur les ${n} plus récents) :`,
+  noneGoodEnough: 'Il n’y a pas ici de citation qui se suffise à elle-même. Demande quelque chose : `/quote about:…`.',
+  noSummary: 'Personne ne le résume en une phrase. Voici ce qui en a été dit :',
+  retold:
+    'Reformulé par un modèle de langage à partir des phrases citées ci-dessous ; seules celles-ci sont mot pour mot.',
+  gone: 'Cette citation n’est plus dans les archives : son épisode a été modifié ou retiré. Redemande et je chercherai à nouveau.',
+  queryGone: 'Je ne peux plus lire dans ce message ce qui a été demandé. Redemande avec `/quote`.',
+  forged: 'Ce bouton n’est pas de moi, ou vient d’une ancienne version de moi. Redemande pour en avoir un neuf.',
+  otherVersion:
+    'Ce n’est pas une de mes commandes, ou plus sous cette forme : j’ai changé entre-temps. Recharge Discord et réessaie.',
+  cooldown: (when) => `Patience, humain. Tu pourras redemander ${when}.`,
+  fault: (id) =>
+    `Quelque chose a cassé de mon côté ; c’est consigné sous \`${id}\`. Réessaie, et si ça persiste, donne ce code à la personne qui m’héberge.`,
+  stopping: 'Je redémarre. Réessaie dans un instant.',
+  leftOut: '[…] Une publicité, une annonce ou des coordonnées sont omises.',
+  onlyEpisodeLink: 'Le lien ouvre l’épisode entier : cette émission n’a pas de liens vers un moment précis.',
+  noLink: 'La source ne donne pas de lien pour cet épisode.',
+  shifted: 'Des publicités insérées peuvent décaler un peu le minutage.',
+  ownWords: (show) => `${show}, notes d’épisode`,
+  quotedBy: (name) => `${name}, d’après les notes d’épisode`,
+  speakerUnknown: 'Voix inconnue',
+  machineMade: 'transcription automatique',
+  machineMadeAtLength:
+    'Une machine a fait cette transcription à l’oreille : des mots peuvent être mal entendus, et on ne sait pas qui parle.',
+  wasAsked: (name, question) => `${name} a demandé : « ${question} »`,
+  pictureTooLong: 'Cette citation est trop longue pour rester lisible sur une image.',
+  pictureNoLetters: (letters) => `Je n’ai pas de police pour certains de ses caractères : ${letters}`,
+  pictureFailed: 'L’image n’a pas pu être dessinée. Réessaie dans un instant.',
+  notYours: 'Seule la personne qui a demandé, ou quelqu’un qui peut gérer les messages, peut faire ça.',
+  managersOnly: 'C’est réservé aux membres qui peuvent gérer ce serveur.',
+  serversOnly: 'Ça ne marche que dans un serveur qui m’a invité.',
+
+  help: {
+    hello:
+      'J’ai écouté chaque épisode pour que tu n’aies pas à t’en souvenir. Résister est inutile : demande, tout simplement.',
+    quote: (command) => `**${command}** – ce que quelqu’un a dit, mot pour mot`,
+    topic: (command) => `**${command}** – un court résumé avec ses sources`,
+    episode: (command) => `**${command}** – personnes, sujets et meilleures citations`,
+    browse: (speaker, latest, all) =>
+      `**${speaker}**, **${latest}**, **${all}** – qui parle, quoi de neuf, et quels épisodes il y a`,
+    narrow: (example) => `Pour préciser : ${example}`,
+    exact:
+      'Les mots entre `"guillemets"` doivent y figurer tels quels. La saisie propose sujets, personnes et épisodes ; le reste marche aussi.',
+    image: '**Image** sous une citation en fait une image : pour toi, jusqu’à ce que tu la montres à tous.',
+    save: (save, privacy) =>
+      `**Enregistrer** sous une citation la garde pour toi : \`${save}\` montre les tiennes. \`${privacy}\` montre et efface ce que je garde de toi.`,
+    daily: (command) => `**${command}** – une citation par jour dans un salon, à ton heure (pour qui gère le serveur).`,
+    chat: (off) =>
+      `Mentionne-moi avec une question, réponds à un de mes messages, écris-moi en privé, ou passe par le menu Applications d’un message. \`${off}\` : j’ignore ce que tu écris.`,
+    archive: (n, shows, dates) => `**Dans les archives :** ${episodes(n)} de ${shows}${dates}.`,
+    stores: (what) => `**Ce que je stocke :** ${what}`,
+    sends: (what) => `**Ce qui est envoyé :** ${what}`,
+    topics: 'Ce dont on parle ici :',
+  },
+  stores:
+    'Les réglages des citations quotidiennes et des recherches : identifiants des serveurs, salons, rôles et des membres qui ont configuré quelque chose ou demandé à être ignorés, les citations publiées, et celles que tu enregistres. Jamais ce que tu écris, jamais de noms.',
+  sends:
+    'La personne qui m’héberge a installé un modèle sur un serveur de son choix. Quand aucun mot ne répond à ta question, il reçoit ces mots, jamais qui a demandé ; et jamais un message qui ne m’était pas adressé.',
+
+  saved: {
+    title: 'Tes citations enregistrées',
+    line: 'Enregistrées',
+    empty: 'aucune',
+    done: 'Enregistrée. Toi seul le sais ; `/saved` montre les tiennes.',
+    known: (when) => `Tu l’as enregistrée ${when}. Toi seul le sais ; \`/saved\` montre les tiennes.`,
+    full: (most) =>
+      `Tu as ${most} citations enregistrées, je n’en garde pas plus. Retires-en avec \`/saved\` ; emporte-les d’abord en fichier.`,
+    removed: (n) => count(n, 'Retirée de tes citations enregistrées.', '# retirées de tes citations enregistrées.'),
+    none: 'Tu n’as encore rien enregistré. Appuie sur **Enregistrer** sous une citation ; toi seul le sauras.',
+    goneLabel: 'Une citation qui n’est plus dans les archives',
+    gone: (when) =>
+      `Une citation que tu as enregistrée le ${when} n’est plus dans les archives : son épisode a été modifié ou retiré.`,
+    allGone: 'Aucune de tes citations enregistrées n’est encore dans les archives.',
+    leftOut: (n) =>
+      count(
+        n,
+        'Une de plus n’est plus dans les archives, et manque ici : je ne garde moi-même aucun mot.',
+        '# de plus ne sont plus dans les archives, et manquent ici : je ne garde moi-même aucun mot.',
+      ),
+    whichFile: 'Toutes tes citations enregistrées, dans quel type de fichier ?',
+    noneHere: (when) => `Personne n’a rien enregistré ici ${when}. **Enregistrer** se trouve sous chaque citation.`,
+    most: (when) => `Les plus enregistrées ici, ${when}`,
+    countsAlone: 'Combien de membres l’ont enregistrée. Qui, je ne le dis à personne.',
+    lastDays: (n) => count(n, 'ce dernier jour', 'ces # derniers jours'),
+    ever: 'depuis toujours',
+    file: 'Citations enregistrées',
+    columns: {
+      quote: 'Citation',
+      speaker: 'Personne',
+      show: 'Émission',
+      number: 'Numéro',
+      title: 'Titre',
+      date: 'Date',
+      moment: 'Moment',
+      link: 'Lien',
+      saved: 'Enregistrée',
+    },
+  },
+  privacy: {
+    title: 'Ce que je garde de toi',
+    erased: (what) => `Effacé : ${what}.`,
+    nothing: 'Rien.',
+    never:
+      'Je ne garde jamais ce que tu écris, ni ton nom. Ce que tu enregistres reste jusqu’à ce que tu le retires, ou jusqu’à 30 jours après mon retrait du serveur où tu l’as fait.',
+    saved: (n, servers) =>
+      `${count(n, '# citation enregistrée', '# citations enregistrées')}${servers > 0 ? `, de ${count(servers, '# serveur', '# serveurs')}` : ''} : lesquelles, où et quand. \`/saved\` les montre.`,
+    savedChoice: 'Citations enregistrées',
+    passedOver: 'Que j’ignore tes messages.',
+    passedOverChoice: 'Que j’ignore tes messages',
+    passedOverMore: 'je te répondrai de nouveau',
+    toldOf: (n) => `de quels épisodes je t’ai averti ces 30 derniers jours (${n})`,
+    alerts: (told, what) => `Ce dont tu veux être averti, et ${told} : ${what}.`,
+    alertsEnded: (told) => `Des alertes que tu as arrêtées, ${told}.`,
+    alertsChoice: 'Alertes',
+    alertsMore: 'celles demandées et celles reçues',
+    daily: (n) =>
+      `Que tu as configuré ${count(n, '# citation quotidienne', '# citations quotidiennes')} : pour te prévenir en cas de souci.`,
+    dailyChoice: 'Que j’ai configuré des citations quotidiennes',
+    dailyMore: 'elles continuent, tu ne seras plus prévenu',
+  },
+  stop: '.',
+  posts: {
+    heading: {
+      day: 'Citation du jour',
+      week: 'Citation de la semaine',
+      month: 'Citation du mois',
+      often: 'Tiré des archives',
+    },
+    onThisDay: (year) => `Ce jour-là en ${year}`,
+    title: (quote) => `« ${quote} »`,
+    newEpisode: 'Un nouvel épisode est dans les archives',
+    newEpisodes: (n) =>
+      count(n, '# nouvel épisode est dans les archives', '# nouveaux épisodes sont dans les archives'),
+    newTitle: (title) => `Nouveau : ${title}`,
+    andMore: (n) => count(n, '… et # autre', '… et # autres'),
+    whatAbout: 'De quoi ça parle ?',
+    aboutTheFirst: 'À propos du premier',
+    threadOn: (title) => `À propos de ${title}`,
+    asked: (speaker) => `Dans l’épisode, ${speaker} a demandé :`,
+    andYou: 'Et toi, qu’aurais-tu répondu ?',
+    makeOfIt: (episode) => `Tiré de ${episode}. Qu’en penses-tu ?`,
+    alerted: 'Un nouvel épisode en parle',
+    alertFor: (what) => `Tu voulais être averti : ${what}.`,
+    alertedMore: (n) => count(n, 'Et dans # autre épisode.', 'Et dans # autres épisodes.'),
+    noMoreOfThis: 'Ne plus m’avertir',
+    alertOf: {
+      topic: (quoted) => `le sujet ${quoted}`,
+      person: (quoted) => `la personne ${quoted}`,
+      phrase: (quoted) => `les mots ${quoted}`,
+    },
+  },
+  trouble: {
+    mend: (what, remedy) => `${what}. ${remedy}`,
+    because: (what, why) => `${what} (${why})`,
+    refusals: {
+      gone: {
+        what: 'le salon n’existe plus',
+        remedy: 'Choisis-en un autre avec `schedule` et `channel` de `/daily set`.',
+      },
+      left: { what: 'je ne suis plus dans ce serveur', remedy: 'Invite-moi à nouveau.' },
+      'no access': { what: 'je ne vois pas le salon', remedy: 'Donne-moi « Voir le salon » à cet endroit.' },
+      'no permission': {
+        what: 'je n’ai pas le droit d’y publier',
+        remedy:
+          'Donne-moi « Voir le salon » et « Envoyer des messages » à cet endroit (dans les fils, « Envoyer des messages dans les fils »).',
+      },
+      locked: {
+        what: 'le fil est archivé ou verrouillé',
+        remedy: 'Ouvre-le et déverrouille-le, ou donne-moi « Gérer les fils ».',
+      },
+      'needs tag': {
+        what: 'le forum exige une étiquette sur chaque publication',
+        remedy: 'Donnes-en une : `/daily set` avec `tag`.',
+      },
+      'too many threads': {
+        what: 'le serveur a autant de fils ouverts que Discord le permet',
+        remedy: 'Ferme quelques fils ou publications.',
+      },
+      closed: {
+        what: 'tes messages privés me sont fermés',
+        remedy: 'Autorise les messages des membres d’un serveur commun, dans ses paramètres de confidentialité.',
+      },
+      blocked: {
+        what: 'la modération de Discord bloque les mots d’une citation après l’autre',
+        remedy: 'Si c’est une règle d’AutoMod, exempte le salon ou un de mes rôles.',
+      },
+      broken: {
+        what: 'sa configuration n’est plus lisible',
+        remedy: 'Refais-la : `/daily set` avec `time` et `zone`.',
+      },
+      unfit: {
+        what: 'Discord n’accepte pas mes publications',
+        remedy: 'La personne qui m’héberge trouvera la réponse dans le journal.',
+      },
+      other: {
+        what: 'Discord refuse la publication',
+        remedy: 'La personne qui m’héberge trouvera la réponse dans le journal.',
+      },
+    },
+    publishByHand: 'Publie-la à la main avec le bouton « Publier » du message.',
+    noQuote:
+      'aucune citation des archives ne correspond à ce qui a été choisi pour ce programme. Choisis plus d’émissions, de personnes ou de sujets avec `/daily set`.',
+    homeGone: (show) =>
+      `ce serveur s’en tient à ${show}, qui n’est plus dans les archives. Nomme une autre émission avec \`/home\`, ou des émissions pour ce programme avec \`/daily set\`.`,
+    revoked: 'Discord refuse mon jeton : la personne qui m’héberge doit en mettre un nouveau.',
+    away: 'Discord ne me répond pas pour l’instant. Réessaie dans une minute.',
+    noAnniversary: 'rien dans les archives n’est paru ce jour-là une autre année',
+    overtaken: 'l’heure de la suivante était venue',
+    tooLate: (hours) =>
+      count(
+        hours,
+        'j’étais absent plus de # heure après son horaire',
+        'j’étais absent plus de # heures après son horaire',
+      ),
+    discordAway: (hours) =>
+      count(hours, 'Discord ne l’a pas acceptée pendant # heure', 'Discord ne l’a pas acceptée pendant # heures'),
+    stillRefused: (what) => `toujours en difficulté : ${what}`,
+    maybePosted:
+      'j’ai été interrompu pendant la publication, et je ne peux pas lire l’historique pour voir si elle est arrivée : elle compte comme publiée. Donne-moi « Voir les anciens messages » à cet endroit.',
+    publishAway: (hours) =>
+      count(hours, 'Discord ne l’a pas publiée pendant # heure.', 'Discord ne l’a pas publiée pendant # heures.'),
+    paused: (place, when, what, remedy) =>
+      `Je n’ai pas pu publier la citation quotidienne dans ${place} (${when}) : ${what}. ${remedy} Je l’ai mise en pause : je réessaie chaque heure tant que cette publication peut encore arriver en retard, puis une fois à chacun de ses horaires, et elle reprend dès que ça marche. \`/daily now\` essaie tout de suite.`,
+    awayNow: 'Discord ne l’a pas encore acceptée',
+    announcementRefused: 'la modération de Discord bloque les annonces',
+    failed: 'quelque chose a mal tourné. La personne qui m’héberge le trouvera dans le journal',
+    episodesGone: 'ce qui était nouveau n’est plus dans les archives',
+    quoteNotYet: 'sa citation n’est pas encore dans les archives, ou n’y est plus',
+    mayNotThread:
+      'je ne peux pas y ouvrir de fils. Donne-moi « Créer des fils publics » et « Envoyer des messages dans les fils »',
+  },
+  daily: {
+    nothingToPost: (why) => `Je n’ai rien à publier : ${why}`,
+    doesNotWork: (why) => `Ça ne marche pas : ${why}`,
+    didNotWork: (why) => `Ça n’a pas marché : ${why}`,
+    askedToWait: (seconds) => `Discord me demande d’attendre ${seconds} s. Réessaie ensuite.`,
+    unconfirmed: 'Discord n’a pas confirmé la publication : regarde dans le salon avant de réessayer.',
+    notTaken: 'Discord n’a pas accepté la publication. Réessaie dans une minute.',
+    channelElsewhere: 'Ce salon n’est pas dans ce serveur.',
+  },
+  archive: {
+    ownersOnly: 'Seule la personne qui m’héberge, ou son équipe, peut corriger les archives.',
+    beingRead: 'Les épisodes sont en train d’être relus ; ça se verra dans un instant.',
+    undoable: '-# Les fichiers restent tels quels. `/archive undo` annule, `/archive list` montre tout.',
+  },
+  language: {
+    chosen: (name) => `Dans ce serveur, je parle **${name}** à tout le monde.`,
+    asDiscord: (name) =>
+      `Dans ce serveur, je parle **${name}** à tout le monde : la langue qu’il a dans Discord, si je la connais.`,
+  },
+  home: {
+    gone: (show) =>
+      `Ce serveur s’en tient à **${show}**, qui n’est plus dans les archives. Nommes-en une autre avec \`show:\` ; qui gère le serveur peut changer ça avec \`/home\`.`,
+    whichOne: 'Quelle émission ? Choisis une de celles proposées pendant la saisie.',
+    none: 'Ce serveur ne s’en tient à aucune émission : je réponds à partir de toutes. `/home show:` en nomme une.',
+    is: (show) => `Ce serveur s’en tient à **${show}**.`,
+    keptTo: (show) => `**Ici :** je m’en tiens à **${show}**, sauf si tu en nommes une autre avec \`show:\`.`,
+    means:
+      'Les commandes, le chat, les propositions pendant la saisie et les citations quotidiennes s’y tiennent, tant que personne ne nomme une autre émission, un épisode ou quelqu’un qui n’y est pas. `show:All shows` dans une commande, ou « in all shows » dans le chat, interroge toutes les archives.',
+    set: (show) => `Ce serveur s’en tient désormais à **${show}**.`,
+    unset: 'Ce serveur ne s’en tient plus à aucune émission : je réponds à partir de toutes.',
+    dailies: (n) =>
+      count(
+        n,
+        '# citation quotidienne sans émission choisie y puise aussi ; `/daily set shows:all` la laisse puiser partout.',
+        '# citations quotidiennes sans émission choisie y puisent aussi ; `/daily set shows:all` en laisse une puiser partout.',
+      ),
+    noQuotes: (n) =>
+      count(
+        n,
+        'Rien n’y convient pour # citation quotidienne : `/daily status` en dit plus.',
+        'Rien n’y convient pour # citations quotidiennes : `/daily status` en dit plus.',
+      ),
+  },
+  lookups: {
+    who: (name) => `C’était ${name} :`,
+    which: (where, title, date, also) =>
+      `${where}, *${title}*${date ? `, ${date}` : ''}${also.length > 0 ? `. Aussi dans ${list(also)}.` : '.'}`,
+    when: (moment, where, date) => `À ${moment} dans ${where}${date ? `, paru le ${date}` : ''}.`,
+    whenUnknown: (where, date) => `Dans ${where}${date ? `, paru le ${date}` : ''} ; la source n’a pas de minutage.`,
+    notBy: (name) => `Je n’ai rien trouvé là-dessus de ${name}. Quelqu’un d’autre en a parlé :`,
+    nothingBy: (name) => `Je n’ai pas de citation de ${name} qui se suffise à elle-même.`,
+    notInIt: 'Je n’ai rien trouvé de tel.',
+    shownToAll: 'Montré à tous.',
+    menuOut: 'La personne qui a écrit ça m’a demandé d’ignorer ses messages.',
+    menuEmpty: 'Il n’y a pas de mots à rechercher dans ce message.',
+    noMatch:
+      'Rien de ce dont je me souviens ne convient. Toutes les archives ont leurs limites ; les miennes sont juste vastes.',
+    newest: 'Le dernier épisode que j’ai :',
+    noDates: 'Aucun de mes épisodes n’a de date, je ne peux donc pas dire lequel est le plus récent.',
+    noMore: 'C’est tout ce que j’ai là-dessus.',
+    nearest: 'Demande-moi plutôt :',
+    outside: 'Cela dépasse mes archives : je ne sais que ce qui a été dit dans ces épisodes.',
+    archive: (n, shows, people) =>
+      `Je connais ${count(n, 'un épisode', '# épisodes')} de ${shows}${people ? `, avec ${people}` : ''}.`,
+    greeting:
+      'Salutations, humain. Je me souviens de chaque épisode pour que tu n’aies pas à le faire : demande-moi ce que quelqu’un a dit.',
+    thanks: 'Ta gratitude a été archivée. (En fait non ; je ne stocke rien de ce que tu écris.)',
+    leaving:
+      'Je laisse ce fil tranquille : je n’y parle que si l’on s’adresse à moi. Quelqu’un qui peut gérer le serveur peut annuler ça : `/lookups ignore undo:True`.',
+    leaveHow:
+      'Qui peut gérer le serveur peut me faire taire ici avec `/lookups ignore` ; avec `/lookups me off`, j’ignore tes propres messages.',
+    unasked:
+      'Personne n’a rien demandé, je sais. Avec `/lookups me off`, j’ignore tes messages ; Supprimer retire celui-ci.',
+    hint: {
+      content: (bot) =>
+        `Discord ne m’a pas laissé lire ça. Mentionne-moi avec la question (\`@${bot} hugging face?\`) ou utilise \`/quote\` ou \`/topic\`.`,
+      target: (bot) =>
+        `Discord ne me montre pas le message auquel tu as répondu. Ouvre son menu → Applications → « Look up in episodes », ou demande-moi directement : \`@${bot} hugging face?\`.`,
+      empty: (bot) =>
+        `Demande-moi ce qui a été dit dans les épisodes : \`@${bot} what did they say about …?\`, ou utilise \`/quote\`, \`/topic\` et \`/help\`.`,
+    },
+    tooManyChannels: (most) =>
+      `Ce serveur a déjà des réglages pour ${most} salons et fils. Annules-en d’abord : \`/lookups status\` les liste.`,
+    me: 'moi',
+  },
+} satisfies Words;
