@@ -63,7 +63,7 @@ export interface RouterOptions {
   observe?: (what: string, outcome: 'answered' | 'failed' | 'too late', seconds: number) => void;
   /** Discord wants a first response within 3 s; what takes longer than this is deferred. Milliseconds, default 2,000. */
   deferAfter?: number;
-  /** How long what is typed is completed at most: a part of Discord's 3 s is on the way. Milliseconds, default 2,500. */
+  /** How long what is typed is completed at most: a part of Discord’s 3 s is on the way, or spent by a busy machine. Milliseconds, default 1,500. */
   completeWithin?: number;
 }
 
@@ -95,7 +95,7 @@ export function createRouter(options: RouterOptions): Router {
     cooldown: limit,
     isFirst = async () => true,
     deferAfter = 2000,
-    completeWithin = 2500,
+    completeWithin = 1500,
   } = options;
   const commands = features.flatMap((feature) => feature.commands);
   const slashes = new Map(commands.flatMap((one) => (one.kind === 'slash' ? [[one.name, one] as const] : [])));
