@@ -130,7 +130,7 @@ function largestStretch(episode: Episode): { line: number; who: string; share: n
 }
 
 const MARKUP =
-  /<\/?(?:p|br|div|span|b|i|em|strong|cite|time|v|c|tt|font|h[1-6]|li|ul|td|tr)\b[^<>\n]{0,80}>|\*\*[^*\s][^*\n]{0,80}\*\*|\]\(https?:|\{\\an?\d|\[\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\]|-->|&(?:nbsp|amp|quot|lt|gt|#\d+);|\|\s*-{3,}/g;
+  /<\/?(?:p|br|div|span|b|i|em|strong|cite|time|v|c|tt|font|h[1-6]|li|ul|td|tr)\b[^<>\n]{0,80}>|\*\*[^*\s][^*\n]{0,80}\*\*|\]\(https?:|\{\\an?\d|[[(]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]|-->|\b\d{1,2}:\d\d:\d\d[.,]\d{3}\b|&(?:nbsp|amp|quot|lt|gt|#\d+);|\|\s*-{3,}/g;
 /** Talk about code holds some of it by right. */
 const FEW_MARKS = 3;
 

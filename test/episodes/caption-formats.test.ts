@@ -16,6 +16,62 @@ it.each(['srt', 'vtt'])('what is said of tags and types stays in %s, and marks g
   expect(episode?.turns.map(({ text }) => text)).toEqual([said]);
 });
 
+describe('captions whose arrows somebody changed', () => {
+  const said = ['Welcome back to the mill.', 'Thank you, I have milled for years.', 'Since when?', 'Since I was nine.'];
+  const write = (kind: string, joint: (n: number) => string) => {
+    const at = (n: number) => `00:00:0${n}.000`.replace('.', kind === 'srt' ? ',' : '.');
+    const cues = said.map((words, n) => `${n + 1}\n${at(n * 2)}${joint(n)}${at(n * 2 + 1)}\nRuth: ${words}\n`);
+    return `${kind === 'vtt' ? 'WEBVTT\n\n' : ''}${cues.join('\n')}`;
+  };
+  const joints = [
+    ' —> ',
+    ' –> ',
+    ' → ',
+    ' --&gt; ',
+    ' -&gt; ',
+    ' => ',
+    ' ---> ',
+    ' -- > ',
+    '>',
+    ' ⇒ ',
+    ' >> ',
+    ' -->> ',
+  ];
+  const vttOnly = [' - ', ' – ', '  ', ' to ', ' -- ', ' | '];
+  const all = [
+    ...joints.flatMap((one) => [['srt', one] as const, ['vtt', one] as const]),
+    ...vttOnly.map((one) => ['vtt', one] as const),
+  ];
+  const texts = (kind: string, joint: (n: number) => string) => {
+    const { episode, account } = readEpisode(`Show/1.${kind}`, write(kind, joint));
+    expect(account).toMatchObject({ added: 0, aside: { lost: 0 } });
+    expect(episode?.turns.map(({ label, speaker }) => speaker ?? label)).toEqual(
+      said.map(() => episode?.turns[0]?.speaker),
+    );
+    expect(episode?.turns[0]?.start).toBe(0);
+    return episode?.turns.map(({ text }) => text);
+  };
+  it.each(all)('are read in %s with %j between the times', (kind, joint) => {
+    expect(texts(kind, () => joint)?.join(' ')).toBe(said.join(' '));
+  });
+  it.each(all)('are read in %s where only some have %j', (kind, joint) => {
+    expect(texts(kind, (n) => (n % 2 ? joint : ' --> '))?.join(' ')).toBe(said.join(' '));
+  });
+  it('leave alone what is said of hours', () => {
+    const words = 'We are open from\n10:30 - 11:00 on Mondays and\n12:00 → 13:00 is when we eat.';
+    const { episode } = readEpisode('Show/1.srt', `1\n00:00:01,000 --> 00:00:05,000\n${words}\n`);
+    expect(episode?.turns[0]?.text).toBe(words.replaceAll('\n', ' '));
+  });
+});
+
+it('warns where clocks are left in what is said', () => {
+  const lines = [1, 2, 3, 4].map(
+    (n) => `Ruth: So it began 00:00:0${n}.500 and 00:00:0${n}.900 it ended, as we know well.`,
+  );
+  const { problems } = readEpisode('Show/1.txt', `${lines.join('\n\n')}\n`);
+  expect(problems.map(({ what }) => what).join()).toContain('markup stands in the words: “00:00:01.500”');
+});
+
 describe('a talk in the shape of', () => {
   for (const [name, shape] of Object.entries(shapes)) {
     it(`${name} comes back with its words, times and speakers`, () => {

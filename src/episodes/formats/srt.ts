@@ -1,4 +1,4 @@
-import { type Caption, captionTime, readCaptions } from '../captions.ts';
+import { type Caption, captionTime, looseTiming, readCaptions } from '../captions.ts';
 import type { Format } from '../draft.ts';
 
 const ARROW =
@@ -9,7 +9,13 @@ const SBV = /^\s*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3}),(\d{1,4}:\d{1,2}:\d{1,2}\.\d
 const HEADER =
   /^\[(?:(?:end )?information|title|author|source|prg|filepath|delay|cd track|comment|subtitle|colf|style|size|font)\]/i;
 
-const timing = (line: string): RegExpExecArray | null => ARROW.exec(line) ?? SBV.exec(line);
+/** Start and end. */
+function timing(line: string): [string, string] | null {
+  const exact = ARROW.exec(line) ?? SBV.exec(line);
+  if (exact) return [exact[1] ?? '', exact[2] ?? ''];
+  const loose = looseTiming(line, false);
+  return loose && [loose.start, loose.end];
+}
 
 /**
  * SubRip (`.srt`) and YouTube's SubViewer (`.sbv`), leniently: numbers missing or wrong, no blank line between
@@ -38,8 +44,8 @@ export const srt: Format = {
         const above = open?.lines.at(-1);
         if (open && above !== undefined && /^\s*\d{1,6}\s*$/.test(above)) left.push(open.lines.pop() ?? '');
         open = {
-          start: captionTime(times[1] ?? ''),
-          end: captionTime(times[2] ?? ''),
+          start: captionTime(times[0]),
+          end: captionTime(times[1]),
           voice: null,
           lines: [],
           line: source.linesBefore + i + 2,

@@ -1,8 +1,18 @@
 import type { Aside } from '../account.ts';
-import { type Caption, captionTime, readCaptions } from '../captions.ts';
+import { type Caption, captionTime, looseTiming, readCaptions } from '../captions.ts';
 import type { Format } from '../draft.ts';
 
 const ARROW = /^\s*([\d:.,]+)\s*-->\s*([\d:.,]+)/;
+
+/** Start and end. */
+function timing(line: string): [string, string] | null {
+  const exact = ARROW.exec(line);
+  if (exact) return [exact[1] ?? '', exact[2] ?? ''];
+  const loose = looseTiming(line, true);
+  return loose && [loose.start, loose.end];
+}
+const isTiming = (line: string | undefined): boolean => line !== undefined && timing(line) !== null;
+
 /** Webex writes who speaks behind the number of each cue: `7 "Ruth Abara" (3945876)`. */
 const NUMBER_AND_NAME = /^\s*\d{1,6}\s+"([^"\n]{1,80})"(?:\s*\(\d{1,20}\))?\s*$/;
 const BLOCK = /^(?:NOTE|STYLE|REGION)(?:\s|$)/;
@@ -27,7 +37,7 @@ export const vtt: Format = {
     let named: string | null = null;
     // The header: everything up to the first blank line or time.
     while (i < lines.length && lines[i]?.trim() === '') i++;
-    while (i < lines.length && lines[i]?.trim() !== '' && !ARROW.test(lines[i] ?? '')) put('header', lines[i++]);
+    while (i < lines.length && lines[i]?.trim() !== '' && !isTiming(lines[i])) put('header', lines[i++]);
     while (i < lines.length) {
       const line = lines[i] ?? '';
       if (line.trim() === '') {
@@ -35,14 +45,14 @@ export const vtt: Format = {
         continue;
       }
       if (BLOCK.test(line)) {
-        while (i < lines.length && lines[i]?.trim() !== '' && !ARROW.test(lines[i] ?? ''))
+        while (i < lines.length && lines[i]?.trim() !== '' && !isTiming(lines[i]))
           put(line.startsWith('NOTE') ? 'note' : 'markup', lines[i++]);
         continue;
       }
-      const arrow = ARROW.exec(line);
-      if (!arrow) {
+      const times = timing(line);
+      if (!times) {
         // A cue's identifier, or words that lost their time: those go on with the caption before.
-        const isId = ARROW.test(lines[i + 1] ?? '');
+        const isId = isTiming(lines[i + 1]);
         const last = captions.at(-1);
         named = isId ? (NUMBER_AND_NAME.exec(line)?.[1]?.trim() ?? null) : null;
         if (named !== null) put('label', named);
@@ -55,17 +65,16 @@ export const vtt: Format = {
       put('markup', line);
       i++;
       const caption: Caption = {
-        start: captionTime(arrow[1] ?? ''),
-        end: captionTime(arrow[2] ?? ''),
+        start: captionTime(times[0]),
+        end: captionTime(times[1]),
         voice: named,
         lines: [],
         line: source.linesBefore + i + 1,
       };
       named = null;
-      while (i < lines.length && lines[i]?.trim() !== '' && !ARROW.test(lines[i] ?? '')) {
+      while (i < lines.length && lines[i]?.trim() !== '' && !isTiming(lines[i])) {
         // An identifier right under a cue's words belongs to the next cue.
-        if (ARROW.test(lines[i + 1] ?? '') && /^\s*[\w-]{1,40}\s*$/.test(lines[i] ?? '') && /\d/.test(lines[i] ?? ''))
-          break;
+        if (isTiming(lines[i + 1]) && /^\s*[\w-]{1,40}\s*$/.test(lines[i] ?? '') && /\d/.test(lines[i] ?? '')) break;
         caption.lines.push(lines[i++] ?? '');
       }
       for (const part of splitVoices(caption)) captions.push(part);
