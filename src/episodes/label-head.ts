@@ -10,27 +10,33 @@ const LONGEST_LINE_NAME = 40;
 const DIRECTIONS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
 const LINK = /\[((?:[^[\]\\\n]|\\.|\[[^[\]\n]{0,40}\]){1,80})\]\([^()\s]{0,300}\)/g;
 const BULLET = /^\s{0,3}[-*+•]\s+(?=\S)/;
+/** What is set before a name for the eye: `🎙️ Ann: …`, `○議長　…`. */
+const ORNAMENT =
+  /^\s{0,3}(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}|\ufe0f|\u200d|[\u{1f3fb}-\u{1f3ff}○●◯▶►▸■□◆◇★☆]){1,12}[^\S\n]*(?=\p{L})/u;
 const MARKS = /\*{1,3}|__|'''/y;
 const SPACE = /[^\S\n]*/y;
 const SEPARATOR = /[^\S\n]*(?:[:：|,@·•]|[-–—](?=\s))?[^\S\n]*/y;
-const DASH = /\s+[-–—](?:\s+|$)/y;
+const DASH = /\s+(?:[-–—>»→~]|\/\/)(?:\s+|$)/y;
 const DASH_FIRST = /[-–—]\s+/y;
 const BAR = /[^\S\n]*[|\t]/y;
-const COLON = /[^\S\n]*[:：]/y;
+/** AsciiDoc and Org write two of them. */
+const COLON = /[^\S\n]*(?:::(?=\s)|[:：])/y;
 const NAME_START = /[\p{L}\p{N}@]/u;
 /** Where a name that stands without marks of its own may end. */
-const NAME_END = /[:：*[\](){}<>"“”!?;|\n\t【】（）［］]|\\(?!_)|__|'''|\s(?=\d{1,3}[:：]\d{2})|\s[-–—]\s/g;
-const IN_BRACKETS = /\\?([[({【（［])([\p{L}\p{N}@][^\][(){}【】（）［］<>:："“”!?;|\n]{0,59}?)\\?[\])}】）］]/uy;
+const NAME_END =
+  /[:：*[\](){}<>"“”!?;|\n\t【】（）［］「『]|\\(?!_)|__|'''|\s(?=\d{1,3}[:：]\d{2})|\s(?:[-–—>»→~]|\/\/)\s/g;
+const IN_BRACKETS =
+  /\\?([[({【（［＜〈《〔])([\p{L}\p{N}@][^\][(){}【】（）［］＜＞〈〉《》〔〕<>:："“”!?;|\n]{0,59}?)\\?[\])}】）］＞〉》〕]/uy;
 const FULL_NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*\.?)* (?!Music|Applause|Laughter|Laughs|Playing)\p{Lu}\p{Ll}+$/u;
 const VOICE = /<v(?:\.[^\s<>]{0,60})?[ \t]+([^<>\n]{1,60})>/y;
-const NICK = /<[@+~ ]?([\p{L}\p{N}_`|{}-]{1,30})>\s+/uy;
+const NICK = /<[@+~ ]?([\p{L}\p{N}_`|{}-]{1,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3})>\s+/uy;
 const TAGS =
   /^(?:a|abbr|b|big|br|c|cite|code|dd|del|div|dl|dt|em|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|ruby|s|small|span|strike|strong|sub|sup|table|td|th|tr|tt|u|ul|v|var)$/i;
 const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u;
 const ARROWS = /^\s{0,3}(?:&gt;&gt;|>>)(?:&gt;|>)?\s*/;
 const LETTER = /^\s{0,3}(?:\*{1,3}|__)?([QA])(?:\*{1,3}|__)?\s*(?::|[-–—])(?:\*{1,3}|__)?\s+/;
 /** Without one of these near its beginning a line has no label, unless it is short. */
-const TELLING = /[:：*_<>|[({【（［\t]|\s[-–—]\s|^\s*[QA]\s*[-–—]|\d/;
+const TELLING = /[:：*_<>|[({【（［＜〈《〔「『\t]|\s(?:[-–—→~]|\/\/)\s|^\s*[QA]\s*[-–—]|\d/;
 
 interface Name {
   text: string;
@@ -73,11 +79,17 @@ function readHead(line: string): Label | null {
   const bullet = BULLET.exec(line)?.[0];
   if (bullet) {
     const label = readHead(line.slice(bullet.length));
-    if (!label || label.shape === 'line' || label.form === 'N-') return null;
+    if (!label || label.shape === 'line' || label.form === 'N-' || label.doubtful) return null;
     const listed = ['N:', '**N:**', '**N**', '<N>'].includes(label.form);
     const raw = bullet + label.raw;
     const otherwise = label.otherwise && { ...label.otherwise, raw: bullet + label.otherwise.raw };
     return { ...label, raw, otherwise, ...(listed && label.name !== null ? { form: '- N:', strength: 'open' } : {}) };
+  }
+  const ornament = ORNAMENT.exec(line.slice(0, HEAD))?.[0];
+  if (ornament) {
+    const label = readHead(line.slice(ornament.length));
+    if (!label || label.name === null || label.shape !== 'name') return null;
+    return { ...label, raw: ornament + label.raw, otherwise: null };
   }
   const indent = /^\s{0,3}(?=\S)/.exec(line)?.[0].length;
   if (indent === undefined) return null;
@@ -160,6 +172,8 @@ function readParts(line: string, indent: number): Label | null {
   const label = readNamed(line, name, emphasis, time, asTime);
   if (!label || looksLikeName(label.name ?? '')) return label ?? asTime;
   // `**Lady in the back:**` is somebody where the file has all its labels in bold.
+  if (label.form === 'N:' && label.name !== null && /^\p{Lu}[\p{L}-]*$/u.test(label.name) && isNobody(label.name))
+    return { ...label, loose: true, doubtful: true };
   const isOpen = label.form === '**N:**' && label.name !== null && !isNobody(label.name);
   return isOpen ? { ...label, strength: 'open', form: '**n:**' } : asTime;
 }
@@ -208,7 +222,7 @@ function readPlainName(line: string, from: number): Name | null {
   let end = Math.min(line.length, from + LONGEST_NAME + 1);
   for (let m = NAME_END.exec(line); m && m.index < end; m = NAME_END.exec(line)) {
     const c = m[0];
-    if (/^\s[-–—]/.test(c)) {
+    if (/^\s[-–—>»→~/]/.test(c)) {
       dash ??= m.index;
       NAME_END.lastIndex = m.index + 2;
     } else if (/^[[(（【［<{\\]/.test(c)) {
@@ -219,11 +233,17 @@ function readPlainName(line: string, from: number): Name | null {
         if (close < 0 || /[:：*[\](<>"“”!?;|\\\n]/.test(inside)) return cut();
         NAME_END.lastIndex = m.index + close + 1;
       } else return cut();
-    } else if (/^(?:[:：*|\t\s]|__|''')/.test(c)) end = m.index;
+    } else if (/^(?:[:：*|\t\s「『]|__|''')/.test(c)) end = m.index;
     else return cut();
   }
   if (end - from > LONGEST_NAME) return cut();
   return { text: line.slice(from, end), kind: 'plain', end, dash };
+}
+
+/** Of `words」`, the words, where that bracket closes the one before them. */
+function withoutClosing(rest: string): string {
+  const inside = /^([^「」『』]*(?:「[^「」]*」[^「」『』]*|『[^『』]*』[^「」『』]*)*)[」』]\s*$/u.exec(rest)?.[1];
+  return inside ?? rest;
 }
 
 function readNamed(
@@ -256,6 +276,14 @@ function readNamed(
   const hasColon = colonAt !== null;
   justClosed = close() || (justClosed && !hasColon);
 
+  /** What a line is that is nothing but a name. */
+  const readLine = (): Label | null => {
+    // `[00:01] Thanks, Max. Bye.` is something said.
+    if (time) return /[.,]/.test(name.text) ? asTime : label('open', 'name', 'T N$', seconds);
+    const isShort = line.length <= LONGEST_LINE_NAME && /^\p{L}\S*(?: \S+){0,3}$/u.test(name.text.trim());
+    const isSentence = /[.!?…]$/.test(name.text.trim()) && !/\b(?:[JS]r|Dr|\p{Lu})\.$/u.test(name.text.trim());
+    return isShort && !isSentence && emphasis === '' ? label('weak', 'line', 'N$', null) : asTime;
+  };
   /** The label where no time stands behind the name. */
   const readEnd = (): Label | null => {
     const spaceAfter = /^(?:\s|$)/.test(line.slice(at, at + 1));
@@ -301,28 +329,27 @@ function readNamed(
       at = skip(SPACE, line, separated ?? at);
       if (time) return label('open', 'name', isBold ? 'T **N**' : 'T [N]', seconds);
       if (atEnd()) return isBold ? label('bold', 'line', '**N**$', null) : label('open', 'line', '[N]$', null);
-      const isWide = /[】］）]/.test(line.charAt(name.end - 1));
+      const isWide = /[】］）＞〉》〕]/.test(line.charAt(name.end - 1));
       if (!/\s$/.test(line.slice(0, at)) && !unspaced && !isWide) return null;
       return label('open', 'name', isBold ? '**N**' : '[N]', null);
+    }
+    const quote = skip(SPACE, line, at);
+    if (/[「『]/.test(line.charAt(quote)) && emphasis === '' && UNSPACED.test(name.text)) {
+      const quoted = made(line, quote + 1, name.text, seconds, 'open', 'name', time ? 'T N「' : 'N「', asTime);
+      return { ...quoted, rest: withoutClosing(quoted.rest) };
     }
     const ends = line.charAt(at);
     if (time && (ends === '|' || ends === '\t')) {
       at = skip(SPACE, line, at + 1);
       return label('open', 'name', 'T N|', seconds);
     }
-    if (atEnd()) {
-      // `[00:01] Thanks, Max. Bye.` is something said.
-      if (time) return /[.,]/.test(name.text) ? asTime : label('open', 'name', 'T N$', seconds);
-      const isShort = line.length <= LONGEST_LINE_NAME && /^\p{L}\S*(?: \S+){0,3}$/u.test(name.text.trim());
-      const isSentence = /[.!?…]$/.test(name.text.trim()) && !/\b(?:[JS]r|Dr|\p{Lu})\.$/u.test(name.text.trim());
-      return isShort && !isSentence && emphasis === '' ? label('weak', 'line', 'N$', null) : asTime;
-    }
+    const whole = atEnd() ? readLine() : asTime;
     if (name.dash !== null && emphasis === '') {
       at = after(DASH, line, name.dash) ?? name.end;
       const text = line.slice(name.end - name.text.length, name.dash);
-      return made(line, at, text, seconds, 'open', 'name', time ? 'T N-' : 'N-', asTime);
+      return made(line, at, text, seconds, 'open', 'name', time ? 'T N-' : 'N-', whole);
     }
-    return asTime;
+    return whole;
   };
 
   if (!time) {

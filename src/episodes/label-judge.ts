@@ -28,6 +28,8 @@ const LEAST_SHARE: Readonly<Partial<Record<Form, number>>> = {
   '[N]': 0.3,
   '[N]$': 0.2,
   'N-': 0.5,
+  'N「': 0.5,
+  'T N「': 0.5,
 };
 /** A name on a line of its own, and words below. */
 const ALONE = new Set<Form>(['T N$', 'T^N$', '[N]$', '# N T']);
@@ -187,6 +189,28 @@ function dropFewNamed(rows: Row[], keyOf: (label: Label) => string, isKnown: (ke
   }
 }
 
+/** Of all labels of a file, so many are somebody's, whatever the word means elsewhere. */
+const SOMEBODYS = 0.1;
+
+/** And so many of its paragraphs begin with one: what is noted down under such words is no talk. */
+const TALKING = 0.6;
+
+/** `Code: …`, `Note: …`: who keeps coming back among those who speak speaks, too. `others`: labels of those. */
+function doubtfulNames(
+  rows: readonly Row[],
+  keyOf: (label: Label) => string,
+  others: number,
+  paragraphs: number,
+): string[] {
+  const times = new Map<string, number>();
+  for (const { label } of rows)
+    if (label?.doubtful && label.rest.trim() !== '') times.set(keyOf(label), (times.get(keyOf(label)) ?? 0) + 1);
+  const all = [...times.values()].reduce((sum, n) => sum + n, others);
+  const places = paragraphs >= FEWEST ? paragraphs : rows.filter(isFilled).length;
+  if (all < places * TALKING) return [];
+  return [...times].filter(([, n]) => n >= FEWEST && n >= all * SOMEBODYS).map(([key]) => key);
+}
+
 const isFullName = (name: string | null): boolean => /^\p{Lu}\S*(?: \p{Lu}\S*){1,2}$/u.test(name ?? '');
 
 /**
@@ -269,6 +293,7 @@ export function judgeLabels(
   const plainHolds =
     marked >= 5 && marked >= plainTotal ? false : plainTotal >= 2 || (kind === 'transcript' && plainTotal > 0);
   const plainNames = new Set(plain.map(([key]) => key));
+  if (plainHolds) for (const key of doubtfulNames(rows, keyOf, weak, paragraphs)) plainNames.add(key);
   // Beside labels with marks, who keeps coming back without them by a full name.
   const unmarked = new Set(plain.flatMap(([key, n]) => (n.weak >= FEWEST && key.includes(' ') ? [key] : [])));
   // Names on lines of their own count where nothing else in the file is a label, and they keep coming back.

@@ -11,6 +11,8 @@ export interface Label {
   form: Form;
   /** Hardly a label by its marks (`Name:words`, `Name: https://…`): one where the name is a label elsewhere. */
   loose?: true;
+  /** A word that mostly stands before a colon without being anybody: a label where the whole file says so. */
+  doubtful?: true;
   /** The label as it stood. */
   raw: string;
   /** The line read with less in its label (a time and words), for where the rest of it turns out to be words. */
@@ -44,6 +46,8 @@ export type Form =
   | '**N**$'
   | 'N$'
   | 'N-'
+  | 'N「'
+  | 'T N「'
   | '<N>'
   | '<v N>'
   | '# N T'

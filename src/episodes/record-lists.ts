@@ -1,4 +1,5 @@
 import { FINAL, listsPeople, nameWords, sayerRank, textRank, timeRole, unitInName } from './field-names.ts';
+import { isAnonymous, looksLikeName } from './labels.ts';
 import { countLetters, judgeUnit, LETTER, type Piece, type SayerSpan } from './pieces.ts';
 import { readTime } from './times.ts';
 
@@ -178,6 +179,19 @@ function timeFields(
       }
     }
   }
+  // Of fields without names, one that rises all the way: each lasts until the next one.
+  if (!found.start) {
+    const rises = numbers.filter(
+      ({ name, values }) =>
+        /^_\d$/.test(name) &&
+        values.length >= 3 &&
+        !counts(values) &&
+        rising(values) === 1 &&
+        values.at(-1) !== values[0],
+    );
+    const [only, another] = rises;
+    if (only && !another) found.start = { name: only.name, unit: only.unit };
+  }
   // The end in another unit than the start says less than none.
   if (found.start && found.end && (found.start.unit === null) !== (found.end.unit === null)) found.end = null;
   return found;
@@ -188,6 +202,8 @@ function sayerField(sample: readonly Row[], names: readonly string[], text: stri
   let best: { name: string; score: number } | null = null;
   for (const name of names) {
     if (name === text) continue;
+    // A list of people by time is of no entry.
+    if (/\.\d{2,}$/.test(name)) continue;
     const rank = sayerRank(name);
     if (rank === 0) continue;
     let filled = 0;
@@ -266,6 +282,52 @@ export function peopleOf(lists: Iterable<RecordList>): Map<string, string> {
     }
   }
   return people;
+}
+
+/** `speakers: { "1000": "Nora Vale", "9200": "Tom Reed" }`: who speaks from when on, in the unit of the words. */
+function sayersByTime(lists: Iterable<RecordList>): SayerSpan[] {
+  for (const { rows } of lists) {
+    if (rows.length > 3) continue;
+    for (const { fields } of rows) {
+      const turns = Object.entries(fields).flatMap(([name, sayer]) => {
+        const [at, list] = name.split('.').reverse();
+        const isTime = list !== undefined && listsPeople(list) && /^\d{1,9}(?:\.\d{1,6})?$/.test(at ?? '');
+        return isTime && isText(sayer) && sayer.length <= 80 ? [{ at: Number(at), sayer }] : [];
+      });
+      turns.sort((a, b) => a.at - b.at);
+      const last = turns.at(-1)?.at ?? 0;
+      // Numbers of people go up by one.
+      if (turns.length < 2 || last < turns.length * 10) continue;
+      return turns.map(({ at, sayer }, i) => ({
+        start: at,
+        end: turns[i + 1]?.at ?? Number.MAX_SAFE_INTEGER,
+        sayer,
+      }));
+    }
+  }
+  return [];
+}
+
+/**
+ * A field that only entries without words have, and whose few values come back: entries that say who speaks from there
+ * on (Spotify). Headings of chapters do not come back. Null: there is none.
+ */
+function headField(rows: readonly Row[], text: string, names: readonly string[]): string | null {
+  for (const name of names) {
+    if (name === text) continue;
+    const values: string[] = [];
+    let fits = true;
+    for (const { fields } of rows) {
+      const value = fields[name];
+      if (value === undefined) continue;
+      fits &&= isText(value) && fields[text] === undefined && value.length <= 60 && looksLikeName(value.trim());
+      if (!fits) break;
+      values.push(String(value));
+    }
+    const different = new Set(values).size;
+    if (fits && values.length >= 2 && (different <= values.length / 2 || values.every(isAnonymous))) return name;
+  }
+  return null;
 }
 
 /** The length of the recording as a document says, in seconds where it says so; null: it does not. */
@@ -374,7 +436,11 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
     return time === null ? null : time.value * (time.inSeconds ? 1 : (field.unit ?? 1));
   };
   const readings: (Reading & { unknown: boolean; draft: Draft })[] = [];
-  const spans: { span: SayerSpan; draft: Draft }[] = [];
+  const byTime = { start: { name: '', unit: null } };
+  const spans: { span: SayerSpan; draft: Pick<Draft, 'start'> }[] = sayersByTime(lists).map((span) => ({
+    span,
+    draft: byTime,
+  }));
   for (const draft of drafts.values()) {
     const { list, text } = draft;
     if (text === null) {
@@ -392,7 +458,11 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
     const rows: Row[] = [];
     let group = 0;
     let around: Row | null = null;
+    const head = draft.sayer === null ? headField(list.rows, text, fieldNames(list.rows)) : null;
+    let headed: string | null = null;
     for (const row of list.rows) {
+      const heading = head === null ? undefined : row.fields[head];
+      if (heading !== undefined) headed = label(heading);
       const words = row.fields[text];
       if (!isText(words) || words === '' || SPECIAL.test(words)) continue;
       const start = read(row, draft.start);
@@ -405,7 +475,7 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
         text: words,
         start,
         end: read(row, draft.end) ?? (start !== null && lasts !== null ? start + lasts : null),
-        sayer: sayerOf(row),
+        sayer: sayerOf(row) ?? headed,
         group,
       };
       if (attaches === 'previous' || attaches === 'next' || attaches === 'both') piece.attaches = attaches;

@@ -379,6 +379,50 @@ const SHAPES: Record<
     'a.yml.txt',
     write(EN, (n, w, s) => `- speaker: ${n}\n  time: "${short(s)}"\n  text: "${w}"`),
   ],
+  '3play words and people by time': [
+    'both',
+    EN,
+    'a.json',
+    json({
+      words: wordsOf(EN).map(({ word, start }) => [String(Math.round(start * 1000)), word]),
+      paragraphs: EN.map(([, , s]) => String(s * 1000 + 500)),
+      speakers: Object.fromEntries(EN.map(([name, , s]) => [String(s * 1000 + 500), name])),
+    }),
+  ],
+  'spotify with people': [
+    'both',
+    EN,
+    'a.json',
+    json({
+      section: EN.flatMap(([name, text, s]) => [
+        { startMs: s * 1000, title: { title: name } },
+        { startMs: s * 1000, text: { sentence: { text } } },
+      ]),
+    }),
+  ],
+  'chapters between the words': [
+    'times',
+    EN,
+    'a.json',
+    json({
+      section: EN.flatMap(([, text, s], i) => [
+        ...(i % 2 ? [] : [{ startMs: s * 1000, title: { title: ['Hives', 'Stings', 'Song'][i / 2] } }]),
+        { startMs: s * 1000, text: { sentence: { text } } },
+      ]),
+    }),
+  ],
+  'ja corner brackets': ['names', JA, 'a.txt', write(JA, (n, w) => `${n}「${w}」`)],
+  'ja white corner brackets': ['names', JA, 'a.txt', write(JA, (n, w) => `${n}『${w}』\n`)],
+  'ja angle brackets': ['names', JA, 'a.txt', write(JA, (n, w) => `＜${n}＞${w}`)],
+  'picture before the name': ['names', EN, 'a.txt', write(EN, (n, w, _s, i) => `${i % 2 ? '🐝' : '🎙️'} ${n}: ${w}\n`)],
+  'shape before the name': ['names', JA, 'a.txt', write(JA, (n, w) => `○${n}：${w}`)],
+  'org list': ['names', DE, 'a.txt', write(DE, (n, w) => `- ${n} :: ${w}`)],
+  asciidoc: ['names', FR, 'a.txt', write(FR, (n, w) => `${n}:: ${w}\n`)],
+  'name, arrow': ['names', RU, 'a.txt', write(RU, (n, w) => `${n} > ${w}\n`)],
+  'name, slashes': ['names', EN, 'a.txt', write(EN, (n, w) => `${n} // ${w}\n`)],
+  'name, dash, a short line': ['names', ES, 'a.txt', write(ES, (n, w) => `${n} - ${w}\n`)],
+  'seconds, full name in angles': ['both', EN, 'a.txt', write(EN, (n, w, s) => `[${s}.0s] <${n}> ${w}`)],
+  'somebody called Code': ['names', EN, 'a.txt', write(EN, (_n, w, _s, i) => `${i % 2 ? 'Ruth' : 'Code'}: ${w}\n`)],
   xlsx: [
     'nothing',
     EN,
@@ -425,4 +469,12 @@ describe('further tools, in several languages', () => {
     for (const [i, [, , seconds]] of all.entries())
       expect(Math.abs((turns[i]?.starts[0] ?? -9) - seconds)).toBeLessThanOrEqual(1.1);
   });
+});
+
+it('leaves a note to nobody where it stands once, and words with arrows alone', async () => {
+  const lines = EN.map(([name, words]) => `${name}: ${words}\n`);
+  const text = `${lines.slice(0, 3).join('\n')}\nNote: the wind was loud.\n\n${lines.slice(3).join('\n')}\nRuth Abara: Then honey > sugar // always, she said.\n`;
+  const { episode } = await readEpisodeBytes('show/a.txt', bytesOf(text));
+  expect(episode?.speakers.map(({ name }) => name).sort()).toEqual(['Ruth Abara', 'Tom Weaver']);
+  expect(episode?.turns.at(-1)?.text).toBe('Then honey > sugar // always, she said.');
 });
