@@ -140,6 +140,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     // What others keep of a server goes with it.
     forget: [forgetHomes, forgetLanguage, forgetLookups, forgetSaved],
     savedIn: async (guild) => (await saved.top(guild, 0, mostSavedFirst)).map(({ quote }) => quote),
+    savedBetween: (guild, from, until, limit) => saved.top(guild, from, limit, until),
     homeOf: homes.of,
     wordsIn: (guild) => language.wordsIn(guild),
     onRevoked,

@@ -1,13 +1,14 @@
 import { type Feature, slashGroup } from '../../src/interactions/declare.ts';
 import { tagSelect, testButton } from './apply.ts';
 import { barred, readmitSelect } from './barred.ts';
+import { digestOff, digestPreview, digestSet } from './digest.ts';
 import { formAction, formAgain } from './form.ts';
 import { list } from './list.ts';
 import { neverAgain, undoButton } from './never-again.ts';
 import { now } from './now.ts';
 import { off } from './off.ts';
 import { pause } from './pause.ts';
-import { announcedEpisode, postContext, postTopic } from './posts.ts';
+import { announcedEpisode, digestQuote, postContext, postTopic } from './posts.ts';
 import { preview } from './preview.ts';
 import { resume } from './resume.ts';
 import { set } from './set.ts';
@@ -25,6 +26,9 @@ const subcommands = {
   list,
   'never-again': neverAgain,
   barred,
+  'digest set': digestSet,
+  'digest preview': digestPreview,
+  'digest off': digestOff,
 };
 
 export const daily: Feature = {
@@ -47,6 +51,7 @@ export const daily: Feature = {
     postContext,
     postTopic,
     announcedEpisode,
+    digestQuote,
     undoButton,
     readmitSelect,
   ],

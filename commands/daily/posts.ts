@@ -1,4 +1,5 @@
 import { episodeButton } from '../../src/dailies/announce.ts';
+import { digestButton } from '../../src/dailies/digest.ts';
 import { contextButton, topicButton } from '../../src/dailies/post.ts';
 import { action } from '../../src/interactions/declare.ts';
 import { choose } from '../../src/interactions/filters.ts';
@@ -11,6 +12,14 @@ import { topicCard } from '../topic.ts';
 /** Buttons of the posts themselves: answers go to the one who pressed, so that the channel stays quiet. */
 export const postContext = action({
   ...contextButton,
+  how: 'reply',
+  whispers: true,
+  run: ({ args }, { search }, { user, own }) => contextCard(search, args.quote, 1, { owner: user, words: own }, null),
+});
+
+/** Opens a quote of a weekly digest. */
+export const digestQuote = action({
+  ...digestButton,
   how: 'reply',
   whispers: true,
   run: ({ args }, { search }, { user, own }) => contextCard(search, args.quote, 1, { owner: user, words: own }, null),

@@ -11,7 +11,7 @@ import { named, scheduleOption } from './which.ts';
 const clockIn = (zone: string, now: number) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(now);
 
-const completeZone: Autocomplete = async (typed, { clock }, request) =>
+export const completeZone: Autocomplete = async (typed, { clock }, request) =>
   suggestZones(typed, zones, request.locale).map(({ name, zone }) => ({
     name: `${name}, now ${clockIn(zone, clock.now())}`,
     value: name,

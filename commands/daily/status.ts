@@ -4,6 +4,7 @@ import { type Services, subcommand } from '../../src/interactions/declare.ts';
 import { escapeMarkdown, shorten, timestamp } from '../../src/replies/markdown.ts';
 import { rule, text, whisper } from '../../src/replies/reply.ts';
 import { managed } from './access.ts';
+import { digestStatus } from './digest.ts';
 import {
   describe,
   linkTo,
@@ -23,8 +24,10 @@ export const status = subcommand({
   async run({ schedule: id }, services, request) {
     const guild = managed(request);
     const all = id === undefined ? await services.dailies.ofGuild(guild) : [await pick(id, request, services)];
-    if (all.length === 0) return whisper(noneYet);
-    const parts = withinMessage(numbered(await Promise.all(all.map((one) => statusOf(one, services)))));
+    const digest = id === undefined ? await digestStatus(guild, services) : [];
+    if (all.length + digest.length === 0) return whisper(noneYet);
+    const posts = numbered(await Promise.all(all.map((one) => statusOf(one, services))));
+    const parts = withinMessage([...posts, ...digest]);
     return { private: true, blocks: parts.flatMap((part, n) => (n === 0 ? [text(part)] : [rule, text(part)])) };
   },
 });

@@ -54,6 +54,14 @@ const daily = z.strictObject({
   paused: z.boolean().default(false),
 });
 
+const digest = z.strictObject({
+  channel: snowflake,
+  channelName: called,
+  day: z.string().max(40),
+  time: z.string().max(20),
+  zone: z.string().max(100),
+});
+
 const lookupChannel = z.strictObject({
   channel: snowflake,
   channelName: called,
@@ -68,6 +76,8 @@ const schema = z.strictObject({
   /** Absent in what older versions wrote: it stays as it is. */
   home: name.nullable().optional(),
   daily: z.array(daily).max(schedulesPerServer),
+  /** Absent in what older versions wrote: it stays as it is. */
+  digest: digest.nullable().optional(),
   lookups: z.strictObject({ on: z.boolean(), channels: z.array(lookupChannel).max(mostChannels) }),
   neverAgain: z.array(quoteId).max(mostBarred),
   /** Null: the one that the server has in Discord. Absent in older files: it stays as it is. */
@@ -103,18 +113,26 @@ export function readFile(words: string): SettingsFile {
 /** What holds in a server now. */
 export async function settingsOf(guild: string, services: Services): Promise<SettingsFile> {
   const { dailies, lookups, homes, names: known, language } = services;
-  const [schedules, stored, barred, home, chosen] = await Promise.all([
+  const [schedules, stored, barred, home, chosen, weekly] = await Promise.all([
     dailies.ofGuild(guild),
     lookups.settings.guild(guild),
     dailies.barred(guild),
     homes.of(guild),
     language.chosen(guild),
+    dailies.digests.of(guild),
   ]);
   return {
     version: 1,
     server: guild,
     home,
     daily: schedules.map((one) => entryOf(one, guild, known)),
+    digest: weekly && {
+      channel: weekly.place.id,
+      channelName: known.channel(weekly.place.id),
+      day: sayDays({ weekdays: weekly.weekdays, monthDays: [] }),
+      time: weekly.time,
+      zone: weekly.zone,
+    },
     lookups: {
       on: stored.on,
       channels: stored.channels.map((one) => ({ ...one, channelName: known.channel(one.channel) })),

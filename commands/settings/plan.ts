@@ -6,6 +6,7 @@ import { showNamed } from '../../src/interactions/filters.ts';
 import type { ChannelSetting } from '../../src/lookups/rules.ts';
 import { counted, escapeMarkdown, shorten } from '../../src/replies/markdown.ts';
 import { readWishes } from '../daily/apply.ts';
+import { readDigest } from '../daily/digest.ts';
 import { sayPool } from '../daily/said.ts';
 import type { DailyEntry, SettingsFile } from './file.ts';
 
@@ -33,6 +34,7 @@ export async function planImport(file: SettingsFile, guild: string, services: Se
     // First: daily posts keep to it.
     ...(await homeSteps(file, guild, services)),
     ...(await dailySteps(file, guild, services)),
+    ...(await digestSteps(file, guild, services)),
     ...(await lookupSteps(file, guild, services)),
     ...(await barredSteps(file, guild, services)),
     ...(await languageSteps(file, guild, services)),
@@ -49,7 +51,7 @@ export async function planImport(file: SettingsFile, guild: string, services: Se
 
 /** Channels and roles of another server, or that are gone, are named and refused. */
 async function onlyOwnPlaces(file: SettingsFile, guild: string, { names, dailies }: Services): Promise<void> {
-  const wanted = [...file.daily, ...file.lookups.channels];
+  const wanted = [...file.daily, ...file.lookups.channels, ...(file.digest ? [file.digest] : [])];
   const isHere = async (channel: string): Promise<boolean> => {
     const known = names.isIn(guild, channel);
     if (known !== null) return known;
@@ -212,6 +214,22 @@ const poolKey = ({ pool }: Pick<Wishes, 'pool'>) => [
   pool.saved ?? false,
   pool.onThisDay ?? 'no',
 ];
+
+/** @throws {UserError} where the file's day, time or zone cannot be read */
+async function digestSteps(file: SettingsFile, guild: string, { dailies, names }: Services): Promise<Step[]> {
+  const { digests } = dailies;
+  if (file.digest === undefined) return [];
+  const old = await digests.of(guild);
+  if (file.digest === null)
+    return old === null ? [] : [{ line: '- no weekly digest any more', run: () => digests.off(guild) }];
+  const { channel, day, time, zone } = file.digest;
+  const place = { guild, id: channel, kind: names.kind(channel) ?? old?.place.kind ?? 0 };
+  const wishes = { place, ...readDigest({ day, time, zone }) };
+  const say = (one: typeof wishes) =>
+    `<#${one.place.id}> · ${sayWhen({ times: [one.time], zone: one.zone, weekdays: one.weekdays, monthDays: [] })}`;
+  if (old && say(old) === say(wishes)) return [];
+  return [{ line: `- weekly digest: ${say(wishes)}`, run: () => digests.set(wishes) }];
+}
 
 async function lookupSteps(file: SettingsFile, guild: string, { lookups }: Services): Promise<Step[]> {
   const { settings } = lookups;

@@ -8,6 +8,7 @@ import type { EpisodeRef, Quote, SearchPort } from '../search/port.ts';
 import { StorageError, type Store } from '../storage/port.ts';
 import { type Alerts, alertCarrier, createAlerts } from './alerts.ts';
 import { type Announcement, createAnnouncer } from './announce.ts';
+import { createDigests, type Digests, digestCarrier, type SavedBetween } from './digest.ts';
 import { refreshKinds } from './kinds.ts';
 import { createLeases, type LeaseTimes } from './lease.ts';
 import { createLedger, type Forget } from './ledger.ts';
@@ -40,6 +41,8 @@ declare module '../interactions/declare.ts' {
 export interface Dailies {
   /** For what looks at a server's schedules and then changes them: several admins' wishes are carried out in turn. */
   inTurn: Turns;
+  /** The weekly digests of what was saved most. */
+  digests: Digests;
   ofGuild(guild: string): Promise<Schedule[]>;
   /** How many schedules a member set up, in whatever server. */
   madeBy(member: string): Promise<number>;
@@ -90,6 +93,8 @@ export interface DailiesParts {
   poster: Poster;
   /** What members of a server saved, most first. Absent: nothing is. */
   savedIn?: (guild: string) => Promise<string[]>;
+  /** What members of a server saved within some time. Absent: nothing is. */
+  savedBetween?: SavedBetween;
   /** The show that a server keeps to. Absent: none does. */
   homeOf?: (guild: string) => Promise<string | null>;
   /** Absent: no pictures. */
@@ -145,6 +150,8 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
   if (share) pace.hold(share.silence);
   const homeOf = parts.homeOf ?? (async () => null);
   const announcer = createAnnouncer({ store, leases, search, poster, pace, clock, log, homeOf, wordsIn });
+  const savedBetween = parts.savedBetween ?? (async () => []);
+  const digests = createDigests({ store, search, clock, log, savedBetween, wordsIn, wake: () => runner.wake() });
   const outbox = createOutbox({
     store,
     leases,
@@ -154,6 +161,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     carriers: {
       thread: threadCarrier({ search, poster, wordsIn }),
       alert: alertCarrier({ store, search, poster, pace, wordsIn }),
+      digest: digestCarrier({ store, search, poster, pace, savedBetween, wordsIn }),
     },
     onRevoked: parts.onRevoked,
     wordsIn,
@@ -175,7 +183,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     ...(parts.homeOf ? { homeOf: parts.homeOf } : {}),
     ...(parts.drawQuote ? { drawQuote: parts.drawQuote } : {}),
     ...(parts.every ? { every: parts.every } : {}),
-    beside: [publisher, announcer, outbox],
+    beside: [publisher, announcer, digests, outbox],
   });
 
   const justPosted = new Map<string, { message: string; at: number }>();
@@ -302,6 +310,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
 
   return {
     alerts,
+    digests,
     inTurn: createTurns(),
     ofGuild: (guild) => ledger.ofGuild(guild),
     madeBy: (member) => ledger.madeBy(member),

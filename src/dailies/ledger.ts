@@ -8,6 +8,7 @@ import { alerts } from './tables/alerts.ts';
 import { announced } from './tables/announced.ts';
 import { barred } from './tables/barred.ts';
 import { departed } from './tables/departed.ts';
+import { digests } from './tables/digests.ts';
 import { outbox } from './tables/outbox.ts';
 import { refused } from './tables/refused.ts';
 import {
@@ -122,7 +123,7 @@ export type Forget = (db: Database, guilds: readonly string[]) => Promise<void>;
 /** `forget`: for what others keep of a server. */
 export function createLedger(store: Store, leases: Leases, forget: readonly Forget[] = []): Ledger {
   const forgets: readonly Forget[] = [
-    ...[schedules, runs, barred, refused, announced, outbox, alerts].map((table) => table.forgetGuilds),
+    ...[schedules, runs, barred, refused, announced, outbox, alerts, digests].map((table) => table.forgetGuilds),
     ...forget,
   ];
   let begun = false;

@@ -29,8 +29,8 @@ export interface SavedQuotes {
   remove(member: string, quotes: readonly string[]): Promise<number>;
   /** A member's, each once, the newest first. */
   of(member: string): Promise<SavedQuote[]>;
-  /** What was saved by most members of a server since a moment; who they are nobody is told. */
-  top(guild: string, since: number, limit: number): Promise<{ quote: string; members: number }[]>;
+  /** What was saved by most members of a server since a moment, and before another; who they are nobody is told. */
+  top(guild: string, since: number, limit: number, until?: number): Promise<{ quote: string; members: number }[]>;
   /** What is kept of a member, in numbers. */
   countOf(member: string): Promise<{ quotes: number; guilds: number }>;
   /** Deletes all of a member. */
@@ -134,13 +134,14 @@ export function createSavedQuotes(store: Store, clock: { now(): number }): Saved
           .execute();
         return rows.map(({ quote, at }) => ({ quote, at: Number(at) }));
       }),
-    top: (guild, since, limit) =>
+    top: (guild, since, limit, until = Number.MAX_SAFE_INTEGER) =>
       store.read(async (db) => {
         const rows = await db
           .selectFrom('saved_quote')
           .select((eb) => ['quote', eb.fn.countAll<number>().as('members'), eb.fn.max<number>('saved_at').as('last')])
           .where('guild', '=', guild)
           .where('saved_at', '>=', since)
+          .where('saved_at', '<', until)
           .groupBy('quote')
           .orderBy('members', 'desc')
           .orderBy('last', 'desc')

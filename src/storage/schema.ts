@@ -13,13 +13,21 @@ import {
   createDailies,
   type DailyTables,
 } from './tables/dailies.ts';
+import { createDigests, type DigestTables } from './tables/digests.ts';
 import { createHomes, type HomeTables } from './tables/home.ts';
 import { createLanguage, type LanguageTables } from './tables/language.ts';
 import { createLookups, type LookupTables } from './tables/lookups.ts';
 import { createSaved, type SavedTables } from './tables/saved.ts';
 
 /** All tables; a feature keeps its own in a file of `tables/`. */
-export interface Tables extends AlertTables, DailyTables, HomeTables, LanguageTables, LookupTables, SavedTables {}
+export interface Tables
+  extends AlertTables,
+    DailyTables,
+    DigestTables,
+    HomeTables,
+    LanguageTables,
+    LookupTables,
+    SavedTables {}
 
 /**
  * In the order of their names, forward only: a migration that has been released is never changed, what it made is
@@ -41,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '0015-outbox-refusals': { up: addOutboxRefusals },
   '0016-home': { up: createHomes },
   '0017-language': { up: createLanguage },
+  '0018-digest': { up: createDigests },
 };

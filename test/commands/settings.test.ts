@@ -43,6 +43,23 @@ const carryOut = async (proposal: PlayMessage): Promise<string> => {
   return wordsOf(answer);
 };
 
+it('brings the weekly digest back, and says what is wrong with it', async () => {
+  await ada.slash('/daily digest set', { day: 'Sunday', time: '18:00', zone: 'Europe/Berlin' });
+  const file = await exported();
+  expect(file.digest).toMatchObject({ day: 'Sunday', time: '18:00', zone: 'Europe/Berlin' });
+  expect(wordsOf(only((await ada.slash('/daily status')).messages))).toMatch(/Weekly digest.*every Sunday at 18:00/);
+  expect(wordsOf(only((await ada.slash('/daily digest preview')).messages))).toContain('nobody saved anything');
+  await ada.slash('/daily digest off');
+  expect(wordsOf(await propose({ ...file, digest: { ...(file.digest as object), day: 'Mon-Fri' } }))).toContain(
+    'one day',
+  );
+  const proposal = await propose(file);
+  expect(wordsOf(proposal)).toContain('weekly digest: <#');
+  expect(await carryOut(proposal)).toContain('Done');
+  expect((await exported()).digest).toEqual(file.digest);
+  await ada.slash('/daily digest off');
+});
+
 it('brings back, after a confirmation, what was set when it was exported', async () => {
   const [general, quotes] = await Promise.all(['general', 'quotes'].map((name) => bot.discord.channel(name)));
   await ada.slash('/daily set', {

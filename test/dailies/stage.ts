@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import type { Clock } from '../../src/clock.ts';
 import { createDailies, type RunningDailies } from '../../src/dailies/dailies.ts';
+import type { SavedBetween } from '../../src/dailies/digest.ts';
 import type { LeaseTimes } from '../../src/dailies/lease.ts';
 import type { Place, Schedule, Wishes } from '../../src/dailies/model.ts';
 import type { Poster, Sent } from '../../src/dailies/poster.ts';
@@ -49,9 +50,9 @@ export interface Posted {
 }
 
 const idsOf = (reply: Reply): string[] =>
-  reply.blocks.flatMap((block) =>
-    block.kind === 'buttons' ? block.buttons.flatMap((button) => ('id' in button ? [button.id] : [])) : [],
-  );
+  reply.blocks
+    .flatMap((block) => (block.kind === 'buttons' ? block.buttons : block.kind === 'section' ? [block.button] : []))
+    .flatMap((button) => ('id' in button ? [button.id] : []));
 
 /** PostgreSQL's clock cannot be moved by hand: there, leases run in real time, and are short. */
 const shortLeases: LeaseTimes = { lease: 600, margin: 200, request: 300, flight: 400 };
@@ -254,6 +255,7 @@ export async function stage(options: {
   leases?: LeaseTimes;
   drawQuote?: DrawQuote;
   savedIn?: (guild: string) => Promise<string[]>;
+  savedBetween?: SavedBetween;
 }) {
   const time = handClock(Date.parse(options.start));
   const store = options.store ?? (await openStore(sqlite(':memory:')));
@@ -278,6 +280,7 @@ export async function stage(options: {
       poster,
       ...(options.drawQuote ? { drawQuote: options.drawQuote } : {}),
       ...(options.savedIn ? { savedIn: options.savedIn } : {}),
+      ...(options.savedBetween ? { savedBetween: options.savedBetween } : {}),
       clock: {
         now: () => time.clock.now() + skew,
         at: (at, then) => time.clock.at(at - skew, then),

@@ -5,8 +5,8 @@ const kept = 30 * 24 * 3_600_000;
 // Databases limit how many values a query may carry.
 const askedAtOnce = 500;
 
-/** What is sent: a thread under a post; that a new episode says what somebody asked to be told of. */
-export type OutboxKind = 'thread' | 'alert';
+/** What is sent: a thread under a post; that a new episode says what somebody asked to be told of; what was saved in a week. */
+export type OutboxKind = 'thread' | 'alert' | 'digest';
 
 /** `claimed`: it is being sent, or was perhaps; `skipped`: it was given up; `within`: the message of another speaks of it. */
 export type OutboxState = 'due' | 'claimed' | 'sent' | 'skipped' | 'within';
