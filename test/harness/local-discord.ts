@@ -28,7 +28,7 @@ export type Place = string | Pick<Channel, 'id'>;
  * After so long a bot that the machine starves of time offers nothing, as it must: Discord would not wait any longer. A
  * person types on then.
  */
-const completesWithinMs = 2500;
+const completesWithinMs = 1500;
 
 interface InteractionSettings {
   in?: Place;

@@ -40,7 +40,7 @@ describe.skipIf(noBrowser)(`a visitor of the playground${browserNote}`, () => {
     const nothing = page.getByText('No options match your search');
     await expect
       .poll(async () => {
-        // A bot that the machine starves of time offers nothing after 2.5 s, as it must: a person types on.
+        // A bot that the machine starves of time offers nothing after 1.5 s, as it must: a person types on.
         if ((await nothing.count()) > 0) await type('', 'Backspace', 'g');
         return await offered.count();
       })
