@@ -44,7 +44,7 @@ const benchmarks: Record<string, Benchmark> = {
   },
   handover: {
     about:
-      'a new process takes over from an old one while daily posts and commands go on, on PostgreSQL [--servers 600]',
+      'a new process takes over from an old one while daily posts and commands go on, on PostgreSQL or not [--servers 600 --sqlite]',
     load: () => import('./handover.ts'),
   },
   fleet: {
