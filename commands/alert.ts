@@ -1,7 +1,6 @@
 import { alertOff, longestAlert, mostAlerts, sayAlert } from '../src/dailies/alerts.ts';
 import { placeKind } from '../src/dailies/model.ts';
 import type { Alert, AlertKind, Holder } from '../src/dailies/tables/alerts.ts';
-import { UserError } from '../src/errors.ts';
 import {
   type Autocomplete,
   action,
@@ -17,7 +16,7 @@ import {
 import { escapeMarkdown, shorten } from '../src/replies/markdown.ts';
 import { saysSomething } from '../src/replies/question.ts';
 import { type Reply, text, whisper } from '../src/replies/reply.ts';
-import { LocalisedError } from '../src/replies/words/index.ts';
+import { LocalisedError, type Words } from '../src/replies/words/index.ts';
 
 /** What a member, or a server's channel, is to be told of when a new episode says it. */
 
@@ -41,14 +40,15 @@ function holderOf(channel: ChosenChannel | undefined, request: Request): Holder 
 }
 
 /** What keeps messages from arriving in a channel. */
-async function obstaclesIn(holder: Holder, { dailies }: Services): Promise<string[]> {
+async function obstaclesIn(holder: Holder, { dailies }: Services, own: Words): Promise<string[]> {
   if ('member' in holder) return [];
   const { guild, id } = holder.place;
   const report = await dailies.check({ guild, id }, { role: null, publish: false, tag: null });
-  return [...report.missing.map((name) => `I lack the permission **${name}** there.`), ...report.obstacles];
+  return [...report.missing.map((name) => own.alerts.lacks(name)), ...report.obstacles];
 }
 
-const sayWhere = (holder: Holder): string => ('member' in holder ? 'in a private message' : `in <#${holder.place.id}>`);
+const sayWhere = (holder: Holder, { alerts }: Words): string =>
+  'member' in holder ? alerts.inPrivate : alerts.inChannel(`<#${holder.place.id}>`);
 
 async function add(
   kind: AlertKind,
@@ -58,23 +58,24 @@ async function add(
 ): Promise<Reply> {
   const words = typed.replace(/\s+/g, ' ').trim();
   if (!saysSomething(words)) {
-    throw new UserError('Every episode says that. Name something that few do.');
+    throw new LocalisedError(({ alerts }) => alerts.saysNothing);
   }
   const holder = holderOf(channel, request);
-  const what = sayAlert({ kind, words }, request.own);
+  const { own } = request;
+  const what = sayAlert({ kind, words }, own);
+  const where = sayWhere(holder, own);
   switch (await services.alerts.add(holder, kind, words)) {
     case 'full':
-      throw new UserError(`There are ${mostAlerts} already, and there can be no more. \`/alert remove\` makes room.`);
+      throw new LocalisedError(({ alerts }) => alerts.full(mostAlerts));
     case 'known':
-      return whisper(`You are told of ${what} already, ${sayWhere(holder)}.`);
+      return whisper(own.alerts.known(what, where));
     case 'added': {
-      const how = kind === 'person' ? 'they speak in it, or are named' : 'it is said in it, in these words';
-      const obstacles = await obstaclesIn(holder, services);
+      const obstacles = await obstaclesIn(holder, services, own);
       return whisper(
         [
-          `When a new episode is there and ${how}, I tell you once, ${sayWhere(holder)}, with the quote: ${what}.`,
-          '-# Of each episode one message at most. `/alert list` shows what you asked for.',
-          ...obstacles.map((one) => `**To mend:** ${one}`),
+          kind === 'person' ? own.alerts.addedPerson(what, where) : own.alerts.added(what, where),
+          `-# ${own.alerts.atMost}`,
+          ...obstacles.map(own.alerts.toMend),
         ].join('\n'),
       );
     }
@@ -110,34 +111,33 @@ const addPhrase = subcommand({
 });
 
 async function listOf(request: Request, services: Services): Promise<Reply> {
+  const { own } = request;
+  const { alerts } = own;
   const all = await mine(request, services);
-  if (all.length === 0)
-    return whisper('You asked to be told of nothing so far: `/alert add topic`, `person` or `phrase`.');
-  const holders = new Map(all.map(({ holder }) => [sayWhere(holder), holder]));
+  if (all.length === 0) return whisper(alerts.none);
+  const holders = new Map(all.map(({ holder }) => [sayWhere(holder, own), holder]));
   const troubles: string[] = [];
   for (const [where, holder] of holders) {
     const trouble = await services.alerts.trouble(holder);
-    if (trouble !== null)
-      troubles.push(`**The last message ${where} did not arrive:** ${trouble.replace(/\.?$/, '.')}`);
+    if (trouble !== null) troubles.push(alerts.notArrived(where, trouble.replace(/[.。]?$/, own.stop)));
   }
   return {
     private: true,
     card: true,
     blocks: [
       text(
-        [
-          '### When a new episode says it',
-          ...all.map((one) => `- ${sayAlert(one, request.own)}, ${sayWhere(one.holder)}`),
-        ].join('\n'),
+        [`### ${alerts.title}`, ...all.map((one) => alerts.listed(sayAlert(one, own), sayWhere(one.holder, own)))].join(
+          '\n',
+        ),
       ),
       ...(troubles.length > 0 ? [text(troubles.join('\n'))] : []),
       {
         kind: 'select',
         id: removeSelect.id({}),
-        placeholder: 'No more of…',
+        placeholder: alerts.placeholder,
         choices: all
           .slice(0, 25)
-          .map(({ id, kind, words }) => ({ label: shorten(words, 100), value: id, description: kind })),
+          .map(({ id, kind, words }) => ({ label: shorten(words, 100), value: id, description: alerts.kinds[kind] })),
         min: 1,
         max: Math.min(all.length, 25),
       },
@@ -155,12 +155,15 @@ const completeAlert: Autocomplete = async (typed, services, request) =>
   (await mine(request, services))
     .filter(({ words }) => words.toLowerCase().includes(typed.trim().toLowerCase()))
     .slice(0, 25)
-    .map(({ id, kind, words }) => ({ name: shorten(`${kind}: ${words}`, 100), value: id }));
+    .map(({ id, kind, words }) => ({
+      name: shorten(request.own.withMore(request.own.alerts.kinds[kind], words), 100),
+      value: id,
+    }));
 
 /** @throws {UserError} where who asks has none such */
 async function end(ids: readonly string[], services: Services, request: Request): Promise<Alert[]> {
   const ended = (await mine(request, services)).filter(({ id }) => ids.includes(id));
-  if (ended.length === 0) throw new UserError('There is no such alert of yours any more.');
+  if (ended.length === 0) throw new LocalisedError(({ alerts }) => alerts.noSuch);
   await services.alerts.remove(ended.map(({ id }) => id));
   return ended;
 }
@@ -173,7 +176,7 @@ const remove = subcommand({
     const words = typed.trim().toLowerCase();
     const found = all.find(({ id }) => id === typed) ?? all.find((one) => one.words.toLowerCase() === words);
     const [ended] = await end(found ? [found.id] : [], services, request);
-    return whisper(`I tell no more of ${ended ? sayAlert(ended, request.own) : escapeMarkdown(typed)}.`);
+    return whisper(request.own.alerts.ended(ended ? sayAlert(ended, request.own) : escapeMarkdown(typed)));
   },
 });
 
@@ -198,7 +201,7 @@ const offButton = action({
   setsUp: true,
   async run({ args }, services, request) {
     const [ended] = await end([args.alert], services, request);
-    return whisper(`I tell no more of ${ended ? sayAlert(ended, request.own) : 'it'}.`);
+    return whisper(request.own.alerts.ended(ended ? sayAlert(ended, request.own) : '…'));
   },
 });
 

@@ -1,4 +1,3 @@
-import { UserError } from '../src/errors.ts';
 import { arg } from '../src/interactions/custom-id.ts';
 import {
   type Action,
@@ -16,9 +15,8 @@ import { type AnswerButtons, answer, furtherQuotes, inContext } from '../src/loo
 import type { ShownAnswer } from '../src/lookups/look-ups.ts';
 import { askedIn, readBack } from '../src/lookups/read-back.ts';
 import { defaultCooldown, leastCooldown, mostCooldown, rulesFor } from '../src/lookups/rules.ts';
-import { counted } from '../src/replies/markdown.ts';
 import { type Reply, whisper } from '../src/replies/reply.ts';
-import type { Words } from '../src/replies/words/index.ts';
+import { LocalisedError, type Words } from '../src/replies/words/index.ts';
 import type { SearchPort } from '../src/search/port.ts';
 import { managed as managedGuild } from './daily/access.ts';
 import { nearestButton } from './nearest.ts';
@@ -104,11 +102,7 @@ const me = (description: string, out: boolean) =>
     options: {},
     async run(_options, services, request) {
       await services.lookups.settings.setOut(request.user, out);
-      return whisper(
-        out
-          ? 'I pass over your messages in every server from now on. I keep your id for that, nothing else. Commands go on working for you; `/lookups me on` undoes it.'
-          : 'I answer you in chat again, and have forgotten that you asked otherwise.',
-      );
+      return whisper(out ? request.own.lookups.meOff : request.own.lookups.meOn);
     },
   });
 
@@ -127,9 +121,6 @@ const bits: [string, bigint][] = [
   ['Send Messages in Threads', 1n << 38n],
 ];
 
-const lacksContent =
-  'Without message content (`MESSAGE_CONTENT=on` and the intent in the developer portal) I see only messages that mention me, answers to mine, and direct messages: no `[[topic]]`, no suggestions.';
-
 const lookupsCommand = slashGroup({
   name: 'lookups',
   description: 'How I answer in chat: where, and how often',
@@ -142,6 +133,8 @@ const lookupsCommand = slashGroup({
       options: {},
       async run(_options, services, request) {
         const { guild, settings, contentGranted } = managed(services, request);
+        const { own } = request;
+        const { lookups } = own;
         const stored = await settings.guild(guild);
         const here = rulesFor(stored, request.channel, null);
         const missing = bits.filter(([, bit]) => (request.botPermissions & bit) === 0n).map(([name]) => name);
@@ -151,9 +144,9 @@ const lookupsCommand = slashGroup({
             [
               `- <#${channel}>:`,
               [
-                ignored === 'all' ? 'ignored' : ignored === 'unasked' ? 'only when spoken to' : null,
-                mode === 'suggest' ? 'suggestions' : mode === 'asked' ? 'when asked' : null,
-                cooldown === null ? null : `every ${cooldown} min at most`,
+                ignored === 'all' ? lookups.ignored : ignored === 'unasked' ? lookups.spokenTo : null,
+                mode === 'suggest' ? lookups.suggestions : mode === 'asked' ? lookups.asked : null,
+                cooldown === null ? null : lookups.everyMinutes(cooldown),
               ]
                 .filter(Boolean)
                 .join(', '),
@@ -161,16 +154,18 @@ const lookupsCommand = slashGroup({
           );
         return whisper(
           [
-            `Look-ups in chat are **${here.on ? 'on' : 'off'}** in this server.`,
+            here.on ? lookups.areOn : lookups.areOff,
             here.ignored === 'all'
-              ? 'This channel is ignored.'
+              ? lookups.hereIgnored
               : here.ignored === 'unasked' || here.mode === 'asked'
-                ? 'Here I answer when spoken to.'
-                : `Here I also suggest by myself when I am nearly certain, at most once in ${counted(here.cooldown, 'minute')}.`,
-            contentGranted ? 'Message content is granted: `[[topic]]` works.' : lacksContent,
-            ...(missing.length > 0 ? [`Here I lack: ${missing.join(', ')}.`] : []),
+                ? lookups.hereAsked
+                : lookups.hereSuggest(own.minutes(here.cooldown)),
+            contentGranted ? lookups.granted : lookups.lacksContent,
+            ...(missing.length > 0 ? [lookups.hereLack(missing.join(', '))] : []),
             ...others,
-            ...(stored.channels.length > others.length ? [`- and ${stored.channels.length - others.length} more`] : []),
+            ...(stored.channels.length > others.length
+              ? [`- ${own.andMore(stored.channels.length - others.length)}`]
+              : []),
           ].join('\n'),
         );
       },
@@ -181,7 +176,7 @@ const lookupsCommand = slashGroup({
       async run(_options, services, request) {
         const { guild, settings } = managed(services, request);
         await settings.setOn(guild, true);
-        return whisper('Look-ups are on: mention me, answer me, or use a message’s Apps menu.');
+        return whisper(request.own.lookups.on);
       },
     }),
     off: subcommand({
@@ -190,7 +185,7 @@ const lookupsCommand = slashGroup({
       async run(_options, services, request) {
         const { guild, settings } = managed(services, request);
         await settings.setOn(guild, false);
-        return whisper('Look-ups are off. Commands go on working; `/lookups on` brings the rest back.');
+        return whisper(request.own.lookups.off);
       },
     }),
     mode: subcommand({
@@ -208,15 +203,17 @@ const lookupsCommand = slashGroup({
       },
       async run({ mode, channel }, services, request) {
         const { guild, settings, contentGranted } = managed(services, request);
+        const { own } = request;
+        const { lookups } = own;
         const place = channel?.id ?? request.channel;
-        if (mode !== 'asked' && mode !== 'suggest') throw new UserError('The mode is `asked` or `suggest`.');
+        if (mode !== 'asked' && mode !== 'suggest') throw new LocalisedError(({ lookups }) => lookups.whichMode);
         await settings.setChannel(guild, place, { mode });
-        if (mode === 'asked') return whisper(`In <#${place}> I speak only when spoken to.`);
+        if (mode === 'asked') return whisper(lookups.askedIn(`<#${place}>`));
         const { cooldown } = rulesFor(await settings.guild(guild), place, null);
         return whisper(
           [
-            `In <#${place}> I may now suggest a quote by myself: only when nearly certain, at most once in ${counted(cooldown, 'minute')}, no topic twice a day.`,
-            ...(contentGranted ? [] : [lacksContent]),
+            lookups.suggestIn(`<#${place}>`, own.minutes(cooldown)),
+            ...(contentGranted ? [] : [lookups.lacksContent]),
           ].join('\n'),
         );
       },
@@ -237,7 +234,7 @@ const lookupsCommand = slashGroup({
         const cooldown = Math.min(Math.max(Math.round(minutes), leastCooldown), mostCooldown);
         const place = channel?.id ?? request.channel;
         await settings.setChannel(guild, place, { cooldown });
-        return whisper(`At most one suggestion in ${counted(cooldown, 'minute')} in <#${place}>.`);
+        return whisper(request.own.lookups.atMost(request.own.minutes(cooldown), `<#${place}>`));
       },
     }),
     ignore: subcommand({
@@ -250,7 +247,8 @@ const lookupsCommand = slashGroup({
         const { guild, settings } = managed(services, request);
         const place = channel?.id ?? request.channel;
         await settings.setChannel(guild, place, { ignored: undo ? null : 'all' });
-        return whisper(undo ? `I may speak in <#${place}> again.` : `Not a word from me in <#${place}> from now on.`);
+        const { lookups } = request.own;
+        return whisper(undo ? lookups.speaksAgain(`<#${place}>`) : lookups.silentIn(`<#${place}>`));
       },
     }),
     'me off': me('Pass over my messages, everywhere; for every member', true),

@@ -202,7 +202,7 @@ export const testButton = action({
     return services.dailies.inTurn(managed(request), async () => {
       const schedule = await pick(args.schedule, request, services);
       const { message } = await services.dailies.post(schedule, 'test');
-      return whisper(`Sent as a test: ${linkTo(schedule, message)}. It does not count; delete it as you like.`);
+      return whisper(request.own.daily.sentAsTest(linkTo(schedule, message)));
     });
   },
 });

@@ -16,11 +16,12 @@ const mostBarred = 25;
 const mostReadmitted = 5;
 
 async function barredList(guild: string, { dailies, search }: Services, request: Request): Promise<Reply> {
+  const { daily } = request.own;
   const all = await Promise.all((await dailies.barred(guild)).map((id) => search.quote(id)));
   // What left the archive is posted by nobody.
   const quotes = all.filter((quote) => quote !== null);
   if (quotes.length === 0) {
-    return whisper('Every quote may be posted here: none was barred with `/daily never-again`.');
+    return whisper(daily.allMayCome);
   }
   const shown = quotes.slice(0, mostBarred);
   return {
@@ -28,16 +29,14 @@ async function barredList(guild: string, { dailies, search }: Services, request:
     blocks: [
       text(
         [
-          quotes.length === 1
-            ? 'One quote is never posted in this server.'
-            : `${quotes.length} quotes are never posted in this server.`,
-          ...(quotes.length > shown.length ? [`The ${mostBarred} barred last are listed here.`] : []),
+          daily.neverPosted(quotes.length),
+          ...(quotes.length > shown.length ? [daily.lastBarred(mostBarred)] : []),
         ].join(' '),
       ),
       {
         kind: 'select',
         id: readmitSelect.id({}),
-        placeholder: 'Choose what may come again',
+        placeholder: daily.whatMayCome,
         choices: shown.map((quote) => ({
           label: shorten(quote.text.replace(/\s+/g, ' '), 100),
           value: quote.id,
@@ -61,9 +60,9 @@ export async function readmitted(ids: string[], services: Services, request: Req
     blocks: [
       text(
         [
-          quotes.length === 1 ? 'It may be posted here again:' : `These ${quotes.length} may be posted here again:`,
+          request.own.daily.mayComeAgain(quotes.length),
           ...shown.map(inQuotes),
-          ...(quotes.length > shown.length ? [`… and ${quotes.length - shown.length} more.`] : []),
+          ...(quotes.length > shown.length ? [request.own.daily.andMore(quotes.length - shown.length)] : []),
         ].join('\n'),
       ),
     ],

@@ -1,7 +1,7 @@
 import { subcommand } from '../../src/interactions/declare.ts';
 import { whisper } from '../../src/replies/reply.ts';
 import { managed } from './access.ts';
-import { describe, noneYet, ordered, withinMessage } from './said.ts';
+import { describe, ordered, withinMessage } from './said.ts';
 
 export const list = subcommand({
   description: 'All daily posts of this server',
@@ -10,7 +10,7 @@ export const list = subcommand({
     const guild = managed(request);
     const all = await services.dailies.ofGuild(guild);
     const home = await services.homes.of(guild);
-    if (all.length === 0) return whisper(noneYet);
+    if (all.length === 0) return whisper(request.own.daily.noneYet);
     return whisper(
       withinMessage(all.map((one, n) => ordered(n, describe(one, home).replaceAll('\n', '\n   ')))).join('\n'),
     );

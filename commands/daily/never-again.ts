@@ -1,8 +1,8 @@
-import { UserError } from '../../src/errors.ts';
 import { arg } from '../../src/interactions/custom-id.ts';
 import { type Autocomplete, action, option, subcommand } from '../../src/interactions/declare.ts';
 import { shorten } from '../../src/replies/markdown.ts';
 import { buttons, text } from '../../src/replies/reply.ts';
+import { LocalisedError } from '../../src/replies/words/index.ts';
 import { managed } from './access.ts';
 import { readmitted } from './barred.ts';
 import { inQuotes } from './said.ts';
@@ -29,16 +29,14 @@ export const neverAgain = subcommand({
     const chosen = id ?? (await dailies.lastQuotes(guild, 1))[0] ?? null;
     const quote = chosen === null ? null : await search.quote(chosen);
     if (!quote) {
-      throw new UserError(
-        id === undefined ? 'Nothing was posted here yet.' : 'Pick one of the quotes that come up while you type.',
-      );
+      throw new LocalisedError(({ daily }) => (id === undefined ? daily.nothingPosted : daily.pickQuote));
     }
     await dailies.never(guild, quote.id);
     return {
       private: true,
       blocks: [
-        text(`Never again in this server:\n${inQuotes(quote)}`),
-        ...buttons({ label: 'Undo', id: undoButton.id({ quote: quote.id }) }),
+        text(`${request.own.daily.neverAgain}\n${inQuotes(quote)}`),
+        ...buttons({ label: request.own.daily.undo, id: undoButton.id({ quote: quote.id }) }),
       ],
     };
   },

@@ -1,7 +1,7 @@
 import { whisper } from '../../src/replies/reply.ts';
 import { onSchedule } from './which.ts';
 
-export const off = onSchedule('End a daily post and forget its settings', async (schedule, { dailies }) => {
+export const off = onSchedule('End a daily post and forget its settings', async (schedule, { dailies }, own) => {
   await dailies.off(schedule);
-  return whisper(`No more daily quotes in <#${schedule.place.id}>. Its settings are deleted.`);
+  return whisper(own.daily.ended(`<#${schedule.place.id}>`));
 });

@@ -46,8 +46,6 @@ export const obstaclesOf = (report: PlaceReport): string[] => [
 export const listed = (title: string, lines: string[]): string[] =>
   lines.length > 0 ? [[`**${title}**`, ...lines.map((one) => `- ${one}`)].join('\n')] : [];
 
-export const noneYet = 'No daily post is set up in this server. Begin with `/daily set`.';
-
 export function describe(one: Schedule, home: string | null): string {
   const choices = [
     capital(sayPool(one.pool, home)),

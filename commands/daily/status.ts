@@ -5,17 +5,7 @@ import { escapeMarkdown, shorten, timestamp } from '../../src/replies/markdown.t
 import { rule, text, whisper } from '../../src/replies/reply.ts';
 import { managed } from './access.ts';
 import { digestStatus } from './digest.ts';
-import {
-  describe,
-  linkTo,
-  listed,
-  noneYet,
-  numbered,
-  obstaclesOf,
-  sayMoment,
-  sentence,
-  withinMessage,
-} from './said.ts';
+import { describe, linkTo, listed, numbered, obstaclesOf, sayMoment, sentence, withinMessage } from './said.ts';
 import { pick, scheduleOption } from './which.ts';
 
 export const status = subcommand({
@@ -25,7 +15,7 @@ export const status = subcommand({
     const guild = managed(request);
     const all = id === undefined ? await services.dailies.ofGuild(guild) : [await pick(id, request, services)];
     const digest = id === undefined ? await digestStatus(guild, services) : [];
-    if (all.length + digest.length === 0) return whisper(noneYet);
+    if (all.length + digest.length === 0) return whisper(request.own.daily.noneYet);
     const posts = numbered(await Promise.all(all.map((one) => statusOf(one, services))));
     const parts = withinMessage([...posts, ...digest]);
     return { private: true, blocks: parts.flatMap((part, n) => (n === 0 ? [text(part)] : [rule, text(part)])) };

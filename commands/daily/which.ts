@@ -1,10 +1,9 @@
 import type { Schedule } from '../../src/dailies/model.ts';
 import { sayWhen } from '../../src/dailies/words.ts';
-import { UserError } from '../../src/errors.ts';
 import { type Autocomplete, option, type Request, type Services, subcommand } from '../../src/interactions/declare.ts';
 import type { Reply } from '../../src/replies/reply.ts';
+import { LocalisedError, type Words } from '../../src/replies/words/index.ts';
 import { managed } from './access.ts';
-import { noneYet } from './said.ts';
 
 /** By its id, or by its number as it was typed; undefined where there is none. */
 export const named = (typed: string, all: readonly Schedule[]): Schedule | undefined =>
@@ -13,16 +12,16 @@ export const named = (typed: string, all: readonly Schedule[]): Schedule | undef
 export async function pick(id: string | undefined, request: Request, { dailies }: Services): Promise<Schedule> {
   const guild = managed(request);
   const all = await dailies.ofGuild(guild);
-  if (all.length === 0) throw new UserError(noneYet);
+  if (all.length === 0) throw new LocalisedError(({ daily }) => daily.noneYet);
   if (id !== undefined) {
     const found = named(id, all);
     if (found) return found;
-    throw new UserError('There is no such schedule. Pick one of those that come up while you type.');
+    throw new LocalisedError(({ daily }) => daily.noSuchSchedule);
   }
   const here = all.filter((one) => one.place.id === request.channel);
   const [only] = all.length === 1 ? all : here;
   if (only && (all.length === 1 || here.length === 1)) return only;
-  throw new UserError('This server has several daily posts: say which one with `schedule`.');
+  throw new LocalisedError(({ daily }) => daily.whichSchedule);
 }
 
 const completeSchedule: Autocomplete = async (_typed, { dailies, names }, request) => {
@@ -42,11 +41,13 @@ export const scheduleOption = option.text('Which one, where the server has sever
 /** A subcommand about one schedule: the one named, or the only one it can be. */
 export const onSchedule = (
   description: string,
-  run: (schedule: Schedule, services: Services) => Promise<Reply>,
+  run: (schedule: Schedule, services: Services, own: Words) => Promise<Reply>,
 ): ReturnType<typeof subcommand> =>
   subcommand({
     description,
     options: { schedule: scheduleOption },
     run: async ({ schedule }, services, request) =>
-      services.dailies.inTurn(managed(request), async () => run(await pick(schedule, request, services), services)),
+      services.dailies.inTurn(managed(request), async () =>
+        run(await pick(schedule, request, services), services, request.own),
+      ),
   });
