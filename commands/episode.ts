@@ -1,9 +1,10 @@
 import { type Feature, option, required, slash } from '../src/interactions/declare.ts';
 import { pointLine, sourceLine } from '../src/replies/cards.ts';
 import { escapeMarkdown } from '../src/replies/markdown.ts';
-import { buttons, type Reply, rule, text } from '../src/replies/reply.ts';
+import { buttons, type Reply, rule, section, text } from '../src/replies/reply.ts';
 import type { Words } from '../src/replies/words/index.ts';
 import type { EpisodeCard } from '../src/search/port.ts';
+import { openSource } from './nearest.ts';
 import { relatedButtons } from './topic.ts';
 
 const episodeCommand = slash({
@@ -48,7 +49,9 @@ export function episodeReply(card: EpisodeCard, words: Words): Reply {
         `### ${escapeMarkdown(episode.title)}\n${facts.join(' · ')}${people.length > 0 ? `\n${words.with(people.join(', '))}` : ''}`,
       ),
       text(points.join('\n')),
-      ...(best.length > 0 ? [rule, text(best.map((one) => sourceLine(one, '>', words, 400, '')).join('\n'))] : []),
+      ...(best.length > 0
+        ? [rule, ...best.map((one) => section(sourceLine(one, '>', words, 400, ''), openSource(words)(one)))]
+        : []),
       text(
         [
           episode.machineMade ? `-# ${words.machineMadeAtLength}` : null,

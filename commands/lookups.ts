@@ -19,7 +19,7 @@ import { type Reply, whisper } from '../src/replies/reply.ts';
 import { LocalisedError, type Words } from '../src/replies/words/index.ts';
 import type { SearchPort } from '../src/search/port.ts';
 import { managed as managedGuild } from './daily/access.ts';
-import { nearestButton } from './nearest.ts';
+import { nearestButton, openSource } from './nearest.ts';
 import { relatedButtons } from './topic.ts';
 
 // ── The buttons of a chat answer ───────────────────────────────────────────────────────────────────────────────────
@@ -74,6 +74,7 @@ export const answerButtons = (words: Words): AnswerButtons => ({
   page: (label, n, owner) => ({ label, id: page.id({ owner, page: n }) }),
   context: (quote, owner) => ({ label: words.buttons.context, id: context.id({ quote, owner }) }),
   contextStep: (label, quote, level, owner) => ({ label, id: contextStep.id({ quote, owner, level }) }),
+  open: openSource(words),
   remove: (owner) => ({ label: words.buttons.delete, id: remove.id({ owner }) }),
   topics: relatedButtons,
   nearest: () => nearestButton(words),

@@ -205,7 +205,7 @@ export function createAnnouncer(parts: {
     found,
     async work() {
       waits.lapse();
-      const all = await store.read((db) => announced.due(db, clock.now()));
+      const all = await store.read((db) => announced.due(db, clock.now(), atOnce + waits.size()));
       const due = all.filter((one) => !waits.has(keyOf(one))).slice(0, atOnce);
       await Promise.all(due.map(carryOut));
       return due.length > 0;

@@ -20,7 +20,7 @@ import { contextAt } from '../replies/context.ts';
 import { escapeMarkdown, shorten } from '../replies/markdown.ts';
 import { nothingText } from '../replies/outcomes.ts';
 import { questionOf } from '../replies/question.ts';
-import { type Block, type Button, buttons, type Reply, rule, text, whisper } from '../replies/reply.ts';
+import { type Block, type Button, buttons, type Reply, rule, section, text, whisper } from '../replies/reply.ts';
 import type { Words } from '../replies/words/index.ts';
 import type { EpisodeCard, Filters, Hit, Quote, SearchPort, TopicAnswer } from '../search/port.ts';
 import { answersPart, coverage, leading, nearest } from './decide.ts';
@@ -35,6 +35,8 @@ export interface AnswerButtons {
   context(quote: string, owner: string): Button;
   /** From the context that is shown to more or less of it. */
   contextStep(label: string, quote: string, level: number, owner: string): Button;
+  /** Opens one of several quotes for whoever presses: there it can be saved, or drawn. */
+  open(quote: Quote): Button;
   remove(owner: string): Button;
   /** Under an answer that found nothing: shows what comes nearest at any rate. */
   nearest(): Button;
@@ -344,7 +346,9 @@ export async function furtherQuotes(ask: Ask, page: number, given: Means): Promi
     reply: {
       card: true,
       blocks: [
-        text(shown.map((hit, i) => sourceLine(hit, `\`[${from + i + 1}]\``, words, 500)).join('\n')),
+        ...shown.map((hit, i) =>
+          section(sourceLine(hit, `\`[${from + i + 1}]\``, words, 500), means.buttons.open(hit)),
+        ),
         text(askedLine(askedOf(ask), words, words.placesOf(from + 1, from + shown.length, 1 + hits.length))),
         ...buttons(
           means.buttons.page(page === 1 ? words.buttons.back : words.buttons.less, page - 1, means.owner),
@@ -442,13 +446,12 @@ export function several(answers: { topic: string; top: Quote | null }[], means: 
   return {
     card: true,
     blocks: [
-      ...answers.map(({ topic, top }) =>
-        text(
-          top
-            ? `**${escapeMarkdown(shorten(topic, 100))}**\n> ${escapeMarkdown(shorten(top.text, 700))}\n-# ${citation(top, means.words)}`
-            : `**${escapeMarkdown(shorten(topic, 100))}** – ${means.words.lookups.notInIt}`,
-        ),
-      ),
+      ...answers.map(({ topic, top }) => {
+        const name = `**${escapeMarkdown(shorten(topic, 100))}**`;
+        if (!top) return text(`${name} – ${means.words.lookups.notInIt}`);
+        const said = `> ${escapeMarkdown(shorten(top.text, 700))}\n-# ${citation(top, means.words)}`;
+        return section(`${name}\n${said}`, means.buttons.open(top));
+      }),
       ...buttons(means.buttons.remove(means.owner)),
     ],
   };

@@ -75,14 +75,16 @@ export const announced = {
       .execute();
   },
 
-  /** What is to be sent or published, and may be tried by `now`. */
-  due: (db: Database, now: number): Promise<Batch[]> =>
+  /** What is to be sent or published, and may be tried by `now`, the longest waiting first. */
+  due: (db: Database, now: number, limit: number): Promise<Batch[]> =>
     db
       .selectFrom('daily_announced')
       .select(['guild', 'place', 'batch'])
-      .distinct()
       .where('state', 'in', open)
       .where('retry_at', '<=', now)
+      .groupBy(['guild', 'place', 'batch'])
+      .orderBy((eb) => eb.fn.min('retry_at'))
+      .limit(limit)
       .execute(),
 
   /** The earliest moment at which something is; null when nothing is open. */
