@@ -127,7 +127,7 @@ export function createRouter(options: RouterOptions): Router {
     allowed.set(allowance(interaction, command.name), services.clock.now());
   };
   /** Private answers that were shown to all: pressed twice at once, they are shown once. */
-  const shownToAll = new Set<string>();
+  const shownToAll = new Map<string, Promise<boolean>>();
   const tooSoon = cooldown(services.clock, limit);
   // Whoever sets the bot up goes from form to form, and asks questions meanwhile.
   const tooSoonToSetUp = cooldown(services.clock, limit && { ...limit, uses: limit.uses * 5 });
@@ -250,18 +250,26 @@ export function createRouter(options: RouterOptions): Router {
     // First what is for all: the private message says that it was shown only once it was.
     if (outcome.followedBy && update) {
       const key = interaction.message?.id ?? '';
-      if (shownToAll.has(key)) {
-        if (!interaction.deferred) await interaction.deferUpdate();
-        return;
-      }
-      shownToAll.add(key);
-      if (shownToAll.size > mostRemembered) shownToAll.delete(shownToAll.values().next().value ?? '');
-      try {
-        if (!interaction.deferred) await interaction.deferUpdate();
-        await interaction.followUp(messageOf(outcome.followedBy));
-      } catch (error) {
-        shownToAll.delete(key);
-        outcome = failure(error, interaction);
+      const { followedBy } = outcome;
+      const acknowledged = () => (interaction.deferred ? undefined : interaction.deferUpdate());
+      const before = shownToAll.get(key);
+      if (before) {
+        await acknowledged();
+        // Whoever pressed twice sees what came of it once that is known.
+        if (!(await before)) return;
+      } else {
+        const showing = (async () => {
+          await acknowledged();
+          await interaction.followUp(messageOf(followedBy));
+          return true;
+        })().catch((error: unknown) => {
+          shownToAll.delete(key);
+          outcome = failure(error, interaction);
+          return false;
+        });
+        shownToAll.set(key, showing);
+        if (shownToAll.size > mostRemembered) shownToAll.delete(shownToAll.keys().next().value ?? '');
+        await showing;
       }
     }
     await deliver(interaction, outcome, update, privately);
