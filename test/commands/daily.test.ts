@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import { daily } from '../../commands/daily/index.ts';
 import type { Request, Services } from '../../src/interactions/declare.ts';
 import type { Reply } from '../../src/replies/reply.ts';
+import { en } from '../../src/replies/words/en.ts';
 
-const admin = { guild: '1', user: '2', may: { manageGuild: true } } as Request;
+const admin = { own: en, guild: '1', user: '2', may: { manageGuild: true } } as Request;
 /** An archive that holds `known` alone. */
 const archiveOf = (known: readonly string[]) =>
   ({
