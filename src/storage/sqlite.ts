@@ -44,6 +44,8 @@ export function sqlite(file: string): Engine {
   const inMemory = file === ':memory:';
   /** What the connection holds open, which outlives its name; null before the first, and in memory. */
   let held: { inode: number; db: Libsql.Database } | null = null;
+  /** Was the file opened before, with or without success? */
+  let opened = false;
   /** Where its last copy went when the file was taken away. */
   let rescued: string | null = null;
   const inodeOf = (): number | null => statSync(file, { throwIfNoEntry: false })?.ino ?? null;
@@ -52,11 +54,12 @@ export function sqlite(file: string): Engine {
     place: inMemory ? 'memory' : file,
     begin: 'begin immediate',
     async connect() {
-      if (held) await letGo();
+      if (opened) await letGo();
       // A new file in place of one that was taken away would hide that everything is gone.
       if (held && inodeOf() === null) throw removed();
       if (!inMemory) makeFolder(dirname(file));
       const db = new Libsql(file);
+      opened = !inMemory;
       try {
         db.exec(`pragma busy_timeout = ${nativeWaitMs}`);
         // NORMAL outlives a killed process; after a power cut the last moments may be missing, never more. Waiting for the
