@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import type { Aside } from './account.ts';
 import { UnreadableError } from './draft.ts';
+import { linesAt } from './lines-at.ts';
 import { afterPreamble } from './preamble.ts';
 
 /** An element of XML. Names are without their prefix, in small letters. */
@@ -33,15 +34,7 @@ export function readXml(xml: string): { root: XmlElement; left: Aside[] } {
   const root: XmlElement = { name: '', attributes: {}, children: [], line: 1 };
   const open: XmlElement[] = [root];
   const left: Aside[] = [];
-  let counted = 0;
-  let line = 1;
-  const lineAt = (index: number): number => {
-    for (let i = xml.indexOf('\n', counted); i >= 0 && i < index; i = xml.indexOf('\n', counted)) {
-      line++;
-      counted = i + 1;
-    }
-    return line;
-  };
+  const lineAt = linesAt(xml);
   let seen = 0;
   const putAside = (): void => {
     if (parser.startIndex > seen) left.push({ kind: 'markup', text: xml.slice(seen, parser.startIndex) });

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import type { Aside } from '../account.ts';
 import { type Format, UnreadableError } from '../draft.ts';
+import { linesAt } from '../lines-at.ts';
 import { afterPreamble } from '../preamble.ts';
 import { text as textFormat } from './text.ts';
 
@@ -115,16 +116,7 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
   let inCell = false;
   /** Of the cell at hand: one of them does not break it. */
   let paragraphs = 0;
-  // Lines of the source, counted forward as the parser goes.
-  let counted = 0;
-  let lineNow = 1;
-  const lineAt = (index: number): number => {
-    for (let i = html.indexOf('\n', counted); i >= 0 && i < index; i = html.indexOf('\n', counted)) {
-      lineNow++;
-      counted = i + 1;
-    }
-    return lineNow;
-  };
+  const lineAt = linesAt(html);
   const endLine = (): void => {
     const line = current
       .take()

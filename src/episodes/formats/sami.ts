@@ -2,6 +2,7 @@ import type { Aside } from '../account.ts';
 import { captionText } from '../captions.ts';
 import type { Format } from '../draft.ts';
 import { draftOfPieces } from '../from-pieces.ts';
+import { linesAt } from '../lines-at.ts';
 import { countLetters, type Piece } from '../pieces.ts';
 
 const SYNC = /<sync\b[^>]{0,200}>/gi;
@@ -20,15 +21,11 @@ export const sami: Format = {
     left.push({ kind: 'markup', text: text.slice(0, syncs[0]?.index ?? text.length) });
     const languages = new Map<string, Piece[]>();
     const sayers = new Map<string, string>();
-    let counted = 0;
-    let line = 1;
+    const lineAt = linesAt(text);
     for (const [i, sync] of syncs.entries()) {
       left.push({ kind: 'markup', text: sync[0] });
       const at = sync.index + sync[0].length;
-      for (let n = text.indexOf('\n', counted); n >= 0 && n < sync.index; n = text.indexOf('\n', counted)) {
-        line++;
-        counted = n + 1;
-      }
+      const line = lineAt(sync.index);
       const start = Number(attribute(sync[0], 'start')) / 1000;
       const inside = text.slice(at, syncs[i + 1]?.index ?? text.length);
       const paragraphs = [...inside.matchAll(PARAGRAPH)];
