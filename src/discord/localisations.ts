@@ -33,7 +33,7 @@ export const localisations: Record<string, Record<string, { name?: string; descr
       name: 'worte',
       description: 'Nur die mit diesen Worten, von dieser Person, aus dieser Folge',
     },
-    top: { name: 'beliebt', description: 'Was dieser Server sich am meisten gemerkt hat; nur wie oft, nie wer' },
+    top: { name: 'beliebt', description: 'Was dieser Server sich am häufigsten gemerkt hat; nur wie oft, nie wer' },
     'top.period': { name: 'zeitraum', description: 'Seit wann? Sonst: die letzten 30 Tage' },
     alert: { name: 'meldung', description: 'Einmal und mit dem Zitat erfahren, wenn eine neue Folge davon spricht' },
     'alert.add': { name: 'neu', description: 'Was gemeldet werden soll' },
@@ -44,7 +44,7 @@ export const localisations: Record<string, Record<string, { name?: string; descr
       description: 'Melden, wenn dieser Mensch in einer neuen Folge spricht oder genannt wird',
     },
     'alert.add.person.person': { name: 'person', description: 'Wer, mit vollem Namen' },
-    'alert.add.phrase': { name: 'wortlaut', description: 'Melden, wenn eine neue Folge genau diese Worte sagt' },
+    'alert.add.phrase': { name: 'wortlaut', description: 'Melden, wenn in einer neuen Folge genau diese Worte fallen' },
     'alert.add.phrase.phrase': { name: 'worte', description: 'Die Worte, eines nach dem anderen' },
     'alert.add.topic.channel': {
       name: 'kanal',
@@ -125,19 +125,22 @@ export const localisations: Record<string, Record<string, { name?: string; descr
     },
     'daily.never-again.quote': { name: 'zitat', description: 'Welches. Sonst: das zuletzt gepostete' },
 
-    home: { name: 'sendung', description: 'Die Sendung, bei der dieser Server bleibt (für alle, die ihn verwalten)' },
-    'home.show': { name: 'sendung', description: 'Welche? „All shows“: bei keiner. Leer: was jetzt gilt' },
+    home: {
+      name: 'sendung',
+      description: 'Die Sendung, auf die dieser Server festgelegt ist (für alle, die ihn verwalten)',
+    },
+    'home.show': { name: 'sendung', description: 'Welche? „All shows“: keine. Leer: was jetzt gilt' },
 
     lookups: { name: 'nachschlagen', description: 'Wie ich im Chat antworte: wo und wie oft' },
     'lookups.status': { name: 'stand', description: 'Was hier gilt und was mir fehlt' },
     'lookups.on': { name: 'an', description: 'Auf diesem Server im Chat antworten' },
-    'lookups.off': { name: 'aus', description: 'Auf diesem Server im Chat schweigen; Befehle gehen weiter' },
+    'lookups.off': { name: 'aus', description: 'Auf diesem Server im Chat schweigen; Befehle funktionieren weiterhin' },
     'lookups.mode': { name: 'modus', description: 'Ob ich in einem Kanal auch ungefragt etwas sage' },
     'lookups.mode.mode': { name: 'modus', description: 'Auf Nachfrage oder auch von selbst' },
-    'daily.digest': { name: 'wochenschau', description: 'Einmal in der Woche: was am meisten gemerkt wurde' },
+    'daily.digest': { name: 'wochenschau', description: 'Einmal in der Woche: was am häufigsten gemerkt wurde' },
     'daily.digest.set': {
       name: 'einrichten',
-      description: 'Einmal in der Woche: was am meisten gemerkt wurde, nur wie oft',
+      description: 'Einmal in der Woche: was am häufigsten gemerkt wurde, nur wie oft',
     },
     'daily.digest.set.day': { name: 'tag', description: 'Welcher Wochentag, etwa Sonntag' },
     'daily.digest.set.time': { name: 'uhrzeit', description: 'Ortszeit, etwa 18:00' },
@@ -169,7 +172,7 @@ export const localisations: Record<string, Record<string, { name?: string; descr
     },
     'settings.language': {
       name: 'sprache',
-      description: 'In welcher Sprache ich hier zu allen spreche; mit jedem allein spreche ich in seiner',
+      description: 'In welcher Sprache ich hier mit allen spreche; mit jedem allein spreche ich in seiner',
     },
     'settings.language.language': { name: 'sprache', description: 'Welche. Leer: zeigt, welche es ist' },
     'settings.export': {
@@ -181,7 +184,7 @@ export const localisations: Record<string, Record<string, { name?: string; descr
       description: 'Einstellungen aus einer solchen Datei; zeigt zuerst, was sich ändern würde',
     },
     'settings.import.file': { name: 'datei', description: 'Die Datei' },
-    archive: { name: 'archiv', description: 'Namen und Titel des Archivs berichtigen (für den, der mich betreibt)' },
+    archive: { name: 'archiv', description: 'Namen und Titel des Archivs berichtigen (für alle, die mich betreiben)' },
     'archive.merge': {
       name: 'zusammenlegen',
       description: 'Zwei Namen sind eine Person: was die erste sagte, sagte die zweite',

@@ -33,10 +33,10 @@ describe('in a French server, a German member', () => {
     expect(textOf(mine)).toContain(de.buttons.moreContext);
     const ours = messageOf(await ada.slash('/quote', { about: 'hugging face' }, inGerman));
     expect(textOf(ours)).toContain(fr.buttons.moreContext);
-    expect(textOf(ours)).toContain(`« hugging face » · ${fr.placeOf(1, 50).slice(0, 5)}`);
+    expect(textOf(ours)).toContain(`${fr.marks.open}hugging face${fr.marks.close} · ${fr.placeOf(1, 50).slice(0, 5)}`);
     // What was asked is read back from the French line.
     const next = messageOf(await ada.press(ours, fr.buttons.next, inGerman));
-    expect(textOf(next)).toContain('« hugging face » · 2 sur');
+    expect(textOf(next)).toContain(`${fr.marks.open}hugging face${fr.marks.close} · 2 sur`);
     const grace = await discord.member('Grace');
     expect(textOf(messageOf(await grace.press(next, fr.buttons.save, { locale: 'ja' })))).toContain(ja.saved.done);
   });

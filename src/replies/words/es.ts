@@ -29,7 +29,7 @@ export const es = {
   andMore: (n) => count(n, 'y # más'),
   dates: (from, to) => `del ${from} al ${to}`,
   placeOf: (at, all) => `${at} de ${all}`,
-  placesOf: (from, to, all) => `${from}–${to} de ${all}`,
+  placesOf: (from, to, all) => `${from}-${to} de ${all}`,
 
   buttons: {
     previous: 'Anterior',
@@ -77,12 +77,12 @@ export const es = {
     from: (year) => `de ${year}`,
     on: (quoted) => `sobre ${quoted}`,
   },
-  matched: { spelling: 'se escribe parecido', meaning: 'por significado, con otras palabras' },
+  matched: { spelling: 'por grafía parecida', meaning: 'por significado, con otras palabras' },
 
   nobodySaid: (query) => `Nadie ha dicho eso en estos episodios: «${query}». He leído cada palabra dos veces.`,
   nothingFound: (query) => `No he encontrado nada así: «${query}».`,
   nothingFoundIn: (query, where) => `No he encontrado nada así ${where}: «${query}».`,
-  whereBy: (speaker) => `de ${speaker}`,
+  whereBy: (speaker) => `dicho por ${speaker}`,
   whereIn: (episode) => `en ${episode}`,
   near: 'No con esas palabras. Lo más cercano en significado:',
   nearTo: (subject) => `No con esas palabras. Lo más cercano que tengo, sobre «${subject}»:`,
@@ -91,7 +91,7 @@ export const es = {
   meant: 'Quizá querías decir:',
   nearest: 'Temas cercanos:',
   noEpisodes:
-    'El archivo está vacío. Quien me administra puede poner transcripciones en `data/episodes`; consulta `data/README.md`.',
+    'El archivo de episodios está vacío. Quien me administra puede poner transcripciones en `data/episodes`; consulta `data/README.md`.',
   unknownSpeaker: (name) =>
     `No conozco a nadie llamado «${name}». Elige uno de los nombres que aparecen mientras escribes.`,
   unknownEpisode: (name) => `No hay ningún episodio «${name}». Elige uno de los que aparecen mientras escribes.`,
@@ -99,7 +99,7 @@ export const es = {
     `No conozco ningún programa llamado «${name}». Elige uno de los que aparecen mientras escribes.`,
   noSuchEpisodes: 'No tengo ningún episodio así.',
   episodeGone: 'Ese episodio ya no está en el archivo.',
-  yearInDigits: 'Escribe el año con cuatro cifras, como 2021, o elige uno mientras escribes.',
+  yearInDigits: 'Escribe el año con cuatro cifras, como 2021, o elige uno de los que aparecen mientras escribes.',
   noneDated: 'Ninguno tiene fecha, así que no están en orden cronológico.',
   undatedLast: (n) => count(n, 'Uno no tiene fecha y va al final.', '# no tienen fecha y van al final.'),
   undatedLeftOut: (n) =>
@@ -119,23 +119,23 @@ export const es = {
   newestOfThem: 'Los más recientes:',
   someOfThem: 'Algunos de ellos:',
   speaksMostOf: 'Habla sobre todo de:',
-  speaksMostOfNewest: (n) => `Habla sobre todo de (en los ${n} más recientes):`,
+  speaksMostOfNewest: (n) => `En los ${n} episodios más recientes habla sobre todo de:`,
   noneGoodEnough: 'Aquí no hay ninguna cita que se entienda por sí sola. Pregunta por algo: `/quote about:…`.',
   noSummary: 'Nadie lo resume en una frase. Esto es lo que se dijo:',
-  retold: 'Contado por un modelo de lenguaje a partir de las frases citadas abajo; solo esas son literales.',
-  gone: 'Esa cita ya no está en el archivo: su episodio se cambió o se quitó. Vuelve a preguntar y buscaré de nuevo.',
+  retold: 'Reformulado por un modelo de lenguaje a partir de las frases citadas abajo; solo esas son literales.',
+  gone: 'Esa cita ya no está en el archivo: su episodio se modificó o se retiró. Vuelve a preguntar y buscaré de nuevo.',
   queryGone: 'Ya no puedo leer en este mensaje qué se preguntó. Vuelve a preguntar con `/quote`.',
   forged: 'Ese botón no es mío, o es de una versión anterior de mí. Vuelve a preguntar y tendrás uno nuevo.',
   otherVersion:
-    'Ese comando no es mío, o no es como lo conozco: he cambiado entretanto. Recarga Discord e inténtalo otra vez.',
+    'Ese comando no es mío, o no es como lo conozco: he cambiado entretanto. Recarga Discord e inténtalo de nuevo.',
   cooldown: (when) => `Paciencia, humano. Podrás volver a preguntar ${when}.`,
   fault: (id) =>
-    `Algo ha fallado por mi parte; está registrado como \`${id}\`. Inténtalo otra vez y, si sigue igual, dale ese código a quien me administra.`,
-  stopping: 'Me estoy reiniciando. Inténtalo en un momento.',
+    `Algo ha fallado por mi parte; está registrado como \`${id}\`. Inténtalo de nuevo y, si sigue igual, dale ese código a quien me administra.`,
+  stopping: 'Me estoy reiniciando. Inténtalo de nuevo en un momento.',
   leftOut: '[…] Se omite un anuncio, un aviso o datos de contacto.',
-  onlyEpisodeLink: 'El enlace abre el episodio entero: este programa no tiene enlaces a un momento.',
+  onlyEpisodeLink: 'El enlace abre el episodio entero: este programa no permite enlazar a un momento concreto.',
   noLink: 'La fuente no da ningún enlace para este episodio.',
-  shifted: 'Los anuncios insertados pueden desplazar un poco el minuto.',
+  shifted: 'Los anuncios insertados pueden desplazar un poco el minuto indicado.',
   ownWords: (show) => `${show}, notas del episodio`,
   quotedBy: (name) => `${name}, según las notas del episodio`,
   speakerUnknown: 'Voz desconocida',
@@ -145,38 +145,38 @@ export const es = {
   wasAsked: (name, question) => `${name} preguntó: «${question}»`,
   pictureTooLong: 'Esa cita es demasiado larga para que se lea en una imagen.',
   pictureNoLetters: (letters) => `No tengo tipografía para algunos de sus caracteres: ${letters}`,
-  pictureFailed: 'No se ha podido dibujar la imagen. Inténtalo en un momento.',
+  pictureFailed: 'No se ha podido generar la imagen. Inténtalo de nuevo en un momento.',
   notYours: 'Eso solo puede hacerlo quien preguntó o quien pueda gestionar mensajes.',
   managersOnly: 'Eso solo pueden hacerlo los miembros que gestionan este servidor.',
   serversOnly: 'Esto solo funciona en un servidor que me haya invitado.',
 
   help: {
     hello:
-      'He escuchado todos los episodios para que no tengas que recordarlos. Resistirse es innecesario: pregunta y ya está.',
-    quote: (command) => `**${command}** – lo que alguien dijo, palabra por palabra`,
-    topic: (command) => `**${command}** – un resumen breve con sus fuentes`,
-    episode: (command) => `**${command}** – personas, temas y mejores citas`,
+      'He escuchado todos los episodios para que no tengas que recordarlos. La resistencia es innecesaria: pregunta y ya está.',
+    quote: (command) => `**${command}**: lo que alguien dijo, palabra por palabra`,
+    topic: (command) => `**${command}**: un resumen breve con sus fuentes`,
+    episode: (command) => `**${command}**: personas, temas y mejores citas`,
     browse: (speaker, latest, all) =>
-      `**${speaker}**, **${latest}**, **${all}** – quién habla, qué hay de nuevo y qué episodios hay`,
+      `**${speaker}**, **${latest}**, **${all}**: quién habla, qué hay de nuevo y qué episodios hay`,
     narrow: (example) => `Para afinar: ${example}`,
     exact:
-      'Las palabras entre `"comillas"` tienen que aparecer tal cual. Al escribir se proponen temas, personas y episodios; cualquier otra cosa también vale.',
+      'Las palabras entre `"comillas dobles"` tienen que aparecer tal cual. Al escribir se proponen temas, personas y episodios; cualquier otra cosa también sirve.',
     image: '**Imagen** bajo una cita la convierte en imagen: solo para ti, hasta que la muestres a todos.',
     save: (save, privacy) =>
-      `**Guardar** bajo una cita la guarda solo para ti: \`${save}\` muestra las tuyas. \`${privacy}\` muestra y borra lo que guardo de ti.`,
+      `**Guardar** bajo una cita la guarda solo para ti: \`${save}\` muestra las tuyas. \`${privacy}\` muestra lo que guardo sobre ti y permite borrarlo.`,
     daily: (command) =>
-      `**${command}** – una cita al día en un canal, a la hora que quieras (para quien gestiona el servidor).`,
+      `**${command}**: una cita al día en un canal, a la hora que quieras (para quien gestiona el servidor).`,
     chat: (off) =>
-      `Mencióname con una pregunta, responde a uno de mis mensajes, escríbeme directamente o usa el menú Aplicaciones de un mensaje. \`${off}\`: ignoro lo que escribes.`,
+      `Mencióname con una pregunta, responde a uno de mis mensajes, escríbeme por mensaje directo o usa el menú Aplicaciones de un mensaje. Con \`${off}\` ignoro lo que escribes.`,
     archive: (n, shows, dates) => `**En el archivo:** ${episodes(n)} de ${shows}${dates}.`,
     stores: (what) => `**Lo que guardo:** ${what}`,
     sends: (what) => `**Lo que se envía:** ${what}`,
     topics: 'De lo que se habla aquí:',
   },
   stores:
-    'Ajustes de las citas diarias y de las consultas: identificadores de servidores, canales, roles y de los miembros que configuraron algo o pidieron que los ignore, qué citas se publicaron y cuáles guardas. Nunca lo que escribes, nunca nombres.',
+    'Ajustes de las citas diarias y de las consultas: identificadores de servidores, canales y roles, y de los miembros que configuraron algo o pidieron que los ignorara; además, qué citas se publicaron y cuáles guardas. Nunca lo que escribes, nunca nombres.',
   sends:
-    'Quien me administra ha configurado un modelo en un servidor de su elección. Cuando ninguna palabra responde a lo que me preguntas, recibe esas palabras, nunca quién preguntó; y nunca un mensaje que no era para mí.',
+    'Quien me administra tiene configurado un modelo en una máquina de su elección. Cuando ninguna frase de los episodios responde a lo que me preguntas, a ese modelo se le envían las palabras de tu pregunta, nunca quién la hizo; y nunca un mensaje que no fuera para mí.',
 
   saved: {
     title: 'Tus citas guardadas',
@@ -185,24 +185,24 @@ export const es = {
     done: 'Guardada. Solo lo sabes tú; `/saved` muestra las tuyas.',
     known: (when) => `La guardaste ${when}. Solo lo sabes tú; \`/saved\` muestra las tuyas.`,
     full: (most) =>
-      `Tienes ${most} citas guardadas, y no guardo más. Quita algunas con \`/saved\`; antes, llévatelas como archivo.`,
-    removed: (n) => count(n, 'Quitada de tus citas guardadas.', '# quitadas de tus citas guardadas.'),
+      `Tienes ${most} citas guardadas: no me caben más. Quita algunas con \`/saved\`; antes, llévatelas como archivo.`,
+    removed: (n) => count(n, 'Quitada de tus citas guardadas.', 'Quitadas # de tus citas guardadas.'),
     none: 'Aún no has guardado nada. Pulsa **Guardar** bajo una cita; solo lo sabrás tú.',
     goneLabel: 'Una cita que ya no está en el archivo',
-    gone: (when) => `Una cita que guardaste el ${when} ya no está en el archivo: su episodio se cambió o se quitó.`,
+    gone: (when) => `Una cita que guardaste el ${when} ya no está en el archivo: su episodio se modificó o se retiró.`,
     allGone: 'Ninguna de tus citas guardadas sigue en el archivo.',
     leftOut: (n) =>
       count(
         n,
-        'Hay una más que ya no está en el archivo y falta aquí: yo no guardo palabras.',
-        'Hay # más que ya no están en el archivo y faltan aquí: yo no guardo palabras.',
+        'Falta una más, que ya no está en mis episodios: yo no guardo el texto de las citas.',
+        'Faltan # más, que ya no están en mis episodios: yo no guardo el texto de las citas.',
       ),
     whichFile: 'Todas tus citas guardadas, ¿en qué tipo de archivo?',
     noneHere: (when) => `Aquí nadie ha guardado nada ${when}. **Guardar** está bajo cada cita.`,
     most: (when) => `Lo más guardado aquí, ${when}`,
     countsAlone: 'Cuántos miembros la guardaron. Quiénes son, no se lo digo a nadie.',
-    lastDays: (n) => count(n, 'en el último día', 'en los últimos # días'),
-    ever: 'desde siempre',
+    lastDays: (n) => count(n, 'en las últimas 24 horas', 'en los últimos # días'),
+    ever: 'hasta ahora',
     file: 'Citas guardadas',
     columns: {
       quote: 'Cita',
@@ -217,7 +217,7 @@ export const es = {
     },
   },
   privacy: {
-    title: 'Lo que guardo de ti',
+    title: 'Lo que guardo sobre ti',
     erased: (what) => `Borrado: ${what}.`,
     nothing: 'Nada.',
     never:
@@ -229,13 +229,13 @@ export const es = {
     passedOverChoice: 'Que ignoro tus mensajes',
     passedOverMore: 'volveré a responderte',
     toldOf: (n) => `de qué episodios te avisé en los últimos 30 días (${n})`,
-    alerts: (told, what) => `De qué pediste que te avise, y ${told}: ${what}.`,
-    alertsEnded: (told) => `De avisos que terminaste, ${told}.`,
+    alerts: (told, what) => `Los avisos que pediste, y ${told}: ${what}.`,
+    alertsEnded: (told) => `Por avisos que ya cancelaste, ${told}.`,
     alertsChoice: 'Avisos',
     alertsMore: 'los que pediste y los que recibiste',
     daily: (n) =>
       `Que configuraste ${count(n, '# cita diaria', '# citas diarias')}: para poder decirte si hay problemas.`,
-    dailyChoice: 'Que configuré citas diarias',
+    dailyChoice: 'Que configuraste citas diarias',
     dailyMore: 'siguen saliendo, y ya no te aviso',
   },
   stop: '.',
@@ -259,7 +259,7 @@ export const es = {
     andYou: '¿Qué habrías respondido tú?',
     makeOfIt: (episode) => `De ${episode}. ¿Qué te parece?`,
     alerted: 'Un episodio nuevo habla de ello',
-    alertFor: (what) => `Pediste que te avise de esto: ${what}.`,
+    alertFor: (what) => `Pediste que te avisara de esto: ${what}.`,
     alertedMore: (n) => count(n, 'Y en # episodio más.', 'Y en # episodios más.'),
     noMoreOfThis: 'No avisar más de esto',
     alertOf: {
@@ -292,12 +292,13 @@ export const es = {
         remedy: 'Cierra algunos hilos o publicaciones.',
       },
       closed: {
-        what: 'no puedo enviarte mensajes privados',
-        remedy: 'Permite los mensajes de miembros de un servidor en común, en sus ajustes de privacidad.',
+        what: 'no puedo enviarte mensajes directos',
+        remedy:
+          'En los ajustes de privacidad de un servidor que tengamos en común, permite los mensajes directos de sus miembros.',
       },
       blocked: {
         what: 'la moderación de Discord bloquea las palabras de una cita tras otra',
-        remedy: 'Si es una regla de AutoMod, exime al canal o a uno de mis roles.',
+        remedy: 'Si es una regla de AutoMod, pon el canal o uno de mis roles entre sus excepciones.',
       },
       broken: {
         what: 'su configuración ya no se puede leer',
@@ -316,21 +317,25 @@ export const es = {
     noQuote:
       'ninguna cita del archivo encaja con lo elegido para este horario. Elige más programas, personas o temas con `/daily set`.',
     homeGone: (show) =>
-      `este servidor se limita a ${show}, que ya no está en el archivo. Nombra otro programa con \`/home\`, o programas para esta cita con \`/daily set\`.`,
+      `este servidor se limita a ${show}, que ya no está en el archivo. Elige otro programa con \`/home\`, o programas para esta cita con \`/daily set\`.`,
     revoked: 'Discord rechaza mi token: quien me administra tiene que poner uno nuevo.',
-    away: 'Discord no me responde ahora mismo. Inténtalo dentro de un minuto.',
-    noAnniversary: 'nada del archivo salió tal día como hoy en otro año',
+    away: 'Discord no me responde ahora mismo. Inténtalo de nuevo dentro de un minuto.',
+    noAnniversary: 'nada del archivo salió tal día como hoy en años anteriores',
     overtaken: 'había llegado la hora de la siguiente',
     tooLate: (hours) =>
-      count(hours, 'estuve fuera más de # hora después de su hora', 'estuve fuera más de # horas después de su hora'),
-    discordAway: (hours) => count(hours, 'Discord no la aceptó durante # hora', 'Discord no la aceptó durante # horas'),
+      count(
+        hours,
+        'cuando volví, la cita ya llevaba más de # hora de retraso',
+        'cuando volví, la cita ya llevaba más de # horas de retraso',
+      ),
+    discordAway: (hours) => count(hours, 'Discord estuvo # hora sin aceptarla', 'Discord estuvo # horas sin aceptarla'),
     stillRefused: (what) => `sigue con problemas: ${what}`,
     maybePosted:
-      'me interrumpieron mientras publicaba, y no puedo leer el historial para ver si llegó: cuenta como publicada. Dame «Leer el historial de mensajes» ahí.',
+      'algo me interrumpió mientras publicaba, y no puedo leer ahí el historial para ver si llegó: cuenta como publicada. Dame «Leer el historial de mensajes» ahí.',
     publishAway: (hours) =>
-      count(hours, 'Discord no la difundió durante # hora.', 'Discord no la difundió durante # horas.'),
+      count(hours, 'Discord estuvo # hora sin difundirla.', 'Discord estuvo # horas sin difundirla.'),
     paused: (place, when, what, remedy) =>
-      `No pude publicar la cita diaria en ${place} (${when}): ${what}. ${remedy} La he puesto en pausa: lo intento cada hora mientras esa publicación pueda llegar tarde, luego una vez a cada una de sus horas, y sigue cuando funcione. \`/daily now\` lo intenta ya.`,
+      `No pude publicar la cita diaria en ${place} (${when}): ${what}. ${remedy} Queda en pausa: lo intentaré cada hora mientras aún pueda publicarse con retraso y, después, una vez cada vez que le toque salir; se reanudará en cuanto funcione. \`/daily now\` lo intenta ya.`,
     awayNow: 'Discord aún no la ha aceptado',
     announcementRefused: 'la moderación de Discord bloquea los anuncios',
     failed: 'algo salió mal. Quien me administra lo encontrará en el registro',
@@ -345,10 +350,10 @@ export const es = {
     posted: (link) => `Publicada: ${link}.`,
     stayPaused: 'Las diarias siguen en pausa; `/daily resume` las reanuda.',
     stillComes: (when) => `La diaria saldrá igualmente: ${when}.`,
-    ended: (channel) => `No habrá más citas diarias en ${channel}. Sus ajustes se han borrado.`,
+    ended: (channel) => `No habrá más citas diarias en ${channel}. Sus ajustes quedan borrados.`,
     pausedIn: (channel) => `En pausa en ${channel}. \`/daily resume\` la reanuda.`,
     goesOn: (channel, when) => `Sigue en ${channel}: ${when}.`,
-    waitsNow: 'lo que espera se publica ahora, si no es demasiado tarde',
+    waitsNow: 'lo pendiente se publica ahora, si no es demasiado tarde',
     allMayCome: 'Aquí puede publicarse cualquier cita: no se excluyó ninguna con `/daily never-again`.',
     neverPosted: (n) =>
       count(n, '# cita no se publica nunca en este servidor.', '# citas no se publican nunca en este servidor.'),
@@ -364,15 +369,16 @@ export const es = {
     nothingToPost: (why) => `No tengo nada que publicar: ${why}`,
     doesNotWork: (why) => `No funciona: ${why}`,
     didNotWork: (why) => `No funcionó: ${why}`,
-    askedToWait: (seconds) => `Discord me pide esperar ${seconds} s. Inténtalo después.`,
-    unconfirmed: 'Discord no confirmó la publicación: mira en el canal antes de intentarlo otra vez.',
-    notTaken: 'Discord no aceptó la publicación. Inténtalo dentro de un minuto.',
+    askedToWait: (seconds) => `Discord me pide que espere ${seconds} s. Inténtalo de nuevo después.`,
+    unconfirmed: 'Discord no confirmó la publicación: mira en el canal antes de intentarlo de nuevo.',
+    notTaken: 'Discord no aceptó la publicación. Inténtalo de nuevo dentro de un minuto.',
     channelElsewhere: 'Ese canal no está en este servidor.',
   },
   archive: {
     ownersOnly: 'Solo quien me administra, o su equipo, puede corregir el archivo.',
-    beingRead: 'Los episodios se están leyendo de nuevo; se verá en un momento.',
-    undoable: '-# Los archivos quedan como están. `/archive undo` lo deshace, `/archive list` lo muestra todo.',
+    beingRead: 'Los episodios aún se están leyendo de nuevo; el cambio se verá en un momento.',
+    undoable:
+      '-# Los archivos de las transcripciones quedan como están. `/archive undo` lo deshace, `/archive list` lo muestra todo.',
   },
   language: {
     chosen: (name) => `En este servidor hablo **${name}** con todos.`,
@@ -380,62 +386,62 @@ export const es = {
   },
   home: {
     gone: (show) =>
-      `Este servidor se limita a **${show}**, que ya no está en el archivo. Nombra otro con \`show:\`; quien gestiona el servidor lo cambia con \`/home\`.`,
+      `Este servidor se limita a **${show}**, que ya no está en el archivo. Indica otro con \`show:\`; quien gestiona el servidor puede cambiarlo con \`/home\`.`,
     whichOne: '¿Qué programa? Elige uno de los que aparecen mientras escribes.',
-    none: 'Este servidor no se limita a ningún programa: respondo con todos. `/home show:` nombra uno.',
+    none: 'Este servidor no se limita a ningún programa: busco en todos. Con `/home show:` se elige uno.',
     is: (show) => `Este servidor se limita a **${show}**.`,
-    keptTo: (show) => `**Aquí:** me limito a **${show}**, si no nombras otro con \`show:\`.`,
+    keptTo: (show) => `**Aquí:** me limito a **${show}**, salvo que indiques otro con \`show:\`.`,
     means:
-      'Los comandos, el chat, lo que se propone al escribir y las citas diarias se limitan a él, mientras nadie nombre otro programa, un episodio o a alguien que no sale en él. `show:All shows` en un comando, o «in all shows» en el chat, pregunta a todo el archivo.',
+      'Los comandos, el chat, lo que se propone al escribir y las citas diarias se limitan a él, salvo que alguien indique otro programa, un episodio o una persona que no salga en él. Con `show:All shows` en un comando, o «in all shows» en el chat, se busca en todo el archivo.',
     set: (show) => `Este servidor se limita desde ahora a **${show}**.`,
-    unset: 'Este servidor ya no se limita a ningún programa: respondo con todos.',
+    unset: 'Este servidor ya no se limita a ningún programa: busco en todos.',
     dailies: (n) =>
       count(
         n,
-        '# cita diaria sin programa elegido también sale de él; `/daily set shows:all` deja que salga de todo.',
-        '# citas diarias sin programa elegido también salen de él; `/daily set shows:all` deja que una salga de todo.',
+        '# cita diaria sin programa elegido también sale de él; con `/daily set shows:all` puede salir de todos los programas.',
+        '# citas diarias sin programa elegido también salen de él; con `/daily set shows:all` una puede salir de todos los programas.',
       ),
     noQuotes: (n) =>
       count(
         n,
-        'Para # cita diaria no encaja nada de él: `/daily status` dice más.',
-        'Para # citas diarias no encaja nada de él: `/daily status` dice más.',
+        'Para # cita diaria no hay en él nada que encaje: `/daily status` da más detalles.',
+        'Para # citas diarias no hay en él nada que encaje: `/daily status` da más detalles.',
       ),
   },
   alerts: {
     title: 'Cuando un episodio nuevo hable de ello',
     saysNothing: 'Eso lo dicen todos los episodios. Indica algo que digan pocos.',
     full: (most) => `Ya hay ${most}, y no puede haber más. \`/alert remove\` hace sitio.`,
-    inPrivate: 'por mensaje privado',
+    inPrivate: 'por mensaje directo',
     inChannel: (channel) => `en ${channel}`,
     known: (what, where) => `Ya te aviso de eso ${where}: ${what}.`,
     addedPerson: (what, where) =>
-      `Cuando alguien hable o sea nombrado en un episodio nuevo, te aviso una vez, ${where}, con la cita: ${what}.`,
+      `Cuando esta persona hable en un episodio nuevo, o alguien la nombre, te avisaré una vez, ${where}, con la cita: ${what}.`,
     added: (what, where) =>
-      `Cuando se diga en un episodio nuevo, con estas palabras, te aviso una vez, ${where}, con la cita: ${what}.`,
-    atMost: 'Como mucho un mensaje por episodio. `/alert list` muestra lo que pediste.',
+      `Cuando en un episodio nuevo se diga esto, con estas mismas palabras, te avisaré una vez, ${where}, con la cita: ${what}.`,
+    atMost: 'Como mucho un aviso por episodio. `/alert list` muestra lo que pediste.',
     toMend: (what) => `**Por arreglar:** ${what}`,
     none: 'Aún no has pedido ningún aviso: `/alert add topic`, `person` o `phrase`.',
-    notArrived: (where, why) => `**El último mensaje ${where} no llegó:** ${why}`,
+    notArrived: (where, why) => `**El último aviso ${where} no llegó:** ${why}`,
     listed: (what, where) => `- ${what}, ${where}`,
     placeholder: 'No avisar más de…',
     kinds: { topic: 'tema', person: 'persona', phrase: 'palabras exactas' },
     noSuch: 'Ya no tienes ningún aviso así.',
-    ended: (what) => `Ya no aviso de ${what}.`,
+    ended: (what) => `Ya no te aviso de esto: ${what}.`,
     lacks: (permission) => `Me falta ahí el permiso **${permission}**.`,
   },
   lookups: {
     who: (name) => `Fue ${name}:`,
     which: (where, title, date, also) =>
       `${where}, *${title}*${date ? `, ${date}` : ''}${also.length > 0 ? `. También en ${list(also)}.` : '.'}`,
-    when: (moment, where, date) => `En ${moment} de ${where}${date ? `, publicado el ${date}` : ''}.`,
+    when: (moment, where, date) => `En el minuto ${moment} de ${where}${date ? `, publicado el ${date}` : ''}.`,
     whenUnknown: (where, date) =>
       `En ${where}${date ? `, publicado el ${date}` : ''}; la fuente no indica los minutos.`,
     notBy: (name) => `No he encontrado nada de ${name} sobre eso. Otra persona habló de ello:`,
     nothingBy: (name) => `No tengo ninguna cita de ${name} que se entienda por sí sola.`,
     notInIt: 'No he encontrado nada así.',
     shownToAll: 'Mostrado a todos.',
-    menuOut: 'Quien escribió eso me pidió que ignore sus mensajes.',
+    menuOut: 'Quien escribió eso me pidió que ignorara sus mensajes.',
     menuEmpty: 'En ese mensaje no hay palabras que pueda buscar.',
     noMatch: 'No recuerdo nada que encaje. Todo archivo tiene sus límites; el mío solo es grande.',
     newest: 'El episodio más reciente que tengo:',
@@ -451,7 +457,8 @@ export const es = {
       'Dejo este hilo en paz: aquí solo hablo si me hablan. Quien pueda gestionar el servidor puede deshacerlo: `/lookups ignore undo:True`.',
     leaveHow:
       'Quien pueda gestionar el servidor puede silenciarme aquí con `/lookups ignore`; con `/lookups me off` ignoro tus propios mensajes.',
-    unasked: 'Ya sé que nadie ha preguntado. Con `/lookups me off` ignoro tus mensajes; Eliminar quita este.',
+    unasked:
+      'Ya sé que nadie ha preguntado. Con `/lookups me off` ignoro tus mensajes; el botón «Eliminar» borra esta respuesta.',
     hint: {
       content: (bot) =>
         `Discord no me ha dejado leer eso. Mencióname con la pregunta (\`@${bot} hugging face?\`) o usa \`/quote\` o \`/topic\`.`,
@@ -462,16 +469,17 @@ export const es = {
     },
     meOff:
       'A partir de ahora ignoro tus mensajes en todos los servidores. Para eso guardo tu identificador, nada más. Los comandos te siguen funcionando; `/lookups me on` lo deshace.',
-    meOn: 'Vuelvo a responderte en el chat, y ya olvidé que pediste otra cosa.',
+    meOn: 'Vuelvo a responderte en el chat, y ya he olvidado que pediste lo contrario.',
     areOn: 'Las consultas en el chat están **activadas** en este servidor.',
     areOff: 'Las consultas en el chat están **desactivadas** en este servidor.',
-    hereIgnored: 'Este canal se ignora.',
+    hereIgnored: 'Ignoro este canal.',
     hereAsked: 'Aquí respondo cuando me hablan.',
-    hereSuggest: (time) => `Aquí también propongo por mi cuenta si estoy casi seguro, como mucho una vez en ${time}.`,
+    hereSuggest: (time) =>
+      `Aquí también propongo citas por mi cuenta si estoy casi seguro, como mucho una vez cada ${time}.`,
     granted: 'Puedo leer los mensajes: `[[tema]]` funciona.',
     lacksContent:
       'Sin el contenido de los mensajes (`MESSAGE_CONTENT=on` y el intent en el portal de desarrolladores) solo veo los mensajes que me mencionan, las respuestas a los míos y los mensajes directos: ni `[[tema]]` ni propuestas.',
-    hereLack: (permissions) => `Aquí me falta: ${permissions}.`,
+    hereLack: (permissions) => `Permisos que me faltan aquí: ${permissions}.`,
     ignored: 'ignorado',
     spokenTo: 'solo si me hablan',
     suggestions: 'propuestas',
@@ -482,12 +490,12 @@ export const es = {
     whichMode: 'El modo es `asked` o `suggest`.',
     askedIn: (channel) => `En ${channel} solo hablo si me hablan.`,
     suggestIn: (channel, time) =>
-      `En ${channel} ya puedo proponer una cita por mi cuenta: solo si estoy casi seguro, como mucho una vez en ${time}, ningún tema dos veces al día.`,
-    atMost: (time, channel) => `Como mucho una propuesta en ${time} en ${channel}.`,
+      `En ${channel} ya puedo proponer una cita por mi cuenta: solo si estoy casi seguro, como mucho una vez cada ${time} y ningún tema dos veces el mismo día.`,
+    atMost: (time, channel) => `Como mucho una propuesta cada ${time} en ${channel}.`,
     speaksAgain: (channel) => `Puedo volver a hablar en ${channel}.`,
     silentIn: (channel) => `Ni una palabra mía en ${channel} a partir de ahora.`,
     tooManyChannels: (most) =>
-      `Este servidor ya tiene ajustes para ${most} canales e hilos. Deshaz algunos primero: \`/lookups status\` los muestra.`,
+      `Este servidor ya tiene ajustes para ${most} canales e hilos. Quita algunos primero: \`/lookups status\` los muestra.`,
     me: 'yo',
   },
 } satisfies Words;
@@ -506,20 +514,25 @@ export const esLatin = {
   nothingFound: (query) => `No encontré nada así: «${query}».`,
   nothingFoundIn: (query, where) => `No encontré nada así ${where}: «${query}».`,
   otherVersion:
-    'Ese comando no es mío, o no es como lo conozco: cambié entretanto. Recarga Discord e inténtalo otra vez.',
+    'Ese comando no es mío, o no es como lo conozco: cambié entretanto. Recarga Discord e inténtalo de nuevo.',
   fault: (id) =>
-    `Algo falló de mi lado; quedó registrado como \`${id}\`. Inténtalo otra vez y, si sigue igual, dale ese código a quien me administra.`,
-  pictureFailed: 'No se pudo dibujar la imagen. Inténtalo en un momento.',
+    `Algo falló de mi lado; quedó registrado como \`${id}\`. Inténtalo de nuevo y, si sigue igual, dale ese código a quien me administra.`,
+  pictureFailed: 'No se pudo generar la imagen. Inténtalo de nuevo en un momento.',
   help: {
     ...es.help,
-    hello: 'Escuché todos los episodios para que no tengas que recordarlos. Resistirse es innecesario: solo pregunta.',
+    hello:
+      'Escuché todos los episodios para que no tengas que recordarlos. La resistencia es innecesaria: solo pregunta.',
   },
+  posts: { ...es.posts, onThisDay: (year) => `Un día como hoy, en ${year}` },
+  trouble: { ...es.trouble, noAnniversary: 'nada del archivo salió un día como hoy en años anteriores' },
   lookups: {
     ...es.lookups,
     notBy: (name) => `No encontré nada de ${name} sobre eso. Otra persona habló de ello:`,
     notInIt: 'No encontré nada así.',
     thanks: 'Tu gratitud fue archivada. (No es verdad; no guardo nada de lo que escribes.)',
-    unasked: 'Ya sé que nadie preguntó. Con `/lookups me off` ignoro tus mensajes; Eliminar quita este.',
+    unasked:
+      'Ya sé que nadie preguntó. Con `/lookups me off` ignoro tus mensajes; el botón «Eliminar» borra esta respuesta.',
+    meOn: 'Vuelvo a responderte en el chat, y ya olvidé que pediste lo contrario.',
     hint: {
       ...es.lookups.hint,
       content: (bot) =>

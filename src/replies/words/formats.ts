@@ -23,6 +23,8 @@ export function formats(locale: string, number?: (n: number) => string): Formats
       return /^\d{4}-\d{2}-\d{2}$/.test(iso) && !Number.isNaN(date.getTime()) ? dates.format(date) : iso;
     },
     list: (items) => lists.format(items),
-    count: (n, one, other = one) => (plurals.select(n) === 'one' ? one : other).replaceAll('#', write(n)),
+    // Some languages take none for one: “eine Stelle” may stand for one alone.
+    count: (n, one, other = one) =>
+      (plurals.select(n) === 'one' && (n === 1 || one.includes('#')) ? one : other).replaceAll('#', write(n)),
   };
 }
