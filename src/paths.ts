@@ -12,8 +12,14 @@ function findProjectRoot(from: string): string {
 /** The checkout's folder, the same whether the sources or their build in `dist/` are running. */
 export const projectRoot = findProjectRoot(dirname(fileURLToPath(import.meta.url)));
 
-/** The built script of a thread or process of ours. @param path from `src/`, as it is built: `search/worker.js` */
-export const builtScript = (path: string): URL => pathToFileURL(join(projectRoot, 'dist/src', path));
+/**
+ * The built script of a thread or process of ours: of the same build where this file is one of its own there.
+ * @param path from `src/`, as it is built: `search/worker.js`
+ */
+export const builtScript = (path: string): URL =>
+  import.meta.url.endsWith('/paths.js')
+    ? new URL(path, import.meta.url)
+    : pathToFileURL(join(projectRoot, 'dist/src', path));
 
 /**
  * Makes a folder and those above it that are missing. Node's own way (`recursive`) asks without end, and cannot be

@@ -180,7 +180,7 @@ export function stage(parts: {
 }
 
 export const textsOf = (reply: Reply): string[] =>
-  reply.blocks.flatMap((block) => (block.kind === 'text' ? [block.markdown] : []));
+  reply.blocks.flatMap((block) => ('markdown' in block ? [block.markdown] : []));
 
 /** The words of the quote that a reply leads with, as in the source; null where it shows none. */
 export function quoteOf(reply: Reply): string | null {

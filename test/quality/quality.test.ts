@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../src/paths.ts';
 import { patience } from '../harness/patience.ts';
@@ -23,6 +24,15 @@ describe('the quality gate', () => {
     broken = mkdtempSync(join(dist, 'mutants', 'm-'));
     for (const part of ['src', 'test'])
       cpSync(join(dist, part), join(broken, part), { recursive: true, filter: (file) => !file.endsWith('.map') });
+    // What is bundled would go by its own copy of what is broken.
+    for (const script of ['indexing-thread', 'reading-process', 'worker']) {
+      const source = readFileSync(join(projectRoot, 'src', 'search', `${script}.ts`), 'utf8');
+      const { code } = transformSync(source, {
+        loader: 'ts',
+        tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+      });
+      writeFileSync(join(broken, 'src', 'search', `${script}.js`), code.replace(/(from "\..*)\.ts"/g, '$1.js"'));
+    }
   });
   afterAll(() => rmSync(broken, { recursive: true, force: true }));
 
