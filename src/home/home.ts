@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { escapeMarkdown } from '../replies/markdown.ts';
 import { LocalisedError } from '../replies/words/index.ts';
 import { atHome, isShow } from '../search/at-home.ts';
-import type { SearchPort } from '../search/port.ts';
+import type { Filters, SearchPort } from '../search/port.ts';
 import type { Database, Store } from '../storage/port.ts';
 
 /** The show that a server keeps to, where whoever asks names no other. */
@@ -63,8 +63,7 @@ export function createHomes(store: Store, clock: Pick<Clock, 'now'>): Homes {
     },
     async scoped(search, guild) {
       const home = guild === null ? null : await of(guild);
-      if (home === null) return search;
-      return (await isThere(search, home)) ? atHome(search, home) : withoutHome(search, home);
+      return home === null ? search : keptTo(search, home);
     },
   };
 }
@@ -75,14 +74,21 @@ export async function isThere(search: SearchPort, home: string): Promise<boolean
   return episodes === 0 || shows.some((one) => isShow(one, home));
 }
 
-/** Says that the show is gone wherever it would be looked at; what names another show, or an episode, is answered. */
-function withoutHome(search: SearchPort, home: string): SearchPort {
-  const gone = () => Promise.reject(new LocalisedError((words) => words.home.gone(escapeMarkdown(home))));
+/**
+ * Keeps to the show. Where it is gone, that is said wherever it would be looked at; what names another show, or an
+ * episode, is answered. Whether it is there is asked by what looks at it alone: much that members press or type does not.
+ */
+function keptTo(search: SearchPort, home: string): SearchPort {
+  const here = atHome(search, home);
+  const there = async (filters?: Filters) => {
+    if (filters?.shows || filters?.episodes || (await isThere(search, home))) return here;
+    throw new LocalisedError((words) => words.home.gone(escapeMarkdown(home)));
+  };
   return {
-    ...search,
-    search: (query) => (query.filters?.shows || query.filters?.episodes ? search.search(query) : gone()),
-    topic: (query) => (query.filters?.shows || query.filters?.episodes ? search.topic(query) : gone()),
-    pool: (filters) => (filters?.shows || filters?.episodes ? search.pool(filters) : gone()),
-    listed: gone,
+    ...here,
+    search: async (query) => (await there(query.filters)).search(query),
+    topic: async (query) => (await there(query.filters)).topic(query),
+    pool: async (filters) => (await there(filters)).pool(filters),
+    listed: async () => (await there()).listed(),
   };
 }
