@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 function findProjectRoot(from: string): string {
@@ -9,17 +9,20 @@ function findProjectRoot(from: string): string {
   return findProjectRoot(parent);
 }
 
+const here = fileURLToPath(import.meta.url);
+
 /** The checkout's folder, the same whether the sources or their build in `dist/` are running. */
-export const projectRoot = findProjectRoot(dirname(fileURLToPath(import.meta.url)));
+export const projectRoot = findProjectRoot(dirname(here));
+
+/** The folder of the program that runs: its sources, or those files of its build that are not bundled. */
+export const programFolder = /^paths\.[jt]s$/.test(basename(here)) ? dirname(here) : join(projectRoot, 'dist/src');
 
 /**
- * The built script of a thread or process of ours: of the same build where this file is one of its own there.
+ * The built script of a thread or process of ours.
  * @param path from `src/`, as it is built: `search/worker.js`
  */
 export const builtScript = (path: string): URL =>
-  import.meta.url.endsWith('/paths.js')
-    ? new URL(path, import.meta.url)
-    : pathToFileURL(join(projectRoot, 'dist/src', path));
+  pathToFileURL(join(here.endsWith('.ts') ? join(projectRoot, 'dist/src') : programFolder, path));
 
 /**
  * Makes a folder and those above it that are missing. Node's own way (`recursive`) asks without end, and cannot be

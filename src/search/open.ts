@@ -16,7 +16,7 @@ import { type ServedSegment, serveSegment } from '../index/served-segment.ts';
 import { shareArrays } from '../index/shared.ts';
 import { type FileMarks, readSnapshot, type SnapshotNews, writeSnapshot } from '../index/snapshot.ts';
 import { meaningVectors, readVectors, VECTORS_FILE, type WordVectors } from '../models/vectors.ts';
-import { projectRoot } from '../paths.ts';
+import { programFolder, projectRoot } from '../paths.ts';
 import { createTaste, type Taste } from '../reading/taste.ts';
 import { createRankedArchive, type OpenedArchive, type Place } from '../retrieve/ranked-archive.ts';
 import type { Reading } from './reading.ts';
@@ -319,11 +319,11 @@ function breathe(): Promise<void> {
 function programMark(): string {
   const { dependencies } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
   const hash = createHash('sha256').update(JSON.stringify([dependencies, crc32(readFileSync(VECTORS_FILE))]));
-  const source = join(projectRoot, import.meta.url.endsWith('.ts') ? 'src' : 'dist/src');
   for (const folder of ['episodes', 'text', 'models', 'reading', 'index', 'search']) {
-    const names = readdirSync(join(source, folder), { recursive: true, encoding: 'utf8' }).sort();
+    const names = readdirSync(join(programFolder, folder), { recursive: true, encoding: 'utf8' }).sort();
     for (const name of names) {
-      if (/\.[jt]s$/.test(name) && !name.endsWith('.d.ts')) hash.update(readFileSync(join(source, folder, name)));
+      if (/\.[jt]s$/.test(name) && !name.endsWith('.d.ts'))
+        hash.update(readFileSync(join(programFolder, folder, name)));
     }
   }
   return hash.digest('hex').slice(0, 16);
