@@ -20,18 +20,27 @@ export interface Caption {
 
 /**
  * A line of two clocks that a word processor, a translator or a hand left something else between than `-->`: `—>`, `→`,
- * `--&gt;`, `=>`, or nothing. Behind them nothing stands but settings, so that it is nothing said.
+ * `--&gt;`, `=>`, or nothing.
  */
 const TIMING =
-  /^\s*(\d{1,4}:\d{1,2}(?::\d{1,2})?(?:[.,:]\d{1,6})?)((?:[^\p{L}\p{N}\n]|&gt;|&#62;){1,12}|[^\S\n]+to[^\S\n]+)(\d{1,4}:\d{1,2}(?::\d{1,2})?(?:[.,:]\d{1,6})?)(?:[^\S\n]+[A-Za-z]\w{0,20}:\S{1,40}){0,8}\s*$/u;
+  /^\s*(\d{1,4}:\d{1,2}(?::\d{1,2})?(?:[.,:]\d{1,6})?)((?:[^\p{L}\p{N}\n]|&gt;|&#62;){1,12}|[^\S\n]+to[^\S\n]+)(\d{1,4}:\d{1,2}(?::\d{1,2})?(?:[.,:]\d{1,6})?)(?=\s|$)/u;
+/** All that may stand behind them, or it is something said. */
+const SETTINGS = /^(?:[^\S\n]+[A-Za-z]\w{0,20}:\S{1,40}){0,8}\s*$/u;
 /** What can hardly be meant for a range of the clock that somebody names. */
 const ARROWLIKE = /[>→⟶➔➜⇒⟩›»]|&gt;|&#62;/;
 
-/** Start and end of such a line; null where it is none. `anyJoint`: whatever stands between them, in a file of captions. */
-export function looseTiming(line: string, anyJoint: boolean): { start: string; end: string } | null {
-  const [, start, joint, end] = TIMING.exec(line) ?? [];
-  if (start === undefined || joint === undefined || end === undefined) return null;
-  return anyJoint || ARROWLIKE.test(joint) ? { start, end } : null;
+/**
+ * Start and end of a line of timing; null where it is none. `exact`: as the format has it. `anyJoint`: whatever stands
+ * between two clocks, in a file that can only hold captions.
+ */
+export function timingOf(line: string, exact: readonly RegExp[], anyJoint: boolean): [string, string] | null {
+  for (const one of exact) {
+    const found = one.exec(line);
+    if (found) return [found[1] ?? '', found[2] ?? ''];
+  }
+  const [whole, start, joint, end] = TIMING.exec(line) ?? [];
+  if (whole === undefined || start === undefined || joint === undefined || end === undefined) return null;
+  return SETTINGS.test(line.slice(whole.length)) && (anyJoint || ARROWLIKE.test(joint)) ? [start, end] : null;
 }
 
 const TAG = /<\/?(?:[a-z][a-z0-9]*(?:[.\s][^<>\n]{0,300})?|\d[\d:.]*)>/gi;

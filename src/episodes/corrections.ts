@@ -4,6 +4,7 @@ import { dayOf } from './dates.ts';
 import type { Episode, Problem, Speaker, Turn } from './episode.ts';
 import { isNestedTooDeep, tokensOf } from './header.ts';
 import { foldWords, shortHash, speakerId } from './ids.ts';
+import { linesAt } from './lines-at.ts';
 
 /**
  * What was mended of names and facts, kept in one file beside the episodes, whose own files are never rewritten. The words
@@ -123,11 +124,7 @@ export function readCorrections(yaml: string): ReadCorrections {
     document: null,
   });
   const { tokens, mistake } = tokensOf(yaml);
-  if (mistake)
-    return broken(
-      yaml.slice(0, mistake.offset).split('\n').length,
-      `the corrections are not valid YAML: ${mistake.message}`,
-    );
+  if (mistake) return broken(linesAt(yaml)(mistake.offset), `the corrections are not valid YAML: ${mistake.message}`);
   if (isNestedTooDeep(tokens)) return broken(1, 'the corrections are not as `/archive` writes them');
   const lines = new LineCounter();
   const document = parseDocument(yaml, {

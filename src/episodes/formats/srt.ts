@@ -1,4 +1,4 @@
-import { type Caption, captionTime, looseTiming, readCaptions } from '../captions.ts';
+import { type Caption, captionTime, readCaptions, timingOf } from '../captions.ts';
 import type { Format } from '../draft.ts';
 
 const ARROW =
@@ -9,13 +9,7 @@ const SBV = /^\s*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3}),(\d{1,4}:\d{1,2}:\d{1,2}\.\d
 const HEADER =
   /^\[(?:(?:end )?information|title|author|source|prg|filepath|delay|cd track|comment|subtitle|colf|style|size|font)\]/i;
 
-/** Start and end. */
-function timing(line: string): [string, string] | null {
-  const exact = ARROW.exec(line) ?? SBV.exec(line);
-  if (exact) return [exact[1] ?? '', exact[2] ?? ''];
-  const loose = looseTiming(line, false);
-  return loose && [loose.start, loose.end];
-}
+const timing = (line: string) => timingOf(line, [ARROW, SBV], false);
 
 /**
  * SubRip (`.srt`) and YouTube's SubViewer (`.sbv`), leniently: numbers missing or wrong, no blank line between

@@ -1,16 +1,10 @@
 import type { Aside } from '../account.ts';
-import { type Caption, captionTime, looseTiming, readCaptions } from '../captions.ts';
+import { type Caption, captionTime, readCaptions, timingOf } from '../captions.ts';
 import type { Format } from '../draft.ts';
 
 const ARROW = /^\s*([\d:.,]+)\s*-->\s*([\d:.,]+)/;
 
-/** Start and end. */
-function timing(line: string): [string, string] | null {
-  const exact = ARROW.exec(line);
-  if (exact) return [exact[1] ?? '', exact[2] ?? ''];
-  const loose = looseTiming(line, true);
-  return loose && [loose.start, loose.end];
-}
+const timing = (line: string) => timingOf(line, [ARROW], true);
 const isTiming = (line: string | undefined): boolean => line !== undefined && timing(line) !== null;
 
 /** Webex writes who speaks behind the number of each cue: `7 "Ruth Abara" (3945876)`. */

@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { type Format, UnreadableError } from '../draft.ts';
 import { sayerRank, textRank, timeRole } from '../field-names.ts';
 import { tokensOf } from '../header.ts';
+import { linesAt } from '../lines-at.ts';
 import { json } from './json.ts';
 
 /** `- speaker: Ann`, and below it, further in, `text: …`; a name for the whole list may stand above. */
@@ -33,7 +34,7 @@ export const yamlList: Format = {
     const invalid = (line: number | null): UnreadableError =>
       new UnreadableError('it is not valid YAML', line, 'put words that hold a colon into quotes');
     const { mistake } = tokensOf(source.text);
-    if (mistake) throw invalid(source.text.slice(0, mistake.offset).split('\n').length + source.linesBefore);
+    if (mistake) throw invalid(linesAt(source.text)(mistake.offset) + source.linesBefore);
     let document: unknown;
     try {
       document = parse(source.text, { schema: 'failsafe', maxAliasCount: 0 });
