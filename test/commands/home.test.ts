@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BotUnderTest, startBotForTest } from '../harness/bot.ts';
+import { writeFiles } from '../harness/files.ts';
 import { type DiscordUnderTest, type MemberActor, startDiscordForTest } from '../harness/local-discord.ts';
 import { only, wordsOf } from '../harness/reading.ts';
 
@@ -33,10 +34,7 @@ const files: Record<string, string> = {
 };
 
 beforeAll(async () => {
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(join(folder, file, '..'), { recursive: true });
-    writeFileSync(join(folder, file), text);
-  }
+  writeFiles(folder, files);
   discord = await startDiscordForTest();
   bot = await startBotForTest(discord, { EPISODES_DIR: folder });
   [grace, ada] = await Promise.all([discord.member('Grace'), discord.member('Ada')]);

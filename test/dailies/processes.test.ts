@@ -3,7 +3,7 @@ import type { Channel } from '../../src/playground/contract.ts';
 import { type ClockedBot, type ClockedBots, clockedBots } from '../harness/clocked-bots.ts';
 import { type DiscordUnderTest, type MemberActor, startDiscordForTest } from '../harness/local-discord.ts';
 import { startPostgres, type TestPostgres } from '../harness/postgres.ts';
-import { buttonsOf } from '../harness/reading.ts';
+import { hasButton } from '../harness/reading.ts';
 
 /** Two processes of the whole bot, each with its shard, on one PostgreSQL. */
 const due = Date.parse('2027-03-01T09:00:00Z');
@@ -39,12 +39,7 @@ afterAll(async () => {
 });
 
 const posts = async () =>
-  Promise.all(
-    channels.map(
-      async (channel) =>
-        (await ada.history(channel)).filter((one) => buttonsOf(one).some(({ id }) => id?.startsWith('dc:'))).length,
-    ),
-  );
+  Promise.all(channels.map(async (channel) => (await ada.history(channel)).filter(hasButton('dc')).length));
 const all = (n: number) => channels.map(() => n);
 
 it('answers each command once, whichever shard its server is on', async () => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type ClockedBots, clockedBots } from '../harness/clocked-bots.ts';
 import { type DiscordUnderTest, type MemberActor, startDiscordForTest } from '../harness/local-discord.ts';
 import { runNode } from '../harness/processes.ts';
-import { buttonsOf, only, wordsOf } from '../harness/reading.ts';
+import { hasButton, only, wordsOf } from '../harness/reading.ts';
 
 /** A backup is made under a running bot, everything is lost, and the backup is put back. */
 const midnight = Date.parse('2027-03-01T00:00:00Z');
@@ -30,8 +30,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const posts = async (channel = 'general') =>
-  (await ada.history(channel)).filter((one) => buttonsOf(one).some(({ id }) => id?.startsWith('dc:')));
+const posts = async (channel = 'general') => (await ada.history(channel)).filter(hasButton('dc'));
 const backUp = (to: string) =>
   runNode(['dist/src/cli/backup.js', to], { env: { PATH: process.env.PATH, DATABASE_FILE: file } });
 

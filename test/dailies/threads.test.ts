@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Channel, PlayMessage } from '../../src/playground/contract.ts';
 import { type ClockedBot, type ClockedBots, clockedBots } from '../harness/clocked-bots.ts';
 import { type DiscordUnderTest, type MemberActor, startDiscordForTest } from '../harness/local-discord.ts';
-import { buttonsOf, only, wordsOf } from '../harness/reading.ts';
+import { hasButton, only, wordsOf } from '../harness/reading.ts';
 
 /** The whole bot over the local Discord, which checks each request against Discord's own description of it. */
 const folder = mkdtempSync(join(tmpdir(), 'overlord-threads-'));
@@ -49,7 +49,7 @@ async function setUp(kind: 'text' | 'announcement' | 'forum' = 'text', deny: str
 const threadsOf = async (channel: Pick<Channel, 'id'>) =>
   (await discord.call('threads', { member: ada.user.id, channel: channel.id })).threads;
 const postsIn = async (channel: Pick<Channel, 'id'>): Promise<PlayMessage[]> =>
-  (await ada.history(channel)).filter((one) => buttonsOf(one).some(({ id }) => id?.startsWith('dc:')));
+  (await ada.history(channel)).filter(hasButton('dc'));
 /** What the bot said in a thread, but for the post that it is under. */
 const saidIn = async (thread: Pick<Channel, 'id'>) =>
   (await discord.call('history', { member: ada.user.id, channel: thread.id, limit: 50 })).messages.filter(

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Channel, PlayMessage } from '../../src/playground/contract.ts';
 import { type ClockedBot, type ClockedBots, clockedBots } from '../harness/clocked-bots.ts';
 import { type DiscordUnderTest, type MemberActor, startDiscordForTest } from '../harness/local-discord.ts';
-import { buttonsOf, only, quoteOf, wordsOf } from '../harness/reading.ts';
+import { buttonsOf, hasButton, only, quoteOf, wordsOf } from '../harness/reading.ts';
 
 /** The whole bot, as a member who manages a server meets it. */
 const day = 86_400_000;
@@ -51,7 +51,7 @@ const threadIn = async (parent: Channel): Promise<Channel> =>
 const setUp = async (channel: Pick<Channel, 'id'>, options: Record<string, string | boolean> = {}) =>
   only((await ada.slash('/daily set', { channel: channel.id, time: '9:00', zone: 'UTC', ...options })).messages);
 const postsIn = async (channel: Pick<Channel, 'id'>): Promise<PlayMessage[]> =>
-  (await ada.history(channel)).filter((one) => buttonsOf(one).some((button) => button.id?.startsWith('dc:')));
+  (await ada.history(channel)).filter(hasButton('dc'));
 const until = (fits: () => Promise<boolean>) => expect.poll(fits).toBe(true);
 const off = async (channel: Pick<Channel, 'id'>) => ada.slash('/daily off', {}, { in: channel });
 

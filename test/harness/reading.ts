@@ -30,6 +30,12 @@ export const buttonsOf = (message: PlayMessage) =>
     .filter((node) => node.type === 2)
     .map((node) => ({ label: node.label ?? '', url: node.url, id: node.custom_id, disabled: node.disabled ?? false }));
 
+/** Has a message a button of this name, whatever it is for? */
+export const hasButton =
+  (name: string) =>
+  (message: PlayMessage): boolean =>
+    buttonsOf(message).some(({ id }) => id?.startsWith(`${name}:`));
+
 /** The quote a card shows, without the marks of its Markdown. */
 export function quoteOf(message: PlayMessage): string {
   const quote = textsOf(message).find((text) => text.startsWith('> '));
