@@ -17,6 +17,7 @@ import { escapeMarkdown, shorten } from '../src/replies/markdown.ts';
 import { saysSomething } from '../src/replies/question.ts';
 import { type Reply, text, whisper } from '../src/replies/reply.ts';
 import { LocalisedError, type Words } from '../src/replies/words/index.ts';
+import { obstaclesOf } from './daily/said.ts';
 
 /** What a member, or a server's channel, is to be told of when a new episode says it. */
 
@@ -44,7 +45,7 @@ async function obstaclesIn(holder: Holder, { dailies }: Services, own: Words): P
   if ('member' in holder) return [];
   const { guild, id } = holder.place;
   const report = await dailies.check({ guild, id }, { role: null, publish: false, tag: null });
-  return [...report.missing.map((name) => own.alerts.lacks(name)), ...report.obstacles];
+  return obstaclesOf(report, own);
 }
 
 const sayWhere = (holder: Holder, { alerts }: Words): string =>

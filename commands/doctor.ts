@@ -4,7 +4,7 @@ import { type Feature, slash } from '../src/interactions/declare.ts';
 import { counted } from '../src/replies/markdown.ts';
 import { type Reply, text } from '../src/replies/reply.ts';
 import { managed } from './daily/access.ts';
-import { sentence } from './daily/said.ts';
+import { sentence, sentences } from './daily/said.ts';
 
 const shown = 10;
 
@@ -23,9 +23,9 @@ const doctorCommand = slash({
       schedules.map(async (one) => {
         const { place, paused, problem, next, retryAt } = one;
         const report = await dailies.check({ guild, id: place.id }, wantsOf(one)).catch(() => null);
-        const { what, remedy } = sayRefusal('broken', one.broken ?? '', request.own);
+        const { what, remedy } = sayRefusal('broken', one.broken?.(request.own) ?? '', request.own);
         const wrong = [
-          one.broken === undefined ? null : `${sentence(what)} ${remedy}`,
+          one.broken === undefined ? null : `${sentence(what, request.own)} ${remedy}`,
           report === null ? 'Discord did not say what I may do there: try again in a minute.' : null,
           report?.kind === null
             ? 'The channel is gone, or I cannot see it. Give me “View Channel”, or choose another with `/daily set`.'
@@ -33,8 +33,7 @@ const doctorCommand = slash({
           report && report.kind !== null && report.missing.length > 0
             ? `I lack ${report.missing.map((one) => `“${one}”`).join(', ')}.`
             : null,
-          ...(report?.obstacles ?? []).map(sentence),
-          ...(report?.worries ?? []).map(sentence),
+          ...sentences([...(report?.obstacles ?? []), ...(report?.worries ?? [])], request.own),
           paused === 'trouble' && one.broken === undefined ? `Paused: ${problem ?? 'Discord refused it'}.` : null,
           paused === null && Math.max(next.at, retryAt) < clock.now() - 3_600_000
             ? 'Its post is more than an hour late.'

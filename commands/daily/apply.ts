@@ -3,13 +3,13 @@ import { readLook, type TypedLook } from '../../src/dailies/look.ts';
 import { placeKind, poolFilters, type Schedule, type Wishes } from '../../src/dailies/model.ts';
 import { type PlaceReport, wantsOf } from '../../src/dailies/poster.ts';
 import { everyDay, nextRun } from '../../src/dailies/schedule.ts';
-import { UserError } from '../../src/errors.ts';
 import { arg } from '../../src/interactions/custom-id.ts';
 import { action, type ChosenChannel, type Request, type Services } from '../../src/interactions/declare.ts';
 import { escapeMarkdown } from '../../src/replies/markdown.ts';
 import { buttons, type Reply, text, whisper } from '../../src/replies/reply.ts';
+import { LocalisedError, type Words } from '../../src/replies/words/index.ts';
 import { managed } from './access.ts';
-import { describe, linkTo, listed, obstaclesOf, sayPool, sentence } from './said.ts';
+import { describe, linkTo, listed, obstaclesOf, sayPool, sentences } from './said.ts';
 import { needDays, needTimes, needZone, readPool, type TypedNames } from './typed.ts';
 import { pick } from './which.ts';
 
@@ -46,10 +46,7 @@ async function setNow(typed: Typed, services: Services, request: Request): Promi
   const all = await dailies.ofGuild(guild);
   const existing = await toChange(typed, all, request, services);
   if (!existing && all.length >= schedulesPerServer) {
-    throw new UserError(
-      `A server can have ${schedulesPerServer} daily posts, and this one has them. ` +
-        'Remove one with `/daily off` first.',
-    );
+    throw new LocalisedError(({ setUp }) => setUp.tooMany(schedulesPerServer));
   }
   const { wishes, report, fitting } = await readWishes(typed, existing, {
     services,
@@ -59,14 +56,15 @@ async function setNow(typed: Typed, services: Services, request: Request): Promi
   });
   const schedule = await dailies.set(wishes, request.user, existing);
   const outToday = nextRun(schedule, services.clock.now()).at < schedule.next.at;
+  const { own } = request;
+  const { setUp } = own;
   const notes = [
-    ...(outToday ? [outAlready(schedule)] : []),
-    fitting === 1
-      ? 'Only one quote fits, so it comes every time.'
-      : `${fitting} quotes fit; none comes again before all of them were posted.`,
-    ...report.notes,
+    ...(outToday ? [outAlready(schedule, own)] : []),
+    fitting === 1 ? setUp.onlyOneFits : setUp.fit(fitting),
+    ...report.notes.map((say) => say(own)),
   ];
-  return confirmation(schedule, await services.homes.of(guild), existing ? 'changed' : 'set up', notes, report);
+  const done = existing ? setUp.changed : setUp.done;
+  return confirmation(done, describe(schedule, await services.homes.of(guild), own), schedule, notes, report, own);
 }
 
 const daysOf = (one: Schedule | null): Pick<Wishes, 'weekdays' | 'monthDays'> => ({
@@ -76,7 +74,7 @@ const daysOf = (one: Schedule | null): Pick<Wishes, 'weekdays' | 'monthDays'> =>
 
 /**
  * What was typed, checked: by it an existing schedule is changed, or a new one made. `channel` and `zone` hold where
- * nothing says otherwise. `fitting`: how many quotes there are for it. @throws {UserError} for the first thing that is wrong
+ * nothing says otherwise. `fitting`: how many quotes there are for it. @throws {LocalisedError} for the first thing that is wrong
  */
 export async function readWishes(
   typed: Typed,
@@ -90,27 +88,22 @@ export async function readWishes(
   const zone = typed.zone === undefined ? (known?.zone ?? usual.zone) : needZone(typed.zone);
   const times = typed.time === undefined ? known?.times : needTimes(typed.time);
   if (times === undefined || zone === undefined) {
-    throw new UserError('Tell me the `time` and the time `zone` too, such as 9:00 and Europe/Berlin.');
+    throw new LocalisedError(({ setUp }) => setUp.needWhen);
   }
   const id = typed.channel?.id ?? existing?.place.id ?? usual.channel;
   const role = typed.role === undefined ? (existing?.role ?? null) : typed.role;
-  if (typed.role === guild) {
-    throw new UserError(
-      'I never notify @everyone. Choose another role; or, to notify nobody, ' +
-        '`/daily set` without options and leave the role empty.',
-    );
-  }
+  if (typed.role === guild) throw new LocalisedError(({ setUp }) => setUp.everyone);
   const publish = typed.publish ?? existing?.publish ?? false;
   const kept = existing?.place.id === id ? existing.tag : null;
   const { tags } = await dailies.check({ guild, id }, { role, publish, tag: null });
   const tag = typed.tag === undefined ? kept : needTag(typed.tag, tags);
   const image = typed.image === undefined ? (existing?.image ?? false) : typed.image === 'always';
   const looks = readLook(typed, existing?.look ?? {});
-  if ('fault' in looks) throw new UserError(looks.fault);
+  if ('fault' in looks) throw new LocalisedError(looks.fault);
   const { look } = looks;
   const report = await dailies.check({ guild, id }, wantsOf({ role, publish, tag, image, look }));
   const kind = report.kind ?? typed.channel?.type ?? existing?.place.kind ?? placeKind.text;
-  if (!places.includes(kind)) throw new UserError('I can post in text and announcement channels, threads and forums.');
+  if (!places.includes(kind)) throw new LocalisedError(({ setUp }) => setUp.whereICan);
   const wishes: Wishes = {
     place: { guild, id, kind },
     times,
@@ -127,45 +120,42 @@ export async function readWishes(
   const home = await services.homes.of(guild);
   const pool = await everywhere.pool(poolFilters(wishes.pool, home));
   if (pool.length === 0) {
-    throw new UserError(
-      `No quote in the archive fits: ${sayPool(wishes.pool, home)}. ` +
-        'Choose more shows, speakers or topics; nothing was changed.',
-    );
+    throw new LocalisedError((words) => words.setUp.noneFits(sayPool(wishes.pool, home, words)));
   }
   return { wishes, report, fitting: pool.length };
 }
 
-const outAlready = ({ times }: Schedule): string =>
-  times.length === 1
-    ? 'Today’s post was out already: there is one a day.'
-    : `Of today’s posts some were out already: there are ${times.length} a day.`;
+const outAlready = ({ times }: Schedule, { setUp }: Words): string =>
+  times.length === 1 ? setUp.outAlready : setUp.someOutAlready(times.length);
 
 function confirmation(
-  schedule: Schedule,
-  home: string | null,
   done: string,
+  described: string,
+  schedule: Schedule,
   notes: string[],
   report: PlaceReport,
+  own: Words,
 ): Reply {
+  const { setUp } = own;
   const obstacles = [
-    ...listed('It cannot post there yet:', obstaclesOf(report)),
-    ...listed('To mend:', report.worries.map(sentence)),
+    ...listed(setUp.cannotPostYet, obstaclesOf(report, own)),
+    ...listed(setUp.toMend, sentences(report.worries, own)),
   ];
   const tags = {
     kind: 'select' as const,
     id: tagSelect.id({ schedule: schedule.id }),
-    placeholder: 'The tag for each post',
+    placeholder: setUp.tagPlaceholder,
     choices: report.tags.map(({ id, name }) => ({ label: name, value: id, selected: id === schedule.tag })),
   };
   return {
     private: true,
     card: true,
     blocks: [
-      text(`### Daily quote ${done}\n${describe(schedule, home)}`),
+      text(`### ${done}\n${described}`),
       text(notes.join('\n')),
       ...obstacles.map(text),
       ...(report.tags.length > 0 ? [tags] : []),
-      ...buttons({ label: 'Send a test here', id: testButton.id({ schedule: schedule.id }), style: 'primary' }),
+      ...buttons({ label: setUp.sendTest, id: testButton.id({ schedule: schedule.id }), style: 'primary' }),
     ],
   };
 }
@@ -174,12 +164,10 @@ function confirmation(
 function needTag(typed: string, tags: PlaceReport['tags']): string {
   const found = tags.find(({ id, name }) => id === typed || name.toLowerCase() === typed.trim().toLowerCase());
   if (found) return found.id;
-  const names = escapeMarkdown(tags.map((one) => one.name).join(', '));
-  throw new UserError(
-    names
-      ? `That forum has no tag “${escapeMarkdown(typed)}”. It has these: ${names}.`
-      : 'Only forums have tags, and that one has none. Leave `tag` out.',
-  );
+  throw new LocalisedError(({ setUp, marks }) => {
+    const names = escapeMarkdown(tags.map((one) => one.name).join(marks.comma));
+    return names ? setUp.noSuchTag(escapeMarkdown(typed), names) : setUp.noTags;
+  });
 }
 
 /** The schedule that `/daily set` changes: the one named, or the one that the channel has already. */
@@ -187,7 +175,7 @@ async function toChange(typed: Typed, all: Schedule[], request: Request, service
   if (typed.schedule !== undefined) return pick(typed.schedule, request, services);
   if (typed.another) return null;
   const there = all.filter((one) => one.place.id === (typed.channel?.id ?? request.channel));
-  if (there.length > 1) throw new UserError('That channel has several daily posts: say which one with `schedule`.');
+  if (there.length > 1) throw new LocalisedError(({ setUp }) => setUp.severalThere);
   return there[0] ?? null;
 }
 

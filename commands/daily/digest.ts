@@ -1,11 +1,10 @@
-import { digestStrings } from '../../src/dailies/digest-strings.ts';
 import { placeKind } from '../../src/dailies/model.ts';
 import { sayWhen } from '../../src/dailies/words.ts';
-import { UserError } from '../../src/errors.ts';
 import { option, required, type Services, subcommand } from '../../src/interactions/declare.ts';
 import { text, whisper } from '../../src/replies/reply.ts';
+import { LocalisedError, type Words } from '../../src/replies/words/index.ts';
 import { managed } from './access.ts';
-import { listed, obstaclesOf, sayMoment, sentence } from './said.ts';
+import { listed, obstaclesOf, sayMoment, sentences, stopped } from './said.ts';
 import { completeZone } from './set.ts';
 import { needDays, needTimes, needZone } from './typed.ts';
 
@@ -14,8 +13,9 @@ const places = Object.values(placeKind).filter((kind) => kind !== placeKind.foru
 
 type Digest = NonNullable<Awaited<ReturnType<Services['dailies']['digests']['of']>>>;
 
-const whenOf = ({ time, zone, weekdays }: Pick<Digest, 'time' | 'zone' | 'weekdays'>): string =>
-  sayWhen({ times: [time], zone, weekdays, monthDays: [] });
+/** When it comes, in words. */
+export const sayDigest = ({ time, zone, weekdays }: Pick<Digest, 'time' | 'zone' | 'weekdays'>, words: Words): string =>
+  sayWhen({ times: [time], zone, weekdays, monthDays: [] }, words);
 
 const oneBit = (bits: number): boolean => bits !== 0 && (bits & (bits - 1)) === 0;
 
@@ -26,9 +26,9 @@ export function readDigest(typed: {
   zone: string;
 }): Pick<Digest, 'weekdays' | 'time' | 'zone'> {
   const { weekdays, monthDays } = needDays(typed.day);
-  if (monthDays.length > 0 || !oneBit(weekdays)) throw new UserError(digestStrings.oneDay);
+  if (monthDays.length > 0 || !oneBit(weekdays)) throw new LocalisedError(({ digest }) => digest.oneDay);
   const [time, more] = needTimes(typed.time);
-  if (time === undefined || more !== undefined) throw new UserError(digestStrings.oneTime);
+  if (time === undefined || more !== undefined) throw new LocalisedError(({ digest }) => digest.oneTime);
   return { weekdays, time, zone: needZone(typed.zone) };
 }
 
@@ -42,22 +42,22 @@ export const digestSet = subcommand({
   },
   async run({ day, time, zone, channel }, services, request) {
     const guild = managed(request);
+    const { own } = request;
     const { dailies } = services;
     return dailies.inTurn(guild, async () => {
       const known = (await dailies.digests.of(guild))?.zone ?? (await dailies.ofGuild(guild))[0]?.zone;
       const chosen = zone ?? known;
-      if (chosen === undefined) throw new UserError(digestStrings.needWhen);
+      if (chosen === undefined) throw new LocalisedError(({ digest }) => digest.needWhen);
       const when = readDigest({ day, time, zone: chosen });
       const id = channel?.id ?? request.channel;
       const report = await dailies.check({ guild, id }, { role: null, publish: false, tag: null });
       const kind = report.kind ?? channel?.type ?? services.names.kind(id) ?? placeKind.text;
-      if (!places.includes(kind))
-        throw new UserError('I can post it in text and announcement channels and in threads.');
+      if (!places.includes(kind)) throw new LocalisedError(({ digest }) => digest.whereICan);
       const made = await dailies.digests.set({ place: { guild, id, kind }, ...when });
       return whisper(
         [
-          digestStrings.set(`<#${id}>`, whenOf(made), sayMoment(made.next.at)),
-          ...listed('It cannot post there yet:', obstaclesOf(report)),
+          own.digest.set(`<#${id}>`, sayDigest(made, own), sayMoment(made.next.at)),
+          ...listed(own.setUp.cannotPostYet, obstaclesOf(report, own)),
         ].join('\n'),
       );
     });
@@ -66,7 +66,7 @@ export const digestSet = subcommand({
 
 async function needed(guild: string, { dailies }: Services): Promise<Digest> {
   const digest = await dailies.digests.of(guild);
-  if (!digest) throw new UserError(digestStrings.none);
+  if (!digest) throw new LocalisedError(({ digest }) => digest.none);
   return digest;
 }
 
@@ -77,8 +77,8 @@ export const digestPreview = subcommand({
     const guild = managed(request);
     const digest = await needed(guild, services);
     const reply = await services.dailies.digests.preview(guild);
-    if (!reply) return whisper(digestStrings.nothingYet);
-    const note = digestStrings.previewOf(`<#${digest.place.id}>`, sayMoment(digest.next.at));
+    if (!reply) return whisper(request.own.digest.nothingYet);
+    const note = request.own.digest.previewOf(`<#${digest.place.id}>`, sayMoment(digest.next.at));
     return { ...reply, private: true, blocks: [text(`-# ${note}`), ...reply.blocks] };
   },
 });
@@ -90,12 +90,12 @@ export const digestOff = subcommand({
     const guild = managed(request);
     await needed(guild, services);
     await services.dailies.digests.off(guild);
-    return whisper(digestStrings.off);
+    return whisper(request.own.digest.off);
   },
 });
 
 /** For `/daily status`; empty where there is none. */
-export async function digestStatus(guild: string, { dailies }: Services): Promise<string[]> {
+export async function digestStatus(guild: string, { dailies }: Services, own: Words): Promise<string[]> {
   const digest = await dailies.digests.of(guild);
   if (!digest) return [];
   const trouble = await dailies.digests.trouble(guild);
@@ -103,10 +103,10 @@ export async function digestStatus(guild: string, { dailies }: Services): Promis
   const report = await dailies.check(place, { role: null, publish: false, tag: null }).catch(() => null);
   return [
     [
-      digestStrings.status(`<#${place.id}>`, whenOf(digest), sayMoment(digest.next.at)),
-      ...(digest.without ? [digestStrings.without[digest.without]] : []),
-      ...(trouble ? [digestStrings.trouble(trouble.replace(/\.$/, ''))] : []),
-      ...listed('To mend:', [...(report ? obstaclesOf(report) : []), ...(report?.worries ?? []).map(sentence)]),
+      own.digest.status(`<#${place.id}>`, sayDigest(digest, own), sayMoment(digest.next.at)),
+      ...(digest.without ? [own.digest.without[digest.without]] : []),
+      ...(trouble ? [own.digest.trouble(stopped(trouble, own))] : []),
+      ...(report ? listed(own.setUp.toMend, [...obstaclesOf(report, own), ...sentences(report.worries, own)]) : []),
     ].join('\n'),
   ];
 }

@@ -1,31 +1,28 @@
 import { placeKind } from '../../src/dailies/model.ts';
 import { everyDay, type When } from '../../src/dailies/schedule.ts';
-import { readDays, readTimes, readWeekdays, readZone, sayDays, sayTimes } from '../../src/dailies/words.ts';
+import { readDays, readTimes, readWeekdays, readZone, sayDays, typedDays } from '../../src/dailies/words.ts';
 import { UserError } from '../../src/errors.ts';
 import { arg, nobody } from '../../src/interactions/custom-id.ts';
 import { action } from '../../src/interactions/declare.ts';
 import { buttons, type Modal, text } from '../../src/replies/reply.ts';
+import { saidOf, type Words } from '../../src/replies/words/index.ts';
 import { managed } from './access.ts';
 import { places, set } from './apply.ts';
 import { zones } from './typed.ts';
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const formDays = [
-  { label: 'Monday to Friday', value: 'weekdays' },
-  { label: 'Saturday and Sunday', value: 'weekends' },
-  ...days.map((day) => ({ label: day, value: day })),
-];
+const formDays = ['weekdays', 'weekends', ...days];
 const monthly = ['on the 1st of each month', 'on the last day of each month'];
 
 type Days = Pick<When, 'weekdays' | 'monthDays'>;
 
-/** The form's choices that are days; what is none of them by itself is one more. */
+/** The form's choices that are days, as they are typed; what is none of them by itself is one more. */
 function chosenDays(chosen: Days | null): string[] {
   const { weekdays, monthDays } = chosen ?? { weekdays: everyDay, monthDays: [] };
-  if (monthDays.length > 0) return [sayDays({ weekdays, monthDays })];
+  if (monthDays.length > 0) return [typedDays({ weekdays, monthDays })];
   if (weekdays === everyDay) return [];
-  const whole = formDays.find(({ value }) => readWeekdays(value) === weekdays);
-  return whole ? [whole.value] : days.filter((day) => weekdays & (readWeekdays(day) ?? 0));
+  const whole = formDays.find((typed) => readWeekdays(typed) === weekdays);
+  return whole ? [whole] : days.filter((day) => weekdays & (readWeekdays(day) ?? 0));
 }
 
 /** What the form holds when it opens. */
@@ -37,24 +34,28 @@ interface Filled {
   role: string | null;
 }
 
-const choicesOf = (chosen: readonly string[]) => {
-  const known = [...formDays, ...monthly.map((one) => ({ label: one, value: one }))];
-  const more = chosen
-    .filter((one) => known.every(({ value }) => value !== one))
-    .map((one) => ({ label: one, value: one }));
-  return [...known, ...more].map((one) => ({ ...one, selected: chosen.includes(one.value) }));
-};
+function choicesOf(chosen: readonly string[], own: Words) {
+  const labelOf = (typed: string) => {
+    const read = readDays(typed);
+    return read === null ? typed : sayDays(read, own);
+  };
+  return [...new Set([...formDays, ...monthly, ...chosen])].map((typed) => ({
+    label: labelOf(typed),
+    value: typed,
+    selected: chosen.includes(typed),
+  }));
+}
 
-export const form = ({ channel, times, zone, days: chosen, role }: Filled): Modal => ({
+export const form = (own: Words, { channel, times, zone, days: chosen, role }: Filled): Modal => ({
   modal: {
     id: formAction.id({}),
-    title: 'A quote every day',
+    title: own.form.title,
     fields: [
       {
         kind: 'channel',
         id: 'channel',
-        label: 'Where',
-        description: 'A channel, thread or forum',
+        label: own.form.labels.channel,
+        description: own.form.descriptions.channel,
         types: places,
         ...(channel ? { selected: [channel] } : {}),
         required: true,
@@ -62,18 +63,18 @@ export const form = ({ channel, times, zone, days: chosen, role }: Filled): Moda
       {
         kind: 'text',
         id: 'time',
-        label: 'At what local time',
-        description: 'Several parted by commas',
+        label: own.form.labels.time,
+        description: own.form.descriptions.time,
         placeholder: '9:00',
-        value: times ? sayTimes(times) : '9:00',
+        value: times?.join(', ') ?? '9:00',
         required: true,
         maxLength: 80,
       },
       {
         kind: 'text',
         id: 'zone',
-        label: 'In which time zone',
-        description: 'A zone such as Europe/Berlin, or a large city',
+        label: own.form.labels.zone,
+        description: own.form.descriptions.zone,
         required: true,
         maxLength: 60,
         ...(zone ? { value: zone } : {}),
@@ -81,9 +82,9 @@ export const form = ({ channel, times, zone, days: chosen, role }: Filled): Moda
       {
         kind: 'select',
         id: 'days',
-        label: 'On which days',
-        description: 'Leave it empty for every day',
-        choices: choicesOf(chosenDays(chosen)),
+        label: own.form.labels.days,
+        description: own.form.descriptions.days,
+        choices: choicesOf(chosenDays(chosen), own),
         min: 0,
         max: formDays.length,
         required: false,
@@ -91,8 +92,8 @@ export const form = ({ channel, times, zone, days: chosen, role }: Filled): Moda
       {
         kind: 'role',
         id: 'role',
-        label: 'A role to notify',
-        description: 'Leave it empty to notify nobody',
+        label: own.form.labels.role,
+        description: own.form.descriptions.role,
         ...(role ? { selected: [role] } : {}),
         required: false,
       },
@@ -135,7 +136,8 @@ export const formAction = action({
         days: encodeDays(readDays(days)),
         role: role ?? nobody,
       });
-      return { private: true, blocks: [text(error.message), ...buttons({ label: 'Fill it in again', id })] };
+      const { own } = request;
+      return { private: true, blocks: [text(saidOf(error, own)), ...buttons({ label: own.form.again, id })] };
     }
   },
 });
@@ -161,7 +163,7 @@ const decodeTimes = (code: string): string[] | null =>
 // After the bits of weekdays: which of the form's monthly choices. Others have no room.
 const encodeDays = (chosen: Days | null): number => {
   if (!chosen || chosen.monthDays.length === 0) return chosen?.weekdays ?? everyDay;
-  return everyDay + (everyDay + 1) * (monthly.indexOf(sayDays(chosen)) + 1);
+  return everyDay + (everyDay + 1) * (monthly.indexOf(typedDays(chosen)) + 1);
 };
 const decodeDays = (code: number): Days | null =>
   readDays(monthly[Math.floor(code / (everyDay + 1)) - 1] ?? '') ?? { weekdays: code % (everyDay + 1), monthDays: [] };
@@ -176,6 +178,12 @@ export const formAgain = action({
     managed(request);
     const zone = decodeZone(args.zone);
     const role = args.role === nobody ? null : args.role;
-    return form({ channel: args.channel, times: decodeTimes(args.times), zone, days: decodeDays(args.days), role });
+    return form(request.own, {
+      channel: args.channel,
+      times: decodeTimes(args.times),
+      zone,
+      days: decodeDays(args.days),
+      role,
+    });
   },
 });

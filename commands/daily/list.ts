@@ -10,9 +10,9 @@ export const list = subcommand({
     const guild = managed(request);
     const all = await services.dailies.ofGuild(guild);
     const home = await services.homes.of(guild);
-    if (all.length === 0) return whisper(request.own.daily.noneYet);
-    return whisper(
-      withinMessage(all.map((one, n) => ordered(n, describe(one, home).replaceAll('\n', '\n   ')))).join('\n'),
-    );
+    const { own } = request;
+    if (all.length === 0) return whisper(own.daily.noneYet);
+    const lines = all.map((one, n) => ordered(n, describe(one, home, own).replaceAll('\n', '\n   ')));
+    return whisper(withinMessage(lines, own).join('\n'));
   },
 });

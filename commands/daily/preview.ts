@@ -3,15 +3,14 @@ import { LocalisedError } from '../../src/replies/words/index.ts';
 import { sayNext, sentence } from './said.ts';
 import { onSchedule } from './which.ts';
 
-export const preview = onSchedule('Show only to you what comes next', async (schedule, { dailies }) => {
+export const preview = onSchedule('Show only to you what comes next', async (schedule, { dailies }, own) => {
   const next = await dailies.preview(schedule);
   if (!next) {
     const nothing = await dailies.nothingFor(schedule);
-    throw new LocalisedError((words) => sentence(`${sayNext(schedule)}: ${nothing(words)}`));
+    throw new LocalisedError((words) =>
+      sentence(words.schedule.nothingFor(sayNext(schedule, words), nothing(words)), words),
+    );
   }
-  return {
-    ...next.reply,
-    private: true,
-    blocks: [text(`-# ${sayNext(schedule)} in <#${schedule.place.id}>`), ...next.reply.blocks],
-  };
+  const note = own.schedule.nextIn(sayNext(schedule, own), `<#${schedule.place.id}>`);
+  return { ...next.reply, private: true, blocks: [text(`-# ${note}`), ...next.reply.blocks] };
 });

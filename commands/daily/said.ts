@@ -4,64 +4,67 @@ import type { PlaceReport } from '../../src/dailies/poster.ts';
 import { threads } from '../../src/dailies/thread.ts';
 import { sayWhen } from '../../src/dailies/words.ts';
 import { escapeMarkdown, shorten, timestamp } from '../../src/replies/markdown.ts';
+import type { Said, Words } from '../../src/replies/words/index.ts';
 import type { Quote } from '../../src/search/port.ts';
 
 /** `home`: the show that the server keeps to. */
-export function sayPool(pool: QuotePool, home: string | null): string {
+export function sayPool(pool: QuotePool, home: string | null, { pool: words, marks }: Words): string {
   const shows = pool.shows.length > 0 || home === null || pool.everywhere ? pool.shows : [home];
+  const names = (list: readonly string[]) => list.map(escapeMarkdown).join(marks.comma);
   const parts = [
-    shows.length > 0 && `from ${shows.map(escapeMarkdown).join(', ')}`,
-    pool.speakers.length > 0 && `by ${pool.speakers.map((one) => escapeMarkdown(one.label)).join(', ')}`,
-    pool.topics.length > 0 && `about ${pool.topics.map(escapeMarkdown).join(', ')}`,
+    shows.length > 0 && words.from(names(shows)),
+    pool.speakers.length > 0 && words.by(names(pool.speakers.map(({ label }) => label))),
+    pool.topics.length > 0 && words.about(names(pool.topics)),
   ].filter(Boolean);
-  const from = parts.length === 0 ? 'from the whole archive' : parts.join(', ');
-  if (pool.onThisDay === 'only') return `${from}, only of episodes that came out on that day in an earlier year`;
-  const first = [
-    pool.onThisDay && 'of episodes that came out on that day in an earlier year',
-    pool.saved && 'what members saved here',
-  ].filter(Boolean);
-  return first.length === 0 ? from : `${from}, first ${first.join(', then ')}`;
+  const from = parts.length === 0 ? words.whole : parts.join(marks.comma);
+  if (pool.onThisDay === 'only') return words.onlyThatDay(from);
+  if (pool.onThisDay) return pool.saved ? words.bothFirst(from) : words.thatDayFirst(from);
+  return pool.saved ? words.savedFirst(from) : from;
 }
 
 export const nextAt = (one: Schedule): number => Math.max(one.next.at, one.retryAt);
 
 export const sayMoment = (at: number): string => `${timestamp(at, 'F')} (${timestamp(at, 'R')})`;
 
-export function sayNext(one: Schedule): string {
-  if (one.paused === 'admin') return 'Paused';
+export function sayNext(one: Schedule, { schedule }: Words): string {
+  if (one.paused === 'admin') return schedule.paused;
   // "next Wednesday" alone would be the one in a week.
   const again = nextAt(one) > one.next.at || one.paused === 'trouble';
-  return `${again ? 'Next try' : 'Next post'} ${sayMoment(nextAt(one))}`;
+  return (again ? schedule.nextTry : schedule.nextPost)(sayMoment(nextAt(one)));
 }
 
 const capital = (words: string) => `${words[0]?.toUpperCase()}${words.slice(1)}`;
-export const sentence = (words: string) => capital(words).replace(/\.?$/, '.');
+/** With one stop at its end. */
+export const stopped = (said: string, { stop }: Words) => said.replace(/[.。]?$/, stop);
+export const sentence = (said: string, words: Words) => stopped(capital(said), words);
+export const sentences = (said: readonly Said[], words: Words) => said.map((one) => sentence(one(words), words));
 
 /** What keeps posts from arriving. */
-export const obstaclesOf = (report: PlaceReport): string[] => [
-  ...report.missing.map((name) => `I lack the permission **${name}** there.`),
-  ...report.obstacles.map(sentence),
+export const obstaclesOf = (report: PlaceReport, words: Words): string[] => [
+  ...report.missing.map((name) => words.alerts.lacks(words.permissions[name])),
+  ...sentences(report.obstacles, words),
 ];
 
 export const listed = (title: string, lines: string[]): string[] =>
   lines.length > 0 ? [[`**${title}**`, ...lines.map((one) => `- ${one}`)].join('\n')] : [];
 
-export function describe(one: Schedule, home: string | null): string {
+export function describe(one: Schedule, home: string | null, words: Words): string {
+  const { schedule } = words;
   const choices = [
-    capital(sayPool(one.pool, home)),
-    ...(one.role ? [`notifies <@&${one.role}>`] : []),
-    ...(one.look.title === undefined ? [] : [`as “${escapeMarkdown(one.look.title)}”`]),
-    ...(one.look.template === undefined ? [] : ['with words of your own around the quote']),
-    ...(one.look.color === undefined ? [] : [`in ${sayColor(one.look.color)}`]),
-    ...(one.image ? ['as a picture'] : []),
-    ...(threads(one) ? ['a thread under each'] : []),
-    ...(one.newEpisodes ? ['announces new episodes'] : []),
-    ...(publishes(one) ? ['published to following servers'] : []),
+    capital(sayPool(one.pool, home, words)),
+    ...(one.role ? [schedule.notifies(`<@&${one.role}>`)] : []),
+    ...(one.look.title === undefined ? [] : [schedule.titled(escapeMarkdown(one.look.title))]),
+    ...(one.look.template === undefined ? [] : [schedule.templated]),
+    ...(one.look.color === undefined ? [] : [schedule.coloured(sayColor(one.look.color))]),
+    ...(one.image ? [schedule.pictured] : []),
+    ...(threads(one) ? [schedule.threaded] : []),
+    ...(one.newEpisodes ? [schedule.announces] : []),
+    ...(publishes(one) ? [schedule.published] : []),
   ];
   return [
-    `<#${one.place.id}> · ${sayWhen(one)}`,
+    `<#${one.place.id}> · ${sayWhen(one, words)}`,
     choices.join(' · '),
-    one.paused === 'admin' ? 'Paused; `/daily resume` goes on.' : sayNext(one),
+    one.paused === 'admin' ? schedule.pausedGoesOn : sayNext(one, words),
   ].join('\n');
 }
 
@@ -78,14 +81,12 @@ export const numbered = (parts: string[]): string[] =>
 const mostWords = 3_900;
 
 /** What is said of each schedule, as far as a message has room for it, and how to see the rest. */
-export function withinMessage(parts: string[]): string[] {
+export function withinMessage(parts: string[], { schedule }: Words): string[] {
   let length = 0;
   const shown = parts.filter((part) => {
     length += part.length + 1;
     return length <= mostWords;
   });
   const left = parts.length - shown.length;
-  return left === 0
-    ? parts
-    : [...shown, `… and ${left} more: \`/daily status schedule:${shown.length + 1}\` shows the next one.`];
+  return left === 0 ? parts : [...shown, schedule.andMore(left, shown.length + 1)];
 }

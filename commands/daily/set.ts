@@ -1,5 +1,5 @@
 import { colors, longestTemplate, longestTitle, sayColor } from '../../src/dailies/look.ts';
-import { readDays, sayDays, suggestZones } from '../../src/dailies/words.ts';
+import { readDays, sayDays, suggestZones, typedDays } from '../../src/dailies/words.ts';
 import { type Autocomplete, option, subcommand } from '../../src/interactions/declare.ts';
 import type { SuggestKind } from '../../src/search/port.ts';
 import { managed } from './access.ts';
@@ -13,25 +13,30 @@ const clockIn = (zone: string, now: number) =>
 
 export const completeZone: Autocomplete = async (typed, { clock }, request) =>
   suggestZones(typed, zones, request.locale).map(({ name, zone }) => ({
-    name: `${name}, now ${clockIn(zone, clock.now())}`,
+    name: request.own.setUp.zoneNow(name, clockIn(zone, clock.now())),
     value: name,
   }));
 
-const completeDays: Autocomplete = async (typed) => {
+const commonDays = [
+  'every day',
+  'Monday to Friday',
+  'Saturday and Sunday',
+  'Monday, Wednesday and Friday',
+  'Monday',
+  'on the 1st of each month',
+  'on the last day of each month',
+  'on the first Monday of each month',
+].flatMap((typed) => readDays(typed) ?? []);
+
+const completeDays: Autocomplete = async (typed, _services, { own }) => {
   const days = typed.trim() === '' ? null : readDays(typed);
-  const common = [
-    'every day',
-    'Monday to Friday',
-    'Saturday and Sunday',
-    'Monday, Wednesday and Friday',
-    'Monday',
-    'on the 1st of each month',
-    'on the last day of each month',
-    'on the first Monday of each month',
-  ];
-  const said = days === null ? [] : [sayDays(days)];
-  const fitting = common.filter((one) => one.toLowerCase().startsWith(typed.trim().toLowerCase()));
-  return [...new Set([...said, ...fitting])].map((name) => ({ name, value: name }));
+  const begun = typed.trim().toLowerCase();
+  const choices = commonDays.map((one) => ({ name: sayDays(one, own), value: typedDays(one) }));
+  const fitting = choices.filter(({ name, value }) =>
+    [name, value].some((said) => said.toLowerCase().startsWith(begun)),
+  );
+  const said = days === null ? [] : [{ name: sayDays(days, own), value: typedDays(days) }];
+  return [...said, ...fitting.filter(({ value }) => value !== said[0]?.value)];
 };
 
 const completeColor: Autocomplete = async (typed) =>
@@ -114,7 +119,7 @@ export const set = subcommand({
       if (!here || second) {
         const kind = services.names.kind(request.channel);
         const channel = !here && kind !== null && places.includes(kind) ? request.channel : null;
-        return form({
+        return form(request.own, {
           channel,
           times: null,
           zone: all.find((one) => one.broken === undefined)?.zone ?? null,
@@ -124,7 +129,7 @@ export const set = subcommand({
       }
       const role = here.role !== null && services.names.role(guild, here.role) !== null ? here.role : null;
       const { times, zone } = here.broken === undefined ? here : { times: null, zone: null };
-      return form({ times, zone, days: here, channel: here.place.id, role });
+      return form(request.own, { times, zone, days: here, channel: here.place.id, role });
     }
     return apply(options, services, request);
   },

@@ -3,9 +3,21 @@ import { wantsOf } from '../../src/dailies/poster.ts';
 import { type Services, subcommand } from '../../src/interactions/declare.ts';
 import { escapeMarkdown, shorten, timestamp } from '../../src/replies/markdown.ts';
 import { rule, text, whisper } from '../../src/replies/reply.ts';
+import type { Words } from '../../src/replies/words/index.ts';
 import { managed } from './access.ts';
 import { digestStatus } from './digest.ts';
-import { describe, linkTo, listed, numbered, obstaclesOf, sayMoment, sentence, withinMessage } from './said.ts';
+import {
+  describe,
+  linkTo,
+  listed,
+  numbered,
+  obstaclesOf,
+  sayMoment,
+  sentence,
+  sentences,
+  stopped,
+  withinMessage,
+} from './said.ts';
 import { pick, scheduleOption } from './which.ts';
 
 export const status = subcommand({
@@ -13,91 +25,93 @@ export const status = subcommand({
   options: { schedule: scheduleOption },
   async run({ schedule: id }, services, request) {
     const guild = managed(request);
+    const { own } = request;
     const all = id === undefined ? await services.dailies.ofGuild(guild) : [await pick(id, request, services)];
-    const digest = id === undefined ? await digestStatus(guild, services) : [];
-    if (all.length + digest.length === 0) return whisper(request.own.daily.noneYet);
-    const posts = numbered(await Promise.all(all.map((one) => statusOf(one, services))));
-    const parts = withinMessage([...posts, ...digest]);
+    const digest = id === undefined ? await digestStatus(guild, services, own) : [];
+    if (all.length + digest.length === 0) return whisper(own.daily.noneYet);
+    const posts = numbered(await Promise.all(all.map((one) => statusOf(one, services, own))));
+    const parts = withinMessage([...posts, ...digest], own);
     return { private: true, blocks: parts.flatMap((part, n) => (n === 0 ? [text(part)] : [rule, text(part)])) };
   },
 });
 
-function sayLast(one: Schedule, last: LedgerRow): string {
+function sayLast(one: Schedule, last: LedgerRow, own: Words): string {
+  const { lastPost } = own;
   const due = sayMoment(last.dueAt);
   switch (last.state) {
-    case 'posted':
-      return `Last post ${sayMoment(last.settledAt ?? last.dueAt)}${last.message ? `: ${linkTo(one, last.message)}` : ''}`;
+    case 'posted': {
+      const when = sayMoment(last.settledAt ?? last.dueAt);
+      return last.message ? lastPost.postedAt(when, linkTo(one, last.message)) : lastPost.posted(when);
+    }
     case 'unknown':
-      return `Last post ${due}${last.reason ? `. ${sentence(last.reason)}` : ''}`;
+      return last.reason ? lastPost.unknown(due, sentence(last.reason, own)) : lastPost.posted(due);
     case 'skipped':
-      return `The last one, due ${due}, was skipped${last.reason ? `: ${last.reason.replace(/\.?$/, '.')}` : '.'}`;
+      return last.reason ? lastPost.skippedFor(due, stopped(last.reason, own)) : lastPost.skipped(due);
     case 'claimed':
-      return `Due ${due}: ${one.retryAt > 0 ? 'not posted so far.' : 'on its way.'}`;
+      return one.retryAt > 0 ? lastPost.notYet(due) : lastPost.onItsWay(due);
   }
 }
 
-function sayUnpublished({ publishAt, unpublished }: LedgerRow): string[] {
-  const why = unpublished ? ` ${sentence(unpublished)}` : '';
-  if (publishAt !== null) {
-    return [`Not yet published to the servers that follow it: next try ${timestamp(publishAt, 'R')}.${why}`];
-  }
-  return unpublished ? [`**Not published** to the servers that follow the channel.${why}`] : [];
+/** With the reason that is kept of it, where there is one. */
+const because = (said: string, why: string | null, own: Words): string =>
+  why === null || why === '' ? said : `${said}${own.marks.gap}${sentence(why, own)}`;
+
+function sayUnpublished({ publishAt, unpublished }: LedgerRow, own: Words): string[] {
+  const { lastPost } = own;
+  if (publishAt !== null) return [because(lastPost.publishedLater(timestamp(publishAt, 'R')), unpublished, own)];
+  return unpublished ? [because(lastPost.notPublished, unpublished, own)] : [];
 }
 
-function sayNoThread(without: { problem: string; again: boolean } | null): string[] {
+function sayNoThread(without: { problem: string; again: boolean } | null, own: Words): string[] {
   if (!without) return [];
-  return [
-    `${without.again ? 'Its thread is not there yet' : '**No thread** under it'}: ${without.problem.replace(/\.?$/, '.')}`,
-  ];
+  const { threadLater, noThread } = own.lastPost;
+  return [(without.again ? threadLater : noThread)(stopped(without.problem, own))];
 }
 
-function sayRefused(refused: { why: string }[]): string[] {
+function sayRefused(refused: { why: string }[], { lastPost }: Words): string[] {
   const [last] = refused;
-  if (!last) return [];
-  const quotes = refused.length === 1 ? 'One quote is' : `${refused.length} quotes are`;
-  return [`${quotes} passed over here, since Discord did not take the words (${escapeMarkdown(last.why)}).`];
+  return last ? [lastPost.passedOver(refused.length, escapeMarkdown(last.why))] : [];
 }
 
-async function sayAnnouncement(one: Schedule, { dailies, search }: Services): Promise<string[]> {
+async function sayAnnouncement(one: Schedule, { dailies, search }: Services, own: Words): Promise<string[]> {
+  const { announcement } = own;
   const news = one.newEpisodes ? await dailies.announcement(one.place.id) : null;
   if (!news) return [];
   const title = (await search.episode(news.episode).catch(() => null))?.episode.title;
-  const what = title === undefined ? 'A new episode' : `The new episode “${escapeMarkdown(shorten(title, 100))}”`;
-  const others = news.episodes === 1 ? '' : ` (and ${news.episodes - 1} more)`;
-  const why = news.problem === null ? '' : ` ${sentence(news.problem)}`;
-  const next = `next try ${timestamp(news.again, 'R')}`;
-  switch (news.state) {
-    case 'waits':
-      return [`${what}${others} is **not announced yet**: ${news.again === 0 ? 'it is its turn' : next}.${why}`];
-    case 'sent':
-      return [`${what}${others} is announced, but not yet published to the servers that follow: ${next}.${why}`];
-    case 'skipped':
-      return [`${what}${others} was **not announced**.${why}`];
-    case 'posted':
-      return [`${what}${others} was announced.${why}`];
-  }
+  const first = title === undefined ? announcement.episode : announcement.titled(escapeMarkdown(shorten(title, 100)));
+  const what = news.episodes === 1 ? first : announcement.andMore(first, news.episodes - 1);
+  const next = timestamp(news.again, 'R');
+  const said = {
+    waits: news.again === 0 ? announcement.itsTurn(what) : announcement.later(what, next),
+    sent: announcement.publishedLater(what, next),
+    skipped: announcement.skipped(what),
+    posted: announcement.done(what),
+  };
+  return [because(said[news.state], news.problem, own)];
 }
 
-async function statusOf(one: Schedule, services: Services): Promise<string> {
+async function statusOf(one: Schedule, services: Services, own: Words): Promise<string> {
   const { dailies } = services;
+  const { lastPost, setUp } = own;
   const home = await services.homes.of(one.place.guild);
   const [last] = await dailies.lastRuns(one, 1);
   const refused = await dailies.refusedIn(one.place.id);
   const report = await dailies.check({ guild: one.place.guild, id: one.place.id }, wantsOf(one)).catch(() => null);
-  const obstacles = report ? obstaclesOf(report) : [];
+  const obstacles = report ? obstaclesOf(report, own) : [];
   // What is wrong now says more than what was when it was last tried.
   const old = one.problem !== null && obstacles.length === 0 && one.problem !== last?.reason ? [one.problem] : [];
   return [
-    describe(one, home),
-    last ? sayLast(one, last) : 'Nothing posted yet.',
-    ...(last ? sayUnpublished(last) : []),
-    ...(last ? sayNoThread(await dailies.noThread(last)) : []),
-    ...(one.paused === 'trouble'
-      ? ['**Paused after repeated refusals.** It goes on by itself once posting works.']
-      : []),
-    ...sayRefused(refused),
-    ...(await sayAnnouncement(one, services)),
-    ...listed('What was wrong at the last try:', old.map(sentence)),
-    ...listed('To mend:', [...obstacles, ...(report?.worries ?? []).map(sentence)]),
+    describe(one, home, own),
+    last ? sayLast(one, last, own) : lastPost.none,
+    ...(last ? sayUnpublished(last, own) : []),
+    ...(last ? sayNoThread(await dailies.noThread(last), own) : []),
+    ...(one.paused === 'trouble' ? [lastPost.pausedByRefusals] : []),
+    ...sayRefused(refused, own),
+    ...(await sayAnnouncement(one, services, own)),
+    ...listed(
+      lastPost.wasWrong,
+      old.map((problem) => sentence(problem, own)),
+    ),
+    ...listed(setUp.toMend, [...obstacles, ...sentences(report?.worries ?? [], own)]),
   ].join('\n');
 }

@@ -1,7 +1,6 @@
 import type { QuotePool } from '../../src/dailies/model.ts';
 import type { When } from '../../src/dailies/schedule.ts';
 import { mostTimes, readDays, readTimes, readZone, suggestZones, zoneChoices } from '../../src/dailies/words.ts';
-import { UserError } from '../../src/errors.ts';
 import type { Services } from '../../src/interactions/declare.ts';
 import { escapeMarkdown } from '../../src/replies/markdown.ts';
 import { LocalisedError } from '../../src/replies/words/index.ts';
@@ -41,7 +40,7 @@ export async function readPool(
     if (all(shows)) pool.everywhere = true;
     for (const name of all(shows) || isHome(shows) ? [] : list(shows)) {
       const [found] = await search.resolve('show', name);
-      if (!found) throw new UserError(`There is no show “${escapeMarkdown(name)}” in the archive.`);
+      if (!found) throw new LocalisedError(({ setUp }) => setUp.noSuchShow(escapeMarkdown(name)));
       pool.shows.push(found.value);
     }
   }
@@ -63,28 +62,19 @@ export async function readPool(
 export const needTimes = (typed: string): string[] => {
   const times = readTimes(typed);
   if (times) return times;
-  throw new UserError(
-    `“${escapeMarkdown(typed)}” is no time of day. Write it like 9:00, 18:30 or 6:30 pm; ` +
-      `several like “9:00, 18:30”, at most ${mostTimes}.`,
-  );
+  throw new LocalisedError(({ setUp }) => setUp.noTime(escapeMarkdown(typed), mostTimes));
 };
 export const needZone = (typed: string): string => {
   const zone = readZone(typed, zones);
   if (zone) return zone;
   const like = [...new Set(suggestZones(typed, zones, 'en-US').map((one) => one.zone))].slice(0, 4);
+  const wrong = escapeMarkdown(typed);
   if (like.length > 1)
-    throw new UserError(
-      `“${escapeMarkdown(typed)}” may be any of several time zones: ${like.join(', ')}. Write one of these.`,
-    );
-  throw new UserError(
-    `I know no time zone “${escapeMarkdown(typed)}”. Write it like Europe/Berlin, or name a large city near you.`,
-  );
+    throw new LocalisedError(({ setUp, marks }) => setUp.severalZones(wrong, like.join(marks.comma)));
+  throw new LocalisedError(({ setUp }) => setUp.noZone(wrong));
 };
 export const needDays = (typed: string): Pick<When, 'weekdays' | 'monthDays'> => {
   const days = readDays(typed);
   if (days) return days;
-  throw new UserError(
-    `I cannot read “${escapeMarkdown(typed)}” as weekdays, or days of the month. ` +
-      'Write it like “every day”, “Mon-Fri”, “Tue, Thu”, “1st and 15th”, “last day of the month” or “first Monday”.',
-  );
+  throw new LocalisedError(({ setUp }) => setUp.noDays(escapeMarkdown(typed)));
 };

@@ -29,7 +29,7 @@ const completeSchedule: Autocomplete = async (_typed, { dailies, names }, reques
   const all = await dailies.ofGuild(request.guild);
   return all.map((one, n) => {
     const channel = names.channel(one.place.id);
-    return { name: `${n + 1}. ${channel === null ? '' : `#${channel}: `}${sayWhen(one)}`, value: one.id };
+    return { name: `${n + 1}. ${channel === null ? '' : `#${channel}: `}${sayWhen(one, request.own)}`, value: one.id };
   });
 };
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { schedulesPerServer } from '../../src/dailies/dailies.ts';
 import { longestTemplate, longestTitle, sayColor } from '../../src/dailies/look.ts';
 import type { Schedule } from '../../src/dailies/model.ts';
-import { sayDays, sayTimes } from '../../src/dailies/words.ts';
+import { typedDays, typedTimes } from '../../src/dailies/words.ts';
 import { UserError } from '../../src/errors.ts';
 import { arg } from '../../src/interactions/custom-id.ts';
 import type { Services } from '../../src/interactions/declare.ts';
@@ -129,7 +129,7 @@ export async function settingsOf(guild: string, services: Services): Promise<Set
     digest: weekly && {
       channel: weekly.place.id,
       channelName: known.channel(weekly.place.id),
-      day: sayDays({ weekdays: weekly.weekdays, monthDays: [] }),
+      day: typedDays({ weekdays: weekly.weekdays, monthDays: [] }),
       time: weekly.time,
       zone: weekly.zone,
     },
@@ -145,9 +145,9 @@ export async function settingsOf(guild: string, services: Services): Promise<Set
 export const entryOf = (one: Schedule, guild: string, known: Services['names']): DailyEntry => ({
   channel: one.place.id,
   channelName: known.channel(one.place.id),
-  time: sayTimes(one.times),
+  time: typedTimes(one.times),
   zone: one.zone,
-  days: sayDays(one),
+  days: typedDays(one),
   shows: one.pool.shows,
   everywhere: one.pool.everywhere ?? false,
   speakers: one.pool.speakers.map(({ label }) => label),

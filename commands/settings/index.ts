@@ -61,7 +61,7 @@ const imported = subcommand({
 
 /** What would change, and the button that does it. */
 async function proposal(file: SettingsFile, services: Services, request: Request, why: string[] = []): Promise<Reply> {
-  const plan = await planImport(file, managed(request), services);
+  const plan = await planImport(file, managed(request), services, request.own);
   if (plan.lines.length === 0) return whisper('This server has exactly these settings: nothing to change.');
   const key = keyOf(request, file, plan);
   waiting.set(key, { file, at: services.clock.now() });
@@ -89,7 +89,7 @@ const carryOut = action({
       const kept = waiting.get(args.key);
       if (!kept || services.clock.now() - kept.at > waitsFor)
         return whisper('I no longer have that file: `/settings import` it again. Nothing was changed.');
-      const plan = await planImport(kept.file, guild, services);
+      const plan = await planImport(kept.file, guild, services, request.own);
       if (keyOf(request, kept.file, plan) !== args.key)
         return proposal(kept.file, services, request, ['Something was changed meanwhile, so look once more.']);
       waiting.delete(args.key);

@@ -1,12 +1,13 @@
 import type { Schedule, Wishes } from '../../src/dailies/model.ts';
-import { sayDays, sayTimes, sayWhen } from '../../src/dailies/words.ts';
+import { sayDays, sayWhen } from '../../src/dailies/words.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Services } from '../../src/interactions/declare.ts';
 import { showNamed } from '../../src/interactions/filters.ts';
 import type { ChannelSetting } from '../../src/lookups/rules.ts';
 import { counted, escapeMarkdown, shorten } from '../../src/replies/markdown.ts';
+import { saidOf, type Words } from '../../src/replies/words/index.ts';
 import { readWishes } from '../daily/apply.ts';
-import { readDigest } from '../daily/digest.ts';
+import { readDigest, sayDigest } from '../daily/digest.ts';
 import { sayPool } from '../daily/said.ts';
 import type { DailyEntry, SettingsFile } from './file.ts';
 
@@ -28,13 +29,13 @@ const foreignShown = 10;
  * Compares a file with what holds in the server. Every entry is checked as a form's would be.
  * @throws {UserError} for what cannot be taken; nothing was changed then
  */
-export async function planImport(file: SettingsFile, guild: string, services: Services): Promise<Plan> {
+export async function planImport(file: SettingsFile, guild: string, services: Services, own: Words): Promise<Plan> {
   await onlyOwnPlaces(file, guild, services);
   const steps = [
     // First: daily posts keep to it.
     ...(await homeSteps(file, guild, services)),
-    ...(await dailySteps(file, guild, services)),
-    ...(await digestSteps(file, guild, services)),
+    ...(await dailySteps(file, guild, services, own)),
+    ...(await digestSteps(file, guild, services, own)),
     ...(await lookupSteps(file, guild, services)),
     ...(await barredSteps(file, guild, services)),
     ...(await languageSteps(file, guild, services)),
@@ -92,7 +93,7 @@ async function homeSteps(file: SettingsFile, guild: string, services: Services):
   return [{ line: `- keeps to **${escapeMarkdown(show)}**`, run: () => homes.set(guild, show) }];
 }
 
-async function dailySteps(file: SettingsFile, guild: string, services: Services): Promise<Step[]> {
+async function dailySteps(file: SettingsFile, guild: string, services: Services, own: Words): Promise<Step[]> {
   const { dailies } = services;
   const home = await homeThen(file, guild, services);
   const left = await dailies.ofGuild(guild);
@@ -101,13 +102,13 @@ async function dailySteps(file: SettingsFile, guild: string, services: Services)
     // Of several in one channel the one that needs the fewest changes.
     const there = left.filter(({ place }) => place.id === entry.channel);
     const read = await Promise.all(
-      there.map(async (one) => ({ one, ...(await wishesOf(entry, one, guild, services, n, home)) })),
+      there.map(async (one) => ({ one, ...(await wishesOf(entry, one, guild, services, n, home, own)) })),
     );
     const [best] = read.sort((a, b) => a.changes.length - b.changes.length);
     if (!best) {
-      const { wishes } = await wishesOf(entry, null, guild, services, n, home);
+      const { wishes } = await wishesOf(entry, null, guild, services, n, home, own);
       steps.push({
-        line: `- **new** <#${entry.channel}> · ${sayWhen(wishes)} · ${sayPool(wishes.pool, home)}${entry.paused ? ' · paused' : ''}`,
+        line: `- **new** <#${entry.channel}> · ${sayWhen(wishes, own)} · ${sayPool(wishes.pool, home, own)}${entry.paused ? ' · paused' : ''}`,
         async run(who) {
           const made = await dailies.set(wishes, who, null);
           if (entry.paused) await dailies.pause(made);
@@ -132,7 +133,7 @@ async function dailySteps(file: SettingsFile, guild: string, services: Services)
   // First what goes: a server can have only so many.
   return [
     ...left.map((one) => ({
-      line: `- **removed** <#${one.place.id}> · ${sayWhen(one)}`,
+      line: `- **removed** <#${one.place.id}> · ${sayWhen(one, own)}`,
       run: () => dailies.off(one),
     })),
     ...steps,
@@ -147,6 +148,7 @@ async function wishesOf(
   services: Services,
   n: number,
   home: string | null,
+  own: Words,
 ): Promise<{ wishes: Wishes; changes: string[] }> {
   const { channel, time, zone, days, shows, everywhere, speakers, topics, saved, role, publish, tag } = entry;
   const typed = {
@@ -172,20 +174,20 @@ async function wishesOf(
   try {
     const { wishes } = await readWishes(typed, existing, { services, guild, channel, zone: undefined });
     const made = { ...wishes, tag };
-    return { wishes: made, changes: existing ? changesOf(existing, made, home) : [] };
+    return { wishes: made, changes: existing ? changesOf(existing, made, home, own) : [] };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    throw new UserError(`Daily quote ${n + 1} of the file: ${error.message}\nNothing was changed.`);
+    throw new UserError(`Daily quote ${n + 1} of the file: ${saidOf(error, own)}\nNothing was changed.`);
   }
 }
 
-function changesOf(old: Schedule, next: Wishes, home: string | null): string[] {
+function changesOf(old: Schedule, next: Wishes, home: string | null, own: Words): string[] {
   const poolsApart = JSON.stringify(poolKey(old)) !== JSON.stringify(poolKey(next));
   return [
-    sayWhen(old) !== sayWhen(next)
-      ? `${sayWhen(old)} → ${old.zone === next.zone ? `${sayDays(next)} at ${sayTimes(next.times)}` : sayWhen(next)}`
+    sayWhen(old, own) !== sayWhen(next, own)
+      ? `${sayWhen(old, own)} → ${old.zone === next.zone ? `${sayDays(next, own)} at ${own.list(next.times)}` : sayWhen(next, own)}`
       : null,
-    poolsApart ? `${sayPool(old.pool, home)} → ${sayPool(next.pool, home)}` : null,
+    poolsApart ? `${sayPool(old.pool, home, own)} → ${sayPool(next.pool, home, own)}` : null,
     old.role !== next.role ? (next.role === null ? 'notifies nobody' : `notifies <@&${next.role}>`) : null,
     old.publish !== next.publish ? (next.publish ? 'published' : 'not published any more') : null,
     old.tag !== next.tag ? 'another tag' : null,
@@ -216,7 +218,12 @@ const poolKey = ({ pool }: Pick<Wishes, 'pool'>) => [
 ];
 
 /** @throws {UserError} where the file's day, time or zone cannot be read */
-async function digestSteps(file: SettingsFile, guild: string, { dailies, names }: Services): Promise<Step[]> {
+async function digestSteps(
+  file: SettingsFile,
+  guild: string,
+  { dailies, names }: Services,
+  own: Words,
+): Promise<Step[]> {
   const { digests } = dailies;
   if (file.digest === undefined) return [];
   const old = await digests.of(guild);
@@ -225,8 +232,7 @@ async function digestSteps(file: SettingsFile, guild: string, { dailies, names }
   const { channel, day, time, zone } = file.digest;
   const place = { guild, id: channel, kind: names.kind(channel) ?? old?.place.kind ?? 0 };
   const wishes = { place, ...readDigest({ day, time, zone }) };
-  const say = (one: typeof wishes) =>
-    `<#${one.place.id}> · ${sayWhen({ times: [one.time], zone: one.zone, weekdays: one.weekdays, monthDays: [] })}`;
+  const say = (one: typeof wishes) => `<#${one.place.id}> · ${sayDigest(one, own)}`;
   if (old && say(old) === say(wishes)) return [];
   return [{ line: `- weekly digest: ${say(wishes)}`, run: () => digests.set(wishes) }];
 }

@@ -225,7 +225,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
   async function post(schedule: Schedule, how: 'now' | 'test'): Promise<{ message: string }> {
     if (schedule.broken !== undefined) {
       const { broken } = schedule;
-      throw new LocalisedError((own) => own.daily.doesNotWork(sayTrouble('broken', broken, own)));
+      throw new LocalisedError((own) => own.daily.doesNotWork(sayTrouble('broken', broken(own), own)));
     }
     const tried = new Set<string>();
     const words = await wordsIn(schedule.place.guild);

@@ -1,7 +1,7 @@
 import { episodeLabel, momentLabel, sourceText, voiceLabel } from '../replies/cards.ts';
 import { escapeMarkdown, shorten } from '../replies/markdown.ts';
 import { type Block, text } from '../replies/reply.ts';
-import type { Words } from '../replies/words/index.ts';
+import type { Said, Words } from '../replies/words/index.ts';
 import type { Quote } from '../search/port.ts';
 import type { Look, Schedule } from './model.ts';
 import { everyDay, isAnniversary, type When } from './schedule.ts';
@@ -30,14 +30,15 @@ const oneLine = (words: string) => words.replace(/\s+/g, ' ').trim();
 const namesIn = (template: string): string[] =>
   [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name.trim());
 
-/** What is wrong with a template, in plain words; null when it can be used. */
-export function faultOfTemplate(template: string): string | null {
-  if (template.length > longestTemplate) return `A template has at most ${longestTemplate} characters.`;
+/** What is wrong with a template; null when it can be used. */
+export function faultOfTemplate(template: string): Said | null {
+  if (template.length > longestTemplate) return ({ setUp }) => setUp.longTemplate(longestTemplate);
   const named = namesIn(template);
   const wrong = named.find((name) => !placeholderNames.includes(name));
-  const known = placeholderNames.map((name) => `\`{${name}}\``).join(', ');
-  if (wrong !== undefined) return `A template has no place for “${escapeMarkdown(wrong)}”, but these: ${known}.`;
-  if (named.filter((name) => name === 'quote').length !== 1) return 'A template needs `{quote}` once.';
+  const known = placeholderNames.map((name) => `\`{${name}}\``);
+  if (wrong !== undefined)
+    return ({ setUp, marks }) => setUp.noPlaceFor(escapeMarkdown(wrong), known.join(marks.comma));
+  if (named.filter((name) => name === 'quote').length !== 1) return ({ setUp }) => setUp.quoteOnce;
   return null;
 }
 
@@ -128,12 +129,12 @@ export interface TypedLook {
   template?: string | undefined;
 }
 
-/** How posts are to look: as they did, but for what was typed; `-` takes a part away. A fault, in plain words, or the look. */
-export function readLook(typed: TypedLook, old: Look): { look: Look } | { fault: string } {
+/** How posts are to look: as they did, but for what was typed; `-` takes a part away. A fault, or the look. */
+export function readLook(typed: TypedLook, old: Look): { look: Look } | { fault: Said } {
   const look = { ...old, ...(typed.thread === undefined ? {} : { thread: typed.thread }) };
   if (typed.title !== undefined) {
     const title = oneLine(typed.title);
-    if (title.length > longestTitle) return { fault: `A title has at most ${longestTitle} characters.` };
+    if (title.length > longestTitle) return { fault: ({ setUp }) => setUp.longTitle(longestTitle) };
     if (title === '' || none.test(title)) delete look.title;
     else look.title = title;
   }
@@ -141,10 +142,9 @@ export function readLook(typed: TypedLook, old: Look): { look: Look } | { fault:
     const color = readColor(typed.color);
     if (none.test(typed.color.trim())) delete look.color;
     else if (color === null) {
-      const names = Object.keys(colors).join(', ');
-      return {
-        fault: `“${escapeMarkdown(typed.color)}” is no colour. Write it like #2e6fdb, or one of these: ${names}.`,
-      };
+      const names = Object.keys(colors).map((name) => `\`${name}\``);
+      const wrong = escapeMarkdown(typed.color);
+      return { fault: ({ setUp, marks }) => setUp.noColor(wrong, names.join(marks.comma)) };
     } else look.color = color;
   }
   if (typed.template !== undefined) {

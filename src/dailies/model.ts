@@ -1,4 +1,4 @@
-import type { Words } from '../replies/words/index.ts';
+import type { Said, Words } from '../replies/words/index.ts';
 import type { Run, When } from './schedule.ts';
 
 /** Discord's numbers for the kinds of channel that a daily post can go to. */
@@ -88,7 +88,7 @@ export interface Schedule extends Wishes {
    * What of it cannot be read as it is stored, in words; then something stands in for that, and nothing is posted.
    * Absent where all can.
    */
-  broken?: string;
+  broken?: Said;
 }
 
 /** The earliest run that it may have. */

@@ -134,6 +134,6 @@ function distance(text: string, span: Span | null, words: string): number {
 }
 
 /** The reply to an admin that a schedule was paused. */
-export const pausedNotice = (schedule: Schedule, what: string, remedy: string, { trouble }: Words): Reply => ({
-  blocks: [text(trouble.paused(`<#${schedule.place.id}>`, sayWhen(schedule), what, remedy))],
+export const pausedNotice = (schedule: Schedule, what: string, remedy: string, words: Words): Reply => ({
+  blocks: [text(words.trouble.paused(`<#${schedule.place.id}>`, sayWhen(schedule, words), what, remedy))],
 });

@@ -1,4 +1,5 @@
 import type { Reply } from '../replies/reply.ts';
+import type { Said, Words } from '../replies/words/index.ts';
 import type { Place, Wishes } from './model.ts';
 
 /** How the dailies reach Discord. `src/discord/daily-poster.ts` is the one implementation; tests bring their own. */
@@ -115,17 +116,19 @@ export const wantsOf = ({
   thread: look.thread ?? false,
 });
 
+export type Permission = keyof Words['permissions'];
+
 export interface PlaceReport {
   /** Null when the place does not exist, or we cannot see it. */
   kind: number | null;
-  /** Names of permissions without which nothing can be posted there, as Discord's settings call them. */
-  missing: string[];
+  /** Permissions without which nothing can be posted there. */
+  missing: Permission[];
   /** Further obstacles, in plain words with their remedy. */
-  obstacles: string[];
+  obstacles: Said[];
   /** What should be mended though posts arrive, likewise. */
-  worries: string[];
+  worries: Said[];
   /** Worth knowing, but no obstacle. */
-  notes: string[];
+  notes: Said[];
   /** A forum's tags. */
   tags: { id: string; name: string }[];
 }

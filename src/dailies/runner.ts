@@ -290,7 +290,8 @@ export function createRunner(parts: RunnerParts): Runner {
     }
     if (broken !== undefined) {
       hold ??= await take(schedule, of, null, row);
-      return hold ? refused(schedule, hold, { refusal: 'broken', why: broken }) : undefined;
+      if (!hold) return;
+      return refused(schedule, hold, { refusal: 'broken', why: broken(await wordsIn(schedule.place.guild)) });
     }
     // What was due before this process began may have been sent although nothing is written of it: after a power cut, or
     // where a backup was put back.

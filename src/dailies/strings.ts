@@ -18,13 +18,3 @@ export function sayTrouble(refusal: Refusal, why: string, words: Words): string 
 
 export const sayPublishAway = (hours: number, { trouble }: Words): string =>
   `${trouble.publishAway(hours)} ${trouble.publishByHand}`;
-
-/** What of a stored schedule cannot be read. Shown beside the schedule, as a fault of what is stored. */
-export const brokenPart = {
-  zone: (zone: string) => `the time zone “${zone}” does not exist here`,
-  time: (time: string) => `the time “${time}” is none`,
-  weekdays: 'no day of the week is left',
-  monthDays: 'the days of the month are none',
-  pool: 'what to post',
-  look: 'its look',
-} as const;

@@ -1,3 +1,4 @@
+import { languages, type Said, type Words, wordsFor } from '../replies/words/index.ts';
 import { everyDay, type When } from './schedule.ts';
 import { sayZone } from './zones.ts';
 
@@ -35,12 +36,41 @@ const groups: Record<string, number> = {
   weekend: 0b110_0000,
 };
 
+/** What the bot itself says of whole weeks, in each of its languages. */
+for (const { words } of languages) {
+  groups[words.when.everyDay] = everyDay;
+  groups[words.when.mondayToFriday] = 0b001_1111;
+  groups[words.when.weekend] = 0b110_0000;
+}
+
+/** Names of days in the bot's other languages, long and short, and as they are said of every week. */
+const namedDays = new Map(
+  languages.flatMap(({ words: { locale } }) =>
+    (['long', 'short'] as const).flatMap((weekday) => {
+      const name = new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' });
+      return dayNames.flatMap((_, day): [string, number][] => {
+        // 1 January 2024 was a Monday.
+        const said = name
+          .format(Date.UTC(2024, 0, 1 + day))
+          .toLowerCase()
+          .replace('.', '')
+          .replace('-feira', '');
+        return [said, `${said}s`].map((one) => [one, day]);
+      });
+    }),
+  ),
+);
+/** Between days, and before them. */
+const between = new Set('and und et y e le los el às aos'.split(' '));
+
 function dayIndex(word: string): number {
+  const known = namedDays.get(word);
+  if (known !== undefined) return known;
   if (word.length < 2) return -1;
   return dayNames.findIndex((name) => name.toLowerCase().startsWith(word.replace(/s$/, '')));
 }
 
-/** `weekdays`, `mon, wed and fri`, `Mon-Thu, Sat` → bits (Monday = 1); null where a part is no weekday. */
+/** `weekdays`, `mon, wed and fri`, `Mon-Thu, Sat`, `lundi` → bits (Monday = 1); null where a part is no weekday. */
 export function readWeekdays(typed: string): number | null {
   const words = typed
     .trim()
@@ -50,7 +80,12 @@ export function readWeekdays(typed: string): number | null {
   const whole = groups[words];
   if (whole !== undefined) return whole;
   let bits = 0;
-  for (const part of words.split(/\s*(?:,|;|\band\b|&|\+|\/)\s*|\s/).filter(Boolean)) {
+  const parts = words
+    .replace(/-feiras?/g, '')
+    .replace(/^毎週/, '')
+    .split(/[\s,;&+/、・]+/)
+    .filter((part) => part !== '' && !between.has(part));
+  for (const part of parts) {
     const group = groups[part];
     if (group !== undefined) {
       bits |= group;
@@ -69,26 +104,19 @@ export function readWeekdays(typed: string): number | null {
   return bits === 0 ? null : bits;
 }
 
-/** `every day`, `Monday to Friday`, `Monday, Wednesday and Friday`. */
-export function sayWeekdays(bits: number): string {
-  if (bits === everyDay) return 'every day';
-  if (bits === groups.weekdays) return 'Monday to Friday';
-  if (bits === groups.weekends) return 'Saturday and Sunday';
-  return series(dayNames.filter((_, day) => bits & (1 << day)));
-}
-
 /** Of each day, and of a message that says them. */
 export const mostTimes = 8;
 const mostMonthDays = 8;
 
 /** `9:00`, `9, 13:30 and 6 pm` → `HH:MM` each, the earliest first; null where one is no time, or there are too many. */
 export function readTimes(typed: string): string[] | null {
-  const times = typed.split(/\s*(?:,|;|&|\band\b)\s*/).map(readTime);
+  const times = typed.split(/\s*(?:[,;&、]|\band\b)\s*/).map(readTime);
   const sorted = [...new Set(times)].sort();
   return sorted.length <= mostTimes && sorted.every((one) => one !== null) ? sorted : null;
 }
 
-export const sayTimes = (times: readonly string[]): string => series(times);
+/** As `readTimes` reads them. */
+export const typedTimes = (times: readonly string[]): string => wordsFor(null).list(times);
 
 const ordinals = ['first', 'second', 'third', 'fourth'];
 const last = 'last';
@@ -128,7 +156,7 @@ function isInterval(words: string): boolean {
  */
 export function readDays(typed: string): Days | null {
   const days = daysIn(typed);
-  const again = days && daysIn(sayDays(days));
+  const again = days && daysIn(typedDays(days));
   return days && again && again.weekdays === days.weekdays && again.monthDays.join() === days.monthDays.join()
     ? days
     : null;
@@ -158,30 +186,27 @@ function daysIn(typed: string): Days | null {
   return { weekdays, monthDays: [...new Set(numbers.flatMap(daysOfWeek))].sort((a, b) => a - b) };
 }
 
-function series(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-
-function ordinal(day: number): string {
-  if (day < 0) return 'last day';
-  const ends = day % 100 > 10 && day % 100 < 14 ? [] : ['th', 'st', 'nd', 'rd'];
-  return `${day}${ends[day % 10] ?? 'th'}`;
-}
-
-/** As `readDays` reads it. */
-export function sayDays({ weekdays, monthDays }: Pick<When, 'weekdays' | 'monthDays'>): string {
-  if (monthDays.length === 0) return sayWeekdays(weekdays);
-  const inOrder = [...monthDays.filter((day) => day > 0), ...monthDays.filter((day) => day < 0)];
-  if (weekdays === everyDay) {
-    const short = inOrder.some((day) => day > 28) ? ' (or its last)' : '';
-    return `on the ${series(inOrder.map(ordinal))} of each month${short}`;
+/** In the words of a language. */
+export function sayDays({ weekdays, monthDays }: Days, { when }: Words): string {
+  const days = dayNames.map((_, day) => day).filter((day) => weekdays & (1 << day));
+  if (monthDays.length === 0) {
+    if (weekdays === everyDay) return when.everyDay;
+    if (weekdays === groups.weekdays) return when.mondayToFriday;
+    return weekdays === groups.weekends ? when.weekend : when.onWeekdays(days);
   }
+  const inOrder = [...monthDays.filter((day) => day > 0), ...monthDays.filter((day) => day < 0)];
+  if (weekdays === everyDay)
+    return when.onDaysOfMonth(
+      inOrder,
+      inOrder.some((day) => day > 28),
+    );
   const weeks = [1, 2, 3, 4, -1].filter((nth) => daysOfWeek(nth).every((day) => monthDays.includes(day)));
-  const named = series(weeks.map((nth) => ordinals[nth - 1] ?? last));
-  const days = series(dayNames.filter((_, day) => weekdays & (1 << day)));
-  return `on the ${named} ${days} of each month`;
+  return when.onWeekdaysOfMonth(weeks, days);
 }
+
+/** As `readDays` reads them. */
+export const typedDays = (days: Days): string => sayDays(days, wordsFor(null));
 
 /** `every day at 09:00 and 18:00, Europe/Berlin`; of what cannot be read, that. */
-export const sayWhen = (when: When & { broken?: string }): string =>
-  when.broken ?? `${sayDays(when)} at ${sayTimes(when.times)}, ${sayZone(when.zone)}`;
+export const sayWhen = (when: When & { broken?: Said }, words: Words): string =>
+  when.broken?.(words) ?? words.when.at(sayDays(when, words), words.list(when.times), sayZone(when.zone));

@@ -19,10 +19,10 @@ import {
 } from 'discord.js';
 import { leaseTimes } from '../dailies/lease.ts';
 import { directMessage, isThread, type Place, placeKind } from '../dailies/model.ts';
-import type { PlaceReport, PlaceWants, Poster, Refusal, Sent } from '../dailies/poster.ts';
+import type { Permission, PlaceReport, PlaceWants, Poster, Refusal, Sent } from '../dailies/poster.ts';
 import { shorten } from '../replies/markdown.ts';
 import type { Reply } from '../replies/reply.ts';
-import { LocalisedError } from '../replies/words/index.ts';
+import { LocalisedError, type Said } from '../replies/words/index.ts';
 import { answerOf, judge } from './answers.ts';
 import { filesOf, renderReply } from './render.ts';
 import { ForeignAnswerError, makeRequest } from './rest.ts';
@@ -254,7 +254,7 @@ export function createDailyPoster(options: {
         return {
           kind: null,
           missing: error.code === 10003 ? [] : ['View Channel'],
-          obstacles: error.code === 10003 ? [placeGone] : [],
+          obstacles: error.code === 10003 ? [({ place }) => place.gone] : [],
           worries: [],
           notes: [],
           tags: [],
@@ -270,7 +270,7 @@ export function createDailyPoster(options: {
         return report(channel, permissions, server, wants);
       } catch (error) {
         if (!isOfPlace(error)) throw new LocalisedError(({ trouble }) => trouble.away);
-        const notes = ['I could not check my permissions there: send a test to be sure.'];
+        const notes: Said[] = [({ place }) => place.unchecked];
         return { kind: channel.type, missing: [], obstacles: [], worries: [], notes, tags: [] };
       }
     },
@@ -333,8 +333,6 @@ function errorCode(error: unknown): string {
   return String(code ?? cause?.code ?? error.name);
 }
 
-const placeGone = 'that channel is gone: choose another with `schedule` and `channel` of `/daily set`';
-
 const discordEpoch = 1_420_070_400_000n;
 const snowflakeAt = (ms: number): string => {
   const at = BigInt(Math.floor(ms)) - discordEpoch;
@@ -369,7 +367,7 @@ function permissionsOf(guild: APIGuild, member: APIGuildMember, channel: APIChan
   return new PermissionsBitField(bits);
 }
 
-const threadRights: readonly [bigint, string][] = [
+const threadRights: readonly [bigint, Permission][] = [
   [PermissionFlagsBits.CreatePublicThreads, 'Create Public Threads'],
   [PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads'],
 ];
@@ -387,55 +385,47 @@ function report(
   const chosen = forum?.available_tags.find((one) => one.id === wants.tag);
   const locked = thread?.thread_metadata?.locked === true;
 
-  const needed: [bigint, string][] = [
+  const needed: [bigint, Permission][] = [
     [PermissionFlagsBits.ViewChannel, 'View Channel'],
     thread
       ? [PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads']
       : [PermissionFlagsBits.SendMessages, forum ? 'Create Posts' : 'Send Messages'],
-    ...(locked || chosen?.moderated ? [[PermissionFlagsBits.ManageThreads, 'Manage Threads'] as [bigint, string]] : []),
+    ...(locked || chosen?.moderated
+      ? [[PermissionFlagsBits.ManageThreads, 'Manage Threads'] satisfies [bigint, Permission]]
+      : []),
   ];
   const missing = needed.filter(([bit]) => !permissions.has(bit)).map(([, name]) => name);
 
-  const obstacles: string[] = [];
+  const obstacles: Said[] = [];
   const usable: number[] = Object.values(placeKind);
-  if (!usable.includes(channel.type)) obstacles.push('that is no text channel, thread or forum');
+  if (!usable.includes(channel.type)) obstacles.push(({ place }) => place.notForPosts);
   if (forum && wants.tag === null && (forum.flags ?? 0) & ChannelFlags.RequireTag) {
-    obstacles.push(
-      `this forum asks for a tag on every post: name one with \`tag\` (${tags.map((one) => one.name).join(', ') || 'it has none yet'})`,
-    );
+    const names = tags.map((one) => one.name);
+    obstacles.push(({ place, marks }) => place.needsTag(names.join(marks.comma) || place.noTags));
   }
-  if (wants.tag !== null && !chosen) obstacles.push('this forum has no such tag');
+  if (wants.tag !== null && !chosen) obstacles.push(({ place }) => place.noSuchTag);
 
-  const worries: string[] = [];
+  const worries: Said[] = [];
   if (!permissions.has(PermissionFlagsBits.ReadMessageHistory)) {
-    worries.push(
-      'I lack the permission **Read Message History** there: were I interrupted, I could not see whether a post arrived',
-    );
+    worries.push((words) => words.place.noHistory(words.permissions['Read Message History']));
   }
   if (wants.image && !permissions.has(PermissionFlagsBits.AttachFiles)) {
-    worries.push('I lack the permission **Attach Files** there: posts go out in words, without their pictures');
+    worries.push((words) => words.place.noPictures(words.permissions['Attach Files']));
   }
-  const lacking = threadRights.filter(([bit]) => !permissions.has(bit)).map(([, name]) => `**${name}**`);
+  const lacking = threadRights.filter(([bit]) => !permissions.has(bit)).map(([, name]) => name);
   if (wants.thread && !thread && !forum && lacking.length > 0) {
-    worries.push(`I lack the permission ${lacking.join(' and ')} there: posts go out without their threads`);
+    worries.push((words) => words.place.noThreads(words.list(lacking.map((name) => `**${words.permissions[name]}**`))));
   }
-  if (wants.role !== null && !role) worries.push('the role to notify does not exist any more: choose another one');
+  if (wants.role !== null && !role) worries.push(({ place }) => place.roleGone);
   if (role && !role.mentionable && !permissions.has(PermissionFlagsBits.MentionEveryone)) {
-    worries.push(
-      `posts do not notify <@&${role.id}>: let anyone @mention it in its settings, or give me **Mention @everyone, @here and All Roles** there`,
-    );
+    worries.push((words) => words.place.roleSilent(`<@&${role.id}>`, words.permissions['Mention Everyone']));
   }
 
-  const notes: string[] = [];
+  const notes: Said[] = [];
   if (channel.type === ChannelType.GuildAnnouncement) {
-    notes.push(
-      wants.publish
-        ? 'Each post is published to the servers that follow this channel.'
-        : 'Posts stay in this channel: servers that follow it get them only with `publish: True`.',
-    );
-  } else if (wants.publish) notes.push('`publish` does nothing there: only announcement channels can be followed.');
-  if (thread && wants.thread) notes.push('`thread` does nothing there: a thread can have none of its own.');
-  if (thread?.thread_metadata?.archived && missing.length === 0)
-    notes.push('The thread is archived: my first post opens it again.');
+    notes.push(({ place }) => (wants.publish ? place.published : place.notPublished));
+  } else if (wants.publish) notes.push(({ place }) => place.publishIdle);
+  if (thread && wants.thread) notes.push(({ place }) => place.threadIdle);
+  if (thread?.thread_metadata?.archived && missing.length === 0) notes.push(({ place }) => place.archived);
   return { kind: channel.type, missing, obstacles, worries, notes, tags };
 }

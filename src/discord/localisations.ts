@@ -137,7 +137,7 @@ export const localisations: Record<string, Record<string, { name?: string; descr
     'lookups.off': { name: 'aus', description: 'Auf diesem Server im Chat schweigen; Befehle funktionieren weiterhin' },
     'lookups.mode': { name: 'modus', description: 'Ob ich in einem Kanal auch ungefragt etwas sage' },
     'lookups.mode.mode': { name: 'modus', description: 'Auf Nachfrage oder auch von selbst' },
-    'daily.digest': { name: 'wochenschau', description: 'Einmal in der Woche: was am häufigsten gemerkt wurde' },
+    'daily.digest': { name: 'wochenrückblick', description: 'Einmal in der Woche: was am häufigsten gemerkt wurde' },
     'daily.digest.set': {
       name: 'einrichten',
       description: 'Einmal in der Woche: was am häufigsten gemerkt wurde, nur wie oft',
@@ -147,7 +147,7 @@ export const localisations: Record<string, Record<string, { name?: string; descr
     'daily.digest.set.zone': { name: 'zeitzone', description: 'Zeitzone oder eine große Stadt, die darin liegt' },
     'daily.digest.set.channel': { name: 'kanal', description: 'Wo: ein Kanal oder Thread. Sonst: hier' },
     'daily.digest.preview': { name: 'vorschau', description: 'Nur dir zeigen, was jetzt käme' },
-    'daily.digest.off': { name: 'aus', description: 'Die Wochenschau beenden und ihre Einstellungen vergessen' },
+    'daily.digest.off': { name: 'aus', description: 'Den Wochenrückblick beenden und seine Einstellungen vergessen' },
     '*.channel': { name: 'kanal', description: 'Welcher? Leer: dieser' },
     'lookups.cooldown': { name: 'abstand', description: 'Die kürzeste Zeit zwischen zwei Vorschlägen in einem Kanal' },
     'lookups.cooldown.minutes': { name: 'minuten', description: 'Minuten, 5 bis 10080; 60, wenn nichts gesetzt ist' },

@@ -50,6 +50,9 @@ export interface Surroundings {
   vectorsFile?: string;
 }
 
+/** What those read who run the bot. */
+const english = wordsFor(null);
+
 const patience = 12_000;
 /** A clock so far off from Discord's is told, ms: daily posts come by it. */
 const clockOff = 30_000;
@@ -283,7 +286,7 @@ async function places({ config, posterFor }: Surroundings, store: Store, me: str
   for (const row of rows) {
     const where = `Daily post in channel ${row.place.id} of server ${row.place.guild}`;
     if (row.broken !== undefined) {
-      const { what, remedy } = sayRefusal('broken', row.broken, wordsFor(null));
+      const { what, remedy } = sayRefusal('broken', row.broken(english), english);
       found.push(fault(where, `${capital(what)}. ${remedy}`));
     }
     const wants = wantsOf({ ...row, publish: publishes(row) });
@@ -304,10 +307,11 @@ async function places({ config, posterFor }: Surroundings, store: Store, me: str
           `The bot lacks ${report.missing.map((one) => `“${one}”`).join(', ')} there. Give it that in the channel's settings.`,
         ),
       );
-    else if (report.obstacles.length > 0) found.push(fault(where, report.obstacles.join(' ')));
+    else if (report.obstacles.length > 0)
+      found.push(fault(where, report.obstacles.map((say) => say(english)).join(' ')));
     else if (row.paused === 'trouble' && row.broken === undefined)
       found.push(fault(where, `It is paused: ${row.problem ?? 'Discord refused it'}`));
-    else if (report.worries.length > 0) found.push(worry(where, report.worries.join(' ')));
+    else if (report.worries.length > 0) found.push(worry(where, report.worries.map((say) => say(english)).join(' ')));
   }
   return found.length > 0
     ? found

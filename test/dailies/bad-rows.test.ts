@@ -1,6 +1,7 @@
 import type { Updateable } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningDailies } from '../../src/dailies/dailies.ts';
+import { wordsFor } from '../../src/replies/words/index.ts';
 import type { Store } from '../../src/storage/port.ts';
 import type { Tables } from '../../src/storage/schema.ts';
 import { place, stage, wishes } from './stage.ts';
@@ -59,7 +60,7 @@ describe('a schedule that cannot be read', () => {
     const n = bad.findIndex(([name]) => name === what);
     const [bot] = bots;
     const [schedule] = (await bot?.ofGuild(`1000000000000000${10 + n}`)) ?? [];
-    expect(schedule?.broken).toMatch(said);
+    expect(schedule?.broken?.(wordsFor(null))).toMatch(said);
     expect(schedule?.problem).toMatch(said);
     const told = scene.discord.told.filter(({ text }) => text.includes(`<#${made[n]?.place}>`));
     expect(told).toHaveLength(1);

@@ -59,7 +59,7 @@ describe('a template', () => {
     ['{quote} {nobody}', /no place for “nobody”/],
     [`{quote}${'x'.repeat(300)}`, /at most 300/],
   ])('is refused: %s', (template, fault) => {
-    expect(faultOfTemplate(template)).toMatch(fault);
+    expect(faultOfTemplate(template)?.(en)).toMatch(fault);
   });
 
   const nasty = fc.stringMatching(/^[-#>*_~`|[\]()<@!&:a-z0-9\n\\./]{0,60}$/);
@@ -113,5 +113,6 @@ it('reads colours by their names and numbers, and takes parts of a look away aga
   expect(readLook({ title: '-', color: 'none', template: '-' }, look)).toEqual({ look: { thread: true } });
   expect(readLook({ title: ' New \n title ' }, look)).toEqual({ look: { ...look, title: 'New title' } });
   expect(readLook({ template: 'a\\nb {quote}' }, {})).toEqual({ look: { template: 'a\nb {quote}' } });
-  expect(readLook({ color: 'mud' }, look)).toEqual({ fault: expect.stringContaining('is no colour') });
+  const looks = readLook({ color: 'mud' }, look);
+  expect('fault' in looks && looks.fault(en)).toContain('is no colour');
 });

@@ -6,15 +6,17 @@ import {
   readWeekdays,
   readZone,
   sayDays,
-  sayWeekdays,
   sayWhen,
   suggestZones,
+  typedDays,
   zoneChoices,
 } from '../../src/dailies/words.ts';
 
+import { languages, wordsFor } from '../../src/replies/words/index.ts';
 import { fc } from '../harness/properties.ts';
 
 const choices = zoneChoices();
+const en = wordsFor(null);
 
 describe('a typed time', () => {
   it.each([
@@ -48,17 +50,17 @@ describe('typed weekdays', () => {
     ['fri - mon', 'Monday, Friday, Saturday and Sunday'],
     ['tuesdays thursdays', 'Tuesday and Thursday'],
     ['monday to friday', 'Monday to Friday'],
-  ])('%s is %s', (typed, said) => expect(sayWeekdays(readWeekdays(typed) ?? 0)).toBe(said));
+  ])('%s is %s', (typed, said) => expect(typedDays({ weekdays: readWeekdays(typed) ?? 0, monthDays: [] })).toBe(said));
   it.each(['', 'someday', 'm', 'mon, blursday', 'mon-wed-fri'])('%s is none', (typed) =>
     expect(readWeekdays(typed)).toBeNull(),
   );
 });
 
 it('says a fixed offset as people write it', () => {
-  expect(sayWhen({ times: ['09:00'], weekdays: 127, monthDays: [], zone: 'Etc/GMT-2' })).toBe(
+  expect(sayWhen({ times: ['09:00'], weekdays: 127, monthDays: [], zone: 'Etc/GMT-2' }, en)).toBe(
     'every day at 09:00, UTC+2',
   );
-  expect(sayWhen({ times: ['09:00'], weekdays: 127, monthDays: [], zone: 'Europe/Berlin' })).toBe(
+  expect(sayWhen({ times: ['09:00'], weekdays: 127, monthDays: [], zone: 'Europe/Berlin' }, en)).toBe(
     'every day at 09:00, Europe/Berlin',
   );
 });
@@ -261,8 +263,46 @@ describe('typed days of the month', () => {
     );
     fc.assert(
       fc.property(days, (one) => {
-        expect(readDays(sayDays(one))).toEqual(one);
+        expect(readDays(typedDays(one))).toEqual(one);
       }),
     );
   });
+});
+
+describe.each(languages)('in $name', ({ words }) => {
+  it('says each schedule in its own words', () => {
+    const said = (weekdays: number, monthDays: number[] = []) => sayDays({ weekdays, monthDays }, words);
+    const all = [
+      ...Array.from({ length: 127 }, (_, n) => said(n + 1)),
+      said(127, [1]),
+      said(127, [15, -1]),
+      said(127, [31]),
+      said(1, [1, 2, 3, 4, 5, 6, 7]),
+      said(1, [-7, -6, -5, -4, -3, -2, -1]),
+    ];
+    expect(new Set(all).size).toBe(all.length);
+    expect(all.join()).not.toMatch(/undefined|NaN|Invalid/);
+  });
+  it('reads back the days of the week that it says', () => {
+    for (let weekdays = 1; weekdays < 128; weekdays += 1) {
+      const days = { weekdays, monthDays: [] };
+      expect(readDays(sayDays(days, words)), sayDays(days, words)).toEqual(days);
+    }
+  });
+});
+
+it.each([
+  ['Montag', 1],
+  ['Mo-Fr', 31],
+  ['Di, Do', 10],
+  ['tous les jours', 127],
+  ['lun-ven', 31],
+  ['martes, jueves', 10],
+  ['seg-sex', 31],
+  ['terça, quinta', 10],
+  ['sábados', 32],
+  ['火、木', 10],
+  ['月-金', 31],
+])('reads days in its other languages: %s', (typed, bits) => {
+  expect(readWeekdays(typed)).toBe(bits);
 });

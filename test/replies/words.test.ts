@@ -21,8 +21,10 @@ function messagesOf(words: object, path = ''): Message[] {
 }
 
 /** How languages write, not what they say. */
-const tools = ['number', 'date', 'list'];
-const all = (words: Words) => messagesOf(words).filter(({ path }) => !tools.includes(path));
+const tools = ['number', 'date', 'list', 'weekday'];
+/** What takes lists of days: `test/dailies/words.test.ts` has them. */
+const ofDays = /^when\.on/;
+const all = (words: Words) => messagesOf(words).filter(({ path }) => !tools.includes(path) && !ofDays.test(path));
 /** What each parameter is in English is seen from what a message does with it: numbers are counted. */
 const numbers = [0, 1, 2, 5, 21, 1234];
 /** Parameters that are lists. */
@@ -35,9 +37,10 @@ function given({ path, parameters }: Message, number: number | null): unknown[] 
   });
 }
 
-/** By their paths: in German no word can stand where a number belongs. */
+/** By their paths: in some language no word can stand there, since a number belongs there. */
 const counting = new Set(
-  all(wordsFor('de'))
+  languages
+    .flatMap(({ words }) => all(words))
     .filter((message) => message.say(...given(message, null)).includes('NaN'))
     .map(({ path }) => path),
 );
@@ -56,7 +59,7 @@ describe.each(languages)('$name', ({ words }) => {
       for (const number of isCounted ? numbers : [null]) {
         const values = given(message, number);
         const said = message.say(...values);
-        expect(said, message.path).not.toMatch(/undefined|NaN|#/);
+        expect(said, message.path).not.toMatch(/undefined|NaN|#(?![0-9a-f]{6})/);
         // One thing may be said without its number.
         if (isCounted && values.some((one) => one === 0 || one === 1 || one === 2)) continue;
         for (const value of values.flat()) {

@@ -1,9 +1,9 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Said } from '../../replies/words/index.ts';
 import type { Database } from '../../storage/port.ts';
 import type { Tables } from '../../storage/schema.ts';
 import type { Look, QuotePool, Schedule } from '../model.ts';
 import { everyDay, furthestRun, isDate, isTime, isZone, localDate, type Run } from '../schedule.ts';
-import { brokenPart } from '../strings.ts';
 import { departed } from './departed.ts';
 
 type Row = Selectable<Tables['daily_schedule']>;
@@ -42,8 +42,8 @@ type Stored = Pick<Row, 'zone' | 'weekdays' | 'time' | 'further_times' | 'month_
 
 /** What the admin decided, with what stands in for the parts that cannot be read, and the first of these in words. */
 function decided(row: Stored) {
-  const faults: string[] = [];
-  const or = <T>(value: T, fits: boolean, otherwise: T, fault: string): T => {
+  const faults: Said[] = [];
+  const or = <T>(value: T, fits: boolean, otherwise: T, fault: Said): T => {
     if (!fits) faults.push(fault);
     return fits ? value : otherwise;
   };
@@ -53,12 +53,12 @@ function decided(row: Stored) {
   const pool = json(row.pool);
   const look = json(row.look);
   const parts = {
-    zone: or(row.zone, isKnownZone(row.zone), 'UTC', brokenPart.zone(row.zone)),
-    times: or(stored, noTime === undefined, ['00:00'], brokenPart.time(noTime ?? '')),
-    weekdays: or(row.weekdays, row.weekdays > 0 && row.weekdays <= everyDay, everyDay, brokenPart.weekdays),
-    monthDays: or(days, days.every(isMonthDay), [], brokenPart.monthDays),
-    pool: isPool(pool) ? pool : or(wholeArchive, false, wholeArchive, brokenPart.pool),
-    look: or((look ?? {}) as Look, isObject(look), {}, brokenPart.look),
+    zone: or(row.zone, isKnownZone(row.zone), 'UTC', ({ broken }) => broken.zone(row.zone)),
+    times: or(stored, noTime === undefined, ['00:00'], ({ broken }) => broken.time(noTime ?? '')),
+    weekdays: or(row.weekdays, row.weekdays > 0 && row.weekdays <= everyDay, everyDay, ({ broken }) => broken.weekdays),
+    monthDays: or(days, days.every(isMonthDay), [], ({ broken }) => broken.monthDays),
+    pool: isPool(pool) ? pool : or(wholeArchive, false, wholeArchive, ({ broken }) => broken.pool),
+    look: or((look ?? {}) as Look, isObject(look), {}, ({ broken }) => broken.look),
   };
   const [broken] = faults;
   return broken === undefined ? parts : { ...parts, broken };

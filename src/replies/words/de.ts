@@ -1,7 +1,8 @@
 import type { Words } from './en.ts';
 import { formats } from './formats.ts';
+import { managers } from './managers/de.ts';
 
-const { number, date, list, count } = formats('de');
+const { number, date, list, weekday, count } = formats('de');
 
 const episodes = (n: number) => count(n, '# Folge', '# Folgen');
 const quotes = (n: number) => count(n, '# Zitat', '# Zitate');
@@ -12,7 +13,8 @@ export const de = {
   number,
   date,
   list,
-  marks: { open: '„', close: '“' },
+  weekday,
+  marks: { open: '„', close: '“', comma: ', ', semicolon: '; ', gap: ' ' },
 
   episodes,
   quotes,
@@ -517,4 +519,5 @@ export const de = {
       `Dieser Server hat schon für ${most} Kanäle und Threads Einstellungen. Nimm erst einige zurück: \`/nachschlagen stand\` listet sie auf.`,
     me: 'ich',
   },
+  ...managers,
 } satisfies Words;

@@ -1,6 +1,7 @@
 import { formats } from './formats.ts';
+import { managers } from './managers/en.ts';
 
-const { number, date, list, count } = formats('en-GB', String);
+const { number, date, list, weekday, count } = formats('en-GB', String);
 
 const episodes = (n: number) => count(n, '# episode', '# episodes');
 const quotes = (n: number) => count(n, '# quote', '# quotes');
@@ -16,8 +17,9 @@ export const en = {
   number,
   date,
   list,
-  /** Around what is quoted in small print, and in messages. */
-  marks: { open: '“', close: '”' },
+  weekday,
+  /** Around what is quoted in small print, and in messages; between things, and between sentences. */
+  marks: { open: '“', close: '”', comma: ', ', semicolon: '; ', gap: ' ' },
 
   episodes,
   quotes,
@@ -511,6 +513,7 @@ export const en = {
     /** What the bot is called where it has no name. */
     me: 'me',
   },
+  ...managers,
 };
 
 /** All that there is to say, in whatever language. */

@@ -5,6 +5,8 @@ export interface Formats {
   date(iso: string): string;
   /** `one, two and three` */
   list(items: readonly string[]): string;
+  /** The name of a day of the week: Monday is 0. */
+  weekday(day: number): string;
   /** The form that goes with a number, which stands for its `#`: `count(1, '# episode', '# episodes')`. */
   count(n: number, one: string, other?: string): string;
 }
@@ -14,6 +16,7 @@ export function formats(locale: string, number?: (n: number) => string): Formats
   const plurals = new Intl.PluralRules(locale);
   const lists = new Intl.ListFormat(locale);
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const days = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
   const numbers = new Intl.NumberFormat(locale);
   const write = number ?? ((n: number) => numbers.format(n));
   return {
@@ -23,6 +26,8 @@ export function formats(locale: string, number?: (n: number) => string): Formats
       return /^\d{4}-\d{2}-\d{2}$/.test(iso) && !Number.isNaN(date.getTime()) ? dates.format(date) : iso;
     },
     list: (items) => lists.format(items),
+    // 1 January 2024 was a Monday.
+    weekday: (day) => days.format(Date.UTC(2024, 0, 1 + day)),
     // Some languages take none for one: “eine Stelle” may stand for one alone.
     count: (n, one, other = one) =>
       (plurals.select(n) === 'one' && (n === 1 || one.includes('#')) ? one : other).replaceAll('#', write(n)),

@@ -1,7 +1,8 @@
 import type { Words } from './en.ts';
 import { formats } from './formats.ts';
+import { managers } from './managers/fr.ts';
 
-const { number, date, list, count } = formats('fr');
+const { number, date, list, weekday, count } = formats('fr');
 
 const episodes = (n: number) => count(n, '# épisode', '# épisodes');
 const quotes = (n: number) => count(n, '# citation', '# citations');
@@ -12,7 +13,8 @@ export const fr = {
   number,
   date: (iso) => date(iso).replace(/^1 /, '1er '),
   list,
-  marks: { open: '« ', close: ' »' },
+  weekday,
+  marks: { open: '« ', close: ' »', comma: ', ', semicolon: ' ; ', gap: ' ' },
 
   episodes,
   quotes,
@@ -518,4 +520,5 @@ export const fr = {
       `Ce serveur a déjà des réglages pour ${most} salons et fils. Annules-en d’abord quelques-uns : \`/lookups status\` les liste.`,
     me: 'moi',
   },
+  ...managers,
 } satisfies Words;

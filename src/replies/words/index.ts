@@ -23,6 +23,9 @@ export const languages: readonly { name: string; words: Words }[] = [
 /** The language without its region: `pt` of `pt-BR`. */
 const base = (locale: string) => locale.replace(/-.*/, '');
 
+/** What is said in whatever language whoever reads it has. */
+export type Said = (words: Words) => string;
+
 /** For a locale of Discord's: its own words, else those of the same language, else English, also where none is known. */
 export function wordsFor(locale: string | null | undefined): Words {
   if (!locale) return en;
@@ -33,8 +36,8 @@ export function wordsFor(locale: string | null | undefined): Words {
 
 /** A fault that whoever meets it reads in their own language; `message` is English, for the log. */
 export class LocalisedError extends UserError {
-  readonly say: (words: Words) => string;
-  constructor(say: (words: Words) => string) {
+  readonly say: Said;
+  constructor(say: Said) {
     super(say(en));
     this.say = say;
   }

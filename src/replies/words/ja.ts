@@ -1,7 +1,8 @@
 import type { Words } from './en.ts';
 import { formats } from './formats.ts';
+import { managers } from './managers/ja.ts';
 
-const { number, date, list, count } = formats('ja');
+const { number, date, list, weekday, count } = formats('ja');
 
 const episodes = (n: number) => count(n, 'エピソード#本');
 const quotes = (n: number) => count(n, '引用#件');
@@ -12,7 +13,8 @@ export const ja = {
   number,
   date,
   list,
-  marks: { open: '「', close: '」' },
+  weekday,
+  marks: { open: '「', close: '」', comma: '、', semicolon: '、', gap: '' },
 
   episodes,
   quotes,
@@ -470,4 +472,5 @@ export const ja = {
       `このサーバーには、すでに${most}のチャンネルとスレッドの設定があります。先にいくつか取り消してください。\`/lookups status\` で一覧が見られます。`,
     me: '私',
   },
+  ...managers,
 } satisfies Words;

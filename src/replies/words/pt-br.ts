@@ -1,7 +1,8 @@
 import type { Words } from './en.ts';
 import { formats } from './formats.ts';
+import { managers } from './managers/pt-br.ts';
 
-const { number, date, list, count } = formats('pt-BR');
+const { number, date, list, weekday, count } = formats('pt-BR');
 
 const episodes = (n: number) => count(n, '# episódio', '# episódios');
 const quotes = (n: number) => count(n, '# citação', '# citações');
@@ -12,7 +13,8 @@ export const ptBr = {
   number,
   date,
   list,
-  marks: { open: '“', close: '”' },
+  weekday,
+  marks: { open: '“', close: '”', comma: ', ', semicolon: '; ', gap: ' ' },
 
   episodes,
   quotes,
@@ -501,4 +503,5 @@ export const ptBr = {
       `Este servidor já tem configurações para ${most} canais e tópicos. Desfaça algumas primeiro: \`/lookups status\` mostra todas.`,
     me: 'eu',
   },
+  ...managers,
 } satisfies Words;

@@ -1,0 +1,193 @@
+import type { Formats } from '../formats.ts';
+import type { Managers } from './index.ts';
+
+const weeks = ['primer', 'segundo', 'tercer', 'cuarto'];
+
+/** Spain and Latin America write numbers each in their way. */
+export const managersIn = ({ list, count, weekday }: Formats) =>
+  ({
+    when: {
+      everyDay: 'todos los días',
+      mondayToFriday: 'de lunes a viernes',
+      weekend: 'los sábados y domingos',
+      onWeekdays: (days) => `los ${list(days.map((day) => weekday(day).replace(/o$/, 'os')))}`,
+      onDaysOfMonth: (days, short) =>
+        `${list(days.map((day) => (day < 0 ? 'el último día' : `el día ${day}`)))} de cada mes${short ? ' (o el último)' : ''}`,
+      onWeekdaysOfMonth: (nths, days) =>
+        `${list(nths.flatMap((nth) => days.map((day) => `el ${weeks[nth - 1] ?? 'último'} ${weekday(day)}`)))} de cada mes`,
+      at: (days, times, zone) => `${days} a las ${times}, ${zone}`,
+    },
+    permissions: {
+      'View Channel': 'Ver canal',
+      'Send Messages': 'Enviar mensajes',
+      'Send Messages in Threads': 'Enviar mensajes en hilos',
+      'Create Posts': 'Crear publicaciones',
+      'Create Public Threads': 'Crear hilos públicos',
+      'Manage Threads': 'Gestionar hilos',
+      'Read Message History': 'Leer el historial de mensajes',
+      'Attach Files': 'Adjuntar archivos',
+      'Mention Everyone': 'Mencionar @everyone, @here y todos los roles',
+    },
+    broken: {
+      zone: (zone) => `la zona horaria «${zone}» no existe aquí`,
+      time: (time) => `«${time}» no es una hora`,
+      weekdays: 'no queda ningún día de la semana',
+      monthDays: 'los días del mes no existen',
+      pool: 'qué se publica',
+      look: 'el aspecto de las publicaciones',
+    },
+    place: {
+      gone: 'ese canal ya no existe: elige otro con `schedule` y `channel` de `/daily set`',
+      notForPosts: 'eso no es un canal de texto, ni un hilo, ni un foro',
+      needsTag: (tags) => `este foro exige una etiqueta en cada publicación: indica una con \`tag\` (${tags})`,
+      noTags: 'aún no tiene ninguna',
+      noSuchTag: 'este foro no tiene esa etiqueta',
+      noHistory: (permission) =>
+        `me falta ahí el permiso **${permission}**: si algo me interrumpe, no podré ver si una cita llegó a publicarse`,
+      noPictures: (permission) =>
+        `me falta ahí el permiso **${permission}**: las citas se publican como texto, sin imagen`,
+      noThreads: (permissions) => `me falta ahí el permiso ${permissions}: las citas se publican sin su hilo`,
+      roleGone: 'el rol al que hay que avisar ya no existe: elige otro',
+      roleSilent: (role, permission) =>
+        `las publicaciones no avisan a ${role}: permite en sus ajustes que cualquiera lo mencione, o dame **${permission}** ahí`,
+      published: 'Cada cita se difunde también en los servidores que siguen este canal.',
+      notPublished:
+        'Las citas se quedan en este canal: los servidores que lo siguen solo las reciben con `publish: True`.',
+      publishIdle: '`publish` no sirve de nada ahí: solo se puede seguir a los canales de anuncios.',
+      threadIdle: '`thread` no sirve de nada ahí: un hilo no puede contener otros.',
+      archived: 'El hilo está archivado: mi primer mensaje lo abrirá de nuevo.',
+      unchecked: 'No pude comprobar mis permisos ahí: envía una prueba para asegurarte.',
+    },
+    pool: {
+      from: (shows) => `de ${shows}`,
+      by: (people) => `de ${people}`,
+      about: (topics) => `sobre ${topics}`,
+      whole: 'de todo el archivo',
+      onlyThatDay: (quotes) => `${quotes}, solo de episodios que salieron tal día como hoy en años anteriores`,
+      thatDayFirst: (quotes) => `${quotes}, primero de episodios que salieron tal día como hoy en años anteriores`,
+      savedFirst: (quotes) => `${quotes}, primero lo que guardaron los miembros aquí`,
+      bothFirst: (quotes) =>
+        `${quotes}, primero de episodios que salieron tal día como hoy en años anteriores y luego lo que guardaron los miembros aquí`,
+    },
+    schedule: {
+      paused: 'En pausa',
+      pausedGoesOn: 'En pausa; `/daily resume` la reanuda.',
+      nextTry: (when) => `Próximo intento: ${when}`,
+      nextPost: (when) => `Próxima cita: ${when}`,
+      nextIn: (next, channel) => `${next} en ${channel}`,
+      nothingFor: (next, why) => `${next}. Pero no tengo nada que publicar: ${why}`,
+      notifies: (role) => `avisa a ${role}`,
+      titled: (title) => `con el título «${title}»`,
+      templated: 'con tus propias palabras alrededor de la cita',
+      coloured: (color) => `en ${color}`,
+      pictured: 'como imagen',
+      threaded: 'con un hilo',
+      announces: 'anuncia los episodios nuevos',
+      published: 'difundida en los servidores que siguen el canal',
+      andMore: (n, next) => `… y ${n} más: \`/daily status schedule:${next}\` muestra la siguiente.`,
+    },
+    setUp: {
+      done: 'Cita diaria configurada',
+      changed: 'Cita diaria modificada',
+      onlyOneFits: 'Solo encaja una cita, así que saldrá siempre la misma.',
+      fit: (n) => count(n, 'Encaja # cita.', 'Encajan # citas; ninguna se repite antes de que salgan todas.'),
+      outAlready: 'La de hoy ya salió: hay una al día.',
+      someOutAlready: (n) => `Algunas de las de hoy ya salieron: hay ${n} al día.`,
+      cannotPostYet: 'Todavía no se puede publicar ahí:',
+      toMend: 'Por arreglar:',
+      tagPlaceholder: 'La etiqueta de cada publicación',
+      sendTest: 'Enviar una prueba aquí',
+      tooMany: (most) =>
+        `Un servidor puede tener ${most} citas diarias, y este ya las tiene. Quita antes una con \`/daily off\`.`,
+      needWhen: 'Dime también la hora (`time`) y la zona horaria (`zone`), por ejemplo 9:00 y Europe/Madrid.',
+      everyone:
+        'Nunca aviso a @everyone. Elige otro rol; o, para no avisar a nadie, usa `/daily set` sin opciones y deja el rol vacío.',
+      whereICan: 'Puedo publicar en canales de texto y de anuncios, en hilos y en foros.',
+      noneFits: (pool) =>
+        `Ninguna cita del archivo encaja: ${pool}. Elige más programas, personas o temas; no se cambió nada.`,
+      noSuchTag: (tag, tags) => `Ese foro no tiene la etiqueta «${tag}». Tiene estas: ${tags}.`,
+      noTags: 'Solo los foros tienen etiquetas, y ese no tiene ninguna. No indiques `tag`.',
+      severalThere: 'Ese canal tiene varias citas diarias: di cuál con `schedule`.',
+      noSuchShow: (name) => `No hay ningún programa «${name}» en el archivo.`,
+      noTime: (typed, most) =>
+        `«${typed}» no es una hora. Escríbela como 9:00 o 18:30; varias, como «9:00, 18:30», ${most} como mucho.`,
+      severalZones: (typed, zones) => `«${typed}» puede ser cualquiera de estas zonas horarias: ${zones}. Escribe una.`,
+      noZone: (typed) =>
+        `No conozco la zona horaria «${typed}». Escríbela como Europe/Madrid, o indica una ciudad grande cerca de ti.`,
+      noDays: (typed) =>
+        `No entiendo «${typed}» como días de la semana o del mes. Escribe «todos los días», «lun-vie» o «martes, jueves»; los días del mes aparecen mientras escribes, o se escriben en inglés: \`1st and 15th\`, \`last day of the month\`, \`first Monday\`.`,
+      zoneNow: (zone, clock) => `${zone}, ahora ${clock}`,
+      longTitle: (most) => `Un título tiene ${most} caracteres como mucho.`,
+      longTemplate: (most) => `Una plantilla tiene ${most} caracteres como mucho.`,
+      noPlaceFor: (name, known) => `Una plantilla no tiene sitio para «${name}», solo para: ${known}.`,
+      quoteOnce: 'Una plantilla debe contener `{quote}` una sola vez.',
+      noColor: (typed, names) => `«${typed}» no es un color. Escríbelo como #2e6fdb, o elige uno de estos: ${names}.`,
+    },
+    form: {
+      title: 'Una cita cada día',
+      labels: {
+        channel: 'Dónde',
+        time: 'A qué hora local',
+        zone: 'En qué zona horaria',
+        days: 'Qué días',
+        role: 'Rol al que avisar',
+      },
+      descriptions: {
+        channel: 'Un canal, un hilo o un foro',
+        time: 'Varias horas, separadas por comas',
+        zone: 'Una zona como Europe/Madrid, o una ciudad grande',
+        days: 'Déjalo vacío para todos los días',
+        role: 'Déjalo vacío para no avisar a nadie',
+      },
+      again: 'Rellenar de nuevo',
+    },
+    lastPost: {
+      none: 'Aún no se ha publicado nada.',
+      posted: (when) => `Última cita: ${when}`,
+      postedAt: (when, link) => `Última cita: ${when}: ${link}`,
+      unknown: (when, why) => `Última cita: ${when}. ${why}`,
+      skipped: (when) => `La última, prevista para ${when}, se omitió.`,
+      skippedFor: (when, why) => `La última, prevista para ${when}, se omitió: ${why}`,
+      notYet: (when) => `Prevista para ${when}: aún no publicada.`,
+      onItsWay: (when) => `Prevista para ${when}: en camino.`,
+      publishedLater: (when) => `Aún no difundida en los servidores que siguen el canal: próximo intento ${when}.`,
+      notPublished: '**No difundida** en los servidores que siguen el canal.',
+      threadLater: (why) => `Su hilo aún no está: ${why}`,
+      noThread: (why) => `**Sin hilo**: ${why}`,
+      passedOver: (n, why) =>
+        `${count(n, 'Aquí se omite # cita', 'Aquí se omiten # citas')}, porque Discord no aceptó las palabras (${why}).`,
+      pausedByRefusals: '**En pausa tras varios rechazos.** Se reanudará en cuanto se pueda publicar.',
+      wasWrong: 'Lo que falló en el último intento:',
+    },
+    announcement: {
+      episode: 'Un episodio nuevo',
+      titled: (title) => `El episodio nuevo «${title}»`,
+      andMore: (what, n) => `${what} (y ${n} más)`,
+      itsTurn: (what) => `${what} **aún no está anunciado**: le toca ahora.`,
+      later: (what, when) => `${what} **aún no está anunciado**: próximo intento ${when}.`,
+      publishedLater: (what, when) =>
+        `${what} está anunciado, pero aún no difundido en los servidores que siguen el canal: próximo intento ${when}.`,
+      skipped: (what) => `${what} **no se anunció**.`,
+      done: (what) => `${what} se anunció.`,
+    },
+    digest: {
+      set: (place, when, next) =>
+        `Lo que más guardan los miembros se contará en ${place} ${when}: solo cuántas veces, nunca quién. Si en una semana nadie guarda nada, no se publica nada. El próximo: ${next}.`,
+      none: 'No hay ningún resumen semanal configurado en este servidor. Empieza con `/daily digest set`.',
+      off: 'No habrá más resumen semanal. Sus ajustes quedan borrados.',
+      nothingYet: 'En los últimos siete días nadie ha guardado nada aquí, así que no se publicaría nada.',
+      previewOf: (place, next) => `Esto se publicaría ahora en ${place}; el próximo sale ${next}.`,
+      status: (place, when, next) => `**Resumen semanal** de lo más guardado: ${place} · ${when}\nPróximo: ${next}`,
+      without: {
+        nothing: 'La última vez nadie había guardado nada esa semana, así que no se publicó nada.',
+        away: 'El último se omitió: pasé más de un día sin conexión después de su hora.',
+        broken:
+          'Su hora o su zona horaria no se puede leer en esta máquina: configúralo de nuevo con `/daily digest set`.',
+      },
+      trouble: (why) => `El último no llegó: ${why}`,
+      needWhen: 'Dime también la zona horaria (`zone`), por ejemplo Europe/Madrid.',
+      oneDay: 'El resumen sale una vez por semana: indica un solo día, por ejemplo domingo.',
+      oneTime: 'El resumen sale una vez por semana: indica una sola hora, por ejemplo 18:00.',
+      whereICan: 'Puedo publicarlo en canales de texto y de anuncios y en hilos.',
+    },
+  }) satisfies Managers;
