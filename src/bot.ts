@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, Status } from 'discord.js';
 import { features } from '../commands/index.ts';
 import { answerButtons, readAnswer } from '../commands/lookups.ts';
@@ -85,6 +86,9 @@ async function withinMs(work: Promise<unknown>, ms: number): Promise<void> {
   await Promise.race([work, enough]);
   clearTimeout(timer);
 }
+
+// In a rolling update the new process has so long to answer before the old one says that it is stopping, ms.
+const othersAnswerWithin = 1_000;
 
 // Discord waits 3 s for a first response: nothing in flight has longer to live than that.
 const drainLimit = 2500;
@@ -203,6 +207,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     wordsIn: language.wordsIn,
     cooldown: config.COOLDOWN,
     isFirst: firstOfAll(store, identity, clock),
+    ...(store.engine === 'postgres' ? { othersFirst: () => sleep(othersAnswerWithin) } : {}),
     ...(metrics ? { observe: metrics.interaction } : {}),
   });
   client.on('interactionCreate', (interaction) => void router.handle(interaction));
@@ -245,9 +250,11 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     connected: () => ready.ws.shards.size > 0 && ready.ws.shards.every(({ status }) => status === Status.Ready),
     async stop() {
       registration.stop();
-      await Promise.all([router.drain(drainLimit), dailies.stop(drainLimit), stopLookups()]);
+      await Promise.all([router.drain(drainLimit), dailies.stop(drainLimit), withinMs(stopLookups(), drainLimit)]);
       // Leaving is not worth a warning.
       client.removeAllListeners();
+      // Whoever came while the daily posts were ended.
+      await router.drain(0);
       await client.destroy();
     },
   };

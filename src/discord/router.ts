@@ -34,6 +34,7 @@ import type { Logger } from '../log.ts';
 import { shorten, timestamp } from '../replies/markdown.ts';
 import { type Reply, whisper } from '../replies/reply.ts';
 import { saidOf, type Words, wordsFor } from '../replies/words/index.ts';
+import { withinTime } from '../time-limit.ts';
 import { chosenFile } from './files.ts';
 import { filesOf, renderModal, renderReply } from './render.ts';
 
@@ -59,6 +60,8 @@ export interface RouterOptions {
   cooldown: { uses: number; seconds: number } | null;
   /** Whether this process is the first to ask so of an interaction, by its id. Default: there is no other. */
   isFirst?: (interaction: string) => Promise<boolean>;
+  /** Waited for before somebody is told of a stop: another process may answer them better. Default: there is none. */
+  othersFirst?: () => Promise<unknown>;
   /** Hears how each interaction went: what it was, how it ended, and after how many seconds. */
   observe?: (what: string, outcome: 'answered' | 'failed' | 'too late', seconds: number) => void;
   /** Discord wants a first response within 3 s; what takes longer than this is deferred. Milliseconds, default 2,000. */
@@ -69,7 +72,10 @@ export interface RouterOptions {
 
 export interface Router {
   handle(interaction: Interaction): Promise<void>;
-  /** Answers new interactions with "restarting" from now on; resolves when those in flight are answered, or after `limit` ms. */
+  /**
+   * Answers new interactions with "restarting" from now on. Those in flight have `limit` ms for their own answer; whoever
+   * waits longer is told the same, so that nobody is left with "… is thinking". Resolves when all of that was said.
+   */
   drain(limit: number): Promise<void>;
 }
 
@@ -82,6 +88,8 @@ const pastAnswering = new Set<unknown>([10062, 10008, 10015, 40060, 50027]);
 /** As long as its buttons and forms are of use: Discord lets them be answered for this long, ms. */
 const letThrough = 15 * 60_000;
 const mostRemembered = 2_000;
+/** How long telling those who are given up may take at a stop, ms. */
+const lastWords = 1_500;
 
 /** Carries out what `commands/` declares: finds the handler, checks the input, answers in time, and answers faults too. */
 export function createRouter(options: RouterOptions): Router {
@@ -94,6 +102,7 @@ export function createRouter(options: RouterOptions): Router {
     wordsIn = async (_guild, preferred) => wordsFor(preferred),
     cooldown: limit,
     isFirst = async () => true,
+    othersFirst = async () => undefined,
     deferAfter = 2000,
     completeWithin = 1500,
   } = options;
@@ -135,6 +144,8 @@ export function createRouter(options: RouterOptions): Router {
   /** Those whose handler failed, which were answered all the same. */
   const broken = new Set<string>();
   let stopping = false;
+  /** One for each answer that is still waited for: gives it up. */
+  const givingUp = new Set<() => void>();
   const servicesOfOne = async ({ guild }: Pick<Request, 'guild'>): Promise<Services> => {
     const everywhere = forQuestion();
     return { ...services, everywhere, search: await scoped(everywhere, guild) };
@@ -227,11 +238,17 @@ export function createRouter(options: RouterOptions): Router {
       ).catch(() => undefined);
     }, deferAfter);
     let outcome: Outcome | null | typeof elsewhere;
+    let giveUp = () => {};
+    const givenUp = new Promise<Reply>((resolve) => {
+      giveUp = () => resolve(whisper(wordsFor(interaction.locale).stopping));
+    });
+    givingUp.add(giveUp);
     try {
-      outcome = await run();
+      outcome = await Promise.race([run(), givenUp]);
     } catch (error) {
       outcome = failure(error, interaction);
     } finally {
+      givingUp.delete(giveUp);
       clearTimeout(timer);
     }
     await deferral;
@@ -401,6 +418,7 @@ export function createRouter(options: RouterOptions): Router {
   }
 
   async function route(interaction: Interaction): Promise<void> {
+    if (stopping) await othersFirst();
     if (interaction.isAutocomplete()) return autocomplete(interaction);
     if (interaction.isChatInputCommand()) return slash(interaction);
     if (interaction.isMessageContextMenuCommand()) return menu(interaction);
@@ -436,12 +454,12 @@ export function createRouter(options: RouterOptions): Router {
     },
     async drain(limitMs) {
       stopping = true;
-      let timer: NodeJS.Timeout | undefined;
-      const enough = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, limitMs);
-      });
-      await Promise.race([Promise.allSettled(inFlight), enough]);
-      clearTimeout(timer);
+      const allAnswered = async (signal: AbortSignal) => {
+        while (inFlight.size > 0 && !signal.aborted) await Promise.allSettled(inFlight);
+      };
+      await withinTime(limitMs, allAnswered).catch(() => undefined);
+      for (const giveUp of givingUp) giveUp();
+      await withinTime(lastWords, allAnswered).catch(() => undefined);
     },
   };
 }

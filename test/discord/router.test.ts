@@ -1,7 +1,7 @@
 import type { Interaction } from 'discord.js';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { createRouter } from '../../src/discord/router.ts';
+import { createRouter, type RouterOptions } from '../../src/discord/router.ts';
 import { action, type Feature, option, required, type Services, slash } from '../../src/interactions/declare.ts';
 import { whisper } from '../../src/replies/reply.ts';
 
@@ -22,13 +22,13 @@ const feature: Feature = {
   ],
 };
 
-const plainRouter = () =>
-  createRouter({
-    features: [feature],
-    services: { clock: { now: () => 0, at: () => () => undefined } } as unknown as Services,
-    log: pino({ level: 'silent' }),
-    cooldown: null,
-  });
+const plainOptions = (): RouterOptions => ({
+  features: [feature],
+  services: { clock: { now: () => 0, at: () => () => undefined } } as unknown as Services,
+  log: pino({ level: 'silent' }),
+  cooldown: null,
+});
+const plainRouter = () => createRouter(plainOptions());
 
 async function answerTo(command: string, options: Record<string, unknown>, router = plainRouter()): Promise<string> {
   const answers: unknown[] = [];
@@ -65,6 +65,23 @@ it.each([
   ['seek', { about: 'llamas' }],
 ])('says that /%s %j is not as it knows it', async (command, options) => {
   expect(await answerTo(command, options)).toContain('Reload Discord');
+});
+
+it('lets another process answer first what comes while it stops', async () => {
+  let answered = () => {};
+  const others = new Promise<void>((resolve) => {
+    answered = resolve;
+  });
+  const router = createRouter({ ...plainOptions(), othersFirst: () => others });
+  await router.drain(0);
+  let told = false;
+  const answer = answerTo('find', { about: 'llamas' }, router).finally(() => {
+    told = true;
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(told).toBe(false);
+  answered();
+  expect(await answer).toContain('I am being restarted');
 });
 
 describe('what is completed while it is typed', () => {

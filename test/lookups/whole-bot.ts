@@ -11,6 +11,7 @@ import { createLooks } from '../../src/pictures/looks.ts';
 import { createPictures, type PicturesOptions } from '../../src/pictures/pictures.ts';
 import type { PlayMessage } from '../../src/playground/contract.ts';
 import { drawQuoteWith } from '../../src/replies/pictured.ts';
+import type { SearchPort } from '../../src/search/port.ts';
 import { sqlite } from '../../src/storage/sqlite.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { startDiscordForTest } from '../harness/local-discord.ts';
@@ -18,13 +19,16 @@ import { patience } from '../harness/patience.ts';
 import { openArchive } from './stage.ts';
 
 /** The bot as it is, on a local Discord; only its log is kept in memory, at its most talkative. */
-export async function startWholeBot(env: Record<string, string> = {}, drawing: PicturesOptions = {}) {
+export async function startWholeBot(
+  env: Record<string, string> = {},
+  drawing: PicturesOptions = {},
+  search: SearchPort = openArchive(),
+) {
   const discord = await startDiscordForTest();
   if (env.MESSAGE_CONTENT === 'on') await discord.faults({ disallowedIntents: 0 });
   const folder = mkdtempSync(join(tmpdir(), 'overlord-chat-'));
   const file = join(folder, 'bot.db');
   const store = await openStore(sqlite(file));
-  const search = openArchive();
   const pictures = createPictures({ longest: patience, ...drawing });
   const lines: string[] = [];
   const log = createLog('trace', [discord.token], { write: (line) => void lines.push(line) });
@@ -55,6 +59,7 @@ export async function startWholeBot(env: Record<string, string> = {}, drawing: P
       await bot.stop();
       bot = await start();
     },
+    stop: () => bot.stop(),
     async close() {
       await bot.stop();
       await pictures.close();
