@@ -1,8 +1,8 @@
 import { type Document, isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
+import { isNestedTooDeep, tokensOf } from '../yaml.ts';
 import { dayOf } from './dates.ts';
 import type { Episode, Problem, Speaker, Turn } from './episode.ts';
-import { isNestedTooDeep, tokensOf } from './header.ts';
 import { foldWords, shortHash, speakerId } from './ids.ts';
 import { linesAt } from './lines-at.ts';
 

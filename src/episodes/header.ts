@@ -1,6 +1,7 @@
 import { parse as parseToml } from 'smol-toml';
-import { type CST, Parser, parseDocument, stringify } from 'yaml';
+import { parseDocument, stringify } from 'yaml';
 import * as z from 'zod';
+import { deepestYaml, isNestedTooDeep, tokensOf } from '../yaml.ts';
 import { dayOf } from './dates.ts';
 import type { Problem } from './episode.ts';
 import { durationOf, peopleOf, readForeignKeys } from './foreign-keys.ts';
@@ -131,7 +132,7 @@ export function readHeader(
   if (!mistake && isNestedTooDeep(tokens)) {
     problems.push({
       line: firstLine,
-      what: `the front matter is nested more than ${DEEPEST} deep`,
+      what: `the front matter is nested more than ${deepestYaml} deep`,
       remedy: 'put text that begins with brackets or hyphens in double quotes',
       level: 'error',
     });
@@ -216,44 +217,6 @@ export function readHeader(
   return { fields, keys, problems };
 }
 
-/** Levels; headers have three or four. */
-const DEEPEST = 100;
-
-/**
- * The parser's second half calls itself for each level, and Node ends the whole process where the stack runs full
- * while a
- * pattern is compiled. Its first half does not.
- */
-export function isNestedTooDeep(tokens: readonly CST.Token[]): boolean {
-  const open = tokens.map((token): [token: CST.Token, depth: number] => [token, 0]);
-  for (let next = open.pop(); next; next = open.pop()) {
-    const [token, depth] = next;
-    if (depth > DEEPEST) return true;
-    if (token.type === 'document' && token.value) open.push([token.value, depth]);
-    if (!('items' in token)) continue;
-    for (const { key, value } of token.items) {
-      if (key) open.push([key, depth + 1]);
-      if (value) open.push([value, depth + 1]);
-    }
-  }
-  return false;
-}
-
-/** Mistakes from which on the rest is not read: the parser's second half makes an error with its stack of each. */
-const MOST_MISTAKES = 100;
-
-/** What the parser's first half makes of YAML, as far as the hundredth mistake; `mistake` is the first where there are so many. */
-export function tokensOf(yaml: string): { tokens: CST.Token[]; mistake: CST.ErrorToken | null } {
-  const tokens: CST.Token[] = [];
-  const mistakes: CST.ErrorToken[] = [];
-  for (const token of new Parser().parse(yaml)) {
-    tokens.push(token);
-    if (token.type === 'error') mistakes.push(token);
-    if (mistakes.length === MOST_MISTAKES) return { tokens, mistake: mistakes[0]! };
-  }
-  return { tokens, mistake: null };
-}
-
 /** At most this much of a file is looked at for the end of its front matter. */
 const LONGEST_FRONT_MATTER = 256 * 1024;
 
@@ -285,7 +248,7 @@ export function splitFrontMatter(text: string): { yaml: string | null; body: str
 function yamlOfToml(toml: string): string | null {
   try {
     // Dates, and numbers that JavaScript has no room for, become text.
-    const json = JSON.stringify(parseToml(toml, { maxDepth: DEEPEST }), (_, value: unknown) =>
+    const json = JSON.stringify(parseToml(toml, { maxDepth: deepestYaml }), (_, value: unknown) =>
       typeof value === 'bigint' ? String(value) : value,
     );
     // JSON is YAML. Dotted keys nest too.

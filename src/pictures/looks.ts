@@ -1,8 +1,8 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { LRUCache } from 'lru-cache';
-import { parse } from 'yaml';
 import * as z from 'zod';
+import { readSettings } from '../yaml.ts';
 import { readColour } from './colours.ts';
 import { isCover, mostCoverBytes } from './image-file.ts';
 import type { Pictures } from './pictures.ts';
@@ -48,12 +48,8 @@ export function createLooks(options: {
     for (const name of ['show.yaml', 'show.yml']) {
       const text = await readFile(join(dir, folder, name), 'utf8').catch(() => null);
       if (text === null) continue;
-      try {
-        return settings.parse(parse(text, { maxAliasCount: 20 }) ?? {});
-      } catch {
-        // What is wrong with it is told where episodes are read.
-        return {};
-      }
+      // What is wrong with it is told where episodes are read.
+      return settings.safeParse(readSettings(text)).data ?? {};
     }
     return {};
   }

@@ -95,6 +95,7 @@ const common = [
   'src/random.ts',
   'src/response-body.ts',
   'src/time-limit.ts',
+  'src/yaml.ts',
 ];
 const wiring = ['src/main.ts', 'src/bot.ts', 'src/playground-process.ts', 'src/cli'];
 

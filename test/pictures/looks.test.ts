@@ -9,6 +9,7 @@ import { createPainter } from '../../src/pictures/draw.ts';
 import { imageFacts } from '../../src/pictures/image-file.ts';
 import { createLooks, feedCover, plainLook } from '../../src/pictures/looks.ts';
 import { type Loopback, openLoopback, rss, vtt } from '../feeds/loopback.ts';
+import { growsNoFaster } from '../harness/growth.ts';
 import { solidPng } from './pixels.ts';
 
 const painter = createPainter();
@@ -43,6 +44,22 @@ describe('the look of a show', () => {
     const look = await lookOf('show/12.md');
     expect(look.cover).not.toBeNull();
     expect(look.colour).toBe('#d7263d');
+  });
+
+  it.each([
+    ['mistakes', ']\n'],
+    ['quoted words side by side', '"a" "b"\n'],
+    ['levels', '['],
+    ['tabs', '\t- a\n'],
+  ])('is told of a show.yaml full of %s as soon as of any', async (_what, piece) => {
+    await growsNoFaster(
+      piece,
+      async (length) => {
+        await write('show/show.yaml', piece.repeat(length / piece.length));
+        expect(await lookOf('show/12.md')).toEqual(plainLook);
+      },
+      [6_000, 60_000],
+    );
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
+import { tokensOf } from '../../yaml.ts';
 import { type Format, UnreadableError } from '../draft.ts';
 import { sayerRank, textRank, timeRole } from '../field-names.ts';
-import { tokensOf } from '../header.ts';
 import { linesAt } from '../lines-at.ts';
 import { json } from './json.ts';
 
