@@ -102,16 +102,24 @@ function skippedLines(skipped: readonly Problem[]): string {
 
 /** What a machine is writing down, how much is still to come, and what it could not. */
 function transcribingLines(
-  { now, waiting, made, minutes, left, trouble }: TranscriptionStatus,
+  { now, waiting, made, minutes, left, later, elsewhere, trouble }: TranscriptionStatus,
   named: boolean,
 ): string {
   const file = (name: string) => (named ? ` ${escapeMarkdown(name)}` : '');
   const lines = [
-    waiting === 0 && made === 0 && left.length === 0
-      ? 'Transcripts: none is to be made.'
-      : `Transcripts: ${made} made since I was started, ${waiting} to come; ${counted(minutes, 'minute')} of sound sent today.`,
+    elsewhere
+      ? 'Transcripts: another process of mine makes them just now.'
+      : waiting === 0 && made === 0 && left.length === 0 && later.length === 0
+        ? 'Transcripts: none is to be made.'
+        : `Transcripts: ${made} made since I was started, ${waiting} to come; ${counted(minutes, 'minute')} of sound sent today.`,
     now && `Being made:${file(now.file)}, part ${now.part} of ${now.of}.`,
     trouble && `It stands still: ${escapeMarkdown(shorten(trouble, 300))}`,
+    later.length > 0 && `${counted(later.length, 'episode')} put off after trouble; each is tried again later.`,
+    ...(named
+      ? later
+          .slice(0, shownProblems)
+          .map((one) => `- **put off** ${escapeMarkdown(shorten(`${one.file}: ${one.why}`, 300))}`)
+      : []),
     ...(named
       ? left
           .slice(0, shownProblems)

@@ -30,6 +30,7 @@ import { createLive, logSnapshot, logVectors, tellProblems } from './search/live
 import { remoteSearch } from './search/remote.ts';
 import { engineFor } from './storage/open.ts';
 import { openStore } from './storage/store.ts';
+import { createTurn } from './storage/turn.ts';
 import { withinTime } from './time-limit.ts';
 
 /** The bot as a process: on Discord when there is a token, else in the playground. Everything is wired here. */
@@ -196,6 +197,7 @@ async function main(): Promise<void> {
   );
   parts.database = store.trouble()?.fault ?? 'works';
   stopping.push(() => store.close());
+  const identity = `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`;
   const place = await choosePlace(config);
   stopping.push(() => place.close());
   const picturesLog = log.child({ part: 'pictures' });
@@ -211,8 +213,12 @@ async function main(): Promise<void> {
   const transcription = await openTranscription(config, episodes, {
     served: () => search.listed(),
     log: log.child({ part: 'transcripts' }),
+    turn: createTurn(store, 'transcribing', identity, systemClock()),
   });
-  if (transcription) stopping.push(() => transcription.close());
+  if (transcription) {
+    metrics?.transcription(transcription.status);
+    stopping.push(() => transcription.close());
+  }
   const bot = await startBot({
     config,
     ...place,
@@ -225,7 +231,7 @@ async function main(): Promise<void> {
     random: Math.random,
     log,
     ...(metrics ? { metrics } : {}),
-    identity: `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`,
+    identity,
     onRefused: (fault) => {
       process.exitCode = 1;
       process.stderr.write(`${fault}\n`);

@@ -10,6 +10,10 @@ export interface TranscriptionStatus {
   minutes: number;
   /** What was not taken: file and reason. */
   left: { file: string; why: string }[];
+  /** What failed and is tried again later: file and reason. */
+  later: { file: string; why: string }[];
+  /** Another process that shares the database does it now. */
+  elsewhere: boolean;
   /** Why it stands still, or null. */
   trouble: string | null;
 }

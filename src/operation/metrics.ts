@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Poster } from '../dailies/poster.ts';
 import { countRuns } from '../dailies/tables/runs.ts';
 import { countSchedules } from '../dailies/tables/schedules.ts';
+import type { TranscriptionStatus } from '../episodes/transcription-status.ts';
 import type { Rewriter } from '../rewriting/llm.ts';
 import type { SearchPort } from '../search/port.ts';
 import type { StorageError, Store } from '../storage/port.ts';
@@ -29,6 +30,8 @@ export interface Metrics {
   interaction(what: string, outcome: 'answered' | 'failed' | 'too late', seconds: number): void;
   /** Shards, requests and limits of a connection. */
   connection(client: Client): void;
+  /** How far the transcribing of what has no transcript is. */
+  transcription(status: () => TranscriptionStatus): void;
   store(store: Store, now: () => number): void;
   trouble(trouble: StorageError | null): void;
 }
@@ -181,6 +184,23 @@ export function createMetrics(): Metrics {
         'Requests for daily posts that wait so that all stay within Discord’s limit',
         [],
         (gauge) => gauge.set(dailies.waiting()),
+      );
+    },
+    transcription(status) {
+      asked(
+        'transcripts',
+        'Episodes to transcribe: waiting, put off, left; made since the start',
+        ['state'],
+        (gauge) => {
+          const { waiting, later, left, made } = status();
+          gauge.set({ state: 'waiting' }, waiting);
+          gauge.set({ state: 'put off' }, later.length);
+          gauge.set({ state: 'left' }, left.length);
+          gauge.set({ state: 'made' }, made);
+        },
+      );
+      asked('transcribing_trouble', '1 while the transcribing stands still', [], (gauge) =>
+        gauge.set(status().trouble === null ? 0 : 1),
       );
     },
     interaction: (what, outcome, took) => interactions.observe({ what, outcome }, took),

@@ -18,6 +18,7 @@ import { createHomes, type HomeTables } from './tables/home.ts';
 import { createLanguage, type LanguageTables } from './tables/language.ts';
 import { createLookups, type LookupTables } from './tables/lookups.ts';
 import { createSaved, type SavedTables } from './tables/saved.ts';
+import { createTurns, type TurnTables } from './tables/turns.ts';
 
 /** All tables; a feature keeps its own in a file of `tables/`. */
 export interface Tables
@@ -27,7 +28,8 @@ export interface Tables
     HomeTables,
     LanguageTables,
     LookupTables,
-    SavedTables {}
+    SavedTables,
+    TurnTables {}
 
 /**
  * In the order of their names, forward only: a migration that has been released is never changed, what it made is
@@ -50,4 +52,5 @@ export const migrations: Record<string, Migration> = {
   '0016-home': { up: createHomes },
   '0017-language': { up: createLanguage },
   '0018-digest': { up: createDigests },
+  '0019-turn': { up: createTurns },
 };

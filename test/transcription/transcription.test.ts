@@ -241,10 +241,11 @@ describe('what was left, or put off', () => {
       await transcription.idle();
     }
     expect(transcription.status()).toMatchObject({ left: [], made: 0, trouble: null });
+    expect(transcription.status().later).toEqual([{ file: 'a.machine.md', why: expect.stringContaining('ENOSPC') }]);
     isFull = false;
     clock.pass(25 * 60 * minute);
     await transcription.idle();
-    expect(transcription.status()).toMatchObject({ left: [], made: 1 });
+    expect(transcription.status()).toMatchObject({ left: [], made: 1, later: [] });
   });
 
   it('for a name that is too long is not sent, and the others are taken', async () => {

@@ -11,7 +11,7 @@ const DOWNLOAD = { total: 30 * 60_000, silence: 60_000, perHost: 1 };
 
 /**
  * The transcribing that the settings ask for; null: none. Of several processes that share the episodes, the one with the
- * first shard does it.
+ * first shard does it; of several with that, as in a rolling update, whose turn it is.
  */
 export async function openTranscription(
   config: Pick<
@@ -28,7 +28,7 @@ export async function openTranscription(
     | 'TRANSCRIBE_DAY_COST'
   >,
   dir: string,
-  options: Pick<TranscriptionOptions, 'served' | 'log'>,
+  options: Pick<TranscriptionOptions, 'served' | 'log' | 'turn'>,
 ): Promise<(Omit<Transcription, 'idle'> & { close(): Promise<void> }) | null> {
   const { TRANSCRIBE_BASE_URL: baseUrl, TRANSCRIBE_MODEL: model, SHARDS: shards } = config;
   if (!baseUrl || !model) return null;

@@ -48,7 +48,18 @@ export interface TranscriptionOptions {
   allowPrivate?: boolean;
   /** Seconds of a part. Default 1,200. */
   partSeconds?: number;
+  /** Of the processes that share the folder one works at a time. Default: there is no other. */
+  turn?: WorkTurn;
 }
+
+/** As the storage's `Turn`. */
+export interface WorkTurn {
+  take(): Promise<boolean>;
+  end(): Promise<void>;
+  lasts: number;
+}
+
+const alone: WorkTurn = { take: async () => true, end: async () => undefined, lasts: 60_000 };
 
 export interface Transcription {
   /** Something may have come to the folder. */
@@ -90,18 +101,40 @@ const RESTARTS = { first: 2, most: 4 };
 
 /** Transcribes in the background what has no transcript, the newest first, one at a time. */
 export function createTranscription(options: TranscriptionOptions): Transcription {
-  const { dir, served, transcribe, model, client, limits, clock, log, toMp3, partSeconds = 1200 } = options;
+  const {
+    dir,
+    served,
+    transcribe,
+    model,
+    client,
+    limits,
+    clock,
+    log,
+    toMp3,
+    partSeconds = 1200,
+    turn = alone,
+  } = options;
   /** Seconds that may be sent in a day, at most. */
   const daily = Math.min(limits.minutes, limits.price ? limits.price.day / limits.price.minute : limits.minutes) * 60;
   /** The settings that a recording may be left for. */
   const settings = [limits.bytes, daily, toMp3 !== null, options.allowPrivate ?? false].join(' ');
   const stopping = new AbortController();
-  const status: TranscriptionStatus = { now: null, waiting: 0, made: 0, minutes: 0, left: [], trouble: null };
+  /** Ends what is under way: at a stop, or when the turn is another's. */
+  let working = new AbortController();
+  const status: Omit<TranscriptionStatus, 'later'> = {
+    now: null,
+    waiting: 0,
+    made: 0,
+    minutes: 0,
+    left: [],
+    elsewhere: false,
+    trouble: null,
+  };
   let running: Promise<void> | null = null;
   let again = false;
   let failures = 0;
   /** Tries of a recording that led to nothing, those of them that it may be the cause of, and when it may be tried again. */
-  const tried = new Map<string, { times: number; own: number; after: number }>();
+  const tried = new Map<string, { times: number; own: number; after: number; file: string; why: string }>();
   let cancel = () => {};
   let memory: TranscriptionMemory | null = null;
 
@@ -129,12 +162,48 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
       // While it stands still, what comes to the folder changes nothing.
       if (status.trouble !== null) return;
       try {
-        await pass();
+        await inTurn();
       } catch (error) {
         if (stopping.signal.aborted) return;
         log.warn({ err: error }, 'transcribing was interrupted; it is tried again later');
         pause('it was interrupted; the log says why', null);
       }
+    }
+  }
+
+  /** What is sent is paid for: so no two processes send, also where one of them stood still for a while. */
+  async function inTurn(): Promise<void> {
+    let mineUntil = clock.now() + turn.lasts;
+    status.elsewhere = !(await turn.take());
+    if (status.elsewhere) return lookAt(clock.now() + turn.lasts);
+    const current = new AbortController();
+    working = current;
+    if (stopping.signal.aborted) current.abort(stopping.signal.reason);
+    let over = false;
+    let cancelKeeping = () => {};
+    const keepOn = () => {
+      cancelKeeping = clock.at(clock.now() + turn.lasts / 3, async () => {
+        const asked = clock.now();
+        // While the database is out of order, it is ours for as long as it was.
+        const isMine = await turn.take().catch(() => null);
+        if (over) return;
+        if (isMine) mineUntil = asked + turn.lasts;
+        if (isMine === false || clock.now() >= mineUntil) current.abort(new LostTurn());
+        else keepOn();
+      });
+    };
+    keepOn();
+    try {
+      await pass();
+    } catch (error) {
+      if (stopping.signal.aborted || !(current.signal.reason instanceof LostTurn || error instanceof LostTurn))
+        throw error;
+      log.warn({}, 'another process has taken the transcribing over');
+      lookAt(clock.now() + turn.lasts);
+    } finally {
+      over = true;
+      cancelKeeping();
+      await turn.end().catch(() => undefined);
     }
   }
 
@@ -145,7 +214,8 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
   }
 
   async function pass(): Promise<void> {
-    memory ??= await openTranscriptionMemory(dir, today());
+    // Another process may have written there since.
+    memory = await openTranscriptionMemory(dir, today());
     const all = await candidates();
     const { state } = memory;
     const leftOf = ({ key, of }: Candidate) => {
@@ -156,10 +226,12 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
       const left = leftOf(one);
       return left ? [{ file: one.file, why: left.why }] : [];
     });
+    const keys = new Set(all.map(({ key }) => key));
+    for (const key of tried.keys()) if (!keys.has(key)) tried.delete(key);
     const waiting = all.filter((one) => !leftOf(one) && (tried.get(one.key)?.after ?? 0) <= clock.now());
     status.waiting = waiting.length;
     for (const one of waiting) {
-      stopping.signal.throwIfAborted();
+      working.signal.throwIfAborted();
       if (newDay(memory)) await memory.save();
       const spent = isSpent(memory, await memory.progressOf(one.key));
       if (spent) return rest(spent);
@@ -223,9 +295,9 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
     if (faulty) return cannotWrite(faulty);
     let bytes: Buffer;
     try {
-      bytes = await one.load(stopping.signal);
+      bytes = await one.load(working.signal);
     } catch (error) {
-      stopping.signal.throwIfAborted();
+      working.signal.throwIfAborted();
       if (!(error instanceof FetchError)) {
         const why = `its sound cannot be read: ${reasonOf(error)}`;
         if (codeOf(error) === null) return leave(why);
@@ -264,6 +336,7 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
       if (seconds > daily) return leave('it is longer than may be sent in a day, and cannot be split here');
       const spent = isSpent(memory, progress, seconds);
       if (spent) return { spent };
+      if (!(await turn.take())) throw new LostTurn();
       status.now = { file: one.file, part: progress.parts.length + 1, of: parts.length };
       // Booked before it is sent: who is killed meanwhile has spent it.
       const day = state.day;
@@ -281,7 +354,7 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
             seconds,
             ...(most === undefined ? {} : { most }),
           },
-          stopping.signal,
+          working.signal,
         );
         failures = 0;
         // Where its length is not exact, it may have been longer than it seemed.
@@ -342,7 +415,7 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
     const before = tried.get(one.key) ?? { times: 0, own: 0 };
     const own = before.own + Number(isOwn);
     const after = clock.now() + Math.min(RETRY.most * 2 ** before.times, 86_400_000);
-    tried.set(one.key, { times: before.times + 1, own, after });
+    tried.set(one.key, { times: before.times + 1, own, after, file: one.file, why });
     log.warn({ file: one.file, why }, 'an episode could not be transcribed; it is tried again later');
     return own;
   }
@@ -371,13 +444,13 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
       return `it is larger than the server takes at once (${Math.round(limits.bytes / 1e6)} MB), and of this kind of sound only MP3 can be split here: install ffmpeg, or put an MP3 there`;
     }
     try {
-      const mp3 = await toMp3(bytes, kind, stopping.signal);
+      const mp3 = await toMp3(bytes, kind, working.signal);
       const parts = partsOfMp3(mp3, within);
       return parts
         ? { parts, sound: mp3, type: { extension: 'mp3', type: 'audio/mpeg', demuxer: 'mp3' } }
         : 'ffmpeg made nothing of it';
     } catch (error) {
-      stopping.signal.throwIfAborted();
+      working.signal.throwIfAborted();
       log.warn({ file, err: error }, 'ffmpeg did not convert a recording');
       const why = error instanceof Error ? error.message : String(error);
       return error instanceof ConvertError && error.fault === 'damaged' ? why : { later: why };
@@ -441,16 +514,26 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
 
   return {
     look,
-    status: () => ({ ...status }),
+    status() {
+      const gone = new Set(status.left.map(({ file }) => file));
+      const later = [...tried.values()].filter(({ after, file }) => after > clock.now() && !gone.has(file));
+      return { ...status, later: later.map(({ file, why }) => ({ file, why })) };
+    },
     async idle() {
       while (running) await running;
     },
     async stop() {
       stopping.abort(new Error('the bot is stopping'));
+      working.abort(stopping.signal.reason);
       cancel();
       await running?.catch(() => undefined);
     },
   };
+}
+
+/** Another process does the work now: this one stood still for too long. */
+class LostTurn extends Error {
+  override name = 'LostTurn';
 }
 
 /** Ms without a change after which a file is taken to be whole. */
