@@ -1,13 +1,16 @@
 import * as z from 'zod';
+import { longestAlert, mostAlerts } from '../../src/dailies/alerts.ts';
 import { schedulesPerServer } from '../../src/dailies/dailies.ts';
 import { longestTemplate, longestTitle, sayColor } from '../../src/dailies/look.ts';
 import type { Schedule } from '../../src/dailies/model.ts';
+import { alertKinds } from '../../src/dailies/tables/alerts.ts';
 import { typedDays, typedTimes } from '../../src/dailies/words.ts';
 import { UserError } from '../../src/errors.ts';
 import { arg } from '../../src/interactions/custom-id.ts';
 import type { Services } from '../../src/interactions/declare.ts';
 import { leastCooldown, mostChannels, mostCooldown } from '../../src/lookups/rules.ts';
 import { escapeMarkdown, shorten } from '../../src/replies/markdown.ts';
+import { saysSomething } from '../../src/replies/question.ts';
 import { languages } from '../../src/replies/words/index.ts';
 
 /** A server's settings as a file: what an admin decided, by the ids of channels and roles. Nothing that members wrote. */
@@ -70,6 +73,13 @@ const lookupChannel = z.strictObject({
   ignored: z.enum(['all', 'unasked']).nullable().default(null),
 });
 
+const alert = z.strictObject({
+  channel: snowflake,
+  channelName: called,
+  kind: z.enum(alertKinds),
+  words: z.string().trim().min(1).max(longestAlert).refine(saysSomething, 'must say what it is about'),
+});
+
 const schema = z.strictObject({
   version: z.literal(1, { error: 'must be 1: another version of me wrote it' }),
   server: snowflake,
@@ -78,6 +88,8 @@ const schema = z.strictObject({
   daily: z.array(daily).max(schedulesPerServer),
   /** Absent in what older versions wrote: it stays as it is. */
   digest: digest.nullable().optional(),
+  /** What its channels are told of. Absent in what older versions wrote: they stay as they are. */
+  alerts: z.array(alert).max(mostAlerts).optional(),
   lookups: z.strictObject({ on: z.boolean(), channels: z.array(lookupChannel).max(mostChannels) }),
   neverAgain: z.array(quoteId).max(mostBarred),
   /** Null: the one that the server has in Discord. Absent in older files: it stays as it is. */
@@ -112,14 +124,15 @@ export function readFile(words: string): SettingsFile {
 
 /** What holds in a server now. */
 export async function settingsOf(guild: string, services: Services): Promise<SettingsFile> {
-  const { dailies, lookups, homes, names: known, language } = services;
-  const [schedules, stored, barred, home, chosen, weekly] = await Promise.all([
+  const { dailies, alerts, lookups, homes, names: known, language } = services;
+  const [schedules, stored, barred, home, chosen, weekly, asked] = await Promise.all([
     dailies.ofGuild(guild),
     lookups.settings.guild(guild),
     dailies.barred(guild),
     homes.of(guild),
     language.chosen(guild),
     dailies.digests.of(guild),
+    alerts.of({ guild }),
   ]);
   return {
     version: 1,
@@ -133,6 +146,14 @@ export async function settingsOf(guild: string, services: Services): Promise<Set
       time: weekly.time,
       zone: weekly.zone,
     },
+    // In an order that says nothing, so that two files of the same settings are the same.
+    alerts: asked
+      .flatMap(({ holder, kind, words }) =>
+        'place' in holder
+          ? [{ channel: holder.place.id, channelName: known.channel(holder.place.id), kind, words }]
+          : [],
+      )
+      .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     lookups: {
       on: stored.on,
       channels: stored.channels.map((one) => ({ ...one, channelName: known.channel(one.channel) })),

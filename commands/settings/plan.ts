@@ -1,4 +1,6 @@
+import { sayAlert } from '../../src/dailies/alerts.ts';
 import type { Schedule, Wishes } from '../../src/dailies/model.ts';
+import type { Alert } from '../../src/dailies/tables/alerts.ts';
 import { sayDays, sayWhen } from '../../src/dailies/words.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Services } from '../../src/interactions/declare.ts';
@@ -36,6 +38,7 @@ export async function planImport(file: SettingsFile, guild: string, services: Se
     ...(await homeSteps(file, guild, services)),
     ...(await dailySteps(file, guild, services, own)),
     ...(await digestSteps(file, guild, services, own)),
+    ...(await alertSteps(file, guild, services, own)),
     ...(await lookupSteps(file, guild, services)),
     ...(await barredSteps(file, guild, services)),
     ...(await languageSteps(file, guild, services)),
@@ -52,7 +55,12 @@ export async function planImport(file: SettingsFile, guild: string, services: Se
 
 /** Channels and roles of another server, or that are gone, are named and refused. */
 async function onlyOwnPlaces(file: SettingsFile, guild: string, { names, dailies }: Services): Promise<void> {
-  const wanted = [...file.daily, ...file.lookups.channels, ...(file.digest ? [file.digest] : [])];
+  const wanted = [
+    ...file.daily,
+    ...file.lookups.channels,
+    ...(file.digest ? [file.digest] : []),
+    ...(file.alerts ?? []),
+  ];
   const isHere = async (channel: string): Promise<boolean> => {
     const known = names.isIn(guild, channel);
     if (known !== null) return known;
@@ -235,6 +243,48 @@ async function digestSteps(
   const say = (one: typeof wishes) => `<#${one.place.id}> · ${sayDigest(one, own)}`;
   if (old && say(old) === say(wishes)) return [];
   return [{ line: `- weekly digest: ${say(wishes)}`, run: () => digests.set(wishes) }];
+}
+
+async function alertSteps(
+  { alerts: wanted }: SettingsFile,
+  guild: string,
+  { alerts, names }: Services,
+  own: Words,
+): Promise<Step[]> {
+  if (wanted === undefined) return [];
+  const keyOf = (channel: string, { kind, words }: Pick<Alert, 'kind' | 'words'>) =>
+    [channel, kind, words.toLowerCase()].join(' ');
+  const now = new Map(
+    (await alerts.of({ guild })).flatMap((one) =>
+      'place' in one.holder ? [[keyOf(one.holder.place.id, one), { ...one, place: one.holder.place }] as const] : [],
+    ),
+  );
+  const kept = new Set(wanted.map((one) => keyOf(one.channel, one)));
+  const kindOf = (channel: string) =>
+    names.kind(channel) ?? [...now.values()].find(({ place }) => place.id === channel)?.place.kind ?? 0;
+  // What goes makes room.
+  return [
+    ...[...now].flatMap(([key, one]) =>
+      kept.has(key)
+        ? []
+        : [
+            {
+              line: `- <#${one.place.id}> is told no more of ${sayAlert(one, own)}`,
+              run: () => alerts.remove([one.id]),
+            },
+          ],
+    ),
+    ...wanted.flatMap(({ channel, kind, words }) => {
+      if (now.has(keyOf(channel, { kind, words }))) return [];
+      const place = { guild, id: channel, kind: kindOf(channel) };
+      return [
+        {
+          line: `- <#${channel}> is told of ${sayAlert({ kind, words }, own)}`,
+          run: () => alerts.add({ place }, kind, words),
+        },
+      ];
+    }),
+  ];
 }
 
 async function lookupSteps(file: SettingsFile, guild: string, { lookups }: Services): Promise<Step[]> {

@@ -116,6 +116,33 @@ it('brings back, after a confirmation, what was set when it was exported', async
   expect(await exported()).toEqual(before);
 });
 
+it('takes along what the channels are told of, and leaves what members asked for themselves', async () => {
+  const quotes = await bot.discord.channel('quotes');
+  const channel = quotes?.id ?? '';
+  await ada.slash('/alert add topic', { topic: 'energy' });
+  await ada.slash('/alert add phrase', { phrase: 'proof of work', channel });
+  await ada.slash('/alert add topic', { topic: 'models', channel });
+  const before = await exported();
+  expect(before.alerts).toEqual([
+    { channel, channelName: 'quotes', kind: 'phrase', words: 'proof of work' },
+    { channel, channelName: 'quotes', kind: 'topic', words: 'models' },
+  ]);
+  expect(wordsOf(await propose(before))).toContain('nothing to change');
+  const other = [{ channel, kind: 'person', words: 'Jeff' }];
+  const proposal = await propose({ ...before, alerts: other });
+  expect(wordsOf(proposal)).toMatch(/told no more of.*proof of work.*is told of.*Jeff/s);
+  expect(await carryOut(proposal)).toContain('Done');
+  expect((await exported()).alerts).toMatchObject(other);
+  expect(wordsOf(only((await ada.slash('/alert list')).messages))).toContain('energy');
+  // What older versions wrote.
+  const { alerts: _, ...older } = before;
+  expect(wordsOf(await propose(older))).toContain('nothing to change');
+  await carryOut(await propose(before));
+  expect(await exported()).toEqual(before);
+  await carryOut(await propose({ ...before, alerts: [] }));
+  expect((await exported()).alerts).toEqual([]);
+});
+
 it('shows anew what was changed between the proposal and its confirmation', async () => {
   const file = await exported();
   const proposal = await propose({ ...file, daily: [] });
@@ -143,6 +170,7 @@ it('takes nothing that the forms would not, and says where', async () => {
       /lookups\.channels\.0\.cooldown/,
     ],
     [{ ...file, neverAgain: ['<@everyone>'] }, /neverAgain\.0/],
+    [{ ...file, alerts: [{ channel: first?.channel, kind: 'topic', words: '?!' }] }, /alerts\.0\.words/],
   ];
   for (const [bad, said] of wrong) {
     const answer = await propose(bad);
