@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDailies, type RunningDailies } from './dailies/dailies.ts';
 import { type LeaseTimes, leaseTimes } from './dailies/lease.ts';
+import type { Forget } from './dailies/ledger.ts';
 import { startLookups } from './discord/chat.ts';
 import { type ConnectOptions, createClient, inviteLink, preferredLocales } from './discord/connect.ts';
 import { createDailyPoster } from './discord/daily-poster.ts';
@@ -71,6 +72,9 @@ export interface Bot {
   /** Answers what is in flight, then leaves. */
   stop(): Promise<void>;
 }
+
+/** What others than the daily posts keep of a server goes with it. */
+export const forgetServers: readonly Forget[] = [forgetHomes, forgetLanguage, forgetLookups, forgetSaved];
 
 /** Of what a server saved, that which its daily posts may begin with. */
 const mostSavedFirst = 200;
@@ -141,8 +145,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     me: { id: identity, shards: JSON.stringify(shards ?? 'one') },
     lateHours: config.DAILY_LATE_HOURS ?? 6,
     ...(surroundings.leases ? { leases: surroundings.leases } : {}),
-    // What others keep of a server goes with it.
-    forget: [forgetHomes, forgetLanguage, forgetLookups, forgetSaved],
+    forget: forgetServers,
     savedIn: async (guild) => (await saved.top(guild, 0, mostSavedFirst)).map(({ quote }) => quote),
     savedBetween: (guild, from, until, limit) => saved.top(guild, from, limit, until),
     homeOf: homes.of,
