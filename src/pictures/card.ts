@@ -170,6 +170,26 @@ function mark(dir: 'ltr' | 'rtl', { accent }: Palette, size: number): PictureNod
 export const markFamily = 'Source Serif';
 export const markLetters = '“”';
 
+/** Beside the names: a rule, and the room to them, px. */
+const rule = 7;
+const besideGap = 26;
+/** How wide a letter is at most on the average, in its size: full-width ones, and all others (Source Sans has .47). */
+const letterWidths = { full: 1, other: 0.5 };
+const fullWidth =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]|\p{Extended_Pictographic}/u;
+
+/** Whether a line of the footer surely has room beside the cover. */
+const wide =
+  ({ cover }: Card, frame: Frame) =>
+  (line: string): boolean => {
+    const room = frame.width - 2 * frame.margin.side - (cover ? frame.cover : rule) - besideGap;
+    const letters = [...line.replace(/[\u2068\u2069]/g, '')].reduce(
+      (sum, one) => sum + letterWidths[fullWidth.test(one) ? 'full' : 'other'],
+      0,
+    );
+    return letters * frame.episode <= room;
+  };
+
 /** Who said it, and under that, smaller, where and when; beside them the cover, or a rule in the show's colour. */
 function footer(card: Card, frame: Frame, dir: 'ltr' | 'rtl', means: Means): PictureNode {
   const { palette, families } = means;
@@ -181,14 +201,21 @@ function footer(card: Card, frame: Frame, dir: 'ltr' | 'rtl', means: Means): Pic
       }
     : {
         type: 'container',
-        style: { width: 7, alignSelf: 'stretch', borderRadius: 4, backgroundColor: palette.accent, flexShrink: 0 },
+        style: { width: rule, alignSelf: 'stretch', borderRadius: 4, backgroundColor: palette.accent, flexShrink: 0 },
         children: [],
       };
-  const { name, line } = namesOf(card);
+  const { name, lines } = namesOf(card, wide(card, frame));
   return {
     type: 'container',
     dir,
-    style: { display: 'flex', flexDirection: 'row', direction: dir, alignItems: 'center', gap: 26, flexShrink: 0 },
+    style: {
+      display: 'flex',
+      flexDirection: 'row',
+      direction: dir,
+      alignItems: 'center',
+      gap: besideGap,
+      flexShrink: 0,
+    },
     children: [
       beside,
       column(dir, { flexGrow: 1, flexShrink: 1, minWidth: 0, gap: 4 }, [
@@ -200,14 +227,16 @@ function footer(card: Card, frame: Frame, dir: 'ltr' | 'rtl', means: Means): Pic
           color: palette.words,
           overflowWrap: 'anywhere',
         }),
-        textNode(line, means, dir, {
-          fontFamily: families.names,
-          fontSize: frame.episode,
-          fontWeight: 400,
-          lineHeight: 1.3,
-          color: palette.quiet,
-          overflowWrap: 'anywhere',
-        }),
+        ...lines.map((line) =>
+          textNode(line, means, dir, {
+            fontFamily: families.names,
+            fontSize: frame.episode,
+            fontWeight: 400,
+            lineHeight: 1.3,
+            color: palette.quiet,
+            overflowWrap: 'anywhere',
+          }),
+        ),
       ]),
     ],
   };
@@ -217,19 +246,24 @@ function footer(card: Card, frame: Frame, dir: 'ltr' | 'rtl', means: Means): Pic
 const [isolate, endIsolate] = ['\u2068', '\u2069'];
 const longest = { name: 80, episode: 76 };
 
-/** The texts of the footer; where nobody is named, the episode stands first. */
-export function namesOf({ who, episode, date, moment }: Pick<Card, 'who' | 'episode' | 'date' | 'moment'>): {
-  name: string;
-  line: string;
-} {
+/**
+ * The texts of the footer; where nobody is named, the episode stands first. `fits`: on one line. Where all does not, but the
+ * episode does, the date has a line of its own, so that none ends with a dot.
+ */
+export function namesOf(
+  { who, episode, date, moment }: Pick<Card, 'who' | 'episode' | 'date' | 'moment'>,
+  fits: (line: string) => boolean,
+): { name: string; lines: string[] } {
   const where = shortened(episode, longest.episode);
   // A date, or a moment, stands on one line.
   const when = [date, moment].flatMap((part) => (part === null || part === '' ? [] : [part.replaceAll(' ', '\u00a0')]));
-  const parts = [...(who === null ? [] : [where]), ...when];
-  return {
-    name: who === null ? where : shortened(who, longest.name),
-    line: parts.map((part) => `${isolate}${part}${endIsolate}`).join(' · '),
-  };
+  const name = who === null ? where : shortened(who, longest.name);
+  const joined = (parts: readonly string[], dot: string) =>
+    parts.map((part) => `${isolate}${part}${endIsolate}`).join(dot);
+  const last = joined(when, '\u00a0·\u00a0');
+  const all = [...(who === null ? [] : [joined([where], '')]), ...(last === '' ? [] : [last])];
+  const line = all.join(' · ');
+  return { name, lines: all.length === 2 && !fits(line) && fits(where) ? all : [line] };
 }
 
 /** At most so many characters, cut at a word's end with "…". Only names and titles, never the words of a quote. */

@@ -46,7 +46,8 @@ export function createPainter(): Painter {
     async draw(given) {
       // A letter and the accent after it are one letter to a font. To a reader both are the same.
       const card = { ...given, quote: given.quote.normalize('NFC') };
-      const { name, line } = namesOf(card);
+      const { name, lines } = namesOf(card, () => true);
+      const line = lines.join('\n');
       const pieces = (text: string) => piecesOf(text, isDrawn);
       const used = [card.quote, name, line].flatMap(pieces);
       const writing = writingOf(card.quote);

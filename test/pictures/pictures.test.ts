@@ -1,5 +1,13 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Card, frames, type Layout, layOut, type PictureNode, type Shape } from '../../src/pictures/card.ts';
+import {
+  type Card,
+  frames,
+  type Layout,
+  layOut,
+  namesOf,
+  type PictureNode,
+  type Shape,
+} from '../../src/pictures/card.ts';
 import { contrast, dominantColour, paletteOf, readColour } from '../../src/pictures/colours.ts';
 import { createPainter } from '../../src/pictures/draw.ts';
 import { piecesOf } from '../../src/pictures/emoji.ts';
@@ -103,6 +111,21 @@ describe('a quote as a picture', () => {
     expect(
       textOf(layOut(card({ quote: markup }), { size: 40, height: null, breakWords: false }, means).node),
     ).toContain(markup);
+  });
+
+  it('ends no line of the names with a dot: what does not fit beside the episode stands below it', () => {
+    const bare = (lines: string[]) =>
+      lines.map((line) => line.replace(/[\u2068\u2069]/g, '').replaceAll('\u00a0', ' '));
+    const fits = (line: string) => line.length <= 60;
+    const of = (change: Partial<Card>) => namesOf(card(change), fits).lines;
+    expect(bare(of({}))).toEqual(['The Example Hour 12 · 15 September 2022 · ≈ 40:09']);
+    const episode = 'The Example Hour 12: On waiting for others';
+    expect(bare(of({ episode }))).toEqual([episode, '15 September 2022 · ≈ 40:09']);
+    // Where the episode itself takes two lines, the date follows it, in one piece.
+    const [line, ...others] = of({ episode: `${episode}, and how it is done` });
+    expect(others).toEqual([]);
+    expect(line?.split(' · ')).toHaveLength(2);
+    expect(of({ who: null, date: null, moment: null })).toEqual(['']);
   });
 
   it('reads from the right what is written so, and knows Chinese letters of three languages', () => {
