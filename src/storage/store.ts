@@ -10,6 +10,9 @@ const longestBackOff = 10_000;
 // A connection lost again so soon after the last is told only when it cannot be made again at once.
 const oneStory = 60_000;
 
+/** What reading does not show to be over. */
+const ofWriting = new Set<StorageError['fault']>(['readonly', 'full']);
+
 /** Milliseconds of queries after which other work gets its turn. */
 const longestTurn = 8;
 
@@ -133,11 +136,15 @@ export async function openStore(engine: Engine, options: StoreOptions = {}): Pro
     breathedAt = performance.now();
   };
 
-  const attempt = async <T>(work: (db: Database) => Promise<T>, mayRepeat = () => true): Promise<T> => {
+  const attempt = async <T>(
+    work: (db: Database) => Promise<T>,
+    { mayRepeat = () => true, writes = false }: { mayRepeat?: () => boolean; writes?: boolean } = {},
+  ): Promise<T> => {
     if (engine.kind === 'sqlite') await breathe();
     try {
       const result = await mending(() => patiently(async () => work(await connected())), mayRepeat);
-      note(null);
+      if (writes || trouble === null || !ofWriting.has(trouble.fault)) note(null);
+      else probe();
       return result;
     } catch (error) {
       // Without a connection this is the last attempt's error again, which must not put off the next one.
@@ -162,7 +169,25 @@ export async function openStore(engine: Engine, options: StoreOptions = {}): Pro
       });
     };
     // Where the connection was lost at the commit, nobody knows whether it was done.
-    return attempt(whole, () => !committing);
+    return attempt(whole, { mayRepeat: () => !committing, writes: true });
+  };
+
+  /** Where it could be read all along: whether it can be written again, too, now and then. */
+  let probedAt = Number.NEGATIVE_INFINITY;
+  const probe = () => {
+    if (performance.now() - probedAt < reconnectAfter) return;
+    probedAt = performance.now();
+    const name = 'whether it can be written';
+    const row = { name, holder: '', until: 0 };
+    const written = write(async (db) => {
+      await db
+        .insertInto('turn')
+        .values(row)
+        .onConflict((c) => c.doNothing())
+        .execute();
+      await db.deleteFrom('turn').where('name', '=', name).execute();
+    });
+    written.catch(() => undefined);
   };
 
   const store: Store = {

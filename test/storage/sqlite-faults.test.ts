@@ -203,6 +203,37 @@ it('works again without a restart once a file that it could not write is mended'
   }
 });
 
+it('does not say that it works again because it can be read, and says so once it can be written', async () => {
+  const first = await opened();
+  await put(first, 'a');
+  await first.close();
+  const root = process.getuid?.() === 0;
+  chmodSync(file, 0o444);
+  chmodSync(folder, 0o555);
+  if (root) process.seteuid?.(65534);
+  try {
+    const heard: (string | null)[] = [];
+    const store = await opened({ onTrouble: (trouble) => heard.push(trouble?.fault ?? null) });
+    await expect(put(store, 'b')).rejects.toMatchObject({ remedy: expect.stringContaining(file) });
+    for (let round = 0; round < 3; round += 1) await quotes(store).catch(() => null);
+    await expect(put(store, 'b')).rejects.toMatchObject({ remedy: expect.stringContaining(file) });
+    expect(heard).not.toContain(null);
+    if (root) process.seteuid?.(0);
+    chmodSync(folder, 0o777);
+    for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o666);
+    if (root) process.seteuid?.(65534);
+    // Nobody writes: what is asked all the time is enough.
+    const told = async () => {
+      await quotes(store);
+      return heard.at(-1);
+    };
+    await expect.poll(told).toBeNull();
+    await store.close();
+  } finally {
+    if (root) process.seteuid?.(0);
+  }
+});
+
 it.each(['removed', 'moved away'])(
   'notices that its file was %s, and takes it up again where it is put back',
   async (how) => {
