@@ -1,7 +1,7 @@
 import type { Span, Turn } from '../episodes/episode.ts';
 import { topicKey } from '../index/topics.ts';
 import { flawsOfQuote } from '../reading/flaws.ts';
-import { type Focus, isPluralOf, isWrittenAsName, NO_NAME, OTHER_FORM } from '../reading/points.ts';
+import { type Focus, isPluralOf, isWrittenAsName, NO_NAME, OTHER_FORM } from '../reading/focus.ts';
 import { isQuotable } from '../reading/quotable.ts';
 import { continues, dangles, isFiller } from '../reading/sense.ts';
 import { coverageOf, createMatcher, type Matcher, mergeSpans } from '../retrieve/matching.ts';
@@ -175,8 +175,8 @@ function told(now: Serving, catalog: Catalog, text: string, allowed: Allowed): R
 }
 
 const MANY_WORDS = 3;
-/** Points (`pointOf`) that the first sentence of a chapter's summary, and those after it, must make: a chapter has few to choose from. */
-const OF_A_CHAPTER = { least: -1.5, leastMore: -0.5 };
+/** Points (`answeringPoints`) that the first sentence of a chapter's summary, and those after it, must make: a chapter has few to choose from. */
+const OF_A_CHAPTER = { least: -4, leastMore: -2.5 };
 /** How much a sentence is about its chapter's title where it holds none of it. */
 const UNDER_ITS_TITLE = 0.75;
 
@@ -362,7 +362,7 @@ function sourceOf(now: Serving, { passage, span }: PassagePoint, hits: readonly 
 }
 
 /** Points that a sentence must make where none makes as many as are asked for otherwise. */
-const POOREST = -1.1;
+const POOREST = -3.7;
 /** What a sentence counts for that speaks of another topic, which has this one in its name. */
 const OF_ANOTHER = 0.75;
 /** How much of what its passage speaks of, and a sentence does not, counts for the sentence. */

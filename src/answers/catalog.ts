@@ -2,6 +2,7 @@ import type { Span } from '../episodes/episode.ts';
 import type { Archive, EpisodeInfo } from '../index/archive.ts';
 import { createNameIndex, initials, type Named, type NameIndex } from '../index/names.ts';
 import { endsOf } from '../index/quote-id.ts';
+import { chanceOf } from '../reading/grades.ts';
 import { OUTSTANDING, PASSABLE, WORTH_POSTING } from '../reading/standalone.ts';
 import { createStemmer, isStopWord, stem, wordsOf } from '../text/words.ts';
 import type { PoolEntry, SuggestKind } from './shapes.ts';
@@ -24,10 +25,8 @@ export interface SaidOfIt extends Span {
   /** Position of the episode. */
   at: number;
   turn: number;
-  /** `pointOf`. */
+  /** `answeringPoints`. */
   points: number;
-  /** Is the topic one of the first of that episode? */
-  main: boolean;
 }
 
 /**
@@ -79,17 +78,15 @@ const LEAST = [
   { among: 120, score: WORTH_POSTING },
   { among: Number.POSITIVE_INFINITY, score: OUTSTANDING },
 ] as const;
-/** Points (`pointOf`) that the best sentence about a topic must make for it to be offered; fewer where several speak of it. */
-const TOLD = [
-  { times: 10, least: -0.6 },
-  { times: 3, least: -0.2 },
-  { times: 2, least: 0.1 },
-  { times: 1, least: 0.3 },
+/** The chance that a strict reader would show the best sentence about a topic, from which it is offered; less where several speak of it. */
+const WORTH_TELLING = [
+  { times: 3, chance: 0.12 },
+  { times: 1, chance: 0.2 },
 ] as const;
-/** What is among the first topics of an episode need not be told as well. */
-const MAIN = { first: 5, least: -0.3 };
 /** With fewer topics than these there are others too, that are told less well. */
-const FEW_TOPICS = { perEpisode: 20, most: 200 };
+const FEW_TOPICS = { perEpisode: 20, most: 100 };
+/** What a topic of which nobody makes a point weighs beside one that surely has a good sentence. */
+const UNTOLD = 0.05;
 /** Sentences known of a topic. */
 const MOST_SAID = 12;
 /** Episodes between two pauses, so that whoever waits on this thread is answered in between. */
@@ -103,7 +100,7 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
   for (const [at, info] of archive.episodes.entries()) {
     if (at % SLICE === SLICE - 1) await pause();
     const digest = archive.digest(at);
-    for (const [rank, { phrase, key, score, told }] of digest.topics.entries()) {
+    for (const { phrase, key, score, told } of digest.topics) {
       let topic = topics.get(key);
       if (topic === undefined) {
         topic = { forms: new Map<string, number>(), weight: 0, episodes: [], told: 0, said: [] };
@@ -113,7 +110,7 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
       topic.weight += score;
       topic.episodes.push({ at, score });
       topic.told += told.points;
-      if (told.best) topic.said.push({ at, ...told.best, main: rank < MAIN.first });
+      if (told.best) topic.said.push({ at, ...told.best });
     }
     for (const quote of digest.quotes) {
       const entry = {
@@ -146,6 +143,7 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
       told,
       said: said.sort((a, b) => b.points - a.points).slice(0, MOST_SAID),
     }))
+    .map((topic) => ({ ...topic, weight: topic.weight * (UNTOLD + chanceTold(topic.said)) }))
     .sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))
     .filter(({ told }, i) => told > 0 || i < MOST_TOPICS);
   await pause();
@@ -249,6 +247,11 @@ function once<T>(make: () => T): () => T {
   };
 }
 
+/** The chance that a strict reader would show the best of these sentences to who asked. */
+function chanceTold([best]: readonly SaidOfIt[]): number {
+  return best === undefined ? 0 : chanceOf(best.points);
+}
+
 /** A topic of the whole archive while it is gathered. */
 interface Gathered {
   forms: Map<string, number>;
@@ -297,8 +300,8 @@ function mergeSpellings(topics: Map<string, Gathered>): ReadonlyMap<string, stri
 export function worthPressing<T extends Pick<ArchiveTopic, 'told' | 'said'>>(topics: readonly T[], few: number): T[] {
   const good = new Set(
     topics.filter(({ told, said }) => {
-      const least = TOLD.find(({ times }) => told >= times)?.least ?? 0;
-      return said.some(({ points, main }) => points >= (main ? Math.min(MAIN.least, least) : least));
+      const least = WORTH_TELLING.find(({ times }) => told >= times);
+      return least !== undefined && chanceTold(said) >= least.chance;
     }),
   );
   for (const least of [1, 0]) for (const topic of topics) if (good.size < few && topic.told >= least) good.add(topic);

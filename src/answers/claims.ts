@@ -1,6 +1,6 @@
 import type { Span, Speaker, Turn } from '../episodes/episode.ts';
 import type { EpisodeDigest } from '../index/digest.ts';
-import { answeringPoints } from '../reading/answering-points.ts';
+import { answeringPoints } from '../reading/answering.ts';
 import { type Centrality, centralityOf } from '../reading/central.ts';
 import { hangsOnACondition } from '../reading/conditions.ts';
 import { isQuotable, NOTHING_WANTED } from '../reading/quotable.ts';

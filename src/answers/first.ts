@@ -1,5 +1,5 @@
 import type { Span } from '../episodes/episode.ts';
-import { isWrittenAsName } from '../reading/points.ts';
+import { isWrittenAsName } from '../reading/focus.ts';
 import { isContentWord } from '../reading/sense.ts';
 import { type Allowed, maySpeak, type RankedPassage } from '../retrieve/retriever.ts';
 import { wordsOf } from '../text/words.ts';

@@ -1,4 +1,4 @@
-import type { Focus } from './points.ts';
+import type { Focus } from './focus.ts';
 
 /** What tells what an episode is about. */
 export interface About {

@@ -14,6 +14,28 @@ export interface Stand {
   to: number;
 }
 
+/** Where a sentence speaks of what was asked. */
+export interface Focus extends Stand {
+  /** How much of what was asked stands in it, 0–1 by weight; in full only for words side by side. */
+  share: number;
+}
+
+/** What another form of a word counts for in a sentence's share, its plural aside: "documented" for "documentation". */
+export const OTHER_FORM = 0.55;
+/** The same for "ledger" where "Ledger" was asked for. */
+export const NO_NAME = 0.8;
+
+/** Written as a name is: "Ledger Live", not "Tailwind styles". */
+export function isWrittenAsName(phrase: string): boolean {
+  return /^\p{Lu}/u.test(phrase) && !/(?:^|\s)\p{Ll}/u.test(phrase);
+}
+
+/** Is one of two folded words the plural of the other? */
+export function isPluralOf(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return long === `${short}s` || long === `${short}es` || (short.endsWith('y') && long === `${short.slice(0, -1)}ies`);
+}
+
 /** How what was asked stands in a text: each about 0 to 1. */
 export const FOCUS = [
   'first',

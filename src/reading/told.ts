@@ -1,7 +1,8 @@
 import type { Span, Speaker, Turn } from '../episodes/episode.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { createStemmer, type Word, wordsOf } from '../text/words.ts';
-import { isPluralOf, isWrittenAsName, NO_NAME, OTHER_FORM, pointOf } from './points.ts';
+import { answeringPoints } from './answering.ts';
+import { isPluralOf, isWrittenAsName, NO_NAME, OTHER_FORM } from './focus.ts';
 import { isQuotable, NOTHING_WANTED } from './quotable.ts';
 import { looksWhole } from './wholeness.ts';
 
@@ -18,8 +19,8 @@ export interface Told {
   best: (Span & { turn: number; points: number }) | null;
 }
 
-/** Points (`pointOf`) from which a sentence is counted as making one. */
-const MAKES_A_POINT = -1;
+/** Points (`answeringPoints`) from which a sentence is counted as making one: a reader in five would show it alone. */
+const MAKES_A_POINT = -2.5;
 const FURTHEST = 12;
 /** For each of some phrases, what is said of it in so many words. */
 export function toldOf({ turns, speakers }: Spoken, phrases: readonly string[]): Told[] {
@@ -48,7 +49,7 @@ export function toldOf({ turns, speakers }: Spoken, phrases: readonly string[]):
       const { one, from } = found;
       const to = from + one.stems.length;
       const share = shareOf(words.slice(from, to), text, one.folded, one.isName);
-      const points = pointOf(text, words, { share, from, to }, role);
+      const points = answeringPoints(text, words, { share, from, to }, role);
       if (points === null || points < MAKES_A_POINT || !isQuotable(turn, sentence, NOTHING_WANTED)) continue;
       const so = told[one.at]!;
       so.points++;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { summarise } from '../../src/answers/summary.ts';
-import type { Focus } from '../../src/reading/points.ts';
+import type { Focus } from '../../src/reading/focus.ts';
 import { stem, type Word } from '../../src/text/words.ts';
 
 /** As the engine measures it: the share of the words asked for, and where the first of them stands. */
@@ -44,25 +44,7 @@ describe('a summary', () => {
     ['is half a sentence', 'Although remote work has been around for engineers like eight years, nine years.'],
     ['points at what was just said', 'Remote work for engineers is ideal for what Adam just explained.'],
     ['leaves open what it speaks of', 'They gave engineers remote work because of that, and it changed them.'],
-    [
-      'says nothing but itself',
-      'Remote work is remote work, and the engineers of a company can operate on firm footing.',
-    ],
-    [
-      'tells what somebody is saying',
-      'Remote work is what Ann is saying that the engineers should do because of the change.',
-    ],
-    [
-      'speaks of what is shown',
-      'If remote work is cheap, the engineers go down the left-hand side of the chart to get more.',
-    ],
     ['announces what comes next', 'Remote work for engineers of the company can be divided into two distinct kinds.'],
-    ['begins anew', 'Remote work is half -- not half, but a good part of why the engineers stay at the company.'],
-    [
-      'takes back what it began',
-      'Remote work is not, there is no one way of remote work that all of the engineers like.',
-    ],
-    ['has lost its subject', 'With remote work is so much easier that the engineers of the company stay for longer.'],
     ['has lost its beginning', 'Is that I think remote work got to a point with the engineers of the company.'],
     ['goes on with a list', 'As for the second half, remote work is what the engineers were asked about.'],
   ])('leaves out a sentence that %s', (_what, text) => {
@@ -113,15 +95,15 @@ describe('a summary', () => {
       'Whoever opens a beehive for honey smokes the workers and spares the queen.',
       'A beehive without a queen has neither workers nor honey for long.',
     ];
-    const firstOf = (usual?: () => number) =>
+    const firstOf = (usual: () => number) =>
       summarise(
-        [aside, told, ...others].map((text) => ({ text, weight: 1, role: null })),
+        [aside, told, ...others].map((text) => ({ text, weight: text === told ? 0 : 1, role: null })),
         asked('beehive'),
-        { least: -5, mayBeShown: ({ text }) => text === aside || text === told, ...(usual && { usual }) },
+        { least: -5, mayBeShown: ({ text }) => text === aside || text === told, usual },
       )[0]!.text;
     expect(firstOf(() => 0.01)).toBe(told);
     // Words that everybody uses of everything tell nothing.
-    expect(firstOf(() => 1)).toBe(firstOf());
+    expect(firstOf(() => 1)).toBe(aside);
   });
 
   it('says nothing twice', () => {
@@ -138,17 +120,14 @@ describe('a summary', () => {
 
   it('rather says something else than much the same again, though that makes a better point', () => {
     const again = 'Remote work gives new engineers the time to cook meals when nobody needs them.';
-    const others = [
-      'Remote work makes companies write down their decisions in documents.',
-      'Remote work keeps offices in large cities empty for most of the year.',
-    ];
+    const other = 'Remote work makes companies write down their decisions in documents.';
     const summary = (...texts: string[]) =>
       summarise(
         texts.map((text) => ({ text, weight: text === again ? 0.5 : 0, role: 'guest' })),
         asked('remote work'),
       ).map(({ text }) => text);
-    expect(summary(again, ...others)[0]).toBe(again);
-    expect(summary(ALSO, again, ...others)).toEqual([ALSO, ...others]);
+    expect(summary(again, other)[0]).toBe(again);
+    expect(summary(ALSO, again, other)).toEqual([ALSO, other]);
   });
 
   it('says where in its source each sentence stands', () => {
