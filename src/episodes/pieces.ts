@@ -32,6 +32,8 @@ export const LETTER = /[\p{L}\p{N}\p{M}]/u;
 const LETTERS = /[\p{L}\p{N}\p{M}]+/gu;
 /** Scripts that put no blank between words. */
 const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+const BEGINS_UNSPACED = new RegExp(`^${UNSPACED.source}`, 'u');
+const ENDS_UNSPACED = new RegExp(`(?:${UNSPACED.source}|[。、！？，：；」』）])$`, 'u');
 const OPENS = /^[\p{Ps}\p{Pi}¿¡$€£#@]+$/u;
 const OPENS_OR_QUOTE = /[\p{Ps}\p{Pi}¿¡"']/u;
 const CLOSES = /^[\p{Pe}\p{Pf}.,!?:;…%°。、，！？：；]+$/u;
@@ -136,11 +138,13 @@ const bringBlanks = (pieces: readonly Piece[]): boolean => {
 const blanksBetweenGroups = (pieces: readonly Piece[]): boolean => {
   let starts = 0;
   let blanks = 0;
-  for (const [i, p] of pieces.entries()) {
-    const before = pieces[i - 1];
-    if (!before || before.group === p.group) continue;
-    starts++;
-    if (/^\s/.test(p.text) || /\s$/.test(before.text)) blanks++;
+  let before: Piece | null = null;
+  for (const p of pieces) {
+    if (before && before.group !== p.group) {
+      starts++;
+      if (/^\s/.test(p.text) || /\s$/.test(before.text)) blanks++;
+    }
+    before = p;
   }
   return blanks > starts / 2;
 };
@@ -159,8 +163,7 @@ function blankBetween(before: Piece, after: Piece, quoteOpen: boolean): boolean 
   if (/^["']$/.test(left)) return !quoteOpen;
   if (/^["']$/.test(right)) return !quoteOpen;
   if (OPENS.test(left) || CLOSES.test(right)) return false;
-  const [end, begin] = [[...left.slice(-2)].at(-1) ?? '', [...right.slice(0, 2)][0] ?? ''];
-  return !(UNSPACED.test(begin) && (UNSPACED.test(end) || /[。、！？，：；」』）]/u.test(end)));
+  return !(BEGINS_UNSPACED.test(right) && ENDS_UNSPACED.test(left));
 }
 
 /** Of tokens that bring their own blanks, those that are only a part of a word. */
@@ -210,7 +213,7 @@ export function joinTokens(tokens: readonly Piece[]): Piece[] {
       : before === null || blankBetween(before, piece, quoteOpen);
     if (/^["']$/.test(piece.text.trim())) quoteOpen = !quoteOpen;
     // A word is never cut, whoever is said to speak its second half.
-    if (open && spoken && (blank || UNSPACED.test([...piece.text.slice(0, 2)][0] ?? ''))) {
+    if (open && spoken && (blank || BEGINS_UNSPACED.test(piece.text))) {
       const sayer = piece.sayer ?? (open as Piece).sayer;
       const pause = piece.start !== null && before?.end != null && piece.start - before.end > PAUSE;
       const last = parts.at(-1)?.trim() ?? '';
@@ -277,9 +280,10 @@ function findTokens(texts: readonly Piece[], tokens: readonly Piece[]): { anchor
   let piece = 0;
   let matched = 0;
   let misses = 0;
-  for (const [i, token] of tokens.entries()) {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
     const word = wanted[i] ?? '';
-    if (word === '') continue;
+    if (!token || word === '') continue;
     let place = letters.startsWith(word, at) ? at : -1;
     if (place < 0) {
       // Some words on, where this one and the next ones follow one another again.

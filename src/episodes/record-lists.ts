@@ -1,7 +1,7 @@
 import { FINAL, listsPeople, nameWords, sayerRank, textRank, timeRole, unitInName } from './field-names.ts';
 import { isAnonymous, looksLikeName } from './labels.ts';
 import { countLetters, judgeUnit, LETTER, type Piece, type SayerSpan } from './pieces.ts';
-import { readTime } from './times.ts';
+import { plainNumber, readTime } from './times.ts';
 
 export type Scalar = string | number | boolean;
 
@@ -431,7 +431,8 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
   const read = (row: Row, field: TimeField | null): number | null => {
     const value = field ? row.fields[field.name] : undefined;
     if (field === null || value === undefined) return null;
-    if (typeof value === 'number' && value >= 0) return value * (field.unit ?? 1);
+    const number = typeof value === 'string' ? plainNumber(value) : value;
+    if (typeof number === 'number' && number >= 0) return number * (field.unit ?? 1);
     const time = readTime(value);
     return time === null ? null : time.value * (time.inSeconds ? 1 : (field.unit ?? 1));
   };
@@ -556,17 +557,19 @@ function addTo({ pieces, rows }: Reading, startOf: (row: Row) => number | null):
   if (starts.every((start) => start === null)) return;
   let later = 0;
   let before = 0;
-  for (const [i, { start }] of pieces.entries()) {
+  for (let i = 0; i < pieces.length; i++) {
     const from = starts[i] ?? null;
+    const start = pieces[i]?.start ?? null;
     if (from === null || start === null || from < 1) continue;
     later++;
     if (start < from - 0.5) before++;
   }
   // What is counted from the recording's beginning never begins before that which it stands in.
   const relative = later > 0 && before > later * 0.2;
-  for (const [i, p] of pieces.entries()) {
+  for (let i = 0; i < pieces.length; i++) {
+    const p = pieces[i];
     const from = starts[i] ?? null;
-    if (from === null) continue;
+    if (!p || from === null) continue;
     if (p.start === null && rows[i]?.parent !== rows[i - 1]?.parent) p.start = from;
     else if (relative) {
       if (p.start !== null) p.start += from;
@@ -576,13 +579,9 @@ function addTo({ pieces, rows }: Reading, startOf: (row: Row) => number | null):
 }
 
 const MARKS = /[.,!?;:…。、，！？]/;
-const countMarks = (text: string): number => {
-  // Most words have none.
-  if (!MARKS.test(text)) return 0;
-  let marks = 0;
-  for (const character of text) if (MARKS.test(character)) marks++;
-  return marks;
-};
+const ALL_MARKS = new RegExp(MARKS, 'g');
+/** Most words have none. */
+const countMarks = (text: string): number => (MARKS.test(text) ? (text.match(ALL_MARKS)?.length ?? 0) : 0);
 
 /** Of the pieces with words in them, the share that has a time. */
 function timedShare(pieces: readonly Piece[]): number {

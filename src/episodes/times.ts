@@ -29,6 +29,18 @@ const NUMBER = /^\d{1,20}(?:\.\d+)?(?:e[+-]?\d{1,3})?$/i;
 /** Frames in a second, where a clock counts them and nothing says how many. */
 const FRAMES = 25;
 
+/** The number that a text of digits is, with or without a fraction; null for any other. Asked once for each word. */
+export function plainNumber(text: string): number | null {
+  if (text.length === 0 || text.length > 20) return null;
+  let points = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x2e && i > 0 && i < text.length - 1) points++;
+    else if (code < 0x30 || code > 0x39) return null;
+  }
+  return points < 2 ? Number(text) : null;
+}
+
 /**
  * A time as programs write it: `0.5`, `"0.5s"`, `"500ms"`, `"PT0.5S"`, `"00:00:00.5000000"`, `"00:00:01:12"` (frames);
  * a date with a time, in seconds since 1970.

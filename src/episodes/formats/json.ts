@@ -147,7 +147,8 @@ function walk(document: unknown, sink: Sink): void {
   const descend = (item: Fields, prefix: string, row: Row, path: string, depth: number): void => {
     if (depth > DEEPEST) return;
     const columns: [string, unknown[]][] = [];
-    for (const key of Object.keys(item)) {
+    // No list of the names: it would be one more for each word of an hour's talk.
+    for (const key in item) {
       const value = item[key];
       const name = prefix === '' ? key : join(prefix, key);
       if (isScalar(value)) row.fields[name] = value;
@@ -417,6 +418,15 @@ const isBlank = (code: number): boolean => code === SPACE || (code >= 0x09 && co
 const isPlain = (code: number): boolean =>
   (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 
+/** The name of a field, as it stands in the document with its colon, and what the count has to know of it. */
+interface FieldName {
+  text: string;
+  words: number;
+  isPlain: boolean;
+  /** The one that came after it the last time: entries of a list have the same fields in the same order. */
+  next: FieldName | null;
+}
+
 /**
  * A document in its two kinds of words, by nothing but its quotation marks: `said` is what its strings hold, escapes
  * undone, each on its line; names of fields, numbers and the like are nobody's words, and only counted.
@@ -424,15 +434,17 @@ const isPlain = (code: number): boolean =>
  */
 function countedOf(text: string, plain: ReadonlySet<string>): { said: string; fields: number } {
   // Letter by letter into one place: a string for each word of an hour's talk is slow to make and to join.
-  const said = new Uint16Array(text.length);
+  let said = new Uint16Array(1 << 16);
   const length = text.length;
-  const names = [...plain];
+  const names = new Map<string, FieldName>();
+  let name = null as FieldName | null;
   let size = 0;
   let fields = 0;
   let inside = false;
   let isPlainField = false;
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i);
+    if (size + 2 >= said.length) said = larger(said);
     if (code !== QUOTE) {
       const letter = isPlain(code);
       if (letter && !inside) fields++;
@@ -448,8 +460,16 @@ function countedOf(text: string, plain: ReadonlySet<string>): { said: string; fi
       i = words.end;
       continue;
     }
+    const next = name?.next;
+    if (next && text.startsWith(next.text, i)) {
+      name = next;
+      fields += next.words;
+      isPlainField = next.isPlain;
+      i += next.text.length - 1;
+      continue;
+    }
     const begin = size;
-    const from = i + 1;
+    const from = i;
     for (i++; i < length; i++) {
       let c = text.charCodeAt(i);
       if (c === QUOTE) break;
@@ -457,23 +477,38 @@ function countedOf(text: string, plain: ReadonlySet<string>): { said: string; fi
         c = text.charCodeAt(++i) === U ? Number.parseInt(text.slice(i + 1, i + 5), 16) : SPACE;
         if (text.charCodeAt(i) === U) i += 4;
       }
+      if (size + 2 >= said.length) said = larger(said);
       said[size++] = c;
     }
-    let next = i + 1;
-    while (isBlank(text.charCodeAt(next))) next++;
-    if (text.charCodeAt(next) === COLON) {
-      fields += wordsIn(said, begin, size);
+    let after = i + 1;
+    while (isBlank(text.charCodeAt(after))) after++;
+    if (text.charCodeAt(after) === COLON) {
+      const whole = text.slice(from, after + 1);
+      const known: FieldName = names.get(whole) ?? {
+        text: whole,
+        words: wordsIn(said, begin, size),
+        isPlain: plain.has(text.slice(from + 1, i)),
+        next: null,
+      };
+      if (names.size < MOST_NAMES) names.set(whole, known);
+      if (name) name.next = known;
+      name = known;
+      fields += known.words;
+      isPlainField = known.isPlain;
       size = begin;
-      isPlainField = isAmong(names, text, from, i);
+      i = after;
     } else said[size++] = SPACE;
   }
   return { said: Buffer.from(said.buffer, 0, size * 2).toString('utf16le'), fields };
 }
 
-/** A loop, not a function for each of half a million names. */
-function isAmong(names: readonly string[], text: string, from: number, to: number): boolean {
-  for (const name of names) if (name.length === to - from && text.startsWith(name, from)) return true;
-  return false;
+/** Names that are remembered: a document whose names are its words has more of them than fields. */
+const MOST_NAMES = 500;
+
+function larger(units: Uint16Array<ArrayBuffer>): Uint16Array<ArrayBuffer> {
+  const copy = new Uint16Array(units.length * 2);
+  copy.set(units);
+  return copy;
 }
 
 /**
