@@ -2,6 +2,8 @@ import { countWords, type WordAccount } from './account.ts';
 import type { Draft } from './draft.ts';
 import type { Episode, Problem } from './episode.ts';
 import { foldWords } from './ids.ts';
+import { isLikeSpeech, UNSPACED } from './name-evidence.ts';
+import { talkOfNobody } from './unnamed.ts';
 
 type Doubt = Omit<Problem, 'file'>;
 
@@ -21,6 +23,8 @@ const NEARLY_ALL = 0.9;
 /**
  * What would not be in an episode that was read right: warnings for a person to look at, or one error that refuses
  * it. Pure.
+ * @param body the text in which somebody may go unnamed, and the lines of the file above it (null: it is not as the
+ * file has it); null where nobody need be named.
  */
 export function doubtsOf(
   draft: Draft,
@@ -28,6 +32,7 @@ export function doubtsOf(
   listed: readonly string[],
   account: WordAccount,
   lostAt: () => number | null,
+  body: { text: string; linesBefore: number | null } | null,
 ): Doubt[] {
   const doubts: Doubt[] = [];
   const doubt = (line: number | null, what: string, remedy: string, level: Problem['level'] = 'warning'): void => {
@@ -51,6 +56,17 @@ export function doubtsOf(
       return doubts;
     }
     doubt(line, `${share}; the others are left out`, 'compare this place of the file with what `npm run search` shows');
+  }
+  const isNamed = names.distinct > 0 || episode.speakers.length > 0;
+  const talk = isNamed || body === null ? null : talkOfNobody(body.text.split('\n'));
+  if (talk) {
+    const heads = talk.heads.slice(0, 2).map((head) => `“${head}”`);
+    const begin = heads.length === 0 ? 'with a dash' : `again and again with ${heads.join(' and ')}`;
+    doubt(
+      body?.linesBefore == null ? (draft.turns[0]?.line ?? null) : talk.line + body.linesBefore + 1,
+      `it looks like a conversation, but nobody is named: lines begin ${begin}`,
+      'write “Name: words” in each line, or `kind: notes` into the front matter if it is no conversation',
+    );
   }
   const [long] = names.odd;
   if (long)
@@ -90,6 +106,13 @@ interface Names {
   odd: { label: string; times: number; line: number }[];
 }
 
+/** Words of a name; of scripts without blanks, where each letter counts as one, only a sentence is long. */
+const lengthOf = (name: string): number =>
+  UNSPACED.test(name) && !isLikeSpeech(name) ? name.split(/\s+/).length : countWords(name);
+
+/** `J.S.` */
+const INITIALS = /^(?:\p{Lu}\.[\s-]?){1,4}$/u;
+
 function namesOf(draft: Draft, listed: readonly string[]): Names {
   const known = new Set(listed.map(foldWords));
   const times = new Map<string, { label: string; times: number; line: number }>();
@@ -103,7 +126,10 @@ function namesOf(draft: Draft, listed: readonly string[]): Names {
   const odd = all.filter(({ label }) => {
     const bare = label.replace(/,.*|\([^()]*\)|\[[^[\]]*\]/g, ' ').trim();
     if (known.has(foldWords(label))) return false;
-    return countWords(bare) > LONGEST_NAME || /[.!?。！？]$/u.test(bare.replace(/\b(?:[\p{L}]{1,3}|Esq)\.$/u, ''));
+    return (
+      lengthOf(bare) > LONGEST_NAME ||
+      /[.!?。！？]$/u.test(bare.replace(INITIALS, '').replace(/\b(?:[\p{L}]{1,3}|Esq)\.$/u, ''))
+    );
   });
   return { distinct: all.length, once: all.filter((n) => n.times === 1).length, odd };
 }

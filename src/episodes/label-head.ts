@@ -1,4 +1,5 @@
 import { type Form, isAnonymous, isNobody, type Label, looksLikeName, tidyName } from './labels.ts';
+import { setOf } from './name-evidence.ts';
 import { readBracket } from './nonspeech.ts';
 import { readTimeMark, type TimeMark } from './time-mark.ts';
 
@@ -13,30 +14,42 @@ const BULLET = /^\s{0,3}[-*+•]\s+(?=\S)/;
 /** What is set before a name for the eye: `🎙️ Ann: …`, `○議長　…`. */
 const ORNAMENT =
   /^\s{0,3}(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}|\ufe0f|\u200d|[\u{1f3fb}-\u{1f3ff}○●◯▶►▸■□◆◇★☆]){1,12}[^\S\n]*(?=\p{L})/u;
-const MARKS = /\*{1,3}|__|'''/y;
+const MARKS = /\*{1,3}|__|'''|_(?=\p{Lu})|(?<=[\p{L}:：])_(?=[\s:：])/uy;
 const SPACE = /[^\S\n]*/y;
 const SEPARATOR = /[^\S\n]*(?:[:：|,@·•]|[-–—](?=\s))?[^\S\n]*/y;
 const DASH = /\s+(?:[-–—>»→~]|\/\/)(?:\s+|$)/y;
 const DASH_FIRST = /[-–—]\s+/y;
 const BAR = /[^\S\n]*[|\t]/y;
-/** AsciiDoc and Org write two of them. */
-const COLON = /[^\S\n]*(?:::(?=\s)|[:：])/y;
+/** AsciiDoc and Org write two of them, Hindi a dash behind it. */
+const COLON = /[^\S\n]*(?:::(?=\s)|:[-–—](?=\s)|[:：])/y;
 const NAME_START = /[\p{L}\p{N}@]/u;
 /** Where a name that stands without marks of its own may end. */
 const NAME_END =
-  /[:：*[\](){}<>"“”!?;|\n\t【】（）［］「『]|\\(?!_)|__|'''|\s(?=\d{1,3}[:：]\d{2})|\s(?:[-–—>»→~]|\/\/)\s/g;
+  /[:：*[\](){}<>"“”!?;|\n\t【】（）［］「『]|\\(?!_)|__|'''|_(?=[:：])|\s(?=\d{1,3}[:：]\d{2})|\s(?:[-–—>»→~]|\/\/)\s/g;
 const IN_BRACKETS =
   /\\?([[({【（［＜〈《〔])([\p{L}\p{N}@][^\][(){}【】（）［］＜＞〈〉《》〔〕<>:："“”!?;|\n]{0,59}?)\\?[\])}】）］＞〉》〕]/uy;
 const FULL_NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*\.?)* (?!Music|Applause|Laughter|Laughs|Playing)\p{Lu}\p{Ll}+$/u;
 const VOICE = /<v(?:\.[^\s<>]{0,60})?[ \t]+([^<>\n]{1,60})>/y;
 const NICK = /<[@+~ ]?([\p{L}\p{N}_`|{}-]{1,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3})>\s+/uy;
-const TAGS =
-  /^(?:a|abbr|b|big|br|c|cite|code|dd|del|div|dl|dt|em|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|ruby|s|small|span|strike|strong|sub|sup|table|td|th|tr|tt|u|ul|v|var)$/i;
+/** A word that is mostly nobody, or somebody by what he does: `THE WITNESS`. */
+const ONE_WORD = /^(?:T(?:HE|he) )?\p{Lu}[\p{L}-]*$/u;
+const TAGS = setOf(`
+  a abbr b big br c cite code dd del div dl dt em hr i img ins kbd li mark ol p pre q ruby s small span strike strong sub
+  sup table td th tr tt u ul v var`);
 const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u;
 const ARROWS = /^\s{0,3}(?:&gt;&gt;|>>)(?:&gt;|>)?\s*/;
 const LETTER = /^\s{0,3}(?:\*{1,3}|__)?([QA])(?:\*{1,3}|__)?\s*(?::|[-–—])(?:\*{1,3}|__)?\s+/;
 /** Without one of these near its beginning a line has no label, unless it is short. */
-const TELLING = /[:：*_<>|[({【（［＜〈《〔「『\t]|\s(?:[-–—→~]|\/\/)\s|^\s*[QA]\s*[-–—]|\d/;
+const TELLING =
+  /[:：*_<>|[({【（［＜〈《〔「『\t\u3000]|\s(?:[-–—→~]|\/\/)\s|^\s*[QA]\s*[-–—]|^\s*(?:\S{1,10} ){0,3}\S{1,20}(?:\.\s|\s{3})|\d/;
+/** `Q. …`, `ROY. — …`, `The CHAIR. …`: a letter, or a name in capitals, and a full stop or a wide gap. */
+const DOTTED =
+  /^\s{0,3}((?:\p{Lu}\p{Ll}{1,10}\.? ){0,2}\p{Lu}[\p{Lu}'’-]{0,24}(?: \p{Lu}[\p{Lu}'’-]{1,24}){0,2})(\.|(?=\s{3}))/u;
+const GAP = /(?:\s{0,3}[-–—])?\s{1,12}(?=\S)/y;
+/** `田中　…`: the blank of scripts that write without blanks. */
+const WIDE = /^\s{0,3}([\p{L}\p{N}・＝]{1,12}(?:[（(][^（）()]{1,12}[）)])?)\u3000{1,4}(?=\S)/u;
+/** Wikis and reStructuredText set `:` or `;` before what is named. */
+const SET_BEFORE = /^[:;]{1,3}\s{0,2}(?=[\p{L}*'])/u;
 
 interface Name {
   text: string;
@@ -85,6 +98,12 @@ function readHead(line: string): Label | null {
     const otherwise = label.otherwise && { ...label.otherwise, raw: bullet + label.otherwise.raw };
     return { ...label, raw, otherwise, ...(listed && label.name !== null ? { form: '- N:', strength: 'open' } : {}) };
   }
+  const set = SET_BEFORE.exec(line.slice(0, HEAD))?.[0];
+  if (set) {
+    const label = readHead(line.slice(set.length));
+    if (!label || (label.form !== 'N:' && label.form !== '**N:**')) return null;
+    return { ...label, raw: set + label.raw, otherwise: null };
+  }
   const ornament = ORNAMENT.exec(line.slice(0, HEAD))?.[0];
   if (ornament) {
     const label = readHead(line.slice(ornament.length));
@@ -96,7 +115,17 @@ function readHead(line: string): Label | null {
   if (line.startsWith('>', indent) || line.startsWith('&', indent)) return readArrows(line);
   const letter = LETTER.exec(line.slice(0, HEAD));
   if (letter) return made(line, letter[0].length, letter[1] ?? null, null, 'weak', 'letter', 'Q:');
-  return readParts(line, indent);
+  return readParts(line, indent) ?? readBlank(line);
+}
+
+/** A name that nothing but a full stop or a wide blank parts from its words. */
+function readBlank(line: string): Label | null {
+  const head = line.slice(0, HEAD);
+  const dotted = DOTTED.exec(head);
+  const gap = dotted ? after(GAP, line, dotted[0].length) : null;
+  if (dotted?.[1] && gap !== null) return made(line, gap, dotted[1], null, 'open', 'name', 'N.');
+  const wide = WIDE.exec(head);
+  return wide?.[1] && UNSPACED.test(wide[1]) ? made(line, wide[0].length, wide[1], null, 'open', 'name', 'N　') : null;
 }
 
 function made(
@@ -172,7 +201,7 @@ function readParts(line: string, indent: number): Label | null {
   const label = readNamed(line, name, emphasis, time, asTime);
   if (!label || looksLikeName(label.name ?? '')) return label ?? asTime;
   // `**Lady in the back:**` is somebody where the file has all its labels in bold.
-  if (label.form === 'N:' && label.name !== null && /^\p{Lu}[\p{L}-]*$/u.test(label.name) && isNobody(label.name))
+  if (label.form === 'N:' && label.name !== null && ONE_WORD.test(label.name) && isNobody(label.name))
     return { ...label, loose: true, doubtful: true };
   const isOpen = label.form === '**N:**' && label.name !== null && !isNobody(label.name);
   return isOpen ? { ...label, strength: 'open', form: '**n:**' } : asTime;
@@ -195,7 +224,7 @@ function readName(line: string, at: number): Name | null {
     if (voice?.[1]) return { text: voice[1], kind: 'voice', end: at + voice[0].length, dash: null };
     NICK.lastIndex = at;
     const nick = NICK.exec(line);
-    return nick?.[1] && !TAGS.test(nick[1])
+    return nick?.[1] && !TAGS.has(nick[1].toLowerCase())
       ? { text: nick[1], kind: 'nick', end: at + nick[0].length, dash: null }
       : null;
   }
@@ -233,7 +262,7 @@ function readPlainName(line: string, from: number): Name | null {
         if (close < 0 || /[:：*[\](<>"“”!?;|\\\n]/.test(inside)) return cut();
         NAME_END.lastIndex = m.index + close + 1;
       } else return cut();
-    } else if (/^(?:[:：*|\t\s「『]|__|''')/.test(c)) end = m.index;
+    } else if (/^(?:[:：*|\t\s「『_]|''')/.test(c)) end = m.index;
     else return cut();
   }
   if (end - from > LONGEST_NAME) return cut();
@@ -280,7 +309,7 @@ function readNamed(
   const readLine = (): Label | null => {
     // `[00:01] Thanks, Max. Bye.` is something said.
     if (time) return /[.,]/.test(name.text) ? asTime : label('open', 'name', 'T N$', seconds);
-    const isShort = line.length <= LONGEST_LINE_NAME && /^\p{L}\S*(?: \S+){0,3}$/u.test(name.text.trim());
+    const isShort = line.length <= LONGEST_LINE_NAME && /^[@\p{L}]\S*(?: \S+){0,3}$/u.test(name.text.trim());
     const isSentence = /[.!?…]$/.test(name.text.trim()) && !/\b(?:[JS]r|Dr|\p{Lu})\.$/u.test(name.text.trim());
     return isShort && !isSentence && emphasis === '' ? label('weak', 'line', 'N$', null) : asTime;
   };

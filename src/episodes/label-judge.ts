@@ -28,6 +28,8 @@ const LEAST_SHARE: Readonly<Partial<Record<Form, number>>> = {
   '[N]': 0.3,
   '[N]$': 0.2,
   'N-': 0.5,
+  'N.': 0.5,
+  'N　': 0.5,
   'N「': 0.5,
   'T N「': 0.5,
 };
@@ -305,8 +307,18 @@ export function judgeLabels(
   // Where the people are listed, one of them is among those who speak.
   const isCast = known.size === 0 || loners.some(([key]) => isKnown(key) || isAnonymous(key));
   const lonersTotal = loners.reduce((sum, [, count]) => sum + count, 0);
+  const filled = rows.filter((row) => isFilled(row) && !/^\s*#/.test(row.text));
+  const isLoner = (row: Row | undefined): boolean => row?.label?.shape === 'line';
+  // Names below what they said: what stands above the first, and below the last, tells.
+  const areBelow = isLoner(filled.at(-1)) && !isLoner(filled[0]);
   const lonersHold =
-    marked === 0 && !plainHolds && isCast && loners.length >= 2 && lonersTotal >= 6 && lonersTotal > rows.length / 40;
+    !areBelow &&
+    marked === 0 &&
+    !plainHolds &&
+    isCast &&
+    loners.length >= 2 &&
+    lonersTotal >= 6 &&
+    lonersTotal > rows.length / 40;
   const lonerNames = new Set(loners.map(([key]) => key));
   const named = lonersHold || marked > 0 || plainHolds || arrows >= 2;
   const isSure = ({ label, afterBlank }: Row): boolean => {

@@ -22,7 +22,7 @@ export interface Label {
 /**
  * `T`: a time, `N`: a name, as they follow each other; `[N]`, `**N**`: a name within its marks; `n`: what has no
  * name's capitals; `$`: nothing else on the
- * line; `-`, `|`: what stands behind it instead of a colon. `^`: on the line above.
+ * line; `-`, `|`, `.`, a full-width blank: what stands behind it instead of a colon. `^`: on the line above.
  */
 export type Form =
   | 'T'
@@ -46,6 +46,8 @@ export type Form =
   | '**N**$'
   | 'N$'
   | 'N-'
+  | 'N.'
+  | 'N　'
   | 'N「'
   | 'T N「'
   | '<N>'

@@ -20,7 +20,7 @@ const OF_SENTENCES = setOf(
 const HAN_SENTENCE = /[的了是我你您他她們们這这那嗎吗呢吧啊呀哦喔嘛么麼就在有不很]/u;
 const KANA_SENTENCE = /を|です|ます|でし|まし|した$|って|から|ので|けど|[はがにでとも]$|[のねよかなわ]$/u;
 const KOREAN_SENTENCE = /[다요까죠네면서고지게](?:\s|$)/u;
-const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}]/u;
+export const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}]/u;
 const LONGEST_UNSPACED = 10;
 const LONGEST_NAME = 5;
 

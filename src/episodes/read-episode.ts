@@ -175,6 +175,9 @@ export function finishEpisode(
         const line = lostAt();
         return line === null ? null : line + linesBefore;
       },
+      header.kind === 'notes' || draft.body === undefined
+        ? null
+        : { text: draft.body, linesBefore: draft.body === body ? linesBefore : null },
     );
     const all = [...problems, ...[...found, ...doubts].map((p) => ({ file, ...p }))];
     return {

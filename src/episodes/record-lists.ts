@@ -197,6 +197,9 @@ function timeFields(
   return found;
 }
 
+/** What a machine counts people by. */
+const NUMBERED = /^\D{1,20}\d{2,}$/;
+
 /** The field that says who speaks. A name counts more than a number, if it differs as often. */
 function sayerField(sample: readonly Row[], names: readonly string[], text: string | null): string | null {
   let best: { name: string; score: number } | null = null;
@@ -210,6 +213,7 @@ function sayerField(sample: readonly Row[], names: readonly string[], text: stri
     let withLetters = 0;
     let long = 0;
     let clocks = 0;
+    let numbered = 0;
     const different = new Set<Scalar>();
     for (const { fields } of sample) {
       const value = fields[name];
@@ -220,13 +224,16 @@ function sayerField(sample: readonly Row[], names: readonly string[], text: stri
       const label = String(value);
       if (label.length > 80) long++;
       if (typeof value === 'string' && readTime(value)?.inSeconds) clocks++;
+      // `user4711` beside a name is its number.
       if (/\p{L}{3}/u.test(label)) withLetters++;
+      if (NUMBERED.test(label)) numbered++;
       if (different.size < 1000) different.add(value);
     }
     if (filled < sample.length / 20 || long > filled / 10 || clocks > filled / 2) continue;
     // A channel, a `name` or a `user` that is the same throughout says something else.
     if (rank < 1 && (different.size < 2 || (filled > 6 && different.size > filled * 0.7))) continue;
-    const score = rank * (filled / sample.length) * (1 + withLetters / filled / 2);
+    const score =
+      rank * (filled / sample.length) * (1 + (withLetters - numbered) / filled / 2) * (numbered > filled / 2 ? 0.5 : 1);
     if (!best || score > best.score) best = { name, score };
   }
   return best?.name ?? null;

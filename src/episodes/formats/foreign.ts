@@ -19,7 +19,7 @@ const KINDS: readonly (readonly [RegExp, string, string])[] = [
   [/^\s*BEGIN:(?:VCALENDAR|VCARD)/, 'it is a calendar or an address', 'remove it from here'],
   [/^\s*#EXTM3U/, 'it is a playlist', 'here it may stay or go'],
   [/^\s*#!\s*\//, 'it is a program', 'remove it from here'],
-  [/^\s*\\documentclass/, 'it is LaTeX', 'save it as text'],
+  [/^\s*\\(?:documentclass|usepackage|begin|(?:sub)*section|chapter)\b/, 'it is LaTeX', 'save it as text'],
   [/^\s*<\?php/, 'it is a program', 'remove it from here'],
 ];
 

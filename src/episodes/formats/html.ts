@@ -3,6 +3,7 @@ import type { Aside } from '../account.ts';
 import { type Format, UnreadableError } from '../draft.ts';
 import { linesAt } from '../lines-at.ts';
 import { afterPreamble } from '../preamble.ts';
+import { formatClock } from '../times.ts';
 import { text as textFormat } from './text.ts';
 
 const SKIPPED = new Set([
@@ -53,7 +54,12 @@ const CLOCK_APART = /\p{L}\n[[(]?\d{1,2}:\d\d|:\d\d[\])]?\n\p{L}/u;
 const CELL = '\u0001';
 /** Real pages stay below a hundred; the parser takes time with the square of it. */
 const DEEPEST = 1000;
+const PICTURE = /(?:^|[\s_-])(?:avatar|userpic)(?:$|[\s_-])/i;
 const BOLD = new Set(['b', 'strong', 'cite', 'dt']);
+
+/** How Hyperaudio's pages say when a word is said. */
+const MILLISECONDS = /^\d{1,9}(?:\.\d{1,9})?$/;
+const ENDS_SENTENCE = /[.!?…。！？]["'”’]?\s*$/;
 
 export const escapeMarkdown = (s: string): string => s.replace(/[\\`*_~[\]<>&]/g, '\\$&');
 
@@ -102,6 +108,8 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
   let begun = 1;
   let skipped = 0;
   let skippedText = '';
+  /** How deep it stands what stands for somebody's picture, and has his initials. */
+  let picture: number | null = null;
   let title = '';
   let inTitle = false;
   let pre = 0;
@@ -113,6 +121,13 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
   let cells = 0;
   let rowFrom = 0;
   let isHeading = false;
+  let isTimed = false;
+  /** Where a page's words have their times as attributes, each line gets that of its first, and each sentence. */
+  const addTime = (milliseconds: string): void => {
+    if (bold > 0 || (isTimed && !ENDS_SENTENCE.test(current.tail()))) return;
+    isTimed = true;
+    current.add(` [${formatClock(Math.floor(Number(milliseconds) / 1000))}] `);
+  };
   let inCell = false;
   /** Of the cell at hand: one of them does not break it. */
   let paragraphs = 0;
@@ -123,6 +138,7 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
       .replaceAll(CELL, ' ')
       .replace(/[^\S\n]+/g, ' ')
       .trim();
+    isTimed = false;
     if (line !== '') {
       out.push(prefixes.join('') + line);
       lines.push(begun);
@@ -162,13 +178,17 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
   };
   const parser = new Parser(
     {
-      onopentag(name) {
+      onopentag(name, attributes) {
         if (++depth > DEEPEST)
           throw new UnreadableError(
             `the HTML is nested more than ${DEEPEST} deep`,
             lineAt(parser.startIndex),
             'save the page again, or only its text',
           );
+        if (skipped === 0 && picture === null && PICTURE.test(attributes.class ?? '')) {
+          picture = depth;
+          skipped++;
+        }
         if (isSkipped(name)) skipped++;
         if (skipped > 0) return;
         if (name === 'title') inTitle = true;
@@ -207,6 +227,8 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
           if (name === 'th') isHeading ||= cells === 1;
           else isHeading = false;
         }
+        const time = attributes['data-m'];
+        if (time !== undefined && MILLISECONDS.test(time)) addTime(time);
         if (BOLD.has(name)) {
           // A new speaker: `<cite>Kevin:</cite><time>0:00</time><p>…</p>`
           if ((name === 'cite' || name === 'dt') && bold === 0) block();
@@ -232,8 +254,10 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
         }
       },
       onclosetag(name) {
+        const isPicture = picture === depth;
+        if (isPicture) picture = null;
         depth--;
-        if (isSkipped(name) && skipped > 0) {
+        if ((isPicture || isSkipped(name)) && skipped > 0) {
           skipped--;
           if (skippedText.trim() !== '') left.push({ kind: 'markup', text: skippedText });
           skippedText = '';

@@ -7,7 +7,9 @@ import { beginsWithTime, judgeLabels, knownLabels } from '../label-judge.ts';
 import type { Row } from '../labels.ts';
 import { isAdvert, isAudience, isNotAPerson } from '../labels.ts';
 import { withoutCallouts } from '../text/callouts.ts';
+import { withoutStamps } from '../text/chats.ts';
 import { withUsualClocks } from '../text/clocks.ts';
+import { withoutMargins } from '../text/margins.ts';
 import { FENCE, headingOf, readRows } from '../text/rows.ts';
 import { readTables } from '../text/tables.ts';
 import { withoutTags } from '../text/tags.ts';
@@ -119,10 +121,13 @@ export const text: Format = {
     const draft = emptyDraft('transcript');
     draft.body = source.text;
     const called = withoutCallouts(source.text.split('\n'));
-    const clocks = withUsualClocks(called.lines);
+    const bare = withoutMargins(called.lines);
+    const sent = withoutStamps(bare.lines);
+    const clocks = withUsualClocks(sent.lines);
     const untagged = withoutTags(clocks.lines);
     const { lines, left } = readTables(untagged.lines);
-    for (const aside of [...called.left, ...clocks.left, ...untagged.left, ...left]) draft.left.push(aside);
+    for (const one of [called, bare, sent, clocks, untagged, { left }])
+      for (const aside of one.left) draft.left.push(aside);
     const rows = readRows(lines);
     const known = knownLabels(header.speakers);
     const tool = toolLines(rows);

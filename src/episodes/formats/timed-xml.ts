@@ -9,6 +9,8 @@ const ROOT = /transcri|caption|subtitle|dialogue|utterance|^(?:segments|cues|scr
 const TIME = '(?:start|begin|from|t|time|at)[\\w.:-]{0,20}';
 const TIMED = new RegExp(`<[\\w.:-]{1,40}\\s[^<>]{0,300}?\\b${TIME}\\s*=\\s*["']?[\\d:.]`, 'gi');
 const TIMED_CHILD = new RegExp(`<${TIME}>\\s*\\d[\\d:.,]*s?\\s*</`, 'gi');
+/** What only a page has. */
+const OF_PAGES = /<(?:div|span|h[1-6]|ul|table)\b/i;
 const FEWEST = 2;
 const SAMPLE = 20_000;
 
@@ -44,6 +46,7 @@ export const timedXml: Format = {
   recognises: ({ text }) => {
     if (!ROOT.test(rootOf(text) ?? '')) return false;
     const top = text.slice(0, SAMPLE);
+    if (OF_PAGES.test(top)) return false;
     return (top.match(TIMED)?.length ?? 0) >= FEWEST || (top.match(TIMED_CHILD)?.length ?? 0) >= FEWEST;
   },
   read(source) {

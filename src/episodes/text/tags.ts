@@ -14,6 +14,8 @@ const TIME = /^<time\b[^<>]{0,200}>\s*([^<>]{1,40}?)\s*<\/time>/i;
 const PICTURE = /^\s*(?:\p{Extended_Pictographic}[\p{M}\u200d]*)+\s*(?=\*\*)/u;
 /** A label stands so near to the beginning of its line. */
 const HEAD = 200;
+/** `[b]Ann:[/b]`. */
+const OF_FORUMS = /\[b\]([^[\]\n]{1,80})\[\/b\]/gi;
 const CLOSED = new RegExp(`</(?:${BLOCK})>`, 'gi');
 
 /**
@@ -25,8 +27,11 @@ export function withoutTags(lines: readonly string[]): { lines: string[]; left: 
   let code = false;
   const out = lines.map((line) => {
     if (FENCE.test(line)) code = !code;
-    if (code || !/^\s*[<\p{Extended_Pictographic}]/u.test(line)) return line;
-    let text = line.replace(PICTURE, '');
+    if (code || !/^\s*(?:[<\p{Extended_Pictographic}]|\[b\])/iu.test(line)) return line;
+    let text = line.replace(PICTURE, '').replace(OF_FORUMS, (_, name: string) => {
+      left.push({ kind: 'markup', text: 'b b' });
+      return `**${name}**`;
+    });
     const cut = (from: number, to: number, put = ''): void => {
       left.push({ kind: 'markup', text: text.slice(from, to) });
       text = text.slice(0, from) + put + text.slice(to);

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { readEpisode } from '../../src/episodes/read-episode.ts';
+
+/** What chats, courts, stages, wikis and forums write down: who says what, in many ways that are not a transcript's. */
+const WORDS = [
+  'Welcome back to the tide table, where we ask people about water.',
+  'Thanks for having me. I have measured this river since I was twelve.',
+  'Twelve! Who taught you to read the gauge?',
+  'My grandmother did. She kept every number in a blue notebook.',
+  'Do you still have the notebook, or did the flood take it?',
+  'The flood took the house, but she had carried the book upstairs.',
+];
+const NAMES = ['Hazel Brook', 'Idris Quill'];
+const write = (
+  line: (name: string, words: string, i: number) => string,
+  names: readonly string[] = NAMES,
+  between = '\n',
+): string => WORDS.map((words, i) => line(names[i % 2] ?? '', words, i)).join(between);
+const lastNames = ['BROOK', 'QUILL'];
+
+const read = (content: string, file = 'a.txt') => readEpisode(file, content, { show: { show: 'Tides' } });
+const turnsOf = (content: string, file?: string): (string | null)[][] => {
+  const { episode } = read(content, file);
+  const name = (id: string): string => episode?.speakers.find((s) => s.id === id)?.name ?? id;
+  return (episode?.turns ?? [])
+    .filter((t) => t.voice === 'speech')
+    .map((t) => [t.speaker === null ? (t.label ?? null) : name(t.speaker), t.text]);
+};
+
+/** How it is written, and what they are called there where that is not their full names. */
+const SHAPES: Record<string, [content: string, called?: readonly string[]]> = {
+  'Telegram, copied': [write((n, w, i) => `${n}, [12.03.24 14:2${i}]\n${w}`, NAMES, '\n\n')],
+  'Telegram, exported': [
+    write(
+      (n, w, i) =>
+        `<div class="message"><div class="userpic"><div class="initials">HB</div></div><div class="body"><div class="date" title="12.03.2024 14:2${i}:00">14:2${i}</div><div class="from_name">${n}</div><div class="text">${w}</div></div></div>`,
+    ),
+  ],
+  'WhatsApp on one system': [write((n, w, i) => `[12/03/2024, 14:2${i}:07] ${n}: ${w}`)],
+  'WhatsApp on the other': [write((n, w, i) => `12/03/2024, 14:2${i} - ${n}: ${w}`)],
+  'Discord, copied': [write((n, w, i) => `${n} — Today at 14:2${i}\n${w}`)],
+  'Slack, copied': [write((n, w, i) => `${n}  2:2${i} PM\n${w}`)],
+  'Teams, copied': [write((n, w, i) => `${n}  12.03. 14:2${i}\n${w}`, NAMES, '\n\n')],
+  KakaoTalk: [write((n, w, i) => `[${n}] [오후 2:2${i}] ${w}`)],
+  'the chat of a meeting': [write((n, w, i) => `00:00:1${i}\tFrom ${n} to Everyone : ${w}`)],
+  'times of messages below them': [write((n, w, i) => `${n}\n${w}\nMar 12, 2024 2:2${i} PM`, NAMES, '\n\n')],
+  'letters with full stops': [write((n, w) => `${n}. ${w}`, ['Q', 'A'], '\n\n'), ['Q', 'A']],
+  'letters in Russian': [write((n, w) => `${n}. ${w}`, ['В', 'О']), ['В', 'О']],
+  'letters with wide gaps': [write((n, w) => `        ${n}    ${w}`, ['Q', 'A']), ['Q', 'A']],
+  'initials with full stops': [write((n, w) => `${n}: ${w}`, ['H.B.', 'I.Q.'], '\n\n'), ['H.B.', 'I.Q.']],
+  'a court': [write((n, w) => `          ${n}:  ${w}`, ['MS. BROOK', 'THE WITNESS']), ['MS. Brook', 'The Witness']],
+  'a court with numbered lines': [
+    write((n, w, i) => `${String(i + 1).padStart(5)}     ${n}  ${w}`, ['MS. BROOK:', 'THE WITNESS:']),
+    ['MS. Brook', 'The Witness'],
+  ],
+  'a parliament': [write((n, w) => `    ${n}. ${w}`, ['The CHAIR', 'Mr. QUILL']), ['The CHAIR', 'Mr. QUILL']],
+  'a screenplay': [
+    `INT. RIVER HOUSE - NIGHT\n\n${write((n, w) => `                 ${n}\n         ${w}`, lastNames, '\n\n')}`,
+    ['Brook', 'Quill'],
+  ],
+  'a play': [write((n, w) => `${n}. — ${w}`, lastNames, '\n\n'), ['Brook', 'Quill']],
+  'headings of a wiki': [write((n, w) => `== ${n} ==\n${w}`, NAMES, '\n\n')],
+  'definitions of a wiki': [write((n, w) => `; ${n} : ${w}`)],
+  'bold names of a wiki, indented': [write((n, w) => `:'''${n}''': ${w}`)],
+  'headings of Textile': [write((n, w) => `h3. ${n}\n${w}`, NAMES, '\n\n')],
+  'fields of reStructuredText': [`Rivers\n======\n\n${write((n, w) => `:${n}: ${w}`)}`],
+  'bold names of a forum': [write((n, w) => `[b]${n}:[/b] ${w}`, NAMES, '\n\n')],
+  'names in italics': [write((n, w) => `_${n}_: ${w}`, NAMES, '\n\n')],
+  'a dash behind the colon': [write((n, w) => `${n} :- ${w}`, ['मीरा', 'अनिल']), ['मीरा', 'अनिल']],
+  'a wide blank': [write((n, w) => `${n}　${w}`, ['田中', '鈴木']), ['田中', '鈴木']],
+};
+
+describe('talk that somebody wrote down for people', () => {
+  for (const [name, [content, called = NAMES]] of Object.entries(SHAPES))
+    it(`is read with its people: ${name}`, () => {
+      expect(turnsOf(content)).toEqual(WORDS.map((words, i) => [called[i % 2], words]));
+      expect(read(content).problems).toEqual([]);
+      expect(read(content).account).toMatchObject({ added: 0, aside: { lost: 0 } });
+    });
+
+  it('has the times that stand on each word of a page', () => {
+    const page = write(
+      (n, w, i) =>
+        `<p><span class="speaker">${n}: </span>${w
+          .split(' ')
+          .map((word, k) => `<span data-m="${i * 60_000 + k * 300}" data-d="280">${word} </span>`)
+          .join('')}</p>`,
+    );
+    const { episode } = read(`<article><section>${page}</section></article>`, 'a.html');
+    expect(episode?.turns.map((t) => [t.start, t.text])).toEqual(WORDS.map((words, i) => [i * 60, words]));
+    expect(episode?.turns[1]?.anchors).toEqual([
+      { offset: 0, seconds: 60 },
+      { offset: WORDS[1]?.indexOf('I have'), seconds: 61 },
+    ]);
+  });
+
+  it('takes the names of an exported chat rather than the numbers of its users', () => {
+    const messages = WORDS.map((text, i) => ({
+      id: i,
+      type: 'message',
+      date: `2024-03-12T14:2${i}:00`,
+      from: NAMES[i % 2],
+      from_id: `user${i % 2}4711`,
+      text,
+    }));
+    expect(turnsOf(JSON.stringify({ name: 'Chat', messages }), 'a.json').map(([name]) => name)).toEqual(
+      WORDS.map((_, i) => NAMES[i % 2]),
+    );
+  });
+
+  it('keeps lists and terms that are explained as they are', () => {
+    const lists =
+      '* Topic\n    * Problem: one\n    * Alternative: two\n        * Problem: three\n        * Alternative: four\n    * Problem: five\n    * Alternative: six\n';
+    expect(turnsOf(lists)).toEqual([]);
+    const letters = 'A. Buy a boat.\n\nB. Paint it.\n\nC. Row it.\n\nD. Sell it.\n\nE. Miss it.\n\nF. Buy another.\n';
+    expect(turnsOf(letters)).toEqual([]);
+    expect(read(letters).problems).toEqual([]);
+  });
+});
+
+describe('talk in which nobody is named', () => {
+  const warnings = (content: string, file?: string): [number | null, string][] =>
+    read(content, file).problems.map(({ line, what }) => [line, what]);
+
+  it.each([
+    ['lines that begin with a dash', `A talk.\n\n${write((_, w) => `— ${w}`)}`, 3, 'with a dash'],
+    ['names alone as items of a list', write((n, w) => `* ${n}\n${w}`), 1, '“Hazel Brook” and “Idris Quill”'],
+    [
+      'fields in a file for programs',
+      write((n, w) => `speaker = "${n}"\ntext = "${w}"`, NAMES, '\n\n'),
+      1,
+      '“speaker” and “text”',
+    ],
+    [
+      'names below what they say',
+      write((n, w) => `> ${w}\n\n${n}`, NAMES, '\n\n'),
+      3,
+      '“Hazel Brook” and “Idris Quill”',
+    ],
+  ])('is told, with its line and what to do: %s', (_, content, line, begins) => {
+    const [found] = read(content).problems;
+    expect(found).toMatchObject({ line, level: 'warning' });
+    expect(found?.what).toMatch(/^it looks like a conversation, but nobody is named: lines begin /);
+    expect(found?.what).toContain(begins);
+    expect(found?.remedy).toMatch(/“Name: words”.*kind: notes/);
+  });
+
+  it('is not suspected in notes, tables and what says that it is notes', () => {
+    const links =
+      'Some notes on rivers.\n\nApple: https://a.example/1\nSpotify: https://b.example/2\n\nMore on the flood, and on the house that went with it.\n';
+    expect(warnings(links)).toEqual([]);
+    expect(
+      warnings(
+        '<table>\n<tr>\n<td>a</td>\n<td>b</td>\n</tr>\n<tr>\n<td>c</td>\n<td>d</td>\n</tr>\n<tr>\n<td>c</td>\n</tr></table>',
+        'a.md',
+      ),
+    ).toEqual([]);
+    expect(warnings(`---\nkind: notes\n---\n${write((_, w) => `— ${w}`)}`)).toEqual([]);
+  });
+});
