@@ -1,3 +1,5 @@
+import { isLikeSpeech } from './name-evidence.ts';
+
 /** Somebody speaks so often, at least, before he is looked for. */
 const FEWEST = 3;
 const LONGEST_HEAD = 40;
@@ -26,10 +28,13 @@ function headOf(line: string): string | null {
   if (!lead) return null;
   const text = line.slice(timed + lead[0].length);
   const at = text.slice(0, LONGEST_HEAD).search(PARTS);
-  const head = at > 0 ? text.slice(0, at) : text.trim().length <= LONGEST_ALONE ? text : '';
+  // A short line that has its time is something said.
+  const isAlone = timed === 0 && text.trim().length <= LONGEST_ALONE;
+  const head = at > 0 ? text.slice(0, at) : isAlone ? text : '';
   const bare = head.replace(/(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/u, '').trim();
   const isShort = bare !== '' && bare.split(/\s+/).length <= MOST_WORDS;
-  return isShort && bare.replace(CLOCKS, '') !== '' && !/^https?$/i.test(bare) ? bare : null;
+  const isName = bare.replace(CLOCKS, '') !== '' && !/^https?$/i.test(bare) && !isLikeSpeech(bare);
+  return isShort && isName ? bare : null;
 }
 
 /** What of a text looks like people who take turns, although none of them was found. */

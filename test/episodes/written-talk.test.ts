@@ -155,6 +155,10 @@ describe('talk in which nobody is named', () => {
         'a.md',
       ),
     ).toEqual([]);
+    const again = ['今天我们来谈谈灯塔', '起雾的时候我们敲钟', '船五点钟到'];
+    const captions = again.concat(again, again).map((words, i) => `[00:00:${10 + i}] ${words}`);
+    expect(warnings(captions.join('\n'))).toEqual([]);
+    expect(warnings(captions.join('\n').replaceAll(']', ']\n'))).toEqual([]);
     expect(warnings(`---\nkind: notes\n---\n${write((_, w) => `— ${w}`)}`)).toEqual([]);
   });
 });
