@@ -3,7 +3,7 @@
  * over the whole list decides (`record-lists.ts`).
  */
 
-import { setOf } from './name-evidence.ts';
+import { setOf } from './word-sets.ts';
 
 /** `tStartMs` → t start ms; `end_time` → end time. Digits stay with their word. */
 export const nameWords = (name: string): string[] =>

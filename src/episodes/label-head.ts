@@ -1,7 +1,7 @@
 import { type Form, isAnonymous, isNobody, type Label, looksLikeName, tidyName } from './labels.ts';
-import { setOf } from './name-evidence.ts';
 import { readBracket } from './nonspeech.ts';
 import { readTimeMark, type TimeMark } from './time-mark.ts';
+import { setOf } from './word-sets.ts';
 
 /** A label stands within so many characters of the beginning of its line. */
 const HEAD = 240;

@@ -1,3 +1,5 @@
+import { phrasesOf } from './word-sets.ts';
+
 /** How a line says who speaks and when. */
 export interface Label {
   name: string | null;
@@ -68,24 +70,25 @@ export interface Row {
   code: boolean;
 }
 
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split('|'));
-
 /** Words that stand before a colon without being anybody. */
-const NOBODY = setOf(
-  'http|https|ftp|mailto|name|people|note|notes|slide|slides|slide deck|video|audio|date|time|location|venue|topic|topics|title|' +
-    'link|links|source|sources|transcript|transcripts|transcription|transcript by|website|site|twitter|tweet|github|' +
-    'paper|papers|ref|refs|reference|references|see|see also|edit|update|warning|disclaimer|abstract|summary|example|' +
-    'examples|eg|e.g|ie|i.e|ps|p.s|re|cc|to|from|subject|tag|tags|keywords|speakers|participants|attendees|hosts|guests|' +
-    'agenda|outline|comment|comments|goal|goals|problem|idea|ideas|context|conclusion|background|action item|action items|' +
-    'chapter|chapters|episode|show notes|previous|next|related|more|read more|bio|email|e-mail|phone|web|' +
-    'url|repo|code|slides and notes|resources|mentioned|thanks|credits|copyright|license|published|duration|length|so|' +
-    'and|but|or|also|because|remember|meaning|namely|therefore|then|now|well|yes|no|okay|ok|right|first|second|third|' +
-    'one|two|three|again|basically|finally|question is|answer is',
+const NOBODY = new Set(
+  phrasesOf(`
+  http|https|ftp|mailto|name|people|note|notes|slide|slides|slide deck|video|audio|date|time|location|venue
+  topic|topics|title|link|links|source|sources|transcript|transcripts|transcription|transcript by|website|site
+  twitter|tweet|github|paper|papers|ref|refs|reference|references|see|see also|edit|update|warning|disclaimer
+  abstract|summary|example|examples|eg|e.g|ie|i.e|ps|p.s|re|cc|to|from|subject|tag|tags|keywords|speakers
+  participants|attendees|hosts|guests|agenda|outline|comment|comments|goal|goals|problem|idea|ideas|context
+  conclusion|background|action item|action items|chapter|chapters|episode|show notes|previous|next|related|more
+  read more|bio|email|e-mail|phone|web|url|repo|code|slides and notes|resources|mentioned|thanks|credits
+  copyright|license|published|duration|length|so|and|but|or|also|because|remember|meaning|namely|therefore|then
+  now|well|yes|no|okay|ok|right|first|second|third|one|two|three|again|basically|finally|question is|answer is`),
 );
 const NUMBERED = /^(?:part|step|section|chapter|figure|table|option) \d+$/;
 /** With more words behind them. */
-const BEGINS_A_SENTENCE = setOf(
-  'the|this|that|it|we|you|i|they|there|what|how|why|when|if|my|your|our|is|are|a|an|for|like|with|in|on|here',
+const BEGINS_A_SENTENCE = new Set(
+  phrasesOf(
+    'the|this|that|it|we|you|i|they|there|what|how|why|when|if|my|your|our|is|are|a|an|for|like|with|in|on|here',
+  ),
 );
 
 export function isNobody(name: string): boolean {
@@ -99,43 +102,89 @@ export function isNobody(name: string): boolean {
   );
 }
 
-const ADVERT = setOf('ad|ads|ad break|commercial break|sponsor|sponsors|sponsor break');
+const ADVERT = new Set(phrasesOf('ad|ads|ad break|commercial break|sponsor|sponsors|sponsor break'));
 /** Whether a label stands for what is paid for. */
 export const isAdvert = (label: string): boolean => ADVERT.has(label.toLowerCase());
 
-const NOT_A_PERSON = setOf(
-  'break|music|theme|theme music|jingle|intro|intro music|outro|outro music|end|sound effect|sfx|clip|audio clip|video clip',
+const NOT_A_PERSON = new Set(
+  phrasesOf(`
+  break|music|theme|theme music|jingle|intro|intro music|outro|outro music|end|sound effect|sfx|clip|audio clip
+  video clip`),
 );
 /** Whether a label stands for a stretch that nobody speaks. */
 export const isNotAPerson = (label: string): boolean => NOT_A_PERSON.has(label.toLowerCase()) || isAdvert(label);
 
-const IN_THE_HALL =
-  /^(?:(?:an? )?audience(?:[ -](?:member|question|q))?s?|(?:a )?member (?:of|from) the audience|attendee|student|question(?:er)?)[ #-]*\d*$/i;
-/** Whether a label stands for somebody in the audience, who says no more than the one paragraph. */
-export const isAudience = (label: string): boolean => IN_THE_HALL.test(label);
+/** What a label counts by: `Speaker 2`, `SPEAKER_01`, `Speaker B`. */
+const COUNT = /(?<![\s_:#-])[\s_:#-]*(?:\d{1,3}|(?<=[\s_:#-])[a-z])?$/;
+const withoutCount = (lower: string): string => lower.replace(COUNT, '');
 
-const COUNTED =
-  /^(?:(?:unknown|unidentified|unnamed|male|female|new|another|other)?[ _-]?(?:speaker|spk|voice|person|man|woman|participant|male|female|interviewer|interviewee)s?[ _:#-]*(?:[a-z]|\d{1,3})?)$/i;
-const AUDIENCE = /^(?:an? )?audience(?:[ -](?:member|question|q))?s?[ #-]*\d*$/i;
-const ROLE = /^(?:(?:host|guest|caller|q|a) ?\d*|co-?host|panel(?:ist)?|voice ?over|\?+)$/i;
-/** What programs write in other languages where they tell voices apart. */
-const COUNTED_ELSEWHERE =
-  /^(?:sprecher(?:in)?|hablante|orador|locutor|locuteur|intervenant|falante|发言人|發言人|说话人|說話人|讲话人|話者|発言者|スピーカー|참석자|화자|발화자|متحدث|المتحدث|वक्ता)[ _-]*\d{0,3}$/iu;
-const SOMEBODY = setOf(
-  'unknown|unidentified|member of the audience|member from the audience|crowd|all|both|everyone|everybody|together|' +
-    'multiple speakers|several|group|moderator|announcer|narrator|operator|translator|interpreter|questioner|question|' +
-    'answer|q&a|student|attendee|presenter|reporter|anonymous|someone|somebody|n/a|anon',
+const AUDIENCE = new Set(
+  phrasesOf(`
+  audience|audiences|audience member|audience members|audience question|audience questions|audience q|audience qs
+  audience-member|audience-question|audience-q`),
+);
+const ONE_OF_THEM = new Set(
+  phrasesOf('member of the audience|member from the audience|attendee|student|question|questioner'),
+);
+const ARTICLE = /^an? /;
+/** Whether a label stands for somebody in the audience, who says no more than the one paragraph. */
+export function isAudience(label: string): boolean {
+  const who = withoutCount(label.toLowerCase()).replace(ARTICLE, '');
+  return AUDIENCE.has(who) || ONE_OF_THEM.has(who);
+}
+
+const COUNTED = new Set(
+  phrasesOf('speaker|spk|voice|person|man|woman|participant|male|female|interviewer|interviewee'),
+);
+const UNKNOWN = new Set(phrasesOf('unknown|unidentified|unnamed|male|female|new|another|other'));
+/** Whether a label is a word for anybody, counted or not: `Unknown Speaker`, `Speaker 2`, `Female voice`. */
+function isCounted(lower: string): boolean {
+  const base = withoutCount(lower);
+  const isWord = (word: string): boolean => COUNTED.has(word) || (word.endsWith('s') && COUNTED.has(word.slice(0, -1)));
+  if (isWord(base) || /^(?:speaker|spk)[a-z]$/.test(base)) return true;
+  for (const word of UNKNOWN)
+    if (base.startsWith(word) && isWord(base.slice(word.length).replace(/^[ _-]/, ''))) return true;
+  return false;
+}
+
+const ROLES = new Set(phrasesOf('host|guest|caller|q|a|cohost|co-host|panel|panelist|voiceover|voice over'));
+/** What programs write where they tell voices apart; each language on a line of its own. */
+const COUNTED_ELSEWHERE = new Set(
+  phrasesOf(`
+  sprecher|sprecherin
+  hablante|orador|locutor
+  locuteur|intervenant
+  falante
+  发言人|發言人|说话人|說話人|讲话人
+  話者|発言者|スピーカー
+  참석자|화자|발화자
+  متحدث|المتحدث
+  वक्ता`),
+);
+const SOMEBODY = new Set(
+  phrasesOf(`
+  unknown|unidentified|member of the audience|member from the audience|crowd|all|both|everyone|everybody|together
+  multiple speakers|several|group|moderator|announcer|narrator|operator|translator|interpreter|questioner|question
+  answer|q&a|student|attendee|presenter|reporter|anonymous|someone|somebody|n/a|anon`),
 );
 /** Whether a label stands for whoever it was: never a person to search by. */
-export const isAnonymous = (label: string): boolean =>
-  SOMEBODY.has(label.toLowerCase()) ||
-  COUNTED.test(label) ||
-  AUDIENCE.test(label) ||
-  ROLE.test(label) ||
-  COUNTED_ELSEWHERE.test(label);
+export function isAnonymous(label: string): boolean {
+  const lower = label.toLowerCase();
+  const who = withoutCount(lower);
+  return (
+    SOMEBODY.has(lower) ||
+    isCounted(lower) ||
+    AUDIENCE.has(who.replace(ARTICLE, '')) ||
+    ROLES.has(who) ||
+    COUNTED_ELSEWHERE.has(who) ||
+    /^\?+$/.test(label)
+  );
+}
 
-const SMALL = setOf(
-  'de|del|della|der|den|di|da|do|dos|van|von|ten|ter|la|le|el|al|bin|ibn|of|the|from|and|y|e|zu|st|jr|sr|aka',
+const SMALL = new Set(
+  phrasesOf(
+    'de|del|della|der|den|di|da|do|dos|van|von|ten|ter|la|le|el|al|bin|ibn|of|the|from|and|y|e|zu|st|jr|sr|aka',
+  ),
 );
 
 /**

@@ -1,7 +1,5 @@
 import { isAnonymous } from './labels.ts';
-
-/** Words with white space between them, as a set. */
-export const setOf = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+import { setOf } from './word-sets.ts';
 
 /**
  * Words that stand in sentences and in hardly any name of three words or more: pronouns, auxiliaries, question words.

@@ -1,7 +1,7 @@
 import { dayOf, isoDay } from './dates.ts';
 import { fileStem, foldWords } from './ids.ts';
-import { setOf } from './name-evidence.ts';
 import { SPOKEN_OF, TRANSCRIBERS } from './transcribers.ts';
+import { setOf } from './word-sets.ts';
 
 /** What a file's name says of the episode. Null where it does not say. */
 export interface NameFacts {

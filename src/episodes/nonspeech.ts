@@ -1,4 +1,5 @@
 import { parseClock } from './times.ts';
+import { phrasesOf } from './word-sets.ts';
 
 /**
  * What stands in brackets in a transcript. `time`: an inline time. `gap`: words were spoken here and are lost.
@@ -6,10 +7,51 @@ import { parseClock } from './times.ts';
  */
 export type Bracket = { kind: 'time'; seconds: number } | { kind: 'gap' } | { kind: 'sound' } | { kind: 'words' };
 
-const LOST =
-  /\b(?:in-?audible|inaudbile|inaudable|un-?intelligible|unintelligable|in-?discernible|undiscernible|indecipherable|incomprehensible|unclear|garbled|cross-?\s?talk|redacted|omitted|bleep(?:ed)?|muffled|missing (?:word|audio|words)|(?:audio|video|sound|recording|connection|stream|line) (?:glitch|cut|cuts|cut out|cuts out|gap|lost|drops?|dropped|skip|skips|breaks? up|missing)|(?:talking|speaking) over|overlapping|simultaneous(?:ly)?|foreign language|transcript cut off|notes missing)\b/;
-const SOUND =
-  /\b(?:laugh(?:s|ter|ing|ed)?|laugher|chuckl(?:es?|ing)|giggl(?:es?|ing)|snickers?|musi[ck]|jingle|song|singing|sings|hum(?:s|ming)|whistl(?:es?|ing)|applause|clap(?:s|ping)?|cheer(?:s|ing)?|sigh(?:s|ing)?|cough(?:s|ing)?|sneezes?|gasps?|groans?|sniffs?|yawns?|exhales?|inhales?|breathes?|breath|clears? throat|pause|silence|beep|buzz(?:er|ing)?|ding|bell|ringing|rimshot|drum ?roll|soundboard|sound effects?|sounds?|noises?|crickets|whisper(?:s|ing)?|mumbl(?:es?|ing)|screams?|shout(?:s|ing)|crying|cries|barking|typing|win alert|fail alert|true alert|alert|sfx|intro plays?|outro|blank_audio|no speech)\b/;
+/** What may be lost, and how that is said: `audio cut out`. */
+const LOSABLE = ['audio', 'video', 'sound', 'recording', 'connection', 'stream', 'line'];
+const LOSSES = [
+  ...['glitch', 'cut', 'cuts', 'gap', 'lost', 'drop', 'drops', 'dropped', 'skip', 'skips', 'missing'],
+  ...['break up', 'breaks up', 'breaks'],
+];
+/** Phrases of up to three words, a dash counting as a blank; with the slips that stand in transcripts. */
+const LOST: ReadonlySet<string> = new Set([
+  ...phrasesOf(`
+    inaudible|in audible|inaudbile|inaudable|unintelligible|un intelligible|unintelligable
+    indiscernible|in discernible|undiscernible|indecipherable|incomprehensible|unclear|garbled|muffled
+    crosstalk|cross talk|redacted|omitted|bleep|bleeped|missing word|missing words|missing audio|notes missing
+    talking over|speaking over|overlapping|simultaneous|simultaneously|foreign language|transcript cut off`),
+  ...LOSABLE.flatMap((what) => LOSSES.map((how) => `${what} ${how}`)),
+]);
+/** Sounds that people make, and those of a room, which in round brackets are sounds too. */
+const HEARD = phrasesOf(`
+  laugh|laughs|laughter|laughing|laughed|chuckle|chuckles|chuckling|giggle|giggles|giggling|applause
+  cheer|cheers|cheering|sigh|sighs|sighing|cough|coughs|coughing|music|jingle|pause|silence
+  clear throat|clears throat`);
+const HEARD_ALONE: ReadonlySet<string> = new Set(HEARD);
+const SOUNDS: ReadonlySet<string> = new Set([
+  ...HEARD,
+  ...phrasesOf(`
+    laugher|snicker|snickers|musik|song|singing|sings|hums|humming|whistle|whistles|whistling|clap|claps|clapping
+    sneeze|sneezes|gasp|gasps|groan|groans|sniff|sniffs|yawn|yawns|exhale|exhales|inhale|inhales
+    breathe|breathes|breath|beep|buzz|buzzer|buzzing|ding|bell|ringing|rimshot|drumroll|drum roll
+    soundboard|sound effect|sound effects|sound|sounds|noise|noises|crickets|whisper|whispers|whispering
+    mumble|mumbles|mumbling|scream|screams|shouts|shouting|crying|cries|barking|typing
+    win alert|fail alert|true alert|alert|sfx|intro play|intro plays|outro|blank_audio|no speech`),
+]);
+const LONGEST_PHRASE = 3;
+
+/** Whether one of the phrases stands in a text, whole words only. */
+function holds(text: string, known: ReadonlySet<string>): boolean {
+  const words = text.split(/[^\p{L}\p{N}_]+/u).filter(Boolean);
+  for (let from = 0; from < words.length; from++) {
+    let phrase = '';
+    for (const word of words.slice(from, from + LONGEST_PHRASE)) {
+      phrase += phrase === '' ? word : ` ${word}`;
+      if (known.has(phrase)) return true;
+    }
+  }
+  return false;
+}
 /** `[the song]`, `[sounds like Vitaly]`: an editor's words in place of somebody's, not a sound in the room. */
 const REMARK =
   /^(?:the|a|an|this|that|these|those|his|her|their|our|my|your|its|to|of|in|for|is|was)\b|\bsounds like\b/;
@@ -38,12 +80,7 @@ export function readBracket(inside: string, round = false): Bracket {
         : { kind: 'words' };
   const count = words.split(' ').length;
   if (count > (round ? 3 : LONGEST)) return { kind: 'words' };
-  if (LOST.test(folded)) return { kind: 'gap' };
-  const sound = REMARK.test(words) ? null : SOUND.exec(folded);
-  if (
-    sound &&
-    (!round || /laugh|chuckl|giggl|applause|cheer|sigh|cough|music|jingle|pause|silence|clears? throat/.test(sound[0]))
-  )
-    return { kind: 'sound' };
+  if (holds(folded, LOST)) return { kind: 'gap' };
+  if (!REMARK.test(words) && holds(folded, round ? HEARD_ALONE : SOUNDS)) return { kind: 'sound' };
   return { kind: 'words' };
 }

@@ -1,5 +1,6 @@
 import { type Form, isAnonymous, type Row } from './labels.ts';
-import { isLikeSpeech, setOf } from './name-evidence.ts';
+import { isLikeSpeech } from './name-evidence.ts';
+import { setOf } from './word-sets.ts';
 
 /** Forms that a name without marks of its own is read in. */
 const PLAIN: ReadonlySet<Form> = new Set<Form>(['N:']);

@@ -4,6 +4,7 @@ import { type Format, UnreadableError } from '../draft.ts';
 import { linesAt } from '../lines-at.ts';
 import { afterPreamble } from '../preamble.ts';
 import { formatClock } from '../times.ts';
+import { setOf } from '../word-sets.ts';
 import { text as textFormat } from './text.ts';
 
 const SKIPPED = new Set([
@@ -43,8 +44,9 @@ const BLOCKS = new Set([
   'summary',
   'address',
 ]);
-const FIRST_TAG =
-  /^<(?:!doctype html|html|head|body|main|article|section|header|div|p|cite|h[1-6]|ul|ol|dl|table|span|time|blockquote|strong|b|em|i|a|br|pre)\b/i;
+const FIRST_TAGS = setOf(`
+  html head body main article section header div p cite h1 h2 h3 h4 h5 h6 ul ol dl table span time blockquote strong b
+  em i a br pre`);
 const WHOLE_PAGE = /^<(?:!doctype html|html|head|body)\b/i;
 /** Markdown left in HTML, where it begins a paragraph. */
 const BOLD_LEFT = /^\s*(\*\*|__)[^*_\n]{1,60}\1/;
@@ -314,7 +316,7 @@ export const html: Format = {
     if (WHOLE_PAGE.test(top)) return true;
     // Markdown may hold HTML too: its own headings and bold labels tell.
     if ((text.match(/^(?:#{1,6} |(?:<[^<>\n]{1,200}>){0,3}\*\*[^*\n]+\*\*)/gm)?.length ?? 0) >= 2) return false;
-    return FIRST_TAG.test(top);
+    return FIRST_TAGS.has(/^<([a-z][a-z\d]{0,12})\b/i.exec(top)?.[1]?.toLowerCase() ?? '');
   },
   read(source) {
     const page = htmlToMarkdown(source.text);

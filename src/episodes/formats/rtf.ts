@@ -1,10 +1,12 @@
 import { decodeAs } from '../decode.ts';
 import { createDocumentText, type Run } from '../document-text.ts';
 import type { BinaryFormat } from '../draft.ts';
+import { setOf } from '../word-sets.ts';
 
 /** Groups that hold no text of the document. Those that begin with `\*` are passed over too. */
-const PASSED_OVER =
-  /^(?:fonttbl|colortbl|stylesheet|info|pict|object|header[lrf]?|footer[lrf]?|footnote|annotation|fldinst|listtable|listoverridetable|themedata|nonshppict|xe|tc)$/;
+const PASSED_OVER = setOf(`
+  fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf footnote
+  annotation fldinst listtable listoverridetable themedata nonshppict xe tc`);
 /** Control words that stand for a letter. */
 const LETTERS: { [word: string]: string } = {
   par: '\n',
@@ -144,7 +146,7 @@ export const rtf: BinaryFormat = {
       if (word !== undefined) {
         const name = word.toLowerCase();
         if (name === 'bin') TOKEN.lastIndex += Math.max(0, Number(digits ?? 0));
-        else if (passing === 0 && PASSED_OVER.test(name)) {
+        else if (passing === 0 && PASSED_OVER.has(name)) {
           flush();
           passing = stack.length;
           if (name === 'fonttbl') inFonts = stack.length;

@@ -6,8 +6,11 @@ const ARROW =
 const SBV = /^\s*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3}),(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})\s*$/;
 
 /** What SubViewer writes before the captions. */
-const HEADER =
-  /^\[(?:(?:end )?information|title|author|source|prg|filepath|delay|cd track|comment|subtitle|colf|style|size|font)\]/i;
+const HEADS = new Set([
+  ...['information', 'end information', 'title', 'author', 'source', 'prg', 'filepath', 'delay', 'cd track'],
+  ...['comment', 'subtitle', 'colf', 'style', 'size', 'font'],
+]);
+const isHead = (line: string): boolean => HEADS.has(/^\[([^\]\n]{1,20})\]/.exec(line)?.[1]?.toLowerCase() ?? '');
 
 const timing = (line: string) => timingOf(line, [ARROW, SBV], false);
 
@@ -22,7 +25,7 @@ export const srt: Format = {
       .slice(0, 4000)
       .split('\n')
       .map((l) => l.trim())
-      .filter((l) => l !== '' && !HEADER.test(l));
+      .filter((l) => l !== '' && !isHead(l));
     const first = head.findIndex((l) => timing(l) !== null);
     return first === 0 || (first === 1 && /^\d{1,6}$/.test(head[0] ?? ''));
   },
