@@ -114,8 +114,10 @@ const NOT_A_PERSON = new Set(
 /** Whether a label stands for a stretch that nobody speaks. */
 export const isNotAPerson = (label: string): boolean => NOT_A_PERSON.has(label.toLowerCase()) || isAdvert(label);
 
-/** What a label counts by: `Speaker 2`, `SPEAKER_01`, `Speaker B`. */
-const COUNT = /(?<![\s_:#-])[\s_:#-]*(?:\d{1,3}|(?<=[\s_:#-])[a-z])?$/;
+/** What a label counts by: `Speaker 2`, `SPEAKER_01`. */
+const COUNT = /(?<![\s_:#-])[\s_:#-]*\d{1,3}$/;
+/** `Speaker B`. */
+const LETTER = /[\s_:#-][a-z]$/;
 const withoutCount = (lower: string): string => lower.replace(COUNT, '');
 
 const AUDIENCE = new Set(
@@ -139,7 +141,7 @@ const COUNTED = new Set(
 const UNKNOWN = new Set(phrasesOf('unknown|unidentified|unnamed|male|female|new|another|other'));
 /** Whether a label is a word for anybody, counted or not: `Unknown Speaker`, `Speaker 2`, `Female voice`. */
 function isCounted(lower: string): boolean {
-  const base = withoutCount(lower);
+  const base = withoutCount(lower.replace(LETTER, '')).replace(/[\s_:#-]$/, '');
   const isWord = (word: string): boolean => COUNTED.has(word) || (word.endsWith('s') && COUNTED.has(word.slice(0, -1)));
   if (isWord(base) || /^(?:speaker|spk)[a-z]$/.test(base)) return true;
   for (const word of UNKNOWN)

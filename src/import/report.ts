@@ -85,12 +85,14 @@ export function createTally(): { add(result: Imported): void; report(): Report }
       }
       if (r.outcome === 'failed' || r.outcome === 'skipped' || r.outcome === 'kept') {
         const fault = r.problems.find((p) => p.level === 'error');
+        const why = r.why ?? fault?.what ?? '';
         report.notTaken.push({
           origin: r.origin,
           outcome: r.outcome,
-          why: r.why ?? fault?.what ?? '',
+          why,
           line: fault?.line ?? null,
-          remedy: fault?.remedy ?? null,
+          // Said once, also where a source says it with what is wrong.
+          remedy: fault && !why.endsWith(fault.remedy) ? fault.remedy : null,
         });
       }
     },

@@ -400,7 +400,7 @@ describe('HTML', () => {
   });
   it('reads notes with headings, lists and quotations', () => {
     const e = read(
-      '<h1>The title</h1><p>We talk about <a href="https://a.b">this</a>.</p><h2>Links</h2><ul><li>One</li><li>Two</li></ul><blockquote><p>Words.</p><p>— Ada Lovelace</p></blockquote>',
+      '<h1>The title</h1><p>We talk about <a href="https://a.b">this</a>.</p><h2>Links</h2><ul><li>One</li><li><p>Two</p></li></ul><blockquote><p>Words.</p><p>— Ada Lovelace</p></blockquote>',
     );
     expect(e.title).toBe('The title');
     expect(e.turns.map((t) => [t.voice, t.text])).toEqual([

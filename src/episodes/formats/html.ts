@@ -57,6 +57,8 @@ const CELL = '\u0001';
 /** Real pages stay below a hundred; the parser takes time with the square of it. */
 const DEEPEST = 1000;
 const PICTURE = /(?:^|[\s_-])(?:avatar|userpic)(?:$|[\s_-])/i;
+/** Begins an item of a list. */
+const ITEM = '- ';
 const BOLD = new Set(['b', 'strong', 'cite', 'dt']);
 
 /** How Hyperaudio's pages say when a word is said. */
@@ -199,7 +201,7 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
           current.add(`${'#'.repeat(Number(name[1]))} `);
         } else if (name === 'li') {
           endLine();
-          current.add('- ');
+          current.add(ITEM);
         } else if (name === 'blockquote') {
           block();
           if (prefixes.length < 20) prefixes.push('> ');
@@ -211,6 +213,8 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
           inTime = true;
           add(' [');
         } else if (name === 'p' && inCell && paragraphs++ === 0) add(' ');
+        // The first paragraph of an item stands on its line.
+        else if (name === 'p' && current.tail() === ITEM) add('');
         else if (BLOCKS.has(name)) {
           // The rows of a table stand together.
           if (name === 'tr' && out.at(-1)?.startsWith('|')) endLine();
