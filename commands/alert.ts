@@ -65,7 +65,7 @@ async function add(
   const { own } = request;
   const what = sayAlert({ kind, words }, own);
   const where = sayWhere(holder, own);
-  switch (await services.alerts.add(holder, kind, words)) {
+  switch (await services.alerts.add(holder, kind, words, request.locale)) {
     case 'full':
       throw new LocalisedError(({ alerts }) => alerts.full(mostAlerts));
     case 'known':

@@ -1,7 +1,6 @@
 import { type Correction, type Corrections, isOfSpeaker } from '../src/episodes/corrections.ts';
 import { dayOf } from '../src/episodes/dates.ts';
 import { speakerId } from '../src/episodes/ids.ts';
-import { UserError } from '../src/errors.ts';
 import {
   type Autocomplete,
   type Feature,
@@ -13,16 +12,19 @@ import {
   subcommand,
 } from '../src/interactions/declare.ts';
 import { nameList } from '../src/replies/cards.ts';
-import { counted, escapeMarkdown, shorten } from '../src/replies/markdown.ts';
+import { escapeMarkdown, shorten } from '../src/replies/markdown.ts';
 import { type Reply, whisper } from '../src/replies/reply.ts';
-import { LocalisedError, wordsFor } from '../src/replies/words/index.ts';
+import { LocalisedError, languages, type Words } from '../src/replies/words/index.ts';
 import type { SpeakerCard } from '../src/search/port.ts';
 
 /** Changes to names and facts that `/archive list` shows, and `undo` offers. */
 const shown = 15;
 /** How long an answer waits for the archive to be served as it is now, ms; it is read again all the same. */
 const waits = 20_000;
+/** As it is typed; each language has its own words for it, too. */
 const everyShow = 'every show';
+const isEveryShow = (typed: string) =>
+  typed === everyShow || languages.some(({ words }) => words.corrections.everyShow.toLowerCase() === typed);
 const none = 'none';
 
 async function owned({ isOwner }: Services, { user }: Request): Promise<void> {
@@ -35,15 +37,10 @@ async function person({ everywhere: search }: Services, typed: string): Promise<
   const [first] = found;
   if (!first) throw new LocalisedError((words) => words.unknownSpeaker(escapeMarkdown(typed)));
   if (found.length > 1)
-    throw new UserError(
-      `“${escapeMarkdown(typed)}” may be ${escapeMarkdown(
-        nameList(
-          found.map(({ name }) => name),
-          'people',
-          wordsFor(''),
-        ),
-      )}. Pick one while you type.`,
-    );
+    throw new LocalisedError((words) => {
+      const names = found.map(({ name }) => name);
+      return words.corrections.severalPeople(escapeMarkdown(typed), nameList(names, 'people', words));
+    });
   const card = await search.speaker(first.value);
   if (!card) throw new LocalisedError((words) => words.unknownSpeaker(escapeMarkdown(typed)));
   return card;
@@ -53,31 +50,34 @@ async function person({ everywhere: search }: Services, typed: string): Promise<
 function showOf(card: SpeakerCard, typed: string | undefined): string | null {
   const shows = card.shows.map(({ show }) => show);
   const wanted = typed?.trim().toLowerCase();
-  if (wanted === everyShow) return null;
   if (wanted !== undefined && wanted !== '') {
+    if (isEveryShow(wanted)) return null;
     const show = shows.find((one) => one.toLowerCase() === wanted);
     if (show !== undefined) return show;
-    throw new UserError(
-      `${escapeMarkdown(card.name)} does not speak in “${escapeMarkdown(typed ?? '')}”, but in ${escapeMarkdown(nameList(shows, 'shows', wordsFor('')))}.`,
+    throw new LocalisedError((words) =>
+      words.corrections.notInShow(
+        escapeMarkdown(card.name),
+        escapeMarkdown(typed ?? ''),
+        nameList(shows, 'shows', words),
+      ),
     );
   }
   if (shows.length > 1)
-    throw new UserError(
-      `Somebody called ${escapeMarkdown(card.name)} speaks in ${escapeMarkdown(nameList(shows, 'shows', wordsFor('')))}. Say with \`show\` in which it is to be corrected, or \`show: ${everyShow}\`.`,
+    throw new LocalisedError((words) =>
+      words.corrections.inSeveral(escapeMarkdown(card.name), nameList(shows, 'shows', words)),
     );
   return shows[0] ?? null;
 }
 
-const completeShow: Autocomplete = async (typed, { everywhere: search }, _request, { speaker }) => {
+const completeShow: Autocomplete = async (typed, { everywhere: search }, { own }, { speaker }) => {
   const [found] = typeof speaker === 'string' ? await search.resolve('speaker', speaker) : [];
   const card = found && (await search.speaker(found.value));
   const shows = card
     ? card.shows.map(({ show }) => show)
     : (await search.suggest('show', typed)).map((one) => one.value);
-  return [everyShow, ...shows]
-    .filter((show) => show.toLowerCase().includes(typed.trim().toLowerCase()) && show.length <= 100)
-    .slice(0, 25)
-    .map((show) => ({ name: show, value: show }));
+  return [{ name: own.corrections.everyShow, value: everyShow }, ...shows.map((show) => ({ name: show, value: show }))]
+    .filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()) && name.length <= 100)
+    .slice(0, 25);
 };
 
 const speakerOption = (description: string) =>
@@ -91,18 +91,17 @@ async function correct(
   correction: Correction,
   done: string,
   { corrections, clock }: Services,
-  after: () => Promise<string> = async () => '',
+  own: Words,
+  after: () => Promise<string[]> = async () => [],
 ): Promise<Reply> {
   const { served } = await corrections.add({ ...correction, when: new Date(clock.now()).toISOString() });
   const inTime = await within(served);
   return whisper(
     [
-      `${done}${inTime ? await after() : ''}`,
-      inTime ? '' : wordsFor('').archive.beingRead,
-      wordsFor('').archive.undoable,
-    ]
-      .filter((line) => line !== '')
-      .join('\n'),
+      [done, ...(inTime ? await after() : [])].join(own.marks.gap),
+      ...(inTime ? [] : [own.archive.beingRead]),
+      own.archive.undoable,
+    ].join('\n'),
   );
 }
 
@@ -116,14 +115,12 @@ async function within(served: Promise<void>): Promise<boolean> {
   return inTime;
 }
 
-const inShow = (show: string | null) => (show === null ? 'in every show' : `in *${escapeMarkdown(show)}*`);
-
 /** Where somebody speaks by now. */
 const nowSpeaks =
-  (name: string, { everywhere: search }: Services) =>
-  async (): Promise<string> => {
+  (name: string, { everywhere: search }: Services, { corrections }: Words) =>
+  async (): Promise<string[]> => {
     const card = await search.speaker(speakerId(name));
-    return card ? ` That name speaks in ${counted(card.episodes, 'episode')} now.` : '';
+    return card ? [corrections.nowSpeaks(card.episodes)] : [];
   };
 
 async function called(
@@ -131,16 +128,20 @@ async function called(
   name: string,
   typedShow: string | undefined,
   services: Services,
+  own: Words,
 ): Promise<Reply> {
   const card = await person(services, speaker);
   if (speakerId(card.name) === speakerId(name) && card.name === name)
-    throw new UserError(`${escapeMarkdown(name)} is called so already.`);
+    throw new LocalisedError(({ corrections }) => corrections.calledSo(escapeMarkdown(name)));
   const show = showOf(card, typedShow);
+  const { isNow, isNowEverywhere } = own.corrections;
+  const [was, now] = [escapeMarkdown(card.name), escapeMarkdown(name)];
   return correct(
     { speaker: card.name, name, show, when: null },
-    `${escapeMarkdown(card.name)} ${inShow(show)} is **${escapeMarkdown(name)}** from now on, in files to come too.`,
+    show === null ? isNowEverywhere(was, now) : isNow(was, escapeMarkdown(show), now),
     services,
-    nowSpeaks(name, services),
+    own,
+    nowSpeaks(name, services, own),
   );
 }
 
@@ -154,7 +155,7 @@ const merge = subcommand({
   async run({ speaker, into, show }, services, request) {
     await owned(services, request);
     const stays = await person(services, into);
-    return called(speaker, stays.name, show, services);
+    return called(speaker, stays.name, show, services, request.own);
   },
 });
 
@@ -167,7 +168,7 @@ const rename = subcommand({
   },
   async run({ speaker, name, show }, services, request) {
     await owned(services, request);
-    return called(speaker, oneLine(name), show, services);
+    return called(speaker, oneLine(name), show, services, request.own);
   },
 });
 
@@ -183,10 +184,13 @@ const role = subcommand({
     const card = await person(services, speaker);
     const show = showOf(card, typed);
     const is = oneLine(what);
+    const { roleNow, roleNowEverywhere } = request.own.corrections;
+    const [who, now] = [escapeMarkdown(card.name), escapeMarkdown(is)];
     return correct(
       { speaker: card.name, role: is, show, when: null },
-      `${escapeMarkdown(card.name)} ${inShow(show)} is **${escapeMarkdown(is)}** from now on.`,
+      show === null ? roleNowEverywhere(who, now) : roleNow(who, escapeMarkdown(show), now),
       services,
+      request.own,
     );
   },
 });
@@ -208,7 +212,7 @@ const episode = subcommand({
     const [found, ...others] = await services.everywhere.resolve('episode', typed);
     if (!found) throw new LocalisedError((words) => words.unknownEpisode(escapeMarkdown(typed)));
     if (others.length > 0)
-      throw new UserError(`Several episodes fit “${escapeMarkdown(typed)}”. Pick one while you type.`);
+      throw new LocalisedError(({ corrections }) => corrections.severalEpisodes(escapeMarkdown(typed)));
     const card = await services.everywhere.episode(found.value);
     if (!card) throw new LocalisedError(({ episodeGone }) => episodeGone);
     const facts = {
@@ -217,59 +221,69 @@ const episode = subcommand({
       date: dateOf(date),
       link: linkOf(link),
     };
-    const changes = Object.entries(facts).filter(([, value]) => value !== undefined);
-    if (changes.length === 0) throw new UserError('Say what is to be corrected: `title`, `number`, `date` or `link`.');
+    if (Object.values(facts).every((value) => value === undefined))
+      throw new LocalisedError(({ corrections }) => corrections.nothingGiven);
     return correct(
       { episode: card.episode.id, file: card.episode.file, ...facts, when: null },
-      `*${escapeMarkdown(card.episode.title)}* has ${saidOf(changes)} from now on.`,
+      request.own.corrections.episodeHas(escapeMarkdown(card.episode.title), sayFacts(facts, request.own)),
       services,
+      request.own,
     );
   },
 });
 
-const saidOf = (changes: [string, string | null | undefined][]): string =>
-  changes
-    .map(([key, value]) => (value === null ? `no ${key}` : `the ${key} **${escapeMarkdown(value ?? '')}**`))
-    .join(', ');
+const factNames = ['title', 'number', 'date', 'link'] as const;
+type Facts = Partial<Record<(typeof factNames)[number], string | null | undefined>>;
+
+/** Each fact that is given: null is that there is none. */
+const sayFacts = (given: Facts, { corrections: { facts, noFact }, marks }: Words): string =>
+  factNames
+    .flatMap((name) => {
+      const value = given[name];
+      if (value === undefined) return [];
+      return [value === null ? noFact[name] : facts[name](escapeMarkdown(value))];
+    })
+    .join(marks.comma);
 
 function dateOf(typed: string | undefined): string | null | undefined {
   const value = orNone(typed);
   if (value === undefined || value === null) return value;
   const day = dayOf(value);
-  if (day === null) throw new UserError('Write the date as 2022-09-15.');
+  if (day === null) throw new LocalisedError(({ corrections }) => corrections.asDate);
   return day;
 }
 
 function linkOf(typed: string | undefined): string | null | undefined {
   const value = orNone(typed);
   if (typeof value === 'string' && !(/^https?:\/\/\S+$/i.test(value) && URL.canParse(value)))
-    throw new UserError('Write the whole address of the page, https://…');
+    throw new LocalisedError(({ corrections }) => corrections.asLink);
   return value;
 }
 
 /** Letters as they were typed, on one line. */
 function oneLine(typed: string): string {
   const line = typed.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
-  if (!/[\p{L}\p{N}]/u.test(line)) throw new UserError('Give it in letters or digits.');
+  if (!/[\p{L}\p{N}]/u.test(line)) throw new LocalisedError(({ corrections }) => corrections.lettersOrDigits);
   return line;
 }
 
 /** A correction in plain words, without Markdown. */
-function told(one: Correction): string {
+function told(one: Correction, { corrections, marks }: Words): string {
   if (!isOfSpeaker(one)) {
-    const { title, number, date, link, file, episode: id } = one;
-    const changes = Object.entries({ title, number, date, link }).filter(([, value]) => value !== undefined);
-    return `${file ?? id}: ${changes.map(([key, value]) => `${key} ${value ?? none}`).join(', ')}`;
+    const changes = factNames.flatMap((name) =>
+      one[name] === undefined ? [] : [`${corrections.factNames[name]} ${one[name] ?? corrections.none}`],
+    );
+    return `${one.file ?? one.episode}: ${changes.join(marks.comma)}`;
   }
-  const to = [one.name && `is ${one.name}`, one.role && `is ${one.role}`].filter(Boolean).join(', ');
-  return `${one.speaker} ${to} (${one.show ?? everyShow})`;
+  const now = [one.name, one.role].filter(Boolean).join(marks.comma);
+  return corrections.speakerIs(one.speaker, now, one.show ?? corrections.everyShow);
 }
 
 const completeChange: Autocomplete = async (typed, services, request) => {
   if (!(await services.isOwner(request.user))) return [];
   return (await services.corrections.list())
     .reverse()
-    .map(({ id, correction }) => ({ name: shorten(told(correction), 100), value: id }))
+    .map(({ id, correction }) => ({ name: shorten(told(correction, request.own), 100), value: id }))
     .filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()))
     .slice(0, 25);
 };
@@ -283,17 +297,13 @@ const undo = subcommand({
     await owned(services, request);
     const result = await services.corrections.undo(change ?? null);
     if (!result)
-      throw new UserError(
-        change === undefined
-          ? 'Nothing was corrected so far.'
-          : 'Pick one of the corrections that come up while you type.',
+      throw new LocalisedError(({ corrections }) =>
+        change === undefined ? corrections.nothingSoFar : corrections.pickChange,
       );
     const inTime = await within(result.served);
-    return whisper(
-      [`Taken back: ${escapeMarkdown(told(result.undone))}.`, ...(inTime ? [] : [wordsFor('').archive.beingRead])].join(
-        '\n',
-      ),
-    );
+    const { own } = request;
+    const done = own.corrections.takenBack(escapeMarkdown(told(result.undone, own)));
+    return whisper([done, ...(inTime ? [] : [own.archive.beingRead])].join('\n'));
   },
 });
 
@@ -302,19 +312,19 @@ const list = subcommand({
   options: {},
   async run(_options, services, request) {
     await owned(services, request);
+    const { own } = request;
+    const { corrections } = own;
     const all = await services.corrections.list();
-    if (all.length === 0) return whisper('Nothing was corrected so far.');
+    if (all.length === 0) return whisper(corrections.nothingSoFar);
     const lines = all
       .reverse()
       .slice(0, shown)
       .map(({ correction }) => {
         const day = correction.when?.slice(0, 10);
-        return `- ${escapeMarkdown(shorten(told(correction), 200))}${day ? ` · ${day}` : ''}`;
+        return `- ${escapeMarkdown(shorten(told(correction, own), 200))}${day ? ` · ${day}` : ''}`;
       });
     const rest = all.length - lines.length;
-    return whisper(
-      ['What was corrected, the last first:', ...lines, ...(rest > 0 ? [`- … and ${rest} more`] : [])].join('\n'),
-    );
+    return whisper([corrections.listed, ...lines, ...(rest > 0 ? [`- ${corrections.more(rest)}`] : [])].join('\n'));
   },
 });
 

@@ -43,7 +43,7 @@ async function keptOf({ user, own }: Request, { saved, lookups, dailies, alerts 
       id: 'alerts',
       said:
         asked.length > 0
-          ? privacy.alerts(toldOf, asked.map(({ words }) => inMarks(escapeMarkdown(words), own)).join(', '))
+          ? privacy.alerts(toldOf, asked.map(({ words }) => inMarks(escapeMarkdown(words), own)).join(own.marks.comma))
           : told > 0
             ? privacy.alertsEnded(toldOf)
             : null,
@@ -69,7 +69,9 @@ async function card(services: Services, request: Request, erased: readonly Kept[
     card: true,
     blocks: [
       text(`### ${own.privacy.title}`),
-      ...(erased.length > 0 ? [text(own.privacy.erased(erased.map(({ choice }) => choice).join(', ')))] : []),
+      ...(erased.length > 0
+        ? [text(own.privacy.erased(erased.map(({ choice }) => choice).join(own.marks.comma)))]
+        : []),
       text(kept.length === 0 ? own.privacy.nothing : kept.map(({ said }) => `- ${said}`).join('\n')),
       text([own.privacy.never, ...(embedding ? [own.sends] : [])].map((line) => `-# ${line}`).join('\n')),
       ...(kept.length === 0

@@ -2,10 +2,10 @@ import type { Problem } from '../src/episodes/episode.ts';
 import type { TranscriptionStatus } from '../src/episodes/transcription-status.ts';
 import { type Feature, option, slash } from '../src/interactions/declare.ts';
 import { dateSpan } from '../src/replies/cards.ts';
-import { counted, escapeMarkdown, shorten } from '../src/replies/markdown.ts';
+import { escapeMarkdown, shorten } from '../src/replies/markdown.ts';
 import { type Reply, text } from '../src/replies/reply.ts';
-import { LocalisedError, wordsFor } from '../src/replies/words/index.ts';
-import type { EmbeddingProgress } from '../src/search/port.ts';
+import { LocalisedError, type Words } from '../src/replies/words/index.ts';
+import type { ArchiveStatus, EmbeddingProgress } from '../src/search/port.ts';
 
 const shownProblems = 10;
 
@@ -21,6 +21,8 @@ const statusCommand = slash({
     const owner = await isOwner(request.user);
     const named = request.guild !== null || owner;
     const status = await search.status();
+    const words = (options.private ?? true) ? request.own : request.shared;
+    const { archiveStatus } = words;
     // Errors first: those files are not served.
     const problems = status.problems
       .filter(({ level }) => level !== 'skipped')
@@ -31,101 +33,112 @@ const statusCommand = slash({
       private: options.private ?? true,
       blocks: [
         text(
-          `### The archive\n${status.episodes} ${status.episodes === 1 ? 'episode' : 'episodes'} of ${status.shows.length} ${status.shows.length === 1 ? 'show' : 'shows'}${dateSpan(status, wordsFor(''))}, ` +
-            `${status.words.toLocaleString('en-GB')} words, ${status.people} ${status.people === 1 ? 'person' : 'people'}.${status.loading ? readingLine(status.coming) : ''}${languageLine(status.languages)}`,
+          [
+            `### ${archiveStatus.title}`,
+            [holdings(status, words), ...(status.loading ? [readingLine(status.coming, words)] : [])].join(
+              words.marks.gap,
+            ),
+            ...languageLine(status.languages, words),
+          ].join('\n'),
         ),
         text(
-          problems.length === 0 ? 'Every file is in order.' : named ? problemLines(problems) : onlyCounted(problems),
+          problems.length === 0
+            ? archiveStatus.inOrder
+            : named
+              ? problemLines(problems, words)
+              : archiveStatus.onlyCounted(problems.length),
         ),
-        ...(owner && status.embedding ? [text(embeddingLine(status.embedding))] : []),
-        ...(transcription ? [text(transcribingLines(transcription(), named))] : []),
-        ...(skipped.length === 0 || !named ? [] : [text(skippedLines(skipped))]),
+        ...(owner && status.embedding ? [text(embeddingLine(status.embedding, words))] : []),
+        ...(transcription ? [text(transcribingLines(transcription(), named, words))] : []),
+        ...(skipped.length === 0 || !named ? [] : [text(skippedLines(skipped, words))]),
       ],
     };
   },
 });
 
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
-const listed = new Intl.ListFormat('en');
+const holdings = (status: ArchiveStatus, words: Words): string =>
+  words.archiveStatus.holds(status.episodes, status.shows.length, dateSpan(status, words), status.words, status.people);
 
 /** What is not English is found by its words, and not by what they mean. */
-function languageLine(languages: readonly string[]): string {
-  const others = languages.filter((language) => language !== 'en').map((code) => languageNames.of(code) ?? code);
-  if (others.length === 0) return '';
-  return `\nIn ${listed.format(others.sort())} I search by words and spelling alone: what words mean I know in English only.`;
+function languageLine(languages: readonly string[], { archiveStatus, list, locale }: Words): string[] {
+  const names = new Intl.DisplayNames([locale], { type: 'language' });
+  const others = languages.filter((language) => language !== 'en').map((code) => names.of(code) ?? code);
+  return others.length === 0 ? [] : [archiveStatus.otherLanguages(list(others.sort()))];
 }
 
-const needALook = (problems: readonly Problem[]) =>
-  problems.length === 1 ? 'One thing needs' : `${problems.length} things need`;
-
-function problemLines(problems: readonly Problem[]): string {
+function problemLines(problems: readonly Problem[], { archiveStatus }: Words): string {
   const lines = problems.slice(0, shownProblems).map((one) => {
     const where = `${one.file}${one.line === null ? '' : `:${one.line}`}`;
-    return `- ${one.level === 'error' ? '**left out** ' : ''}${escapeMarkdown(shorten(`${where}: ${one.what} – ${one.remedy}`, 300))}`;
+    const said = `${where}: ${archiveStatus.diagnosis(`${one.what} – ${one.remedy}`)}`;
+    return `- ${one.level === 'error' ? `${archiveStatus.leftOut} ` : ''}${escapeMarkdown(shorten(said, 300))}`;
   });
-  const rest = problems.length > shownProblems ? ['- … the rest is in the log'] : [];
-  return [`${needALook(problems)} a look:`, ...lines, ...rest].join('\n');
+  const rest = problems.length > shownProblems ? [`- ${archiveStatus.restInLog}`] : [];
+  return [archiveStatus.needALook(problems.length), ...lines, ...rest].join('\n');
 }
-
-const onlyCounted = (problems: readonly Problem[]) =>
-  `${needALook(problems)} a look. Which files, I tell in a server to those who manage it, and to whoever runs me.`;
 
 /** That files are being read, and how many are still to come. */
-function readingLine(coming: number): string {
-  if (coming === 0) return ' It is being read right now.';
-  return ` It is being read right now: ${coming === 1 ? 'one file is' : `${coming.toLocaleString('en-GB')} files are`} still to come.`;
-}
+const readingLine = (coming: number, { archiveStatus }: Words): string =>
+  coming === 0 ? archiveStatus.beingRead : archiveStatus.stillToCome(coming);
 
 /** How far the model of whoever runs the bot is, and what is wrong with it. */
-function embeddingLine({ model, passages, embedded, complete, trouble }: EmbeddingProgress): string {
+function embeddingLine(progress: EmbeddingProgress, { archiveStatus }: Words): string {
+  const { model, passages, embedded, complete, trouble } = progress;
   const name = `**${escapeMarkdown(shorten(model, 100))}**`;
-  const count = (n: number) => n.toLocaleString('en-GB');
   const refused = passages - embedded;
-  const far = complete
-    ? `has read all ${count(embedded)} passages${refused > 0 ? `, but for ${count(refused)} that its server refused` : ''}, and helps where words do not surely answer.`
-    : `has read ${count(embedded)} of ${count(passages)} passages. Until it has read all, I answer without it.`;
-  return `Your model ${name} ${far}${trouble ? `\nIts server is of no use just now: ${escapeMarkdown(trouble)}. I answer without it meanwhile.` : ''}`;
+  const far = !complete
+    ? archiveStatus.modelReadSome(name, embedded, passages)
+    : refused > 0
+      ? archiveStatus.modelReadAllBut(name, embedded, refused)
+      : archiveStatus.modelReadAll(name, embedded);
+  return [far, ...(trouble ? [archiveStatus.modelTrouble(archiveStatus.diagnosis(escapeMarkdown(trouble)))] : [])].join(
+    '\n',
+  );
 }
 
 /** Files that are none to be served, each with its reason. */
-function skippedLines(skipped: readonly Problem[]): string {
+function skippedLines(skipped: readonly Problem[], { archiveStatus }: Words): string {
   const lines = skipped
     .slice(0, shownProblems)
-    .map(({ file, what }) => `- ${escapeMarkdown(shorten(`${file}: ${what}`, 200))}`);
+    .map(({ file, what }) => `- ${escapeMarkdown(shorten(`${file}: ${archiveStatus.diagnosis(what)}`, 200))}`);
   const rest = skipped.length - lines.length;
   return [
-    `${skipped.length === 1 ? 'One file is' : `${skipped.length} files are`} passed over:`,
+    archiveStatus.passedOver(skipped.length),
     ...lines,
-    ...(rest > 0 ? [`- … and ${rest} more; \`npm run check\` and the log name all`] : []),
+    ...(rest > 0 ? [`- ${archiveStatus.namedElsewhere(rest)}`] : []),
   ].join('\n');
 }
+
+const transcriptLine = (
+  what: string,
+  { file, why }: { file: string; why: string },
+  { diagnosis }: Words['archiveStatus'],
+): string => `- ${what} ${escapeMarkdown(shorten(`${file}: ${diagnosis(why)}`, 300))}`;
 
 /** What a machine is writing down, how much is still to come, and what it could not. */
 function transcribingLines(
   { now, waiting, made, minutes, left, later, elsewhere, trouble }: TranscriptionStatus,
   named: boolean,
+  { archiveStatus }: Words,
 ): string {
-  const file = (name: string) => (named ? ` ${escapeMarkdown(name)}` : '');
   const lines = [
     elsewhere
-      ? 'Transcripts: another process of mine makes them just now.'
+      ? archiveStatus.madeElsewhere
       : waiting === 0 && made === 0 && left.length === 0 && later.length === 0
-        ? 'Transcripts: none is to be made.'
-        : `Transcripts: ${made} made since I was started, ${waiting} to come; ${counted(minutes, 'minute')} of sound sent today.`,
-    now && `Being made:${file(now.file)}, part ${now.part} of ${now.of}.`,
-    trouble && `It stands still: ${escapeMarkdown(shorten(trouble, 300))}`,
-    later.length > 0 && `${counted(later.length, 'episode')} put off after trouble; each is tried again later.`,
+        ? archiveStatus.noTranscripts
+        : archiveStatus.transcripts(made, waiting, minutes),
+    now &&
+      (named
+        ? archiveStatus.beingMadeOf(escapeMarkdown(now.file), now.part, now.of)
+        : archiveStatus.beingMade(now.part, now.of)),
+    trouble && archiveStatus.standsStill(archiveStatus.diagnosis(escapeMarkdown(shorten(trouble, 300)))),
+    later.length > 0 && archiveStatus.putOffAll(later.length),
     ...(named
-      ? later
-          .slice(0, shownProblems)
-          .map((one) => `- **put off** ${escapeMarkdown(shorten(`${one.file}: ${one.why}`, 300))}`)
+      ? later.slice(0, shownProblems).map((one) => transcriptLine(archiveStatus.putOff, one, archiveStatus))
       : []),
     ...(named
-      ? left
-          .slice(0, shownProblems)
-          .map((one) => `- **not made** ${escapeMarkdown(shorten(`${one.file}: ${one.why}`, 300))}`)
+      ? left.slice(0, shownProblems).map((one) => transcriptLine(archiveStatus.notMade, one, archiveStatus))
       : []),
-    (named ? left.length > shownProblems : left.length > 0) && `${left.length} could not be made; the log says why.`,
+    (named ? left.length > shownProblems : left.length > 0) && archiveStatus.couldNot(left.length),
   ];
   return lines.filter(Boolean).join('\n');
 }

@@ -10,7 +10,7 @@ import type { Forget } from './dailies/ledger.ts';
 import { startLookups } from './discord/chat.ts';
 import { type ConnectOptions, createClient, inviteLink, preferredLocales } from './discord/connect.ts';
 import { createDailyPoster } from './discord/daily-poster.ts';
-import { nameIn } from './discord/localisations.ts';
+import { nameIn } from './discord/localisations/index.ts';
 import { login, onRefusal, tokenRefused } from './discord/login.ts';
 import { firstOfAll } from './discord/once.ts';
 import { ownership } from './discord/ownership.ts';
@@ -24,6 +24,7 @@ import type { TranscriptionStatus } from './episodes/transcription-status.ts';
 import { createHomes, forgetHomes } from './home/home.ts';
 import type { Services } from './interactions/declare.ts';
 import { recentQuotes } from './interactions/recent-quotes.ts';
+import { createMemberLanguage } from './language/member-language.ts';
 import { createServerLanguage, forgetLanguage } from './language/server-language.ts';
 import type { Logger } from './log.ts';
 import { forgetLookups, openLookupSettings } from './lookups/settings.ts';
@@ -134,6 +135,11 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
   const saved = createSavedQuotes(store, clock);
   const homes = createHomes(store, clock);
   const language = createServerLanguage(store, preferredLocales(client));
+  // The bot of one server speaks its language in private, too.
+  const memberLanguage = createMemberLanguage(async () => {
+    const [only, second] = client.guilds.cache.keys();
+    return only !== undefined && second === undefined ? language.wordsIn(only) : wordsFor(null);
+  });
   const dailies = await createDailies({
     store,
     search,
@@ -213,7 +219,10 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     ...(store.engine === 'postgres' ? { othersFirst: () => sleep(othersAnswerWithin) } : {}),
     ...(metrics ? { observe: metrics.interaction } : {}),
   });
-  client.on('interactionCreate', (interaction) => void router.handle(interaction));
+  client.on('interactionCreate', (interaction) => {
+    memberLanguage.saw(interaction.user.id, interaction.locale);
+    void router.handle(interaction);
+  });
 
   await login(client, token, connection, { log });
   onRefusal(client, connection, refused);
@@ -238,7 +247,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     ...lookups,
     rates: config.CHAT_LIMITS,
     buttons: answerButtons,
-    wordsIn: async (guild) => (guild === null ? wordsFor('') : language.wordsIn(guild)),
+    wordsIn: (guild, author) => (guild === null ? memberLanguage.wordsOf(author) : language.wordsIn(guild)),
     readOwn: readAnswer,
     random,
     tellPacket,

@@ -5,13 +5,12 @@ import { longestTemplate, longestTitle, sayColor } from '../../src/dailies/look.
 import type { Schedule } from '../../src/dailies/model.ts';
 import { alertKinds } from '../../src/dailies/tables/alerts.ts';
 import { typedDays, typedTimes } from '../../src/dailies/words.ts';
-import { UserError } from '../../src/errors.ts';
 import { arg } from '../../src/interactions/custom-id.ts';
 import type { Services } from '../../src/interactions/declare.ts';
 import { leastCooldown, mostChannels, mostCooldown } from '../../src/lookups/rules.ts';
-import { escapeMarkdown, shorten } from '../../src/replies/markdown.ts';
+import { shorten } from '../../src/replies/markdown.ts';
 import { saysSomething } from '../../src/replies/question.ts';
-import { languages } from '../../src/replies/words/index.ts';
+import { LocalisedError, languages } from '../../src/replies/words/index.ts';
 
 /** A server's settings as a file: what an admin decided, by the ids of channels and roles. Nothing that members wrote. */
 export const fileName = 'robot-overlord-settings.json';
@@ -102,23 +101,26 @@ const schema = z.strictObject({
 export type SettingsFile = z.infer<typeof schema>;
 export type DailyEntry = SettingsFile['daily'][number];
 
-/** @throws {UserError} naming each place in the file that is wrong */
+/** @throws {LocalisedError} naming each place in the file that is wrong */
 export function readFile(words: string): SettingsFile {
   let json: unknown;
   try {
     json = JSON.parse(words.replace(/^\uFEFF/, ''));
   } catch {
-    throw new UserError('That file is no JSON. Use one that `/settings export` made.');
+    throw new LocalisedError(({ settingsFile }) => settingsFile.noJson);
   }
   const result = schema.safeParse(json);
   if (result.success) return result.data;
   const { issues } = result.error;
+  // What is wrong with a field is said in the words of its format, as code.
   const shown = issues
     .slice(0, faultsShown)
-    .map(({ path, message }) => `- ${escapeMarkdown(shorten(`${path.join('.') || 'the file'}: ${message}`, 200))}`);
-  const rest = issues.length > shown.length ? [`- and ${issues.length - shown.length} more`] : [];
-  throw new UserError(
-    ['That file is not as `/settings export` makes it; nothing was changed:', ...shown, ...rest].join('\n'),
+    .map(
+      ({ path, message }) => `- \`${shorten(`${path.join('.') || fileName}: ${message}`, 200).replaceAll('`', "'")}\``,
+    );
+  const more = issues.length - shown.length;
+  throw new LocalisedError(({ settingsFile }) =>
+    [settingsFile.notAsMade, ...shown, ...(more > 0 ? [`- ${settingsFile.more(more)}`] : [])].join('\n'),
   );
 }
 

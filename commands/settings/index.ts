@@ -11,7 +11,6 @@ import {
   slashGroup,
   subcommand,
 } from '../../src/interactions/declare.ts';
-import { counted } from '../../src/replies/markdown.ts';
 import { buttons, type Reply, text, whisper } from '../../src/replies/reply.ts';
 import { managed } from '../daily/access.ts';
 import { fileName, readFile, type SettingsFile, settingsOf } from './file.ts';
@@ -34,14 +33,16 @@ const exported = subcommand({
   options: {},
   async run(_options, services, request): Promise<Reply> {
     const file = await settingsOf(managed(request), services);
+    const { settingsFile } = request.own;
+    const holds = file.lookups.on ? settingsFile.holdsOn : settingsFile.holdsOff;
     return {
       private: true,
       blocks: [
         text(
           [
-            '### Settings of this server',
-            `${counted(file.daily.length, 'daily quote')}; look-ups ${file.lookups.on ? 'on' : 'off'}, ${counted(file.lookups.channels.length, 'channel')} with settings of their own; ${counted(file.neverAgain.length, 'quote')} never to be posted.`,
-            '`/settings import` with this file brings it all back. Which quotes were posted is not in it.',
+            `### ${settingsFile.title}`,
+            holds(file.daily.length, file.lookups.channels.length, file.neverAgain.length),
+            settingsFile.bringsBack,
           ].join('\n'),
         ),
         { kind: 'file', name: fileName, content: `${JSON.stringify(file, null, 2)}\n` },
@@ -61,17 +62,18 @@ const imported = subcommand({
 
 /** What would change, and the button that does it. */
 async function proposal(file: SettingsFile, services: Services, request: Request, why: string[] = []): Promise<Reply> {
+  const { settingsFile } = request.own;
   const plan = await planImport(file, managed(request), services, request.own);
-  if (plan.lines.length === 0) return whisper('This server has exactly these settings: nothing to change.');
+  if (plan.lines.length === 0) return whisper(settingsFile.same);
   const key = keyOf(request, file, plan);
   waiting.set(key, { file, at: services.clock.now() });
   return {
     private: true,
     card: true,
     blocks: [
-      text([...why, '### This would change', ...plan.lines].join('\n')),
-      text('-# Nothing has been changed so far.'),
-      ...buttons({ label: 'Carry it out', id: carryOut.id({ key }), style: 'primary' }),
+      text([...why, `### ${settingsFile.wouldChange}`, ...plan.lines].join('\n')),
+      text(`-# ${settingsFile.nothingSoFar}`),
+      ...buttons({ label: settingsFile.carryOut, id: carryOut.id({ key }), style: 'primary' }),
     ],
   };
 }
@@ -85,16 +87,16 @@ const carryOut = action({
   codecs: { key: arg.word },
   async run({ args }, services, request): Promise<Reply> {
     const guild = managed(request);
+    const { settingsFile } = request.own;
     return services.dailies.inTurn(guild, async () => {
       const kept = waiting.get(args.key);
-      if (!kept || services.clock.now() - kept.at > waitsFor)
-        return whisper('I no longer have that file: `/settings import` it again. Nothing was changed.');
+      if (!kept || services.clock.now() - kept.at > waitsFor) return whisper(settingsFile.gone);
       const plan = await planImport(kept.file, guild, services, request.own);
       if (keyOf(request, kept.file, plan) !== args.key)
-        return proposal(kept.file, services, request, ['Something was changed meanwhile, so look once more.']);
+        return proposal(kept.file, services, request, [settingsFile.meanwhile]);
       waiting.delete(args.key);
       await plan.carryOut(request.user);
-      return { card: true, blocks: [text(['### Done', ...plan.lines].join('\n'))] };
+      return { card: true, blocks: [text([`### ${settingsFile.done}`, ...plan.lines].join('\n'))] };
     });
   },
 });

@@ -1,13 +1,14 @@
 import { sayAlert } from '../../src/dailies/alerts.ts';
 import type { Schedule, Wishes } from '../../src/dailies/model.ts';
 import type { Alert } from '../../src/dailies/tables/alerts.ts';
-import { sayDays, sayWhen } from '../../src/dailies/words.ts';
+import { sayWhen } from '../../src/dailies/words.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Services } from '../../src/interactions/declare.ts';
 import { showNamed } from '../../src/interactions/filters.ts';
 import type { ChannelSetting } from '../../src/lookups/rules.ts';
-import { counted, escapeMarkdown, shorten } from '../../src/replies/markdown.ts';
-import { saidOf, type Words } from '../../src/replies/words/index.ts';
+import { escapeMarkdown, shorten } from '../../src/replies/markdown.ts';
+import { inMarks } from '../../src/replies/small-print.ts';
+import { LocalisedError, saidOf, type Words } from '../../src/replies/words/index.ts';
 import { readWishes } from '../daily/apply.ts';
 import { readDigest, sayDigest } from '../daily/digest.ts';
 import { sayPool } from '../daily/said.ts';
@@ -35,18 +36,18 @@ export async function planImport(file: SettingsFile, guild: string, services: Se
   await onlyOwnPlaces(file, guild, services);
   const steps = [
     // First: daily posts keep to it.
-    ...(await homeSteps(file, guild, services)),
+    ...(await homeSteps(file, guild, services, own)),
     ...(await dailySteps(file, guild, services, own)),
     ...(await digestSteps(file, guild, services, own)),
     ...(await alertSteps(file, guild, services, own)),
-    ...(await lookupSteps(file, guild, services)),
-    ...(await barredSteps(file, guild, services)),
-    ...(await languageSteps(file, guild, services)),
+    ...(await lookupSteps(file, guild, services, own)),
+    ...(await barredSteps(file, guild, services, own)),
+    ...(await languageSteps(file, guild, services, own)),
   ];
-  const lines = steps.map(({ line }) => line);
+  const lines = steps.map(({ line }) => `- ${line}`);
   const shown = lines.slice(0, linesShown);
   return {
-    lines: lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : lines,
+    lines: lines.length > shown.length ? [...shown, own.settingsFile.more(lines.length - shown.length)] : lines,
     async carryOut(who) {
       for (const { run } of steps) await run(who);
     },
@@ -79,12 +80,12 @@ async function onlyOwnPlaces(file: SettingsFile, guild: string, { names, dailies
     if (role !== null && (role === guild || names.role(guild, role) === null)) foreign.add(`@${roleName ?? role}`);
   if (foreign.size === 0) return;
   const shown = [...foreign].slice(0, foreignShown).map((one) => `\`${one.replaceAll('`', "'")}\``);
-  const rest = foreign.size > shown.length ? ` and ${foreign.size - shown.length} more` : '';
-  throw new UserError(
-    `This server has no ${shown.join(', ')}${rest}, or hides ${foreign.size === 1 ? 'it' : 'them'} from me` +
-      `${file.server === guild ? '' : '; the file is of another server'}. ` +
-      'Put the ids of channels and roles of this server into the file. Nothing was changed.',
-  );
+  throw new LocalisedError(({ settingsFile, marks, andMore }) => {
+    const more = foreign.size - shown.length;
+    const places = [shown.join(marks.comma), ...(more > 0 ? [andMore(more)] : [])].join(marks.gap);
+    const gone = foreign.size === 1 ? settingsFile.noPlace(places) : settingsFile.noPlaces(places);
+    return settingsFile.putIds(file.server === guild ? gone : settingsFile.ofAnother(gone));
+  });
 }
 
 /** The show that the server keeps to once the file holds. */
@@ -92,17 +93,23 @@ const homeThen = async (file: SettingsFile, guild: string, { homes }: Services):
   file.home === undefined ? homes.of(guild) : file.home;
 
 /** @throws {UserError} when the archive has no such show */
-async function homeSteps(file: SettingsFile, guild: string, services: Services): Promise<Step[]> {
+async function homeSteps(
+  file: SettingsFile,
+  guild: string,
+  services: Services,
+  { settingsFile }: Words,
+): Promise<Step[]> {
   const { homes, everywhere } = services;
   const wanted = await homeThen(file, guild, services);
   if (wanted === (await homes.of(guild))) return [];
-  if (wanted === null) return [{ line: '- keeps to no show any more', run: () => homes.set(guild, null) }];
+  if (wanted === null) return [{ line: settingsFile.keepsToNone, run: () => homes.set(guild, null) }];
   const show = await showNamed(everywhere, wanted);
-  return [{ line: `- keeps to **${escapeMarkdown(show)}**`, run: () => homes.set(guild, show) }];
+  return [{ line: settingsFile.keepsTo(escapeMarkdown(show)), run: () => homes.set(guild, show) }];
 }
 
 async function dailySteps(file: SettingsFile, guild: string, services: Services, own: Words): Promise<Step[]> {
   const { dailies } = services;
+  const { settingsFile } = own;
   const home = await homeThen(file, guild, services);
   const left = await dailies.ofGuild(guild);
   const steps: Step[] = [];
@@ -116,7 +123,14 @@ async function dailySteps(file: SettingsFile, guild: string, services: Services,
     if (!best) {
       const { wishes } = await wishesOf(entry, null, guild, services, n, home, own);
       steps.push({
-        line: `- **new** <#${entry.channel}> · ${sayWhen(wishes, own)} · ${sayPool(wishes.pool, home, own)}${entry.paused ? ' · paused' : ''}`,
+        line: settingsFile.added(
+          [
+            `<#${entry.channel}>`,
+            sayWhen(wishes, own),
+            sayPool(wishes.pool, home, own),
+            ...(entry.paused ? [settingsFile.paused] : []),
+          ].join(' · '),
+        ),
         async run(who) {
           const made = await dailies.set(wishes, who, null);
           if (entry.paused) await dailies.pause(made);
@@ -128,9 +142,9 @@ async function dailySteps(file: SettingsFile, guild: string, services: Services,
     const { one, wishes, changes } = best;
     const pausing = entry.paused !== (one.paused === 'admin');
     if (changes.length === 0 && !pausing) continue;
-    const said = [...changes, ...(pausing ? [entry.paused ? 'paused' : 'goes on'] : [])];
+    const said = [...changes, ...(pausing ? [entry.paused ? settingsFile.paused : settingsFile.goesOn] : [])];
     steps.push({
-      line: `- **changed** <#${entry.channel}>: ${said.join('; ')}`,
+      line: settingsFile.changed(`<#${entry.channel}>`, said.join(own.marks.semicolon)),
       async run(who) {
         const made = changes.length > 0 ? await dailies.set(wishes, who, one) : one;
         if (entry.paused) await dailies.pause(made);
@@ -141,7 +155,7 @@ async function dailySteps(file: SettingsFile, guild: string, services: Services,
   // First what goes: a server can have only so many.
   return [
     ...left.map((one) => ({
-      line: `- **removed** <#${one.place.id}> · ${sayWhen(one, own)}`,
+      line: settingsFile.removed(`<#${one.place.id}> · ${sayWhen(one, own)}`),
       run: () => dailies.off(one),
     })),
     ...steps,
@@ -185,33 +199,36 @@ async function wishesOf(
     return { wishes: made, changes: existing ? changesOf(existing, made, home, own) : [] };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    throw new UserError(`Daily quote ${n + 1} of the file: ${saidOf(error, own)}\nNothing was changed.`);
+    throw new LocalisedError((words) => words.settingsFile.inDaily(n + 1, saidOf(error, words)));
   }
 }
 
 function changesOf(old: Schedule, next: Wishes, home: string | null, own: Words): string[] {
+  const { settingsFile } = own;
   const poolsApart = JSON.stringify(poolKey(old)) !== JSON.stringify(poolKey(next));
   return [
-    sayWhen(old, own) !== sayWhen(next, own)
-      ? `${sayWhen(old, own)} → ${old.zone === next.zone ? `${sayDays(next, own)} at ${own.list(next.times)}` : sayWhen(next, own)}`
-      : null,
+    sayWhen(old, own) !== sayWhen(next, own) ? `${sayWhen(old, own)} → ${sayWhen(next, own)}` : null,
     poolsApart ? `${sayPool(old.pool, home, own)} → ${sayPool(next.pool, home, own)}` : null,
-    old.role !== next.role ? (next.role === null ? 'notifies nobody' : `notifies <@&${next.role}>`) : null,
-    old.publish !== next.publish ? (next.publish ? 'published' : 'not published any more') : null,
-    old.tag !== next.tag ? 'another tag' : null,
+    old.role !== next.role
+      ? next.role === null
+        ? settingsFile.notifiesNobody
+        : own.schedule.notifies(`<@&${next.role}>`)
+      : null,
+    old.publish !== next.publish ? (next.publish ? settingsFile.published : settingsFile.notPublished) : null,
+    old.tag !== next.tag ? settingsFile.otherTag : null,
     old.newEpisodes !== next.newEpisodes
       ? next.newEpisodes
-        ? 'announces new episodes'
-        : 'announces no new episodes'
+        ? settingsFile.announces
+        : settingsFile.announcesNot
       : null,
-    old.image !== next.image ? (next.image ? 'as a picture' : 'not as a picture any more') : null,
+    old.image !== next.image ? (next.image ? settingsFile.pictured : settingsFile.notPictured) : null,
     (old.look.thread ?? false) !== (next.look.thread ?? false)
       ? next.look.thread
-        ? 'a thread under each post'
-        : 'no threads any more'
+        ? settingsFile.threaded
+        : settingsFile.notThreaded
       : null,
     (['title', 'color', 'template'] as const).some((part) => old.look[part] !== next.look[part])
-      ? 'another look'
+      ? settingsFile.otherLook
       : null,
   ].filter((one) => one !== null);
 }
@@ -236,13 +253,13 @@ async function digestSteps(
   if (file.digest === undefined) return [];
   const old = await digests.of(guild);
   if (file.digest === null)
-    return old === null ? [] : [{ line: '- no weekly digest any more', run: () => digests.off(guild) }];
+    return old === null ? [] : [{ line: own.settingsFile.noDigest, run: () => digests.off(guild) }];
   const { channel, day, time, zone } = file.digest;
   const place = { guild, id: channel, kind: names.kind(channel) ?? old?.place.kind ?? 0 };
   const wishes = { place, ...readDigest({ day, time, zone }) };
   const say = (one: typeof wishes) => `<#${one.place.id}> · ${sayDigest(one, own)}`;
   if (old && say(old) === say(wishes)) return [];
-  return [{ line: `- weekly digest: ${say(wishes)}`, run: () => digests.set(wishes) }];
+  return [{ line: own.settingsFile.digest(say(wishes)), run: () => digests.set(wishes) }];
 }
 
 async function alertSteps(
@@ -269,7 +286,7 @@ async function alertSteps(
         ? []
         : [
             {
-              line: `- <#${one.place.id}> is told no more of ${sayAlert(one, own)}`,
+              line: own.settingsFile.toldNoMore(`<#${one.place.id}>`, sayAlert(one, own)),
               run: () => alerts.remove([one.id]),
             },
           ],
@@ -279,15 +296,16 @@ async function alertSteps(
       const place = { guild, id: channel, kind: kindOf(channel) };
       return [
         {
-          line: `- <#${channel}> is told of ${sayAlert({ kind, words }, own)}`,
-          run: () => alerts.add({ place }, kind, words),
+          line: own.settingsFile.toldOf(`<#${channel}>`, sayAlert({ kind, words }, own)),
+          run: () => alerts.add({ place }, kind, words, ''),
         },
       ];
     }),
   ];
 }
 
-async function lookupSteps(file: SettingsFile, guild: string, { lookups }: Services): Promise<Step[]> {
+async function lookupSteps(file: SettingsFile, guild: string, { lookups }: Services, own: Words): Promise<Step[]> {
+  const { settingsFile } = own;
   const { settings } = lookups;
   const now = await settings.guild(guild);
   const none = { mode: null, cooldown: null, ignored: null };
@@ -295,60 +313,74 @@ async function lookupSteps(file: SettingsFile, guild: string, { lookups }: Servi
   for (const { channel } of now.channels) wanted.set(channel, none);
   for (const { channel, mode, cooldown, ignored } of file.lookups.channels)
     wanted.set(channel, { mode, cooldown, ignored });
-  const steps: Step[] = [];
+  const steps: (Step & { makesRoom?: boolean })[] = [];
   if (now.on !== file.lookups.on)
     steps.push({
-      line: `- look-ups in chat: **${file.lookups.on ? 'on' : 'off'}**`,
+      line: file.lookups.on ? settingsFile.lookUpsOn : settingsFile.lookUpsOff,
       run: () => settings.setOn(guild, file.lookups.on),
     });
   for (const [channel, next] of wanted) {
     const old = now.channels.find((one) => one.channel === channel) ?? { channel, ...none };
     if (old.mode === next.mode && old.cooldown === next.cooldown && old.ignored === next.ignored) continue;
+    const said = sayChannel(next, own);
     steps.push({
-      line: `- look-ups in <#${channel}>: ${sayChannel(next)}`,
+      line: settingsFile.lookUpsIn(`<#${channel}>`, said ?? settingsFile.asEverywhere),
+      makesRoom: said === null,
       run: () => settings.setChannel(guild, channel, next),
     });
   }
-  // What goes makes room.
-  return steps.sort((a, b) => Number(b.line.endsWith(asEverywhere)) - Number(a.line.endsWith(asEverywhere)));
+  return steps.sort((a, b) => Number(b.makesRoom ?? false) - Number(a.makesRoom ?? false));
 }
 
-const asEverywhere = 'as everywhere';
-
-function sayChannel({ mode, cooldown, ignored }: Omit<ChannelSetting, 'channel'>): string {
+/** Null: nothing of its own. */
+function sayChannel(
+  { mode, cooldown, ignored }: Omit<ChannelSetting, 'channel'>,
+  { lookups, marks }: Words,
+): string | null {
   const parts = [
-    ignored === 'all' ? 'ignored' : ignored === 'unasked' ? 'only when spoken to' : null,
-    mode === 'suggest' ? 'suggestions' : mode === 'asked' ? 'when asked' : null,
-    cooldown === null ? null : `every ${counted(cooldown, 'minute')} at most`,
+    ignored === 'all' ? lookups.ignored : ignored === 'unasked' ? lookups.spokenTo : null,
+    mode === 'suggest' ? lookups.suggestions : mode === 'asked' ? lookups.asked : null,
+    cooldown === null ? null : lookups.everyMinutes(cooldown),
   ].filter((one) => one !== null);
-  return parts.length === 0 ? asEverywhere : parts.join(', ');
+  return parts.length === 0 ? null : parts.join(marks.comma);
 }
 
-async function languageSteps({ language }: SettingsFile, guild: string, services: Services): Promise<Step[]> {
+async function languageSteps(
+  { language }: SettingsFile,
+  guild: string,
+  services: Services,
+  { settingsFile }: Words,
+): Promise<Step[]> {
   const now = await services.language.chosen(guild);
   if (language === undefined || language === now) return [];
   return [
     {
-      line: `- language: ${language === null ? 'that of this server in Discord' : language}`,
+      line: settingsFile.language(language === null ? settingsFile.languageOfDiscord : language),
       run: () => services.language.choose(guild, language),
     },
   ];
 }
 
-async function barredSteps(file: SettingsFile, guild: string, { dailies, search }: Services): Promise<Step[]> {
+async function barredSteps(
+  file: SettingsFile,
+  guild: string,
+  { dailies, search }: Services,
+  own: Words,
+): Promise<Step[]> {
+  const { settingsFile } = own;
   const now = await dailies.barred(guild);
   const found = await Promise.all([...new Set(file.neverAgain)].map((id) => search.quote(id)));
   const wanted = found.flatMap((quote) => (quote === null ? [] : [quote]));
   const ids = wanted.map(({ id }) => id);
   const free = now.filter((id) => !ids.includes(id));
   const freed = await Promise.all(free.map((id) => search.quote(id)));
-  const say = (words: string) => `“${escapeMarkdown(shorten(words.replace(/\s+/g, ' '), 80))}”`;
+  const say = (said: string) => inMarks(escapeMarkdown(shorten(said.replace(/\s+/g, ' '), 80)), own);
   return [
     ...wanted
       .filter(({ id }) => !now.includes(id))
-      .map(({ id, text }) => ({ line: `- never again: ${say(text)}`, run: () => dailies.never(guild, id) })),
+      .map(({ id, text }) => ({ line: settingsFile.neverAgain(say(text)), run: () => dailies.never(guild, id) })),
     ...free.map((id, n) => ({
-      line: `- may be posted again: ${say(freed[n]?.text ?? id)}`,
+      line: settingsFile.mayComeAgain(say(freed[n]?.text ?? id)),
       run: () => dailies.readmit(guild, [id]),
     })),
   ];

@@ -35,8 +35,11 @@ declare module '../interactions/declare.ts' {
 
 /** Rejects with `StorageError`, in words for the person who asks, while the database is out of order. */
 export interface Alerts {
-  /** `known`: there is one like it already; `full`: they have `mostAlerts`. */
-  add(holder: Holder, kind: AlertKind, words: string): Promise<'added' | 'known' | 'full'>;
+  /**
+   * `locale`: in which language a member is told; of no matter for a channel. `known`: there is one like it already;
+   * `full`: they have `mostAlerts`.
+   */
+  add(holder: Holder, kind: AlertKind, words: string, locale: string): Promise<'added' | 'known' | 'full'>;
   /** A member's own, or those of a server's channels. */
   of(whose: { member: string } | { guild: string }): Promise<Alert[]>;
   byId(id: string): Promise<Alert | null>;
@@ -71,6 +74,8 @@ interface About {
   others?: Match[];
   /** Of how many further episodes the message tells. */
   more?: number;
+  /** In which language a member is told: that of their newest alert. Absent as above. */
+  locale?: string;
 }
 
 const matchesOf = ({ alert, quote, others = [] }: About): Match[] => [[alert, quote], ...others];
@@ -129,7 +134,7 @@ export function createAlerts(parts: { store: Store; search: SearchPort; clock: C
   const { store, search, clock, newId } = parts;
   const whose = (holder: Holder) => ('member' in holder ? holder : { guild: holder.place.guild });
   return {
-    add: (holder, kind, words) => {
+    add: (holder, kind, words, locale) => {
       const id = newId();
       return store.write(async (db) => {
         const had = await alerts.of(db, whose(holder));
@@ -138,7 +143,7 @@ export function createAlerts(parts: { store: Store; search: SearchPort; clock: C
         );
         if (alike) return 'known';
         if (had.length >= mostAlerts) return 'full';
-        await alerts.add(db, { id, holder, kind, words }, clock.now());
+        await alerts.add(db, { id, holder, kind, words, locale: 'member' in holder ? locale : '' }, clock.now());
         return 'added';
       });
     },
@@ -210,7 +215,8 @@ async function tell(
     const [first, ...others] = mixed(together ? fresh.flatMap((one) => one.matches) : matches).slice(0, mostMatches);
     if (!first) continue;
     const [alert, quote] = first;
-    const about: About = { holder, episode, alert, quote, others, more: together ? fresh.length - 1 : 0 };
+    const more = together ? fresh.length - 1 : 0;
+    const about: About = { holder, episode, alert, quote, others, more, locale: own.at(-1)?.locale ?? '' };
     const row = { kind: 'alert' as const, key, guild, about: within ? '{}' : JSON.stringify(about) };
     await outbox.add(db, row, now, within ? 'within' : 'due');
   }
@@ -257,10 +263,13 @@ export function alertCarrier(parts: {
     }
     return none;
   }
+  const wordsOf = async ({ holder, locale }: About): Promise<Words> =>
+    'member' in holder ? wordsFor(locale) : wordsIn(holder.place.guild);
   return {
+    words: ({ about }) => wordsOf(JSON.parse(about) as About),
     async carry(held, again) {
       const about = JSON.parse(held.about) as About;
-      const words = 'member' in about.holder ? wordsFor('') : await wordsIn(about.holder.place.guild);
+      const words = await wordsOf(about);
       const first = await firstOf(about);
       if (first === 'ended') return { kind: 'skip', problem: null };
       // Another process may have found it, in an episode that this one has not read yet.

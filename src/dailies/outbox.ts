@@ -23,6 +23,8 @@ export type Carried = Sent | { kind: 'skip'; problem: string | null } | { kind: 
 export interface Carrier {
   /** `again`: to be asked for a new lease after anything that may have taken time; null: somebody else has it by now. */
   carry(held: HeldOutgoing, again: () => Promise<Hold | null>): Promise<Carried>;
+  /** In which words it is told what went wrong. Absent: those of its server. */
+  words?(held: HeldOutgoing): Promise<Words>;
   /** In plain words, with the remedy; `final`: it is of no use to try again. */
   refusal(sent: Extract<Sent, { kind: 'refused' }>, words: Words): { problem: string; final: boolean };
 }
@@ -63,7 +65,7 @@ export function createOutbox(parts: {
         return { kind: 'failed' as const };
       });
     const now = clock.now();
-    const words = await parts.wordsIn(held.guild);
+    const words = await (carrier.words?.(held) ?? parts.wordsIn(held.guild));
     const { trouble } = words;
     const refusals = held.refusals + (answer.kind === 'refused' ? 1 : 0);
     const end = (change: { state: OutboxState; problem: string | null; retryAt: number }) =>

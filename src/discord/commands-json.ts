@@ -7,7 +7,7 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Command, OptionSpec, OptionSpecs, SlashCommand } from '../interactions/declare.ts';
-import { localised } from './localisations.ts';
+import { localised, localisedChoice, localisedMenu } from './localisations/index.ts';
 
 // Discord's OpenAPI document wants the bits as a number, and answers with a string.
 const manageGuild = Number(PermissionFlagsBits.ManageGuild);
@@ -30,7 +30,9 @@ function optionJson(path: string, name: string, spec: OptionSpec): object {
     ...(spec.required ? { required: true } : {}),
     ...(spec.type === 'text' && spec.autocomplete ? { autocomplete: true } : {}),
     ...(spec.type === 'text' && spec.maxLength ? { max_length: spec.maxLength } : {}),
-    ...(spec.type === 'text' && spec.choices ? { choices: spec.choices } : {}),
+    ...(spec.type === 'text' && spec.choices
+      ? { choices: spec.choices.map((choice) => localisedChoice(`${path}.${name}`, choice)) }
+      : {}),
     ...(spec.type === 'number' && spec.min !== undefined ? { min_value: spec.min } : {}),
     ...(spec.type === 'number' && spec.max !== undefined ? { max_value: spec.max } : {}),
     ...(spec.type === 'channel' && spec.types ? { channel_types: spec.types } : {}),
@@ -81,7 +83,8 @@ export function commandJson(command: Command): CommandJson {
       ? [InteractionContextType.Guild]
       : [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
   };
-  if (command.kind === 'menu') return { type: ApplicationCommandType.Message, name: command.name, ...where };
+  if (command.kind === 'menu')
+    return { type: ApplicationCommandType.Message, ...localisedMenu(command.name), ...where } as CommandJson;
   const { body } = command;
   return {
     type: ApplicationCommandType.ChatInput,

@@ -1,6 +1,6 @@
 import type { Attachment } from 'discord.js';
-import { UserError } from '../errors.ts';
 import type { ChosenFile } from '../interactions/declare.ts';
+import { LocalisedError } from '../replies/words/index.ts';
 import { withinTime } from '../time-limit.ts';
 
 /** Settings are far shorter; nobody may fill the memory. Bytes. */
@@ -13,7 +13,7 @@ export const chosenFile = ({ name, size, url }: Pick<Attachment, 'name' | 'size'
   name,
   size,
   async text() {
-    if (size > largest) throw new UserError(`That file is too large: I read ${largest / 1024} KB at most.`);
+    if (size > largest) throw new LocalisedError(({ settingsFile }) => settingsFile.tooLarge(largest / 1024));
     let bytes: ArrayBuffer;
     try {
       bytes = await withinTime(patience, async (signal) => {
@@ -22,9 +22,9 @@ export const chosenFile = ({ name, size, url }: Pick<Attachment, 'name' | 'size'
         return answer.arrayBuffer();
       });
     } catch {
-      throw new UserError('I could not get that file from Discord. Try again in a minute.');
+      throw new LocalisedError(({ settingsFile }) => settingsFile.unreachable);
     }
-    if (bytes.byteLength > largest) throw new UserError('That file is larger than Discord said.');
+    if (bytes.byteLength > largest) throw new LocalisedError(({ settingsFile }) => settingsFile.larger);
     return new TextDecoder().decode(bytes);
   },
 });

@@ -11,7 +11,7 @@ import {
   type ReadCorrections,
   readCorrections,
 } from '../episodes/corrections.ts';
-import { UserError } from '../errors.ts';
+import { KnownError } from '../errors.ts';
 import { type Imported, nothingOf } from './imported.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -49,9 +49,13 @@ export function openCorrections({ dir, reload }: CorrectionsOptions): Correction
     const { document } = read;
     if (document === null) {
       const [problem] = read.problems;
-      throw new UserError(
-        `\`${CORRECTIONS_FILE}\` in the episodes folder is broken in line ${problem?.line ?? 1} (${problem?.what ?? 'it cannot be read'}), and I do not write over it. Mend it or move it away first.`,
-      );
+      const line = String(problem?.line ?? 1);
+      const what = problem?.what ?? 'it cannot be read';
+      throw new KnownError('correctionsBroken', `${CORRECTIONS_FILE} is broken in line ${line} (${what}).`, [
+        `\`${CORRECTIONS_FILE}\``,
+        line,
+        what,
+      ]);
     }
     if (document.contents === null) {
       document.contents = document.createNode({ changes: [] }) as never;
@@ -61,9 +65,9 @@ export function openCorrections({ dir, reload }: CorrectionsOptions): Correction
     if (made === null) return null;
     // An editor, or another process, may have been quicker.
     if ((await textOf(path)) !== before)
-      throw new UserError('The corrections were changed by somebody else just now. Try again; nothing was changed.');
+      throw new KnownError('correctionsChanged', 'The corrections were changed by somebody else just now.');
     await writeAtomically(path, document.toString({ lineWidth: 0 })).catch((error: NodeJS.ErrnoException) => {
-      throw new UserError(refusal(error));
+      throw refusal(error);
     });
     return made;
   }
@@ -144,14 +148,17 @@ function plain(correction: Correction): object {
 async function textOf(path: string): Promise<string | null> {
   return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
-    throw new UserError(`\`${CORRECTIONS_FILE}\` in the episodes folder cannot be read (${error.code}).`);
+    throw new KnownError(
+      'correctionsUnread',
+      `${CORRECTIONS_FILE} in the episodes folder cannot be read (${error.code}).`,
+      [`\`${CORRECTIONS_FILE}\``],
+    );
   });
 }
 
-function refusal({ code }: NodeJS.ErrnoException): string {
-  const nothing = 'Nothing was changed.';
+function refusal({ code }: NodeJS.ErrnoException): KnownError {
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
-    return `I may not write into the episodes folder, where corrections are kept (\`${CORRECTIONS_FILE}\`): it is read-only for me. Give the account that runs me the right to write there, or in a container leave out \`:ro\`. ${nothing}`;
-  if (code === 'ENOSPC') return `The disk with the episodes folder is full. ${nothing}`;
-  return `The corrections could not be written (${code ?? 'the disk refused'}). ${nothing}`;
+    return new KnownError('correctionsReadOnly', 'The episodes folder is read-only.', [`\`${CORRECTIONS_FILE}\``]);
+  if (code === 'ENOSPC') return new KnownError('correctionsFull', 'The disk with the episodes folder is full.');
+  return new KnownError('correctionsUnwritten', `The corrections could not be written (${code}).`, [code ?? '?']);
 }

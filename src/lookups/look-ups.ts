@@ -64,8 +64,8 @@ export interface LookupOptions {
   chat: Chat;
   limits: Limits;
   buttons: (words: Words) => AnswerButtons;
-  /** What is said in a server; null: in private messages. Never rejects. */
-  wordsIn: (guild: string | null) => Promise<Words>;
+  /** What is said in a server; null: to `author` in private messages. Never rejects. */
+  wordsIn: (guild: string | null, author: string) => Promise<Words>;
   log: Logger;
   self: { id: string; names: () => string[] };
   /** The server grants message content (`MESSAGE_CONTENT=on`). */
@@ -320,7 +320,7 @@ export function createLookUps(options: LookupOptions): LookUps {
     const understood = understand(typed, await people.roster());
     if (understood.kind !== 'ask' || !worthSearching(understood.ask)) return null;
     // Its words are nobody else's business: the search that sends nothing.
-    const words = await wordsIn(message.guild);
+    const words = await wordsIn(message.guild, message.author);
     const here = await scoped(search, message.guild);
     const means = { search: here, everywhere: search, buttons: buttons(words), owner: message.author, words };
     const said = await whereThere(answer(understood.ask, means));
@@ -360,7 +360,7 @@ export function createLookUps(options: LookupOptions): LookUps {
     if (decision.do === 'nothing') return null;
     if (decision.do === 'hint' && !worthAHint(message)) return null;
     if (decision.do === 'consider') return edited ? null : considered(message, decision.text);
-    const words = await wordsIn(message.guild);
+    const words = await wordsIn(message.guild, message.author);
     if (!edited) {
       const allowance = limits.take(message.author, message.channel, clock.now());
       if (allowance === 'silent') return null;

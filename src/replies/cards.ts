@@ -20,10 +20,10 @@ export function episodeLabel(episode: Pick<EpisodeRef, 'show' | 'number' | 'titl
  */
 export function dateSpan(
   { from, to, episodes }: { from: string | null; to: string | null; episodes: number },
-  { date, dates }: Words,
+  { date, dates, marks }: Words,
 ): string {
   if (!from || !to || (from === to && episodes > 1)) return '';
-  return from === to ? `, ${date(from)}` : `, ${dates(date(from), date(to))}`;
+  return `${marks.comma}${from === to ? date(from) : dates(date(from), date(to))}`;
 }
 
 /** A few by name, the others by their number: `One, Two and 7 more shows`. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { UserError } from '../errors.ts';
+import { KnownError, type KnownFault } from '../errors.ts';
 import type { Tables } from './schema.ts';
 
 /** What queries are written against: the same on SQLite and PostgreSQL. */
@@ -20,15 +20,16 @@ export type StorageFault =
  * The database could not do what was asked; nothing of it was half done. `message` is fit for anybody in Discord,
  * `remedy` is for whoever runs the bot: it names the file or server and what to do.
  */
-export class StorageError extends UserError {
+export class StorageError extends KnownError {
   override name = 'StorageError';
   constructor(
     readonly fault: StorageFault,
+    known: KnownFault,
     message: string,
     readonly remedy: string,
     cause?: unknown,
   ) {
-    super(message);
+    super(known, message);
     if (cause !== undefined) this.cause = cause;
   }
 }

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { SetupError } from '../errors.ts';
+import { type KnownFault, SetupError } from '../errors.ts';
 import { type Engine, StorageError } from './port.ts';
 import type { Tables } from './schema.ts';
 
@@ -57,9 +57,10 @@ export function postgres(address: string): Engine {
     explain(error) {
       const code = codeOf(error);
       const message = error instanceof Error ? error.message : '';
-      const fault = (kind: StorageError['fault'], what: string, remedy: string) =>
+      const fault = (kind: StorageError['fault'], known: KnownFault, what: string, remedy: string) =>
         new StorageError(
           kind,
+          known,
           `My memory is out of order: ${what}. Whoever runs me finds the remedy in my log; looking things up goes on working.`,
           remedy,
           error,
@@ -67,6 +68,7 @@ export function postgres(address: string): Engine {
       if (code === '53100') {
         return fault(
           'full',
+          'serverFull',
           'its disk is full',
           `The disk of the database server ${place} is full. Free some space; no restart is needed.`,
         );
@@ -74,6 +76,7 @@ export function postgres(address: string): Engine {
       if (code === '25006') {
         return fault(
           'readonly',
+          'readOnly',
           'it cannot be written',
           `${place} takes no writes (a standby, or read only). Point DATABASE_URL at the primary server.`,
         );
@@ -81,19 +84,31 @@ export function postgres(address: string): Engine {
       if (code.startsWith('28') || code === '3D000' || code === '42501') {
         return fault(
           'refused',
+          'refused',
           'the database refused me',
           `${place} refused the connection: ${message}. Check user, password, database and rights in DATABASE_URL.`,
         );
       }
       if (['40001', '40P01', '55P03'].includes(code)) {
-        return fault('locked', 'it is busy', `${place} stayed locked for seconds: look for a long transaction there.`);
+        return fault(
+          'locked',
+          'busy',
+          'it is busy',
+          `${place} stayed locked for seconds: look for a long transaction there.`,
+        );
       }
       if (/^XX00[12]$/.test(code)) {
-        return fault('damaged', 'it is damaged', `${place} reports damaged data: restore it from a backup.`);
+        return fault(
+          'damaged',
+          'dataDamaged',
+          'it is damaged',
+          `${place} reports damaged data: restore it from a backup.`,
+        );
       }
       if (lost(error)) {
         return fault(
           'unreachable',
+          'silent',
           'the database does not answer',
           `The connection to ${place} was lost (${message || code}). Start the server if it is down, or correct DATABASE_URL; the bot connects again by itself.`,
         );
@@ -101,6 +116,7 @@ export function postgres(address: string): Engine {
       if (/^(53|57|58)/.test(code)) {
         return fault(
           'unreachable',
+          'silent',
           'the database does not answer',
           `${place} could not do its work (${code}: ${message}). Look into the server's log; the bot tries again by itself.`,
         );

@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely';
-import { type AlertTables, createAlerts } from './tables/alerts.ts';
+import { type AlertTables, addAlertLocale, createAlerts } from './tables/alerts.ts';
 import {
   addImages,
   addOnce,
@@ -53,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '0017-language': { up: createLanguage },
   '0018-digest': { up: createDigests },
   '0019-turn': { up: createTurns },
+  '0020-alert-locale': { up: addAlertLocale },
 };

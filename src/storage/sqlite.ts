@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import Libsql from 'libsql';
+import type { KnownFault } from '../errors.ts';
 import { makeFolder } from '../paths.ts';
 import { type Engine, StorageError } from './port.ts';
 import type { Tables } from './schema.ts';
@@ -88,9 +89,10 @@ export function sqlite(file: string): Engine {
     lost: () => false,
     explain(error) {
       const code = codeOf(error);
-      const fault = (kind: StorageError['fault'], what: string, remedy: string) =>
+      const fault = (kind: StorageError['fault'], known: KnownFault, what: string, remedy: string) =>
         new StorageError(
           kind,
+          known,
           `My memory is out of order: ${what}. Whoever runs me finds the remedy in my log; looking things up goes on working.`,
           remedy,
           error,
@@ -98,12 +100,14 @@ export function sqlite(file: string): Engine {
       if (code.startsWith('SQLITE_FULL')) {
         return fault(
           'full',
+          'diskFull',
           'the disk is full',
           `The disk that holds ${file} is full. Free some space; nothing was lost and no restart is needed.`,
         );
       }
       if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
         return fault(
+          'locked',
           'locked',
           'another program holds it',
           `${file} is locked by another program (a second bot, a backup, an SQLite shell). End that; no restart is needed.`,
@@ -112,6 +116,7 @@ export function sqlite(file: string): Engine {
       if (code.startsWith('SQLITE_READONLY')) {
         return fault(
           'readonly',
+          'readOnly',
           'it cannot be written',
           `${file} cannot be written. Give the account that runs the bot write permission for the file and its folder; no restart is needed.`,
         );
@@ -119,6 +124,7 @@ export function sqlite(file: string): Engine {
       if (code === 'REMOVED') {
         return fault(
           'missing',
+          'takenAway',
           'its file was taken away',
           `${file} was removed or renamed while I run. Put it or a backup back${
             rescued === null ? '' : ` (what I still held of it is in ${rescued})`
@@ -128,6 +134,7 @@ export function sqlite(file: string): Engine {
       if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
         const copies = backupsOf(file);
         return fault(
+          'damaged',
           'damaged',
           'its file is damaged',
           `${file} is damaged or not a database. It was left as it is. Stop the bot and ${
@@ -141,6 +148,7 @@ export function sqlite(file: string): Engine {
       ) {
         return fault(
           'missing',
+          'unopened',
           'its file cannot be opened',
           `${file} cannot be opened. See that its folder exists and that the account that runs the bot may write in it, or set DATABASE_FILE to another place.`,
         );
@@ -148,12 +156,18 @@ export function sqlite(file: string): Engine {
       if (code.startsWith('SQLITE_IOERR')) {
         return fault(
           'damaged',
+          'silentDisk',
           'the disk does not answer',
           `Reading or writing ${file} failed (${code}). Check the disk; the file was left as it is.`,
         );
       }
       if (code === 'ENOSPC') {
-        return fault('full', 'the disk is full', `There is no space left to make ${dirname(file)}. Free some space.`);
+        return fault(
+          'full',
+          'diskFull',
+          'the disk is full',
+          `There is no space left to make ${dirname(file)}. Free some space.`,
+        );
       }
       return null;
     },

@@ -79,7 +79,8 @@ export async function openStore(engine: Engine, options: StoreOptions = {}): Pro
   };
 
   const connected = async (): Promise<Database> => {
-    if (closed) throw new StorageError('closed', 'I am being stopped. Try again in a moment.', 'The store was closed.');
+    if (closed)
+      throw new StorageError('closed', 'closed', 'I am being stopped. Try again in a moment.', 'The store was closed.');
     if (failed && performance.now() - failed.at < failed.wait) throw failed.error;
     if (connection && !engine.stillThere()) {
       const old = connection;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { PlayMessage } from '../../src/playground/contract.ts';
+import { wordsFor } from '../../src/replies/words/index.ts';
 import { sqlite } from '../../src/storage/sqlite.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { type ClockedBot, type ClockedBots, clockedBots } from '../harness/clocked-bots.ts';
@@ -65,6 +66,14 @@ async function news() {
   await expect.poll(async () => (await kept()).filter((row) => 'state' in row).length).toBeGreaterThan(0);
   await bot.settled();
 }
+
+it('tells a member in the language in which they asked', async () => {
+  const before = (await alertsOf(grace)).length;
+  await grace.slash('/alert add topic', { topic: 'bitcoin' }, { locale: 'ja' });
+  await news();
+  const [message] = (await alertsOf(grace)).slice(before);
+  expect(wordsOf(message as PlayMessage)).toContain(wordsFor('ja').posts.alerted);
+});
 
 it('tells once of an episode, with the quote, whatever of it was asked for', async () => {
   const before = (await alertsOf(grace)).length;

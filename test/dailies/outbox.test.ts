@@ -43,7 +43,7 @@ async function begin({ episodes = 6, each = 8, start = midnight, said = {} as Re
 
 it('waits with an alert for an episode that another process read first', async () => {
   const { bot, archive, posted } = await begin({ said: { whales: ['e0.q0'] } });
-  await bot.alerts.add(member(1), 'topic', 'whales');
+  await bot.alerts.add(member(1), 'topic', 'whales', '');
   const all = archive.entries;
   archive.entries = [];
   await bot.newEpisodes(refs(1));
@@ -58,7 +58,7 @@ it('waits with an alert for an episode that another process read first', async (
 
 it('gives an alert up with a note when its quote never comes', async () => {
   const { bot, archive, rows } = await begin({ said: { whales: ['e0.q0'] } });
-  await bot.alerts.add(member(1), 'topic', 'whales');
+  await bot.alerts.add(member(1), 'topic', 'whales', '');
   archive.entries = [];
   await bot.newEpisodes(refs(1));
   await bot.settled();
@@ -82,7 +82,7 @@ it('waits with a thread for the quote of a post that another process made', asyn
 
 it('writes down nothing for a member who has all erased while it is searched for', async () => {
   const { bot, state, rows } = await begin({ said: { whales: ['e0.q0'] } });
-  await bot.alerts.add(member(1), 'topic', 'whales');
+  await bot.alerts.add(member(1), 'topic', 'whales', '');
   state.onSearch = () => bot.alerts.forget(member(1).member);
   await bot.newEpisodes(refs(1));
   await bot.settled();
@@ -91,9 +91,9 @@ it('writes down nothing for a member who has all erased while it is searched for
 
 it('tells of what else was asked for where the first alert is ended before it is sent', async () => {
   const { bot, posted } = await begin({ said: { whales: ['e0.q0'], ships: ['e0.q1'] } });
-  await bot.alerts.add(member(1), 'topic', 'whales');
+  await bot.alerts.add(member(1), 'topic', 'whales', '');
   await scene.goTo(midnight + 1000);
-  await bot.alerts.add(member(1), 'topic', 'ships');
+  await bot.alerts.add(member(1), 'topic', 'ships', '');
   await bot.alerts.found(refs(1));
   const [first] = await bot.alerts.of(member(1));
   await bot.alerts.remove([first?.id ?? '']);
@@ -103,9 +103,9 @@ it('tells of what else was asked for where the first alert is ended before it is
 
 it('finds what it perhaps sent, though the alert that it was for is ended', async () => {
   const { bot, posted, discord } = await begin({ said: { whales: ['e0.q0'], ships: ['e0.q1'] } });
-  await bot.alerts.add(member(1), 'topic', 'whales');
+  await bot.alerts.add(member(1), 'topic', 'whales', '');
   await scene.goTo(midnight + 1000);
-  await bot.alerts.add(member(1), 'topic', 'ships');
+  await bot.alerts.add(member(1), 'topic', 'ships', '');
   discord.answers.push({ kind: 'unsure', why: '502', lands: true });
   await bot.newEpisodes(refs(1));
   await bot.settled();
@@ -118,7 +118,7 @@ it('finds what it perhaps sent, though the alert that it was for is ended', asyn
 it('finds what one episode says once where another says it all the time', async () => {
   const often = Array.from({ length: 60 }, (_, n) => `e0.q${n}`);
   const { bot, posted } = await begin({ episodes: 3, each: 60, said: { whales: [...often, 'e2.q1'] } });
-  await bot.alerts.add(member(1), 'topic', 'whales');
+  await bot.alerts.add(member(1), 'topic', 'whales', '');
   await bot.newEpisodes(refs(3));
   await bot.settled();
   expect(posted).toHaveLength(2);
@@ -128,8 +128,8 @@ it('finds what one episode says once where another says it all the time', async 
 it('tells of many episodes at once in one message, and of a few in one each', async () => {
   const said = { whales: Array.from({ length: 300 }, (_, e) => `e${e}.q0`), ships: ['e0.q1', 'e1.q1', 'e2.q1'] };
   const { bot, posted } = await begin({ episodes: 300, each: 2, said });
-  await bot.alerts.add(member(1), 'topic', 'whales');
-  await bot.alerts.add(member(2), 'topic', 'ships');
+  await bot.alerts.add(member(1), 'topic', 'whales', '');
+  await bot.alerts.add(member(2), 'topic', 'ships', '');
   for (let n = 0; n < 2; n += 1) await bot.newEpisodes(refs(300));
   await bot.settled();
   const of = (one: { member: string }) => posted.filter((message) => message.place === one.member);
@@ -146,7 +146,7 @@ it('tells of many episodes at once in one message, and of a few in one each', as
 const many = 40;
 async function manyWait(start: number) {
   const begun = await begin({ start, said: { whales: ['e0.q0'] } });
-  for (let n = 0; n < many; n += 1) await begun.bot.alerts.add(member(n), 'topic', 'whales');
+  for (let n = 0; n < many; n += 1) await begun.bot.alerts.add(member(n), 'topic', 'whales', '');
   return begun;
 }
 
@@ -181,8 +181,8 @@ it('stops while many wait to be told, and tells them afterwards', async () => {
 it('goes on where one of them fails for a reason that nobody thought of, and gives that one up', async () => {
   const { bot, state, posted, rows } = await begin({ said: { whales: ['e0.q0'], ships: ['e1.q0'] } });
   state.broken.add('e0.q0');
-  await bot.alerts.add(member(1), 'topic', 'whales');
-  await bot.alerts.add(member(2), 'topic', 'ships');
+  await bot.alerts.add(member(1), 'topic', 'whales', '');
+  await bot.alerts.add(member(2), 'topic', 'ships', '');
   await bot.newEpisodes(refs(2));
   await bot.settled();
   expect(posted.map((one) => one.place)).toEqual([member(2).member]);
@@ -196,7 +196,7 @@ it('goes on where one of them fails for a reason that nobody thought of, and giv
 
 it('asks again after a first refusal, however often Discord was out of order before', async () => {
   const { bot, posted, discord } = await begin({ said: { whales: ['e0.q0'] } });
-  await bot.alerts.add({ place: place(3) }, 'topic', 'whales');
+  await bot.alerts.add({ place: place(3) }, 'topic', 'whales', '');
   const away = { kind: 'unsure' as const, why: '503' };
   discord.answers = [away, away, away, { kind: 'refused', refusal: 'no permission', why: '50013' }];
   await bot.newEpisodes(refs(1));

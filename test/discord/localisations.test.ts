@@ -2,7 +2,8 @@ import type { APIApplicationCommandOption } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { features } from '../../commands/index.ts';
 import { commandJson } from '../../src/discord/commands-json.ts';
-import { localisations } from '../../src/discord/localisations.ts';
+import { localisations } from '../../src/discord/localisations/index.ts';
+import { languages } from '../../src/replies/words/index.ts';
 
 interface Named {
   path: string;
@@ -11,6 +12,7 @@ interface Named {
   names: Partial<Record<string, string | null>>;
   descriptions: Partial<Record<string, string | null>>;
   siblings: readonly APIApplicationCommandOption[];
+  choices: readonly { name: string; value: string | number }[];
 }
 
 /** Every command, subcommand and option that is written with a slash. */
@@ -18,7 +20,8 @@ function everything(): Named[] {
   const found: Named[] = [];
   const walk = (path: string, one: APIApplicationCommandOption, siblings: readonly APIApplicationCommandOption[]) => {
     const { name, description, name_localizations: names, description_localizations: descriptions } = one;
-    found.push({ path, name, description, names: names ?? {}, descriptions: descriptions ?? {}, siblings });
+    const choices = 'choices' in one ? (one.choices ?? []) : [];
+    found.push({ path, name, description, names: names ?? {}, descriptions: descriptions ?? {}, siblings, choices });
     const inside = 'options' in one ? (one.options ?? []) : [];
     for (const option of inside) walk(`${path}.${option.name}`, option, inside);
   };
@@ -50,6 +53,20 @@ describe.each(Object.keys(localisations))('in %s', (locale) => {
 
   it('nothing is translated that is not there any more', () => {
     const there = new Set(everything().flatMap(({ path }) => [path, path.replace(/^.*\./, '*.')]));
-    expect(Object.keys(localisations[locale] ?? {}).filter((path) => !there.has(path))).toEqual([]);
+    expect(Object.keys(localisations[locale]?.texts ?? {}).filter((path) => !there.has(path))).toEqual([]);
+  });
+
+  it('every choice and every entry of a menu has a name, but for names that are the same everywhere', () => {
+    const { choices, menus } = localisations[locale] as (typeof localisations)[string];
+    const names = languages.map(({ name }) => name);
+    const offered = everything().flatMap(({ path, choices }) =>
+      choices.filter(({ name }) => !names.includes(name)).map(({ value }) => `${path}.${value}`),
+    );
+    expect(Object.keys(choices).sort()).toEqual(offered.sort());
+    expect(Object.keys(menus)).toEqual(
+      features.flatMap((feature) => feature.commands.flatMap((one) => (one.kind === 'menu' ? [one.name] : []))),
+    );
+    for (const name of Object.values(menus)) expect(name.length).toBeLessThanOrEqual(32);
+    for (const name of Object.values(choices)) expect(name.length).toBeLessThanOrEqual(100);
   });
 });

@@ -28,6 +28,16 @@ function messageOf(result: InteractionResult): PlayMessage {
 }
 
 describe('in a French server, a German member', () => {
+  it('is answered in private in the language of their Discord, as it was seen last', async () => {
+    const thanked = async (who: MemberActor) =>
+      textOf((await discord.answerTo(await who.say('thanks!', { in: 'dm' }))).components);
+    const grace = await discord.member('Grace');
+    // Until then the bot knows of one server, and speaks as it does there.
+    expect(await thanked(grace)).toContain(fr.lookups.thanks);
+    await grace.slash('/help', { private: true }, { locale: 'ja' });
+    expect(await thanked(grace)).toContain(ja.lookups.thanks);
+  });
+
   it('is answered in German where nobody else sees it, and all in French', async () => {
     const mine = messageOf(await ada.slash('/quote', { about: 'hugging face', private: true }, inGerman));
     expect(textOf(mine)).toContain(de.buttons.moreContext);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { features } from '../../commands/index.ts';
-import { nameIn } from '../../src/discord/localisations.ts';
+import { nameIn } from '../../src/discord/localisations/index.ts';
 import { en } from '../../src/replies/words/en.ts';
 import { LocalisedError, languages, type Words, wordsFor } from '../../src/replies/words/index.ts';
 

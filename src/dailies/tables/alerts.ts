@@ -14,6 +14,8 @@ export interface Alert {
   holder: Holder;
   kind: AlertKind;
   words: string;
+  /** In which language a member is told, by Discord's code; empty where it is not known, and for channels. */
+  locale: string;
 }
 
 const read = (row: Selectable<Tables['alert']>): Alert => ({
@@ -22,18 +24,19 @@ const read = (row: Selectable<Tables['alert']>): Alert => ({
     row.member === '' ? { place: { guild: row.guild, id: row.place, kind: row.place_kind } } : { member: row.member },
   kind: row.kind as AlertKind,
   words: row.words,
+  locale: row.locale,
 });
 
 /** The table `alert`. */
 export const alerts = {
-  async add(db: Database, { id, holder, kind, words }: Alert, now: number): Promise<void> {
+  async add(db: Database, { id, holder, kind, words, locale }: Alert, now: number): Promise<void> {
     const where =
       'member' in holder
         ? { member: holder.member, guild: '', place: '', place_kind: 0 }
         : { member: '', guild: holder.place.guild, place: holder.place.id, place_kind: holder.place.kind };
     await db
       .insertInto('alert')
-      .values({ id, kind, words, made_at: now, ...where })
+      .values({ id, kind, words, made_at: now, locale, ...where })
       .execute();
   },
   async all(db: Database): Promise<Alert[]> {

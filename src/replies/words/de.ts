@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { formats } from './formats.ts';
 import { managers } from './managers/de.ts';
+import { upkeep } from './upkeep/de.ts';
 
 const { number, date, list, weekday, count } = formats('de');
 
@@ -235,7 +236,7 @@ export const de = {
     passedOverChoice: 'Dass ich deine Nachrichten übergehe',
     passedOverMore: 'danach antworte ich dir wieder',
     toldOf: (n) => `welche Folgen ich dir in den letzten 30 Tagen gemeldet habe (${n})`,
-    alerts: (told, what) => `Was ich dir melden soll (${what}) und ${told}.`,
+    alerts: (told, what) => `Was ich dir melden soll (${what}), in welcher Sprache, und ${told}.`,
     alertsEnded: (told) => `Zu Meldungen, die du beendet hast: ${told}.`,
     alertsChoice: 'Meldungen',
     alertsMore: 'was ich dir melden soll und gemeldet habe',
@@ -484,7 +485,7 @@ export const de = {
       content: (bot) =>
         `Discord ließ mich das nicht lesen. Erwähne mich mit deiner Frage (\`@${bot} hugging face?\`) oder nimm \`/zitat\` oder \`/thema\`.`,
       target: (bot) =>
-        `Discord zeigt mir die Nachricht nicht, auf die du geantwortet hast. Öffne ihr Menü → Apps → „Look up in episodes“, oder frag mich direkt: \`@${bot} hugging face?\`.`,
+        `Discord zeigt mir die Nachricht nicht, auf die du geantwortet hast. Öffne ihr Menü → Apps → „In Folgen nachschlagen“, oder frag mich direkt: \`@${bot} hugging face?\`.`,
       empty: (bot) =>
         `Frag mich, was in den Folgen gesagt wurde: \`@${bot} what did they say about …?\`, oder nimm \`/zitat\`, \`/thema\` oder \`/hilfe\`.`,
     },
@@ -520,4 +521,5 @@ export const de = {
     me: 'ich',
   },
   ...managers,
+  ...upkeep,
 } satisfies Words;

@@ -1,5 +1,6 @@
 import { formats } from './formats.ts';
 import { managers } from './managers/en.ts';
+import { upkeep } from './upkeep/en.ts';
 
 const { number, date, list, weekday, count } = formats('en-GB', String);
 
@@ -249,7 +250,7 @@ export const en = {
     passedOverChoice: 'That I pass over your messages',
     passedOverMore: 'I answer you again then',
     toldOf: (n: number) => `which episodes I told you of in the last 30 days (${n})`,
-    alerts: (told: string, what: string) => `What you asked to be told of, and ${told}: ${what}.`,
+    alerts: (told: string, what: string) => `What you asked to be told of, in which language, and ${told}: ${what}.`,
     alertsEnded: (told: string) => `Of alerts that you ended, ${told}.`,
     alertsChoice: 'Alerts',
     alertsMore: 'what you asked to be told of, and was',
@@ -514,6 +515,7 @@ export const en = {
     me: 'me',
   },
   ...managers,
+  ...upkeep,
 };
 
 /** All that there is to say, in whatever language. */

@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { formats } from './formats.ts';
 import { managersIn } from './managers/es.ts';
+import { upkeepIn } from './upkeep/es.ts';
 
 /** Spain and Latin America write numbers each in their way. */
 function spanish(locale: 'es-ES' | 'es-419') {
@@ -110,8 +111,8 @@ function spanish(locale: 'es-ES' | 'es-419') {
     undatedLeftOut: (n) =>
       count(
         n,
-        'Hay otro episodio sin fecha: no puedo saber si es más reciente. `/episodes` los muestra todos.',
-        'Hay otros # episodios sin fecha: no puedo saber si alguno es más reciente. `/episodes` los muestra todos.',
+        'Hay otro episodio sin fecha: no puedo saber si es más reciente. `/episodios` los muestra todos.',
+        'Hay otros # episodios sin fecha: no puedo saber si alguno es más reciente. `/episodios` los muestra todos.',
       ),
     thoseThatSayMost: (n) => `Los ${n} que más hablan de ello; puede haber más.`,
     theNewest: 'Los episodios más recientes',
@@ -125,11 +126,11 @@ function spanish(locale: 'es-ES' | 'es-419') {
     someOfThem: 'Algunos de ellos:',
     speaksMostOf: 'Habla sobre todo de:',
     speaksMostOfNewest: (n) => `En los ${n} episodios más recientes habla sobre todo de:`,
-    noneGoodEnough: 'Aquí no hay ninguna cita que se entienda por sí sola. Pregunta por algo: `/quote about:…`.',
+    noneGoodEnough: 'Aquí no hay ninguna cita que se entienda por sí sola. Pregunta por algo: `/cita sobre:…`.',
     noSummary: 'Nadie lo resume en una frase. Esto es lo que se dijo:',
     retold: 'Reformulado por un modelo de lenguaje a partir de las frases citadas abajo; solo esas son literales.',
     gone: 'Esa cita ya no está en el archivo: su episodio se modificó o se retiró. Vuelve a preguntar y buscaré de nuevo.',
-    queryGone: 'Ya no puedo leer en este mensaje qué se preguntó. Vuelve a preguntar con `/quote`.',
+    queryGone: 'Ya no puedo leer en este mensaje qué se preguntó. Vuelve a preguntar con `/cita`.',
     forged: 'Ese botón no es mío, o es de una versión anterior de mí. Vuelve a preguntar y tendrás uno nuevo.',
     otherVersion:
       'Ese comando no es mío, o no es como lo conozco: he cambiado entretanto. Recarga Discord e inténtalo de nuevo.',
@@ -187,10 +188,10 @@ function spanish(locale: 'es-ES' | 'es-419') {
       title: 'Tus citas guardadas',
       line: 'Guardadas',
       empty: 'ninguna',
-      done: 'Guardada. Solo lo sabes tú; `/saved` muestra las tuyas.',
-      known: (when) => `La guardaste ${when}. Solo lo sabes tú; \`/saved\` muestra las tuyas.`,
+      done: 'Guardada. Solo lo sabes tú; `/guardadas` muestra las tuyas.',
+      known: (when) => `La guardaste ${when}. Solo lo sabes tú; \`/guardadas\` muestra las tuyas.`,
       full: (most) =>
-        `Tienes ${most} citas guardadas: no me caben más. Quita algunas con \`/saved\`; antes, llévatelas como archivo.`,
+        `Tienes ${most} citas guardadas: no me caben más. Quita algunas con \`/guardadas\`; antes, llévatelas como archivo.`,
       removed: (n) => count(n, 'Quitada de tus citas guardadas.', 'Quitadas # de tus citas guardadas.'),
       none: 'Aún no has guardado nada. Pulsa **Guardar** bajo una cita; solo lo sabrás tú.',
       goneLabel: 'Una cita que ya no está en el archivo',
@@ -229,13 +230,13 @@ function spanish(locale: 'es-ES' | 'es-419') {
       never:
         'Nunca guardo lo que escribes, ni tu nombre. Lo que guardas se queda hasta que lo quites, o hasta 30 días después de que me saquen del servidor donde lo guardaste.',
       saved: (n, servers) =>
-        `${count(n, '# cita guardada', '# citas guardadas')}${servers > 0 ? `, de ${count(servers, '# servidor', '# servidores')}` : ''}: cuáles, dónde y cuándo. \`/saved\` las muestra.`,
+        `${count(n, '# cita guardada', '# citas guardadas')}${servers > 0 ? `, de ${count(servers, '# servidor', '# servidores')}` : ''}: cuáles, dónde y cuándo. \`/guardadas\` las muestra.`,
       savedChoice: 'Citas guardadas',
       passedOver: 'Que ignoro tus mensajes.',
       passedOverChoice: 'Que ignoro tus mensajes',
       passedOverMore: 'volveré a responderte',
       toldOf: (n) => `de qué episodios te avisé en los últimos 30 días (${n})`,
-      alerts: (told, what) => `Los avisos que pediste, y ${told}: ${what}.`,
+      alerts: (told, what) => `Los avisos que pediste, en qué idioma, y ${told}: ${what}.`,
       alertsEnded: (told) => `Por avisos que ya cancelaste, ${told}.`,
       alertsChoice: 'Avisos',
       alertsMore: 'los que pediste y los que recibiste',
@@ -278,7 +279,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
       mend: (what, remedy) => `${what}. ${remedy}`,
       because: (what, why) => `${what} (${why})`,
       refusals: {
-        gone: { what: 'el canal ya no existe', remedy: 'Elige otro con `schedule` y `channel` de `/daily set`.' },
+        gone: { what: 'el canal ya no existe', remedy: 'Elige otro con `horario` y `canal` de `/diaria configurar`.' },
         left: { what: 'ya no estoy en este servidor', remedy: 'Vuelve a invitarme.' },
         'no access': { what: 'no veo el canal', remedy: 'Dame «Ver canal» ahí.' },
         'no permission': {
@@ -291,7 +292,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
         },
         'needs tag': {
           what: 'el foro exige una etiqueta en cada publicación',
-          remedy: 'Indica una: `/daily set` con `tag`.',
+          remedy: 'Indica una: `/diaria configurar` con `etiqueta`.',
         },
         'too many threads': {
           what: 'el servidor tiene tantos hilos abiertos como permite Discord',
@@ -308,7 +309,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
         },
         broken: {
           what: 'su configuración ya no se puede leer',
-          remedy: 'Configúrala de nuevo: `/daily set` con `time` y `zone`.',
+          remedy: 'Configúrala de nuevo: `/diaria configurar` con `hora` y `zona`.',
         },
         unfit: {
           what: 'Discord no acepta mis publicaciones',
@@ -321,9 +322,9 @@ function spanish(locale: 'es-ES' | 'es-419') {
       },
       publishByHand: 'Publícala a mano con el botón «Publicar» del mensaje.',
       noQuote:
-        'ninguna cita del archivo encaja con lo elegido para este horario. Elige más programas, personas o temas con `/daily set`.',
+        'ninguna cita del archivo encaja con lo elegido para este horario. Elige más programas, personas o temas con `/diaria configurar`.',
       homeGone: (show) =>
-        `este servidor se limita a ${show}, que ya no está en el archivo. Elige otro programa con \`/home\`, o programas para esta cita con \`/daily set\`.`,
+        `este servidor se limita a ${show}, que ya no está en el archivo. Elige otro programa con \`/programa\`, o programas para esta cita con \`/diaria configurar\`.`,
       revoked: 'Discord rechaza mi token: quien me administra tiene que poner uno nuevo.',
       away: 'Discord no me responde ahora mismo. Inténtalo de nuevo dentro de un minuto.',
       noAnniversary: 'nada del archivo salió tal día como hoy en años anteriores',
@@ -342,7 +343,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
       publishAway: (hours) =>
         count(hours, 'Discord estuvo # hora sin difundirla.', 'Discord estuvo # horas sin difundirla.'),
       paused: (place, when, what, remedy) =>
-        `No pude publicar la cita diaria en ${place} (${when}): ${what}. ${remedy} Queda en pausa: lo intentaré cada hora mientras aún pueda publicarse con retraso y, después, una vez cada vez que le toque salir; se reanudará en cuanto funcione. \`/daily now\` lo intenta ya.`,
+        `No pude publicar la cita diaria en ${place} (${when}): ${what}. ${remedy} Queda en pausa: lo intentaré cada hora mientras aún pueda publicarse con retraso y, después, una vez cada vez que le toque salir; se reanudará en cuanto funcione. \`/diaria ahora\` lo intenta ya.`,
       awayNow: 'Discord aún no la ha aceptado',
       announcementRefused: 'la moderación de Discord bloquea los anuncios',
       failed: 'algo salió mal. Quien me administra lo encontrará en el registro',
@@ -351,17 +352,17 @@ function spanish(locale: 'es-ES' | 'es-419') {
       mayNotThread: 'no puedo abrir hilos ahí. Dame «Crear hilos públicos» y «Enviar mensajes en hilos»',
     },
     daily: {
-      noneYet: 'No hay ninguna cita diaria configurada en este servidor. Empieza con `/daily set`.',
+      noneYet: 'No hay ninguna cita diaria configurada en este servidor. Empieza con `/diaria configurar`.',
       noSuchSchedule: 'No hay ningún horario así. Elige uno de los que aparecen mientras escribes.',
-      whichSchedule: 'Este servidor tiene varias citas diarias: di cuál con `schedule`.',
+      whichSchedule: 'Este servidor tiene varias citas diarias: di cuál con `horario`.',
       posted: (link) => `Publicada: ${link}.`,
-      stayPaused: 'Las diarias siguen en pausa; `/daily resume` las reanuda.',
+      stayPaused: 'Las diarias siguen en pausa; `/diaria reanudar` las reanuda.',
       stillComes: (when) => `La diaria saldrá igualmente: ${when}.`,
       ended: (channel) => `No habrá más citas diarias en ${channel}. Sus ajustes quedan borrados.`,
-      pausedIn: (channel) => `En pausa en ${channel}. \`/daily resume\` la reanuda.`,
+      pausedIn: (channel) => `En pausa en ${channel}. \`/diaria reanudar\` la reanuda.`,
       goesOn: (channel, when) => `Sigue en ${channel}: ${when}.`,
       waitsNow: 'lo pendiente se publica ahora, si no es demasiado tarde',
-      allMayCome: 'Aquí puede publicarse cualquier cita: no se excluyó ninguna con `/daily never-again`.',
+      allMayCome: 'Aquí puede publicarse cualquier cita: no se excluyó ninguna con `/diaria nunca-más`.',
       neverPosted: (n) =>
         count(n, '# cita no se publica nunca en este servidor.', '# citas no se publican nunca en este servidor.'),
       lastBarred: (n) => `Aquí están las ${n} excluidas más recientes.`,
@@ -385,7 +386,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
       ownersOnly: 'Solo quien me administra, o su equipo, puede corregir el archivo.',
       beingRead: 'Los episodios aún se están leyendo de nuevo; el cambio se verá en un momento.',
       undoable:
-        '-# Los archivos de las transcripciones quedan como están. `/archive undo` lo deshace, `/archive list` lo muestra todo.',
+        '-# Los archivos de las transcripciones quedan como están. `/archivo deshacer` lo deshace, `/archivo lista` lo muestra todo.',
     },
     language: {
       chosen: (name) => `En este servidor hablo **${name}** con todos.`,
@@ -394,32 +395,32 @@ function spanish(locale: 'es-ES' | 'es-419') {
     },
     home: {
       gone: (show) =>
-        `Este servidor se limita a **${show}**, que ya no está en el archivo. Indica otro con \`show:\`; quien gestiona el servidor puede cambiarlo con \`/home\`.`,
+        `Este servidor se limita a **${show}**, que ya no está en el archivo. Indica otro con \`programa:\`; quien gestiona el servidor puede cambiarlo con \`/programa\`.`,
       whichOne: '¿Qué programa? Elige uno de los que aparecen mientras escribes.',
-      none: 'Este servidor no se limita a ningún programa: busco en todos. Con `/home show:` se elige uno.',
+      none: 'Este servidor no se limita a ningún programa: busco en todos. Con `/programa programa:` se elige uno.',
       is: (show) => `Este servidor se limita a **${show}**.`,
-      keptTo: (show) => `**Aquí:** me limito a **${show}**, salvo que indiques otro con \`show:\`.`,
+      keptTo: (show) => `**Aquí:** me limito a **${show}**, salvo que indiques otro con \`programa:\`.`,
       means:
-        'Los comandos, el chat, lo que se propone al escribir y las citas diarias se limitan a él, salvo que alguien indique otro programa, un episodio o una persona que no salga en él. Con `show:All shows` en un comando, o «in all shows» en el chat, se busca en todo el archivo.',
+        'Los comandos, el chat, lo que se propone al escribir y las citas diarias se limitan a él, salvo que alguien indique otro programa, un episodio o una persona que no salga en él. Con `programa:All shows` en un comando, o «in all shows» en el chat, se busca en todo el archivo.',
       set: (show) => `Este servidor se limita desde ahora a **${show}**.`,
       unset: 'Este servidor ya no se limita a ningún programa: busco en todos.',
       dailies: (n) =>
         count(
           n,
-          '# cita diaria sin programa elegido también sale de él; con `/daily set shows:all` puede salir de todos los programas.',
-          '# citas diarias sin programa elegido también salen de él; con `/daily set shows:all` una puede salir de todos los programas.',
+          '# cita diaria sin programa elegido también sale de él; con `/diaria configurar programas:all` puede salir de todos los programas.',
+          '# citas diarias sin programa elegido también salen de él; con `/diaria configurar programas:all` una puede salir de todos los programas.',
         ),
       noQuotes: (n) =>
         count(
           n,
-          'Para # cita diaria no hay en él nada que encaje: `/daily status` da más detalles.',
-          'Para # citas diarias no hay en él nada que encaje: `/daily status` da más detalles.',
+          'Para # cita diaria no hay en él nada que encaje: `/diaria estado` da más detalles.',
+          'Para # citas diarias no hay en él nada que encaje: `/diaria estado` da más detalles.',
         ),
     },
     alerts: {
       title: 'Cuando un episodio nuevo hable de ello',
       saysNothing: 'Eso lo dicen todos los episodios. Indica algo que digan pocos.',
-      full: (most) => `Ya hay ${most}, y no puede haber más. \`/alert remove\` hace sitio.`,
+      full: (most) => `Ya hay ${most}, y no puede haber más. \`/aviso quitar\` hace sitio.`,
       inPrivate: 'por mensaje directo',
       inChannel: (channel) => `en ${channel}`,
       known: (what, where) => `Ya te aviso de eso ${where}: ${what}.`,
@@ -427,9 +428,9 @@ function spanish(locale: 'es-ES' | 'es-419') {
         `Cuando esta persona hable en un episodio nuevo, o alguien la nombre, te avisaré una vez, ${where}, con la cita: ${what}.`,
       added: (what, where) =>
         `Cuando en un episodio nuevo se diga esto, con estas mismas palabras, te avisaré una vez, ${where}, con la cita: ${what}.`,
-      atMost: 'Como mucho un aviso por episodio. `/alert list` muestra lo que pediste.',
+      atMost: 'Como mucho un aviso por episodio. `/aviso lista` muestra lo que pediste.',
       toMend: (what) => `**Por arreglar:** ${what}`,
-      none: 'Aún no has pedido ningún aviso: `/alert add topic`, `person` o `phrase`.',
+      none: 'Aún no has pedido ningún aviso: `/aviso añadir tema`, `persona` o `frase`.',
       notArrived: (where, why) => `**El último aviso ${where} no llegó:** ${why}`,
       listed: (what, where) => `- ${what}, ${where}`,
       placeholder: 'No avisar más de…',
@@ -463,21 +464,21 @@ function spanish(locale: 'es-ES' | 'es-419') {
         'Saludos, humano. Recuerdo cada episodio para que tú no tengas que hacerlo: pregúntame qué dijo alguien.',
       thanks: 'Tu gratitud ha sido archivada. (No es verdad; no guardo nada de lo que escribes.)',
       leaving:
-        'Dejo este hilo en paz: aquí solo hablo si me hablan. Quien pueda gestionar el servidor puede deshacerlo: `/lookups ignore undo:True`.',
+        'Dejo este hilo en paz: aquí solo hablo si me hablan. Quien pueda gestionar el servidor puede deshacerlo: `/consultas ignorar deshacer:True`.',
       leaveHow:
-        'Quien pueda gestionar el servidor puede silenciarme aquí con `/lookups ignore`; con `/lookups me off` ignoro tus propios mensajes.',
+        'Quien pueda gestionar el servidor puede silenciarme aquí con `/consultas ignorar`; con `/consultas yo ignorar` ignoro tus propios mensajes.',
       unasked:
-        'Ya sé que nadie ha preguntado. Con `/lookups me off` ignoro tus mensajes; el botón «Eliminar» borra esta respuesta.',
+        'Ya sé que nadie ha preguntado. Con `/consultas yo ignorar` ignoro tus mensajes; el botón «Eliminar» borra esta respuesta.',
       hint: {
         content: (bot) =>
-          `Discord no me ha dejado leer eso. Mencióname con la pregunta (\`@${bot} hugging face?\`) o usa \`/quote\` o \`/topic\`.`,
+          `Discord no me ha dejado leer eso. Mencióname con la pregunta (\`@${bot} hugging face?\`) o usa \`/cita\` o \`/tema\`.`,
         target: (bot) =>
-          `Discord no me muestra el mensaje al que respondiste. Abre su menú → Aplicaciones → «Look up in episodes», o pregúntame directamente: \`@${bot} hugging face?\`.`,
+          `Discord no me muestra el mensaje al que respondiste. Abre su menú → Aplicaciones → «Buscar en los episodios», o pregúntame directamente: \`@${bot} hugging face?\`.`,
         empty: (bot) =>
-          `Pregúntame qué se dijo en los episodios: \`@${bot} what did they say about …?\`, o usa \`/quote\`, \`/topic\` y \`/help\`.`,
+          `Pregúntame qué se dijo en los episodios: \`@${bot} what did they say about …?\`, o usa \`/cita\`, \`/tema\` y \`/ayuda\`.`,
       },
       meOff:
-        'A partir de ahora ignoro tus mensajes en todos los servidores. Para eso guardo tu identificador, nada más. Los comandos te siguen funcionando; `/lookups me on` lo deshace.',
+        'A partir de ahora ignoro tus mensajes en todos los servidores. Para eso guardo tu identificador, nada más. Los comandos te siguen funcionando; `/consultas yo atender` lo deshace.',
       meOn: 'Vuelvo a responderte en el chat, y ya he olvidado que pediste lo contrario.',
       areOn: 'Las consultas en el chat están **activadas** en este servidor.',
       areOff: 'Las consultas en el chat están **desactivadas** en este servidor.',
@@ -495,7 +496,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
       asked: 'cuando me preguntan',
       everyMinutes: (n) => count(n, 'como mucho cada # min'),
       on: 'Las consultas están activadas: mencióname, respóndeme o usa el menú Aplicaciones de un mensaje.',
-      off: 'Las consultas están desactivadas. Los comandos siguen funcionando; `/lookups on` recupera el resto.',
+      off: 'Las consultas están desactivadas. Los comandos siguen funcionando; `/consultas activar` recupera el resto.',
       whichMode: 'El modo es `asked` o `suggest`.',
       askedIn: (channel) => `En ${channel} solo hablo si me hablan.`,
       suggestIn: (channel, time) =>
@@ -504,10 +505,11 @@ function spanish(locale: 'es-ES' | 'es-419') {
       speaksAgain: (channel) => `Puedo volver a hablar en ${channel}.`,
       silentIn: (channel) => `Ni una palabra mía en ${channel} a partir de ahora.`,
       tooManyChannels: (most) =>
-        `Este servidor ya tiene ajustes para ${most} canales e hilos. Quita algunos primero: \`/lookups status\` los muestra.`,
+        `Este servidor ya tiene ajustes para ${most} canales e hilos. Quita algunos primero: \`/consultas estado\` los muestra.`,
       me: 'yo',
     },
     ...managersIn(format),
+    ...upkeepIn(format),
   } satisfies Words;
 }
 
@@ -540,12 +542,12 @@ export const esLatin = {
     notInIt: 'No encontré nada así.',
     thanks: 'Tu gratitud fue archivada. (No es verdad; no guardo nada de lo que escribes.)',
     unasked:
-      'Ya sé que nadie preguntó. Con `/lookups me off` ignoro tus mensajes; el botón «Eliminar» borra esta respuesta.',
+      'Ya sé que nadie preguntó. Con `/consultas yo ignorar` ignoro tus mensajes; el botón «Eliminar» borra esta respuesta.',
     meOn: 'Vuelvo a responderte en el chat, y ya olvidé que pediste lo contrario.',
     hint: {
       ...latin.lookups.hint,
       content: (bot) =>
-        `Discord no me dejó leer eso. Mencióname con la pregunta (\`@${bot} hugging face?\`) o usa \`/quote\` o \`/topic\`.`,
+        `Discord no me dejó leer eso. Mencióname con la pregunta (\`@${bot} hugging face?\`) o usa \`/cita\` o \`/tema\`.`,
     },
   },
 } satisfies Words;

@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { formats } from './formats.ts';
 import { managers } from './managers/fr.ts';
+import { upkeep } from './upkeep/fr.ts';
 
 const { number, date, list, weekday, count } = formats('fr');
 
@@ -110,8 +111,8 @@ export const fr = {
   undatedLeftOut: (n) =>
     count(
       n,
-      'Un autre épisode n’a pas de date : impossible de savoir s’il est plus récent. `/episodes` les liste tous.',
-      '# autres épisodes n’ont pas de date : impossible de savoir si l’un d’eux est plus récent. `/episodes` les liste tous.',
+      'Un autre épisode n’a pas de date : impossible de savoir s’il est plus récent. `/épisodes` les liste tous.',
+      '# autres épisodes n’ont pas de date : impossible de savoir si l’un d’eux est plus récent. `/épisodes` les liste tous.',
     ),
   thoseThatSayMost: (n) => `Les ${n} qui en parlent le plus ; il peut y en avoir d’autres.`,
   theNewest: 'Les derniers épisodes',
@@ -125,12 +126,13 @@ export const fr = {
   someOfThem: 'Quelques-uns :',
   speaksMostOf: 'Parle surtout de :',
   speaksMostOfNewest: (n) => `Parle surtout de (${n} derniers épisodes) :`,
-  noneGoodEnough: 'Il n’y a pas ici de citation qui se suffise à elle-même. Demande quelque chose : `/quote about:…`.',
+  noneGoodEnough:
+    'Il n’y a pas ici de citation qui se suffise à elle-même. Demande quelque chose : `/citation sujet:…`.',
   noSummary: 'Personne ne le résume en une phrase. Voici ce qui en a été dit :',
   retold:
     'Reformulé par un modèle de langage à partir des phrases citées ci-dessous ; seules celles-ci sont reprises mot pour mot.',
   gone: 'Cette citation n’est plus dans les archives : son épisode a été modifié ou retiré. Redemande et je chercherai à nouveau.',
-  queryGone: 'Je ne peux plus lire dans ce message ce qui a été demandé. Redemande avec `/quote`.',
+  queryGone: 'Je ne peux plus lire dans ce message ce qui a été demandé. Redemande avec `/citation`.',
   forged: 'Ce bouton n’est pas de moi, ou vient d’une ancienne version de moi. Redemande pour en avoir un neuf.',
   otherVersion:
     'Ce n’est pas une de mes commandes, ou plus sous cette forme : j’ai changé entre-temps. Recharge Discord et réessaie.',
@@ -188,10 +190,11 @@ export const fr = {
     title: 'Tes citations enregistrées',
     line: 'Enregistrées',
     empty: 'aucune',
-    done: 'Enregistrée. Personne d’autre ne le sait ; `/saved` montre les tiennes.',
-    known: (when) => `Tu l’as déjà enregistrée ${when}. Personne d’autre ne le sait ; \`/saved\` montre les tiennes.`,
+    done: 'Enregistrée. Personne d’autre ne le sait ; `/enregistrées` montre les tiennes.',
+    known: (when) =>
+      `Tu l’as déjà enregistrée ${when}. Personne d’autre ne le sait ; \`/enregistrées\` montre les tiennes.`,
     full: (most) =>
-      `Tu as ${most} citations enregistrées, et je n’en garde pas plus. Exporte-les d’abord dans un fichier, puis retires-en avec \`/saved\`.`,
+      `Tu as ${most} citations enregistrées, et je n’en garde pas plus. Exporte-les d’abord dans un fichier, puis retires-en avec \`/enregistrées\`.`,
     removed: (n) => count(n, 'Retirée de tes citations enregistrées.', '# retirées de tes citations enregistrées.'),
     none: 'Tu n’as encore rien enregistré. Appuie sur **Enregistrer** sous une citation ; personne d’autre ne le saura.',
     goneLabel: 'Une citation qui n’est plus dans les archives',
@@ -230,13 +233,13 @@ export const fr = {
     never:
       'Je ne garde jamais ce que tu écris, ni ton nom. Ce que tu enregistres reste jusqu’à ce que tu le retires, ou jusqu’à 30 jours après mon retrait du serveur où tu l’as fait.',
     saved: (n, servers) =>
-      `${count(n, '# citation enregistrée', '# citations enregistrées')}${servers > 0 ? `, de ${count(servers, '# serveur', '# serveurs')}` : ''} : lesquelles, où et quand. \`/saved\` les montre.`,
+      `${count(n, '# citation enregistrée', '# citations enregistrées')}${servers > 0 ? `, de ${count(servers, '# serveur', '# serveurs')}` : ''} : lesquelles, où et quand. \`/enregistrées\` les montre.`,
     savedChoice: 'Citations enregistrées',
     passedOver: 'Ta demande d’ignorer tes messages.',
     passedOverChoice: 'Ta demande d’ignorer tes messages',
     passedOverMore: 'je te répondrai de nouveau',
     toldOf: (n) => `les épisodes que je t’ai signalés ces 30 derniers jours (${n})`,
-    alerts: (told, what) => `Tes alertes (${what}), et ${told}.`,
+    alerts: (told, what) => `Tes alertes (${what}), leur langue, et ${told}.`,
     alertsEnded: (told) => `Pour les alertes que tu as arrêtées : ${told}.`,
     alertsChoice: 'Alertes',
     alertsMore: 'demandées et reçues',
@@ -281,7 +284,7 @@ export const fr = {
     refusals: {
       gone: {
         what: 'le salon n’existe plus',
-        remedy: 'Choisis-en un autre avec `schedule` et `channel` de `/daily set`.',
+        remedy: 'Choisis-en un autre avec `horaire` et `salon` de `/quotidien configurer`.',
       },
       left: { what: 'je ne suis plus sur ce serveur', remedy: 'Invite-moi à nouveau.' },
       'no access': {
@@ -299,7 +302,7 @@ export const fr = {
       },
       'needs tag': {
         what: 'le forum exige un tag sur chaque publication',
-        remedy: 'Indiques-en un : `/daily set` avec `tag`.',
+        remedy: 'Indiques-en un : `/quotidien configurer` avec `tag`.',
       },
       'too many threads': {
         what: 'le serveur a déjà autant de fils actifs que Discord en permet',
@@ -316,7 +319,7 @@ export const fr = {
       },
       broken: {
         what: 'sa configuration n’est plus lisible',
-        remedy: 'Refais-la : `/daily set` avec `time` et `zone`.',
+        remedy: 'Refais-la : `/quotidien configurer` avec `heure` et `fuseau`.',
       },
       unfit: {
         what: 'Discord n’accepte pas mes publications',
@@ -329,9 +332,9 @@ export const fr = {
     },
     publishByHand: 'Publie-la à la main avec le bouton « Publier » du message.',
     noQuote:
-      'rien dans les archives ne correspond à ce qui a été choisi pour cette citation quotidienne. Choisis plus d’émissions, de personnes ou de sujets avec `/daily set`.',
+      'rien dans les archives ne correspond à ce qui a été choisi pour cette citation quotidienne. Choisis plus d’émissions, de personnes ou de sujets avec `/quotidien configurer`.',
     homeGone: (show) =>
-      `ce serveur s’en tient à ${show}, qui n’est plus dans les archives. Choisis une autre émission avec \`/home\`, ou des émissions pour cette citation quotidienne avec \`/daily set\`.`,
+      `ce serveur s’en tient à ${show}, qui n’est plus dans les archives. Choisis une autre émission avec \`/émission\`, ou des émissions pour cette citation quotidienne avec \`/quotidien configurer\`.`,
     revoked: 'Discord refuse mon jeton : la personne qui m’héberge doit en mettre un nouveau.',
     away: 'Discord ne me répond pas pour l’instant. Réessaie dans une minute.',
     noAnniversary: 'rien dans les archives n’est paru à cette date les années précédentes',
@@ -350,7 +353,7 @@ export const fr = {
     publishAway: (hours) =>
       count(hours, 'Pendant # heure, Discord ne l’a pas publiée.', 'Pendant # heures, Discord ne l’a pas publiée.'),
     paused: (place, when, what, remedy) =>
-      `Je n’ai pas pu publier la citation quotidienne dans ${place} (${when}) : ${what}. ${remedy} Je l’ai mise en pause : je réessaie toutes les heures tant qu’elle peut encore être publiée en retard, puis une fois à chaque heure prévue, et elle reprend dès que ça marche. \`/daily now\` essaie tout de suite.`,
+      `Je n’ai pas pu publier la citation quotidienne dans ${place} (${when}) : ${what}. ${remedy} Je l’ai mise en pause : je réessaie toutes les heures tant qu’elle peut encore être publiée en retard, puis une fois à chaque heure prévue, et elle reprend dès que ça marche. \`/quotidien maintenant\` essaie tout de suite.`,
     awayNow: 'Discord ne l’a pas encore acceptée',
     announcementRefused: 'la modération de Discord bloque les annonces',
     failed: 'quelque chose a mal tourné. La personne qui m’héberge le trouvera dans le journal',
@@ -360,18 +363,18 @@ export const fr = {
       'je ne peux pas y créer de fils. Donne-moi les permissions « Créer des fils publics » et « Envoyer des messages dans les fils »',
   },
   daily: {
-    noneYet: 'Aucune citation quotidienne n’est configurée sur ce serveur. Commence par `/daily set`.',
+    noneYet: 'Aucune citation quotidienne n’est configurée sur ce serveur. Commence par `/quotidien configurer`.',
     noSuchSchedule:
       'Cette citation quotidienne n’existe pas. Choisis-en une parmi celles qui s’affichent pendant la saisie.',
-    whichSchedule: 'Ce serveur a plusieurs citations quotidiennes : dis laquelle avec `schedule`.',
+    whichSchedule: 'Ce serveur a plusieurs citations quotidiennes : dis laquelle avec `horaire`.',
     posted: (link) => `Publié : ${link}.`,
-    stayPaused: 'Les citations quotidiennes restent en pause ; `/daily resume` les relance.',
+    stayPaused: 'Les citations quotidiennes restent en pause ; `/quotidien reprendre` les relance.',
     stillComes: (when) => `La citation quotidienne sera publiée quand même : ${when}.`,
     ended: (channel) => `Il n’y aura plus de citations quotidiennes dans ${channel}. Les réglages sont supprimés.`,
-    pausedIn: (channel) => `En pause dans ${channel}. \`/daily resume\` relance la publication.`,
+    pausedIn: (channel) => `En pause dans ${channel}. \`/quotidien reprendre\` relance la publication.`,
     goesOn: (channel, when) => `Ça reprend dans ${channel} : ${when}.`,
     waitsNow: 'ce qui attend est publié maintenant, s’il n’est pas trop tard',
-    allMayCome: 'Toutes les citations peuvent être publiées ici : aucune n’a été exclue avec `/daily never-again`.',
+    allMayCome: 'Toutes les citations peuvent être publiées ici : aucune n’a été exclue avec `/quotidien plus-jamais`.',
     neverPosted: (n) =>
       count(
         n,
@@ -399,7 +402,7 @@ export const fr = {
   archive: {
     ownersOnly: 'Seule la personne qui m’héberge, ou son équipe, peut corriger les archives.',
     beingRead: 'Je suis encore en train de recharger les épisodes ; ça se verra dans un instant.',
-    undoable: '-# Les fichiers restent tels quels. `/archive undo` annule, `/archive list` montre tout.',
+    undoable: '-# Les fichiers restent tels quels. `/archives annuler` annule, `/archives liste` montre tout.',
   },
   language: {
     chosen: (name) => `Sur ce serveur, je parle à tout le monde dans cette langue : **${name}**.`,
@@ -408,32 +411,33 @@ export const fr = {
   },
   home: {
     gone: (show) =>
-      `Ce serveur s’en tient à **${show}**, qui n’est plus dans les archives. Indiques-en une autre avec \`show:\` ; qui gère le serveur peut changer ça avec \`/home\`.`,
+      `Ce serveur s’en tient à **${show}**, qui n’est plus dans les archives. Indiques-en une autre avec \`émission:\` ; qui gère le serveur peut changer ça avec \`/émission\`.`,
     whichOne: 'Quelle émission ? Choisis-en une parmi celles qui s’affichent pendant la saisie.',
-    none: 'Ce serveur ne s’en tient à aucune émission en particulier : je réponds à partir de toutes. `/home show:` permet d’en choisir une.',
+    none: 'Ce serveur ne s’en tient à aucune émission en particulier : je réponds à partir de toutes. `/émission émission:` permet d’en choisir une.',
     is: (show) => `Ce serveur s’en tient à **${show}**.`,
-    keptTo: (show) => `**Ici :** je m’en tiens à **${show}**, sauf si tu indiques une autre émission avec \`show:\`.`,
+    keptTo: (show) =>
+      `**Ici :** je m’en tiens à **${show}**, sauf si tu indiques une autre émission avec \`émission:\`.`,
     means:
-      'Les commandes, le chat, les propositions pendant la saisie et les citations quotidiennes s’y tiennent, sauf si l’on indique une autre émission, un épisode ou quelqu’un qui n’y figure pas. `show:All shows` dans une commande, ou « in all shows » dans le chat, interroge toutes les archives.',
+      'Les commandes, le chat, les propositions pendant la saisie et les citations quotidiennes s’y tiennent, sauf si l’on indique une autre émission, un épisode ou quelqu’un qui n’y figure pas. `émission:All shows` dans une commande, ou « in all shows » dans le chat, interroge toutes les archives.',
     set: (show) => `Ce serveur s’en tient désormais à **${show}**.`,
     unset: 'Ce serveur ne s’en tient plus à une émission en particulier : je réponds à partir de toutes.',
     dailies: (n) =>
       count(
         n,
-        '# citation quotidienne sans émission choisie y puise aussi ; `/daily set shows:all` la laisse puiser partout.',
-        '# citations quotidiennes sans émission choisie y puisent aussi ; `/daily set shows:all` en laisse une puiser partout.',
+        '# citation quotidienne sans émission choisie y puise aussi ; `/quotidien configurer émissions:all` la laisse puiser partout.',
+        '# citations quotidiennes sans émission choisie y puisent aussi ; `/quotidien configurer émissions:all` en laisse une puiser partout.',
       ),
     noQuotes: (n) =>
       count(
         n,
-        'Pour # citation quotidienne, rien n’y convient : `/daily status` en dit plus.',
-        'Pour # citations quotidiennes, rien n’y convient : `/daily status` en dit plus.',
+        'Pour # citation quotidienne, rien n’y convient : `/quotidien état` en dit plus.',
+        'Pour # citations quotidiennes, rien n’y convient : `/quotidien état` en dit plus.',
       ),
   },
   alerts: {
     title: 'Quand un nouvel épisode en parle',
     saysNothing: 'Ça se dit dans tous les épisodes. Indique quelque chose de plus rare.',
-    full: (most) => `Il y en a déjà ${most}, et il ne peut pas y en avoir plus. \`/alert remove\` fait de la place.`,
+    full: (most) => `Il y en a déjà ${most}, et il ne peut pas y en avoir plus. \`/alerte retirer\` fait de la place.`,
     inPrivate: 'en message privé',
     inChannel: (channel) => `dans ${channel}`,
     known: (what, where) => `Tu as déjà une alerte pour ${what}, ${where}.`,
@@ -441,9 +445,9 @@ export const fr = {
       `Dès que cette personne parle ou est nommée dans un nouvel épisode, je t’avertis une fois, ${where}, avec la citation : ${what}.`,
     added: (what, where) =>
       `Dès qu’un nouvel épisode en parle, dans ces termes, je t’avertis une fois, ${where}, avec la citation : ${what}.`,
-    atMost: 'Un message par épisode au plus. `/alert list` montre ce que tu as demandé.',
+    atMost: 'Un message par épisode au plus. `/alerte liste` montre ce que tu as demandé.',
     toMend: (what) => `**À corriger :** ${what}`,
-    none: 'Tu n’as encore demandé aucune alerte : `/alert add topic`, `person` ou `phrase`.',
+    none: 'Tu n’as encore demandé aucune alerte : `/alerte ajouter sujet`, `personne` ou `phrase`.',
     notArrived: (where, why) => `**Le dernier message ${where} n’est pas arrivé :** ${why}`,
     listed: (what, where) => `- ${what}, ${where}`,
     placeholder: 'Arrêter une alerte…',
@@ -476,21 +480,21 @@ export const fr = {
       'Salutations, humain. Je me souviens de chaque épisode pour que tu n’aies pas à le faire : demande-moi ce que quelqu’un a dit.',
     thanks: 'Ta gratitude a été archivée. (En fait non ; je ne stocke rien de ce que tu écris.)',
     leaving:
-      'Je laisse ce fil tranquille : je n’y parle que si l’on s’adresse à moi. Quelqu’un qui peut gérer le serveur peut annuler ça : `/lookups ignore undo:True`.',
+      'Je laisse ce fil tranquille : je n’y parle que si l’on s’adresse à moi. Quelqu’un qui peut gérer le serveur peut annuler ça : `/recherches ignorer annuler:True`.',
     leaveHow:
-      'Qui peut gérer le serveur peut me faire taire ici avec `/lookups ignore` ; avec `/lookups me off`, j’ignore tes propres messages.',
+      'Qui peut gérer le serveur peut me faire taire ici avec `/recherches ignorer` ; avec `/recherches moi ignorer`, j’ignore tes propres messages.',
     unasked:
-      'Personne n’a rien demandé, je sais. Avec `/lookups me off`, j’ignore tes messages ; « Supprimer » retire ma réponse.',
+      'Personne n’a rien demandé, je sais. Avec `/recherches moi ignorer`, j’ignore tes messages ; « Supprimer » retire ma réponse.',
     hint: {
       content: (bot) =>
-        `Discord ne m’a pas laissé lire ça. Mentionne-moi avec la question (\`@${bot} hugging face?\`) ou utilise \`/quote\` ou \`/topic\`.`,
+        `Discord ne m’a pas laissé lire ça. Mentionne-moi avec la question (\`@${bot} hugging face?\`) ou utilise \`/citation\` ou \`/sujet\`.`,
       target: (bot) =>
-        `Discord ne me montre pas le message auquel tu as répondu. Ouvre son menu → Applications → « Look up in episodes », ou demande-moi directement : \`@${bot} hugging face?\`.`,
+        `Discord ne me montre pas le message auquel tu as répondu. Ouvre son menu → Applications → « Chercher dans les épisodes », ou demande-moi directement : \`@${bot} hugging face?\`.`,
       empty: (bot) =>
-        `Demande-moi ce qui a été dit dans les épisodes : \`@${bot} what did they say about …?\`, ou utilise \`/quote\`, \`/topic\` et \`/help\`.`,
+        `Demande-moi ce qui a été dit dans les épisodes : \`@${bot} what did they say about …?\`, ou utilise \`/citation\`, \`/sujet\` et \`/aide\`.`,
     },
     meOff:
-      'Désormais, j’ignore tes messages sur tous les serveurs. Je garde ton identifiant pour ça, rien d’autre. Les commandes marchent toujours pour toi ; `/lookups me on` annule ça.',
+      'Désormais, j’ignore tes messages sur tous les serveurs. Je garde ton identifiant pour ça, rien d’autre. Les commandes marchent toujours pour toi ; `/recherches moi lire` annule ça.',
     meOn: 'Je te réponds de nouveau dans le chat, et j’ai oublié que tu avais demandé le contraire.',
     areOn: 'Les recherches dans le chat sont **activées** sur ce serveur.',
     areOff: 'Les recherches dans le chat sont **désactivées** sur ce serveur.',
@@ -508,7 +512,7 @@ export const fr = {
     asked: 'sur demande',
     everyMinutes: (n) => count(n, 'au plus une fois par minute', 'au plus une fois toutes les # min'),
     on: 'Les recherches sont activées : mentionne-moi, réponds-moi, ou passe par le menu Applications d’un message.',
-    off: 'Les recherches sont désactivées. Les commandes marchent toujours ; `/lookups on` réactive le reste.',
+    off: 'Les recherches sont désactivées. Les commandes marchent toujours ; `/recherches activer` réactive le reste.',
     whichMode: 'Le mode est `asked` ou `suggest`.',
     askedIn: (channel) => `Dans ${channel}, je ne parle que si l’on s’adresse à moi.`,
     suggestIn: (channel, time) =>
@@ -517,8 +521,9 @@ export const fr = {
     speaksAgain: (channel) => `Je peux de nouveau parler dans ${channel}.`,
     silentIn: (channel) => `Plus un mot de moi dans ${channel}.`,
     tooManyChannels: (most) =>
-      `Ce serveur a déjà des réglages pour ${most} salons et fils. Annules-en d’abord quelques-uns : \`/lookups status\` les liste.`,
+      `Ce serveur a déjà des réglages pour ${most} salons et fils. Annules-en d’abord quelques-uns : \`/recherches état\` les liste.`,
     me: 'moi',
   },
   ...managers,
+  ...upkeep,
 } satisfies Words;

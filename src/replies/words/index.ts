@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.ts';
+import { KnownError, UserError } from '../../errors.ts';
 import { de } from './de.ts';
 import { en, type Words } from './en.ts';
 import { es, esLatin } from './es.ts';
@@ -44,5 +44,9 @@ export class LocalisedError extends UserError {
 }
 
 /** What a fault says in the words of whoever met it. */
-export const saidOf = (error: UserError, words: Words): string =>
-  error instanceof LocalisedError ? error.say(words) : error.message;
+export function saidOf(error: UserError, words: Words): string {
+  if (error instanceof LocalisedError) return error.say(words);
+  if (!(error instanceof KnownError)) return error.message;
+  const said: string | ((...details: string[]) => string) = words.faults[error.known];
+  return typeof said === 'string' ? said : said(...error.details);
+}

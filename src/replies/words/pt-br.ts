@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { formats } from './formats.ts';
 import { managers } from './managers/pt-br.ts';
+import { upkeep } from './upkeep/pt-br.ts';
 
 const { number, date, list, weekday, count } = formats('pt-BR');
 
@@ -108,8 +109,8 @@ export const ptBr = {
   undatedLeftOut: (n) =>
     count(
       n,
-      'Há mais um episódio sem data: não sei dizer se é mais novo. `/episodes` mostra todos.',
-      'Há mais # episódios sem data: não sei dizer se algum é mais novo. `/episodes` mostra todos.',
+      'Há mais um episódio sem data: não sei dizer se é mais novo. `/episódios` mostra todos.',
+      'Há mais # episódios sem data: não sei dizer se algum é mais novo. `/episódios` mostra todos.',
     ),
   thoseThatSayMost: (n) => `Os ${n} que mais falam disso; pode haver outros.`,
   theNewest: 'Os episódios mais recentes',
@@ -123,11 +124,11 @@ export const ptBr = {
   someOfThem: 'Alguns deles:',
   speaksMostOf: 'Fala principalmente de:',
   speaksMostOfNewest: (n) => `Nos ${n} episódios mais recentes, fala principalmente de:`,
-  noneGoodEnough: 'Não há aqui nenhuma citação que se sustente sozinha. Pergunte sobre um assunto: `/quote about:…`.',
+  noneGoodEnough: 'Não há aqui nenhuma citação que se sustente sozinha. Pergunte sobre um assunto: `/citação sobre:…`.',
   noSummary: 'Ninguém resume isso em uma frase. Foi isto que se disse:',
   retold: 'Recontado por um modelo de linguagem a partir das frases citadas abaixo; só elas são literais.',
   gone: 'Essa citação não está mais no acervo: o episódio foi alterado ou removido. Pergunte de novo e eu procuro outra vez.',
-  queryGone: 'Não consigo mais ler nesta mensagem o que foi perguntado. Pergunte de novo com `/quote`.',
+  queryGone: 'Não consigo mais ler nesta mensagem o que foi perguntado. Pergunte de novo com `/citação`.',
   forged: 'Esse botão não é meu, ou é de uma versão antiga minha. Pergunte outra vez para receber um novo.',
   otherVersion:
     'Esse comando não é meu, ou não é como o conheço: mudei nesse meio-tempo. Recarregue o Discord e tente de novo.',
@@ -185,10 +186,10 @@ export const ptBr = {
     title: 'Suas citações salvas',
     line: 'Salvas',
     empty: 'nenhuma',
-    done: 'Citação salva. Só você sabe; `/saved` mostra as suas.',
-    known: (when) => `Você salvou essa ${when}. Só você sabe; \`/saved\` mostra as suas.`,
+    done: 'Citação salva. Só você sabe; `/salvas` mostra as suas.',
+    known: (when) => `Você salvou essa ${when}. Só você sabe; \`/salvas\` mostra as suas.`,
     full: (most) =>
-      `Você tem ${most} citações salvas, e não guardo mais que isso. Remova algumas com \`/saved\`; antes, baixe todas como arquivo.`,
+      `Você tem ${most} citações salvas, e não guardo mais que isso. Remova algumas com \`/salvas\`; antes, baixe todas como arquivo.`,
     removed: (n) => count(n, 'Removida das suas citações salvas.', '# removidas das suas citações salvas.'),
     none: 'Você ainda não salvou nada. Toque em **Salvar** abaixo de uma citação; só você vai saber.',
     goneLabel: 'Uma citação que não está mais no acervo',
@@ -227,13 +228,13 @@ export const ptBr = {
     never:
       'Nunca guardo o que você escreve, nem seu nome. O que você salva fica até você remover, ou até 30 dias depois de eu ser removido do servidor onde você salvou.',
     saved: (n, servers) =>
-      `${count(n, '# citação salva', '# citações salvas')}${servers > 0 ? `, de ${count(servers, '# servidor', '# servidores')}` : ''}: o quê, onde e quando. Para ver: \`/saved\`.`,
+      `${count(n, '# citação salva', '# citações salvas')}${servers > 0 ? `, de ${count(servers, '# servidor', '# servidores')}` : ''}: o quê, onde e quando. Para ver: \`/salvas\`.`,
     savedChoice: 'Citações salvas',
     passedOver: 'Que devo ignorar suas mensagens.',
     passedOverChoice: 'Que devo ignorar suas mensagens',
     passedOverMore: 'aí volto a responder a você',
     toldOf: (n) => `os episódios sobre os quais avisei você nos últimos 30 dias (${n})`,
-    alerts: (told, what) => `Os avisos que você pediu: ${what}; e ${told}.`,
+    alerts: (told, what) => `Os avisos que você pediu (${what}), o idioma deles e ${told}.`,
     alertsEnded: (told) => `De avisos que você encerrou: ${told}.`,
     alertsChoice: 'Avisos',
     alertsMore: 'os que você pediu e os que recebeu',
@@ -276,7 +277,10 @@ export const ptBr = {
     mend: (what, remedy) => `${what}. ${remedy}`,
     because: (what, why) => `${what} (${why})`,
     refusals: {
-      gone: { what: 'o canal não existe mais', remedy: 'Escolha outro com `schedule` e `channel` de `/daily set`.' },
+      gone: {
+        what: 'o canal não existe mais',
+        remedy: 'Escolha outro com `agendamento` e `canal` de `/diária configurar`.',
+      },
       left: { what: 'não estou mais neste servidor', remedy: 'Me convide de novo.' },
       'no access': { what: 'não vejo o canal', remedy: 'Me dê lá a permissão “Ver canal”.' },
       'no permission': {
@@ -289,7 +293,7 @@ export const ptBr = {
       },
       'needs tag': {
         what: 'o fórum exige uma tag em cada publicação',
-        remedy: 'Indique uma: `/daily set` com `tag`.',
+        remedy: 'Indique uma: `/diária configurar` com `tag`.',
       },
       'too many threads': {
         what: 'o servidor já tem o máximo de tópicos abertos que o Discord permite',
@@ -305,7 +309,7 @@ export const ptBr = {
       },
       broken: {
         what: 'não dá mais para ler como foi configurada',
-        remedy: 'Configure de novo: `/daily set` com `time` e `zone`.',
+        remedy: 'Configure de novo: `/diária configurar` com `horário` e `fuso`.',
       },
       unfit: {
         what: 'o Discord não aceita minhas publicações',
@@ -315,9 +319,9 @@ export const ptBr = {
     },
     publishByHand: 'Publique manualmente, com o botão “Publicar” da mensagem.',
     noQuote:
-      'nenhuma citação do acervo combina com o que foi escolhido para este agendamento. Escolha mais programas, pessoas ou assuntos com `/daily set`.',
+      'nenhuma citação do acervo combina com o que foi escolhido para este agendamento. Escolha mais programas, pessoas ou assuntos com `/diária configurar`.',
     homeGone: (show) =>
-      `este servidor se limita a ${show}, que não está mais no acervo. Indique outro programa com \`/home\`, ou programas para esta citação diária com \`/daily set\`.`,
+      `este servidor se limita a ${show}, que não está mais no acervo. Indique outro programa com \`/programa\`, ou programas para esta citação diária com \`/diária configurar\`.`,
     revoked: 'O Discord recusa meu token: quem me mantém precisa definir um novo.',
     away: 'O Discord não está me respondendo agora. Tente de novo em um minuto.',
     noAnniversary: 'nada no acervo foi lançado neste dia em anos anteriores',
@@ -340,7 +344,7 @@ export const ptBr = {
         'O Discord passou # horas sem enviá-la aos servidores que seguem o canal.',
       ),
     paused: (place, when, what, remedy) =>
-      `Não consegui publicar a citação diária em ${place} (${when}): ${what}. ${remedy} Por ora, a citação diária está pausada: tento de novo a cada hora enquanto ainda der para publicar com atraso, depois uma vez em cada horário, e ela é retomada quando der certo. \`/daily now\` tenta na hora.`,
+      `Não consegui publicar a citação diária em ${place} (${when}): ${what}. ${remedy} Por ora, a citação diária está pausada: tento de novo a cada hora enquanto ainda der para publicar com atraso, depois uma vez em cada horário, e ela é retomada quando der certo. \`/diária agora\` tenta na hora.`,
     awayNow: 'o Discord ainda não a aceitou',
     announcementRefused: 'a moderação do Discord bloqueia os anúncios de episódios novos',
     failed: 'algo deu errado. Quem me mantém encontra o motivo no log',
@@ -350,17 +354,17 @@ export const ptBr = {
       'não posso criar tópicos lá. Me dê as permissões “Criar tópicos públicos” e “Enviar mensagens em tópicos”',
   },
   daily: {
-    noneYet: 'Não há nenhuma citação diária configurada neste servidor. Comece com `/daily set`.',
+    noneYet: 'Não há nenhuma citação diária configurada neste servidor. Comece com `/diária configurar`.',
     noSuchSchedule: 'Não existe esse agendamento. Escolha um dos que aparecem enquanto você digita.',
-    whichSchedule: 'Este servidor tem várias citações diárias: diga qual com `schedule`.',
+    whichSchedule: 'Este servidor tem várias citações diárias: diga qual com `agendamento`.',
     posted: (link) => `Publicada: ${link}.`,
-    stayPaused: 'As citações diárias continuam pausadas; `/daily resume` as retoma.',
+    stayPaused: 'As citações diárias continuam pausadas; `/diária retomar` as retoma.',
     stillComes: (when) => `A citação diária continua marcada: ${when}.`,
     ended: (channel) => `Não há mais citações diárias em ${channel}. As configurações foram apagadas.`,
-    pausedIn: (channel) => `Pausada em ${channel}. \`/daily resume\` retoma.`,
+    pausedIn: (channel) => `Pausada em ${channel}. \`/diária retomar\` retoma.`,
     goesOn: (channel, when) => `Continua em ${channel}: ${when}.`,
     waitsNow: 'o que está pendente é publicado agora, se não for tarde demais',
-    allMayCome: 'Qualquer citação pode ser publicada aqui: nenhuma foi barrada com `/daily never-again`.',
+    allMayCome: 'Qualquer citação pode ser publicada aqui: nenhuma foi barrada com `/diária nunca-mais`.',
     neverPosted: (n) =>
       count(n, '# citação nunca é publicada neste servidor.', '# citações nunca são publicadas neste servidor.'),
     lastBarred: (n) => `As ${n} barradas por último estão aqui.`,
@@ -383,7 +387,7 @@ export const ptBr = {
   archive: {
     ownersOnly: 'Só quem me mantém, ou alguém da equipe responsável, pode corrigir o acervo.',
     beingRead: 'Os episódios ainda estão sendo relidos; a mudança aparece em instantes.',
-    undoable: '-# Os arquivos ficam como estão. `/archive undo` desfaz, `/archive list` mostra tudo.',
+    undoable: '-# Os arquivos ficam como estão. `/acervo desfazer` desfaz, `/acervo lista` mostra tudo.',
   },
   language: {
     chosen: (name) => `Neste servidor falo **${name}** com todos.`,
@@ -391,32 +395,32 @@ export const ptBr = {
   },
   home: {
     gone: (show) =>
-      `Este servidor se limita a **${show}**, que não está mais no acervo. Indique outro com \`show:\`; quem gerencia o servidor pode mudar isso com \`/home\`.`,
+      `Este servidor se limita a **${show}**, que não está mais no acervo. Indique outro com \`programa:\`; quem gerencia o servidor pode mudar isso com \`/programa\`.`,
     whichOne: 'Qual programa? Escolha um dos que aparecem enquanto você digita.',
-    none: 'Este servidor não se limita a nenhum programa: respondo com base em todos. `/home show:` define um.',
+    none: 'Este servidor não se limita a nenhum programa: respondo com base em todos. `/programa programa:` define um.',
     is: (show) => `Este servidor se limita a **${show}**.`,
-    keptTo: (show) => `**Aqui:** me limito a **${show}**, a não ser que você indique outro com \`show:\`.`,
+    keptTo: (show) => `**Aqui:** me limito a **${show}**, a não ser que você indique outro com \`programa:\`.`,
     means:
-      'Comandos, chat, sugestões ao digitar e citações diárias se limitam a ele, a não ser que se indique outro programa, um episódio ou alguém que não apareça nele. `show:All shows` em um comando, ou “in all shows” no chat, consulta o acervo inteiro.',
+      'Comandos, chat, sugestões ao digitar e citações diárias se limitam a ele, a não ser que se indique outro programa, um episódio ou alguém que não apareça nele. `programa:All shows` em um comando, ou “in all shows” no chat, consulta o acervo inteiro.',
     set: (show) => `A partir de agora, este servidor se limita a **${show}**.`,
     unset: 'Este servidor não se limita mais a nenhum programa: respondo com base em todos.',
     dailies: (n) =>
       count(
         n,
-        '# citação diária sem programa escolhido também se limita a ele; com `/daily set shows:all`, ela pode vir de todos.',
-        '# citações diárias sem programa escolhido também se limitam a ele; com `/daily set shows:all`, cada uma pode vir de todos.',
+        '# citação diária sem programa escolhido também se limita a ele; com `/diária configurar programas:all`, ela pode vir de todos.',
+        '# citações diárias sem programa escolhido também se limitam a ele; com `/diária configurar programas:all`, cada uma pode vir de todos.',
       ),
     noQuotes: (n) =>
       count(
         n,
-        'Nada nele serve para # citação diária: veja `/daily status`.',
-        'Nada nele serve para # citações diárias: veja `/daily status`.',
+        'Nada nele serve para # citação diária: veja `/diária situação`.',
+        'Nada nele serve para # citações diárias: veja `/diária situação`.',
       ),
   },
   alerts: {
     title: 'Quando um episódio novo falar disso',
     saysNothing: 'Todo episódio diz isso. Indique algo que poucos dizem.',
-    full: (most) => `Você já tem ${most} avisos, que é o máximo. \`/alert remove\` abre espaço.`,
+    full: (most) => `Você já tem ${most} avisos, que é o máximo. \`/aviso remover\` abre espaço.`,
     inPrivate: 'por mensagem direta',
     inChannel: (channel) => `em ${channel}`,
     known: (what, where) => `Já aviso você disso ${where}: ${what}.`,
@@ -424,9 +428,9 @@ export const ptBr = {
       `Anotado: ${what}. Quando essa pessoa falar ou for citada em um episódio novo, aviso você uma vez, ${where}, com a citação.`,
     added: (what, where) =>
       `Anotado: ${what}. Quando isso for dito em um episódio novo, com essas palavras, aviso você uma vez, ${where}, com a citação.`,
-    atMost: 'No máximo uma mensagem por episódio. `/alert list` mostra o que você pediu.',
+    atMost: 'No máximo uma mensagem por episódio. `/aviso lista` mostra o que você pediu.',
     toMend: (what) => `**A corrigir:** ${what}`,
-    none: 'Você ainda não pediu nenhum aviso: `/alert add topic`, `person` ou `phrase`.',
+    none: 'Você ainda não pediu nenhum aviso: `/aviso adicionar assunto`, `pessoa` ou `frase`.',
     notArrived: (where, why) => `**O último aviso ${where} não chegou:** ${why}`,
     listed: (what, where) => `- ${what}, ${where}`,
     placeholder: 'Não avisar mais sobre…',
@@ -459,21 +463,21 @@ export const ptBr = {
       'Saudações, humano. Eu me lembro de cada episódio para que você não precise: pergunte o que alguém disse.',
     thanks: 'Sua gratidão foi arquivada. (Não foi, não; não guardo nada do que você escreve.)',
     leaving:
-      'Deixo este tópico em paz: aqui só falo quando falam comigo. Quem pode gerenciar o servidor pode desfazer isso: `/lookups ignore undo:True`.',
+      'Deixo este tópico em paz: aqui só falo quando falam comigo. Quem pode gerenciar o servidor pode desfazer isso: `/consultas ignorar desfazer:True`.',
     leaveHow:
-      'Quem pode gerenciar o servidor pode me silenciar aqui com `/lookups ignore`; com `/lookups me off`, ignoro só as mensagens que você escreve.',
+      'Quem pode gerenciar o servidor pode me silenciar aqui com `/consultas ignorar`; com `/consultas eu ignorar`, ignoro só as mensagens que você escreve.',
     unasked:
-      'Eu sei, ninguém perguntou. Com `/lookups me off`, ignoro suas mensagens; o botão Excluir apaga esta aqui.',
+      'Eu sei, ninguém perguntou. Com `/consultas eu ignorar`, ignoro suas mensagens; o botão Excluir apaga esta aqui.',
     hint: {
       content: (bot) =>
-        `O Discord não me deixou ler isso. Me mencione com a pergunta (\`@${bot} hugging face?\`) ou use \`/quote\` ou \`/topic\`.`,
+        `O Discord não me deixou ler isso. Me mencione com a pergunta (\`@${bot} hugging face?\`) ou use \`/citação\` ou \`/assunto\`.`,
       target: (bot) =>
-        `O Discord não me mostra a mensagem a que você respondeu. Abra o menu dela → Apps → “Look up in episodes”, ou me pergunte diretamente: \`@${bot} hugging face?\`.`,
+        `O Discord não me mostra a mensagem a que você respondeu. Abra o menu dela → Apps → “Procurar nos episódios”, ou me pergunte diretamente: \`@${bot} hugging face?\`.`,
       empty: (bot) =>
-        `Pergunte o que foi dito nos episódios: \`@${bot} what did they say about …?\`, ou use \`/quote\`, \`/topic\` e \`/help\`.`,
+        `Pergunte o que foi dito nos episódios: \`@${bot} what did they say about …?\`, ou use \`/citação\`, \`/assunto\` e \`/ajuda\`.`,
     },
     meOff:
-      'A partir de agora ignoro suas mensagens em todos os servidores. Para isso guardo seu ID, nada mais. Os comandos continuam funcionando para você; `/lookups me on` desfaz.',
+      'A partir de agora ignoro suas mensagens em todos os servidores. Para isso guardo seu ID, nada mais. Os comandos continuam funcionando para você; `/consultas eu atender` desfaz.',
     meOn: 'Volto a responder a você no chat, e já esqueci que você pediu o contrário.',
     areOn: 'As consultas no chat estão **ativadas** neste servidor.',
     areOff: 'As consultas no chat estão **desativadas** neste servidor.',
@@ -491,7 +495,7 @@ export const ptBr = {
     asked: 'quando perguntam',
     everyMinutes: (n) => count(n, 'no máximo uma vez a cada # min'),
     on: 'As consultas estão ativadas: me mencione, me responda ou use o menu Apps de uma mensagem.',
-    off: 'As consultas estão desativadas. Os comandos continuam funcionando; `/lookups on` traz o resto de volta.',
+    off: 'As consultas estão desativadas. Os comandos continuam funcionando; `/consultas ativar` traz o resto de volta.',
     whichMode: 'O modo é `asked` ou `suggest`.',
     askedIn: (channel) => `Em ${channel} só falo quando falam comigo.`,
     suggestIn: (channel, time) =>
@@ -500,8 +504,9 @@ export const ptBr = {
     speaksAgain: (channel) => `Posso voltar a falar em ${channel}.`,
     silentIn: (channel) => `Nem uma palavra minha em ${channel} a partir de agora.`,
     tooManyChannels: (most) =>
-      `Este servidor já tem configurações para ${most} canais e tópicos. Desfaça algumas primeiro: \`/lookups status\` mostra todas.`,
+      `Este servidor já tem configurações para ${most} canais e tópicos. Desfaça algumas primeiro: \`/consultas situação\` mostra todas.`,
     me: 'eu',
   },
   ...managers,
+  ...upkeep,
 } satisfies Words;

@@ -17,6 +17,8 @@ export interface AlertTables {
     /** As they were typed: what is asked for, at most 100 characters. */
     words: string;
     made_at: number;
+    /** Discord's code of the language in which a member is told; empty where it is not known, and for channels. */
+    locale: string;
   };
 }
 
@@ -35,4 +37,12 @@ export async function createAlerts(db: Kysely<any>): Promise<void> {
     .execute();
   await db.schema.createIndex('alert_member').on('alert').columns(['member']).execute();
   await db.schema.createIndex('alert_guild').on('alert').columns(['guild']).execute();
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+export async function addAlertLocale(db: Kysely<any>): Promise<void> {
+  await db.schema
+    .alterTable('alert')
+    .addColumn('locale', 'text', (c) => c.notNull().defaultTo(''))
+    .execute();
 }

@@ -37,9 +37,9 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
       look: 'el aspecto de las publicaciones',
     },
     place: {
-      gone: 'ese canal ya no existe: elige otro con `schedule` y `channel` de `/daily set`',
+      gone: 'ese canal ya no existe: elige otro con `horario` y `canal` de `/diaria configurar`',
       notForPosts: 'eso no es un canal de texto, ni un hilo, ni un foro',
-      needsTag: (tags) => `este foro exige una etiqueta en cada publicación: indica una con \`tag\` (${tags})`,
+      needsTag: (tags) => `este foro exige una etiqueta en cada publicación: indica una con \`etiqueta\` (${tags})`,
       noTags: 'aún no tiene ninguna',
       noSuchTag: 'este foro no tiene esa etiqueta',
       noHistory: (permission) =>
@@ -52,9 +52,9 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
         `las publicaciones no avisan a ${role}: permite en sus ajustes que cualquiera lo mencione, o dame **${permission}** ahí`,
       published: 'Cada cita se difunde también en los servidores que siguen este canal.',
       notPublished:
-        'Las citas se quedan en este canal: los servidores que lo siguen solo las reciben con `publish: True`.',
-      publishIdle: '`publish` no sirve de nada ahí: solo se puede seguir a los canales de anuncios.',
-      threadIdle: '`thread` no sirve de nada ahí: un hilo no puede contener otros.',
+        'Las citas se quedan en este canal: los servidores que lo siguen solo las reciben con `difundir: True`.',
+      publishIdle: '`difundir` no sirve de nada ahí: solo se puede seguir a los canales de anuncios.',
+      threadIdle: '`hilo` no sirve de nada ahí: un hilo no puede contener otros.',
       archived: 'El hilo está archivado: mi primer mensaje lo abrirá de nuevo.',
       unchecked: 'No pude comprobar mis permisos ahí: envía una prueba para asegurarte.',
     },
@@ -71,7 +71,7 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
     },
     schedule: {
       paused: 'En pausa',
-      pausedGoesOn: 'En pausa; `/daily resume` la reanuda.',
+      pausedGoesOn: 'En pausa; `/diaria reanudar` la reanuda.',
       nextTry: (when) => `Próximo intento: ${when}`,
       nextPost: (when) => `Próxima cita: ${when}`,
       nextIn: (next, channel) => `${next} en ${channel}`,
@@ -84,7 +84,7 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
       threaded: 'con un hilo',
       announces: 'anuncia los episodios nuevos',
       published: 'difundida en los servidores que siguen el canal',
-      andMore: (n, next) => `… y ${n} más: \`/daily status schedule:${next}\` muestra la siguiente.`,
+      andMore: (n, next) => `… y ${n} más: \`/diaria estado horario:${next}\` muestra la siguiente.`,
     },
     setUp: {
       done: 'Cita diaria configurada',
@@ -98,16 +98,16 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
       tagPlaceholder: 'La etiqueta de cada publicación',
       sendTest: 'Enviar una prueba aquí',
       tooMany: (most) =>
-        `Un servidor puede tener ${most} citas diarias, y este ya las tiene. Quita antes una con \`/daily off\`.`,
-      needWhen: 'Dime también la hora (`time`) y la zona horaria (`zone`), por ejemplo 9:00 y Europe/Madrid.',
+        `Un servidor puede tener ${most} citas diarias, y este ya las tiene. Quita antes una con \`/diaria terminar\`.`,
+      needWhen: 'Dime también la hora (`hora`) y la zona horaria (`zona`), por ejemplo 9:00 y Europe/Madrid.',
       everyone:
-        'Nunca aviso a @everyone. Elige otro rol; o, para no avisar a nadie, usa `/daily set` sin opciones y deja el rol vacío.',
+        'Nunca aviso a @everyone. Elige otro rol; o, para no avisar a nadie, usa `/diaria configurar` sin opciones y deja el rol vacío.',
       whereICan: 'Puedo publicar en canales de texto y de anuncios, en hilos y en foros.',
       noneFits: (pool) =>
         `Ninguna cita del archivo encaja: ${pool}. Elige más programas, personas o temas; no se cambió nada.`,
       noSuchTag: (tag, tags) => `Ese foro no tiene la etiqueta «${tag}». Tiene estas: ${tags}.`,
-      noTags: 'Solo los foros tienen etiquetas, y ese no tiene ninguna. No indiques `tag`.',
-      severalThere: 'Ese canal tiene varias citas diarias: di cuál con `schedule`.',
+      noTags: 'Solo los foros tienen etiquetas, y ese no tiene ninguna. No indiques `etiqueta`.',
+      severalThere: 'Ese canal tiene varias citas diarias: di cuál con `horario`.',
       noSuchShow: (name) => `No hay ningún programa «${name}» en el archivo.`,
       noTime: (typed, most) =>
         `«${typed}» no es una hora. Escríbela como 9:00 o 18:30; varias, como «9:00, 18:30», ${most} como mucho.`,
@@ -173,7 +173,7 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
     digest: {
       set: (place, when, next) =>
         `Lo que más guardan los miembros se contará en ${place} ${when}: solo cuántas veces, nunca quién. Si en una semana nadie guarda nada, no se publica nada. El próximo: ${next}.`,
-      none: 'No hay ningún resumen semanal configurado en este servidor. Empieza con `/daily digest set`.',
+      none: 'No hay ningún resumen semanal configurado en este servidor. Empieza con `/diaria resumen configurar`.',
       off: 'No habrá más resumen semanal. Sus ajustes quedan borrados.',
       nothingYet: 'En los últimos siete días nadie ha guardado nada aquí, así que no se publicaría nada.',
       previewOf: (place, next) => `Esto se publicaría ahora en ${place}; el próximo sale ${next}.`,
@@ -182,10 +182,10 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
         nothing: 'La última vez nadie había guardado nada esa semana, así que no se publicó nada.',
         away: 'El último se omitió: pasé más de un día sin conexión después de su hora.',
         broken:
-          'Su hora o su zona horaria no se puede leer en esta máquina: configúralo de nuevo con `/daily digest set`.',
+          'Su hora o su zona horaria no se puede leer en esta máquina: configúralo de nuevo con `/diaria resumen configurar`.',
       },
       trouble: (why) => `El último no llegó: ${why}`,
-      needWhen: 'Dime también la zona horaria (`zone`), por ejemplo Europe/Madrid.',
+      needWhen: 'Dime también la zona horaria (`zona`), por ejemplo Europe/Madrid.',
       oneDay: 'El resumen sale una vez por semana: indica un solo día, por ejemplo domingo.',
       oneTime: 'El resumen sale una vez por semana: indica una sola hora, por ejemplo 18:00.',
       whereICan: 'Puedo publicarlo en canales de texto y de anuncios y en hilos.',

@@ -38,7 +38,7 @@ export const managers = {
     look: 'l’apparence des messages',
   },
   place: {
-    gone: 'ce salon n’existe plus : choisis-en un autre avec `schedule` et `channel` de `/daily set`',
+    gone: 'ce salon n’existe plus : choisis-en un autre avec `horaire` et `salon` de `/quotidien configurer`',
     notForPosts: 'ce n’est ni un salon textuel, ni un fil, ni un forum',
     needsTag: (tags) => `ce forum exige un tag sur chaque publication : indiques-en un avec \`tag\` (${tags})`,
     noTags: 'il n’en a pas encore',
@@ -53,9 +53,9 @@ export const managers = {
       `les messages ne notifient pas ${role} : autorise tout le monde à le mentionner dans ses paramètres, ou donne-moi la permission **${permission}** pour ce salon`,
     published: 'Chaque message est aussi publié sur les serveurs qui suivent ce salon.',
     notPublished:
-      'Les messages restent dans ce salon : les serveurs qui le suivent ne les reçoivent qu’avec `publish: True`.',
-    publishIdle: '`publish` n’y change rien : seuls les salons d’annonces peuvent être suivis.',
-    threadIdle: '`thread` n’y change rien : un fil ne peut pas en contenir d’autres.',
+      'Les messages restent dans ce salon : les serveurs qui le suivent ne les reçoivent qu’avec `publier: True`.',
+    publishIdle: '`publier` n’y change rien : seuls les salons d’annonces peuvent être suivis.',
+    threadIdle: '`fil` n’y change rien : un fil ne peut pas en contenir d’autres.',
     archived: 'Le fil est archivé : mon premier message le rouvrira.',
     unchecked: 'Je n’ai pas pu vérifier mes permissions à cet endroit : envoie un essai pour en être sûr.',
   },
@@ -72,7 +72,7 @@ export const managers = {
   },
   schedule: {
     paused: 'En pause',
-    pausedGoesOn: 'En pause ; `/daily resume` relance la publication.',
+    pausedGoesOn: 'En pause ; `/quotidien reprendre` relance la publication.',
     nextTry: (when) => `Prochain essai : ${when}`,
     nextPost: (when) => `Prochaine citation : ${when}`,
     nextIn: (next, channel) => `${next} dans ${channel}`,
@@ -86,7 +86,7 @@ export const managers = {
     announces: 'annonce les nouveaux épisodes',
     published: 'publiée sur les serveurs abonnés',
     andMore: (n, next) =>
-      `… et ${count(n, '# autre', '# autres')} : \`/daily status schedule:${next}\` montre la suivante.`,
+      `… et ${count(n, '# autre', '# autres')} : \`/quotidien état horaire:${next}\` montre la suivante.`,
   },
   setUp: {
     done: 'Citation quotidienne configurée',
@@ -101,16 +101,16 @@ export const managers = {
     tagPlaceholder: 'Le tag de chaque publication',
     sendTest: 'Envoyer un essai ici',
     tooMany: (most) =>
-      `Un serveur peut avoir ${most} citations quotidiennes, et celui-ci les a déjà. Arrêtes-en d’abord une avec \`/daily off\`.`,
-    needWhen: 'Indique aussi l’heure (`time`) et le fuseau horaire (`zone`), par exemple 9:00 et Europe/Paris.',
+      `Un serveur peut avoir ${most} citations quotidiennes, et celui-ci les a déjà. Arrêtes-en d’abord une avec \`/quotidien arrêter\`.`,
+    needWhen: 'Indique aussi l’heure (`heure`) et le fuseau horaire (`fuseau`), par exemple 9:00 et Europe/Paris.',
     everyone:
-      'Je ne notifie jamais @everyone. Choisis un autre rôle ; ou, pour ne notifier personne, lance `/daily set` sans options et laisse le rôle vide.',
+      'Je ne notifie jamais @everyone. Choisis un autre rôle ; ou, pour ne notifier personne, lance `/quotidien configurer` sans options et laisse le rôle vide.',
     whereICan: 'Je peux publier dans les salons textuels, les salons d’annonces, les fils et les forums.',
     noneFits: (pool) =>
       `Aucune citation des archives ne convient : ${pool}. Choisis plus d’émissions, de personnes ou de sujets ; rien n’a été modifié.`,
     noSuchTag: (tag, tags) => `Ce forum n’a pas de tag « ${tag} ». Voici ceux qu’il a : ${tags}.`,
     noTags: 'Seuls les forums ont des tags, et celui-là n’en a pas. N’indique pas de `tag`.',
-    severalThere: 'Ce salon a plusieurs citations quotidiennes : dis laquelle avec `schedule`.',
+    severalThere: 'Ce salon a plusieurs citations quotidiennes : dis laquelle avec `horaire`.',
     noSuchShow: (name) => `Il n’y a pas d’émission « ${name} » dans les archives.`,
     noTime: (typed, most) =>
       `« ${typed} » n’est pas une heure. Écris-la sous la forme 9:00 ou 18:30 ; plusieurs sous la forme « 9:00, 18:30 », ${most} au plus.`,
@@ -178,7 +178,7 @@ export const managers = {
   digest: {
     set: (place, when, next) =>
       `Les citations les plus enregistrées par les membres paraîtront dans ${place} ${when} : seulement combien de fois, jamais par qui. Si personne n’a rien enregistré de la semaine, rien n’est publié. Le prochain récapitulatif : ${next}.`,
-    none: 'Aucun récapitulatif hebdomadaire n’est configuré sur ce serveur. Commence par `/daily digest set`.',
+    none: 'Aucun récapitulatif hebdomadaire n’est configuré sur ce serveur. Commence par `/quotidien récapitulatif configurer`.',
     off: 'Plus de récapitulatif hebdomadaire. Ses réglages sont supprimés.',
     nothingYet: 'Personne n’a rien enregistré ici ces sept derniers jours : rien ne serait publié.',
     previewOf: (place, next) => `Voici ce qui paraîtrait maintenant dans ${place} ; le prochain est pour ${next}.`,
@@ -188,10 +188,10 @@ export const managers = {
       nothing: 'La dernière fois, personne n’avait rien enregistré de la semaine : rien n’a été publié.',
       away: 'Le dernier a été sauté : je suis resté absent plus d’une journée après l’heure prévue.',
       broken:
-        'Son heure ou son fuseau horaire est illisible sur cette machine : configure-le à nouveau avec `/daily digest set`.',
+        'Son heure ou son fuseau horaire est illisible sur cette machine : configure-le à nouveau avec `/quotidien récapitulatif configurer`.',
     },
     trouble: (why) => `Le dernier n’est pas arrivé : ${why}`,
-    needWhen: 'Indique aussi le fuseau horaire (`zone`), par exemple Europe/Paris.',
+    needWhen: 'Indique aussi le fuseau horaire (`fuseau`), par exemple Europe/Paris.',
     oneDay: 'Un récapitulatif paraît une fois par semaine : indique un seul jour, par exemple dimanche.',
     oneTime: 'Un récapitulatif paraît une fois par semaine : indique une seule heure, par exemple 18:00.',
     whereICan: 'Je peux le publier dans les salons textuels, les salons d’annonces et les fils.',

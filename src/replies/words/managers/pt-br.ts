@@ -44,7 +44,7 @@ export const managers = {
     look: 'a aparência das publicações',
   },
   place: {
-    gone: 'esse canal não existe mais: escolha outro com `schedule` e `channel` de `/daily set`',
+    gone: 'esse canal não existe mais: escolha outro com `agendamento` e `canal` de `/diária configurar`',
     notForPosts: 'isso não é um canal de texto, nem um tópico, nem um fórum',
     needsTag: (tags) => `este fórum exige uma tag em cada publicação: indique uma com \`tag\` (${tags})`,
     noTags: 'ainda não há nenhuma',
@@ -57,9 +57,9 @@ export const managers = {
     roleSilent: (role, permission) =>
       `as publicações não notificam ${role}: permita, nas configurações do cargo, que qualquer um o mencione, ou me dê lá a permissão **${permission}**`,
     published: 'Cada citação também é publicada nos servidores que seguem este canal.',
-    notPublished: 'As citações ficam neste canal: os servidores que o seguem só as recebem com `publish: True`.',
-    publishIdle: '`publish` não muda nada lá: só canais de anúncios podem ser seguidos.',
-    threadIdle: '`thread` não muda nada lá: um tópico não pode conter outros.',
+    notPublished: 'As citações ficam neste canal: os servidores que o seguem só as recebem com `publicar: True`.',
+    publishIdle: '`publicar` não muda nada lá: só canais de anúncios podem ser seguidos.',
+    threadIdle: '`tópico` não muda nada lá: um tópico não pode conter outros.',
     archived: 'O tópico está arquivado: minha primeira publicação vai reabri-lo.',
     unchecked: 'Não consegui verificar minhas permissões lá: envie um teste para ter certeza.',
   },
@@ -76,7 +76,7 @@ export const managers = {
   },
   schedule: {
     paused: 'Pausada',
-    pausedGoesOn: 'Pausada; `/daily resume` retoma.',
+    pausedGoesOn: 'Pausada; `/diária retomar` retoma.',
     nextTry: (when) => `Próxima tentativa: ${when}`,
     nextPost: (when) => `Próxima citação: ${when}`,
     nextIn: (next, channel) => `${next} em ${channel}`,
@@ -89,7 +89,7 @@ export const managers = {
     threaded: 'com um tópico',
     announces: 'anuncia episódios novos',
     published: 'publicada nos servidores que seguem o canal',
-    andMore: (n, next) => `… e mais ${n}: \`/daily status schedule:${next}\` mostra a próxima.`,
+    andMore: (n, next) => `… e mais ${n}: \`/diária situação agendamento:${next}\` mostra a próxima.`,
   },
   setUp: {
     done: 'Citação diária configurada',
@@ -103,16 +103,16 @@ export const managers = {
     tagPlaceholder: 'A tag de cada publicação',
     sendTest: 'Enviar um teste aqui',
     tooMany: (most) =>
-      `Um servidor pode ter ${most} citações diárias, e este já tem. Remova uma antes com \`/daily off\`.`,
-    needWhen: 'Informe também o horário (`time`) e o fuso (`zone`), como 9:00 e America/Sao_Paulo.',
+      `Um servidor pode ter ${most} citações diárias, e este já tem. Remova uma antes com \`/diária encerrar\`.`,
+    needWhen: 'Informe também o horário (`horário`) e o fuso (`fuso`), como 9:00 e America/Sao_Paulo.',
     everyone:
-      'Nunca notifico @everyone. Escolha outro cargo; ou, para não notificar ninguém, use `/daily set` sem opções e deixe o cargo vazio.',
+      'Nunca notifico @everyone. Escolha outro cargo; ou, para não notificar ninguém, use `/diária configurar` sem opções e deixe o cargo vazio.',
     whereICan: 'Posso publicar em canais de texto e de anúncios, em tópicos e em fóruns.',
     noneFits: (pool) =>
       `Nenhuma citação do acervo serve: ${pool}. Escolha mais programas, pessoas ou assuntos; nada foi alterado.`,
     noSuchTag: (tag, tags) => `Esse fórum não tem a tag “${tag}”. Ele tem estas: ${tags}.`,
     noTags: 'Só fóruns têm tags, e esse não tem nenhuma. Deixe `tag` de fora.',
-    severalThere: 'Esse canal tem várias citações diárias: diga qual com `schedule`.',
+    severalThere: 'Esse canal tem várias citações diárias: diga qual com `agendamento`.',
     noSuchShow: (name) => `Não há nenhum programa “${name}” no acervo.`,
     noTime: (typed, most) =>
       `“${typed}” não é um horário. Escreva como 9:00 ou 18:30; vários, como “9:00, 18:30”, no máximo ${most}.`,
@@ -179,7 +179,7 @@ export const managers = {
   digest: {
     set: (place, when, next) =>
       `O que os membros mais salvam sai em ${place} ${when}: só quantas vezes, nunca quem. Se ninguém salvar nada na semana, nada é publicado. O próximo: ${next}.`,
-    none: 'Não há nenhum resumo semanal configurado neste servidor. Comece com `/daily digest set`.',
+    none: 'Não há nenhum resumo semanal configurado neste servidor. Comece com `/diária resumo configurar`.',
     off: 'Não haverá mais resumo semanal. As configurações foram apagadas.',
     nothingYet: 'Nos últimos sete dias ninguém salvou nada aqui, então nada seria publicado.',
     previewOf: (place, next) => `É isto que sairia agora em ${place}; o próximo sai ${next}.`,
@@ -187,10 +187,11 @@ export const managers = {
     without: {
       nothing: 'Da última vez, ninguém tinha salvado nada na semana, então nada foi publicado.',
       away: 'O último foi pulado: fiquei fora do ar por mais de um dia depois do horário.',
-      broken: 'O horário ou o fuso dele não pode ser lido nesta máquina: configure de novo com `/daily digest set`.',
+      broken:
+        'O horário ou o fuso dele não pode ser lido nesta máquina: configure de novo com `/diária resumo configurar`.',
     },
     trouble: (why) => `O último não chegou: ${why}`,
-    needWhen: 'Informe também o fuso horário (`zone`), como America/Sao_Paulo.',
+    needWhen: 'Informe também o fuso horário (`fuso`), como America/Sao_Paulo.',
     oneDay: 'O resumo sai uma vez por semana: indique um só dia, como domingo.',
     oneTime: 'O resumo sai uma vez por semana: indique um só horário, como 18:00.',
     whereICan: 'Posso publicá-lo em canais de texto e de anúncios e em tópicos.',

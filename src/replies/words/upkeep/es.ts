@@ -1,0 +1,187 @@
+import type { Formats } from '../formats.ts';
+import type { Upkeep } from './index.ts';
+
+const memory = (what: string) =>
+  `Mi memoria no funciona: ${what}. Quien me administra encontrará el remedio en mi registro; las búsquedas siguen funcionando.`;
+const nothing = 'No se cambió nada.';
+
+/** Spain and Latin America write numbers each in their way. */
+export function upkeepIn({ number, count }: Formats) {
+  const holds = (lookUps: string) => (dailies: number, channels: number, barred: number) =>
+    `${count(dailies, '# cita diaria', '# citas diarias')}; consultas en el chat ${lookUps}, ${count(channels, '# canal', '# canales')} con ajustes propios; ${count(barred, '# cita que no se publica nunca', '# citas que no se publican nunca')}.`;
+  return {
+    settingsFile: {
+      title: 'Ajustes de este servidor',
+      holdsOn: holds('activadas'),
+      holdsOff: holds('desactivadas'),
+      bringsBack: '`/ajustes importar` con este archivo lo recupera todo. No incluye qué citas se publicaron.',
+      noJson: 'Ese archivo no es JSON. Usa uno creado con `/ajustes exportar`.',
+      notAsMade: 'Ese archivo no es como los que crea `/ajustes exportar`; no se cambió nada:',
+      same: 'Este servidor ya tiene exactamente estos ajustes: no hay nada que cambiar.',
+      wouldChange: 'Esto cambiaría',
+      nothingSoFar: 'Aún no se ha cambiado nada.',
+      carryOut: 'Aplicar',
+      done: 'Hecho',
+      gone: 'Ya no tengo ese archivo: impórtalo de nuevo con `/ajustes importar`. No se cambió nada.',
+      meanwhile: 'Algo cambió entretanto, así que míralo otra vez.',
+      tooLarge: (kilobytes) => `Ese archivo es demasiado grande: leo ${kilobytes} KB como mucho.`,
+      unreachable: 'No pude obtener ese archivo de Discord. Inténtalo de nuevo dentro de un minuto.',
+      larger: 'Ese archivo es más grande de lo que dijo Discord.',
+      noPlace: (place) => `En este servidor no está ${place}, o no puedo verlo`,
+      noPlaces: (places) => `En este servidor no están ${places}, o no puedo verlos`,
+      ofAnother: (what) => `${what}; el archivo es de otro servidor`,
+      putIds: (what) =>
+        `${what}. Pon en el archivo los identificadores de canales y roles de este servidor. ${nothing}`,
+      inDaily: (n, why) => `Cita diaria ${n} del archivo: ${why}\n${nothing}`,
+      more: (n) => count(n, '… y # más'),
+      keepsToNone: 'ya no se limita a ningún programa',
+      keepsTo: (show) => `se limita a **${show}**`,
+      added: (what) => `**nueva:** ${what}`,
+      changed: (channel, changes) => `**cambia** ${channel}: ${changes}`,
+      removed: (what) => `**se quita:** ${what}`,
+      paused: 'en pausa',
+      goesOn: 'se reanuda',
+      notifiesNobody: 'no avisa a nadie',
+      published: 'se difunde',
+      notPublished: 'ya no se difunde',
+      otherTag: 'otra etiqueta',
+      announces: 'anuncia los episodios nuevos',
+      announcesNot: 'ya no anuncia los episodios nuevos',
+      pictured: 'como imagen',
+      notPictured: 'ya no como imagen',
+      threaded: 'con un hilo',
+      notThreaded: 'ya sin hilos',
+      otherLook: 'otro aspecto',
+      toldOf: (channel, what) => `se avisará en ${channel} de ${what}`,
+      toldNoMore: (channel, what) => `ya no se avisará en ${channel} de ${what}`,
+      noDigest: 'ya sin resumen semanal',
+      digest: (what) => `resumen semanal: ${what}`,
+      lookUpsOn: 'consultas en el chat: **activadas**',
+      lookUpsOff: 'consultas en el chat: **desactivadas**',
+      lookUpsIn: (channel, what) => `consultas en ${channel}: ${what}`,
+      asEverywhere: 'como en todas partes',
+      language: (name) => `idioma: ${name}`,
+      languageOfDiscord: 'el de este servidor en Discord',
+      neverAgain: (quote) => `nunca más: ${quote}`,
+      mayComeAgain: (quote) => `puede volver a publicarse: ${quote}`,
+    },
+    archiveStatus: {
+      title: 'El archivo',
+      holds: (episodes, shows, dates, words, people) =>
+        `${count(episodes, '# episodio', '# episodios')} de ${count(shows, '# programa', '# programas')}${dates}, ${count(words, '# palabra', '# palabras')}, ${count(people, '# persona', '# personas')}.`,
+      beingRead: 'Se está leyendo ahora mismo.',
+      stillToCome: (n) => `Se está leyendo ahora mismo: ${count(n, 'falta # fichero', 'faltan # ficheros')}.`,
+      otherLanguages: (names) =>
+        `En estos idiomas busco solo por palabras y grafía: ${names}. Lo que significan las palabras lo sé únicamente en inglés.`,
+      inOrder: 'Todos los ficheros están en orden.',
+      needALook: (n) =>
+        `Hay ${count(n, '# cosa', '# cosas')} que revisar (los detalles, en inglés, como en el registro):`,
+      onlyCounted: (n) =>
+        `Hay ${count(n, '# cosa', '# cosas')} que revisar. En qué ficheros, lo digo en un servidor a quien lo gestiona, y a quien me administra.`,
+      diagnosis: (said) => `«${said}»`,
+      leftOut: '**excluido**',
+      restInLog: '… el resto está en el registro',
+      passedOver: (n) => `${count(n, 'Se omite # fichero', 'Se omiten # ficheros')}:`,
+      namedElsewhere: (n) => `… y ${number(n)} más; \`npm run check\` y el registro los nombran todos`,
+      modelReadAll: (model, passages) =>
+        `Tu modelo ${model} ha leído los ${number(passages)} pasajes y ayuda cuando las palabras no dan una respuesta segura.`,
+      modelReadAllBut: (model, passages, refused) =>
+        `Tu modelo ${model} ha leído los ${number(passages)} pasajes, salvo ${number(refused)} que su servidor rechazó, y ayuda cuando las palabras no dan una respuesta segura.`,
+      modelReadSome: (model, read, passages) =>
+        `Tu modelo ${model} ha leído ${number(read)} de ${number(passages)} pasajes. Hasta que los lea todos, respondo sin él.`,
+      modelTrouble: (why) => `Su servidor no sirve ahora mismo: ${why}. Mientras tanto respondo sin él.`,
+      noTranscripts: 'Transcripciones: no hay ninguna por hacer.',
+      transcripts: (made, waiting, minutes) =>
+        `Transcripciones: ${number(made)} hechas desde que arranqué, ${number(waiting)} pendientes; hoy se han enviado ${count(minutes, '# minuto', '# minutos')} de audio.`,
+      beingMade: (part, of) => `En curso: parte ${part} de ${of}.`,
+      beingMadeOf: (file, part, of) => `En curso: ${file}, parte ${part} de ${of}.`,
+      standsStill: (why) => `Está parado: ${why}`,
+      notMade: '**no hecha**',
+      madeElsewhere: 'Transcripciones: otro de mis procesos las está haciendo ahora mismo.',
+      putOffAll: (n) =>
+        `${count(n, '# episodio aplazado', '# episodios aplazados')} por problemas; se intentará de nuevo más tarde.`,
+      putOff: '**aplazado**',
+      couldNot: (n) => `${count(n, 'No se pudo hacer #', 'No se pudieron hacer #')}; el registro dice por qué.`,
+    },
+    health: {
+      title: 'Cómo estoy aquí',
+      unchecked: 'Discord no dijo qué puedo hacer ahí: inténtalo de nuevo dentro de un minuto.',
+      hidden: (permission) =>
+        `El canal ya no existe, o no lo veo. Dame «${permission}», o elige otro con \`/diaria configurar\`.`,
+      lacks: (permissions) => `Me falta: ${permissions}.`,
+      paused: (why) => `En pausa: ${why}`,
+      refused: 'Discord la rechazó',
+      late: 'Su cita lleva más de una hora de retraso.',
+      noDaily: 'No hay ninguna cita diaria configurada: `/diaria configurar`.',
+      mayPost: 'Puedo publicar donde va tu cita diaria.',
+      mayPostInAll: (n) => `Puedo publicar en los ${n} sitios de tus citas diarias.`,
+      toMend: (n) => `Hay ${count(n, '# cita diaria', '# citas diarias')} con algo por arreglar:`,
+      noEpisodes: 'El archivo está vacío: quien me administra tiene que poner transcripciones en su carpeta.',
+      episodes: (n) => `El archivo tiene ${count(n, '# episodio', '# episodios')}.`,
+      episodesSoFar: (n) => `El archivo tiene ${count(n, '# episodio', '# episodios')} hasta ahora y se está leyendo.`,
+      granted: 'Puedo leer los mensajes donde lo permitas: `[[tema]]` y las propuestas funcionan.',
+      notGranted:
+        'Solo veo los mensajes que me mencionan; `[[tema]]` necesita el contenido de los mensajes, que activa quien me administra.',
+      database: 'Mi base de datos funciona.',
+    },
+    corrections: {
+      everyShow: 'todos los programas',
+      none: 'ninguno',
+      severalPeople: (typed, names) => `«${typed}» puede ser ${names}. Elige mientras escribes.`,
+      notInShow: (name, show, shows) => `${name} no habla en «${show}», sino en ${shows}.`,
+      inSeveral: (name, shows) =>
+        `Alguien llamado ${name} habla en ${shows}. Indica con \`programa\` dónde corregirlo, o elige «todos los programas».`,
+      isNow: (name, show, now) =>
+        `Desde ahora, ${name} se llama **${now}** en *${show}*, también en los ficheros que lleguen.`,
+      isNowEverywhere: (name, now) =>
+        `Desde ahora, ${name} se llama **${now}** en todos los programas, también en los ficheros que lleguen.`,
+      roleNow: (name, show, role) => `Desde ahora, el papel de ${name} en *${show}* es **${role}**.`,
+      roleNowEverywhere: (name, role) => `Desde ahora, el papel de ${name} en todos los programas es **${role}**.`,
+      nowSpeaks: (n) => `Ahora ese nombre habla en ${count(n, '# episodio', '# episodios')}.`,
+      calledSo: (name) => `${name} ya se llama así.`,
+      severalEpisodes: (typed) => `Varios episodios encajan con «${typed}». Elige uno mientras escribes.`,
+      nothingGiven: 'Di qué hay que corregir: `título`, `número`, `fecha` o `página`.',
+      asDate: 'Escribe la fecha como 2022-09-15.',
+      asLink: 'Escribe la dirección completa de la página, https://…',
+      lettersOrDigits: 'Hacen falta letras o cifras.',
+      episodeHas: (title, facts) => `Desde ahora, *${title}* tiene ${facts}.`,
+      facts: {
+        title: (value) => `el título **${value}**`,
+        number: (value) => `el número **${value}**`,
+        date: (value) => `la fecha **${value}**`,
+        link: (value) => `la página **${value}**`,
+      },
+      noFact: { title: 'ningún título', number: 'ningún número', date: 'ninguna fecha', link: 'ninguna página' },
+      factNames: { title: 'título', number: 'número', date: 'fecha', link: 'página' },
+      speakerIs: (name, now, shows) => `${name} → ${now} (${shows})`,
+      pickChange: 'Elige una de las correcciones que aparecen mientras escribes.',
+      nothingSoFar: 'Aún no se ha corregido nada.',
+      takenBack: (what) => `Deshecho: ${what}.`,
+      listed: 'Lo que se corrigió, lo último primero:',
+      more: (n) => count(n, '… y # más'),
+    },
+    faults: {
+      diskFull: memory('el disco está lleno'),
+      serverFull: memory('el disco de la base de datos está lleno'),
+      locked: memory('otro programa la tiene bloqueada'),
+      readOnly: memory('no se puede escribir en ella'),
+      takenAway: memory('su fichero desapareció'),
+      damaged: memory('su fichero está dañado'),
+      dataDamaged: memory('está dañada'),
+      busy: memory('está ocupada'),
+      unopened: memory('su fichero no se puede abrir'),
+      silentDisk: memory('el disco no responde'),
+      refused: memory('la base de datos me rechaza'),
+      silent: memory('la base de datos no responde'),
+      closed: 'Me están deteniendo. Inténtalo de nuevo en un momento.',
+      correctionsBroken: (file, line, what) =>
+        `${file}, en la carpeta de los episodios, está estropeado en la línea ${line} («${what}»), y no lo sobrescribo. Antes arréglalo o muévelo.`,
+      correctionsChanged: `Alguien acaba de cambiar las correcciones. Inténtalo de nuevo. ${nothing}`,
+      correctionsUnread: (file) => `${file}, en la carpeta de los episodios, no se puede leer.`,
+      correctionsReadOnly: (file) =>
+        `No puedo escribir en la carpeta de los episodios, donde se guardan las correcciones (${file}). Da permiso de escritura ahí a la cuenta con la que funciono o, en un contenedor, quita \`:ro\`. ${nothing}`,
+      correctionsFull: `El disco de la carpeta de los episodios está lleno. ${nothing}`,
+      correctionsUnwritten: (code) => `No se pudieron guardar las correcciones (${code}). ${nothing}`,
+    },
+  } satisfies Upkeep;
+}
