@@ -66,7 +66,7 @@ export const form = (own: Words, { channel, times, zone, days: chosen, role }: F
         label: own.form.labels.time,
         description: own.form.descriptions.time,
         placeholder: '9:00',
-        value: times?.join(', ') ?? '9:00',
+        value: times ? own.list(times) : '9:00',
         required: true,
         maxLength: 80,
       },

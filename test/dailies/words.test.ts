@@ -283,6 +283,10 @@ describe.each(languages)('in $name', ({ words }) => {
     expect(new Set(all).size).toBe(all.length);
     expect(all.join()).not.toMatch(/undefined|NaN|Invalid/);
   });
+  it('reads back the times that it says', () => {
+    const times = ['09:00', '13:30', '18:00'];
+    expect(readTimes(words.list(times))).toEqual(times);
+  });
   it('reads back the days of the week that it says', () => {
     for (let weekdays = 1; weekdays < 128; weekdays += 1) {
       const days = { weekdays, monthDays: [] };

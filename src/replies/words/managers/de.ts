@@ -146,7 +146,7 @@ export const managers = {
   lastPost: {
     none: 'Noch nichts gepostet.',
     posted: (when) => `Letzter Beitrag: ${when}`,
-    postedAt: (when, link) => `Letzter Beitrag: ${when}: ${link}`,
+    postedAt: (when, link) => `Letzter Beitrag: ${when} · ${link}`,
     unknown: (when, why) => `Letzter Beitrag: ${when}. ${why}`,
     skipped: (when) => `Der letzte Beitrag, fällig ${when}, wurde ausgelassen.`,
     skippedFor: (when, why) => `Der letzte Beitrag, fällig ${when}, wurde ausgelassen: ${why}`,

@@ -144,7 +144,7 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
     lastPost: {
       none: 'Aún no se ha publicado nada.',
       posted: (when) => `Última cita: ${when}`,
-      postedAt: (when, link) => `Última cita: ${when}: ${link}`,
+      postedAt: (when, link) => `Última cita: ${when} · ${link}`,
       unknown: (when, why) => `Última cita: ${when}. ${why}`,
       skipped: (when) => `La última, prevista para ${when}, se omitió.`,
       skippedFor: (when, why) => `La última, prevista para ${when}, se omitió: ${why}`,

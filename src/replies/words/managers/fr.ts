@@ -149,7 +149,7 @@ export const managers = {
   lastPost: {
     none: 'Rien n’a encore été publié.',
     posted: (when) => `Dernière citation : ${when}`,
-    postedAt: (when, link) => `Dernière citation : ${when} : ${link}`,
+    postedAt: (when, link) => `Dernière citation : ${when} · ${link}`,
     unknown: (when, why) => `Dernière citation : ${when}. ${why}`,
     skipped: (when) => `La dernière, prévue ${when}, a été sautée.`,
     skippedFor: (when, why) => `La dernière, prévue ${when}, a été sautée : ${why}`,

@@ -150,7 +150,7 @@ export const managers = {
   lastPost: {
     none: 'Nada foi publicado ainda.',
     posted: (when) => `Última citação: ${when}`,
-    postedAt: (when, link) => `Última citação: ${when}: ${link}`,
+    postedAt: (when, link) => `Última citação: ${when} · ${link}`,
     unknown: (when, why) => `Última citação: ${when}. ${why}`,
     skipped: (when) => `A última, prevista para ${when}, foi pulada.`,
     skippedFor: (when, why) => `A última, prevista para ${when}, foi pulada: ${why}`,
