@@ -79,7 +79,11 @@ const token = z.preprocess(
   z
     .string()
     .trim()
-    .refine((value) => !/^(?:bot|bearer)\s/i.test(value), 'must be the token alone, without “Bot” before it')
+    .refine((value) => !/^(?:bot|bearer)\s/i.test(value), {
+      error: 'must be the token alone, without “Bot” before it',
+      // One fault is told once.
+      abort: true,
+    })
     .regex(
       /^[\w.~+/=-]+$/,
       'must be the token alone: no blanks, quotes or brackets in it, and nothing behind it. Copy it anew (developer portal → your application → Bot → Reset Token)',

@@ -33,9 +33,9 @@ export function nameList(names: readonly string[], what: keyof Words['more'], wo
   return words.list([...named, ...(more > 0 ? [words.more[what](more)] : [])]);
 }
 
-/** `≈ 40:09`, or empty where the source has no times. */
+/** `≈ 40:09`, on one line, or empty where the source has no times. */
 export const momentLabel = (quote: Pick<Quote, 'at' | 'estimated'>): string =>
-  quote.at === null ? '' : `${quote.estimated ? '≈ ' : ''}${clockTime(quote.at)}`;
+  quote.at === null ? '' : `${quote.estimated ? '≈\u00a0' : ''}${clockTime(quote.at)}`;
 
 export function voiceLabel(
   quote: Pick<ContextTurn, 'voice' | 'speaker'> & Pick<Quote, 'episode'>,

@@ -42,7 +42,7 @@ describe('/quote', () => {
   it('answers with words that stand in the source, who said them, where, and how many more there are', async () => {
     const message = only((await grace.slash('/quote', { about: 'hugging face community' })).messages);
     expect(isTrue(quoteOf(message))).toBe(true);
-    expect(wordsOf(message)).toMatch(/\*\*Mark Saroufim\*\* · ≈ 4\d:\d\d\nSoftware Engineering Daily 1272/);
+    expect(wordsOf(message)).toMatch(/\*\*Mark Saroufim\*\* · ≈\u00a04\d:\d\d\nSoftware Engineering Daily 1272/);
     expect(wordsOf(message)).toMatch(/“hugging face community” · 1 of \d+/);
     expect(wordsOf(message)).toContain('**Hugging Face**');
   });

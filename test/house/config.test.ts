@@ -58,6 +58,7 @@ describe('settings', () => {
   ])('says what is wrong with a token that was not copied alone: %j', (DISCORD_TOKEN) => {
     expect(() => readConfig({ DISCORD_TOKEN })).toThrow(/DISCORD_TOKEN: must be the token alone/);
     expect(() => readConfig({ DISCORD_TOKEN })).not.toThrow('abc.d');
+    expect(() => readConfig({ DISCORD_TOKEN })).not.toThrow(/DISCORD_TOKEN: .*\n.*DISCORD_TOKEN: /);
   });
 
   it('refuses an API address with a version in it', () => {

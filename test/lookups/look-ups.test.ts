@@ -60,7 +60,7 @@ describe('answers', () => {
       /^\*\*Vanishing Gradients 11\*\*.*15 September 2022/,
     );
     expect(await first('when did mark talk about the mono repo')).toMatch(
-      /^≈ 27:\d\d into \*\*Software Engineering Daily 1272\*\*/,
+      /^≈\u00a027:\d\d into \*\*Software Engineering Daily 1272\*\*/,
     );
   });
 
