@@ -115,7 +115,10 @@ function readHead(line: string): Label | null {
   if (line.startsWith('>', indent) || line.startsWith('&', indent)) return readArrows(line);
   const letter = LETTER.exec(line.slice(0, HEAD));
   if (letter) return made(line, letter[0].length, letter[1] ?? null, null, 'weak', 'letter', 'Q:');
-  return readParts(line, indent) ?? readBlank(line);
+  const label = readParts(line, indent);
+  // `ROY. — …` is written as `PERRIN. — …` is, whatever three letters and a full stop are elsewhere.
+  const isDotted = label === null || (label.form === 'N-' && label.name?.endsWith('.'));
+  return (isDotted ? readBlank(line) : null) ?? label;
 }
 
 /** A name that nothing but a full stop or a wide blank parts from its words. */

@@ -35,6 +35,8 @@ const LEAST_SHARE: Readonly<Partial<Record<Form, number>>> = {
 };
 /** A name on a line of its own, and words below. */
 const ALONE = new Set<Form>(['T N$', 'T^N$', '[N]$', '# N T']);
+/** Without a mark of its own, a name is one only beside another: `M. Colin. …` is no talk of an M. */
+const TAKE_TURNS = new Set<Form>(['N.', 'N　']);
 /**
  * Of all the words, those of labels that stand alone on their lines; where it is more, every second line would be a
  * name.
@@ -112,6 +114,7 @@ function settleOpenForms(rows: Row[], keyOf: (label: Label) => string, isKnown: 
     const holds =
       (sightings.length >= FEWEST || sightings.every(({ key }) => comesBack(key))) &&
       sightings.length >= of * (LEAST_SHARE[form] ?? 0) &&
+      !(TAKE_TURNS.has(form) && new Set(sightings.map(({ key }) => key)).size < 2) &&
       !(ALONE.has(form) && words > size * MOST_LABEL_WORDS) &&
       namesPeople(sightings, comesBack);
     for (const row of labelled) {

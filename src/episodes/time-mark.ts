@@ -9,7 +9,7 @@ export interface TimeMark {
   wrapped: boolean;
 }
 
-const CLOCK = /(?:\d{1,3}[:：])?\d{1,3}[:：]\d{2}(?:[.,]\d{1,6}|[:;]\d{2}(?=[\s\]]))?(?![\p{L}\d])/uy;
+const CLOCK = /(?:\d{1,3}[:：])?\d{1,3}[:：]\d{2}(?:[.,]\d{1,6}|[:;]\d{2}(?=[\s\]]|$))?(?![\p{L}\d])/uy;
 const SECONDS = /\d{1,6}(?:\.\d{1,6})?s(?![\p{L}\d])/uy;
 const SQUARE = /\\?([[({【（［〔])([^\][(){}【】（）［］〔〕\n]{1,60}?)\\?[\])}】）］〕]/y;
 const CODE = /`([^`\n]{1,40})`/y;

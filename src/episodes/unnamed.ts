@@ -13,7 +13,7 @@ const LEAST_TURNS = 0.7;
 /** More are no talk, but entries with the same few fields each. */
 const MOST_PEOPLE = 12;
 
-const LEAD = /^[\s>*#=+•~_-]{0,12}[([{【（@]?(?=[\p{L}\p{N}])/u;
+const LEAD = /^[^\p{L}\p{N}<]{0,12}(?=[\p{L}\p{N}])/u;
 /** When it is said, before who says it. */
 const TIME = /^\s{0,8}[[(]?\d[\d:.,TZ/ -]{3,40}[\])]?\s{1,4}(?=[\p{L}@])/u;
 /** What may part a name from what is said. */

@@ -59,6 +59,7 @@ const SHAPES: Record<string, [content: string, called?: readonly string[]]> = {
     ['Brook', 'Quill'],
   ],
   'a play': [write((n, w) => `${n}. — ${w}`, lastNames, '\n\n'), ['Brook', 'Quill']],
+  'a play with a short name in it': [write((n, w) => `${n}. — ${w}`, ['ROY', 'PERRIN'], '\n\n'), ['ROY', 'Perrin']],
   'headings of a wiki': [write((n, w) => `== ${n} ==\n${w}`, NAMES, '\n\n')],
   'definitions of a wiki': [write((n, w) => `; ${n} : ${w}`)],
   'bold names of a wiki, indented': [write((n, w) => `:'''${n}''': ${w}`)],
@@ -67,6 +68,9 @@ const SHAPES: Record<string, [content: string, called?: readonly string[]]> = {
   'bold names of a forum': [write((n, w) => `[b]${n}:[/b] ${w}`, NAMES, '\n\n')],
   'names in italics': [write((n, w) => `_${n}_: ${w}`, NAMES, '\n\n')],
   'a dash behind the colon': [write((n, w) => `${n} :- ${w}`, ['मीरा', 'अनिल']), ['मीरा', 'अनिल']],
+  'clocks with frames, and names below': [
+    write((n, w, i) => `00:00:1${i}:00 - 00:00:1${i + 1}:00\n${n}\n${w}`, NAMES, '\n\n'),
+  ],
   'a wide blank': [write((n, w) => `${n}　${w}`, ['田中', '鈴木']), ['田中', '鈴木']],
 };
 
@@ -131,6 +135,13 @@ describe('talk in which nobody is named', () => {
       1,
       '“speaker” and “text”',
     ],
+    [
+      'titles with a full stop before names',
+      write((n, w) => `${n}. ${w}`, ['Mme la présidente', 'M. Rémi Colin'], '\n\n'),
+      1,
+      '“Mme la présidente” and “M”',
+    ],
+    ['signs around names', write((n, w) => `◆ ${n}> ${w}`), 1, '“Hazel Brook” and “Idris Quill”'],
     [
       'names below what they say',
       write((n, w) => `> ${w}\n\n${n}`, NAMES, '\n\n'),
