@@ -439,7 +439,7 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
     const value = field ? row.fields[field.name] : undefined;
     if (field === null || value === undefined) return null;
     const number = typeof value === 'string' ? plainNumber(value) : value;
-    if (typeof number === 'number' && number >= 0) return number * (field.unit ?? 1);
+    if (typeof number === 'number' && number >= 0) return inSeconds(number, field.unit ?? 1);
     const time = readTime(value);
     return time === null ? null : time.value * (time.inSeconds ? 1 : (field.unit ?? 1));
   };
@@ -541,11 +541,15 @@ function fromItsBeginning(pieces: Piece[]): void {
   }
 }
 
+/** To the thousandth: nine thousandths times one are 0.009000000000000001, which no file gives back. */
+const inSeconds = (value: number, unit: number): number =>
+  unit === 1 ? value : Math.round(value * unit * 1000) / 1000;
+
 function scale(pieces: Piece[], unit: number): void {
   if (unit === 1) return;
   for (const p of pieces) {
-    if (p.start !== null) p.start *= unit;
-    if (p.end !== null) p.end *= unit;
+    if (p.start !== null) p.start = inSeconds(p.start, unit);
+    if (p.end !== null) p.end = inSeconds(p.end, unit);
   }
 }
 

@@ -16,6 +16,13 @@ function written(shape: Shape, said: readonly Said[]): string {
     : JSON.stringify(document);
 }
 
+it('has times in thousandths of a second, whatever unit they were written in', () => {
+  const said = ['R&D', 'a', 'a', 'R&D'].map((body, i) => ({ speaker: i < 3 ? 'Ann' : 'Bob', startTime: i * 3, body }));
+  const segments = said.map((one) => ({ ...one, endTime: one.startTime + 3 }));
+  const { episode } = readEpisode('show/1.json', JSON.stringify({ segments }));
+  expect(episode?.turns.map(({ start }) => start)).toEqual([0, 0.009]);
+});
+
 describe('a talk in the shape of', () => {
   for (const [name, shape] of Object.entries(shapes)) {
     it(`${name} comes back with its words, times and speakers`, () => {
