@@ -52,7 +52,7 @@ export async function nothing(
 ): Promise<Reply> {
   if ((await chosen.search.status()).episodes === 0) throw new LocalisedError(({ noEpisodes }) => noEpisodes);
   const { nearest, absent, meant } = found;
-  const said = nothingText(query, found, chosen, words);
+  const said = nothingText(query, found, { ...chosen, home: chosen.search.home }, words);
   return {
     blocks: [
       text(said),

@@ -206,7 +206,11 @@ function citation(source: Quote, words: Words): string {
 }
 
 function nothing(ask: Ask, found: TopicAnswer, means: Means): Answer {
-  const where = { speaker: ask.speakers[0]?.name, episode: (ask.episodes[0] ?? ask.shows[0])?.name };
+  const where = {
+    speaker: ask.speakers[0]?.name,
+    episode: (ask.episodes[0] ?? ask.shows[0])?.name,
+    home: means.search.home,
+  };
   const said = nothingText(shorten(ask.about, 100), found, where, means.words);
   const { blocks, ...reply } =
     found.meant.length > 0 ? line(said, found.meant, means, means.words.meant) : line(said, found.nearest, means);

@@ -11,13 +11,20 @@ import type { Words } from './words/index.ts';
 export function nothingText(
   query: string,
   { absent }: Pick<SearchResult, 'absent'>,
-  { speaker, episode, show }: { [K in keyof Omit<Asked, 'query'>]?: Asked[K] | undefined },
+  {
+    speaker,
+    episode,
+    show,
+    home,
+  }: { [K in keyof Omit<Asked, 'query'>]?: Asked[K] | undefined } & { home?: string | undefined },
   words: Words,
 ): string {
   const where = [
     speaker && words.whereBy(speaker),
     episode && words.whereIn(episode),
     show && show !== allShows && words.whereIn(show),
+    // Who names somebody, or an episode, may be led out of the show that the server keeps to.
+    home && !speaker && !episode && !show && words.whereIn(home),
   ]
     .filter(Boolean)
     .join(' ');

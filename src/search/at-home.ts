@@ -8,6 +8,7 @@ export const isShow = (name: string, show: string): boolean => foldWords(name) =
 export function atHome(search: SearchPort, home: string): SearchPort {
   return {
     ...search,
+    home,
     search: (query) => search.search({ ...query, filters: { ...query.filters, home } }),
     topic: (query) => search.topic({ ...query, filters: { ...query.filters, home } }),
     episode: (idOrText) => search.episode(idOrText, home),

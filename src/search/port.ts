@@ -24,6 +24,8 @@ export type * from '../answers/shapes.ts';
  * and `remote.ts` (a worker thread); `test/search/port.contract.ts` runs over both.
  */
 export interface SearchPort {
+  /** The show that it keeps to where nothing else is named. Absent: none. */
+  readonly home?: string;
   search(query: SearchQuery): Promise<SearchResult>;
   topic(query: SearchQuery): Promise<TopicAnswer>;
   /** By id, or by what somebody typed for one (number, title, part of a title, show); null when there is none. */

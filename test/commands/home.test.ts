@@ -85,7 +85,11 @@ describe('/home', () => {
       expect(words, command).toContain('The Lamp Hour');
       expect(words, command).not.toMatch(/Tide Hour|keeps to/);
     }
-    expect(await told(grace, '/quote', { about: 'spring tide' })).toContain('I found nothing like that');
+    // What was not found is not said of the whole archive.
+    for (const command of ['/quote', '/topic'])
+      expect(await told(grace, command, { about: 'spring tide' })).toContain(
+        'I found nothing like that in The Lamp Hour',
+      );
     expect(await told(grace, '/quote', { about: 'spring tide' }, { in: 'dm' })).toContain('The Tide Hour');
     expect(await told(grace, '/help')).toContain('I keep to **The Lamp Hour**');
   });
