@@ -150,7 +150,9 @@ export function sqlite(file: string): Engine {
           'missing',
           'unopened',
           'its file cannot be opened',
-          `${file} cannot be opened. See that its folder exists and that the account that runs the bot may write in it, or set DATABASE_FILE to another place.`,
+          isFolder(file)
+            ? `${file} is a folder. Set DATABASE_FILE to a file in it, or leave it empty for the usual place.`
+            : `${file} cannot be opened. See that its folder exists and that the account that runs the bot may write in it, or set DATABASE_FILE to another place.`,
         );
       }
       if (code.startsWith('SQLITE_IOERR')) {
@@ -279,4 +281,13 @@ function backupsOf(file: string): string[] {
     .filter((name) => name.startsWith(lead))
     .sort()
     .map((name) => join(folder, name));
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // What lies above it may be no folder, or not to be entered.
+    return false;
+  }
 }

@@ -151,6 +151,12 @@ it('says that its place cannot be used, and works once it can', async () => {
   await stuck.close();
 });
 
+it('says that its place is a folder', async () => {
+  const store = await openStore(sqlite(folder), { reconnectAfter: 0 });
+  expect(store.trouble()).toMatchObject({ fault: 'missing', remedy: expect.stringContaining(`${folder} is a folder`) });
+  await store.close();
+});
+
 it('reads but says so when the file may not be written', async () => {
   const before = await opened();
   await put(before, 'a');
