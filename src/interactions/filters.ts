@@ -1,6 +1,6 @@
 import { allShows } from '../replies/cards.ts';
 import { escapeMarkdown } from '../replies/markdown.ts';
-import { LocalisedError } from '../replies/words/index.ts';
+import { LocalisedError, languages } from '../replies/words/index.ts';
 import { atHome } from '../search/at-home.ts';
 import type { Filters, SearchPort } from '../search/port.ts';
 import { type Autocomplete, option, type Services } from './declare.ts';
@@ -18,7 +18,9 @@ export interface Chosen {
 
 type Archive = Pick<Services, 'search' | 'everywhere'>;
 
-const isAll = (typed: string) => /^(?:\*|all|all shows|any|every|everything)$/i.test(typed.trim());
+const isAll = (typed: string) =>
+  /^(?:\*|all|all shows|any|every|everything)$/i.test(typed.trim()) ||
+  languages.some(({ words }) => words.allShows.toLowerCase() === typed.trim().toLowerCase());
 
 /** The archive for what is typed beside the name of a show, or of all; as the server has it where none is named. */
 export function inShow({ search, everywhere }: Archive, typed: unknown): SearchPort {
@@ -26,8 +28,10 @@ export function inShow({ search, everywhere }: Archive, typed: unknown): SearchP
   return isAll(typed) ? everywhere : atHome(everywhere, typed);
 }
 
-const completeShow: Autocomplete = async (typed, { search }) => [
-  ...(allShows.toLowerCase().startsWith(typed.trim().toLowerCase()) ? [{ name: allShows, value: allShows }] : []),
+const completeShow: Autocomplete = async (typed, { search }, { own }) => [
+  ...([allShows, own.allShows].some((name) => name.toLowerCase().startsWith(typed.trim().toLowerCase()))
+    ? [{ name: own.allShows, value: allShows }]
+    : []),
   ...(await search.suggest('show', typed, 24)),
 ];
 

@@ -101,6 +101,7 @@ export const de = {
   unknownEpisode: (name) => `Eine Folge „${name}“ gibt es nicht. Wähle eine von denen, die beim Tippen erscheinen.`,
   unknownShow: (name) =>
     `Eine Sendung namens „${name}“ kenne ich nicht. Wähle eine von denen, die beim Tippen erscheinen.`,
+  allShows: 'Alle Sendungen',
   noSuchEpisodes: 'So eine Folge habe ich nicht.',
   episodeGone: 'Diese Folge ist nicht mehr im Archiv.',
   yearInDigits: 'Gib das Jahr vierstellig an, etwa 2021, oder wähle eines von denen, die beim Tippen erscheinen.',

@@ -113,6 +113,8 @@ export const en = {
     `I know nobody called “${name}”. Pick one of the names that come up while you type.`,
   unknownEpisode: (name: string) => `There is no episode “${name}”. Pick one of those that come up while you type.`,
   unknownShow: (name: string) => `I know no show called “${name}”. Pick one of those that come up while you type.`,
+  /** Where a show is chosen; it is typed as `All shows` in every language, too. */
+  allShows: 'All shows',
   noSuchEpisodes: 'I have no such episode.',
   episodeGone: 'That episode is no longer in the archive.',
   yearInDigits: 'Give the year in four digits, such as 2021, or pick one while you type.',

@@ -103,6 +103,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
     unknownEpisode: (name) => `No hay ningún episodio «${name}». Elige uno de los que aparecen mientras escribes.`,
     unknownShow: (name) =>
       `No conozco ningún programa llamado «${name}». Elige uno de los que aparecen mientras escribes.`,
+    allShows: 'Todos los programas',
     noSuchEpisodes: 'No tengo ningún episodio así.',
     episodeGone: 'Ese episodio ya no está en el archivo.',
     yearInDigits: 'Escribe el año con cuatro cifras, como 2021, o elige uno de los que aparecen mientras escribes.',

@@ -102,6 +102,7 @@ export const fr = {
     `Aucun épisode ne s’appelle « ${name} ». Choisis-en un parmi ceux qui s’affichent pendant la saisie.`,
   unknownShow: (name) =>
     `Je ne connais aucune émission du nom de « ${name} ». Choisis-en une parmi celles qui s’affichent pendant la saisie.`,
+  allShows: 'Toutes les émissions',
   noSuchEpisodes: 'Aucun de mes épisodes ne correspond.',
   episodeGone: 'Cet épisode n’est plus dans les archives.',
   yearInDigits: 'Indique l’année en quatre chiffres, comme 2021, ou choisis-en une pendant la saisie.',

@@ -98,6 +98,7 @@ export const ja = {
   unknownSpeaker: (name) => `「${name}」という人は知りません。入力中に出てくる名前から選んでください。`,
   unknownEpisode: (name) => `「${name}」というエピソードはありません。入力中に出てくる候補から選んでください。`,
   unknownShow: (name) => `「${name}」という番組は知りません。入力中に出てくる候補から選んでください。`,
+  allShows: 'すべての番組',
   noSuchEpisodes: 'そのようなエピソードはありません。',
   episodeGone: 'そのエピソードはもうアーカイブにありません。',
   yearInDigits: '年は2021のように4桁で入力するか、入力中に出てくる候補から選んでください。',

@@ -101,6 +101,7 @@ export const ptBr = {
   unknownEpisode: (name) => `Não existe o episódio “${name}”. Escolha um dos que aparecem enquanto você digita.`,
   unknownShow: (name) =>
     `Não conheço nenhum programa chamado “${name}”. Escolha um dos que aparecem enquanto você digita.`,
+  allShows: 'Todos os programas',
   noSuchEpisodes: 'Não tenho nenhum episódio assim.',
   episodeGone: 'Esse episódio não está mais no acervo.',
   yearInDigits: 'Escreva o ano com quatro dígitos, como 2021, ou escolha um enquanto digita.',
