@@ -46,7 +46,7 @@ export function episodeReply(card: EpisodeCard, words: Words): Reply {
     card: true,
     blocks: [
       text(
-        `### ${escapeMarkdown(episode.title)}\n${facts.join(' · ')}${people.length > 0 ? `\n${words.with(people.join(', '))}` : ''}`,
+        `### ${escapeMarkdown(episode.title)}\n${facts.join(' · ')}${people.length > 0 ? `\n${words.with(people.join(words.marks.comma))}` : ''}`,
       ),
       text(points.join('\n')),
       ...(best.length > 0

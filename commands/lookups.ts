@@ -115,7 +115,7 @@ function managed(services: Services, request: Request) {
   return { guild: managedGuild(request), ...services.lookups };
 }
 
-const bits: [string, bigint][] = [
+const bits: [keyof Words['permissions'], bigint][] = [
   ['View Channel', 1n << 10n],
   ['Send Messages', 1n << 11n],
   ['Read Message History', 1n << 16n],
@@ -150,7 +150,7 @@ const lookupsCommand = slashGroup({
                 cooldown === null ? null : lookups.everyMinutes(cooldown),
               ]
                 .filter(Boolean)
-                .join(', '),
+                .join(own.marks.comma),
             ].join(' '),
           );
         return whisper(
@@ -162,7 +162,9 @@ const lookupsCommand = slashGroup({
                 ? lookups.hereAsked
                 : lookups.hereSuggest(own.minutes(here.cooldown)),
             contentGranted ? lookups.granted : lookups.lacksContent,
-            ...(missing.length > 0 ? [lookups.hereLack(missing.join(', '))] : []),
+            ...(missing.length > 0
+              ? [lookups.hereLack(missing.map((name) => own.permissions[name]).join(own.marks.comma))]
+              : []),
             ...others,
             ...(stored.channels.length > others.length
               ? [`- ${own.andMore(stored.channels.length - others.length)}`]

@@ -35,7 +35,7 @@ const speakerCommand = slash({
 
 function speakerReply(card: SpeakerCard, others: readonly string[], words: Words): Reply {
   const { roles, shows, episodes, newest, topics, best } = card;
-  const role = roles.length > 0 ? ` · ${escapeMarkdown(roles.slice(0, 3).join(', '))}` : '';
+  const role = roles.length > 0 ? ` · ${escapeMarkdown(roles.slice(0, 3).join(words.marks.comma))}` : '';
   const where = nameList(
     shows.map(({ show, episodes: of }) => (shows.length === 1 ? show : `${show} (${of})`)),
     'shows',

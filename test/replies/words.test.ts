@@ -73,6 +73,19 @@ describe.each(languages)('$name', ({ words }) => {
     }
   });
 
+  it('says nothing as English says it, but for names', () => {
+    if (words === en) return;
+    const english = new Map(all(en).map((message) => [message.path, message]));
+    const same = all(words).filter((message) => {
+      const values = given(message, counts(message) ? 5 : null);
+      const said = message.say(...values);
+      // What it is given is no words of its own.
+      const own = said.replace(/‹[^›]*›/g, '').match(/\p{L}+/gu) ?? [];
+      return own.length > 1 && said === english.get(message.path)?.say(...values);
+    });
+    expect(same.map(({ path }) => path)).toEqual([]);
+  });
+
   it('fits into what Discord takes', () => {
     const limits: [RegExp, number][] = [
       [/^buttons\.|^posts\.(?:whatAbout|aboutTheFirst|noMoreOfThis)|^daily\.buttons\./, 80],
