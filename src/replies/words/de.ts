@@ -180,7 +180,7 @@ export const de = {
     topics: 'Worüber hier gesprochen wird:',
   },
   stores:
-    'Einstellungen für tägliche Beiträge und das Nachschlagen: IDs von Servern, Kanälen, Rollen und von Mitgliedern, die etwas eingerichtet haben oder übergangen werden wollen; außerdem, welche Zitate gepostet wurden und welche du dir merkst. Nie, was du schreibst, nie Namen.',
+    'Einstellungen für tägliche Beiträge und das Nachschlagen: IDs von Servern, Kanälen, Rollen und von Mitgliedern, die etwas eingerichtet haben oder übergangen werden wollen; außerdem, welche Zitate gepostet wurden und welche du dir merkst. Von Meldungen: wozu du sie willst und deine Sprache. Nie, was du im Chat schreibst, nie Namen.',
   sends:
     'Wer mich betreibt, hat ein Modell auf einem selbst gewählten Server eingerichtet. Finde ich nichts, was deine Frage beantwortet, bekommt das Modell deine Frage im Wortlaut. Es erfährt nie, wer gefragt hat, und bekommt nie eine Nachricht, die nicht an mich ging.',
 

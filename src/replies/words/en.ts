@@ -196,7 +196,7 @@ export const en = {
     topics: 'Things people talk about here:',
   },
   stores:
-    'Settings of daily posts and look-ups: ids of servers, channels, roles and of members who set something up or opted out, which quotes were posted, and which ones you save. Never what you write, never names.',
+    'Settings of daily posts and look-ups: ids of servers, channels, roles and of members who set something up or opted out, which quotes were posted, and which ones you save. Of alerts what you asked to be told of, and your language. Never what you write in chat, never names.',
   sends:
     'Whoever runs me has set up a model on a server of their choice. Where no words answer what you ask me, it is sent those words, never who asked; and never a message that nobody put to me.',
 

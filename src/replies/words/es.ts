@@ -181,7 +181,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
       topics: 'De lo que se habla aquí:',
     },
     stores:
-      'Ajustes de las citas diarias y de las consultas: identificadores de servidores, canales y roles, y de los miembros que configuraron algo o pidieron que los ignorara; además, qué citas se publicaron y cuáles guardas. Nunca lo que escribes, nunca nombres.',
+      'Ajustes de las citas diarias y de las consultas: identificadores de servidores, canales y roles, y de los miembros que configuraron algo o pidieron que los ignorara; además, qué citas se publicaron y cuáles guardas. De los avisos: lo que pediste y tu idioma. Nunca lo que escribes en el chat, nunca nombres.',
     sends:
       'Quien me administra tiene configurado un modelo en una máquina de su elección. Cuando ninguna frase de los episodios responde a lo que me preguntas, a ese modelo se le envían las palabras de tu pregunta, nunca quién la hizo; y nunca un mensaje que no fuera para mí.',
 

@@ -183,7 +183,7 @@ export const fr = {
     topics: 'Ce dont on parle ici :',
   },
   stores:
-    'Les réglages des citations quotidiennes et des recherches : les identifiants des serveurs, des salons, des rôles et des membres qui ont configuré quelque chose ou demandé à être ignorés, les citations publiées, et celles que tu enregistres. Jamais ce que tu écris, jamais de noms.',
+    'Les réglages des citations quotidiennes et des recherches : les identifiants des serveurs, des salons, des rôles et des membres qui ont configuré quelque chose ou demandé à être ignorés, les citations publiées, et celles que tu enregistres. Pour les alertes : ce que tu as demandé, et ta langue. Jamais ce que tu écris dans le chat, jamais de noms.',
   sends:
     'La personne qui m’héberge a installé un modèle sur un serveur informatique de son choix. Quand la recherche par mots ne répond pas à ta question, il en reçoit le texte, sans jamais savoir qui l’a posée ; et jamais un message qui ne m’était pas adressé.',
 

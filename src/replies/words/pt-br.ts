@@ -179,7 +179,7 @@ export const ptBr = {
     topics: 'Do que se fala por aqui:',
   },
   stores:
-    'Configurações das citações diárias e das consultas: IDs de servidores, canais, cargos e de membros que configuraram algo ou pediram para ser ignorados, quais citações foram publicadas e quais você salva. Nunca o que você escreve, nunca nomes.',
+    'Configurações das citações diárias e das consultas: IDs de servidores, canais, cargos e de membros que configuraram algo ou pediram para ser ignorados, quais citações foram publicadas e quais você salva. Dos avisos: o que você pediu e o seu idioma. Nunca o que você escreve no chat, nunca nomes.',
   sends:
     'Quem me mantém configurou um modelo em um servidor escolhido por essa pessoa. Quando nenhum trecho responde ao que você me pergunta, o modelo recebe o texto da pergunta, nunca a identidade de quem a fez; e nunca uma mensagem que não foi dirigida a mim.',
 
