@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createMetrics } from '../../src/operation/metrics.ts';
 import { type BotUnderTest, spawnBot, startBotForTest } from '../harness/bot.ts';
 import { type DiscordUnderTest, startDiscordForTest } from '../harness/local-discord.ts';
 
@@ -72,4 +73,24 @@ it('says what is wrong with the address', async () => {
   const second = spawnBot({ PLAYGROUND_PORT: '0', HTTP_PORT: new URL(url).port });
   expect(await second.ended).toBe(1);
   expect(second.output()).toContain('HTTP_PORT');
+});
+
+it('tells how far the transcribing is, what was put off with it, and whether it stands still', async () => {
+  const metrics = createMetrics();
+  const status = { now: null, waiting: 7, made: 2, minutes: 0, elsewhere: false, trouble: 'the minutes are used up' };
+  metrics.transcription(() => ({
+    ...status,
+    left: [{ file: 'a.machine.md', why: 'it is damaged' }],
+    later: ['b', 'c', 'd'].map((name) => ({ file: `${name}.machine.md`, why: 'its server does not answer' })),
+  }));
+  const text = await metrics.text();
+  for (const line of [
+    'transcripts{state="waiting"} 7',
+    'transcripts{state="put off"} 3',
+    'transcripts{state="left"} 1',
+    'transcripts{state="made"} 2',
+    'transcribing_trouble 1',
+  ])
+    expect(text).toContain(`robot_overlord_${line}\n`);
+  expect(text).not.toContain('machine.md');
 });
