@@ -132,7 +132,7 @@ it('tells a channel for those who manage the server, and says what is missing th
   expect(await say(ada, '/alert list')).not.toContain('did not arrive');
   // A member may not end what is the server's.
   const pressed = only((await grace.press(posts[0] as PlayMessage, 'No more of this')).messages);
-  expect(wordsOf(pressed)).toContain('no such alert of yours');
+  expect(wordsOf(pressed)).toContain('You have no such alert');
 });
 
 it('gives up with a note where private messages are closed, and tries the next time', async () => {
