@@ -76,7 +76,7 @@ export const de = {
   listing: {
     episodes: 'Folgen',
     of: (quoted) => `von ${quoted}`,
-    ofAll: 'von allen Sendungen',
+    ofAll: 'aus allen Sendungen',
     from: (year) => `aus ${year}`,
     on: (quoted) => `über ${quoted}`,
   },
@@ -89,7 +89,7 @@ export const de = {
   whereBy: (speaker) => `von ${speaker}`,
   whereIn: (episode) => `in ${episode}`,
   near: 'Nicht mit diesen Worten. Dem Sinn nach am nächsten:',
-  nearTo: (subject) => `Nicht mit diesen Worten. Am ehesten passt zu „${subject}“:`,
+  nearTo: (subject) => `Nicht mit diesen Worten. Was am ehesten zu „${subject}“ passt:`,
   leads: (query) =>
     `Die Folgen, die „${query}“ am nächsten kommen, jede mit einer Stelle. Vielleicht ist es keine davon.`,
   noLeads: (query) => `Nichts in diesen Folgen kommt „${query}“ nahe.`,
@@ -131,9 +131,9 @@ export const de = {
   gone: 'Dieses Zitat ist nicht mehr im Archiv: Seine Folge wurde geändert oder entfernt. Frag noch einmal, dann suche ich neu.',
   queryGone: 'Dieser Nachricht kann ich nicht mehr entnehmen, wonach gefragt wurde. Frag noch einmal mit `/zitat`.',
   forged:
-    'Dieser Knopf ist nicht von mir oder stammt von einer älteren Version von mir. Frag noch einmal, dann bekommst du einen frischen.',
+    'Dieser Button ist nicht von mir oder stammt von einer älteren Version von mir. Frag noch einmal, dann bekommst du einen frischen.',
   otherVersion:
-    'Diesen Befehl kenne ich nicht oder nicht in dieser Form: Ich wurde inzwischen geändert. Lade Discord neu und versuch es noch einmal.',
+    'Diesen Befehl kenne ich nicht oder nicht in dieser Form: Ich wurde inzwischen aktualisiert. Lade Discord neu und versuch es noch einmal.',
   cooldown: (when) => `Geduld, Mensch. Du kannst ${when} wieder fragen.`,
   fault: (id) =>
     `Bei mir ist etwas kaputtgegangen; im Protokoll steht es als \`${id}\`. Versuch es noch einmal. Klappt es wieder nicht, gib diesen Code an die Person weiter, die mich betreibt.`,
@@ -171,16 +171,16 @@ export const de = {
     save: (save, privacy) =>
       `**Merken** unter einem Zitat hebt es nur für dich auf: \`${save}\` zeigt, was du dir gemerkt hast. \`${privacy}\` zeigt und löscht, was ich über dich speichere.`,
     daily: (command) =>
-      `**${command}** – jeden Tag ein Zitat in einem Kanal, zur Uhrzeit eurer Wahl (für alle, die den Server verwalten).`,
+      `**${command}** – jeden Tag ein Zitat in einem Kanal, zur Uhrzeit deiner Wahl (für alle, die den Server verwalten).`,
     chat: (off) =>
-      `Erwähne mich mit einer Frage, antworte auf eine meiner Nachrichten, schreib mir direkt, oder nimm das Apps-Menü einer Nachricht. \`${off}\`: Ich übergehe, was du schreibst.`,
+      `Erwähne mich mit einer Frage, antworte auf eine meiner Nachrichten, schreib mir direkt oder nimm das Apps-Menü einer Nachricht. \`${off}\`: Ich ignoriere, was du schreibst.`,
     archive: (n, shows, dates) => `**Im Archiv:** ${episodes(n)} von ${shows}${dates}.`,
     stores: (what) => `**Was ich speichere:** ${what}`,
     sends: (what) => `**Was verschickt wird:** ${what}`,
     topics: 'Worüber hier gesprochen wird:',
   },
   stores:
-    'Einstellungen für tägliche Beiträge und das Nachschlagen: IDs von Servern, Kanälen, Rollen und von Mitgliedern, die etwas eingerichtet haben oder übergangen werden wollen; außerdem, welche Zitate gepostet wurden und welche du dir merkst. Von Meldungen: wozu du sie willst und deine Sprache. Nie, was du im Chat schreibst, nie Namen.',
+    'Einstellungen für tägliche Beiträge und das Nachschlagen: IDs von Servern, Kanälen, Rollen und von Mitgliedern, die etwas eingerichtet haben oder deren Nachrichten ich ignorieren soll; außerdem, welche Zitate gepostet wurden und welche du dir merkst. Von Meldungen: wozu du sie willst und deine Sprache. Nie, was du im Chat schreibst, nie Namen.',
   sends:
     'Wer mich betreibt, hat ein Modell auf einem selbst gewählten Server eingerichtet. Finde ich nichts, was deine Frage beantwortet, bekommt das Modell deine Frage im Wortlaut. Es erfährt nie, wer gefragt hat, und bekommt nie eine Nachricht, die nicht an mich ging.',
 
@@ -229,16 +229,16 @@ export const de = {
     erased: (what) => `Gelöscht: ${what}.`,
     nothing: 'Nichts.',
     never:
-      'Ich speichere nie, was du schreibst, und nie deinen Namen. Was du dir merkst, bleibt, bis du es entfernst oder ich seit 30 Tagen nicht mehr auf dem Server bin, auf dem du es dir gemerkt hast.',
+      'Ich speichere nie, was du im Chat schreibst, und nie deinen Namen. Was du dir merkst, bleibt, bis du es entfernst oder ich seit 30 Tagen nicht mehr auf dem Server bin, auf dem du es dir gemerkt hast.',
     saved: (n, servers) =>
-      `${count(n, '# gemerktes Zitat', '# gemerkte Zitate')}${servers > 0 ? `, von ${count(servers, '# Server', '# Servern')}` : ''}: welche, wo und wann. \`/gemerkt\` zeigt sie.`,
+      `${count(n, '# gemerktes Zitat', '# gemerkte Zitate')}${servers > 0 ? `, von ${count(servers, '# Server', '# Servern')}` : ''}: was, wo und wann. \`/gemerkt\` ${count(n, 'zeigt es', 'zeigt sie')}.`,
     savedChoice: 'Gemerkte Zitate',
-    passedOver: 'Dass ich deine Nachrichten übergehe.',
-    passedOverChoice: 'Dass ich deine Nachrichten übergehe',
+    passedOver: 'Dass ich deine Nachrichten ignoriere.',
+    passedOverChoice: 'Dass ich deine Nachrichten ignoriere',
     passedOverMore: 'danach antworte ich dir wieder',
     toldOf: (n) => `welche Folgen ich dir in den letzten 30 Tagen gemeldet habe (${n})`,
-    alerts: (told, what) => `Was ich dir melden soll (${what}), in welcher Sprache, und ${told}.`,
-    alertsEnded: (told) => `Zu Meldungen, die du beendet hast: ${told}.`,
+    alerts: (told, what) => `Was ich dir melden soll (${what}), in welcher Sprache und ${told}.`,
+    alertsEnded: (told) => `Zu Meldungen, die du abbestellt hast: ${told}.`,
     alertsChoice: 'Meldungen',
     alertsMore: 'was ich dir melden soll und gemeldet habe',
     daily: (n) =>
@@ -295,12 +295,12 @@ export const de = {
         remedy: 'Öffne und entsperre ihn, oder gib mir „Threads verwalten“.',
       },
       'needs tag': {
-        what: 'das Forum nimmt nur Beiträge mit Tags an',
+        what: 'das Forum nimmt nur Posts mit Tags an',
         remedy: 'Gib eines an: `/täglich einrichten` mit `tag`.',
       },
       'too many threads': {
         what: 'der Server hat so viele offene Threads, wie Discord erlaubt',
-        remedy: 'Schließe einige Threads oder Beiträge.',
+        remedy: 'Schließe einige Threads oder Posts.',
       },
       closed: {
         what: 'ich kann dir keine Direktnachrichten schicken',
@@ -324,7 +324,7 @@ export const de = {
         remedy: 'Wer mich betreibt, findet Discords Antwort im Protokoll.',
       },
     },
-    publishByHand: 'Veröffentliche ihn von Hand mit dem Knopf „Veröffentlichen“ am Beitrag.',
+    publishByHand: 'Veröffentliche ihn von Hand mit dem Button „Veröffentlichen“ am Beitrag.',
     noQuote:
       'kein Zitat im Archiv passt zu dem, was für diesen Zeitplan gewählt wurde. Wähle mehr Sendungen, Personen oder Themen mit `/täglich einrichten`.',
     homeGone: (show) =>
@@ -345,7 +345,7 @@ export const de = {
         'Discord hat den Beitrag # Stunde lang nicht angenommen',
         'Discord hat den Beitrag # Stunden lang nicht angenommen',
       ),
-    stillRefused: (what) => `es hakt immer noch – ${what}`,
+    stillRefused: (what) => `es hakt immer noch, denn ${what}`,
     maybePosted:
       'ich wurde beim Posten unterbrochen und kann dort nicht nachlesen, ob der Beitrag angekommen ist: Er gilt als gepostet. Gib mir dort „Nachrichtenverlauf anzeigen“.',
     publishAway: (hours) =>
@@ -362,7 +362,7 @@ export const de = {
     episodesGone: 'was neu war, ist nicht mehr im Archiv',
     quoteNotYet: 'das Zitat dafür ist noch nicht oder nicht mehr im Archiv',
     mayNotThread:
-      'ich darf dort keine Threads eröffnen. Gib mir „Öffentliche Threads erstellen“ und „Nachrichten in Threads senden“',
+      'ich darf dort keine Threads erstellen. Gib mir „Öffentliche Threads erstellen“ und „Nachrichten in Threads senden“',
   },
   daily: {
     noneYet: 'Auf diesem Server ist kein täglicher Beitrag eingerichtet. Fang mit `/täglich einrichten` an.',
@@ -374,7 +374,7 @@ export const de = {
     ended: (channel) => `Keine täglichen Zitate mehr in ${channel}. Die Einstellungen sind gelöscht.`,
     pausedIn: (channel) => `In ${channel} angehalten. Mit \`/täglich weiter\` geht es weiter.`,
     goesOn: (channel, when) => `In ${channel} geht es weiter: ${when}.`,
-    waitsNow: 'was wartet, wird jetzt gepostet, wenn es nicht zu spät ist',
+    waitsNow: 'Was noch wartet, wird jetzt gepostet, wenn es nicht zu spät ist',
     allMayCome: 'Hier darf jedes Zitat gepostet werden: Mit `/täglich nie-wieder` wurde keines gesperrt.',
     neverPosted: (n) =>
       count(n, 'Ein Zitat wird auf diesem Server nie gepostet.', '# Zitate werden auf diesem Server nie gepostet.'),
@@ -399,7 +399,8 @@ export const de = {
   archive: {
     ownersOnly: 'Das Archiv kann nur berichtigen, wer mich betreibt, allein oder im Team.',
     beingRead: 'Die Folgen werden gerade noch neu eingelesen; gleich ist die Änderung zu sehen.',
-    undoable: '-# Die Dateien bleiben, wie sie sind. `/archiv rückgängig` nimmt es zurück, `/archiv liste` zeigt alle.',
+    undoable:
+      '-# Die Dateien bleiben, wie sie sind. `/archiv rückgängig` nimmt die Berichtigung zurück, `/archiv liste` zeigt alle.',
   },
   language: {
     chosen: (name) => `Auf diesem Server spreche ich mit allen **${name}**.`,
@@ -463,8 +464,8 @@ export const de = {
     nothingBy: (name) => `Von ${name} habe ich kein Zitat, das für sich allein stehen kann.`,
     notInIt: 'Dazu habe ich nichts gefunden.',
     shownToAll: 'Allen gezeigt.',
-    menuOut: 'Wer das geschrieben hat, möchte, dass ich seine Nachrichten übergehe.',
-    menuEmpty: 'In dieser Nachricht stehen keine Worte, die ich nachschlagen könnte.',
+    menuOut: 'Wer das geschrieben hat, möchte, dass ich seine Nachrichten ignoriere.',
+    menuEmpty: 'In dieser Nachricht steht nichts, was ich nachschlagen könnte.',
     noMatch: 'Ich erinnere mich an nichts, was passt. Jedes Archiv hat Grenzen; meines ist nur groß.',
     newest: 'Die neueste Folge, die ich habe:',
     noDates: 'Keine meiner Folgen hat ein Datum, also weiß ich nicht, welche die neueste ist.',
@@ -477,11 +478,11 @@ export const de = {
       'Sei gegrüßt, Mensch. Ich erinnere mich an jede Folge, damit du es nicht musst: Frag mich, was jemand gesagt hat.',
     thanks: 'Dein Dank wurde archiviert. (Wurde er nicht; ich speichere nichts von dem, was du schreibst.)',
     leaving:
-      'Ich lasse diesen Thread in Ruhe und spreche hier nur, wenn man mich anspricht. Wer den Server verwalten darf, kann das zurücknehmen: `/nachschlagen übergehen rückgängig:True`.',
+      'Ich lasse diesen Thread in Ruhe und spreche hier nur, wenn man mich anspricht. Wer den Server verwalten darf, kann das zurücknehmen: `/nachschlagen ignorieren rückgängig:True`.',
     leaveHow:
-      'Wer den Server verwalten darf, kann mich hier mit `/nachschlagen übergehen` zum Schweigen bringen; mit `/nachschlagen ich aus` übergehe ich deine eigenen Nachrichten.',
+      'Wer den Server verwalten darf, kann mich hier mit `/nachschlagen ignorieren` zum Schweigen bringen; mit `/nachschlagen ich aus` ignoriere ich deine eigenen Nachrichten.',
     unasked:
-      'Ich weiß, niemand hat gefragt. Mit `/nachschlagen ich aus` übergehe ich deine Nachrichten; der Knopf „Löschen“ entfernt meine hier.',
+      'Ich weiß, niemand hat gefragt. Mit `/nachschlagen ich aus` ignoriere ich deine Nachrichten; der Button „Löschen“ entfernt diesen Vorschlag.',
     hint: {
       content: (bot) =>
         `Discord ließ mich das nicht lesen. Erwähne mich mit deiner Frage (\`@${bot} hugging face?\`) oder nimm \`/zitat\` oder \`/thema\`.`,
@@ -491,7 +492,7 @@ export const de = {
         `Frag mich, was in den Folgen gesagt wurde: \`@${bot} what did they say about …?\`, oder nimm \`/zitat\`, \`/thema\` oder \`/hilfe\`.`,
     },
     meOff:
-      'Ab jetzt übergehe ich deine Nachrichten auf jedem Server. Dafür speichere ich deine ID, sonst nichts. Befehle funktionieren für dich weiterhin; `/nachschlagen ich an` nimmt es zurück.',
+      'Ab jetzt ignoriere ich deine Nachrichten auf jedem Server. Dafür speichere ich deine ID, sonst nichts. Befehle funktionieren für dich weiterhin; `/nachschlagen ich an` nimmt es zurück.',
     meOn: 'Ich antworte dir wieder im Chat und habe vergessen, dass du es anders wolltest.',
     areOn: 'Das Nachschlagen im Chat ist auf diesem Server **an**.',
     areOff: 'Das Nachschlagen im Chat ist auf diesem Server **aus**.',
@@ -502,14 +503,14 @@ export const de = {
     granted: 'Ich darf Nachrichten lesen: `[[thema]]` geht.',
     lacksContent:
       'Ohne Zugriff auf Nachrichteninhalte (`MESSAGE_CONTENT=on` und der Intent im Developer Portal) sehe ich nur Nachrichten, die mich erwähnen, Antworten auf meine und Direktnachrichten: kein `[[thema]]`, keine Vorschläge.',
-    hereLack: (permissions) => `Hier fehlt mir: ${permissions}.`,
+    hereLack: (permissions) => `Was mir hier fehlt: ${permissions}.`,
     ignored: 'ignoriert',
     spokenTo: 'nur, wenn man mich anspricht',
     suggestions: 'Vorschläge',
     asked: 'auf Nachfrage',
     everyMinutes: (n) => count(n, 'höchstens einmal pro Minute', 'höchstens alle # min'),
-    on: 'Das Nachschlagen ist an: Erwähne mich, antworte mir, oder nimm das Apps-Menü einer Nachricht.',
-    off: 'Das Nachschlagen ist aus. Befehle funktionieren weiterhin; `/nachschlagen an` bringt den Rest zurück.',
+    on: 'Das Nachschlagen ist an: Erwähne mich, antworte mir oder nimm das Apps-Menü einer Nachricht.',
+    off: 'Das Nachschlagen ist aus. Befehle funktionieren weiterhin; `/nachschlagen an` schaltet es wieder ein.',
     whichMode: 'Der Modus ist `asked` oder `suggest`.',
     askedIn: (channel) => `In ${channel} spreche ich nur, wenn man mich anspricht.`,
     suggestIn: (channel, time) =>

@@ -244,7 +244,7 @@ export const en = {
     erased: (what: string) => `Erased: ${what}.`,
     nothing: 'Nothing.',
     never:
-      'I never keep what you write, nor your name. What you save stays until you remove it, or until 30 days after I was removed from the server where you did.',
+      'I never keep what you write in chat, nor your name. What you save stays until you remove it, or until 30 days after I was removed from the server where you did.',
     saved: (n: number, servers: number) =>
       `${count(n, '# saved quote', '# saved quotes')}${servers > 0 ? `, from ${count(servers, '# server', '# servers')}` : ''}: which, where and when. \`/saved\` shows them.`,
     savedChoice: 'Saved quotes',

@@ -60,7 +60,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
       dark: 'Oscuro',
       light: 'Claro',
       showToAll: 'Mostrar a todos',
-      showNearest: 'Mostrar lo más parecido',
+      showNearest: 'Mostrar lo más cercano de todos modos',
       openEpisode: 'Abrir episodio',
       listen: 'Escuchar',
       listenAt: (moment) => `Escuchar · ${moment}`,
@@ -69,7 +69,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
 
     asked: {
       random: 'Una cita al azar',
-      by: (quoted) => `dicho por ${quoted}`,
+      by: (quoted) => `en palabras de ${quoted}`,
       in: (quoted) => `en ${quoted}`,
       of: (quoted) => `de ${quoted}`,
       ofAll: 'de todos los programas',
@@ -132,9 +132,9 @@ function spanish(locale: 'es-ES' | 'es-419') {
     retold: 'Reformulado por un modelo de lenguaje a partir de las frases citadas abajo; solo esas son literales.',
     gone: 'Esa cita ya no está en el archivo: su episodio se modificó o se retiró. Vuelve a preguntar y buscaré de nuevo.',
     queryGone: 'Ya no puedo leer en este mensaje qué se preguntó. Vuelve a preguntar con `/cita`.',
-    forged: 'Ese botón no es mío, o es de una versión anterior de mí. Vuelve a preguntar y tendrás uno nuevo.',
+    forged: 'Ese botón no es mío, o es de una versión anterior mía. Vuelve a preguntar y tendrás uno nuevo.',
     otherVersion:
-      'Ese comando no es mío, o no es como lo conozco: he cambiado entretanto. Recarga Discord e inténtalo de nuevo.',
+      'Ese comando no es mío, o ya no es como era: me han actualizado entretanto. Recarga Discord e inténtalo de nuevo.',
     cooldown: (when) => `Paciencia, humano. Podrás volver a preguntar ${when}.`,
     fault: (id) =>
       `Algo ha fallado por mi parte; está registrado como \`${id}\`. Inténtalo de nuevo y, si sigue igual, dale ese código a quien me administra.`,
@@ -155,7 +155,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
     pictureFailed: 'No se ha podido generar la imagen. Inténtalo de nuevo en un momento.',
     notYours: 'Eso solo puede hacerlo quien preguntó o quien pueda gestionar mensajes.',
     managersOnly: 'Eso solo pueden hacerlo los miembros que gestionan este servidor.',
-    serversOnly: 'Esto solo funciona en un servidor que me haya invitado.',
+    serversOnly: 'Esto solo funciona en un servidor al que me hayan invitado.',
 
     help: {
       hello:
@@ -202,8 +202,8 @@ function spanish(locale: 'es-ES' | 'es-419') {
       leftOut: (n) =>
         count(
           n,
-          'Falta una más, que ya no está en mis episodios: yo no guardo el texto de las citas.',
-          'Faltan # más, que ya no están en mis episodios: yo no guardo el texto de las citas.',
+          'Otra ya no está en mis episodios y no se incluye: yo no guardo el texto de las citas.',
+          'Otras # ya no están en mis episodios y no se incluyen: yo no guardo el texto de las citas.',
         ),
       whichFile: 'Todas tus citas guardadas, ¿en qué tipo de archivo?',
       noneHere: (when) => `Aquí nadie ha guardado nada ${when}. **Guardar** está bajo cada cita.`,
@@ -229,7 +229,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
       erased: (what) => `Borrado: ${what}.`,
       nothing: 'Nada.',
       never:
-        'Nunca guardo lo que escribes, ni tu nombre. Lo que guardas se queda hasta que lo quites, o hasta 30 días después de que me saquen del servidor donde lo guardaste.',
+        'Nunca guardo lo que escribes en el chat, ni tu nombre. Lo que guardas se queda hasta que lo quites, o hasta 30 días después de que me saquen del servidor donde lo guardaste.',
       saved: (n, servers) =>
         `${count(n, '# cita guardada', '# citas guardadas')}${servers > 0 ? `, de ${count(servers, '# servidor', '# servidores')}` : ''}: cuáles, dónde y cuándo. \`/guardadas\` las muestra.`,
       savedChoice: 'Citas guardadas',
@@ -238,7 +238,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
       passedOverMore: 'volveré a responderte',
       toldOf: (n) => `de qué episodios te avisé en los últimos 30 días (${n})`,
       alerts: (told, what) => `Los avisos que pediste, en qué idioma, y ${told}: ${what}.`,
-      alertsEnded: (told) => `Por avisos que ya cancelaste, ${told}.`,
+      alertsEnded: (told) => `Sobre los avisos que ya cancelaste: ${told}.`,
       alertsChoice: 'Avisos',
       alertsMore: 'los que pediste y los que recibiste',
       daily: (n) =>
@@ -361,7 +361,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
       stillComes: (when) => `La diaria saldrá igualmente: ${when}.`,
       ended: (channel) => `No habrá más citas diarias en ${channel}. Sus ajustes quedan borrados.`,
       pausedIn: (channel) => `En pausa en ${channel}. \`/diaria reanudar\` la reanuda.`,
-      goesOn: (channel, when) => `Sigue en ${channel}: ${when}.`,
+      goesOn: (channel, when) => `Se reanuda en ${channel}: ${when}.`,
       waitsNow: 'lo pendiente se publica ahora, si no es demasiado tarde',
       allMayCome: 'Aquí puede publicarse cualquier cita: no se excluyó ninguna con `/diaria nunca-más`.',
       neverPosted: (n) =>
@@ -377,10 +377,10 @@ function spanish(locale: 'es-ES' | 'es-419') {
       sentAsTest: (link) => `Enviada como prueba: ${link}. No cuenta; bórrala si quieres.`,
       nothingToPost: (why) => `No tengo nada que publicar: ${why}`,
       doesNotWork: (why) => `No funciona: ${why}`,
-      didNotWork: (why) => `No funcionó: ${why}`,
+      didNotWork: (why) => `No ha funcionado: ${why}`,
       askedToWait: (seconds) => `Discord me pide que espere ${seconds} s. Inténtalo de nuevo después.`,
-      unconfirmed: 'Discord no confirmó la publicación: mira en el canal antes de intentarlo de nuevo.',
-      notTaken: 'Discord no aceptó la publicación. Inténtalo de nuevo dentro de un minuto.',
+      unconfirmed: 'Discord no ha confirmado la publicación: mira en el canal antes de intentarlo de nuevo.',
+      notTaken: 'Discord no acepta la publicación ahora mismo. Inténtalo de nuevo dentro de un minuto.',
       channelElsewhere: 'Ese canal no está en este servidor.',
     },
     archive: {
@@ -435,7 +435,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
       notArrived: (where, why) => `**El último aviso ${where} no llegó:** ${why}`,
       listed: (what, where) => `- ${what}, ${where}`,
       placeholder: 'No avisar más de…',
-      kinds: { topic: 'tema', person: 'persona', phrase: 'palabras exactas' },
+      kinds: { topic: 'tema', person: 'persona', phrase: 'frase' },
       noSuch: 'Ya no tienes ningún aviso así.',
       ended: (what) => `Ya no te aviso de esto: ${what}.`,
       lacks: (permission) => `Me falta ahí el permiso **${permission}**.`,
@@ -453,7 +453,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
       shownToAll: 'Mostrado a todos.',
       menuOut: 'Quien escribió eso me pidió que ignorara sus mensajes.',
       menuEmpty: 'En ese mensaje no hay palabras que pueda buscar.',
-      noMatch: 'No recuerdo nada que encaje. Todo archivo tiene sus límites; el mío solo es grande.',
+      noMatch: 'No recuerdo nada que encaje. Todo archivo tiene sus límites; el mío es grande, no infinito.',
       newest: 'El episodio más reciente que tengo:',
       noDates: 'Ninguno de mis episodios tiene fecha, así que no sé cuál es el más reciente.',
       noMore: 'Eso es todo lo que tengo sobre ello.',
@@ -526,7 +526,7 @@ export const esLatin = {
   nothingFound: (query) => `No encontré nada así: «${query}».`,
   nothingFoundIn: (query, where) => `No encontré nada así ${where}: «${query}».`,
   otherVersion:
-    'Ese comando no es mío, o no es como lo conozco: cambié entretanto. Recarga Discord e inténtalo de nuevo.',
+    'Ese comando no es mío, o ya no es como era: me actualizaron entretanto. Recarga Discord e inténtalo de nuevo.',
   fault: (id) =>
     `Algo falló de mi lado; quedó registrado como \`${id}\`. Inténtalo de nuevo y, si sigue igual, dale ese código a quien me administra.`,
   pictureFailed: 'No se pudo generar la imagen. Inténtalo de nuevo en un momento.',
@@ -537,6 +537,7 @@ export const esLatin = {
   },
   posts: { ...latin.posts, onThisDay: (year) => `Un día como hoy, en ${year}` },
   trouble: { ...latin.trouble, noAnniversary: 'nada del archivo salió un día como hoy en años anteriores' },
+  daily: { ...latin.daily, didNotWork: (why) => `No funcionó: ${why}` },
   lookups: {
     ...latin.lookups,
     notBy: (name) => `No encontré nada de ${name} sobre eso. Otra persona habló de ello:`,

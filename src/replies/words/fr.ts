@@ -1,6 +1,6 @@
 import type { Words } from './en.ts';
 import { formats } from './formats.ts';
-import { managers } from './managers/fr.ts';
+import { de, managers } from './managers/fr.ts';
 import { upkeep } from './upkeep/fr.ts';
 
 const { number, date, list, weekday, count } = formats('fr');
@@ -58,7 +58,7 @@ export const fr = {
     dark: 'Sombre',
     light: 'Clair',
     showToAll: 'Montrer à tous',
-    showNearest: 'Voir le plus proche',
+    showNearest: 'Voir quand même le plus proche',
     openEpisode: 'Ouvrir l’épisode',
     listen: 'Écouter',
     listenAt: (moment) => `Écouter · ${moment}`,
@@ -82,9 +82,9 @@ export const fr = {
   },
   matched: { spelling: 'orthographe proche', meaning: 'sens proche, mots différents' },
 
-  nobodySaid: (query) => `Personne n’a dit ça dans ces épisodes : « ${query} ». J’en ai lu chaque mot, deux fois.`,
-  nothingFound: (query) => `Je n’ai rien trouvé de tel : « ${query} ».`,
-  nothingFoundIn: (query, where) => `Je n’ai rien trouvé de tel ${where} : « ${query} ».`,
+  nobodySaid: (query) => `Personne n’a dit « ${query} » dans ces épisodes. J’en ai lu chaque mot, deux fois.`,
+  nothingFound: (query) => `Je n’ai rien trouvé pour « ${query} ».`,
+  nothingFoundIn: (query, where) => `Je n’ai rien trouvé ${where} pour « ${query} ».`,
   whereBy: (speaker) => `chez ${speaker}`,
   whereIn: (episode) => `dans ${episode}`,
   near: 'Pas dans ces termes. Le plus proche par le sens :',
@@ -108,7 +108,7 @@ export const fr = {
   yearInDigits: 'Indique l’année en quatre chiffres, comme 2021, ou choisis-en une pendant la saisie.',
   noneDated: 'Aucun n’a de date, ils ne sont donc pas dans l’ordre chronologique.',
   undatedLast: (n) =>
-    count(n, 'Un épisode n’a pas de date et vient en dernier.', '# n’ont pas de date et viennent en dernier.'),
+    count(n, 'Un épisode n’a pas de date et vient en dernier.', '# épisodes n’ont pas de date et viennent en dernier.'),
   undatedLeftOut: (n) =>
     count(
       n,
@@ -117,12 +117,12 @@ export const fr = {
     ),
   thoseThatSayMost: (n) => `Les ${n} qui en parlent le plus ; il peut y en avoir d’autres.`,
   theNewest: 'Les derniers épisodes',
-  theNewestOf: (show) => `Les derniers épisodes de ${show}`,
+  theNewestOf: (show) => `Les derniers épisodes ${de(show)}`,
   with: (people) => `Avec ${people}`,
   on: (topics) => `Sur ${topics}`,
   notesOnly: 'Notes d’épisode seulement : il n’y a pas de transcription de cet épisode.',
   alsoCalledSo: (names) => `Ce nom désigne aussi ${names}.`,
-  episodesOf: (n, shows) => `${episodes(n)} de ${shows}`,
+  episodesOf: (n, shows) => `${episodes(n)} ${de(shows)}`,
   newestOfThem: 'Les plus récents :',
   someOfThem: 'Quelques-uns :',
   speaksMostOf: 'Parle surtout de :',
@@ -134,7 +134,7 @@ export const fr = {
     'Reformulé par un modèle de langage à partir des phrases citées ci-dessous ; seules celles-ci sont reprises mot pour mot.',
   gone: 'Cette citation n’est plus dans les archives : son épisode a été modifié ou retiré. Redemande et je chercherai à nouveau.',
   queryGone: 'Je ne peux plus lire dans ce message ce qui a été demandé. Redemande avec `/citation`.',
-  forged: 'Ce bouton n’est pas de moi, ou vient d’une ancienne version de moi. Redemande pour en avoir un neuf.',
+  forged: 'Ce bouton n’est pas de moi, ou vient d’une ancienne version de moi. Redemande pour en avoir un nouveau.',
   otherVersion:
     'Ce n’est pas une de mes commandes, ou plus sous cette forme : j’ai changé entre-temps. Recharge Discord et réessaie.',
   cooldown: (when) => `Patience, humain. Tu pourras redemander ${when}.`,
@@ -177,7 +177,7 @@ export const fr = {
       `**${command}** – une citation par jour dans un salon, à l’heure de ton choix (pour qui gère le serveur).`,
     chat: (off) =>
       `Mentionne-moi avec une question, réponds à un de mes messages, écris-moi en privé, ou passe par le menu Applications d’un message. \`${off}\` : j’ignore ce que tu écris.`,
-    archive: (n, shows, dates) => `**Dans les archives :** ${episodes(n)} de ${shows}${dates}.`,
+    archive: (n, shows, dates) => `**Dans les archives :** ${episodes(n)} ${de(shows)}${dates}.`,
     stores: (what) => `**Ce que je stocke :** ${what}`,
     sends: (what) => `**Ce qui est envoyé :** ${what}`,
     topics: 'Ce dont on parle ici :',
@@ -212,12 +212,12 @@ export const fr = {
     noneHere: (when) => `Personne n’a rien enregistré ici ${when}. **Enregistrer** se trouve sous chaque citation.`,
     most: (when) => `Les plus enregistrées ici, ${when}`,
     countsAlone: 'Combien de membres l’ont enregistrée. Qui, je ne le dis à personne.',
-    lastDays: (n) => count(n, 'ces dernières 24 heures', 'ces # derniers jours'),
+    lastDays: (n) => count(n, 'ces 24 dernières heures', 'ces # derniers jours'),
     ever: 'à ce jour',
     file: 'Citations enregistrées',
     columns: {
       quote: 'Citation',
-      speaker: 'Voix',
+      speaker: 'Personne',
       show: 'Émission',
       number: 'Numéro',
       title: 'Titre',
@@ -232,9 +232,9 @@ export const fr = {
     erased: (what) => `Effacé : ${what}.`,
     nothing: 'Rien.',
     never:
-      'Je ne garde jamais ce que tu écris, ni ton nom. Ce que tu enregistres reste jusqu’à ce que tu le retires, ou jusqu’à 30 jours après mon retrait du serveur où tu l’as fait.',
+      'Je ne garde jamais ce que tu écris dans le chat, ni ton nom. Ce que tu enregistres reste jusqu’à ce que tu le retires, ou jusqu’à 30 jours après mon retrait du serveur où tu l’as fait.',
     saved: (n, servers) =>
-      `${count(n, '# citation enregistrée', '# citations enregistrées')}${servers > 0 ? `, de ${count(servers, '# serveur', '# serveurs')}` : ''} : lesquelles, où et quand. \`/enregistrées\` les montre.`,
+      `${count(n, '# citation enregistrée', '# citations enregistrées')}${servers > 0 ? `, sur ${count(servers, '# serveur', '# serveurs')}` : ''} : ${count(n, 'laquelle', 'lesquelles')}, où et quand. \`/enregistrées\` ${count(n, 'la', 'les')} montre.`,
     savedChoice: 'Citations enregistrées',
     passedOver: 'Ta demande d’ignorer tes messages.',
     passedOverChoice: 'Ta demande d’ignorer tes messages',
@@ -245,8 +245,8 @@ export const fr = {
     alertsChoice: 'Alertes',
     alertsMore: 'demandées et reçues',
     daily: (n) =>
-      `Le fait d’avoir configuré ${count(n, '# citation quotidienne', '# citations quotidiennes')} : pour pouvoir te prévenir en cas de souci.`,
-    dailyChoice: 'Le fait d’avoir configuré des citations quotidiennes',
+      `Le fait que tu aies configuré ${count(n, '# citation quotidienne', '# citations quotidiennes')} : pour que je puisse te prévenir en cas de souci.`,
+    dailyChoice: 'Le fait que tu aies configuré des citations quotidiennes',
     dailyMore: 'elles continuent, je ne te préviendrai plus',
   },
   stop: '.',
@@ -265,10 +265,10 @@ export const fr = {
     andMore: (n) => count(n, '… et # autre', '… et # autres'),
     whatAbout: 'De quoi ça parle ?',
     aboutTheFirst: 'À propos du premier',
-    threadOn: (title) => `À propos de ${title}`,
+    threadOn: (title) => `À propos ${de(title)}`,
     asked: (speaker) => `Dans l’épisode, ${speaker} a demandé :`,
     andYou: 'Et toi, qu’aurais-tu répondu ?',
-    makeOfIt: (episode) => `Tiré de ${episode}. Qu’en penses-tu ?`,
+    makeOfIt: (episode) => `Tiré ${de(episode)}. Qu’en penses-tu ?`,
     alerted: 'Un nouvel épisode en parle',
     alertFor: (what) => `Tu avais demandé une alerte pour ${what}.`,
     alertedMore: (n) => count(n, 'Et dans # autre épisode.', 'Et dans # autres épisodes.'),
@@ -302,12 +302,12 @@ export const fr = {
         remedy: 'Rouvre-le et déverrouille-le, ou donne-moi la permission « Gérer les fils ».',
       },
       'needs tag': {
-        what: 'le forum exige un tag sur chaque publication',
+        what: 'le forum exige un tag sur chaque post',
         remedy: 'Indiques-en un : `/quotidien configurer` avec `tag`.',
       },
       'too many threads': {
         what: 'le serveur a déjà autant de fils actifs que Discord en permet',
-        remedy: 'Ferme quelques fils ou publications.',
+        remedy: 'Ferme quelques fils ou posts.',
       },
       closed: {
         what: 'tes messages privés me sont fermés',
@@ -348,7 +348,7 @@ export const fr = {
       ),
     discordAway: (hours) =>
       count(hours, 'pendant # heure, Discord ne l’a pas acceptée', 'pendant # heures, Discord ne l’a pas acceptée'),
-    stillRefused: (what) => `toujours en difficulté : ${what}`,
+    stillRefused: (what) => `le problème persiste – ${what}`,
     maybePosted:
       'j’ai été interrompu pendant la publication, et je ne peux pas lire l’historique pour voir si elle a abouti : la citation compte comme publiée. Donne-moi la permission « Voir les anciens messages » pour ce salon.',
     publishAway: (hours) =>
@@ -357,8 +357,8 @@ export const fr = {
       `Je n’ai pas pu publier la citation quotidienne dans ${place} (${when}) : ${what}. ${remedy} Je l’ai mise en pause : je réessaie toutes les heures tant qu’elle peut encore être publiée en retard, puis une fois à chaque heure prévue, et elle reprend dès que ça marche. \`/quotidien maintenant\` essaie tout de suite.`,
     awayNow: 'Discord ne l’a pas encore acceptée',
     announcementRefused: 'la modération de Discord bloque les annonces',
-    failed: 'quelque chose a mal tourné. La personne qui m’héberge le trouvera dans le journal',
-    episodesGone: 'ce qui était nouveau n’est plus dans les archives',
+    failed: 'quelque chose a mal tourné. La personne qui m’héberge en trouvera la cause dans le journal',
+    episodesGone: 'les nouveautés ne sont plus dans les archives',
     quoteNotYet: 'sa citation n’est pas encore dans les archives, ou n’y est plus',
     mayNotThread:
       'je ne peux pas y créer de fils. Donne-moi les permissions « Créer des fils publics » et « Envoyer des messages dans les fils »',
@@ -391,11 +391,11 @@ export const fr = {
     undo: 'Annuler',
     nothingPosted: 'Rien n’a encore été publié ici.',
     pickQuote: 'Choisis une des citations proposées pendant la saisie.',
-    sentAsTest: (link) => `Envoyé à titre d’essai : ${link}. Ça ne compte pas ; supprime-le si tu veux.`,
+    sentAsTest: (link) => `Envoyé à titre de test : ${link}. Ça ne compte pas ; supprime-le si tu veux.`,
     nothingToPost: (why) => `Je n’ai rien à publier : ${why}`,
     doesNotWork: (why) => `Ça ne marche pas : ${why}`,
     didNotWork: (why) => `Ça n’a pas marché : ${why}`,
-    askedToWait: (seconds) => `Discord me demande d’attendre ${seconds} s. Réessaie ensuite.`,
+    askedToWait: (seconds) => `Discord me demande d’attendre ${seconds} s. Réessaie ensuite.`,
     unconfirmed: 'Discord n’a pas confirmé la publication : regarde dans le salon avant de réessayer.',
     notTaken: 'Discord n’a pas accepté la publication. Réessaie dans une minute.',
     channelElsewhere: 'Ce salon n’est pas sur ce serveur.',
@@ -403,16 +403,17 @@ export const fr = {
   archive: {
     ownersOnly: 'Seule la personne qui m’héberge, ou son équipe, peut corriger les archives.',
     beingRead: 'Je suis encore en train de recharger les épisodes ; ça se verra dans un instant.',
-    undoable: '-# Les fichiers restent tels quels. `/archives annuler` annule, `/archives liste` montre tout.',
+    undoable:
+      '-# Les fichiers restent tels quels. `/archives annuler` annule la correction, `/archives liste` montre tout.',
   },
   language: {
     chosen: (name) => `Sur ce serveur, je parle à tout le monde dans cette langue : **${name}**.`,
     asDiscord: (name) =>
-      `Sur ce serveur, je parle à tout le monde dans la langue de ses paramètres Discord, si je la connais : **${name}**.`,
+      `Sur ce serveur, je parle à tout le monde dans la langue choisie dans les paramètres du serveur, si je la connais : **${name}**.`,
   },
   home: {
     gone: (show) =>
-      `Ce serveur s’en tient à **${show}**, qui n’est plus dans les archives. Indiques-en une autre avec \`émission:\` ; qui gère le serveur peut changer ça avec \`/émission\`.`,
+      `Ce serveur s’en tient à **${show}**, qui n’est plus dans les archives. Indiques-en une autre avec \`émission:\` ; les membres qui gèrent le serveur peuvent changer ça avec \`/émission\`.`,
     whichOne: 'Quelle émission ? Choisis-en une parmi celles qui s’affichent pendant la saisie.',
     none: 'Ce serveur ne s’en tient à aucune émission en particulier : je réponds à partir de toutes. `/émission émission:` permet d’en choisir une.',
     is: (show) => `Ce serveur s’en tient à **${show}**.`,
@@ -437,15 +438,15 @@ export const fr = {
   },
   alerts: {
     title: 'Quand un nouvel épisode en parle',
-    saysNothing: 'Ça se dit dans tous les épisodes. Indique quelque chose de plus rare.',
+    saysNothing: 'On dit ça dans tous les épisodes. Indique quelque chose de plus rare.',
     full: (most) => `Il y en a déjà ${most}, et il ne peut pas y en avoir plus. \`/alerte retirer\` fait de la place.`,
     inPrivate: 'en message privé',
     inChannel: (channel) => `dans ${channel}`,
     known: (what, where) => `Tu as déjà une alerte pour ${what}, ${where}.`,
     addedPerson: (what, where) =>
-      `Dès que cette personne parle ou est nommée dans un nouvel épisode, je t’avertis une fois, ${where}, avec la citation : ${what}.`,
+      `Alerte ajoutée pour ${what}. Dès que cette personne parle ou est nommée dans un nouvel épisode, je te préviens une fois, ${where}, avec la citation.`,
     added: (what, where) =>
-      `Dès qu’un nouvel épisode en parle, dans ces termes, je t’avertis une fois, ${where}, avec la citation : ${what}.`,
+      `Alerte ajoutée pour ${what}. Dès qu’un nouvel épisode en parle, dans ces termes, je te préviens une fois, ${where}, avec la citation.`,
     atMost: 'Un message par épisode au plus. `/alerte liste` montre ce que tu as demandé.',
     toMend: (what) => `**À corriger :** ${what}`,
     none: 'Tu n’as encore demandé aucune alerte : `/alerte ajouter sujet`, `personne` ou `phrase`.',
@@ -463,8 +464,8 @@ export const fr = {
       `${where}, *${title}*${date ? `, ${date}` : ''}${also.length > 0 ? `. Aussi dans ${list(also)}.` : '.'}`,
     when: (moment, where, date) => `À ${moment} dans ${where}${date ? `, paru le ${date}` : ''}.`,
     whenUnknown: (where, date) => `Dans ${where}${date ? `, paru le ${date}` : ''} ; la source n’a pas de minutage.`,
-    notBy: (name) => `Je n’ai rien trouvé de ${name} là-dessus. Quelqu’un d’autre en a parlé :`,
-    nothingBy: (name) => `Je n’ai pas de citation de ${name} qui se suffise à elle-même.`,
+    notBy: (name) => `Je n’ai rien trouvé là-dessus chez ${name}. Quelqu’un d’autre en a parlé :`,
+    nothingBy: (name) => `Je n’ai pas de citation ${de(name)} qui se suffise à elle-même.`,
     notInIt: 'Je n’ai rien trouvé de tel.',
     shownToAll: 'Montré à tous.',
     menuOut: 'La personne qui a écrit ça m’a demandé d’ignorer ses messages.',
@@ -473,17 +474,17 @@ export const fr = {
     newest: 'Le dernier épisode que j’ai :',
     noDates: 'Aucun de mes épisodes n’a de date, je ne peux donc pas dire lequel est le plus récent.',
     noMore: 'C’est tout ce que j’ai là-dessus.',
-    nearest: 'Demande-moi plutôt :',
+    nearest: 'Interroge-moi plutôt sur :',
     outside: 'Cela dépasse mes archives : je ne sais que ce qui a été dit dans ces épisodes.',
     archive: (n, shows, people) =>
-      `Je connais ${count(n, 'un épisode', '# épisodes')} de ${shows}${people ? `, avec ${people}` : ''}.`,
+      `Je connais ${count(n, 'un épisode', '# épisodes')} ${de(shows)}${people ? `, avec ${people}` : ''}.`,
     greeting:
       'Salutations, humain. Je me souviens de chaque épisode pour que tu n’aies pas à le faire : demande-moi ce que quelqu’un a dit.',
     thanks: 'Ta gratitude a été archivée. (En fait non ; je ne stocke rien de ce que tu écris.)',
     leaving:
       'Je laisse ce fil tranquille : je n’y parle que si l’on s’adresse à moi. Quelqu’un qui peut gérer le serveur peut annuler ça : `/recherches ignorer annuler:True`.',
     leaveHow:
-      'Qui peut gérer le serveur peut me faire taire ici avec `/recherches ignorer` ; avec `/recherches moi ignorer`, j’ignore tes propres messages.',
+      'Les membres qui gèrent le serveur peuvent me faire taire ici avec `/recherches ignorer` ; avec `/recherches moi ignorer`, j’ignore tes propres messages.',
     unasked:
       'Personne n’a rien demandé, je sais. Avec `/recherches moi ignorer`, j’ignore tes messages ; « Supprimer » retire ma réponse.',
     hint: {
@@ -502,25 +503,25 @@ export const fr = {
     hereIgnored: 'Ce salon est ignoré.',
     hereAsked: 'Ici, je réponds quand on s’adresse à moi.',
     hereSuggest: (time) =>
-      `Ici, je propose aussi des citations de moi-même quand je suis presque sûr, au plus une fois par tranche de ${time}.`,
+      `Ici, je propose aussi spontanément des citations quand je suis presque sûr de moi, au plus une fois par tranche de ${time}.`,
     granted: 'Je peux lire les messages : `[[sujet]]` marche.',
     lacksContent:
-      'Sans le contenu des messages (`MESSAGE_CONTENT=on` et l’intent dans le portail développeur), je ne vois que les messages qui me mentionnent, les réponses aux miens et les messages privés : pas de `[[sujet]]`, pas de propositions.',
+      'Sans le contenu des messages (`MESSAGE_CONTENT=on` et l’intent dans le portail développeur), je ne vois que les messages qui me mentionnent, les réponses aux miens et les messages privés : pas de `[[sujet]]`, pas de suggestions.',
     hereLack: (permissions) => `Ici, il me manque : ${permissions}.`,
     ignored: 'ignoré',
     spokenTo: 'seulement si l’on s’adresse à moi',
-    suggestions: 'propositions',
+    suggestions: 'suggestions',
     asked: 'sur demande',
-    everyMinutes: (n) => count(n, 'au plus une fois par minute', 'au plus une fois toutes les # min'),
+    everyMinutes: (n) => count(n, 'au plus une fois par minute', 'au plus une fois toutes les # min'),
     on: 'Les recherches sont activées : mentionne-moi, réponds-moi, ou passe par le menu Applications d’un message.',
     off: 'Les recherches sont désactivées. Les commandes marchent toujours ; `/recherches activer` réactive le reste.',
     whichMode: 'Le mode est `asked` ou `suggest`.',
     askedIn: (channel) => `Dans ${channel}, je ne parle que si l’on s’adresse à moi.`,
     suggestIn: (channel, time) =>
-      `Dans ${channel}, je peux maintenant proposer une citation de moi-même : seulement si je suis presque sûr, au plus une fois par tranche de ${time}, et jamais deux fois le même sujet dans la journée.`,
-    atMost: (time, channel) => `Au plus une proposition par tranche de ${time} dans ${channel}.`,
+      `Dans ${channel}, je peux maintenant proposer spontanément une citation : seulement si je suis presque sûr de moi, au plus une fois par tranche de ${time}, et jamais deux fois le même sujet dans la journée.`,
+    atMost: (time, channel) => `Au plus une suggestion par tranche de ${time} dans ${channel}.`,
     speaksAgain: (channel) => `Je peux de nouveau parler dans ${channel}.`,
-    silentIn: (channel) => `Plus un mot de moi dans ${channel}.`,
+    silentIn: (channel) => `Désormais, plus un mot de ma part dans ${channel}.`,
     tooManyChannels: (most) =>
       `Ce serveur a déjà des réglages pour ${most} salons et fils. Annules-en d’abord quelques-uns : \`/recherches état\` les liste.`,
     me: 'moi',

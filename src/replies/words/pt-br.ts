@@ -58,7 +58,7 @@ export const ptBr = {
     dark: 'Escuro',
     light: 'Claro',
     showToAll: 'Mostrar para todos',
-    showNearest: 'Mostrar o mais próximo',
+    showNearest: 'Mostrar o mais próximo mesmo assim',
     openEpisode: 'Abrir episódio',
     listen: 'Ouvir',
     listenAt: (moment) => `Ouvir · ${moment}`,
@@ -80,7 +80,7 @@ export const ptBr = {
     from: (year) => `de ${year}`,
     on: (quoted) => `sobre ${quoted}`,
   },
-  matched: { spelling: 'grafia parecida', meaning: 'pelo sentido, em outras palavras' },
+  matched: { spelling: 'grafia parecida', meaning: 'pelo sentido, com outras palavras' },
 
   nobodySaid: (query) => `Ninguém disse isso nestes episódios: “${query}”. Li cada palavra deles duas vezes.`,
   nothingFound: (query) => `Não encontrei nada assim: “${query}”.`,
@@ -119,14 +119,14 @@ export const ptBr = {
   with: (people) => `Com ${people}`,
   on: (topics) => `Sobre ${topics}`,
   notesOnly: 'Só notas do episódio: não há transcrição.',
-  alsoCalledSo: (names) => `Esse nome também serve para ${names}.`,
+  alsoCalledSo: (names) => `Esse nome também pode ser de ${names}.`,
   episodesOf: (n, shows) => `${episodes(n)} de ${shows}`,
   newestOfThem: 'Os mais recentes:',
   someOfThem: 'Alguns deles:',
   speaksMostOf: 'Fala principalmente de:',
   speaksMostOfNewest: (n) => `Nos ${n} episódios mais recentes, fala principalmente de:`,
   noneGoodEnough: 'Não há aqui nenhuma citação que se sustente sozinha. Pergunte sobre um assunto: `/citação sobre:…`.',
-  noSummary: 'Ninguém resume isso em uma frase. Foi isto que se disse:',
+  noSummary: 'Ninguém resume isso em uma frase. Veja o que disseram a respeito:',
   retold: 'Recontado por um modelo de linguagem a partir das frases citadas abaixo; só elas são literais.',
   gone: 'Essa citação não está mais no acervo: o episódio foi alterado ou removido. Pergunte de novo e eu procuro outra vez.',
   queryGone: 'Não consigo mais ler nesta mensagem o que foi perguntado. Pergunte de novo com `/citação`.',
@@ -165,12 +165,13 @@ export const ptBr = {
       `**${speaker}**, **${latest}**, **${all}** – quem fala, o que há de novo e quais episódios existem`,
     narrow: (example) => `Para refinar: ${example}`,
     exact:
-      'Palavras entre `"aspas"` precisam aparecer exatamente assim. Ao digitar, aparecem assuntos, pessoas e episódios; qualquer outra coisa também serve.',
-    image: '**Imagem**, abaixo de uma citação, a transforma em imagem: só para você, até você mostrar para todos.',
+      'Palavras entre `"aspas"` precisam aparecer exatamente assim. Enquanto você digita, aparecem assuntos, pessoas e episódios; qualquer outra coisa também serve.',
+    image:
+      'O botão **Imagem**, abaixo de uma citação, gera uma imagem dela: só para você, até você mostrar para todos.',
     save: (save, privacy) =>
-      `**Salvar**, abaixo de uma citação, a guarda só para você: \`${save}\` mostra as suas. \`${privacy}\` mostra o que guardo sobre você e permite apagar.`,
+      `O botão **Salvar**, abaixo de uma citação, guarda a citação só para você: \`${save}\` mostra as suas. \`${privacy}\` mostra o que guardo sobre você e permite apagar.`,
     daily: (command) =>
-      `**${command}** – uma citação por dia em um canal, na hora que você quiser (para quem gerencia o servidor).`,
+      `**${command}** – uma citação por dia em um canal, no horário que você escolher (para quem gerencia o servidor).`,
     chat: (off) =>
       `Me mencione com uma pergunta, responda a uma das minhas mensagens, me mande uma mensagem direta ou use o menu Apps de uma mensagem. \`${off}\`: ignoro o que você escreve.`,
     archive: (n, shows, dates) => `**No acervo:** ${episodes(n)} de ${shows}${dates}.`,
@@ -192,11 +193,11 @@ export const ptBr = {
     full: (most) =>
       `Você tem ${most} citações salvas, e não guardo mais que isso. Remova algumas com \`/salvas\`; antes, baixe todas como arquivo.`,
     removed: (n) => count(n, 'Removida das suas citações salvas.', '# removidas das suas citações salvas.'),
-    none: 'Você ainda não salvou nada. Toque em **Salvar** abaixo de uma citação; só você vai saber.',
+    none: 'Você ainda não salvou nada. Clique em **Salvar** abaixo de uma citação; só você vai saber.',
     goneLabel: 'Uma citação que não está mais no acervo',
     gone: (when) =>
       `Uma citação que você salvou em ${when} não está mais no acervo: o episódio foi alterado ou removido.`,
-    allGone: 'Nenhuma das suas citações salvas ainda está no acervo.',
+    allGone: 'Nenhuma das suas citações salvas está mais no acervo.',
     leftOut: (n) =>
       count(
         n,
@@ -227,12 +228,12 @@ export const ptBr = {
     erased: (what) => `Apagado: ${what}.`,
     nothing: 'Nada.',
     never:
-      'Nunca guardo o que você escreve, nem seu nome. O que você salva fica até você remover, ou até 30 dias depois de eu ser removido do servidor onde você salvou.',
+      'Nunca guardo o que você escreve no chat, nem seu nome. O que você salva fica até você remover, ou até 30 dias depois de eu ser removido do servidor onde você salvou.',
     saved: (n, servers) =>
       `${count(n, '# citação salva', '# citações salvas')}${servers > 0 ? `, de ${count(servers, '# servidor', '# servidores')}` : ''}: o quê, onde e quando. Para ver: \`/salvas\`.`,
     savedChoice: 'Citações salvas',
-    passedOver: 'Que devo ignorar suas mensagens.',
-    passedOverChoice: 'Que devo ignorar suas mensagens',
+    passedOver: 'Seu pedido para que eu ignore suas mensagens.',
+    passedOverChoice: 'Seu pedido para que eu ignore suas mensagens',
     passedOverMore: 'aí volto a responder a você',
     toldOf: (n) => `os episódios sobre os quais avisei você nos últimos 30 dias (${n})`,
     alerts: (told, what) => `Os avisos que você pediu (${what}), o idioma deles e ${told}.`,
@@ -240,9 +241,9 @@ export const ptBr = {
     alertsChoice: 'Avisos',
     alertsMore: 'os que você pediu e os que recebeu',
     daily: (n) =>
-      `Que você configurou ${count(n, '# citação diária', '# citações diárias')}: para eu avisar se houver problema.`,
-    dailyChoice: 'Que você configurou citações diárias',
-    dailyMore: 'elas continuam, mas eu não aviso mais você',
+      `O registro de que você configurou ${count(n, '# citação diária', '# citações diárias')}: para eu avisar se houver problema.`,
+    dailyChoice: 'O registro de que você configurou citações diárias',
+    dailyMore: 'elas continuam, mas deixo de avisar você',
   },
   stop: '.',
   posts: {
@@ -283,22 +284,22 @@ export const ptBr = {
         remedy: 'Escolha outro com `agendamento` e `canal` de `/diária configurar`.',
       },
       left: { what: 'não estou mais neste servidor', remedy: 'Me convide de novo.' },
-      'no access': { what: 'não vejo o canal', remedy: 'Me dê lá a permissão “Ver canal”.' },
+      'no access': { what: 'não vejo o canal', remedy: 'Me dê a permissão “Ver canal” lá.' },
       'no permission': {
         what: 'não posso publicar lá',
-        remedy: 'Me dê lá as permissões “Ver canal” e “Enviar mensagens” (em tópicos, “Enviar mensagens em tópicos”).',
+        remedy: 'Me dê as permissões “Ver canal” e “Enviar mensagens” lá (em tópicos, “Enviar mensagens em tópicos”).',
       },
       locked: {
         what: 'o tópico está arquivado ou trancado',
         remedy: 'Reabra e destranque o tópico, ou me dê a permissão “Gerenciar tópicos”.',
       },
       'needs tag': {
-        what: 'o fórum exige uma tag em cada publicação',
+        what: 'o fórum exige uma tag em cada postagem',
         remedy: 'Indique uma: `/diária configurar` com `tag`.',
       },
       'too many threads': {
         what: 'o servidor já tem o máximo de tópicos abertos que o Discord permite',
-        remedy: 'Feche alguns tópicos ou publicações.',
+        remedy: 'Feche alguns tópicos ou postagens.',
       },
       closed: {
         what: 'não consigo enviar mensagens diretas para você',
@@ -334,19 +335,23 @@ export const ptBr = {
         'fiquei fora do ar por mais de # horas depois do horário marcado',
       ),
     discordAway: (hours) =>
-      count(hours, 'o Discord passou # hora sem aceitá-la', 'o Discord passou # horas sem aceitá-la'),
+      count(
+        hours,
+        'o Discord passou # hora sem aceitar a publicação',
+        'o Discord passou # horas sem aceitar a publicação',
+      ),
     stillRefused: (what) => `ainda com problema: ${what}`,
     maybePosted:
-      'fui interrompido enquanto publicava e não consigo ler o histórico do canal para ver se ela chegou: conta como publicada. Me dê lá a permissão “Ver histórico de mensagens”.',
+      'fui interrompido durante a publicação e não consigo ler o histórico do canal para ver se ela chegou: conta como feita. Me dê a permissão “Ver histórico de mensagens” lá.',
     publishAway: (hours) =>
       count(
         hours,
-        'O Discord passou # hora sem enviá-la aos servidores que seguem o canal.',
-        'O Discord passou # horas sem enviá-la aos servidores que seguem o canal.',
+        'O Discord passou # hora sem publicar nos servidores que seguem o canal.',
+        'O Discord passou # horas sem publicar nos servidores que seguem o canal.',
       ),
     paused: (place, when, what, remedy) =>
       `Não consegui publicar a citação diária em ${place} (${when}): ${what}. ${remedy} Por ora, a citação diária está pausada: tento de novo a cada hora enquanto ainda der para publicar com atraso, depois uma vez em cada horário, e ela é retomada quando der certo. \`/diária agora\` tenta na hora.`,
-    awayNow: 'o Discord ainda não a aceitou',
+    awayNow: 'o Discord ainda não aceitou',
     announcementRefused: 'a moderação do Discord bloqueia os anúncios de episódios novos',
     failed: 'algo deu errado. Quem me mantém encontra o motivo no log',
     episodesGone: 'o que era novo não está mais no acervo',
@@ -359,16 +364,16 @@ export const ptBr = {
     noSuchSchedule: 'Não existe esse agendamento. Escolha um dos que aparecem enquanto você digita.',
     whichSchedule: 'Este servidor tem várias citações diárias: diga qual com `agendamento`.',
     posted: (link) => `Publicada: ${link}.`,
-    stayPaused: 'As citações diárias continuam pausadas; `/diária retomar` as retoma.',
+    stayPaused: 'As citações diárias continuam pausadas; para voltar a publicá-las, use `/diária retomar`.',
     stillComes: (when) => `A citação diária continua marcada: ${when}.`,
     ended: (channel) => `Não há mais citações diárias em ${channel}. As configurações foram apagadas.`,
-    pausedIn: (channel) => `Pausada em ${channel}. \`/diária retomar\` retoma.`,
+    pausedIn: (channel) => `Pausada em ${channel}. Para voltar a publicar, use \`/diária retomar\`.`,
     goesOn: (channel, when) => `Continua em ${channel}: ${when}.`,
     waitsNow: 'o que está pendente é publicado agora, se não for tarde demais',
     allMayCome: 'Qualquer citação pode ser publicada aqui: nenhuma foi barrada com `/diária nunca-mais`.',
     neverPosted: (n) =>
       count(n, '# citação nunca é publicada neste servidor.', '# citações nunca são publicadas neste servidor.'),
-    lastBarred: (n) => `As ${n} barradas por último estão aqui.`,
+    lastBarred: (n) => `Aqui estão as ${n} barradas mais recentemente.`,
     whatMayCome: 'Escolha o que pode voltar',
     mayComeAgain: (n) => count(n, 'Ela pode ser publicada aqui de novo:', 'Estas # podem ser publicadas aqui de novo:'),
     andMore: (n) => count(n, '… e mais #.'),
@@ -388,7 +393,8 @@ export const ptBr = {
   archive: {
     ownersOnly: 'Só quem me mantém, ou alguém da equipe responsável, pode corrigir o acervo.',
     beingRead: 'Os episódios ainda estão sendo relidos; a mudança aparece em instantes.',
-    undoable: '-# Os arquivos ficam como estão. `/acervo desfazer` desfaz, `/acervo lista` mostra tudo.',
+    undoable:
+      '-# Os arquivos ficam como estão. Para voltar atrás, use `/acervo desfazer`; `/acervo lista` mostra tudo.',
   },
   language: {
     chosen: (name) => `Neste servidor falo **${name}** com todos.`,
@@ -421,10 +427,10 @@ export const ptBr = {
   alerts: {
     title: 'Quando um episódio novo falar disso',
     saysNothing: 'Todo episódio diz isso. Indique algo que poucos dizem.',
-    full: (most) => `Você já tem ${most} avisos, que é o máximo. \`/aviso remover\` abre espaço.`,
+    full: (most) => `Já há ${most} avisos, o máximo possível. \`/aviso remover\` abre espaço.`,
     inPrivate: 'por mensagem direta',
     inChannel: (channel) => `em ${channel}`,
-    known: (what, where) => `Já aviso você disso ${where}: ${what}.`,
+    known: (what, where) => `Já aviso ${where} sobre ${what}.`,
     addedPerson: (what, where) =>
       `Anotado: ${what}. Quando essa pessoa falar ou for citada em um episódio novo, aviso você uma vez, ${where}, com a citação.`,
     added: (what, where) =>
@@ -435,7 +441,7 @@ export const ptBr = {
     notArrived: (where, why) => `**O último aviso ${where} não chegou:** ${why}`,
     listed: (what, where) => `- ${what}, ${where}`,
     placeholder: 'Não avisar mais sobre…',
-    kinds: { topic: 'assunto', person: 'pessoa', phrase: 'palavras exatas' },
+    kinds: { topic: 'assunto', person: 'pessoa', phrase: 'frase' },
     noSuch: 'Você não tem mais nenhum aviso assim.',
     ended: (what) => `Não aviso mais sobre ${what}.`,
     lacks: (permission) => `Não tenho a permissão **${permission}** lá.`,
@@ -444,7 +450,7 @@ export const ptBr = {
     who: (name) => `Foi ${name}:`,
     which: (where, title, date, also) =>
       `${where}, *${title}*${date ? `, ${date}` : ''}${also.length > 0 ? `. Também em ${list(also)}.` : '.'}`,
-    when: (moment, where, date) => `Aos ${moment} de ${where}${date ? `, lançado em ${date}` : ''}.`,
+    when: (moment, where, date) => `No minuto ${moment} de ${where}${date ? `, lançado em ${date}` : ''}.`,
     whenUnknown: (where, date) => `Em ${where}${date ? `, lançado em ${date}` : ''}; a fonte não traz a minutagem.`,
     notBy: (name) => `Não encontrei nada de ${name} sobre isso. Outra pessoa falou disso:`,
     nothingBy: (name) => `Não tenho nenhuma citação de ${name} que se sustente sozinha.`,
@@ -478,7 +484,7 @@ export const ptBr = {
         `Pergunte o que foi dito nos episódios: \`@${bot} what did they say about …?\`, ou use \`/citação\`, \`/assunto\` e \`/ajuda\`.`,
     },
     meOff:
-      'A partir de agora ignoro suas mensagens em todos os servidores. Para isso guardo seu ID, nada mais. Os comandos continuam funcionando para você; `/consultas eu atender` desfaz.',
+      'A partir de agora ignoro suas mensagens em todos os servidores. Para isso guardo seu ID, nada mais. Os comandos continuam funcionando para você; `/consultas eu atender` desfaz isso.',
     meOn: 'Volto a responder a você no chat, e já esqueci que você pediu o contrário.',
     areOn: 'As consultas no chat estão **ativadas** neste servidor.',
     areOff: 'As consultas no chat estão **desativadas** neste servidor.',

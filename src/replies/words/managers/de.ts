@@ -12,7 +12,7 @@ export const managers = {
     weekend: 'samstags und sonntags',
     onWeekdays: (days) => list(days.map((day) => `${weekday(day).toLowerCase()}s`)),
     onDaysOfMonth: (days, short) =>
-      `am ${list(days.map((day) => (day < 0 ? 'letzten' : `${day}.`)))} jedes Monats${short ? ' (oder am letzten)' : ''}`,
+      `am ${list(days.map((day) => (day < 0 ? 'letzten Tag' : `${day}.`)))} jedes Monats${short ? ' (oder am letzten Tag)' : ''}`,
     onWeekdaysOfMonth: (nths, days) =>
       `am ${list(nths.map((nth) => weeks[nth - 1] ?? 'letzten'))} ${list(days.map(weekday))} jedes Monats`,
     at: (days, times, zone) => `${days} um ${times} Uhr, ${zone}`,
@@ -21,32 +21,32 @@ export const managers = {
     'View Channel': 'Kanal ansehen',
     'Send Messages': 'Nachrichten senden',
     'Send Messages in Threads': 'Nachrichten in Threads senden',
-    'Create Posts': 'Beiträge erstellen',
+    'Create Posts': 'Posts erstellen',
     'Create Public Threads': 'Öffentliche Threads erstellen',
     'Manage Threads': 'Threads verwalten',
     'Read Message History': 'Nachrichtenverlauf anzeigen',
     'Attach Files': 'Dateien anhängen',
-    'Mention Everyone': '@everyone, @here und alle Rollen erwähnen',
+    'Mention Everyone': 'Erwähne @everyone, @here und „Alle Rollen“',
   },
   broken: {
     zone: (zone) => `die Zeitzone „${zone}“ gibt es hier nicht`,
     time: (time) => `„${time}“ ist keine Uhrzeit`,
     weekdays: 'es bleibt kein Wochentag übrig',
-    monthDays: 'die Tage des Monats gibt es nicht',
+    monthDays: 'diese Tage des Monats gibt es nicht',
     pool: 'welche Zitate gepostet werden',
     look: 'wie die Beiträge aussehen',
   },
   place: {
-    gone: 'den Kanal gibt es nicht mehr: Wähle einen anderen, mit `zeitplan` und `kanal` von `/täglich einrichten`',
+    gone: 'den Kanal gibt es nicht mehr. Wähle einen anderen: `/täglich einrichten` mit `zeitplan` und `kanal`',
     notForPosts: 'das ist weder Textkanal noch Thread noch Forum',
-    needsTag: (tags) => `dieses Forum nimmt nur Beiträge mit Tags an: Gib mit \`tag\` eines an (${tags})`,
+    needsTag: (tags) => `dieses Forum nimmt nur Posts mit Tags an: Gib mit \`tag\` eines an (${tags})`,
     noTags: 'noch gibt es keines',
     noSuchTag: 'dieses Forum hat kein solches Tag',
     noHistory: (permission) =>
       `mir fehlt dort die Berechtigung **${permission}**: Werde ich unterbrochen, sehe ich nicht, ob ein Beitrag angekommen ist`,
     noPictures: (permission) =>
       `mir fehlt dort die Berechtigung **${permission}**: Die Beiträge kommen als Text, ohne Bild`,
-    noThreads: (permissions) => `mir fehlt dort die Berechtigung ${permissions}: Die Beiträge kommen ohne Thread`,
+    noThreads: (permissions) => `ich brauche dort noch ${permissions}: Bis dahin kommen die Beiträge ohne Thread`,
     roleGone: 'die Rolle, die benachrichtigt werden soll, gibt es nicht mehr: Wähle eine andere',
     roleSilent: (role, permission) =>
       `die Beiträge benachrichtigen ${role} nicht: Erlaube in den Einstellungen der Rolle, dass alle sie erwähnen, oder gib mir dort **${permission}**`,
@@ -79,11 +79,11 @@ export const managers = {
     notifies: (role) => `benachrichtigt ${role}`,
     titled: (title) => `Titel „${title}“`,
     templated: 'mit eigenen Worten um das Zitat',
-    coloured: (color) => `in ${color}`,
+    coloured: (color) => `Farbe ${color}`,
     pictured: 'als Bild',
     threaded: 'mit Thread',
     announces: 'kündigt neue Folgen an',
-    published: 'auf folgenden Servern veröffentlicht',
+    published: 'auf Servern veröffentlicht, die dem Kanal folgen',
     andMore: (n, next) =>
       `… und ${count(n, '# weiterer', '# weitere')}: \`/täglich stand zeitplan:${next}\` zeigt den nächsten.`,
   },
@@ -99,7 +99,7 @@ export const managers = {
     tagPlaceholder: 'Das Tag für jeden Beitrag',
     sendTest: 'Test hierher senden',
     tooMany: (most) =>
-      `Ein Server kann ${most} tägliche Beiträge haben, mehr geht nicht. Beende zuerst einen mit \`/täglich aus\`.`,
+      `Ein Server kann höchstens ${most} tägliche Beiträge haben, und so viele hat dieser schon. Beende zuerst einen mit \`/täglich aus\`.`,
     needWhen: 'Sag mir auch `uhrzeit` und `zeitzone`, etwa 9:00 und Europe/Berlin.',
     everyone:
       'Ich benachrichtige nie @everyone. Wähle eine andere Rolle; soll niemand benachrichtigt werden, nimm `/täglich einrichten` ohne Angaben und lass die Rolle leer.',
@@ -112,7 +112,7 @@ export const managers = {
     noSuchShow: (name) => `Eine Sendung „${name}“ ist nicht im Archiv.`,
     noTime: (typed, most) =>
       `„${typed}“ ist keine Uhrzeit. Schreib sie wie 9:00 oder 18:30, mehrere wie „9:00, 18:30“, höchstens ${most}.`,
-    severalZones: (typed, zones) => `„${typed}“ kann mehrere Zeitzonen meinen: ${zones}. Gib eine davon an.`,
+    severalZones: (typed, zones) => `„${typed}“ kann für mehrere Zeitzonen stehen: ${zones}. Gib eine davon an.`,
     noZone: (typed) =>
       `Eine Zeitzone „${typed}“ kenne ich nicht. Schreib sie wie Europe/Berlin, oder nenn eine große Stadt in deiner Nähe.`,
     noDays: (typed) =>
@@ -137,7 +137,7 @@ export const managers = {
     descriptions: {
       channel: 'Ein Kanal, Thread oder Forum',
       time: 'Mehrere durch Kommas getrennt',
-      zone: 'Eine Zeitzone wie Europe/Berlin, oder eine große Stadt',
+      zone: 'Eine Zeitzone (etwa Europe/Berlin) oder eine große Stadt',
       days: 'Leer: jeden Tag',
       role: 'Leer: niemand wird benachrichtigt',
     },
@@ -149,14 +149,14 @@ export const managers = {
     postedAt: (when, link) => `Letzter Beitrag: ${when} · ${link}`,
     unknown: (when, why) => `Letzter Beitrag: ${when}. ${why}`,
     skipped: (when) => `Der letzte Beitrag, fällig ${when}, wurde ausgelassen.`,
-    skippedFor: (when, why) => `Der letzte Beitrag, fällig ${when}, wurde ausgelassen: ${why}`,
+    skippedFor: (when, why) => `Der letzte Beitrag, fällig ${when}, wurde ausgelassen – ${why}`,
     notYet: (when) => `Fällig ${when}: bisher nicht gepostet.`,
     onItsWay: (when) => `Fällig ${when}: unterwegs.`,
     publishedLater: (when) =>
       `Noch nicht auf den Servern veröffentlicht, die dem Kanal folgen: nächster Versuch ${when}.`,
     notPublished: '**Nicht veröffentlicht** auf den Servern, die dem Kanal folgen.',
-    threadLater: (why) => `Den Thread dazu gibt es noch nicht: ${why}`,
-    noThread: (why) => `**Kein Thread** dazu: ${why}`,
+    threadLater: (why) => `Den Thread dazu gibt es noch nicht – ${why}`,
+    noThread: (why) => `**Kein Thread** dazu – ${why}`,
     passedOver: (n, why) =>
       `${count(n, 'Ein Zitat wird', '# Zitate werden')} hier übergangen, weil Discord die Worte nicht angenommen hat (${why}).`,
     pausedByRefusals:
@@ -166,11 +166,11 @@ export const managers = {
   announcement: {
     episode: 'Eine neue Folge',
     titled: (title) => `Die neue Folge „${title}“`,
-    andMore: (what, n) => `${what} (und ${n} mehr)`,
+    andMore: (what, n) => `${what} (und ${n} weitere)`,
     itsTurn: (what) => `${what} ist **noch nicht angekündigt**: Sie ist gleich dran.`,
     later: (what, when) => `${what} ist **noch nicht angekündigt**: nächster Versuch ${when}.`,
     publishedLater: (what, when) =>
-      `${what} ist angekündigt, aber noch nicht auf den Servern, die dem Kanal folgen: nächster Versuch ${when}.`,
+      `${what} ist angekündigt, aber noch nicht auf den Servern veröffentlicht, die dem Kanal folgen: nächster Versuch ${when}.`,
     skipped: (what) => `${what} wurde **nicht angekündigt**.`,
     done: (what) => `${what} wurde angekündigt.`,
   },
@@ -184,11 +184,11 @@ export const managers = {
     status: (place, when, next) => `**Wochenrückblick** auf das Meistgemerkte: ${place} · ${when}\nNächster: ${next}`,
     without: {
       nothing: 'Zuletzt hatte sich in der Woche niemand etwas gemerkt, also gab es keinen Beitrag.',
-      away: 'Der letzte fiel aus: Ich war danach mehr als einen Tag lang offline.',
+      away: 'Der letzte fiel aus: Ich war ab dem Termin mehr als einen Tag lang offline.',
       broken:
-        'Uhrzeit oder Zeitzone sind auf diesem Rechner nicht lesbar: Richte ihn mit `/täglich wochenrückblick einrichten` neu ein.',
+        'Uhrzeit oder Zeitzone ist auf diesem Rechner nicht lesbar: Richte ihn mit `/täglich wochenrückblick einrichten` neu ein.',
     },
-    trouble: (why) => `Der letzte kam nicht an: ${why}`,
+    trouble: (why) => `Der letzte kam nicht an – ${why}`,
     needWhen: 'Sag mir auch die `zeitzone`, etwa Europe/Berlin.',
     oneDay: 'Der Rückblick kommt einmal in der Woche: Nenn einen Tag, etwa Sonntag.',
     oneTime: 'Der Rückblick kommt einmal in der Woche: Nenn eine Uhrzeit, etwa 18:00.',

@@ -15,7 +15,7 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
         `${list(days.map((day) => (day < 0 ? 'el último día' : `el día ${day}`)))} de cada mes${short ? ' (o el último)' : ''}`,
       onWeekdaysOfMonth: (nths, days) =>
         `${list(nths.flatMap((nth) => days.map((day) => `el ${weeks[nth - 1] ?? 'último'} ${weekday(day)}`)))} de cada mes`,
-      at: (days, times, zone) => `${days} a las ${times}, ${zone}`,
+      at: (days, times, zone) => `${days} a ${/^0?1:/.test(times) ? 'la' : 'las'} ${times}, ${zone}`,
     },
     permissions: {
       'View Channel': 'Ver canal',
@@ -46,28 +46,28 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
         `me falta ahí el permiso **${permission}**: si algo me interrumpe, no podré ver si una cita llegó a publicarse`,
       noPictures: (permission) =>
         `me falta ahí el permiso **${permission}**: las citas se publican como texto, sin imagen`,
-      noThreads: (permissions) => `me falta ahí el permiso ${permissions}: las citas se publican sin su hilo`,
+      noThreads: (permissions) => `me faltan permisos ahí (${permissions}): las citas se publican sin su hilo`,
       roleGone: 'el rol al que hay que avisar ya no existe: elige otro',
       roleSilent: (role, permission) =>
         `las publicaciones no avisan a ${role}: permite en sus ajustes que cualquiera lo mencione, o dame **${permission}** ahí`,
       published: 'Cada cita se difunde también en los servidores que siguen este canal.',
       notPublished:
         'Las citas se quedan en este canal: los servidores que lo siguen solo las reciben con `difundir: True`.',
-      publishIdle: '`difundir` no sirve de nada ahí: solo se puede seguir a los canales de anuncios.',
+      publishIdle: '`difundir` no sirve de nada ahí: solo se pueden seguir los canales de anuncios.',
       threadIdle: '`hilo` no sirve de nada ahí: un hilo no puede contener otros.',
       archived: 'El hilo está archivado: mi primer mensaje lo abrirá de nuevo.',
-      unchecked: 'No pude comprobar mis permisos ahí: envía una prueba para asegurarte.',
+      unchecked: 'No puedo comprobar mis permisos ahí: envía una prueba para asegurarte.',
     },
     pool: {
       from: (shows) => `de ${shows}`,
       by: (people) => `de ${people}`,
       about: (topics) => `sobre ${topics}`,
       whole: 'de todo el archivo',
-      onlyThatDay: (quotes) => `${quotes}, solo de episodios que salieron tal día como hoy en años anteriores`,
-      thatDayFirst: (quotes) => `${quotes}, primero de episodios que salieron tal día como hoy en años anteriores`,
+      onlyThatDay: (quotes) => `${quotes}, solo de episodios que salieron ese mismo día en años anteriores`,
+      thatDayFirst: (quotes) => `${quotes}, primero de episodios que salieron ese mismo día en años anteriores`,
       savedFirst: (quotes) => `${quotes}, primero lo que guardaron los miembros aquí`,
       bothFirst: (quotes) =>
-        `${quotes}, primero de episodios que salieron tal día como hoy en años anteriores y luego lo que guardaron los miembros aquí`,
+        `${quotes}, primero de episodios que salieron ese mismo día en años anteriores y luego lo que guardaron los miembros aquí`,
     },
     schedule: {
       paused: 'En pausa',
@@ -91,8 +91,8 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
       changed: 'Cita diaria modificada',
       onlyOneFits: 'Solo encaja una cita, así que saldrá siempre la misma.',
       fit: (n) => count(n, 'Encaja # cita.', 'Encajan # citas; ninguna se repite antes de que salgan todas.'),
-      outAlready: 'La de hoy ya salió: hay una al día.',
-      someOutAlready: (n) => `Algunas de las de hoy ya salieron: hay ${n} al día.`,
+      outAlready: 'La de hoy ya está publicada: hay una al día.',
+      someOutAlready: (n) => `Algunas de las de hoy ya están publicadas: hay ${n} al día.`,
       cannotPostYet: 'Todavía no se puede publicar ahí:',
       toMend: 'Por arreglar:',
       tagPlaceholder: 'La etiqueta de cada publicación',
@@ -104,13 +104,13 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
         'Nunca aviso a @everyone. Elige otro rol; o, para no avisar a nadie, usa `/diaria configurar` sin opciones y deja el rol vacío.',
       whereICan: 'Puedo publicar en canales de texto y de anuncios, en hilos y en foros.',
       noneFits: (pool) =>
-        `Ninguna cita del archivo encaja: ${pool}. Elige más programas, personas o temas; no se cambió nada.`,
+        `Ninguna cita del archivo encaja: ${pool}. Elige más programas, personas o temas; todo queda como estaba.`,
       noSuchTag: (tag, tags) => `Ese foro no tiene la etiqueta «${tag}». Tiene estas: ${tags}.`,
       noTags: 'Solo los foros tienen etiquetas, y ese no tiene ninguna. No indiques `etiqueta`.',
       severalThere: 'Ese canal tiene varias citas diarias: di cuál con `horario`.',
       noSuchShow: (name) => `No hay ningún programa «${name}» en el archivo.`,
       noTime: (typed, most) =>
-        `«${typed}» no es una hora. Escríbela como 9:00 o 18:30; varias, como «9:00, 18:30», ${most} como mucho.`,
+        `«${typed}» no es una hora. Escríbela como 9:00, 18:30 o 6:30 pm; varias, como «9:00, 18:30», ${most} como mucho.`,
       severalZones: (typed, zones) => `«${typed}» puede ser cualquiera de estas zonas horarias: ${zones}. Escribe una.`,
       noZone: (typed) =>
         `No conozco la zona horaria «${typed}». Escríbela como Europe/Madrid, o indica una ciudad grande cerca de ti.`,
@@ -146,10 +146,10 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
       posted: (when) => `Última cita: ${when}`,
       postedAt: (when, link) => `Última cita: ${when} · ${link}`,
       unknown: (when, why) => `Última cita: ${when}. ${why}`,
-      skipped: (when) => `La última, prevista para ${when}, se omitió.`,
-      skippedFor: (when, why) => `La última, prevista para ${when}, se omitió: ${why}`,
-      notYet: (when) => `Prevista para ${when}: aún no publicada.`,
-      onItsWay: (when) => `Prevista para ${when}: en camino.`,
+      skipped: (when) => `La última, prevista para el ${when}, se omitió.`,
+      skippedFor: (when, why) => `La última, prevista para el ${when}, se omitió: ${why}`,
+      notYet: (when) => `Prevista para el ${when}: aún no publicada.`,
+      onItsWay: (when) => `Prevista para el ${when}: en camino.`,
       publishedLater: (when) => `Aún no difundida en los servidores que siguen el canal: próximo intento ${when}.`,
       notPublished: '**No difundida** en los servidores que siguen el canal.',
       threadLater: (why) => `Su hilo aún no está: ${why}`,
@@ -172,11 +172,11 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
     },
     digest: {
       set: (place, when, next) =>
-        `Lo que más guardan los miembros se contará en ${place} ${when}: solo cuántas veces, nunca quién. Si en una semana nadie guarda nada, no se publica nada. El próximo: ${next}.`,
+        `Lo que más guardan los miembros se publicará en ${place} ${when}: solo cuántas veces, nunca quién. Si en una semana nadie guarda nada, no se publica nada. Próximo resumen: ${next}.`,
       none: 'No hay ningún resumen semanal configurado en este servidor. Empieza con `/diaria resumen configurar`.',
       off: 'No habrá más resumen semanal. Sus ajustes quedan borrados.',
       nothingYet: 'En los últimos siete días nadie ha guardado nada aquí, así que no se publicaría nada.',
-      previewOf: (place, next) => `Esto se publicaría ahora en ${place}; el próximo sale ${next}.`,
+      previewOf: (place, next) => `Esto se publicaría ahora en ${place}. Próximo resumen: ${next}.`,
       status: (place, when, next) => `**Resumen semanal** de lo más guardado: ${place} · ${when}\nPróximo: ${next}`,
       without: {
         nothing: 'La última vez nadie había guardado nada esa semana, así que no se publicó nada.',
