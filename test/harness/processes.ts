@@ -6,7 +6,7 @@ import process from 'node:process';
 import { projectRoot } from '../../src/paths.ts';
 
 /**
- * Every process that a test starts is started here. It dies with the test, or with the file when none runs (`beforeAll`);
+ * Every process that a test starts is started here. It dies with the test, or with the file when none runs (`beforeAll`, `endFile`);
  * and with this process, however that ends: `reaper.ts` sees to it from outside.
  */
 interface Tie {
@@ -99,14 +99,24 @@ export function beginLife(): () => Promise<string[]> {
   life = own;
   return async () => {
     life = file;
-    const left = [...own];
-    await Promise.all(
-      left.map(async ({ child }) => {
-        const gone = once(child, 'exit');
-        child.kill('SIGKILL');
-        await gone;
-      }),
-    );
-    return left.map(({ what }) => what);
+    return endAll(own);
   };
+}
+
+/** Ends what a file started outside of its tests. */
+export async function endFile(): Promise<void> {
+  await endAll(file);
+}
+
+/** Resolves to what was still alive. */
+async function endAll(all: Life): Promise<string[]> {
+  const left = [...all];
+  await Promise.all(
+    left.map(async ({ child }) => {
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+    }),
+  );
+  return left.map(({ what }) => what);
 }

@@ -1,9 +1,15 @@
 import process from 'node:process';
-import { afterEach, beforeEach } from 'vitest';
-import { beginLife } from './processes.ts';
+import { afterAll, afterEach, beforeEach } from 'vitest';
+import { beginLife, endFile } from './processes.ts';
 
 // Vitest is gone: nobody waits for the tests any more.
-process.once('disconnect', () => process.exit(1));
+const gone = () => process.exit(1);
+process.once('disconnect', gone);
+// Registered first, so that it comes after all that a file ends by itself.
+afterAll(async () => {
+  process.off('disconnect', gone);
+  await endFile();
+});
 
 let endLife: () => Promise<string[]>;
 beforeEach(() => {

@@ -6,7 +6,7 @@ import process from 'node:process';
 import { afterAll, expect, it } from 'vitest';
 import { projectRoot } from '../../src/paths.ts';
 import { staleSources } from '../harness/fresh-build.ts';
-import { beginLife, currentLife, startNode } from '../harness/processes.ts';
+import { beginLife, currentLife, endFile, startNode } from '../harness/processes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'overlord-house-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -46,6 +46,13 @@ it('ends what a test leaves behind, names it, and leaves alone what the file sta
   expect(await endLife()).toEqual([expect.stringContaining('for (;;);')]);
   expect(hung.signalCode).toBe('SIGKILL');
   expect(currentLife().size).toBe(0);
+});
+
+it('ends what a file started outside of its tests, since its process goes on to the next file', async () => {
+  await beginLife()();
+  const ofTheFile = startNode(['-e', 'for (;;);']);
+  await endFile();
+  expect(ofTheFile.signalCode).toBe('SIGKILL');
 });
 
 it.each(['SIGKILL', 'SIGTERM'] as const)(
