@@ -17,7 +17,7 @@ import { escapeMarkdown, shorten } from '../src/replies/markdown.ts';
 import { saysSomething } from '../src/replies/question.ts';
 import { type Reply, text, whisper } from '../src/replies/reply.ts';
 import { LocalisedError, type Words } from '../src/replies/words/index.ts';
-import { obstaclesOf } from './daily/said.ts';
+import { obstaclesOf, stopped } from './daily/said.ts';
 
 /** What a member, or a server's channel, is to be told of when a new episode says it. */
 
@@ -120,7 +120,7 @@ async function listOf(request: Request, services: Services): Promise<Reply> {
   const troubles: string[] = [];
   for (const [where, holder] of holders) {
     const trouble = await services.alerts.trouble(holder);
-    if (trouble !== null) troubles.push(alerts.notArrived(where, trouble.replace(/[.。]?$/, own.stop)));
+    if (trouble !== null) troubles.push(alerts.notArrived(where, stopped(trouble, own)));
   }
   return {
     private: true,

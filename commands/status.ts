@@ -69,8 +69,9 @@ function languageLine(languages: readonly string[], { archiveStatus, list, local
 function problemLines(problems: readonly Problem[], { archiveStatus }: Words): string {
   const lines = problems.slice(0, shownProblems).map((one) => {
     const where = `${one.file}${one.line === null ? '' : `:${one.line}`}`;
-    const said = `${where}: ${archiveStatus.diagnosis(`${one.what} – ${one.remedy}`)}`;
-    return `- ${one.level === 'error' ? `${archiveStatus.leftOut} ` : ''}${escapeMarkdown(shorten(said, 300))}`;
+    // Shortened first: what is cut off must not be the mark that closes it.
+    const said = `${where}: ${archiveStatus.diagnosis(shorten(`${one.what} – ${one.remedy}`, 250))}`;
+    return `- ${one.level === 'error' ? `${archiveStatus.leftOut} ` : ''}${escapeMarkdown(said)}`;
   });
   const rest = problems.length > shownProblems ? [`- ${archiveStatus.restInLog}`] : [];
   return [archiveStatus.needALook(problems.length), ...lines, ...rest].join('\n');
@@ -99,7 +100,7 @@ function embeddingLine(progress: EmbeddingProgress, { archiveStatus }: Words): s
 function skippedLines(skipped: readonly Problem[], { archiveStatus }: Words): string {
   const lines = skipped
     .slice(0, shownProblems)
-    .map(({ file, what }) => `- ${escapeMarkdown(shorten(`${file}: ${archiveStatus.diagnosis(what)}`, 200))}`);
+    .map(({ file, what }) => `- ${escapeMarkdown(`${file}: ${archiveStatus.diagnosis(shorten(what, 150))}`)}`);
   const rest = skipped.length - lines.length;
   return [
     archiveStatus.passedOver(skipped.length),
@@ -112,7 +113,7 @@ const transcriptLine = (
   what: string,
   { file, why }: { file: string; why: string },
   { diagnosis }: Words['archiveStatus'],
-): string => `- ${what} ${escapeMarkdown(shorten(`${file}: ${diagnosis(why)}`, 300))}`;
+): string => `- ${what} ${escapeMarkdown(`${file}: ${diagnosis(shorten(why, 250))}`)}`;
 
 /** What a machine is writing down, how much is still to come, and what it could not. */
 function transcribingLines(

@@ -95,7 +95,7 @@ async function withinMs(work: Promise<unknown>, ms: number): Promise<void> {
 // In a rolling update the new process has so long to answer before the old one says that it is stopping, ms.
 const othersAnswerWithin = 1_000;
 
-// Discord waits 3 s for a first response: nothing in flight has longer to live than that.
+// Discord waits 3 s for a first response: so long those in flight have for their own answer. Then they are told (`drain`).
 const drainLimit = 2500;
 
 /** Logs in, registers what changed, and answers from then on. @throws {SetupError} in plain words when Discord refuses */

@@ -33,7 +33,7 @@ export function sayNext(one: Schedule, { schedule }: Words): string {
   return (again ? schedule.nextTry : schedule.nextPost)(sayMoment(nextAt(one)));
 }
 
-const capital = (words: string) => `${words[0]?.toUpperCase()}${words.slice(1)}`;
+const capital = (words: string) => `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
 /** With one stop at its end. */
 export const stopped = (said: string, { stop }: Words) => said.replace(/[.。]?$/, stop);
 export const sentence = (said: string, words: Words) => stopped(capital(said), words);

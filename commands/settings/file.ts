@@ -76,7 +76,10 @@ const alert = z.strictObject({
   channel: snowflake,
   channelName: called,
   kind: z.enum(alertKinds),
-  words: z.string().trim().min(1).max(longestAlert).refine(saysSomething, 'must say what it is about'),
+  words: z
+    .string()
+    .transform((words) => words.replace(/\s+/g, ' ').trim())
+    .pipe(z.string().min(1).max(longestAlert).refine(saysSomething, 'must say what it is about')),
 });
 
 const schema = z.strictObject({

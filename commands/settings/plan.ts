@@ -1,5 +1,5 @@
-import { sayAlert } from '../../src/dailies/alerts.ts';
-import type { Schedule, Wishes } from '../../src/dailies/model.ts';
+import { sameAs, sayAlert } from '../../src/dailies/alerts.ts';
+import { placeKind, type Schedule, type Wishes } from '../../src/dailies/model.ts';
 import type { Alert } from '../../src/dailies/tables/alerts.ts';
 import { sayWhen } from '../../src/dailies/words.ts';
 import { UserError } from '../../src/errors.ts';
@@ -256,6 +256,7 @@ async function digestSteps(
     return old === null ? [] : [{ line: own.settingsFile.noDigest, run: () => digests.off(guild) }];
   const { channel, day, time, zone } = file.digest;
   const place = { guild, id: channel, kind: names.kind(channel) ?? old?.place.kind ?? 0 };
+  if (place.kind === placeKind.forum) throw new LocalisedError(({ digest }) => digest.whereICan);
   const wishes = { place, ...readDigest({ day, time, zone }) };
   const say = (one: typeof wishes) => `<#${one.place.id}> · ${sayDigest(one, own)}`;
   if (old && say(old) === say(wishes)) return [];
@@ -269,8 +270,7 @@ async function alertSteps(
   own: Words,
 ): Promise<Step[]> {
   if (wanted === undefined) return [];
-  const keyOf = (channel: string, { kind, words }: Pick<Alert, 'kind' | 'words'>) =>
-    [channel, kind, words.toLowerCase()].join(' ');
+  const keyOf = (channel: string, one: Pick<Alert, 'kind' | 'words'>) => `${channel} ${sameAs(one)}`;
   const now = new Map(
     (await alerts.of({ guild })).flatMap((one) =>
       'place' in one.holder ? [[keyOf(one.holder.place.id, one), { ...one, place: one.holder.place }] as const] : [],
@@ -291,9 +291,11 @@ async function alertSteps(
             },
           ],
     ),
-    ...wanted.flatMap(({ channel, kind, words }) => {
-      if (now.has(keyOf(channel, { kind, words }))) return [];
+    ...wanted.flatMap(({ channel, kind, words }, i) => {
+      const key = keyOf(channel, { kind, words });
+      if (now.has(key) || wanted.findIndex((one) => keyOf(one.channel, one) === key) < i) return [];
       const place = { guild, id: channel, kind: kindOf(channel) };
+      if (place.kind === placeKind.forum) throw new LocalisedError(({ digest }) => digest.whereICan);
       return [
         {
           line: own.settingsFile.toldOf(`<#${channel}>`, sayAlert({ kind, words }, own)),

@@ -175,7 +175,10 @@ function told(now: Serving, catalog: Catalog, text: string, allowed: Allowed): R
 }
 
 const MANY_WORDS = 3;
-/** Points (`answeringPoints`) that the first sentence of a chapter's summary, and those after it, must make: a chapter has few to choose from. */
+/**
+ * Points (`answeringPoints`) that the first sentence of a chapter's summary, and those after it, must make. Set by hand, low: a
+ * chapter has few to choose from.
+ */
 const OF_A_CHAPTER = { least: -4, leastMore: -2.5 };
 /** How much a sentence is about its chapter's title where it holds none of it. */
 const UNDER_ITS_TITLE = 0.75;
@@ -361,7 +364,7 @@ function sourceOf(now: Serving, { passage, span }: PassagePoint, hits: readonly 
   return { ...quote, match: passage.match, strength: passage.strength, matches };
 }
 
-/** Points that a sentence must make where none makes as many as are asked for otherwise. */
+/** Points that a sentence must make where none makes as many as are asked for otherwise. Set by hand, between `LEAST` and `SCARCE`. */
 const POOREST = -3.7;
 /** What a sentence counts for that speaks of another topic, which has this one in its name. */
 const OF_ANOTHER = 0.75;

@@ -78,12 +78,15 @@ const LEAST = [
   { among: 120, score: WORTH_POSTING },
   { among: Number.POSITIVE_INFINITY, score: OUTSTANDING },
 ] as const;
-/** The chance that a strict reader would show the best sentence about a topic, from which it is offered; less where several speak of it. */
+/**
+ * The chance that a strict reader would show the best sentence about a topic, from which it is offered; less where several
+ * speak of it. Set by hand: so 64 of 80 topics of ten shows left out are worth pressing to a blind reader (58 before).
+ */
 const WORTH_TELLING = [
   { times: 3, chance: 0.12 },
   { times: 1, chance: 0.2 },
 ] as const;
-/** With fewer topics than these there are others too, that are told less well. */
+/** With fewer topics than these there are others too, that are told less well: as many as a list can hold four times. */
 const FEW_TOPICS = { perEpisode: 20, most: 100 };
 /** What a topic of which nobody makes a point weighs beside one that surely has a good sentence. */
 const UNTOLD = 0.05;

@@ -81,7 +81,8 @@ interface About {
 const matchesOf = ({ alert, quote, others = [] }: About): Match[] => [[alert, quote], ...others];
 
 const holderKey = (holder: Holder): string => ('member' in holder ? holder.member : holder.place.id);
-const sameAs = ({ kind, words }: Pick<Alert, 'kind' | 'words'>) => `${kind} ${words.toLowerCase()}`;
+/** What two alerts of one holder have in common that ask for the same. */
+export const sameAs = ({ kind, words }: Pick<Alert, 'kind' | 'words'>) => `${kind} ${words.toLowerCase()}`;
 // A search answers with fifty quotes at most.
 const searchedAtOnce = 10;
 const mostHits = 50;
@@ -266,7 +267,7 @@ export function alertCarrier(parts: {
   const wordsOf = async ({ holder, locale }: About): Promise<Words> =>
     'member' in holder ? wordsFor(locale) : wordsIn(holder.place.guild);
   return {
-    words: ({ about }) => wordsOf(JSON.parse(about) as About),
+    words: async ({ about }) => wordsOf(JSON.parse(about) as About),
     async carry(held, again) {
       const about = JSON.parse(held.about) as About;
       const words = await wordsOf(about);

@@ -65,7 +65,8 @@ export function createOutbox(parts: {
         return { kind: 'failed' as const };
       });
     const now = clock.now();
-    const words = await (carrier.words?.(held) ?? parts.wordsIn(held.guild));
+    // What cannot be read has no language of its own.
+    const words = (await carrier.words?.(held).catch(() => null)) ?? (await parts.wordsIn(held.guild));
     const { trouble } = words;
     const refusals = held.refusals + (answer.kind === 'refused' ? 1 : 0);
     const end = (change: { state: OutboxState; problem: string | null; retryAt: number }) =>

@@ -43,7 +43,7 @@ for (const { words } of languages) {
   groups[words.when.weekend] = 0b110_0000;
 }
 
-/** Names of days in the bot's other languages, long and short, and as they are said of every week. */
+/** Names of days in the bot's languages, long and short, and as they are said of every week. */
 const namedDays = new Map(
   languages.flatMap(({ words: { locale } }) =>
     (['long', 'short'] as const).flatMap((weekday) => {

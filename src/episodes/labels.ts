@@ -144,8 +144,13 @@ function isCounted(lower: string): boolean {
   const base = withoutCount(lower.replace(LETTER, '')).replace(/[\s_:#-]$/, '');
   const isWord = (word: string): boolean => COUNTED.has(word) || (word.endsWith('s') && COUNTED.has(word.slice(0, -1)));
   if (isWord(base) || /^(?:speaker|spk)[a-z]$/.test(base)) return true;
-  for (const word of UNKNOWN)
-    if (base.startsWith(word) && isWord(base.slice(word.length).replace(/^[ _-]/, ''))) return true;
+  for (const word of UNKNOWN) {
+    if (!base.startsWith(word)) continue;
+    const rest = base.slice(word.length);
+    // `UnknownSpeaker` is nobody's name, `Newman` is.
+    const isApart = /^[ _-]/.test(rest);
+    if ((isApart || word.startsWith('un')) && isWord(isApart ? rest.slice(1) : rest)) return true;
+  }
   return false;
 }
 

@@ -11,7 +11,7 @@ export type Bracket = { kind: 'time'; seconds: number } | { kind: 'gap' } | { ki
 const LOSABLE = ['audio', 'video', 'sound', 'recording', 'connection', 'stream', 'line'];
 const LOSSES = [
   ...['glitch', 'cut', 'cuts', 'gap', 'lost', 'drop', 'drops', 'dropped', 'skip', 'skips', 'missing'],
-  ...['break up', 'breaks up', 'breaks'],
+  ...['break up', 'breaks up'],
 ];
 /** Phrases of up to three words, a dash counting as a blank; with the slips that stand in transcripts. */
 const LOST: ReadonlySet<string> = new Set([

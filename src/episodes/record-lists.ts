@@ -224,8 +224,8 @@ function sayerField(sample: readonly Row[], names: readonly string[], text: stri
       const label = String(value);
       if (label.length > 80) long++;
       if (typeof value === 'string' && readTime(value)?.inSeconds) clocks++;
-      // `user4711` beside a name is its number.
       if (/\p{L}{3}/u.test(label)) withLetters++;
+      // `user4711` beside a name is its number.
       if (NUMBERED.test(label)) numbered++;
       if (different.size < 1000) different.add(value);
     }

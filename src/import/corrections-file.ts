@@ -156,9 +156,9 @@ async function textOf(path: string): Promise<string | null> {
   });
 }
 
-function refusal({ code }: NodeJS.ErrnoException): KnownError {
+function refusal({ code = '?' }: NodeJS.ErrnoException): KnownError {
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
     return new KnownError('correctionsReadOnly', 'The episodes folder is read-only.', [`\`${CORRECTIONS_FILE}\``]);
   if (code === 'ENOSPC') return new KnownError('correctionsFull', 'The disk with the episodes folder is full.');
-  return new KnownError('correctionsUnwritten', `The corrections could not be written (${code}).`, [code ?? '?']);
+  return new KnownError('correctionsUnwritten', `The corrections could not be written (${code}).`, [code]);
 }

@@ -56,7 +56,8 @@ const ADVERT = 0.4;
 /**
  * How well a sentence makes a point about something for one who reads nothing else: the log odds that a strict reader would
  * show it alone to who asked, mostly -5 to 0; null where it is a question, an advert, too short or long to be read, has no
- * verb, or opens with what leans on the sentence before: of those labelled that the model thinks good, a third as many are.
+ * verb, or opens with what leans on the sentence before: of the labelled sentences that the model thinks good, those are good
+ * half as often or less.
  */
 export function answeringPoints(
   text: string,

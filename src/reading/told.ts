@@ -19,7 +19,8 @@ export interface Told {
   best: (Span & { turn: number; points: number }) | null;
 }
 
-/** Points (`answeringPoints`) from which a sentence is counted as making one: a reader in five would show it alone. */
+/** Points (`answeringPoints`) from which a sentence is counted as making one: one reader in thirteen
+ * would show it alone, and what speaks of it so often is worth asking for. */
 const MAKES_A_POINT = -2.5;
 const FURTHEST = 12;
 /** For each of some phrases, what is said of it in so many words. */

@@ -139,6 +139,12 @@ it('takes along what the channels are told of, and leaves what members asked for
   expect(wordsOf(await propose(older))).toContain('nothing to change');
   await carryOut(await propose(before));
   expect(await exported()).toEqual(before);
+  // As `/alert add` takes them: once, with one blank between two words.
+  const twice = ['tidal \n power', 'Tidal power'].map((words) => ({ channel, kind: 'topic', words }));
+  const once = await propose({ ...before, alerts: twice });
+  expect(wordsOf(once).match(/is told of/g)).toHaveLength(1);
+  await carryOut(once);
+  expect((await exported()).alerts).toMatchObject([{ words: 'tidal power' }]);
   await carryOut(await propose({ ...before, alerts: [] }));
   expect((await exported()).alerts).toEqual([]);
 });

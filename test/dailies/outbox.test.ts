@@ -101,6 +101,26 @@ it('tells of what else was asked for where the first alert is ended before it is
   expect(posted.map(({ reply }) => wordsIn(reply))).toEqual([expect.stringContaining('the topic “ships”')]);
 });
 
+it('ends what cannot be read, and sends the rest', async () => {
+  const { bot, posted, rows } = await begin({ said: { whales: ['e0.q0'] } });
+  await bot.alerts.add(member(1), 'topic', 'whales', '');
+  await bot.alerts.add(member(2), 'topic', 'whales', '');
+  await bot.alerts.found(refs(1));
+  const [first] = await rows();
+  await scene.store.write((db) =>
+    db
+      .updateTable('outbox')
+      .set({ about: '{' })
+      .where('key', '=', first?.key ?? '')
+      .execute(),
+  );
+  await scene.goTo(midnight + minute);
+  expect(posted).toHaveLength(1);
+  await scene.goTo(midnight + 25 * hour);
+  expect(posted).toHaveLength(1);
+  expect((await rows()).find(({ key }) => key === first?.key)).toMatchObject({ state: 'skipped' });
+});
+
 it('finds what it perhaps sent, though the alert that it was for is ended', async () => {
   const { bot, posted, discord } = await begin({ said: { whales: ['e0.q0'], ships: ['e0.q1'] } });
   await bot.alerts.add(member(1), 'topic', 'whales', '');

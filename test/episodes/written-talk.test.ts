@@ -173,3 +173,26 @@ describe('talk in which nobody is named', () => {
     expect(warnings(`---\nkind: notes\n---\n${write((_, w) => `— ${w}`)}`)).toEqual([]);
   });
 });
+
+it.each([
+  [
+    'a picture that is a drawing',
+    (n: string, w: string) => `<p><svg class="avatar"><text>HB</text></svg><b>${n}:</b> ${w}</p>`,
+  ],
+  ['what only has a picture', (n: string, w: string) => `<div class="message has-avatar"><b>${n}:</b> ${w}</div>`],
+  ['a page of pictures', (n: string, w: string) => `<section class="avatar"><p><b>${n}:</b> ${w}</p></section>`],
+])('keeps the words of %s', (_what, line) => {
+  expect(turnsOf(write(line), 'a.html').map(([, words]) => words)).toEqual(WORDS);
+});
+
+it('takes nobody whose name begins as a word for anybody does for anybody', () => {
+  const names = ['Newman', 'Otherman'];
+  expect(turnsOf(write((n, w) => `${n}: ${w}`, names)).map(([name]) => name)).toEqual(
+    WORDS.map((_, i) => names[i % 2]),
+  );
+});
+
+it('takes `UnknownSpeaker` for nobody', () => {
+  const names = ['UnknownSpeaker', 'Unknown Speaker'];
+  expect(read(write((n, w) => `${n}: ${w}`, names)).episode?.speakers).toEqual([]);
+});

@@ -7,7 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { projectRoot } from '../../src/paths.ts';
 
 /**
- * Processes and threads run the build, `dist/`, while tests import the sources. The build says of each file what it was
+ * Processes and threads run the build, `dist/`, and tests import it. The build says of each file what it was
  * built from: where that is not what stands there now, the build is stale. Times of files tell nothing for certain: a
  * checkout or a copy changes them, and keeps them, as it likes.
  */

@@ -56,7 +56,10 @@ const CLOCK_APART = /\p{L}\n[[(]?\d{1,2}:\d\d|:\d\d[\])]?\n\p{L}/u;
 const CELL = '\u0001';
 /** Real pages stay below a hundred; the parser takes time with the square of it. */
 const DEEPEST = 1000;
-const PICTURE = /(?:^|[\s_-])(?:avatar|userpic)(?:$|[\s_-])/i;
+/** Shows somebody's picture; `has-avatar` is a class of what stands beside one. */
+const PICTURE = /(?:^|\s|(?<!\b(?:has|with|no|show))[_-])(?:avatar|userpic)(?:$|[\s_-])/i;
+/** Elements that hold more than a picture, whatever their class. */
+const LARGE: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article', 'section']);
 /** Begins an item of a list. */
 const ITEM = '- ';
 const BOLD = new Set(['b', 'strong', 'cite', 'dt']);
@@ -112,7 +115,7 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
   let begun = 1;
   let skipped = 0;
   let skippedText = '';
-  /** How deep it stands what stands for somebody's picture, and has his initials. */
+  /** How deep the element stands that is shown as somebody's picture, and may hold their initials; null: none is open. */
   let picture: number | null = null;
   let title = '';
   let inTitle = false;
@@ -189,11 +192,11 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
             lineAt(parser.startIndex),
             'save the page again, or only its text',
           );
-        if (skipped === 0 && picture === null && PICTURE.test(attributes.class ?? '')) {
+        if (isSkipped(name)) skipped++;
+        else if (skipped === 0 && !LARGE.has(name) && PICTURE.test(attributes.class ?? '')) {
           picture = depth;
           skipped++;
         }
-        if (isSkipped(name)) skipped++;
         if (skipped > 0) return;
         if (name === 'title') inTitle = true;
         else if (/^h[1-6]$/.test(name)) {

@@ -198,7 +198,7 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
     } catch (error) {
       if (stopping.signal.aborted || !(current.signal.reason instanceof LostTurn || error instanceof LostTurn))
         throw error;
-      log.warn({}, 'another process has taken the transcribing over');
+      log.warn({}, 'the turn to transcribe was lost: another process may have it now');
       lookAt(clock.now() + turn.lasts);
     } finally {
       over = true;
