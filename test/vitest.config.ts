@@ -38,8 +38,6 @@ export default defineConfig(({ mode }) => {
       setupFiles: 'test/harness/setup.ts',
       // Processes, not threads: what belongs to a test file is ended from outside when the file's process is gone.
       pool: 'forks',
-      // One process for many files: what they share is loaded once. Nothing of a file is left to the next (`setup.ts`).
-      isolate: false,
       testTimeout: patience * (fuzzRuns || 1),
       hookTimeout: patience,
       expect: { poll: { timeout: patience / 2 } },

@@ -110,7 +110,7 @@ const mostMonthDays = 8;
 
 /** `9:00`, `9, 13:30 and 6 pm`, `9 et 18` → `HH:MM` each, the earliest first; null where one is no time, or there are too many. */
 export function readTimes(typed: string): string[] | null {
-  const times = typed.split(/\s*(?:[,;&、]|\b(?:and|und|et|y|e)\b)\s*/).map(readTime);
+  const times = typed.split(/(?<!\s)\s*(?:[,;&、]|\b(?:and|und|et|y|e)\b)\s*/).map(readTime);
   const sorted = [...new Set(times)].sort();
   return sorted.length <= mostTimes && sorted.every((one) => one !== null) ? sorted : null;
 }

@@ -48,7 +48,7 @@ it('ends what a test leaves behind, names it, and leaves alone what the file sta
   expect(currentLife().size).toBe(0);
 });
 
-it('ends what a file started outside of its tests, since its process goes on to the next file', async () => {
+it('ends what a file started outside of its tests, whoever goes on in its process', async () => {
   await beginLife()();
   const ofTheFile = startNode(['-e', 'for (;;);']);
   await endFile();
