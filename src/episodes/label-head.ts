@@ -164,7 +164,7 @@ function readArrows(line: string): Label | null {
 }
 
 /** Index behind what `pattern` matches at `at`; null where it does not. */
-function after(pattern: RegExp, text: string, at: number): number | null {
+export function after(pattern: RegExp, text: string, at: number): number | null {
   pattern.lastIndex = at;
   const found = pattern.exec(text);
   return found ? at + found[0].length : null;

@@ -1,4 +1,5 @@
 import type { Aside } from '../account.ts';
+import { after } from '../label-head.ts';
 
 const DATES = [
   /\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4}|\.)?(?=[\s,T])/y,
@@ -22,12 +23,6 @@ const CLOCK = /\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?
 const HALF = /\s?[ap]\.?m\b\.?/iy;
 const OPEN = /[[(]\s?/y;
 const CLOSE = /\s?[\])]/y;
-
-const after = (pattern: RegExp, text: string, at: number): number | null => {
-  pattern.lastIndex = at;
-  const found = pattern.exec(text);
-  return found ? at + found[0].length : null;
-};
 
 /** Where a word of a list ends that a pattern finds at `at`; null where it is none of them. */
 function afterWord(pattern: RegExp, words: ReadonlySet<string>, text: string, at: number): number | null {
