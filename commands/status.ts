@@ -121,6 +121,8 @@ function transcribingLines(
   named: boolean,
   { archiveStatus }: Words,
 ): string {
+  const listed = (what: string, files: TranscriptionStatus['left']) =>
+    named ? files.slice(0, shownProblems).map((one) => transcriptLine(what, one, archiveStatus)) : [];
   const lines = [
     elsewhere
       ? archiveStatus.madeElsewhere
@@ -133,12 +135,8 @@ function transcribingLines(
         : archiveStatus.beingMade(now.part, now.of)),
     trouble && archiveStatus.standsStill(archiveStatus.diagnosis(escapeMarkdown(shorten(trouble, 300)))),
     later.length > 0 && archiveStatus.putOffAll(later.length),
-    ...(named
-      ? later.slice(0, shownProblems).map((one) => transcriptLine(archiveStatus.putOff, one, archiveStatus))
-      : []),
-    ...(named
-      ? left.slice(0, shownProblems).map((one) => transcriptLine(archiveStatus.notMade, one, archiveStatus))
-      : []),
+    ...listed(archiveStatus.putOff, later),
+    ...listed(archiveStatus.notMade, left),
     (named ? left.length > shownProblems : left.length > 0) && archiveStatus.couldNot(left.length),
   ];
   return lines.filter(Boolean).join('\n');
