@@ -3,7 +3,7 @@ import { placeKind, publishes, type QuotePool, type Schedule } from '../../src/d
 import type { PlaceReport } from '../../src/dailies/poster.ts';
 import { threads } from '../../src/dailies/thread.ts';
 import { sayWhen } from '../../src/dailies/words.ts';
-import { escapeMarkdown, shorten, timestamp } from '../../src/replies/markdown.ts';
+import { capital, escapeMarkdown, shorten, timestamp } from '../../src/replies/markdown.ts';
 import type { Said, Words } from '../../src/replies/words/index.ts';
 import type { Quote } from '../../src/search/port.ts';
 
@@ -33,7 +33,6 @@ export function sayNext(one: Schedule, { schedule }: Words): string {
   return (again ? schedule.nextTry : schedule.nextPost)(sayMoment(nextAt(one)));
 }
 
-const capital = (words: string) => `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
 /** With one stop at its end. */
 export const stopped = (said: string, { stop }: Words) => said.replace(/[.。]?$/, stop);
 export const sentence = (said: string, words: Words) => stopped(capital(said), words);

@@ -10,7 +10,7 @@ import type { Services } from '../../src/interactions/declare.ts';
 import { leastCooldown, mostChannels, mostCooldown } from '../../src/lookups/rules.ts';
 import { shorten } from '../../src/replies/markdown.ts';
 import { saysSomething } from '../../src/replies/question.ts';
-import { LocalisedError, languages } from '../../src/replies/words/index.ts';
+import { LocalisedError, languages, type Words } from '../../src/replies/words/index.ts';
 
 /** A server's settings as a file: what an admin decided, by the ids of channels and roles. Nothing that members wrote. */
 export const fileName = 'robot-overlord-settings.json';
@@ -18,7 +18,10 @@ export const fileName = 'robot-overlord-settings.json';
 const mostBarred = 1_000;
 const faultsShown = 5;
 
-const snowflake = z.string().regex(/^\d{15,20}$/, 'must be an id of Discord’s');
+/** What no format of zod's says. */
+type Custom = 'quote' | 'topic';
+
+const snowflake = z.string().regex(/^\d{15,20}$/);
 const name = z.string().max(200);
 /** For whoever reads the file, and for messages: what it was called when it was written. */
 const called = name.nullable().default(null);
@@ -29,7 +32,7 @@ const quoteId = z.string().refine((id) => {
   } catch {
     return false;
   }
-}, 'must be the id of a quote');
+}, 'quote' satisfies Custom);
 
 const daily = z.strictObject({
   channel: snowflake,
@@ -79,11 +82,17 @@ const alert = z.strictObject({
   words: z
     .string()
     .transform((words) => words.replace(/\s+/g, ' ').trim())
-    .pipe(z.string().min(1).max(longestAlert).refine(saysSomething, 'must say what it is about')),
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(longestAlert)
+        .refine(saysSomething, 'topic' satisfies Custom),
+    ),
 });
 
 const schema = z.strictObject({
-  version: z.literal(1, { error: 'must be 1: another version of me wrote it' }),
+  version: z.literal(1),
   server: snowflake,
   /** Absent in what older versions wrote: it stays as it is. */
   home: name.nullable().optional(),
@@ -115,16 +124,54 @@ export function readFile(words: string): SettingsFile {
   const result = schema.safeParse(json);
   if (result.success) return result.data;
   const { issues } = result.error;
-  // What is wrong with a field is said in the words of its format, as code.
-  const shown = issues
-    .slice(0, faultsShown)
-    .map(
-      ({ path, message }) => `- \`${shorten(`${path.join('.') || fileName}: ${message}`, 200).replaceAll('`', "'")}\``,
-    );
-  const more = issues.length - shown.length;
-  throw new LocalisedError(({ settingsFile }) =>
-    [settingsFile.notAsMade, ...shown, ...(more > 0 ? [`- ${settingsFile.more(more)}`] : [])].join('\n'),
+  const more = issues.length - faultsShown;
+  throw new LocalisedError((words) =>
+    [
+      words.settingsFile.notAsMade,
+      ...issues.slice(0, faultsShown).map((issue) => `- ${sayIssue(issue, json, words)}`),
+      ...(more > 0 ? [`- ${words.settingsFile.more(more)}`] : []),
+    ].join('\n'),
   );
+}
+
+const code = (words: string) => `\`${shorten(words, 100).replaceAll('`', "'")}\``;
+
+/** A field of the file, and what is wrong with it. */
+function sayIssue(issue: z.core.$ZodIssue, json: unknown, words: Words): string {
+  const { fields } = words.settingsFile;
+  return `${code(issue.path.join('.') || fileName)}: ${said()}`;
+
+  function said(): string {
+    switch (issue.code) {
+      case 'invalid_type': {
+        const value = issue.path.reduce((at: unknown, key) => Object(at)[key], json);
+        if (value === undefined) return fields.missing;
+        return Object.hasOwn(fields.kinds, issue.expected)
+          ? fields.kinds[issue.expected as keyof typeof fields.kinds]
+          : fields.wrong;
+      }
+      case 'unrecognized_keys':
+        return fields.unknown(words.list(issue.keys.slice(0, faultsShown).map(code)));
+      case 'invalid_value':
+        return issue.path.join() === 'version'
+          ? fields.otherVersion
+          : fields.oneOf(words.list(issue.values.map((value) => code(String(value)))));
+      case 'too_big':
+        return issue.origin === 'string'
+          ? fields.tooLong(Number(issue.maximum))
+          : issue.origin === 'array'
+            ? fields.tooMany(Number(issue.maximum))
+            : fields.atMost(Number(issue.maximum));
+      case 'too_small':
+        return issue.origin === 'string' ? fields.topic : fields.atLeast(Number(issue.minimum));
+      case 'invalid_format':
+        return fields.id;
+      case 'custom':
+        return fields[issue.message as Custom];
+      default:
+        return fields.wrong;
+    }
+  }
 }
 
 /** What holds in a server now. */

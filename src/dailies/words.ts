@@ -1,5 +1,6 @@
 import { languages, type Said, type Words, wordsFor } from '../replies/words/index.ts';
 import { everyDay, type When } from './schedule.ts';
+import { daysInEnglish } from './typed-days.ts';
 import { sayZone } from './zones.ts';
 
 export { readZone, suggestZones, zoneChoices } from './zones.ts';
@@ -55,7 +56,7 @@ const namedDays = new Map(
           .toLowerCase()
           .replace('.', '')
           .replace('-feira', '');
-        return [said, `${said}s`].map((one) => [one, day]);
+        return [said, `${said}s`, said.replace(/曜日$/, '曜')].map((one) => [one, day]);
       });
     }),
   ),
@@ -124,9 +125,9 @@ const daysOfWeek = (nth: number): number[] =>
   Array.from({ length: 7 }, (_, n) => (nth < 0 ? n - 7 : (nth - 1) * 7 + n + 1));
 const nthOf = (word: string): number => {
   if (word === last) return -1;
-  return ordinals.indexOf(word) + 1 || Number(/^(\d{1,2})(?:st|nd|rd|th|\.)?$/.exec(word)?.[1] ?? 0);
+  return ordinals.indexOf(word) + 1 || Number(/^(\d{1,2})(?:st|nd|rd|th|er|e|\.?[oa]?)$/.exec(word)?.[1] ?? 0);
 };
-const filler = /\b(?:on|the|of|each|every|in|a|month|months|days?)\b|\([^()]*\)/g;
+const filler = new Set('on the of each every in a month months day days'.split(' '));
 
 type Days = Pick<When, 'weekdays' | 'monthDays'>;
 
@@ -165,25 +166,34 @@ export function readDays(typed: string): Days | null {
 function daysIn(typed: string): Days | null {
   const weekly = readWeekdays(typed);
   if (weekly !== null) return { weekdays: weekly, monthDays: [] };
-  const words = typed.trim().toLowerCase();
+  const words = daysInEnglish(typed, (word) => namedDays.has(word));
   if (isInterval(words)) return null;
   if (words === 'monthly' || /^(?:every|each) month$/.test(words)) return { weekdays: everyDay, monthDays: [1] };
-  const parts = words
-    .replace(filler, ' ')
-    .split(/[\s,;&+/]+|\band\b/)
-    .filter((part) => part !== '' && part !== 'and');
-  const at = parts.findIndex((part) => nthOf(part) === 0);
-  const numbers = (at < 0 ? parts : parts.slice(0, at)).map(nthOf);
-  if (numbers.length === 0) return null;
-  if (at < 0) {
-    const monthDays = [...new Set(numbers)].sort((a, b) => a - b);
+  const parts = words.split(/[\s,;&+/、・]+/).filter((part) => part !== '' && !between.has(part) && !filler.has(part));
+  if (nthOf(parts[0] ?? '') === 0) return null;
+  // “The first Monday and the first Friday” goes on with another pair.
+  const pairs: { nths: number[]; days: string[] }[] = [];
+  for (const part of parts) {
+    const nth = nthOf(part);
+    const open = pairs.at(-1);
+    if (nth === 0) open?.days.push(part);
+    else if (open?.days.length === 0) open.nths.push(nth);
+    else pairs.push({ nths: [nth], days: [] });
+  }
+  if (pairs[0]?.days.length === 0) {
+    const monthDays = [...new Set(pairs[0].nths)].sort((a, b) => a - b);
     return monthDays.length <= mostMonthDays && monthDays.every((day) => day <= 31)
       ? { weekdays: everyDay, monthDays }
       : null;
   }
-  const weekdays = readWeekdays(parts.slice(at).join(' '));
-  if (weekdays === null || numbers.some((nth) => nth > ordinals.length)) return null;
-  return { weekdays, monthDays: [...new Set(numbers.flatMap(daysOfWeek))].sort((a, b) => a - b) };
+  const said = pairs.map(({ nths, days }) => ({ nths, weekdays: readWeekdays(days.join(' ')) }));
+  const nths = [...new Set(pairs.flatMap((one) => one.nths))];
+  const weekdays = said.reduce((all, one) => all | (one.weekdays ?? 0), 0);
+  const daysOf = (nth: number) =>
+    said.reduce((all, one) => all | (one.nths.includes(nth) ? (one.weekdays ?? 0) : 0), 0);
+  const isRead = said.every((one) => one.weekdays !== null) && nths.every((nth) => nth <= ordinals.length);
+  if (!isRead || nths.some((nth) => daysOf(nth) !== weekdays)) return null;
+  return { weekdays, monthDays: nths.flatMap(daysOfWeek).sort((a, b) => a - b) };
 }
 
 /** In the words of a language. */

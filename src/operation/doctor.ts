@@ -20,6 +20,7 @@ import { decodeXml, FeedError, readFeed } from '../import/feeds/feed.ts';
 import { hasFfmpeg } from '../import/transcription/ffmpeg.ts';
 import { transcribeServer } from '../import/transcription/server.ts';
 import { readVectors } from '../models/vectors.ts';
+import { capital } from '../replies/markdown.ts';
 import { wordsFor } from '../replies/words/index.ts';
 import type { Store } from '../storage/port.ts';
 import { slips } from '../text/spelling.ts';
@@ -536,5 +537,4 @@ async function nearestFolder(path: string): Promise<string> {
   while (!(await exists(at)) && dirname(at) !== at) at = dirname(at);
   return at;
 }
-const capital = (words: string) => `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
 const exists = (path: string) => may(path, constants.F_OK);

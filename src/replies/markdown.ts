@@ -76,6 +76,9 @@ export function clockTime(seconds: number): string {
 /** `1 minute`, `2 minutes`. */
 export const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
+/** With a capital at its beginning, as a sentence has one. */
+export const capital = (words: string): string => `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
+
 /** Cuts at a word's end so that at most `limit` characters remain, `…` included. */
 export function shorten(words: string, limit: number): string {
   if (words.length <= limit) return words;

@@ -14,6 +14,8 @@ const codeOf = (error: unknown): string =>
 /** PostgreSQL 14 or later, by its address (`postgres://user:password@host/database`). */
 export function postgres(address: string): Engine {
   const place = placeOf(address);
+  /** Nothing is lost that never was there. */
+  let hadConnection = false;
   return {
     kind: 'postgres',
     place,
@@ -42,6 +44,7 @@ export function postgres(address: string): Engine {
       pool.on('connect', (client) => client.on('error', () => undefined));
       try {
         (await pool.connect()).release();
+        hadConnection = true;
       } catch (error) {
         await pool.end();
         throw error;
@@ -110,7 +113,7 @@ export function postgres(address: string): Engine {
           'unreachable',
           'silent',
           'the database does not answer',
-          `The connection to ${place} was lost (${message || code}). Start the server if it is down, or correct DATABASE_URL; the bot connects again by itself.`,
+          `${hadConnection ? `The connection to ${place} was lost` : `There is no connection to ${place}`} (${message || code}). Start the server if it is down, or correct DATABASE_URL; the bot connects again by itself.`,
         );
       }
       if (/^(53|57|58)/.test(code)) {

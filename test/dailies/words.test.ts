@@ -293,6 +293,73 @@ describe.each(languages)('in $name', ({ words }) => {
       expect(readDays(sayDays(days, words)), sayDays(days, words)).toEqual(days);
     }
   });
+  it('reads back the days of the month that it says', () => {
+    const weeks = (nth: number) => Array.from({ length: 7 }, (_, n) => (nth < 0 ? n - 7 : (nth - 1) * 7 + n + 1));
+    const all = [
+      ...[[1], [2], [3], [-1], [1, 15], [-1, 15, 31], [2, 3, 4, 21]].map((monthDays) => ({ weekdays: 127, monthDays })),
+      ...[[1], [2], [3], [4], [-1], [1, 3], [-1, 2, 4]].flatMap((nths) =>
+        Array.from({ length: 126 }, (_, n) => ({ weekdays: n + 1, monthDays: nths.flatMap(weeks) })),
+      ),
+    ];
+    for (const days of all) expect(readDays(sayDays(days, words)), sayDays(days, words)).toEqual(days);
+  });
+});
+
+describe('days of the month in its other languages', () => {
+  const first = [1, 2, 3, 4, 5, 6, 7];
+  const second = first.map((day) => day + 7);
+  it.each([
+    ['am 3.', 127, [3]],
+    ['3. und 17.', 127, [3, 17]],
+    ['jeden Monat am 3.', 127, [3]],
+    ['am letzten Tag des Monats', 127, [-1]],
+    ['Monatsende', 127, [-1]],
+    ['erster Montag im Monat', 1, first],
+    ['jeden ersten Do im Monat', 8, first],
+    ['monatlich', 127, [1]],
+    ['le 3', 127, [3]],
+    ['le 1er et le 15 du mois', 127, [1, 15]],
+    ['les 1er et 3e jours du mois', 127, [1, 3]],
+    ['le premier lundi du mois', 1, first],
+    ['le dernier jour', 127, [-1]],
+    ['chaque mois', 127, [1]],
+    ['el día 3', 127, [3]],
+    ['el 1.º y el 15 de cada mes', 127, [1, 15]],
+    ['el primer lunes del mes', 1, first],
+    ['último día del mes', 127, [-1]],
+    ['dia 3', 127, [3]],
+    ['dia 1º e 15 do mês', 127, [1, 15]],
+    ['na segunda segunda-feira do mês', 1, second],
+    ['primeira e segunda segunda do mês', 1, [...first, ...second]],
+    ['na segunda terça do mês', 2, second],
+    ['último dia do mês', 127, [-1]],
+    ['3日', 127, [3]],
+    ['毎月３日と１７日', 127, [3, 17]],
+    ['第1月曜', 1, first],
+    ['毎月第2日曜日', 64, second],
+    ['月末', 127, [-1]],
+  ])('%s', (typed, weekdays, monthDays) => {
+    expect(readDays(typed)).toEqual({ weekdays, monthDays });
+  });
+  it.each([
+    'alle 3 Tage',
+    'jeden zweiten Montag',
+    'jeden 2. Tag',
+    '2 pro Monat',
+    'tous les 3 jours',
+    'chaque deuxième lundi',
+    '2 par mois',
+    'cada 3 días',
+    '2 al mes',
+    'a cada 3 dias',
+    '3日ごと',
+    '3日に1回',
+    'am 3. April',
+    'le 3 avril',
+    '3月3日',
+  ])('does not guess at %s', (typed) => {
+    expect(readDays(typed)).toBeNull();
+  });
 });
 
 it.each([

@@ -209,7 +209,15 @@ it('says nothing in English to a member whose Discord is Japanese', { timeout: 1
   });
   await pressAll('/daily set', messageOf(made));
   await discord.advance(60_000);
-  for (const days of ['Saturday', '1st and 31st', 'first and last Monday', 'weekends', 'Mon, Wed'])
+  for (const days of [
+    'Saturday',
+    '1st and 31st',
+    'first and last Monday',
+    '第1、最終月曜日',
+    '3日',
+    'weekends',
+    'Mon, Wed',
+  ])
     await slash('/daily set', { ...set, days });
   const { modal } = await slash('/daily set', {}, 'again');
   for (const fields of [
@@ -249,6 +257,26 @@ it('says nothing in English to a member whose Discord is Japanese', { timeout: 1
     JSON.stringify({ ...settings, language: 'ja', home: 'Vanishing Gradients' }),
   ])
     await slash('/settings import', { file: file(words) }, words.slice(0, 10));
+  for (const wrong of [
+    { server: 'x', home: 3, daily: {}, lookups: { on: 1, channels: [] }, neverAgain: ['none'], more: 1 },
+    { version: 2, daily: [{ image: 'no', onThisDay: 'x', title: 'x'.repeat(999) }], language: 'xx', neverAgain: null },
+    {
+      neverAgain: Array.from({ length: 1_001 }, () => 'x'),
+      alerts: [{ channel: server, kind: 'topic', words: 'the' }],
+      lookups: {
+        on: true,
+        channels: [
+          { channel: server, cooldown: 0 },
+          { channel: server, cooldown: 1.5 },
+        ],
+      },
+    },
+  ])
+    await slash(
+      '/settings import',
+      { file: file(JSON.stringify({ ...settings, ...wrong })) },
+      Object.keys(wrong).join(),
+    );
   const daily = { channel: quotes.id, time: '9:00', zone: 'Asia/Tokyo' };
   for (const [n, one] of [
     { ...daily, channel: '1000000000000000000' },

@@ -205,6 +205,13 @@ describe('PostgreSQL', () => {
     });
   });
 
+  it('does not call lost what never was there', async () => {
+    const address = await server.freshDatabase();
+    const never = await openStore(postgres(address.replace(/:\d+\//, ':9/')));
+    expect(never.trouble()?.remedy).toMatch(/^There is no connection to postgres:\/\/.* \(.*ECONNREFUSED/);
+    await never.close();
+  });
+
   it('says so when the account is refused, or may only read', async () => {
     const address = await server.freshDatabase();
     const wrong = await openStore(postgres(address.replace('test:test', 'test:wrong')));

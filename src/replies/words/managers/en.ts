@@ -25,6 +25,22 @@ export const managers = {
       `on the ${list(weeks.map((week) => ordinals[week - 1] ?? 'last'))} ${list(days.map(weekday))} of each month`,
     at: (days: string, times: string, zone: string) => `${days} at ${times}, ${zone}`,
   },
+  /** As members type days of the month, in small letters; a comma parts them. */
+  typedDays: {
+    first: 'first',
+    second: 'second',
+    third: 'third',
+    fourth: 'fourth',
+    last: 'last',
+    lastDay: '',
+    every: 'every, each',
+    day: 'day, days',
+    ofMonth: '',
+    month: 'month, months',
+    a: 'a, an',
+    monthly: 'monthly',
+    nothing: '',
+  },
   /** As Discord’s own settings call them. */
   permissions: {
     'View Channel': 'View Channel',

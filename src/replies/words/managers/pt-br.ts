@@ -25,6 +25,21 @@ export const managers = {
     // “À 1:00”; of several times, “às”.
     at: (days, times, zone) => `${days} ${/^0?1:\d\d$/.test(times) ? 'à' : 'às'} ${times}, ${zone}`,
   },
+  typedDays: {
+    first: 'primeiro, primeira, primeiros, primeiras',
+    second: 'segundo, segunda',
+    third: 'terceiro, terceira',
+    fourth: 'quarto, quarta',
+    last: 'último, última, últimos, últimas, ultimo, ultima',
+    lastDay: '',
+    every: 'cada, todo, toda, todos, todas',
+    day: 'dia, dias',
+    ofMonth: 'do mês, do mes',
+    month: 'mês, meses',
+    a: 'por',
+    monthly: 'mensal, mensalmente',
+    nothing: 'no, na, nos, nas, o, a, os, as, de',
+  },
   permissions: {
     'View Channel': 'Ver canal',
     'Send Messages': 'Enviar mensagens',
