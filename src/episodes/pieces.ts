@@ -28,7 +28,7 @@ export interface SayerSpan {
   sayer: string;
 }
 
-export const LETTER = /[\p{L}\p{N}\p{M}]/u;
+const LETTER = /[\p{L}\p{N}\p{M}]/u;
 const LETTERS = /[\p{L}\p{N}\p{M}]+/gu;
 /** Scripts that put no blank between words. */
 const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
@@ -38,11 +38,21 @@ const OPENS = /^[\p{Ps}\p{Pi}¿¡$€£#@]+$/u;
 const OPENS_OR_QUOTE = /[\p{Ps}\p{Pi}¿¡"']/u;
 const CLOSES = /^[\p{Pe}\p{Pf}.,!?:;…%°。、，！？：；]+$/u;
 
-/** Letters, marks and digits alone, in lower case: what two writings of the same words have in common. */
-export const lettersOf = (text: string): string => (text.match(LETTERS) ?? []).join('').toLowerCase();
-
 const isLatin = (code: number): boolean =>
   (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
+
+/** Most words of an hour's talk are, and need no closer look. */
+function isPlainWord(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (!isLatin(text.charCodeAt(i))) return false;
+  return text !== '';
+}
+
+/** Whether there is a letter, a digit or a mark of one in it. */
+export const hasLetters = (text: string): boolean => isLatin(text.charCodeAt(0)) || LETTER.test(text);
+
+/** Letters, marks and digits alone, in lower case: what two writings of the same words have in common. */
+export const lettersOf = (text: string): string =>
+  isPlainWord(text) ? text.toLowerCase() : (text.match(LETTERS) ?? []).join('').toLowerCase();
 
 export const countLetters = (text: string): number => {
   let count = 0;
@@ -158,6 +168,7 @@ const withBlanks = (pieces: readonly Piece[]): Piece[] =>
 function blankBetween(before: Piece, after: Piece, quoteOpen: boolean): boolean {
   if (after.attaches === 'previous' || after.attaches === 'both') return false;
   if (before.attaches === 'next' || before.attaches === 'both') return false;
+  if (isPlainWord(before.text) && isPlainWord(after.text)) return true;
   const left = before.text.trim();
   const right = after.text.trim();
   if (/^["']$/.test(left)) return !quoteOpen;
@@ -205,13 +216,14 @@ export function joinTokens(tokens: readonly Piece[]): Piece[] {
   };
   for (const piece of pieces) {
     if (piece.text === '') continue;
-    const spoken = LETTER.test(piece.text);
+    const plain = isPlainWord(piece.text);
+    const spoken = plain || hasLetters(piece.text);
     const blank = own
       ? /^\s/.test(piece.text) ||
         /\s$/.test(parts.at(-1) ?? ' ') ||
         (apart && before !== null && before.group !== piece.group)
       : before === null || blankBetween(before, piece, quoteOpen);
-    if (/^["']$/.test(piece.text.trim())) quoteOpen = !quoteOpen;
+    if (!plain && /^["']$/.test(piece.text.trim())) quoteOpen = !quoteOpen;
     // A word is never cut, whoever is said to speak its second half.
     if (open && spoken && (blank || BEGINS_UNSPACED.test(piece.text))) {
       const sayer = piece.sayer ?? (open as Piece).sayer;

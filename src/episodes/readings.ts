@@ -1,4 +1,4 @@
-import { cutByTokens, joinTokens, LETTER, lettersOf, type Piece, type SayerSpan, sayerAt } from './pieces.ts';
+import { cutByTokens, hasLetters, joinTokens, lettersOf, type Piece, type SayerSpan, sayerAt } from './pieces.ts';
 import { measure, type Reading } from './record-lists.ts';
 
 /** Readings whose letters differ by less than this are the same words. */
@@ -46,7 +46,7 @@ function passesOf(pieces: readonly Piece[]): Piece[][] {
   for (const p of pieces) {
     const elsewhere = p.group !== group;
     group = p.group;
-    if (p.start !== null && LETTER.test(p.text)) {
+    if (p.start !== null && hasLetters(p.text)) {
       if (latest - p.start > (elsewhere ? 0.5 : 2) && (elsewhere || p.start < latest * 0.5)) {
         passes.push(pass);
         pass = [];

@@ -1,6 +1,6 @@
 import { FINAL, listsPeople, nameWords, sayerRank, textRank, timeRole, unitInName } from './field-names.ts';
 import { isAnonymous, looksLikeName } from './labels.ts';
-import { countLetters, judgeUnit, LETTER, type Piece, type SayerSpan } from './pieces.ts';
+import { countLetters, hasLetters, judgeUnit, type Piece, type SayerSpan } from './pieces.ts';
 import { plainNumber, readTime } from './times.ts';
 
 export type Scalar = string | number | boolean;
@@ -599,7 +599,7 @@ function timedShare(pieces: readonly Piece[]): number {
   let spoken = 0;
   let timed = 0;
   for (const { text, start } of pieces) {
-    if (!LETTER.test(text)) continue;
+    if (!hasLetters(text)) continue;
     spoken++;
     if (start !== null) timed++;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LongList, parseInParts } from '../../src/episodes/long-lists.ts';
 import { readEpisode } from '../../src/episodes/read-episode.ts';
 import { growsNoFaster } from '../harness/growth.ts';
 import { fc } from '../harness/properties.ts';
@@ -59,6 +60,51 @@ it('says so where more text stands in fields that are not read', () => {
   expect(read('They count to ten, and then they go on to speak of this and that for hours.')).toMatchObject([
     { level: 'warning', what: expect.stringContaining('more text stands in other fields') },
   ]);
+});
+
+describe('JSON of many entries, parsed some at a time', () => {
+  const whole = (value: unknown): unknown => {
+    if (value instanceof LongList) return [...value].map(whole);
+    if (Array.isArray(value)) return value.map(whole);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, whole(one)]));
+  };
+  const words = Array.from({ length: 9000 }, (_, id) => ({
+    id,
+    word: `"[{\\},${id % 7 ? '' : '\\'}`,
+    in: [{ id }, [1]],
+  }));
+
+  it('is what it is as a whole, wherever the list nests', () => {
+    for (const indent of [0, 2])
+      for (const document of [words, { a: [1, { b: words }], c: words }, [words, words], { 'b"': [{ w: words }, 2] }]) {
+        const inParts = parseInParts(JSON.stringify(document, null, indent));
+        expect(whole(inParts)).toEqual(document);
+        expect(inParts).not.toBeNull();
+      }
+  });
+
+  it('is not taken for it where it is short, holds the sign of its place, or is broken', () => {
+    expect(parseInParts(JSON.stringify(words.slice(0, 100)))).toBeNull();
+    expect(parseInParts(JSON.stringify([...words, '\0']))).toBeNull();
+    const text = JSON.stringify({ words });
+    for (const broken of [text.slice(0, -1), `${text}]`, text.slice(1), text.replace('"id":8000,', '"id":8000,,')]) {
+      let read: unknown;
+      expect(() => {
+        read = whole(parseInParts(broken) ?? JSON.parse(broken));
+      }).toThrow(SyntaxError);
+      expect(read).toBeUndefined();
+    }
+  });
+
+  it('is refused with its line where an entry in the middle is broken', () => {
+    const text = words
+      .map((one) => JSON.stringify(one))
+      .join(',\n')
+      .replace('"id":8000,', '"id":8000,,');
+    const { problems } = readEpisode('show/1.json', `[${text}]`);
+    expect(problems).toMatchObject([{ line: 8001, level: 'error', what: expect.stringContaining('not valid JSON') }]);
+  });
 });
 
 describe('JSON of no shape at all', () => {

@@ -4,6 +4,7 @@ import { type Draft, type Format, type Source, UnreadableError } from '../draft.
 import { decodeEntities } from '../entities.ts';
 import { listsPeople, RIVALS, sayerRank, textRank, timeRole } from '../field-names.ts';
 import { draftOfPieces } from '../from-pieces.ts';
+import { LongList, parseInParts } from '../long-lists.ts';
 import { countLetters, lettersOf, type Piece, partsOfWords } from '../pieces.ts';
 import { labelled, type Transcript, transcriptOf } from '../readings.ts';
 import {
@@ -30,8 +31,8 @@ const MOST_NUMBERS = 3;
 /** Strings in a field of an entry: the lines of its text. */
 const MOST_LINES = 4;
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isList = (value: unknown): value is unknown[] | LongList => Array.isArray(value) || value instanceof LongList;
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !isList(value);
 const isScalar = (value: unknown): value is Scalar =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
@@ -101,7 +102,8 @@ function isNames(key: string, value: Fields, around: Fields): boolean {
 /**
  * The names of columns, where a list of lists begins with them: `[["start", "text"], [0.5, "…"]]`; null: it does not.
  */
-function headerOf(items: readonly unknown[]): readonly string[] | null {
+function headerOf(items: readonly unknown[] | LongList): readonly string[] | null {
+  if (items instanceof LongList) return null;
   const [first] = items;
   if (!Array.isArray(first) || items.length < 2 || !first.every((v): v is string => typeof v === 'string')) return null;
   const others = items.slice(1);
@@ -113,12 +115,12 @@ function headerOf(items: readonly unknown[]): readonly string[] | null {
 /** Walks through a document and tells of each list's entries. What is in an entry, but in no list, is a field of it. */
 function walk(document: unknown, sink: Sink): void {
   const join = createJoiner();
-  const visitList = (items: readonly unknown[], path: string, parent: Row | null, depth: number): void => {
+  const visitList = (items: readonly unknown[] | LongList, path: string, parent: Row | null, depth: number): void => {
     if (depth > DEEPEST) return;
     const place = join(path, '[]');
     const names = headerOf(items);
     if (names) {
-      for (const item of items.slice(1) as unknown[][])
+      for (const item of [...items].slice(1) as unknown[][])
         entry(Object.fromEntries(item.map((v, i) => [names[i] ?? `_${i}`, v])), place, parent, depth + 1);
       for (const name of names) sink.string(place, 'header', name);
       return;
@@ -132,7 +134,8 @@ function walk(document: unknown, sink: Sink): void {
           (item.some((v) => typeof v === 'number') || (item.length > 1 && readTime(item[0]) !== null));
         if (tuple) entry(Object.fromEntries(item.map((v, i) => [`_${i}`, v])), place, parent, depth + 1);
         else visitList(item, place, parent, depth + 1);
-      } else if (typeof item === 'string') {
+      } else if (item instanceof LongList) visitList(item, place, parent, depth + 1);
+      else if (typeof item === 'string') {
         sink.string(place, 'text', item);
         if (/\S\s\S/.test(item)) sink.row({ path: place, fields: { text: item }, parent, derived: true });
       }
@@ -146,8 +149,8 @@ function walk(document: unknown, sink: Sink): void {
   };
   const descend = (item: Fields, prefix: string, row: Row, path: string, depth: number): void => {
     if (depth > DEEPEST) return;
-    const columns: [string, unknown[]][] = [];
-    // No list of the names: it would be one more for each word of an hour's talk.
+    let columns: [string, unknown[]][] | null = null;
+    // No list of the names or of nothing: it would be one more for each word of an hour's talk.
     for (const key in item) {
       const value = item[key];
       const name = prefix === '' ? key : join(prefix, key);
@@ -160,47 +163,46 @@ function walk(document: unknown, sink: Sink): void {
           row.fields[name] = `${seconds}s`;
           for (const part of Object.values(value)) sink.string(path, name, String(part));
         } else if (list && !list.every(isFields)) {
-          columns.push([key, list]);
+          columns = [...(columns ?? []), [key, list]];
           for (const v of list) if (typeof v === 'string') sink.string(path, `${name}[]`, v);
         } else if (list) visitList(list, join(join(path, '.'), name), row, depth + 1);
         else descend(value, join(name, '.'), row, path, depth + 1);
-      } else if (Array.isArray(value) && value.length > 0) array(value, key, name, row, path, depth, columns);
+      } else if (value instanceof LongList && !RIVALS.test(key))
+        visitList(value, join(join(path, '.'), name), row, depth + 1);
+      else if (isList(value)) {
+        const all = Array.isArray(value) ? value : [...value];
+        if (array(all, key, name, row, path, depth)) columns = [...(columns ?? []), [key, all]];
+      }
     }
-    if (columns.length > 0) zip(columns, join(join(path, '.'), prefix), row);
+    if (columns) zip(columns, join(join(path, '.'), prefix), row);
   };
-  const array = (
-    value: unknown[],
-    key: string,
-    name: string,
-    row: Row,
-    path: string,
-    depth: number,
-    columns: [string, unknown[]][],
-  ): void => {
-    const [first] = value;
+  /** True where it may be a column beside others. */
+  const array = (value: unknown[], key: string, name: string, row: Row, path: string, depth: number): boolean => {
+    if (value.length === 0) return false;
+    const first = value[0];
     if (typeof first === 'number' && value.length <= MOST_NUMBERS) {
       for (const [i, v] of value.entries()) if (isScalar(v)) row.fields[`${name}.${i}`] = v;
     }
     if (isScalar(first)) {
       // `lines: ["One line,", "and the next one"]`: a text of a few lines.
       const lines = row.parent !== null && value.length <= MOST_LINES && value.every((v) => typeof v === 'string');
-      columns.push([key, value]);
       if (lines) {
         row.fields[name] = value.join('\n');
-        return;
+        return true;
       }
       for (const v of value) if (typeof v === 'string') sink.string(path, `${name}[]`, v);
       if (typeof first === 'string' && value.length > 1) visitStrings(value, `${path}.${name}`, row);
-      return;
+      return true;
     }
     if (RIVALS.test(key) && isFields(first)) {
       descend(first, join(name, '.0.'), row, path, depth + 1);
-      for (const rival of value.slice(1)) if (isFields(rival)) rest(rival, path, `${name}.rival`, depth + 1);
-      return;
+      for (let i = 1; i < value.length; i++) if (isFields(value[i])) rest(value[i], path, `${name}.rival`, depth + 1);
+      return false;
     }
     visitList(value, join(join(path, '.'), name), row, depth + 1);
     // A list of one may be no list: `instances: [{ start, end }]`.
     if (value.length === 1 && isFields(first)) scalarsOf(first, join(name, '.0.'), row, path, 0);
+    return false;
   };
   const visitStrings = (value: readonly unknown[], path: string, parent: Row): void => {
     const place = join(path, '[]');
@@ -221,7 +223,7 @@ function walk(document: unknown, sink: Sink): void {
   const rest = (item: unknown, path: string, name: string, depth: number): void => {
     if (depth > DEEPEST) return;
     if (typeof item === 'string') sink.string(path, name, item);
-    else if (Array.isArray(item)) for (const v of item) rest(v, path, name, depth + 1);
+    else if (isList(item)) for (const v of item) rest(v, path, name, depth + 1);
     else if (isFields(item)) for (const v of Object.values(item)) rest(v, path, name, depth + 1);
   };
   /** Columns side by side (`words: […], starts: […]`) are entries, each over all of them. */
@@ -240,7 +242,7 @@ function walk(document: unknown, sink: Sink): void {
       }
     }
   };
-  if (Array.isArray(document)) visitList(document, '', null, 0);
+  if (isList(document)) visitList(document, '', null, 0);
   else if (isFields(document)) {
     const list = asList(document);
     if (list?.every(isFields)) visitList(list, '', null, 0);
@@ -308,6 +310,18 @@ function parse(text: string, linesBefore: number): unknown {
       'export it again',
     );
   }
+}
+
+function listsIn(text: string, linesBefore: number): Lists {
+  const inParts = parseInParts(text);
+  if (inParts !== null)
+    try {
+      return listsOf(inParts);
+    } catch (error) {
+      // A part of it is no valid JSON, which is told of the whole document.
+      if (!(error instanceof SyntaxError)) throw error;
+    }
+  return listsOf(parse(text, linesBefore));
 }
 
 /** Several words, not a name or an address. */
@@ -593,8 +607,7 @@ export const json: Format = {
     linesBefore === 0 && /^\s*(?:\{\s*["}]|\[\s*(?:\{|"|\[\s*[{["\d]))/.test(text.slice(0, 2000)),
   read(source) {
     const { text, linesBefore } = source;
-    const document = parse(text, linesBefore);
-    const lists = listsOf(document);
+    const lists = listsIn(text, linesBefore);
     const { readings, spans } = readLists(lists.lists);
     const transcript = transcriptOf(readings, spans);
     if (!transcript || transcript.pieces.length === 0)
