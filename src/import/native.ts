@@ -208,12 +208,8 @@ function renderEpisode(
     ...header,
     show: episode.show || null,
     number: episode.number,
-    kind:
-      draft.kind === 'notes'
-        ? 'notes'
-        : draft.body === undefined
-          ? 'transcript'
-          : (header.kind ?? draft.header.kind ?? null),
+    // A text that stays as it came is judged anew where it lies: only what was said of it is written down.
+    kind: draft.body === undefined ? draft.kind : (header.kind ?? draft.header.kind ?? null),
     title:
       header.title ??
       (draft.body === undefined ? draft.header.title : null) ??

@@ -137,6 +137,22 @@ describe('an import', () => {
     expect(await written('s/2.md')).toBe('mine');
   });
 
+  it('warns of a talk in which nobody is named, and so does a check of what it wrote', async () => {
+    const said = ['The mill is old.', 'The wheel is older.', 'And who grinds at night?'];
+    const talk = [...said, ...said]
+      .map((words, i) => `◆ ${i % 2 ? 'Hazel Brook' : 'Idris Quill'}> ${words}`)
+      .join('\n');
+    await put('s/1.md', talk);
+    await put('s/2.md', `---\nkind: notes\n---\n${talk}`);
+    const [warned, ...others] = (await run()).warnings.map(({ what }) => what);
+    expect(warned).toMatch(/^it looks like a conversation, but nobody is named/);
+    expect(others).toEqual([]);
+    const { problems } = await readArchive(out);
+    expect(problems).toMatchObject([{ file: 's/1.md', what: warned, level: 'warning' }]);
+    const at = (await written('s/1.md')).split('\n')[(problems[0]?.line ?? 0) - 1];
+    expect(at).toMatch(/^◆ Idris Quill>/);
+  });
+
   it('writes nothing on a dry run, and says the same', async () => {
     await put('s/2.md', TALK);
     expect((await run({ dryRun: true })).outcomes.new).toBe(1);
