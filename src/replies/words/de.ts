@@ -22,14 +22,15 @@ export const de = {
   minutes,
   passages: (n) => count(n, '# Stelle', '# Stellen'),
   passagesSaid: (n) => count(n, 'eine Stelle', '# Stellen'),
+  // Shows and people always stand after “von”, “in”, “mit” or “zu”, topics after “über”.
   more: {
-    shows: (n) => count(n, '# weitere Sendung', '# weitere Sendungen'),
-    people: (n) => count(n, '# weitere Person', '# weitere Personen'),
+    shows: (n) => count(n, '# weiteren Sendung', '# weiteren Sendungen'),
+    people: (n) => count(n, '# weiteren Person', '# weiteren Personen'),
     topics: (n) => count(n, '# weiteres Thema', '# weitere Themen'),
   },
   withMore: (what, more) => `${what}: ${more}`,
   andMoreSaid: (one, other) => `${one}. ${other}`,
-  andMore: (n) => count(n, 'und # weitere'),
+  andMore: (n) => count(n, 'und noch #', 'und # weitere'),
   dates: (from, to) => `${from} bis ${to}`,
   placeOf: (at, all) => `${at} von ${all}`,
   placesOf: (from, to, all) => `${from}–${to} von ${all}`,
@@ -119,7 +120,7 @@ export const de = {
   with: (people) => `Mit ${people}`,
   on: (topics) => `Über ${topics}`,
   notesOnly: 'Nur Shownotes: Von dieser Folge gibt es kein Transkript.',
-  alsoCalledSo: (names) => `Der Name passt auch auf ${names}.`,
+  alsoCalledSo: (names) => `Der Name passt auch zu ${names}.`,
   episodesOf: (n, shows) => `${episodes(n)} von ${shows}`,
   newestOfThem: 'Die neuesten davon:',
   someOfThem: 'Einige davon:',
@@ -180,7 +181,7 @@ export const de = {
     topics: 'Worüber hier gesprochen wird:',
   },
   stores:
-    'Einstellungen für tägliche Beiträge und das Nachschlagen: IDs von Servern, Kanälen, Rollen und von Mitgliedern, die etwas eingerichtet haben oder deren Nachrichten ich ignorieren soll; außerdem, welche Zitate gepostet wurden und welche du dir merkst. Von Meldungen: wozu du sie willst und deine Sprache. Nie, was du im Chat schreibst, nie Namen.',
+    'Einstellungen für tägliche Beiträge und das Nachschlagen: IDs von Servern, Kanälen, Rollen und von Mitgliedern, die etwas eingerichtet haben oder deren Nachrichten ich ignorieren soll; außerdem, welche Zitate gepostet wurden und welche du dir merkst. Bei Meldungen: deine Sprache und was ich dir melden soll. Nie, was du im Chat schreibst, nie Namen.',
   sends:
     'Wer mich betreibt, hat ein Modell auf einem selbst gewählten Server eingerichtet. Finde ich nichts, was deine Frage beantwortet, bekommt das Modell deine Frage im Wortlaut. Es erfährt nie, wer gefragt hat, und bekommt nie eine Nachricht, die nicht an mich ging.',
 
@@ -242,7 +243,7 @@ export const de = {
     alertsChoice: 'Meldungen',
     alertsMore: 'was ich dir melden soll und gemeldet habe',
     daily: (n) =>
-      `Dass du ${count(n, '# täglichen Beitrag', '# tägliche Beiträge')} eingerichtet hast: damit ich dir Bescheid geben kann, wenn es dabei hakt.`,
+      `Dass du ${count(n, 'einen täglichen Beitrag', '# tägliche Beiträge')} eingerichtet hast: damit ich dir Bescheid geben kann, wenn es dabei hakt.`,
     dailyChoice: 'Dass du tägliche Beiträge eingerichtet hast',
     dailyMore: 'sie laufen weiter, Störungen melde ich nicht mehr',
   },
@@ -267,8 +268,8 @@ export const de = {
     andYou: 'Was hättest du geantwortet?',
     makeOfIt: (episode) => `Aus ${episode}. Was hältst du davon?`,
     alerted: 'Das kommt in einer neuen Folge vor',
-    alertFor: (what) => `Du wolltest Bescheid bekommen: ${what}.`,
-    alertedMore: (n) => count(n, 'Und in # weiteren Folge.', 'Und in # weiteren Folgen.'),
+    alertFor: (what) => `Dazu wolltest du Bescheid bekommen: ${what}.`,
+    alertedMore: (n) => count(n, 'Und in einer weiteren Folge.', 'Und in # weiteren Folgen.'),
     noMoreOfThis: 'Abbestellen',
     alertOf: {
       topic: (quoted) => `Thema ${quoted}`,
@@ -299,13 +300,12 @@ export const de = {
         remedy: 'Gib eines an: `/täglich einrichten` mit `tag`.',
       },
       'too many threads': {
-        what: 'der Server hat so viele offene Threads, wie Discord erlaubt',
+        what: 'der Server hat schon so viele offene Threads, wie Discord erlaubt',
         remedy: 'Schließe einige Threads oder Posts.',
       },
       closed: {
         what: 'ich kann dir keine Direktnachrichten schicken',
-        remedy:
-          'Erlaube in den Privatsphäre-Einstellungen eines gemeinsamen Servers Direktnachrichten von Mitgliedern.',
+        remedy: 'Erlaube in den Privatsphäreeinstellungen eines gemeinsamen Servers Direktnachrichten von Mitgliedern.',
       },
       blocked: {
         what: 'die Moderation von Discord blockiert ein Zitat nach dem anderen wegen der Wortwahl',
@@ -411,13 +411,13 @@ export const de = {
     gone: (show) =>
       `Dieser Server ist auf **${show}** festgelegt, doch diese Sendung ist nicht mehr im Archiv. Nenn eine andere mit \`sendung:\`; wer den Server verwaltet, kann es mit \`/sendung\` ändern.`,
     whichOne: 'Welche Sendung? Wähle eine von denen, die beim Tippen erscheinen.',
-    none: 'Dieser Server ist auf keine Sendung festgelegt: Ich antworte aus allen. `/sendung sendung:` legt eine fest.',
+    none: 'Dieser Server ist auf keine Sendung festgelegt: Ich zitiere aus allen. `/sendung sendung:` legt eine fest.',
     is: (show) => `Dieser Server ist auf **${show}** festgelegt.`,
     keptTo: (show) => `**Hier:** Ich bleibe bei **${show}**, wenn du mit \`sendung:\` keine andere nennst.`,
     means:
-      'Befehle, Chat, Vorschläge beim Tippen und tägliche Beiträge halten sich daran, solange niemand eine andere Sendung, eine Folge oder jemanden nennt, der darin nicht vorkommt. Mit `sendung:All shows` bei einem Befehl oder „in all shows“ im Chat durchsuchst du das ganze Archiv.',
+      'Befehle, Chat, Vorschläge beim Tippen und tägliche Beiträge halten sich daran, solange niemand eine andere Sendung, eine Folge oder jemanden nennt, der darin nicht vorkommt. Mit `sendung:Alle Sendungen` bei einem Befehl oder „in all shows“ im Chat durchsuchst du das ganze Archiv.',
     set: (show) => `Dieser Server ist ab jetzt auf **${show}** festgelegt.`,
-    unset: 'Dieser Server ist auf keine Sendung mehr festgelegt: Ich antworte aus allen.',
+    unset: 'Dieser Server ist auf keine Sendung mehr festgelegt: Ich zitiere aus allen.',
     dailies: (n) =>
       count(
         n,
@@ -449,7 +449,7 @@ export const de = {
     listed: (what, where) => `- ${what}, ${where}`,
     placeholder: 'Abbestellen …',
     kinds: { topic: 'Thema', person: 'Person', phrase: 'Wortlaut' },
-    noSuch: 'So eine Meldung hast du nicht mehr.',
+    noSuch: 'So eine Meldung hast du nicht (mehr).',
     ended: (what) => `Das melde ich nicht mehr: ${what}.`,
     lacks: (permission) => `Mir fehlt dort die Berechtigung **${permission}**.`,
   },
@@ -466,7 +466,7 @@ export const de = {
     shownToAll: 'Allen gezeigt.',
     menuOut: 'Wer das geschrieben hat, möchte, dass ich seine Nachrichten ignoriere.',
     menuEmpty: 'In dieser Nachricht steht nichts, was ich nachschlagen könnte.',
-    noMatch: 'Ich erinnere mich an nichts, was passt. Jedes Archiv hat Grenzen; meines ist nur groß.',
+    noMatch: 'Ich erinnere mich an nichts, was passt. Kein Archiv ist unendlich; meines ist bloß sehr groß.',
     newest: 'Die neueste Folge, die ich habe:',
     noDates: 'Keine meiner Folgen hat ein Datum, also weiß ich nicht, welche die neueste ist.',
     noMore: 'Mehr habe ich dazu nicht.',
@@ -519,8 +519,8 @@ export const de = {
     speaksAgain: (channel) => `In ${channel} darf ich wieder sprechen.`,
     silentIn: (channel) => `Ab jetzt kein Wort von mir in ${channel}.`,
     tooManyChannels: (most) =>
-      `Dieser Server hat schon für ${most} Kanäle und Threads Einstellungen. Nimm erst einige zurück: \`/nachschlagen stand\` listet sie auf.`,
-    me: 'ich',
+      `Dieser Server hat schon für ${most} Kanäle und Threads Einstellungen. Setz erst einige davon zurück: \`/nachschlagen stand\` listet sie auf.`,
+    me: 'Bot',
   },
   ...managers,
   ...upkeep,

@@ -168,9 +168,10 @@ function spanish(locale: 'es-ES' | 'es-419') {
       narrow: (example) => `Para afinar: ${example}`,
       exact:
         'Las palabras entre `"comillas dobles"` tienen que aparecer tal cual. Al escribir se proponen temas, personas y episodios; cualquier otra cosa también sirve.',
-      image: '**Imagen** bajo una cita la convierte en imagen: solo para ti, hasta que la muestres a todos.',
+      image:
+        'El botón **Imagen**, debajo de cada cita, la convierte en imagen: solo para ti, hasta que la muestres a todos.',
       save: (save, privacy) =>
-        `**Guardar** bajo una cita la guarda solo para ti: \`${save}\` muestra las tuyas. \`${privacy}\` muestra lo que guardo sobre ti y permite borrarlo.`,
+        `El botón **Guardar**, debajo de cada cita, la guarda solo para ti: \`${save}\` muestra las tuyas. \`${privacy}\` muestra lo que guardo sobre ti y permite borrarlo.`,
       daily: (command) =>
         `**${command}**: una cita al día en un canal, a la hora que quieras (para quien gestiona el servidor).`,
       chat: (off) =>
@@ -206,7 +207,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
           'Otras # ya no están en mis episodios y no se incluyen: yo no guardo el texto de las citas.',
         ),
       whichFile: 'Todas tus citas guardadas, ¿en qué tipo de archivo?',
-      noneHere: (when) => `Aquí nadie ha guardado nada ${when}. **Guardar** está bajo cada cita.`,
+      noneHere: (when) => `Aquí nadie ha guardado nada ${when}. El botón **Guardar** está debajo de cada cita.`,
       most: (when) => `Lo más guardado aquí, ${when}`,
       countsAlone: 'Cuántos miembros la guardaron. Quiénes son, no se lo digo a nadie.',
       lastDays: (n) => count(n, 'en las últimas 24 horas', 'en los últimos # días'),
@@ -231,13 +232,13 @@ function spanish(locale: 'es-ES' | 'es-419') {
       never:
         'Nunca guardo lo que escribes en el chat, ni tu nombre. Lo que guardas se queda hasta que lo quites, o hasta 30 días después de que me saquen del servidor donde lo guardaste.',
       saved: (n, servers) =>
-        `${count(n, '# cita guardada', '# citas guardadas')}${servers > 0 ? `, de ${count(servers, '# servidor', '# servidores')}` : ''}: cuáles, dónde y cuándo. \`/guardadas\` las muestra.`,
+        `${count(n, '# cita guardada', '# citas guardadas')}${servers > 0 ? `, de ${count(servers, '# servidor', '# servidores')}` : ''}: ${count(n, 'cuál', 'cuáles')}, dónde y cuándo. \`/guardadas\` ${count(n, 'la', 'las')} muestra.`,
       savedChoice: 'Citas guardadas',
       passedOver: 'Que ignoro tus mensajes.',
       passedOverChoice: 'Que ignoro tus mensajes',
       passedOverMore: 'volveré a responderte',
       toldOf: (n) => `de qué episodios te avisé en los últimos 30 días (${n})`,
-      alerts: (told, what) => `Los avisos que pediste, en qué idioma, y ${told}: ${what}.`,
+      alerts: (told, what) => `Los avisos que pediste (${what}), en qué idioma, y ${told}.`,
       alertsEnded: (told) => `Sobre los avisos que ya cancelaste: ${told}.`,
       alertsChoice: 'Avisos',
       alertsMore: 'los que pediste y los que recibiste',
@@ -282,21 +283,21 @@ function spanish(locale: 'es-ES' | 'es-419') {
       refusals: {
         gone: { what: 'el canal ya no existe', remedy: 'Elige otro con `horario` y `canal` de `/diaria configurar`.' },
         left: { what: 'ya no estoy en este servidor', remedy: 'Vuelve a invitarme.' },
-        'no access': { what: 'no veo el canal', remedy: 'Dame «Ver canal» ahí.' },
+        'no access': { what: 'no veo el canal', remedy: 'Dame ahí el permiso «Ver canal».' },
         'no permission': {
           what: 'no puedo publicar ahí',
-          remedy: 'Dame «Ver canal» y «Enviar mensajes» ahí (en hilos, «Enviar mensajes en hilos»).',
+          remedy: 'Dame ahí los permisos «Ver canal» y «Enviar mensajes» (en hilos, «Enviar mensajes en hilos»).',
         },
         locked: {
           what: 'el hilo está archivado o bloqueado',
-          remedy: 'Ábrelo y desbloquéalo, o dame «Gestionar hilos».',
+          remedy: 'Ábrelo y desbloquéalo, o dame el permiso «Gestionar hilos».',
         },
         'needs tag': {
           what: 'el foro exige una etiqueta en cada publicación',
           remedy: 'Indica una: `/diaria configurar` con `etiqueta`.',
         },
         'too many threads': {
-          what: 'el servidor tiene tantos hilos abiertos como permite Discord',
+          what: 'el servidor ya tiene todos los hilos abiertos que Discord permite',
           remedy: 'Cierra algunos hilos o publicaciones.',
         },
         closed: {
@@ -305,7 +306,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
             'En los ajustes de privacidad de un servidor que tengamos en común, permite los mensajes directos de sus miembros.',
         },
         blocked: {
-          what: 'la moderación de Discord bloquea las palabras de una cita tras otra',
+          what: 'la moderación de Discord bloquea una cita tras otra por sus palabras',
           remedy: 'Si es una regla de AutoMod, pon el canal o uno de mis roles entre sus excepciones.',
         },
         broken: {
@@ -321,7 +322,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
           remedy: 'Quien me administra encontrará la respuesta en el registro.',
         },
       },
-      publishByHand: 'Publícala a mano con el botón «Publicar» del mensaje.',
+      publishByHand: 'Difunde el mensaje a mano con su botón «Publicar».',
       noQuote:
         'ninguna cita del archivo encaja con lo elegido para este horario. Elige más programas, personas o temas con `/diaria configurar`.',
       homeGone: (show) =>
@@ -340,17 +341,21 @@ function spanish(locale: 'es-ES' | 'es-419') {
         count(hours, 'Discord estuvo # hora sin aceptarla', 'Discord estuvo # horas sin aceptarla'),
       stillRefused: (what) => `sigue con problemas: ${what}`,
       maybePosted:
-        'algo me interrumpió mientras publicaba, y no puedo leer ahí el historial para ver si llegó: cuenta como publicada. Dame «Leer el historial de mensajes» ahí.',
+        'algo me interrumpió mientras publicaba, y no puedo leer ahí el historial para ver si el mensaje llegó: lo doy por publicado. Dame ahí el permiso «Leer el historial de mensajes».',
       publishAway: (hours) =>
-        count(hours, 'Discord estuvo # hora sin difundirla.', 'Discord estuvo # horas sin difundirla.'),
+        count(
+          hours,
+          'Discord estuvo # hora sin difundir el mensaje.',
+          'Discord estuvo # horas sin difundir el mensaje.',
+        ),
       paused: (place, when, what, remedy) =>
-        `No pude publicar la cita diaria en ${place} (${when}): ${what}. ${remedy} Queda en pausa: lo intentaré cada hora mientras aún pueda publicarse con retraso y, después, una vez cada vez que le toque salir; se reanudará en cuanto funcione. \`/diaria ahora\` lo intenta ya.`,
-      awayNow: 'Discord aún no la ha aceptado',
+        `No pude publicar la cita diaria en ${place} (${when}): ${what}. ${remedy} Queda en pausa: lo intentaré cada hora mientras aún pueda publicarse con retraso y, después, solo cuando le toque salir; se reanudará en cuanto funcione. \`/diaria ahora\` lo intenta ya.`,
+      awayNow: 'Discord aún no lo ha aceptado',
       announcementRefused: 'la moderación de Discord bloquea los anuncios',
       failed: 'algo salió mal. Quien me administra lo encontrará en el registro',
       episodesGone: 'lo que era nuevo ya no está en el archivo',
       quoteNotYet: 'su cita aún no está en el archivo, o ya no está',
-      mayNotThread: 'no puedo abrir hilos ahí. Dame «Crear hilos públicos» y «Enviar mensajes en hilos»',
+      mayNotThread: 'no puedo abrir hilos ahí. Dame los permisos «Crear hilos públicos» y «Enviar mensajes en hilos»',
     },
     daily: {
       noneYet: 'No hay ninguna cita diaria configurada en este servidor. Empieza con `/diaria configurar`.',
@@ -365,7 +370,11 @@ function spanish(locale: 'es-ES' | 'es-419') {
       waitsNow: 'lo pendiente se publica ahora, si no es demasiado tarde',
       allMayCome: 'Aquí puede publicarse cualquier cita: no se excluyó ninguna con `/diaria nunca-más`.',
       neverPosted: (n) =>
-        count(n, '# cita no se publica nunca en este servidor.', '# citas no se publican nunca en este servidor.'),
+        count(
+          n,
+          'Hay # cita que no se publica nunca en este servidor.',
+          'Hay # citas que no se publican nunca en este servidor.',
+        ),
       lastBarred: (n) => `Aquí están las ${n} excluidas más recientes.`,
       whatMayCome: 'Elige qué puede volver a salir',
       mayComeAgain: (n) => count(n, 'Puede volver a publicarse aquí:', 'Estas # pueden volver a publicarse aquí:'),
@@ -402,14 +411,14 @@ function spanish(locale: 'es-ES' | 'es-419') {
       is: (show) => `Este servidor se limita a **${show}**.`,
       keptTo: (show) => `**Aquí:** me limito a **${show}**, salvo que indiques otro con \`programa:\`.`,
       means:
-        'Los comandos, el chat, lo que se propone al escribir y las citas diarias se limitan a él, salvo que alguien indique otro programa, un episodio o una persona que no salga en él. Con `programa:All shows` en un comando, o «in all shows» en el chat, se busca en todo el archivo.',
+        'Los comandos, el chat, lo que se propone al escribir y las citas diarias se limitan a él, salvo que alguien indique otro programa, un episodio o una persona que no salga en él. Con `programa:Todos los programas` en un comando, o «in all shows» en el chat, se busca en todo el archivo.',
       set: (show) => `Este servidor se limita desde ahora a **${show}**.`,
       unset: 'Este servidor ya no se limita a ningún programa: busco en todos.',
       dailies: (n) =>
         count(
           n,
-          '# cita diaria sin programa elegido también sale de él; con `/diaria configurar programas:all` puede salir de todos los programas.',
-          '# citas diarias sin programa elegido también salen de él; con `/diaria configurar programas:all` una puede salir de todos los programas.',
+          'También sale de él # cita diaria sin programa elegido; para que salga de todos, usa `/diaria configurar programas:all`.',
+          'También salen de él # citas diarias sin programa elegido; para que una salga de todos, usa `/diaria configurar programas:all`.',
         ),
       noQuotes: (n) =>
         count(
@@ -421,7 +430,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
     alerts: {
       title: 'Cuando un episodio nuevo hable de ello',
       saysNothing: 'Eso lo dicen todos los episodios. Indica algo que digan pocos.',
-      full: (most) => `Ya hay ${most}, y no puede haber más. \`/aviso quitar\` hace sitio.`,
+      full: (most) => `Ya hay ${most} avisos, y no puede haber más: quita antes alguno con \`/aviso quitar\`.`,
       inPrivate: 'por mensaje directo',
       inChannel: (channel) => `en ${channel}`,
       known: (what, where) => `Ya te aviso de eso ${where}: ${what}.`,
@@ -436,7 +445,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
       listed: (what, where) => `- ${what}, ${where}`,
       placeholder: 'No avisar más de…',
       kinds: { topic: 'tema', person: 'persona', phrase: 'frase' },
-      noSuch: 'Ya no tienes ningún aviso así.',
+      noSuch: 'No tienes (o ya no tienes) ningún aviso así.',
       ended: (what) => `Ya no te aviso de esto: ${what}.`,
       lacks: (permission) => `Me falta ahí el permiso **${permission}**.`,
     },
@@ -463,13 +472,13 @@ function spanish(locale: 'es-ES' | 'es-419') {
         `Conozco ${count(n, 'un episodio', '# episodios')} de ${shows}${people ? `, con ${people}` : ''}.`,
       greeting:
         'Saludos, humano. Recuerdo cada episodio para que tú no tengas que hacerlo: pregúntame qué dijo alguien.',
-      thanks: 'Tu gratitud ha sido archivada. (No es verdad; no guardo nada de lo que escribes.)',
+      thanks: 'Tu gratitud ha sido archivada. (No es verdad; no guardo nada de lo que escribes).',
       leaving:
         'Dejo este hilo en paz: aquí solo hablo si me hablan. Quien pueda gestionar el servidor puede deshacerlo: `/consultas ignorar deshacer:True`.',
       leaveHow:
-        'Quien pueda gestionar el servidor puede silenciarme aquí con `/consultas ignorar`; con `/consultas yo ignorar` ignoro tus propios mensajes.',
+        'Quien pueda gestionar el servidor puede silenciarme aquí con `/consultas ignorar`; con `/consultas mis-mensajes ignorar` ignoro tus propios mensajes.',
       unasked:
-        'Ya sé que nadie ha preguntado. Con `/consultas yo ignorar` ignoro tus mensajes; el botón «Eliminar» borra esta respuesta.',
+        'Ya sé que nadie ha preguntado. Con `/consultas mis-mensajes ignorar` ignoro tus mensajes; el botón «Eliminar» borra esta respuesta.',
       hint: {
         content: (bot) =>
           `Discord no me ha dejado leer eso. Mencióname con la pregunta (\`@${bot} hugging face?\`) o usa \`/cita\` o \`/tema\`.`,
@@ -479,7 +488,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
           `Pregúntame qué se dijo en los episodios: \`@${bot} what did they say about …?\`, o usa \`/cita\`, \`/tema\` y \`/ayuda\`.`,
       },
       meOff:
-        'A partir de ahora ignoro tus mensajes en todos los servidores. Para eso guardo tu identificador, nada más. Los comandos te siguen funcionando; `/consultas yo atender` lo deshace.',
+        'A partir de ahora ignoro tus mensajes en todos los servidores. Para eso guardo tu identificador, nada más. Los comandos te siguen funcionando; `/consultas mis-mensajes atender` lo deshace.',
       meOn: 'Vuelvo a responderte en el chat, y ya he olvidado que pediste lo contrario.',
       areOn: 'Las consultas en el chat están **activadas** en este servidor.',
       areOff: 'Las consultas en el chat están **desactivadas** en este servidor.',
@@ -495,7 +504,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
       spokenTo: 'solo si me hablan',
       suggestions: 'propuestas',
       asked: 'cuando me preguntan',
-      everyMinutes: (n) => count(n, 'como mucho cada # min'),
+      everyMinutes: (n) => count(n, 'como mucho una vez cada # min'),
       on: 'Las consultas están activadas: mencióname, respóndeme o usa el menú Aplicaciones de un mensaje.',
       off: 'Las consultas están desactivadas. Los comandos siguen funcionando; `/consultas activar` recupera el resto.',
       whichMode: 'El modo es `asked` o `suggest`.',
@@ -530,26 +539,46 @@ export const esLatin = {
   fault: (id) =>
     `Algo falló de mi lado; quedó registrado como \`${id}\`. Inténtalo de nuevo y, si sigue igual, dale ese código a quien me administra.`,
   pictureFailed: 'No se pudo generar la imagen. Inténtalo de nuevo en un momento.',
+  notYours: 'Eso solo puede hacerlo quien preguntó o quien pueda administrar mensajes.',
   help: {
     ...latin.help,
     hello:
       'Escuché todos los episodios para que no tengas que recordarlos. La resistencia es innecesaria: solo pregunta.',
   },
   posts: { ...latin.posts, onThisDay: (year) => `Un día como hoy, en ${year}` },
-  trouble: { ...latin.trouble, noAnniversary: 'nada del archivo salió un día como hoy en años anteriores' },
-  daily: { ...latin.daily, didNotWork: (why) => `No funcionó: ${why}` },
+  trouble: {
+    ...latin.trouble,
+    refusals: {
+      ...latin.trouble.refusals,
+      locked: {
+        ...latin.trouble.refusals.locked,
+        remedy: 'Ábrelo y desbloquéalo, o dame el permiso «Administrar hilos».',
+      },
+    },
+    noAnniversary: 'nada del archivo salió un día como hoy en años anteriores',
+  },
+  daily: {
+    ...latin.daily,
+    didNotWork: (why) => `No funcionó: ${why}`,
+    unconfirmed: 'Discord no confirmó la publicación: mira en el canal antes de intentarlo de nuevo.',
+  },
   lookups: {
     ...latin.lookups,
     notBy: (name) => `No encontré nada de ${name} sobre eso. Otra persona habló de ello:`,
     notInIt: 'No encontré nada así.',
-    thanks: 'Tu gratitud fue archivada. (No es verdad; no guardo nada de lo que escribes.)',
+    thanks: 'Tu gratitud fue archivada. (No es verdad; no guardo nada de lo que escribes).',
     unasked:
-      'Ya sé que nadie preguntó. Con `/consultas yo ignorar` ignoro tus mensajes; el botón «Eliminar» borra esta respuesta.',
+      'Ya sé que nadie preguntó. Con `/consultas mis-mensajes ignorar` ignoro tus mensajes; el botón «Eliminar» borra esta respuesta.',
     meOn: 'Vuelvo a responderte en el chat, y ya olvidé que pediste lo contrario.',
     hint: {
       ...latin.lookups.hint,
       content: (bot) =>
         `Discord no me dejó leer eso. Mencióname con la pregunta (\`@${bot} hugging face?\`) o usa \`/cita\` o \`/tema\`.`,
     },
+  },
+  permissions: { ...latin.permissions, 'Manage Threads': 'Administrar hilos' },
+  digest: {
+    ...latin.digest,
+    nothingYet: 'En los últimos siete días nadie guardó nada aquí, así que no se publicaría nada.',
   },
 } satisfies Words;

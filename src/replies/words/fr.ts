@@ -15,7 +15,7 @@ export const fr = {
   date: (iso) => date(iso).replace(/^1 /, '1er '),
   list,
   weekday,
-  marks: { open: '« ', close: ' »', comma: ', ', semicolon: ' ; ', gap: ' ' },
+  marks: { open: '« ', close: ' »', comma: ', ', semicolon: ' ; ', gap: ' ' },
 
   episodes,
   quotes,
@@ -153,7 +153,7 @@ export const fr = {
     'Une machine a fait cette transcription à l’oreille : elle a pu mal comprendre certains mots, et on ne sait pas qui parle.',
   wasAsked: (name, question) => `${name} a demandé : « ${question} »`,
   pictureTooLong: 'Cette citation est trop longue pour rester lisible sur une image.',
-  pictureNoLetters: (letters) => `Je n’ai pas de police pour certains de ses caractères : ${letters}`,
+  pictureNoLetters: (letters) => `Je n’ai pas de police pour certains caractères : ${letters}`,
   pictureFailed: 'Je n’ai pas réussi à créer l’image. Réessaie dans un instant.',
   notYours: 'Seule la personne qui a fait la demande, ou quelqu’un qui peut gérer les messages, peut faire ça.',
   managersOnly: 'C’est réservé aux membres qui peuvent gérer ce serveur.',
@@ -185,7 +185,7 @@ export const fr = {
   stores:
     'Les réglages des citations quotidiennes et des recherches : les identifiants des serveurs, des salons, des rôles et des membres qui ont configuré quelque chose ou demandé à être ignorés, les citations publiées, et celles que tu enregistres. Pour les alertes : ce que tu as demandé, et ta langue. Jamais ce que tu écris dans le chat, jamais de noms.',
   sends:
-    'La personne qui m’héberge a installé un modèle sur un serveur informatique de son choix. Quand la recherche par mots ne répond pas à ta question, il en reçoit le texte, sans jamais savoir qui l’a posée ; et jamais un message qui ne m’était pas adressé.',
+    'La personne qui m’héberge a installé un modèle sur un serveur informatique de son choix. Quand la recherche par mots ne répond pas à ta question, il en reçoit le texte, sans jamais savoir qui l’a posée ; il ne reçoit jamais de message qui ne m’était pas adressé.',
 
   saved: {
     title: 'Tes citations enregistrées',
@@ -211,7 +211,7 @@ export const fr = {
     whichFile: 'Toutes tes citations enregistrées, dans quel type de fichier ?',
     noneHere: (when) => `Personne n’a rien enregistré ici ${when}. **Enregistrer** se trouve sous chaque citation.`,
     most: (when) => `Les plus enregistrées ici, ${when}`,
-    countsAlone: 'Combien de membres l’ont enregistrée. Qui, je ne le dis à personne.',
+    countsAlone: 'Le nombre de membres qui l’ont enregistrée. Lesquels, je ne le dis à personne.',
     lastDays: (n) => count(n, 'ces 24 dernières heures', 'ces # derniers jours'),
     ever: 'à ce jour',
     file: 'Citations enregistrées',
@@ -232,7 +232,7 @@ export const fr = {
     erased: (what) => `Effacé : ${what}.`,
     nothing: 'Rien.',
     never:
-      'Je ne garde jamais ce que tu écris dans le chat, ni ton nom. Ce que tu enregistres reste jusqu’à ce que tu le retires, ou jusqu’à 30 jours après mon retrait du serveur où tu l’as fait.',
+      'Je ne garde jamais ce que tu écris dans le chat, ni ton nom. Ce que tu enregistres reste jusqu’à ce que tu le retires, ou jusqu’à 30 jours après mon retrait du serveur où tu l’as enregistré.',
     saved: (n, servers) =>
       `${count(n, '# citation enregistrée', '# citations enregistrées')}${servers > 0 ? `, sur ${count(servers, '# serveur', '# serveurs')}` : ''} : ${count(n, 'laquelle', 'lesquelles')}, où et quand. \`/enregistrées\` ${count(n, 'la', 'les')} montre.`,
     savedChoice: 'Citations enregistrées',
@@ -420,7 +420,7 @@ export const fr = {
     keptTo: (show) =>
       `**Ici :** je m’en tiens à **${show}**, sauf si tu indiques une autre émission avec \`émission:\`.`,
     means:
-      'Les commandes, le chat, les propositions pendant la saisie et les citations quotidiennes s’y tiennent, sauf si l’on indique une autre émission, un épisode ou quelqu’un qui n’y figure pas. `émission:All shows` dans une commande, ou « in all shows » dans le chat, interroge toutes les archives.',
+      'Les commandes, le chat, les propositions pendant la saisie et les citations quotidiennes s’y tiennent, sauf si l’on indique une autre émission, un épisode ou quelqu’un qui n’y figure pas. `émission:Toutes les émissions` dans une commande, ou « in all shows » dans le chat, interroge toutes les archives.',
     set: (show) => `Ce serveur s’en tient désormais à **${show}**.`,
     unset: 'Ce serveur ne s’en tient plus à une émission en particulier : je réponds à partir de toutes.',
     dailies: (n) =>
@@ -432,8 +432,8 @@ export const fr = {
     noQuotes: (n) =>
       count(
         n,
-        'Pour # citation quotidienne, rien n’y convient : `/quotidien état` en dit plus.',
-        'Pour # citations quotidiennes, rien n’y convient : `/quotidien état` en dit plus.',
+        'Pour # citation quotidienne, rien dans cette émission ne convient : `/quotidien état` en dit plus.',
+        'Pour # citations quotidiennes, rien dans cette émission ne convient : `/quotidien état` en dit plus.',
       ),
   },
   alerts: {
@@ -449,12 +449,12 @@ export const fr = {
       `Alerte ajoutée pour ${what}. Dès qu’un nouvel épisode en parle, dans ces termes, je te préviens une fois, ${where}, avec la citation.`,
     atMost: 'Un message par épisode au plus. `/alerte liste` montre ce que tu as demandé.',
     toMend: (what) => `**À corriger :** ${what}`,
-    none: 'Tu n’as encore demandé aucune alerte : `/alerte ajouter sujet`, `personne` ou `phrase`.',
-    notArrived: (where, why) => `**Le dernier message ${where} n’est pas arrivé :** ${why}`,
+    none: 'Tu n’as encore demandé aucune alerte : `/alerte ajouter sujet`, `personne` ou `mots-exacts`.',
+    notArrived: (where, why) => `**La dernière alerte ${where} n’est pas arrivée :** ${why}`,
     listed: (what, where) => `- ${what}, ${where}`,
     placeholder: 'Arrêter une alerte…',
     kinds: { topic: 'sujet', person: 'personne', phrase: 'mots exacts' },
-    noSuch: 'Tu n’as plus cette alerte.',
+    noSuch: 'Tu n’as pas cette alerte, ou tu ne l’as plus.',
     ended: (what) => `Alerte arrêtée : ${what}.`,
     lacks: (permission) => `Il me manque la permission **${permission}** à cet endroit.`,
   },

@@ -67,7 +67,7 @@ export const ptBr = {
 
   asked: {
     random: 'Uma citação ao acaso',
-    by: (quoted) => `dita por ${quoted}`,
+    by: (quoted) => `nas falas de ${quoted}`,
     in: (quoted) => `em ${quoted}`,
     of: (quoted) => `de ${quoted}`,
     ofAll: 'de todos os programas',
@@ -119,7 +119,7 @@ export const ptBr = {
   with: (people) => `Com ${people}`,
   on: (topics) => `Sobre ${topics}`,
   notesOnly: 'Só notas do episódio: não há transcrição.',
-  alsoCalledSo: (names) => `Esse nome também pode ser de ${names}.`,
+  alsoCalledSo: (names) => `Esse nome também pode se referir a ${names}.`,
   episodesOf: (n, shows) => `${episodes(n)} de ${shows}`,
   newestOfThem: 'Os mais recentes:',
   someOfThem: 'Alguns deles:',
@@ -281,7 +281,7 @@ export const ptBr = {
     refusals: {
       gone: {
         what: 'o canal não existe mais',
-        remedy: 'Escolha outro com `agendamento` e `canal` de `/diária configurar`.',
+        remedy: 'Escolha outro com as opções `agendamento` e `canal` de `/diária configurar`.',
       },
       left: { what: 'não estou mais neste servidor', remedy: 'Me convide de novo.' },
       'no access': { what: 'não vejo o canal', remedy: 'Me dê a permissão “Ver canal” lá.' },
@@ -368,7 +368,7 @@ export const ptBr = {
     stillComes: (when) => `A citação diária continua marcada: ${when}.`,
     ended: (channel) => `Não há mais citações diárias em ${channel}. As configurações foram apagadas.`,
     pausedIn: (channel) => `Pausada em ${channel}. Para voltar a publicar, use \`/diária retomar\`.`,
-    goesOn: (channel, when) => `Continua em ${channel}: ${when}.`,
+    goesOn: (channel, when) => `Retomada em ${channel}: ${when}.`,
     waitsNow: 'o que está pendente é publicado agora, se não for tarde demais',
     allMayCome: 'Qualquer citação pode ser publicada aqui: nenhuma foi barrada com `/diária nunca-mais`.',
     neverPosted: (n) =>
@@ -383,7 +383,7 @@ export const ptBr = {
     pickQuote: 'Escolha uma das citações que aparecem enquanto você digita.',
     sentAsTest: (link) => `Enviada como teste: ${link}. Não conta; apague se quiser.`,
     nothingToPost: (why) => `Não tenho nada para publicar: ${why}`,
-    doesNotWork: (why) => `Não funciona: ${why}`,
+    doesNotWork: (why) => `Não consigo fazer isso: ${why}`,
     didNotWork: (why) => `Não deu certo: ${why}`,
     askedToWait: (seconds) => `O Discord me pede para esperar ${seconds} s. Tente de novo depois disso.`,
     unconfirmed: 'O Discord não confirmou a publicação: veja no canal antes de tentar de novo.',
@@ -398,7 +398,8 @@ export const ptBr = {
   },
   language: {
     chosen: (name) => `Neste servidor falo **${name}** com todos.`,
-    asDiscord: (name) => `Neste servidor falo **${name}** com todos: o idioma dele no Discord, até onde eu sei.`,
+    asDiscord: (name) =>
+      `Neste servidor falo **${name}** com todos: o idioma dele no Discord, quando é um dos que eu falo.`,
   },
   home: {
     gone: (show) =>
@@ -408,7 +409,7 @@ export const ptBr = {
     is: (show) => `Este servidor se limita a **${show}**.`,
     keptTo: (show) => `**Aqui:** me limito a **${show}**, a não ser que você indique outro com \`programa:\`.`,
     means:
-      'Comandos, chat, sugestões ao digitar e citações diárias se limitam a ele, a não ser que se indique outro programa, um episódio ou alguém que não apareça nele. `programa:All shows` em um comando, ou “in all shows” no chat, consulta o acervo inteiro.',
+      'Comandos, chat, sugestões ao digitar e citações diárias se limitam a ele, a não ser que se indique outro programa, um episódio ou alguém que não apareça nele. `programa:Todos os programas` em um comando, ou “in all shows” no chat, consulta o acervo inteiro.',
     set: (show) => `A partir de agora, este servidor se limita a **${show}**.`,
     unset: 'Este servidor não se limita mais a nenhum programa: respondo com base em todos.',
     dailies: (n) =>
@@ -432,7 +433,7 @@ export const ptBr = {
     inChannel: (channel) => `em ${channel}`,
     known: (what, where) => `Já aviso ${where} sobre ${what}.`,
     addedPerson: (what, where) =>
-      `Anotado: ${what}. Quando essa pessoa falar ou for citada em um episódio novo, aviso você uma vez, ${where}, com a citação.`,
+      `Anotado: ${what}. Quando essa pessoa falar ou for mencionada em um episódio novo, aviso você uma vez, ${where}, com a citação.`,
     added: (what, where) =>
       `Anotado: ${what}. Quando isso for dito em um episódio novo, com essas palavras, aviso você uma vez, ${where}, com a citação.`,
     atMost: 'No máximo uma mensagem por episódio. `/aviso lista` mostra o que você pediu.',
@@ -442,7 +443,7 @@ export const ptBr = {
     listed: (what, where) => `- ${what}, ${where}`,
     placeholder: 'Não avisar mais sobre…',
     kinds: { topic: 'assunto', person: 'pessoa', phrase: 'frase' },
-    noSuch: 'Você não tem mais nenhum aviso assim.',
+    noSuch: 'Esse aviso não existe (ou não existe mais).',
     ended: (what) => `Não aviso mais sobre ${what}.`,
     lacks: (permission) => `Não tenho a permissão **${permission}** lá.`,
   },
@@ -450,7 +451,7 @@ export const ptBr = {
     who: (name) => `Foi ${name}:`,
     which: (where, title, date, also) =>
       `${where}, *${title}*${date ? `, ${date}` : ''}${also.length > 0 ? `. Também em ${list(also)}.` : '.'}`,
-    when: (moment, where, date) => `No minuto ${moment} de ${where}${date ? `, lançado em ${date}` : ''}.`,
+    when: (moment, where, date) => `Na minutagem ${moment} de ${where}${date ? `, lançado em ${date}` : ''}.`,
     whenUnknown: (where, date) => `Em ${where}${date ? `, lançado em ${date}` : ''}; a fonte não traz a minutagem.`,
     notBy: (name) => `Não encontrei nada de ${name} sobre isso. Outra pessoa falou disso:`,
     nothingBy: (name) => `Não tenho nenhuma citação de ${name} que se sustente sozinha.`,
@@ -484,7 +485,7 @@ export const ptBr = {
         `Pergunte o que foi dito nos episódios: \`@${bot} what did they say about …?\`, ou use \`/citação\`, \`/assunto\` e \`/ajuda\`.`,
     },
     meOff:
-      'A partir de agora ignoro suas mensagens em todos os servidores. Para isso guardo seu ID, nada mais. Os comandos continuam funcionando para você; `/consultas eu atender` desfaz isso.',
+      'A partir de agora, ignoro suas mensagens em todos os servidores. Para isso, guardo seu ID, nada mais. Os comandos continuam funcionando para você; `/consultas eu atender` desfaz isso.',
     meOn: 'Volto a responder a você no chat, e já esqueci que você pediu o contrário.',
     areOn: 'As consultas no chat estão **ativadas** neste servidor.',
     areOff: 'As consultas no chat estão **desativadas** neste servidor.',
@@ -494,7 +495,7 @@ export const ptBr = {
       `Aqui também sugiro citações por conta própria quando tenho quase certeza, no máximo uma vez a cada ${time}.`,
     granted: 'Posso ler as mensagens: `[[assunto]]` funciona.',
     lacksContent:
-      'Sem o conteúdo das mensagens (`MESSAGE_CONTENT=on` e o intent no portal de desenvolvedores) só vejo mensagens que me mencionam, respostas às minhas e mensagens diretas: nada de `[[assunto]]`, nada de sugestões.',
+      'Sem o conteúdo das mensagens (`MESSAGE_CONTENT=on` e o intent no portal de desenvolvedores), só vejo mensagens que me mencionam, respostas às minhas e mensagens diretas: nada de `[[assunto]]`, nada de sugestões.',
     hereLack: (permissions) => `Permissões que me faltam aqui: ${permissions}.`,
     ignored: 'ignorado',
     spokenTo: 'só quando falam comigo',

@@ -122,7 +122,7 @@ export const managers = {
     noneFits: (pool) =>
       `Kein Zitat im Archiv passt: ${pool}. Wähle mehr Sendungen, Personen oder Themen; geändert wurde nichts.`,
     noSuchTag: (tag, tags) => `Das Forum hat kein Tag „${tag}“, nur diese: ${tags}.`,
-    noTags: 'Nur Foren haben Tags, und dort gibt es keine. Lass `tag` weg.',
+    noTags: 'Tags gibt es nur in Foren, und dieser Kanal hat keine. Lass `tag` weg.',
     severalThere: 'In diesem Kanal gibt es mehrere tägliche Beiträge: Sag mit `zeitplan`, welchen du meinst.',
     noSuchShow: (name) => `Eine Sendung „${name}“ ist nicht im Archiv.`,
     noTime: (typed, most) =>
@@ -191,7 +191,7 @@ export const managers = {
   },
   digest: {
     set: (place, when, next) =>
-      `In ${place} steht künftig ${when}, was Mitglieder sich am häufigsten gemerkt haben: nur wie oft, nie wer. Hat sich in einer Woche niemand etwas gemerkt, gibt es keinen Beitrag. Der nächste: ${next}.`,
+      `In ${place} poste ich künftig ${when}, was Mitglieder sich am häufigsten gemerkt haben: nur wie oft, nie wer. Hat sich in einer Woche niemand etwas gemerkt, gibt es keinen Beitrag. Der nächste: ${next}.`,
     none: 'Auf diesem Server ist kein Wochenrückblick eingerichtet. Fang mit `/täglich wochenrückblick einrichten` an.',
     off: 'Kein Wochenrückblick mehr. Die Einstellungen sind gelöscht.',
     nothingYet: 'In den letzten sieben Tagen hat sich hier niemand etwas gemerkt, also gäbe es keinen Beitrag.',

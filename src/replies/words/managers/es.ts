@@ -2,6 +2,9 @@ import type { Formats } from '../formats.ts';
 import type { Managers } from './index.ts';
 
 const weeks = ['primer', 'segundo', 'tercer', 'cuarto'];
+const atTime = (time: string) => `a ${/^0?1:/.test(time) ? 'la' : 'las'} ${time}`;
+/** `a las 9:00 y 18:00`; where one is `a la 1:00`, each has its own article. */
+const atTimes = (times: string) => (/\b0?1:/.test(times) ? times.replace(/\d+:\d\d/g, atTime) : `a las ${times}`);
 
 /** Spain and Latin America write numbers each in their way. */
 export const managersIn = ({ list, count, weekday }: Formats) =>
@@ -15,7 +18,7 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
         `${list(days.map((day) => (day < 0 ? 'el último día' : `el día ${day}`)))} de cada mes${short ? ' (o el último)' : ''}`,
       onWeekdaysOfMonth: (nths, days) =>
         `${list(nths.flatMap((nth) => days.map((day) => `el ${weeks[nth - 1] ?? 'último'} ${weekday(day)}`)))} de cada mes`,
-      at: (days, times, zone) => `${days} a ${/^0?1:/.test(times) ? 'la' : 'las'} ${times}, ${zone}`,
+      at: (days, times, zone) => `${days} ${atTimes(times)}, ${zone}`,
     },
     typedDays: {
       first: 'primer, primero, primeros',
@@ -47,7 +50,7 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
       zone: (zone) => `la zona horaria «${zone}» no existe aquí`,
       time: (time) => `«${time}» no es una hora`,
       weekdays: 'no queda ningún día de la semana',
-      monthDays: 'los días del mes no existen',
+      monthDays: 'los días del mes no son válidos',
       pool: 'qué se publica',
       look: 'el aspecto de las publicaciones',
     },
@@ -64,7 +67,7 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
       noThreads: (permissions) => `me faltan permisos ahí (${permissions}): las citas se publican sin su hilo`,
       roleGone: 'el rol al que hay que avisar ya no existe: elige otro',
       roleSilent: (role, permission) =>
-        `las publicaciones no avisan a ${role}: permite en sus ajustes que cualquiera lo mencione, o dame **${permission}** ahí`,
+        `las publicaciones no avisan a ${role}: permite en los ajustes del rol que cualquiera lo mencione, o dame ahí el permiso **${permission}**`,
       published: 'Cada cita se difunde también en los servidores que siguen este canal.',
       notPublished:
         'Las citas se quedan en este canal: los servidores que lo siguen solo las reciben con `difundir: True`.',
@@ -75,7 +78,7 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
     },
     pool: {
       from: (shows) => `de ${shows}`,
-      by: (people) => `de ${people}`,
+      by: (people) => `en palabras de ${people}`,
       about: (topics) => `sobre ${topics}`,
       whole: 'de todo el archivo',
       onlyThatDay: (quotes) => `${quotes}, solo de episodios que salieron ese mismo día en años anteriores`,
@@ -94,7 +97,7 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
       notifies: (role) => `avisa a ${role}`,
       titled: (title) => `con el título «${title}»`,
       templated: 'con tus propias palabras alrededor de la cita',
-      coloured: (color) => `en ${color}`,
+      coloured: (color) => `en color ${color}`,
       pictured: 'como imagen',
       threaded: 'con un hilo',
       announces: 'anuncia los episodios nuevos',
@@ -132,9 +135,9 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
       noDays: (typed) =>
         `No entiendo «${typed}» como días de la semana o del mes. Escribe «todos los días», «lun-vie» o «martes, jueves»; los días del mes aparecen mientras escribes, o se escriben en inglés: \`1st and 15th\`, \`last day of the month\`, \`first Monday\`.`,
       zoneNow: (zone, clock) => `${zone}, ahora ${clock}`,
-      longTitle: (most) => `Un título tiene ${most} caracteres como mucho.`,
-      longTemplate: (most) => `Una plantilla tiene ${most} caracteres como mucho.`,
-      noPlaceFor: (name, known) => `Una plantilla no tiene sitio para «${name}», solo para: ${known}.`,
+      longTitle: (most) => `Un título puede tener ${most} caracteres como mucho.`,
+      longTemplate: (most) => `Una plantilla puede tener ${most} caracteres como mucho.`,
+      noPlaceFor: (name, known) => `Una plantilla no admite «${name}», solo esto: ${known}.`,
       quoteOnce: 'Una plantilla debe contener `{quote}` una sola vez.',
       noColor: (typed, names) => `«${typed}» no es un color. Escríbelo como #2e6fdb, o elige uno de estos: ${names}.`,
     },
@@ -170,7 +173,7 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
       threadLater: (why) => `Su hilo aún no está: ${why}`,
       noThread: (why) => `**Sin hilo**: ${why}`,
       passedOver: (n, why) =>
-        `${count(n, 'Aquí se omite # cita', 'Aquí se omiten # citas')}, porque Discord no aceptó las palabras (${why}).`,
+        `${count(n, 'Aquí se omite # cita', 'Aquí se omiten # citas')}, porque Discord no aceptó su texto (${why}).`,
       pausedByRefusals: '**En pausa tras varios rechazos.** Se reanudará en cuanto se pueda publicar.',
       wasWrong: 'Lo que falló en el último intento:',
     },
@@ -183,13 +186,13 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
       publishedLater: (what, when) =>
         `${what} está anunciado, pero aún no difundido en los servidores que siguen el canal: próximo intento ${when}.`,
       skipped: (what) => `${what} **no se anunció**.`,
-      done: (what) => `${what} se anunció.`,
+      done: (what) => `${what} ya está anunciado.`,
     },
     digest: {
       set: (place, when, next) =>
         `Lo que más guardan los miembros se publicará en ${place} ${when}: solo cuántas veces, nunca quién. Si en una semana nadie guarda nada, no se publica nada. Próximo resumen: ${next}.`,
       none: 'No hay ningún resumen semanal configurado en este servidor. Empieza con `/diaria resumen configurar`.',
-      off: 'No habrá más resumen semanal. Sus ajustes quedan borrados.',
+      off: 'Ya no habrá resumen semanal. Sus ajustes quedan borrados.',
       nothingYet: 'En los últimos siete días nadie ha guardado nada aquí, así que no se publicaría nada.',
       previewOf: (place, next) => `Esto se publicaría ahora en ${place}. Próximo resumen: ${next}.`,
       status: (place, when, next) => `**Resumen semanal** de lo más guardado: ${place} · ${when}\nPróximo: ${next}`,

@@ -66,15 +66,15 @@ export const managers = {
       `il me manque la permission **${permission}** : si j’étais interrompu, je ne pourrais pas voir si un message est bien arrivé`,
     noPictures: (permission) =>
       `il me manque la permission **${permission}** : les citations sont publiées en texte, sans image`,
-    noThreads: (permissions) => `il me manque ${permissions} : les citations sont publiées sans leur fil`,
+    noThreads: (permissions) => `faute de permission (${permissions}), les citations sont publiées sans leur fil`,
     roleGone: 'le rôle à notifier n’existe plus : choisis-en un autre',
     roleSilent: (role, permission) =>
       `les messages ne notifient pas ${role} : dans les paramètres du rôle, autorise tout le monde à le @mentionner, ou donne-moi la permission **${permission}** pour ce salon`,
     published: 'Chaque message est aussi publié sur les serveurs qui suivent ce salon.',
     notPublished:
       'Les messages restent dans ce salon : les serveurs qui le suivent ne les reçoivent qu’avec `publier: True`.',
-    publishIdle: '`publier` n’y change rien : seuls les salons d’annonces peuvent être suivis.',
-    threadIdle: '`fil` n’y change rien : un fil ne peut pas en contenir d’autres.',
+    publishIdle: '`publier` n’a aucun effet à cet endroit : seuls les salons d’annonces peuvent être suivis.',
+    threadIdle: '`fil` n’a aucun effet à cet endroit : un fil ne peut pas en contenir d’autres.',
     archived: 'Le fil est archivé : mon premier message le rouvrira.',
     unchecked: 'Je n’ai pas pu vérifier mes permissions à cet endroit : envoie un test pour en être sûr.',
   },
@@ -94,7 +94,7 @@ export const managers = {
     pausedGoesOn: 'En pause ; `/quotidien reprendre` relance la publication.',
     nextTry: (when) => `Prochain essai : ${when}`,
     nextPost: (when) => `Prochaine citation : ${when}`,
-    nextIn: (next, channel) => `${next} dans ${channel}`,
+    nextIn: (next, channel) => `${next}, dans ${channel}`,
     nothingFor: (next, why) => `${next}. Mais je n’ai rien à publier : ${why}`,
     notifies: (role) => `notifie ${role}`,
     titled: (title) => `titre « ${title} »`,
@@ -144,8 +144,8 @@ export const managers = {
     noDays: (typed) =>
       `Je ne reconnais dans « ${typed} » ni jours de la semaine ni jours du mois. Écris « tous les jours », « lun-ven » ou « mardi, jeudi » ; les jours du mois sont proposés pendant la saisie, ou s’écrivent en anglais : \`1st and 15th\`, \`last day of the month\`, \`first Monday\`.`,
     zoneNow: (zone, clock) => `${zone}, il est ${clock}`,
-    longTitle: (most) => `Un titre a ${most} caractères au plus.`,
-    longTemplate: (most) => `Un modèle a ${most} caractères au plus.`,
+    longTitle: (most) => `Un titre ne peut pas dépasser ${most} caractères.`,
+    longTemplate: (most) => `Un modèle ne peut pas dépasser ${most} caractères.`,
     noPlaceFor: (name, known) => `Un modèle n’accepte pas « ${name} », seulement : ${known}.`,
     quoteOnce: 'Un modèle doit contenir `{quote}` une seule fois.',
     noColor: (typed, names) =>
@@ -200,11 +200,12 @@ export const managers = {
   },
   digest: {
     set: (place, when, next) =>
-      `Les citations les plus enregistrées par les membres paraîtront dans ${place} ${when} : seulement combien de fois, jamais par qui. Si personne n’a rien enregistré de la semaine, rien n’est publié. Le prochain récapitulatif : ${next}.`,
+      `Les citations les plus enregistrées par les membres paraîtront dans ${place} ${when} : je dirai combien de fois, jamais par qui. Si personne n’a rien enregistré de la semaine, rien n’est publié. Le prochain récapitulatif : ${next}.`,
     none: 'Aucun récapitulatif hebdomadaire n’est configuré sur ce serveur. Commence par `/quotidien récapitulatif configurer`.',
     off: 'Plus de récapitulatif hebdomadaire. Ses réglages sont supprimés.',
     nothingYet: 'Personne n’a rien enregistré ici ces sept derniers jours : rien ne serait publié.',
-    previewOf: (place, next) => `Voici ce qui paraîtrait maintenant dans ${place} ; le prochain est pour ${next}.`,
+    previewOf: (place, next) =>
+      `Voici ce qui paraîtrait maintenant dans ${place} ; le prochain récapitulatif paraîtra ${next}.`,
     status: (place, when, next) =>
       `**Récapitulatif hebdomadaire** des citations les plus enregistrées : ${place} · ${when}\nProchain : ${next}`,
     without: {

@@ -12,7 +12,7 @@ export const managers = {
     onDaysOfMonth: (days, short) =>
       `毎月${list(days.map((day) => (day < 0 ? '末日' : `${day}日`)))}${short ? '（ない月は末日）' : ''}`,
     onWeekdaysOfMonth: (nths, days) =>
-      `毎月${list(nths.map((nth) => (nth < 0 ? '最終' : `第${nth}`)))}${list(days.map(weekday))}`,
+      `毎月${list(days.map((day) => `${nths.map((nth) => (nth < 0 ? '最終' : `第${nth}`)).join('・')}${weekday(day)}`))}`,
     at: (days, times, zone) => `${days} ${times}（${zone}）`,
   },
   typedDays: {
@@ -45,7 +45,7 @@ export const managers = {
     zone: (zone) => `タイムゾーン「${zone}」はこのマシンでは使えません`,
     time: (time) => `「${time}」は時刻ではありません`,
     weekdays: '曜日がひとつも残っていません',
-    monthDays: '月の日付が正しくありません',
+    monthDays: '毎月の日にちの指定が正しくありません',
     pool: '投稿する内容',
     look: '投稿の見た目',
   },
@@ -62,7 +62,7 @@ export const managers = {
     noThreads: (permissions) => `そこでは、私に ${permissions} の権限がありません。投稿にスレッドが付きません`,
     roleGone: '通知先のロールがもうありません。別のロールを選んでください',
     roleSilent: (role, permission) =>
-      `投稿しても ${role} に通知されません。ロールの設定で誰でもメンションできるようにするか、そこで私に **${permission}** の権限を付与してください`,
+      `投稿しても${role}に通知されません。ロールの設定で誰でもメンションできるようにするか、そこで私に **${permission}** の権限を付与してください`,
     published: '投稿は、このチャンネルをフォローしているサーバーにも公開されます。',
     notPublished:
       '投稿されるのはこのチャンネルだけです。フォローしているサーバーに届けるには `公開: True` が必要です。',
@@ -89,14 +89,14 @@ export const managers = {
     nextPost: (when) => `次の投稿：${when}`,
     nextIn: (next, channel) => `${next}、${channel}`,
     nothingFor: (next, why) => `${next}。ただし、投稿できるものがありません：${why}`,
-    notifies: (role) => `${role} に通知`,
+    notifies: (role) => `${role}に通知`,
     titled: (title) => `タイトル「${title}」`,
     templated: '引用の前後に独自の文',
     coloured: (color) => `色：${color}`,
     pictured: '画像で投稿',
     threaded: '投稿ごとにスレッド',
     announces: '新着エピソードも告知',
-    published: 'フォロー中のサーバーにも公開',
+    published: 'フォローしているサーバーにも公開',
     andMore: (n, next) => `…ほか${n}件。\`/毎日の引用 状態 スケジュール:${next}\` で次のものが見られます。`,
   },
   setUp: {
@@ -123,13 +123,13 @@ export const managers = {
     severalThere: 'そのチャンネルには毎日の引用が複数あります。どれにするかを `スケジュール` で指定してください。',
     noSuchShow: (name) => `「${name}」という番組はアーカイブにありません。`,
     noTime: (typed, most) =>
-      `「${typed}」は時刻として読めません。9:00、18:30 のように書いてください。複数の場合は「9:00, 18:30」のように区切ります（${most}個まで）。`,
+      `「${typed}」は時刻として読めません。9:00 や 18:30 のように半角で書いてください。複数の場合は「9:00、18:30」のように区切ります（${most}個まで）。`,
     severalZones: (typed, zones) =>
       `「${typed}」に当てはまるタイムゾーンは複数あります：${zones}。このうちのひとつを入力してください。`,
     noZone: (typed) =>
       `「${typed}」というタイムゾーンは分かりません。Asia/Tokyo のように書くか、近くの大きな都市名を入力してください。`,
     noDays: (typed) =>
-      `「${typed}」は曜日や日付として読めません。「毎日」「月-金」「火、木」のように書いてください。月の日付は入力中に出る候補から選ぶか、英語で書けます：\`1st and 15th\`、\`last day of the month\`、\`first Monday\``,
+      `「${typed}」は曜日や日付として読めません。「毎日」「月-金」「火、木」のように書いてください。毎月の日にちは、入力中に出る候補から選ぶか、英語で入力してください：\`1st and 15th\`、\`last day of the month\`、\`first Monday\``,
     zoneNow: (zone, clock) => `${zone}（現在 ${clock}）`,
     longTitle: (most) => `タイトルは${most}文字までです。`,
     longTemplate: (most) => `テンプレートは${most}文字までです。`,
@@ -149,7 +149,7 @@ export const managers = {
     },
     descriptions: {
       channel: 'チャンネル、スレッド、またはフォーラム',
-      time: '複数の場合はカンマで区切ってください',
+      time: '複数の場合は「、」か半角カンマで区切ってください',
       zone: 'Asia/Tokyo のようなタイムゾーン、または大きな都市名',
       days: '空欄なら毎日',
       role: '空欄なら誰にも通知しません',
@@ -187,11 +187,11 @@ export const managers = {
   },
   digest: {
     set: (place, when, next) =>
-      `メンバーがよく保存した引用を、${when}に ${place} へ投稿します。件数だけで、誰が保存したかは伝えません。誰も何も保存しなかった週は投稿しません。次回：${next}`,
+      `メンバーがよく保存した引用を、${when}に${place}へ投稿します。件数だけで、誰が保存したかは伝えません。誰も何も保存しなかった週は投稿しません。次回：${next}`,
     none: 'このサーバーには週間まとめが設定されていません。`/毎日の引用 週間まとめ 設定` から始めてください。',
     off: '週間まとめを終了し、設定を削除しました。',
     nothingYet: 'この7日間、ここでは誰も何も保存していないため、投稿するものはありません。',
-    previewOf: (place, next) => `いま ${place} に投稿するなら、こうなります。次回：${next}`,
+    previewOf: (place, next) => `いま${place}に投稿するなら、こうなります。次回：${next}`,
     status: (place, when, next) => `**週間まとめ**（よく保存された引用）：${place} · ${when}\n次回：${next}`,
     without: {
       nothing: '前回はその週に誰も何も保存していなかったため、投稿しませんでした。',

@@ -19,7 +19,7 @@ export const managers = {
     weekend: 'aos sábados e domingos',
     onWeekdays: (days) => list(days.map(everyWeek)),
     onDaysOfMonth: (days, short) =>
-      `${list(days.map((day) => (day < 0 ? 'no último dia' : `no dia ${day === 1 ? '1º' : day}`)))} de cada mês${short ? ' (ou no último)' : ''}`,
+      `${list(days.map((day) => (day < 0 ? 'no último dia' : `no dia ${day === 1 ? '1º' : day}`)))} de cada mês${short ? ' (ou no último dia)' : ''}`,
     onWeekdaysOfMonth: (nths, days) =>
       `${list(nths.flatMap((nth) => days.map((day) => ofMonth(nth, day))))} de cada mês`,
     // “À 1:00”; of several times, “às”.
@@ -60,18 +60,18 @@ export const managers = {
     look: 'a aparência das publicações',
   },
   place: {
-    gone: 'esse canal não existe mais: escolha outro com `agendamento` e `canal` de `/diária configurar`',
+    gone: 'esse canal não existe mais: escolha outro com as opções `agendamento` e `canal` de `/diária configurar`',
     notForPosts: 'isso não é um canal de texto, nem um tópico, nem um fórum',
     needsTag: (tags) => `este fórum exige uma tag em cada postagem: indique uma com \`tag\` (${tags})`,
     noTags: 'ainda não há nenhuma',
     noSuchTag: 'este fórum não tem essa tag',
     noHistory: (permission) =>
-      `não tenho a permissão **${permission}** lá: se for interrompido, não consigo ver se uma citação foi publicada`,
+      `não tenho a permissão **${permission}** lá: se eu for interrompido, não vou conseguir ver se a citação foi publicada`,
     noPictures: (permission) => `não tenho a permissão **${permission}** lá: as citações saem em texto, sem imagem`,
     noThreads: (permissions) => `não tenho permissão lá (${permissions}): as citações saem sem tópico`,
     roleGone: 'o cargo a ser notificado não existe mais: escolha outro',
     roleSilent: (role, permission) =>
-      `as publicações não notificam ${role}: permita, nas configurações do cargo, que qualquer um o @mencione, ou me dê a permissão **${permission}** lá`,
+      `as publicações não notificam ${role}: permita, nas configurações dele, que qualquer um @mencione este cargo, ou me dê a permissão **${permission}** lá`,
     published: 'Cada citação também é publicada nos servidores que seguem este canal.',
     notPublished: 'As citações ficam neste canal: os servidores que o seguem só as recebem com `publicar: True`.',
     publishIdle: '`publicar` não muda nada lá: só canais de anúncios podem ser seguidos.',
@@ -100,7 +100,7 @@ export const managers = {
     notifies: (role) => `notifica ${role}`,
     titled: (title) => `com o título “${title}”`,
     templated: 'com suas próprias palavras em volta da citação',
-    coloured: (color) => `em ${color}`,
+    coloured: (color) => `na cor ${color}`,
     pictured: 'como imagem',
     threaded: 'com um tópico',
     announces: 'anuncia episódios novos',
@@ -127,7 +127,7 @@ export const managers = {
     noneFits: (pool) =>
       `Nenhuma citação do acervo serve: ${pool}. Escolha mais programas, pessoas ou assuntos; nada foi alterado.`,
     noSuchTag: (tag, tags) => `Esse fórum não tem a tag “${tag}”. Ele tem estas: ${tags}.`,
-    noTags: 'Só fóruns têm tags, e esse não tem nenhuma. Deixe `tag` de fora.',
+    noTags: 'Só fóruns têm tags, e esse canal não tem nenhuma. Deixe `tag` de fora.',
     severalThere: 'Esse canal tem várias citações diárias: diga qual com `agendamento`.',
     noSuchShow: (name) => `Não há nenhum programa “${name}” no acervo.`,
     noTime: (typed, most) =>
@@ -143,7 +143,8 @@ export const managers = {
     longTemplate: (most) => `O modelo pode ter no máximo ${most} caracteres.`,
     noPlaceFor: (name, known) => `O modelo não aceita “${name}”, só estes campos: ${known}.`,
     quoteOnce: 'O modelo precisa conter `{quote}` uma única vez.',
-    noColor: (typed, names) => `“${typed}” não é uma cor. Escreva como #2e6fdb, ou escolha uma destas: ${names}.`,
+    noColor: (typed, names) =>
+      `“${typed}” não é uma cor. Escreva um código como #2e6fdb, ou escolha uma destas: ${names}.`,
   },
   form: {
     title: 'Uma citação por dia',
@@ -183,7 +184,7 @@ export const managers = {
   },
   announcement: {
     episode: 'Um episódio novo',
-    titled: (title) => `O episódio novo “${title}”`,
+    titled: (title) => `O novo episódio “${title}”`,
     andMore: (what, n) => `${what} (e mais ${n})`,
     itsTurn: (what) => `${what} **ainda não foi anunciado**: é a vez dele.`,
     later: (what, when) => `${what} **ainda não foi anunciado**: próxima tentativa ${when}.`,

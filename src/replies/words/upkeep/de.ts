@@ -95,7 +95,7 @@ export const upkeep = {
     beingRead: 'Es wird gerade eingelesen.',
     stillToCome: (n) => `Es wird gerade eingelesen: ${count(n, 'Eine Datei steht', '# Dateien stehen')} noch aus.`,
     otherLanguages: (names) =>
-      `Auf ${names} suche ich nur nach Wörtern und Schreibweise: Was Wörter bedeuten, weiß ich nur auf Englisch.`,
+      `Folgen auf ${names} durchsuche ich nur nach Wörtern und Schreibweise: Was Wörter bedeuten, weiß ich nur im Englischen.`,
     inOrder: 'Alle Dateien sind in Ordnung.',
     needALook: (n) =>
       `${count(n, 'Eine Sache ist', '# Dinge sind')} zu prüfen (Einzelheiten auf Englisch, wie im Protokoll):`,
@@ -112,7 +112,7 @@ export const upkeep = {
       `Dein Modell ${model} hat alle ${number(passages)} Stellen gelesen, bis auf ${number(refused)}, die sein Server ablehnte, und hilft, wo Wörter keine sichere Antwort geben.`,
     modelReadSome: (model, read, passages) =>
       `Dein Modell ${model} hat ${number(read)} von ${number(passages)} Stellen gelesen. Bis es alle kennt, antworte ich ohne das Modell.`,
-    modelTrouble: (why) => `Sein Server hilft gerade nicht: ${why}. So lange antworte ich ohne das Modell.`,
+    modelTrouble: (why) => `Sein Server ist gerade keine Hilfe: ${why}. So lange antworte ich ohne das Modell.`,
     noTranscripts: 'Transkripte: Zurzeit steht keines aus.',
     transcripts: (made, waiting, minutes) =>
       `Transkripte: ${number(made)} seit meinem Start erstellt, ${count(waiting, '# steht', '# stehen')} noch aus; heute ${count(minutes, '# Minute', '# Minuten')} Audio verschickt.`,
@@ -131,14 +131,14 @@ export const upkeep = {
     unchecked: 'Discord hat nicht gesagt, was ich dort darf: Versuch es in einer Minute noch einmal.',
     hidden: (permission) =>
       `Den Kanal gibt es nicht mehr, oder ich sehe ihn nicht. Gib mir „${permission}“, oder wähle mit \`/täglich einrichten\` einen anderen.`,
-    lacks: (permissions) => `Mir fehlt: ${permissions}.`,
-    paused: (why) => `Angehalten: ${why}`,
+    lacks: (permissions) => `Was mir fehlt: ${permissions}.`,
+    paused: (why) => `Angehalten – ${why}`,
     refused: 'Discord hat es abgelehnt',
     late: 'Der Beitrag ist seit mehr als einer Stunde überfällig.',
     noDaily: 'Es ist kein täglicher Beitrag eingerichtet: `/täglich einrichten`.',
     mayPost: 'Ich darf dort posten, wo der tägliche Beitrag erscheinen soll.',
     mayPostInAll: (n) => `Ich darf an allen ${n} Orten posten, an denen tägliche Beiträge erscheinen sollen.`,
-    toMend: (n) => `Bei ${count(n, '# täglichen Beitrag', '# täglichen Beiträgen')} ist etwas zu beheben:`,
+    toMend: (n) => `Bei ${count(n, 'einem täglichen Beitrag', '# täglichen Beiträgen')} ist etwas zu beheben:`,
     noEpisodes: 'Das Archiv ist leer: Wer mich betreibt, kann Transkripte in den Ordner der Folgen legen.',
     episodes: (n) => `Im Archiv ${count(n, 'ist # Folge', 'sind # Folgen')}.`,
     episodesSoFar: (n) =>
@@ -150,9 +150,8 @@ export const upkeep = {
   },
   corrections: {
     everyShow: 'alle Sendungen',
-    none: 'keine',
-    severalPeople: (typed, names) =>
-      `„${typed}“ kann ${names} sein. Wähle einen der Namen, die beim Tippen erscheinen.`,
+    none: 'entfällt',
+    severalPeople: (typed, names) => `„${typed}“ passt zu ${names}. Wähle einen der Namen, die beim Tippen erscheinen.`,
     notInShow: (name, show, shows) => `${name} spricht nicht in „${show}“, sondern in ${shows}.`,
     inSeveral: (name, shows) =>
       `Jemand namens ${name} spricht in ${shows}. Sag mit \`sendung\`, in welcher du das berichtigen willst, oder wähle dort „alle Sendungen“.`,
@@ -164,7 +163,7 @@ export const upkeep = {
     calledSo: (name) => `${name} heißt schon so.`,
     severalEpisodes: (typed) =>
       `Zu „${typed}“ passen mehrere Folgen. Wähle eine von denen, die beim Tippen erscheinen.`,
-    nothingGiven: 'Sag, was zu berichtigen ist: `titel`, `nummer`, `datum` oder `seite`.',
+    nothingGiven: 'Sag, was zu berichtigen ist: `titel`, `nummer`, `datum` oder `link`.',
     asDate: 'Schreib das Datum so: 2022-09-15.',
     asLink: 'Schreib die ganze Adresse der Seite, https://…',
     lettersOrDigits: 'Schreib es mit Buchstaben oder Ziffern.',

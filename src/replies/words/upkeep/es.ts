@@ -46,7 +46,7 @@ export function upkeepIn({ number, count }: Formats) {
       carryOut: 'Aplicar',
       done: 'Hecho',
       gone: `Ya no tengo ese archivo: impórtalo de nuevo con \`/ajustes importar\`. ${nothing}`,
-      meanwhile: 'Hay cambios desde entonces, así que míralo otra vez.',
+      meanwhile: 'Algo cambió entretanto, así que revísalo otra vez.',
       tooLarge: (kilobytes) => `Ese archivo es demasiado grande: leo ${kilobytes} KB como mucho.`,
       unreachable: 'No consigo obtener ese archivo de Discord. Inténtalo de nuevo dentro de un minuto.',
       larger: 'Ese archivo es más grande de lo que dijo Discord.',
@@ -125,13 +125,14 @@ export function upkeepIn({ number, count }: Formats) {
       putOffAll: (n) =>
         `${count(n, '# episodio aplazado', '# episodios aplazados')} por problemas; se intentará de nuevo más tarde.`,
       putOff: '**aplazado**',
-      couldNot: (n) => `Imposible transcribir ${count(n, '# episodio', '# episodios')}; el registro dice por qué.`,
+      couldNot: (n) =>
+        `${count(n, 'No se pudo transcribir # episodio', 'No se pudieron transcribir # episodios')}; el registro dice por qué.`,
     },
     health: {
       title: 'Cómo me va aquí',
       unchecked: 'Discord no me dice qué puedo hacer ahí: inténtalo de nuevo dentro de un minuto.',
       hidden: (permission) =>
-        `El canal ya no existe, o no lo veo. Dame «${permission}», o elige otro con \`/diaria configurar\`.`,
+        `El canal ya no existe, o no lo veo. Dame el permiso «${permission}», o elige otro canal con \`/diaria configurar\`.`,
       lacks: (permissions) => `Permisos que me faltan: ${permissions}.`,
       paused: (why) => `En pausa: ${why}`,
       refused: 'Discord rechaza la publicación',
@@ -154,7 +155,7 @@ export function upkeepIn({ number, count }: Formats) {
       everyShow: 'todos los programas',
       none: 'sin indicar',
       severalPeople: (typed, names) =>
-        `«${typed}» puede ser ${names}. Elige uno de los nombres que aparecen mientras escribes.`,
+        `«${typed}» encaja con ${names}. Elige uno de los nombres que aparecen mientras escribes.`,
       notInShow: (name, show, shows) => `${name} no habla en «${show}», sino en ${shows}.`,
       inSeveral: (name, shows) =>
         `Alguien llamado ${name} habla en ${shows}. Indica con \`programa\` dónde corregirlo, o elige «todos los programas».`,
@@ -191,7 +192,7 @@ export function upkeepIn({ number, count }: Formats) {
     faults: {
       diskFull: memory('el disco está lleno'),
       serverFull: memory('el disco de la base de datos está lleno'),
-      locked: memory('otro programa la tiene bloqueada'),
+      locked: memory('otro proceso la tiene bloqueada'),
       readOnly: memory('no se puede escribir en ella'),
       takenAway: memory('el archivo de la base de datos ya no está'),
       damaged: memory('el archivo de la base de datos está dañado'),

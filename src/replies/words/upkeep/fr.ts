@@ -95,7 +95,7 @@ export const upkeep = {
     beingRead: 'Les archives sont en cours de lecture.',
     stillToCome: (n) => `Les archives sont en cours de lecture : il reste ${count(n, '# fichier', '# fichiers')}.`,
     otherLanguages: (names) =>
-      `En dehors de l’anglais (${names}), je cherche uniquement d’après les mots et leur orthographe ; le sens des mots, je ne le connais qu’en anglais.`,
+      `Pour ce qui n’est pas en anglais (${names}), je cherche uniquement d’après les mots et leur orthographe ; le sens des mots, je ne le connais qu’en anglais.`,
     inOrder: 'Tous les fichiers sont en ordre.',
     needALook: (n) =>
       `${count(n, '# point est', '# points sont')} à vérifier (détails en anglais, comme dans le journal) :`,
@@ -130,14 +130,14 @@ export const upkeep = {
     title: 'Comment je vais ici',
     unchecked: 'Discord n’a pas dit ce que j’ai le droit d’y faire : réessaie dans une minute.',
     hidden: (permission) =>
-      `Le salon n’existe plus, ou je ne le vois pas. Donne-moi la permission « ${permission} », ou choisis-en un autre avec \`/quotidien configurer\`.`,
+      `Le salon n’existe plus, ou je ne le vois pas. Donne-moi la permission « ${permission} », ou choisis un autre salon avec \`/quotidien configurer\`.`,
     lacks: (permissions) => `Il me manque : ${permissions}.`,
     paused: (why) => `En pause : ${why}`,
     refused: 'Discord l’a refusée',
     late: 'La citation a plus d’une heure de retard.',
     noDaily: 'Aucune citation quotidienne n’est configurée : `/quotidien configurer`.',
-    mayPost: 'J’ai le droit de publier là où va ta citation quotidienne.',
-    mayPostInAll: (n) => `J’ai le droit de publier aux ${n} endroits où vont tes citations quotidiennes.`,
+    mayPost: 'J’ai le droit de publier là où paraît ta citation quotidienne.',
+    mayPostInAll: (n) => `J’ai le droit de publier aux ${n} endroits où paraissent tes citations quotidiennes.`,
     toMend: (n) => `${count(n, '# citation quotidienne a', '# citations quotidiennes ont')} quelque chose à corriger :`,
     noEpisodes: 'Les archives sont vides : la personne qui m’héberge doit mettre des transcriptions dans leur dossier.',
     episodes: (n) => `Les archives comptent ${count(n, '# épisode', '# épisodes')}.`,
@@ -150,7 +150,7 @@ export const upkeep = {
   },
   corrections: {
     everyShow: 'toutes les émissions',
-    none: 'aucun',
+    none: 'néant',
     severalPeople: (typed, names) =>
       `« ${typed} » peut désigner ${names}. Choisis un des noms proposés pendant la saisie.`,
     notInShow: (name, show, shows) => `${name} ne parle pas dans « ${show} », mais dans ${shows}.`,

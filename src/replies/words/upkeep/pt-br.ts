@@ -131,7 +131,7 @@ export const upkeep = {
     unchecked: 'O Discord não disse o que posso fazer lá: tente de novo em um minuto.',
     hidden: (permission) =>
       `O canal não existe mais, ou não consigo vê-lo. Me dê a permissão “${permission}”, ou escolha outro com \`/diária configurar\`.`,
-    lacks: (permissions) => `Não tenho permissão para isto: ${permissions}.`,
+    lacks: (permissions) => `Permissões que me faltam: ${permissions}.`,
     paused: (why) => `Pausada: ${why}`,
     refused: 'o Discord recusou',
     late: 'A citação está mais de uma hora atrasada.',
@@ -149,8 +149,9 @@ export const upkeep = {
   },
   corrections: {
     everyShow: 'todos os programas',
-    none: 'nenhum',
-    severalPeople: (typed, names) => `“${typed}” pode ser ${names}. Escolha um dos nomes enquanto digita.`,
+    none: 'em branco',
+    severalPeople: (typed, names) =>
+      `“${typed}” pode ser mais de uma pessoa: ${names}. Escolha um dos nomes enquanto digita.`,
     notInShow: (name, show, shows) => `${name} não fala em “${show}”, mas em ${shows}.`,
     inSeveral: (name, shows) =>
       `Alguém chamado ${name} fala em ${shows}. Diga com \`programa\` onde corrigir, ou escolha “todos os programas”.`,
