@@ -53,8 +53,11 @@ export async function fitQuote(
     size,
   });
   const whole = await largest(false);
-  // An address, or a word as long as a line, makes all others small: then it is parted.
-  const parted = longestWord(card.quote) > longWord && (whole ?? 0) < frame.sizes[0]! ? await largest(true) : null;
+  // An address as long as a line makes all words small: then it is parted. A word is only where no type is small enough.
+  const parted =
+    (whole === null || longestAddress(card.quote) > longAddress) && (whole ?? 0) < frame.sizes[0]!
+      ? await largest(true)
+      : null;
   if (parted !== null && parted * muchSmaller > (whole ?? 0)) return at(parted, frame.height, true);
   if (whole !== null) return at(whole, frame.height, false);
   const least = frame.sizes.at(-1) ?? 0;
@@ -65,10 +68,13 @@ export async function fitQuote(
 }
 
 // Characters; a share of the size.
-const longWord = 24;
+const longAddress = 24;
 const muchSmaller = 0.75;
 
-const longestWord = (text: string): number => Math.max(...text.split(/\s+/).map((word) => word.length));
+/** Addresses, paths and code: what letters, accents, hyphens and the marks around them do not make. */
+const isWord = (word: string): boolean => /^\P{L}*[\p{L}\p{M}’'‐-]*\P{L}*$/u.test(word);
+const longestAddress = (text: string): number =>
+  Math.max(0, ...text.split(/\s+/).map((word) => (isWord(word) ? 0 : word.length)));
 
 /** How far the text reaches to the left and to the right, px from the picture's left edge. */
 function edges(node: Measured): [left: number, right: number] {

@@ -148,6 +148,17 @@ describe('a quote as a picture', () => {
     expect(drawn.kind === 'drawn' && drawn.size).toBeGreaterThan(44);
   });
 
+  it.each(['Antidisestablishmentarianism', '„Rechtsschutzversicherungsgesellschaften“,'])(
+    'takes a smaller type for a long word, and cuts none: %s',
+    async (word) => {
+      const quote = `${word} is a word that people say only to show that they can.`;
+      const drawn = await painter.draw(card({ quote, shape: 'square' }));
+      // Letters are 0.4 of the type's size wide at the least, taken over a word.
+      const width = drawn.kind === 'drawn' ? drawn.size * word.length * 0.4 : Number.POSITIVE_INFINITY;
+      expect(width).toBeLessThan(frames.square.width - 2 * frames.square.margin.side);
+    },
+  );
+
   it('has an accent that is seen on its ground, whatever colour a show has', () => {
     fc.assert(
       fc.property(
