@@ -66,6 +66,31 @@ describe('Save', () => {
     expect(await rows()).toEqual([]);
   });
 
+  it('keeps it once for each of many who press in one moment, some of them twice', async () => {
+    const { discord } = bot;
+    const quote = await asked('hugging face community', ada);
+    const button = buttonsOf(quote).find(({ label }) => label === 'Save')?.id ?? '';
+    const guild = await discord.guildId();
+    const many = await Promise.all(
+      Array.from({ length: 50 }, async (_, n) => {
+        const { user } = await discord.call('createUser', { username: `saver-${n}` });
+        await discord.call('joinGuild', { guild, user: user.id });
+        return user.id;
+      }),
+    );
+    const press = (member: string) => discord.call('press', { member, message: quote.id, customId: button });
+    const told = await Promise.all([...many, ...many.slice(0, 10)].map(press));
+    expect(told.map(({ outcome }) => outcome)).toEqual(told.map(() => 'replied'));
+    const words = told.map(({ messages }) => wordsOf(only(messages)));
+    expect(words.filter((said) => said.startsWith('Saved. Only you know'))).toHaveLength(50);
+    expect(words.filter((said) => said.startsWith('You saved that'))).toHaveLength(10);
+    expect((await rows()).map(({ member }) => member).sort()).toEqual([...many].sort());
+    await Promise.all(many.map((member) => discord.call('leaveGuild', { guild, user: member })));
+    const store = await openStore(sqlite(bot.file));
+    await store.write((db) => db.deleteFrom('saved_quote').where('member', 'in', many).execute());
+    await store.close();
+  });
+
   it('stands under every quote: found, at random, in context, in chat, of a message, and posted daily', async () => {
     const found = await asked('bitcoin energy');
     const random = only((await grace.slash('/quote', {}, { in: 'off-topic' })).messages);
