@@ -1,5 +1,5 @@
 import { sayColor } from '../../src/dailies/look.ts';
-import { placeKind, publishes, type QuotePool, type Schedule } from '../../src/dailies/model.ts';
+import { placeKind, publishes, type QuotePool, type Schedule, showsOf } from '../../src/dailies/model.ts';
 import type { PlaceReport } from '../../src/dailies/poster.ts';
 import { threads } from '../../src/dailies/thread.ts';
 import { sayWhen } from '../../src/dailies/words.ts';
@@ -9,7 +9,7 @@ import type { Quote } from '../../src/search/port.ts';
 
 /** `home`: the show that the server keeps to. */
 export function sayPool(pool: QuotePool, home: string | null, { pool: words, marks }: Words): string {
-  const shows = pool.shows.length > 0 || home === null || pool.everywhere ? pool.shows : [home];
+  const shows = showsOf(pool, home);
   const names = (list: readonly string[]) => list.map(escapeMarkdown).join(marks.comma);
   const parts = [
     shows.length > 0 && words.from(names(shows)),

@@ -10,7 +10,7 @@ import type { EpisodeRef, SearchPort } from '../search/port.ts';
 import type { Store } from '../storage/port.ts';
 import type { Beside } from './beside.ts';
 import { createWaits, type Hold, type Leases } from './lease.ts';
-import { type Place, publishes, type WordsIn } from './model.ts';
+import { type Place, publishes, showsOf, type WordsIn } from './model.ts';
 import type { Pace } from './pace.ts';
 import { askAgainAfter, backOff, clocksApart, isOfContent, type Poster, type Sent } from './poster.ts';
 import { sayPublishAway, sayTrouble } from './strings.ts';
@@ -71,7 +71,7 @@ export function createAnnouncer(parts: {
   pace: Pace;
   clock: Clock;
   log: Logger;
-  /** The show that a server keeps to: nothing of others is announced there. */
+  /** The show that a server keeps to: where no schedule says otherwise, nothing of others is announced there. */
   homeOf: (guild: string) => Promise<string | null>;
   wordsIn: WordsIn;
 }): Announcer {
@@ -84,11 +84,17 @@ export function createAnnouncer(parts: {
     const homes = new Map<string, string | null>();
     for (const { guild } of await store.read(schedules.announcing)) homes.set(guild, await homeOf(guild));
     await store.write(async (db) => {
-      for (const place of await schedules.announcing(db)) {
-        const home = homes.get(place.guild) ?? null;
-        const its = episodes.filter(({ show }) => home === null || isShow(show, home)).map(({ id }) => id);
-        if (its.length > 0) await announced.add(db, place, its, clock.now());
+      // What a schedule of a place keeps out another may want there.
+      const wanted = new Map<string, { place: Parameters<typeof announced.add>[1]; ids: Set<string> }>();
+      for (const { pool, ...place } of await schedules.announcing(db)) {
+        const shows = showsOf(pool, homes.get(place.guild) ?? null);
+        const { ids } = wanted.get(place.place) ?? { ids: new Set() };
+        wanted.set(place.place, { place, ids });
+        for (const { id, show } of episodes)
+          if (shows.length === 0 || shows.some((one) => isShow(show, one))) ids.add(id);
       }
+      for (const { place, ids } of wanted.values())
+        if (ids.size > 0) await announced.add(db, place, [...ids], clock.now());
     });
   }
 

@@ -33,6 +33,10 @@ export interface QuotePool {
   onThisDay?: 'first' | 'only';
 }
 
+/** The shows that it keeps to; empty: all. `home`: the show that the server keeps to. */
+export const showsOf = ({ shows, everywhere }: QuotePool, home: string | null): string[] =>
+  shows.length > 0 || home === null || everywhere ? shows : [home];
+
 /** As the search takes it; `home`: the show that the server keeps to. */
 export const poolFilters = ({ shows, everywhere, speakers, topics }: QuotePool, home: string | null) => ({
   ...(shows.length > 0 ? { shows } : {}),

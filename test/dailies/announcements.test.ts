@@ -144,6 +144,26 @@ describe('an announcement of new episodes', () => {
     expect(published).toEqual(['2', '3']);
   });
 
+  it('is of the shows that a schedule of its place keeps to, and of no other', async () => {
+    const only = (...shows: string[]) => ({ pool: { shows, speakers: [], topics: [] } });
+    const { bot, posted, wordsAt } = await setUp(only('The Lamp Hour', 'The Tide Hour'));
+    const tide = { ...episode('tide'), show: 'the tide hour' };
+    await bot.newEpisodes([{ ...episode('cloud'), show: 'The Cloud Hour' }]);
+    await pass(0, 1);
+    expect(posted).toHaveLength(0);
+    await bot.newEpisodes([{ ...episode('cloud'), show: 'The Cloud Hour' }, tide]);
+    await pass(2, 3);
+    expect(posted).toHaveLength(1);
+    expect(wordsAt(0)).toContain('tide');
+    expect(wordsAt(0)).not.toContain('cloud');
+    // Another schedule of the place wants them all.
+    await bot.set(wishes({ newEpisodes: true, times: ['22:00'] }), '300000000000000001', null);
+    await bot.newEpisodes([{ ...episode('cloud'), show: 'The Cloud Hour' }, tide]);
+    await pass(4, 5);
+    expect(posted).toHaveLength(2);
+    expect(wordsAt(1)).toContain('cloud');
+  });
+
   it('is not made any more where it was turned off, and waits where the schedule is paused', async () => {
     const { bot, posted, state, schedule } = await setUp();
     state.answers = [forbidden];

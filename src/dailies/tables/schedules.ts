@@ -27,6 +27,10 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isPool = (value: unknown): value is QuotePool =>
   isObject(value) && [value.shows, value.speakers, value.topics].every(Array.isArray);
+function poolOf(row: Pick<Row, 'pool'>): QuotePool | null {
+  const pool = json(row.pool);
+  return isPool(pool) ? pool : null;
+}
 const isMonthDay = (day: number) => Number.isInteger(day) && day !== 0 && Math.abs(day) <= 31;
 
 const zonesSeen = new Map<string, boolean>();
@@ -50,14 +54,14 @@ function decided(row: Stored) {
   const stored = [row.time, ...list(row.further_times)];
   const noTime = stored.find((time) => !isTime(time));
   const days = list(row.month_days).map(Number);
-  const pool = json(row.pool);
+  const pool = poolOf(row);
   const look = json(row.look);
   const parts = {
     zone: or(row.zone, isKnownZone(row.zone), 'UTC', ({ broken }) => broken.zone(row.zone)),
     times: or(stored, noTime === undefined, ['00:00'], ({ broken }) => broken.time(noTime ?? '')),
     weekdays: or(row.weekdays, row.weekdays > 0 && row.weekdays <= everyDay, everyDay, ({ broken }) => broken.weekdays),
     monthDays: or(days, days.every(isMonthDay), [], ({ broken }) => broken.monthDays),
-    pool: isPool(pool) ? pool : or(wholeArchive, false, wholeArchive, ({ broken }) => broken.pool),
+    pool: pool ?? or(wholeArchive, false, wholeArchive, ({ broken }) => broken.pool),
     look: or((look ?? {}) as Look, isObject(look), {}, ({ broken }) => broken.look),
   };
   const [broken] = faults;
@@ -260,9 +264,14 @@ export const schedules = {
   async shortenWaits(db: Database, latest: number, now: number): Promise<void> {
     await db.updateTable('daily_schedule').set({ retry_at: now }).where('retry_at', '>', latest).execute();
   },
-  /** Places in which a running schedule asks for new episodes. */
-  announcing: (db: Database): Promise<{ guild: string; place: string; place_kind: number }[]> =>
-    running(db).select(['guild', 'place', 'place_kind']).distinct().where('new_episodes', '=', 1).execute(),
+  /** Running schedules that ask for new episodes in their place, and of which. */
+  async announcing(db: Database): Promise<{ guild: string; place: string; place_kind: number; pool: QuotePool }[]> {
+    const rows = await running(db)
+      .select(['guild', 'place', 'place_kind', 'pool'])
+      .where('new_episodes', '=', 1)
+      .execute();
+    return rows.map((row) => ({ ...row, pool: poolOf(row) ?? wholeArchive }));
+  },
   /** What the schedules of a place say of announcements there; null where none asks for any. */
   async announcingIn(db: Database, place: string): Promise<Announcing | null> {
     const rows = await db
