@@ -72,7 +72,13 @@ const longAddress = 24;
 const muchSmaller = 0.75;
 
 /** Addresses, paths and code: what letters, accents, hyphens and the marks around them do not make. */
-const isWord = (word: string): boolean => /^\P{L}*[\p{L}\p{M}’'‐-]*\P{L}*$/u.test(word);
+function isWord(word: string): boolean {
+  const letter = /\p{L}/u;
+  const from = word.search(letter);
+  // What stands behind the last letter: as many marks as before the first one of the word read backwards.
+  const behind = [...word].reverse().join('').search(letter);
+  return from < 0 || /^[\p{L}\p{M}’'‐-]*$/u.test(word.slice(from, word.length - behind));
+}
 const longestAddress = (text: string): number =>
   Math.max(0, ...text.split(/\s+/).map((word) => (isWord(word) ? 0 : word.length)));
 
