@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lazy } from '../lazy.ts';
 import { projectRoot } from '../paths.ts';
 
 /** Numbers in a word's vector. */
@@ -51,13 +52,13 @@ export function decodeVectors(bytes: Uint8Array): WordVectors {
   if (view.getUint32(8, true) !== DIMENSIONS || bytes.length !== HEAD + listLength + count * DIMENSIONS) {
     throw new Error('a file of word vectors of another size');
   }
-  const words = decoder.decode(bytes.subarray(HEAD, HEAD + listLength)).split('\n');
+  const words = lazy(() => decoder.decode(bytes.subarray(HEAD, HEAD + listLength)).split('\n'));
   const rows = new Int8Array(bytes.buffer, bytes.byteOffset + HEAD + listLength, count * DIMENSIONS);
-  const numbers = new Map(words.map((word, i) => [word, i]));
+  const numbers = lazy(() => new Map(words().map((word, i) => [word, i])));
   return {
     size: count,
-    words: () => words,
-    row: (folded) => numbers.get(folded),
+    words,
+    row: (folded) => numbers().get(folded),
     addTo(sum, row, weight) {
       const scaled = weight / 127;
       const from = row * DIMENSIONS;
@@ -85,6 +86,5 @@ export function readVectors(file: string = VECTORS_FILE): WordVectors {
 
 /** Those of `MEANING_FILE`, read when they are first asked for: most questions need none. */
 export function meaningVectors(): () => WordVectors {
-  let read: WordVectors | null = null;
-  return () => (read ??= readVectors(MEANING_FILE));
+  return lazy(() => readVectors(MEANING_FILE));
 }

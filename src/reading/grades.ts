@@ -1,3 +1,4 @@
+import { lazy } from '../lazy.ts';
 import { ANY_LANGUAGE, PAIRS, POSTED, WEIGHTS, WORDS } from '../models/reading.ts';
 import { readWordScores } from '../models/word-scores.ts';
 import { isStopWord, type Word } from '../text/words.ts';
@@ -7,25 +8,33 @@ import type { SentenceInPlace } from './features.ts';
 /** What a strict reader may give a stretch of one to three sentences: see `data/labels/RUBRIC.md`. */
 export type Mark = 'understood' | 'whole' | 'says' | 'post' | 'advert';
 
-const VOCABULARY = createVocabulary(WORDS.split(' '), PAIRS.split('|'));
-const COLUMNS = columnsOf(VOCABULARY);
 const MARKS = Object.keys(WEIGHTS) as Mark[];
-/** Weights are written in hundredths. */
-const MODELS = Object.fromEntries(
-  MARKS.map((mark) => [mark, Float32Array.from(WEIGHTS[mark].split(' '), (weight) => Number(weight) / 100)]),
-) as Record<Mark, Float32Array>;
 
-/** The same for sentences in other languages, which hold too few of the words that are known. */
-const PLAIN = Object.fromEntries(
-  MARKS.map((mark) => {
-    const model = MODELS[mark].slice().fill(0, 0, COLUMNS.span);
+/** What was learned, as it is reckoned with: read when the first sentence is graded. */
+const learned = lazy(() => {
+  const vocabulary = createVocabulary(WORDS.split(' '), PAIRS.split('|'));
+  const columns = columnsOf(vocabulary);
+  // Weights are written in hundredths.
+  const models = forMarks((mark) => Float32Array.from(WEIGHTS[mark].split(' '), (weight) => Number(weight) / 100));
+  // For sentences in other languages, which hold too few of the words that are known.
+  const plain = forMarks((mark) => {
+    const model = models[mark].slice().fill(0, 0, columns.span);
     for (const one of ANY_LANGUAGE[mark].split(' ')) {
       const [at, weight] = one.split(':');
       model[Number(at)] = Number(weight) / 100;
     }
-    return [mark, model];
-  }),
-) as Record<Mark, Float32Array>;
+    return model;
+  });
+  const scores = readWordScores();
+  /** Where the scores of each mark stand. */
+  const scored = forMarks((mark) => scores.marks.indexOf(mark));
+  return { vocabulary, columns, models, plain, scores, scored };
+});
+
+function forMarks<T>(make: (mark: Mark) => T): Record<Mark, T> {
+  return Object.fromEntries(MARKS.map((mark) => [mark, make(mark)])) as Record<Mark, T>;
+}
+
 /** Share of words from which on what is not known is another language. Of English sentences one in twenty knows fewer. */
 const UNKNOWN = 0.5;
 
@@ -40,36 +49,33 @@ export interface Parts {
 export type Read = Record<Mark, Parts>;
 
 export function read(sentence: SentenceInPlace): Read {
-  const encoded = encode(sentence, VOCABULARY);
+  const { vocabulary, columns, models, plain, scored } = learned();
+  const encoded = encode(sentence, vocabulary);
   const foreign = encoded.dense[DENSE - 1]! > UNKNOWN;
-  const models = foreign ? PLAIN : MODELS;
+  const model = foreign ? plain : models;
   const meaning = foreign ? null : meaningOf(sentence.words);
-  const parts = (mark: Mark): Parts => ({
-    any: sumAt(models[mark], 'any', encoded, COLUMNS) + (meaning === null ? 0 : meaning[SCORED[mark]]!),
-    first: sumAt(models[mark], 'first', encoded, COLUMNS),
-    last: sumAt(models[mark], 'last', encoded, COLUMNS),
-  });
-  return Object.fromEntries(MARKS.map((mark) => [mark, parts(mark)])) as Read;
+  return forMarks((mark) => ({
+    any: sumAt(model[mark], 'any', encoded, columns) + (meaning === null ? 0 : meaning[scored[mark]]!),
+    first: sumAt(model[mark], 'first', encoded, columns),
+    last: sumAt(model[mark], 'last', encoded, columns),
+  }));
 }
-
-const SCORES = readWordScores();
-/** Where the scores of each mark stand. */
-const SCORED = Object.fromEntries(MARKS.map((mark) => [mark, SCORES.marks.indexOf(mark)])) as Record<Mark, number>;
 
 /** For each mark what the words that say something add on average; null where none of them is known. */
 function meaningOf(words: readonly Word[]): Float64Array | null {
-  const size = SCORES.marks.length;
+  const { scores } = learned();
+  const size = scores.marks.length;
   const sums = new Float64Array(size);
   let known = 0;
   for (const { folded } of words) {
     if (isStopWord(folded)) continue;
-    const row = SCORES.row(folded);
+    const row = scores.row(folded);
     if (row === undefined) continue;
     known++;
-    for (let i = 0; i < size; i++) sums[i]! += SCORES.scores[row * size + i]!;
+    for (let i = 0; i < size; i++) sums[i]! += scores.scores[row * size + i]!;
   }
   if (known === 0) return null;
-  return sums.map((sum) => (sum * SCORES.step) / known);
+  return sums.map((sum) => (sum * scores.step) / known);
 }
 
 /**
@@ -79,11 +85,12 @@ function meaningOf(words: readonly Word[]): Float64Array | null {
  * @param length Code units.
  */
 export function oddsOf(mark: Mark, run: readonly Parts[], length: number): number {
+  const { models, columns } = learned();
   let any = 0;
   for (const one of run) any += one.any;
   const span = spanFeatures(run.length, length);
   let sum = any / run.length + run[0]!.first + run.at(-1)!.last;
-  for (let i = 0; i < span.length; i++) sum += MODELS[mark][COLUMNS.span + i]! * span[i]!;
+  for (let i = 0; i < span.length; i++) sum += models[mark][columns.span + i]! * span[i]!;
   return sum;
 }
 

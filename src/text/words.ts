@@ -124,24 +124,38 @@ const PAIRED = 5;
 /** What belongs to such a letter before it. */
 const JOINED = 6;
 
-/** By code unit. General punctuation (dashes, typographic quotes) is no part of a word. */
-const KINDS = Uint8Array.from({ length: 0x10000 }, (_, code) => {
-  if (code >= 97 && code <= 122) return LOWER;
-  if (code >= 65 && code <= 90) return UPPER;
-  if (code >= 48 && code <= 57) return DIGIT;
-  if (code < 0x80 || (code >= 0x2000 && code <= 0x206f)) return OTHER;
-  return pairedKind(code);
-});
+/** Chinese characters, also those written by two code units, and Korean syllables. */
+const UNSPACED = [
+  [0x3400, 0x9fff],
+  [0xac00, 0xd7a3],
+  [0xd840, 0xd87f],
+] as const;
+/**
+ * Where letters of such languages stand among others: Thai and Lao; Burmese and Korean letters; Khmer; Japanese syllables;
+ * compatible characters; letters of half width.
+ */
+const MAYBE_PAIRED = [
+  [0x0e01, 0x0eff],
+  [0x1000, 0x11ff],
+  [0x1780, 0x17d3],
+  [0x3005, 0x318e],
+  [0x31f0, 0x31ff],
+  [0xf900, 0xfaff],
+  [0xff66, 0xffdc],
+] as const;
+
+/** By code unit. General punctuation (dashes, typographic quotes) is no part of a word. Filled by ranges: every start waits for it. */
+const KINDS = new Uint8Array(0x10000)
+  .fill(FOREIGN)
+  .fill(OTHER, 0, 0x80)
+  .fill(OTHER, 0x2000, 0x2070)
+  .fill(DIGIT, 48, 58)
+  .fill(UPPER, 65, 91)
+  .fill(LOWER, 97, 123);
+for (const [from, to] of UNSPACED) KINDS.fill(PAIRED, from, to + 1);
+for (const [from, to] of MAYBE_PAIRED) for (let code: number = from; code <= to; code++) KINDS[code] = pairedKind(code);
 
 function pairedKind(code: number): number {
-  // Chinese characters, also those written by two code units, and Korean syllables.
-  if ((code >= 0x3400 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3) || (code >= 0xd840 && code <= 0xd87f))
-    return PAIRED;
-  const is = (from: number, to: number) => code >= from && code <= to;
-  const paired =
-    // Thai and Lao; Burmese; Korean letters; Khmer; Japanese syllables; compatible characters; letters of half width.
-    is(0x0e01, 0x0eff) || is(0x1000, 0x11ff) || is(0x1780, 0x17d3) || is(0x3005, 0x318e) || is(0x31f0, 0x31ff);
-  if (!paired && !is(0xf900, 0xfaff) && !is(0xff66, 0xffdc)) return FOREIGN;
   const letter = String.fromCharCode(code);
   if (code === 0xff9e || code === 0xff9f || /\p{M}/u.test(letter)) return JOINED;
   if (code === 0x3007 || /\p{L}/u.test(letter)) return PAIRED;

@@ -89,6 +89,7 @@ const inward: Record<string, readonly string[]> = {
 const common = [
   'src/clock.ts',
   'src/errors.ts',
+  'src/lazy.ts',
   'src/log.ts',
   'src/paths.ts',
   'src/config.ts',
