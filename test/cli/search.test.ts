@@ -6,7 +6,9 @@ import { projectRoot } from '../../src/paths.ts';
 import { runNode } from '../harness/processes.ts';
 
 const search = (...args: string[]) =>
-  runNode(['dist/src/cli/search.js', ...args, '--archive', join(projectRoot, 'data')]);
+  runNode(['dist/src/cli/search.js', ...args], {
+    env: { ...process.env, EPISODES_DIR: 'data/episodes', CACHE_DIR: process.env.SNAPSHOTS_OF_TESTS },
+  });
 
 describe('npm run search', () => {
   it('prints one JSON object and nothing else with --json', async () => {

@@ -37,6 +37,7 @@ export function spawnBot(env: Record<string, string>): BotUnderTest {
       LOG_LEVEL: 'info',
       DATABASE_FILE: ':memory:',
       CACHE_DIR: process.env.SNAPSHOTS_OF_TESTS ?? 'off',
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

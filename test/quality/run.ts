@@ -14,7 +14,7 @@ import { writeReadingSheets } from './reading-sheets.ts';
  * `npm run quality`: measures the search on the archives that were written for it (`test/quality/`) and ends with code 1
  * when a figure is below its floor or a quote is not true. `--archive DIR` also measures a larger archive (`episodes/`,
  * `queries.jsonl`, `memory.jsonl`): the judge's figures, refusal, and speed and memory beside plain MiniSearch in the same
- * run. `--until-fault` measures no further archive after one with a fault. `--each` lists each query of our own archives
+ * run. `--only NAME` measures no other of our own archives (`OWN`). `--each` lists each query of our own archives
  * with its ranks. `--reading OUT`, with archives named after it, measures nothing and writes what is said of them for blind
  * readers.
  */
@@ -24,7 +24,7 @@ const { values, positionals } = parseArgs({
     archive: { type: 'string' },
     each: { type: 'boolean', default: false },
     reading: { type: 'string' },
-    'until-fault': { type: 'boolean', default: false },
+    only: { type: 'string' },
   },
 });
 
@@ -36,7 +36,7 @@ if (values.reading !== undefined) {
 
 const wrong: string[] = [];
 for (const name of Object.keys(OWN) as OwnArchive[]) {
-  if (values['until-fault'] && wrong.length > 0) break;
+  if (values.only !== undefined && values.only !== name) continue;
   const { figures, faults, ranks } = await measureOwn(name, remoteSearch);
   print(name, figures, FLOORS[name]);
   wrong.push(...belowFloors(figures, FLOORS[name]).map((what) => `${name}: ${what}`));
