@@ -40,7 +40,8 @@ describe('time grows no faster than a file', () => {
   const read = async (frame: Frame, content: string | Uint8Array): Promise<string | null> => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const { episode, format } = await readEpisodeBytes(`show/${frame.file}`, bytes);
-    if (episode && digested.has(frame)) createSegmentBuilder(vectors).add(episode, episode.turns, digestEpisode(episode, taste));
+    if (episode && digested.has(frame))
+      createSegmentBuilder(vectors).add(episode, episode.turns, digestEpisode(episode, taste));
     return format;
   };
   beforeAll(async () => {
