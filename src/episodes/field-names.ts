@@ -102,7 +102,7 @@ const TEXT = setOf(`
   quote paragraph
   inhalt wortlaut äußerung äusserung aussage beitrag wortbeitrag
   texte propos énoncé paroles
-  texto enunciado frase
+  texto enunciado frase fala falas transcrição transcripción transcricao transcripcion
   testo battuta
   tekst wypowiedź
   текст реплика слова
@@ -152,8 +152,9 @@ const SAYER = setOf(`
   role name from channel
   sprecher sprecherin person redner
   locuteur intervenant
-  orador hablante
-  parlante relatore
+  orador hablante falante locutor participante
+  parlante relatore oratore
+  spreker talare taler puhuja konuşmacı
   mówca
   говорящий спикер
   说话人 发言人 發言者

@@ -7,13 +7,18 @@ import { setOf } from './word-sets.ts';
 const HEAD = 240;
 const LONGEST_NAME = 60;
 const LONGEST_LINE_NAME = 40;
+/** With what somebody is: `Ann Bell, Professor of Economics`. */
+const LONGEST_TITLED = 70;
+const TITLED = /^(\p{Lu}[^\s,]{0,24}(?: [^\s,]{1,24}){1,3}),\s+(?!\d)[^\n:;!?]{2,50}[^\s.…,:;!?]$/u;
+/** Somebody by his number. */
+const NUMBER_ALONE = /^\d{1,2}$/;
 /** Turn the direction of writing, and are seen by nobody. */
 const DIRECTIONS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
 const LINK = /\[((?:[^[\]\\\n]|\\.|\[[^[\]\n]{0,40}\]){1,80})\]\([^()\s]{0,300}\)/g;
-const BULLET = /^\s{0,3}[-*+•]\s+(?=\S)/;
-/** What is set before a name for the eye: `🎙️ Ann: …`, `○議長　…`. */
+const BULLET = /^\s{0,3}(?:[-*+•]|\d{1,4}[.)])\s+(?=\S)/;
+/** What is set before a name for the eye: `🎙️ Ann: …`, `○議長　…`, `—Inés: …`. */
 const ORNAMENT =
-  /^\s{0,3}(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}|\ufe0f|\u200d|[\u{1f3fb}-\u{1f3ff}○●◯▶►▸■□◆◇★☆]){1,12}[^\S\n]*(?=\p{L})/u;
+  /^\s{0,3}(?:[\p{So}\p{Extended_Pictographic}\p{Emoji_Modifier}—–―]|\ufe0f|\u200d){1,12}[^\S\n]*(?=\p{L})/u;
 const MARKS = /\*{1,3}|__|'''|_(?=\p{Lu})|(?<=[\p{L}:：])_(?=[\s:：])/uy;
 const SPACE = /[^\S\n]*/y;
 const SEPARATOR = /[^\S\n]*(?:[:：|,@·•]|[-–—](?=\s))?[^\S\n]*/y;
@@ -21,7 +26,7 @@ const DASH = /\s+(?:[-–—>»→~]|\/\/)(?:\s+|$)/y;
 const DASH_FIRST = /[-–—]\s+/y;
 const BAR = /[^\S\n]*[|\t]/y;
 /** AsciiDoc and Org write two of them, Hindi a dash behind it. */
-const COLON = /[^\S\n]*(?:::(?=\s)|:[-–—](?=\s)|[:：])/y;
+const COLON = /[^\S\n]*(?:::(?=\s|$)|:[-–—](?=\s)|[:：])/y;
 const NAME_START = /[\p{L}\p{N}@]/u;
 /** Where a name that stands without marks of its own may end. */
 const NAME_END =
@@ -53,7 +58,7 @@ const SET_BEFORE = /^[:;]{1,3}\s{0,2}(?=[\p{L}*'])/u;
 
 interface Name {
   text: string;
-  kind: 'plain' | 'square' | 'round' | 'voice' | 'nick';
+  kind: 'plain' | 'square' | 'round' | 'number' | 'voice' | 'nick';
   end: number;
   /** Where a plain name ends if the dash in it does: `Ann - words`. */
   dash: number | null;
@@ -61,7 +66,7 @@ interface Name {
 
 /** The label that a line begins with, by its marks alone; null where there is none. */
 export function readLabel(given: string): Label | null {
-  if (given.length > LONGEST_LINE_NAME && !TELLING.test(given.slice(0, HEAD))) return null;
+  if (given.length > LONGEST_LINE_NAME && !TELLING.test(given.slice(0, HEAD)) && !isTitled(given)) return null;
   const plain = given.replace(DIRECTIONS, '');
   const { line, addresses } = withoutLinks(plain);
   const label = readHead(line);
@@ -71,6 +76,9 @@ export function readLabel(given: string): Label | null {
   const complete = (one: Label): Label => ({ ...one, raw: `${one.raw}${addresses}` });
   return { ...complete(label), otherwise: label.otherwise && complete(label.otherwise) };
 }
+
+/** A name, a comma and what somebody is, alone on its line. */
+const isTitled = (line: string): boolean => line.length <= LONGEST_TITLED && TITLED.test(line.trim());
 
 /** `[00:06](https://…)` and `[[00:06](https://…)]` are times; the addresses go. */
 function withoutLinks(line: string): { line: string; addresses: string } {
@@ -202,7 +210,8 @@ function readParts(line: string, indent: number): Label | null {
   const name = readName(line, at);
   if (!name) return asTime;
   const label = readNamed(line, name, emphasis, time, asTime);
-  if (!label || looksLikeName(label.name ?? '')) return label ?? asTime;
+  const isName = label !== null && (looksLikeName(label.name ?? '') || (label.shape === 'line' && isTitled(line)));
+  if (!label || isName) return label ?? asTime;
   // `**Lady in the back:**` is somebody where the file has all its labels in bold.
   if (label.form === 'N:' && label.name !== null && ONE_WORD.test(label.name) && isNobody(label.name))
     return { ...label, loose: true, doubtful: true };
@@ -238,6 +247,8 @@ function readName(line: string, at: number): Name | null {
     // `[Bell]` is a sound; `[Bell]:` and `[Ann Bell]` are somebody.
     const isSound = readBracket(bracket[2], kind === 'round').kind !== 'words' && !FULL_NAME.test(bracket[2]);
     if (isSound && after(COLON, line, at + bracket[0].length) === null) return null;
+    if (NUMBER_ALONE.test(bracket[2]))
+      return { text: `Speaker ${Number(bracket[2])}`, kind: 'number', end: at + bracket[0].length, dash: null };
     return { text: bracket[2], kind, end: at + bracket[0].length, dash: null };
   }
   return readPlainName(line, at);
@@ -312,7 +323,8 @@ function readNamed(
   const readLine = (): Label | null => {
     // `[00:01] Thanks, Max. Bye.` is something said.
     if (time) return /[.,]/.test(name.text) ? asTime : label('open', 'name', 'T N$', seconds);
-    const isShort = line.length <= LONGEST_LINE_NAME && /^[@\p{L}]\S*(?: \S+){0,3}$/u.test(name.text.trim());
+    const isShort =
+      (line.length <= LONGEST_LINE_NAME && /^[@\p{L}]\S*(?: \S+){0,3}$/u.test(name.text.trim())) || isTitled(line);
     const isSentence = /[.!?…]$/.test(name.text.trim()) && !/\b(?:[JS]r|Dr|\p{Lu})\.$/u.test(name.text.trim());
     return isShort && !isSentence && emphasis === '' ? label('weak', 'line', 'N$', null) : asTime;
   };
@@ -323,6 +335,7 @@ function readNamed(
     // `KL:It depends`: a name where the file has it elsewhere, with a space.
     const isTight = hasColon && name.kind === 'plain' && emphasis === '' && !time && /^[\p{L}…-]/u.test(line.slice(at));
     if (isTight && !spaceAfter && !wide && !unspaced) return { ...label('weak', 'name', 'N:', null), loose: true };
+    if (hasColon && name.kind === 'number') return asTime;
     if (hasColon && closed && (spaceAfter || justClosed || wide || unspaced || name.kind === 'voice')) {
       const doubled = line.charAt(at) === ':';
       if (doubled) return asTime;
@@ -347,6 +360,14 @@ function readNamed(
       return label('strong', 'name', '<v N>', seconds);
     }
     if (name.kind === 'nick') return label(time ? 'strong' : 'weak', 'name', '<N>', seconds);
+    if (name.kind === 'number') {
+      const isApart = atEnd() || spaceAfter;
+      at = skip(SPACE, line, at);
+      return isApart && !time ? label('open', 'name', '(1)', null) : asTime;
+    }
+    // `[sic]`, `(aside)`: a name without a colon has a capital, in scripts that have any.
+    const isSmall = name.kind !== 'plain' && !time && /^\p{Ll}/u.test(name.text) && !isAnonymous(name.text);
+    if (!isBold && isSmall) return null;
     if (isBold || name.kind === 'square' || name.kind === 'round') {
       if (!isBold && name.kind === 'square' && isAnonymous(name.text) && spaceAfter) {
         at = skip(SPACE, line, at);

@@ -27,6 +27,7 @@ const LEAST_SHARE: Readonly<Partial<Record<Form, number>>> = {
   '**N**': 0.3,
   '[N]': 0.3,
   '[N]$': 0.2,
+  '(1)': 0.6,
   'N-': 0.5,
   'N.': 0.5,
   'N　': 0.5,
@@ -36,7 +37,7 @@ const LEAST_SHARE: Readonly<Partial<Record<Form, number>>> = {
 /** A name on a line of its own, and words below. */
 const ALONE = new Set<Form>(['T N$', 'T^N$', '[N]$', '# N T']);
 /** Without a mark of its own, a name is one only beside another: `M. Colin. …` is no talk of an M. */
-const TAKE_TURNS = new Set<Form>(['N.', 'N　']);
+const TAKE_TURNS = new Set<Form>(['N.', 'N　', '(1)']);
 /**
  * Of all the words, those of labels that stand alone on their lines; where it is more, every second line would be a
  * name.
@@ -115,6 +116,7 @@ function settleOpenForms(rows: Row[], keyOf: (label: Label) => string, isKnown: 
       (sightings.length >= FEWEST || sightings.every(({ key }) => comesBack(key))) &&
       sightings.length >= of * (LEAST_SHARE[form] ?? 0) &&
       !(TAKE_TURNS.has(form) && new Set(sightings.map(({ key }) => key)).size < 2) &&
+      !(form === '(1)' && !comeBackOften(sightings)) &&
       !(ALONE.has(form) && words > size * MOST_LABEL_WORDS) &&
       namesPeople(sightings, comesBack);
     for (const row of labelled) {
@@ -122,6 +124,12 @@ function settleOpenForms(rows: Row[], keyOf: (label: Label) => string, isKnown: 
       row.label = holds ? { ...row.label, strength: 'strong', shape: 'name' } : withoutOpen(row.label.otherwise);
     }
   }
+}
+
+/** Numbers in brackets count what is listed, unless they are few and each comes back. */
+function comeBackOften(sightings: readonly Sighting[]): boolean {
+  const numbers = new Set(sightings.map(({ key }) => key)).size;
+  return sightings.length >= FEWEST * 2 && numbers * FEWEST <= sightings.length;
 }
 
 /**

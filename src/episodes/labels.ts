@@ -24,7 +24,8 @@ export interface Label {
 /**
  * `T`: a time, `N`: a name, as they follow each other; `[N]`, `**N**`: a name within its marks; `n`: what has no
  * name's capitals; `$`: nothing else on the
- * line; `-`, `|`, `.`, a full-width blank: what stands behind it instead of a colon. `^`: on the line above.
+ * line; `-`, `|`, `.`, a full-width blank: what stands behind it instead of a colon. `^`: on the line above. `(1)`: a
+ * number in brackets.
  */
 export type Form =
   | 'T'
@@ -45,6 +46,7 @@ export type Form =
   | '**N**'
   | '[N]'
   | '[N]$'
+  | '(1)'
   | '**N**$'
   | 'N$'
   | 'N-'

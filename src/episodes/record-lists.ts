@@ -2,6 +2,7 @@ import { FINAL, listsPeople, nameWords, sayerRank, textRank, timeRole, unitInNam
 import { isAnonymous, looksLikeName } from './labels.ts';
 import { countLetters, hasLetters, judgeUnit, type Piece, type SayerSpan } from './pieces.ts';
 import { plainNumber, readTime } from './times.ts';
+import { setOf } from './word-sets.ts';
 
 export type Scalar = string | number | boolean;
 
@@ -236,8 +237,35 @@ function sayerField(sample: readonly Row[], names: readonly string[], text: stri
       rank * (filled / sample.length) * (1 + (withLetters - numbered) / filled / 2) * (numbered > filled / 2 ? 0.5 : 1);
     if (!best || score > best.score) best = { name, score };
   }
-  return best?.name ?? null;
+  return best?.name ?? names.find((name) => name !== text && holdsPeople(sample, name)) ?? null;
 }
+
+/** Of entries of whatever language's program, people are few, and each of them comes back. */
+const MOST_PEOPLE = 12;
+const FEWEST_EACH = 3;
+const TAKE_TURNS = 0.1;
+
+/** Whether a field whose name says nothing holds the names of people who take turns. */
+function holdsPeople(sample: readonly Row[], name: string): boolean {
+  if (textRank(name) !== 1 || timeRole(name) !== null || nameWords(name).some((word) => KNOWN.has(word))) return false;
+  const values: string[] = [];
+  for (const { fields } of sample) {
+    const value = fields[name];
+    if (!isText(value) || !CALLED.test(value) || !looksLikeName(value)) return false;
+    values.push(value);
+  }
+  const people = new Set(values).size;
+  const turns = values.filter((value, i) => value !== values[i - 1]).length;
+  return (
+    people > 1 &&
+    people <= MOST_PEOPLE &&
+    values.length >= people * FEWEST_EACH &&
+    turns >= Math.max(people * 2, values.length * TAKE_TURNS)
+  );
+}
+/** A first name and another, or a name in a script without capitals. */
+const CALLED = /^(?:\p{Lu}\p{Ll}[^\s\d]{0,30}(?: \p{Lu}[^\s\d]{0,30}){1,3}|\p{Lo}{2,10})$/u;
+const KNOWN = setOf('show podcast series program place city country company source device topic theme');
 
 /** `1`, `S1`, `A`, `spk_1`: somebody without a name. As the labels of transcripts have it. */
 export function sayerLabel(value: Scalar, people: ReadonlyMap<string, string>): string | null {

@@ -15,25 +15,38 @@ const MOST_PEOPLE = 12;
 
 const LEAD = /^[^\p{L}\p{N}<]{0,12}(?=[\p{L}\p{N}])/u;
 /** When it is said, before who says it. */
-const TIME = /^\s{0,8}[[(]?\d[\d:.,TZ/ -]{3,40}[\])]?\s{1,4}(?=[\p{L}@])/u;
+const TIME =
+  /^\s{0,8}(?:[[(]?\d[\d:.,TZ/ -]{3,40}[\])]?|[[(][^\])\n]{0,30}\d:\d\d[^\])\n]{0,12}[\])])\s{1,4}(?=[\p{L}@])/u;
+/** Somebody by his number: `1: …`, `(2) …`. `1. …` and `2) …` are items of a list. */
+const NUMBER = /^\d{1,2}$/;
+/** A name, and what somebody is: `Ann Bell, miller`. */
+const LONGEST_TITLED = 70;
 /** What may part a name from what is said. */
 const PARTS = /\s{0,3}(?:[:：=|\])}】）>»\t\u3000]|\s[-–—]\s|[.]\s|\s{2})/u;
 const DASH = /^\s{0,8}[—–―]\s?\p{L}/u;
 const CLOCKS = /[\d:.,[\]()\s-]/gu;
 
-/** What a line begins with, up to what may part a name from its words; null where nothing does. */
-function headOf(line: string): string | null {
+/**
+ * What a line begins with, up to what may part a name from its words; null where nothing does. `heads`: the next line
+ * is no paragraph of its own, and has no time.
+ */
+function headOf(line: string, heads: boolean): string | null {
   const timed = TIME.exec(line)?.[0].length ?? 0;
   const lead = LEAD.exec(line.slice(timed));
   if (!lead) return null;
   const text = line.slice(timed + lead[0].length);
   const at = text.slice(0, LONGEST_HEAD).search(PARTS);
-  // A short line that has its time is something said.
-  const isAlone = timed === 0 && text.trim().length <= LONGEST_ALONE;
-  const head = at > 0 ? text.slice(0, at) : isAlone ? text : '';
+  // A short line that has its time is something said, unless the words stand below it.
+  const isAlone = (timed === 0 || heads) && text.trim().length <= LONGEST_ALONE;
+  const titled = timed === 0 && text.length <= LONGEST_TITLED ? text.indexOf(', ') : -1;
+  const head = at > 0 ? text.slice(0, at) : isAlone ? text : titled > 0 ? text.slice(0, titled) : '';
   const bare = head.replace(/(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/u, '').trim();
+  const isListed = /^[.)]/.test(text.slice(bare.length)) && !/[([]/.test(lead[0]);
   const isShort = bare !== '' && bare.split(/\s+/).length <= MOST_WORDS;
-  const isName = bare.replace(CLOCKS, '') !== '' && !/^https?$/i.test(bare) && !isLikeSpeech(bare);
+  const isName =
+    (bare.replace(CLOCKS, '') !== '' || (timed === 0 && NUMBER.test(bare) && !isListed)) &&
+    !/^https?$/i.test(bare) &&
+    !isLikeSpeech(bare);
   return isShort && isName ? bare : null;
 }
 
@@ -58,7 +71,8 @@ export function talkOfNobody(lines: readonly string[]): Unnamed | null {
   if (dash && dashes.length >= FEWEST * 2 && dashes.length >= places * LEAST_SHARE)
     return { line: dash.line, heads: [] };
   const all = filled.flatMap(({ text, line }) => {
-    const head = headOf(text);
+    const below = lines[line + 1] ?? '';
+    const head = headOf(text, below.trim() !== '' && !TIME.test(below));
     return head === null ? [] : [{ head, line }];
   });
   const times = new Map<string, number>();

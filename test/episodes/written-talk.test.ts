@@ -71,6 +71,25 @@ const SHAPES: Record<string, [content: string, called?: readonly string[]]> = {
   'clocks with frames, and names below': [
     write((n, w, i) => `00:00:1${i}:00 - 00:00:1${i + 1}:00\n${n}\n${w}`, NAMES, '\n\n'),
   ],
+  'numbers in brackets': [write((_, w, i) => `(${(i % 2) + 1}) ${w}`), ['Speaker 1', 'Speaker 2']],
+  'numbers in brackets, on lines of their own': [
+    write((_, w, i) => `[${(i % 2) + 1}]\n${w}`, NAMES, '\n\n'),
+    ['Speaker 1', 'Speaker 2'],
+  ],
+  'names and what they are, on lines of their own': [
+    write((n, w) => `${n}\n${w}`, ['Hazel Brook, Host', 'Idris Quill, Keeper of the river’s numbers'], '\n\n'),
+    ['Hazel Brook, Host', 'Idris Quill, Keeper of the river’s numbers'],
+  ],
+  'numbered lines with names': [write((n, w, i) => `${i + 1}. ${n}: ${w}`)],
+  'a dash before names': [write((n, w) => `—${n}: ${w}`)],
+  'coloured names of a forum': [write((n, w) => `[color=red]${n}:[/color] ${w}`, NAMES, '\n\n')],
+  AsciiDoc: [
+    `= The river\n:author: Somebody\n:revdate: 2024-03-12\n\n== Talk\n\n${write((n, w) => `*${n}:* ${w}`, NAMES, '\n\n')}`,
+  ],
+  'definitions of AsciiDoc': [`= The river\n:toc:\n\n${write((n, w) => `${n}::\n${w}`, NAMES, '\n\n')}`],
+  'headings of Org': [
+    `#+TITLE: The river\n#+OPTIONS: toc:nil\n\n* Talk\n${write((n, w) => `** ${n}\n:PROPERTIES:\n:ID: 7\n:END:\n${w}`)}`,
+  ],
   'a wide blank': [write((n, w) => `${n}　${w}`, ['田中', '鈴木']), ['田中', '鈴木']],
 };
 
@@ -96,6 +115,62 @@ describe('talk that somebody wrote down for people', () => {
       { offset: 0, seconds: 60 },
       { offset: WORDS[1]?.indexOf('I have'), seconds: 61 },
     ]);
+  });
+
+  it.each([
+    ['seconds, and names beside the words', (s: number) => `data-start="${s.toFixed(2)}" data-end="${s + 1}"`],
+    ['milliseconds', (s: number) => `class="word" data-start='${s * 1000}'`],
+    [
+      'clocks',
+      (s: number) =>
+        `data-timestamp="00:0${Math.floor(s / 60)}:00.${String(Math.floor((s % 60) * 10)).padStart(2, '0')}"`,
+    ],
+  ])('has the times that stand on the words of a page in %s', (_, time) => {
+    const page = write(
+      (n, w, i) =>
+        `<p><b>${n}:</b> ${w
+          .split(' ')
+          .map((word, k) => `<span ${time(i * 60 + k / 4)}>${word}</span>`)
+          .join(' ')}</p>`,
+    );
+    const { episode } = read(`<article><section>${page}</section></article>`, 'a.html');
+    expect(episode?.turns.map((t) => [t.start, t.text])).toEqual(WORDS.map((words, i) => [i * 60, words]));
+  });
+
+  it('has the people whom a page names in attributes alone', () => {
+    const page = write((n, w) => `<p data-speaker="${n}">${w}</p>`);
+    expect(turnsOf(`<html><body>${page}</body></html>`, 'a.html')).toEqual(WORDS.map((w, i) => [NAMES[i % 2], w]));
+    const once = write((n, w, i) => `<p data-speaker="${n} ${i}">${w}</p>`);
+    expect(turnsOf(`<html><body>${once}</body></html>`, 'a.html')).toEqual([]);
+  });
+
+  it('takes from the head of AsciiDoc and Org what it says of the episode', () => {
+    const said = write((n, w) => `*${n}:* ${w}`, NAMES, '\n\n');
+    const facts = { title: 'The river', date: '2024-03-12' };
+    expect(read(`= The river\n:revdate: 2024-03-12\n\n${said}`, '1.adoc').episode).toMatchObject(facts);
+    expect(read(`#+TITLE: The river\n#+DATE: <2024-03-12>\n\n${said}`, '1.org').episode).toMatchObject(facts);
+  });
+
+  it('knows people by their names in a field of any name, and places by nothing', () => {
+    const named = WORDS.map((text, i) => ({ start: i * 5, zzz: NAMES[i % 2], text }));
+    expect(turnsOf(JSON.stringify(named), 'a.json')).toEqual(WORDS.map((w, i) => [NAMES[i % 2], w]));
+    const places = WORDS.map((text, i) => ({ start: i * 5, city: i % 2 ? 'New York' : 'San Jose', text }));
+    expect(turnsOf(JSON.stringify(places), 'a.json').every(([name]) => name === null)).toBe(true);
+    const portuguese = WORDS.map((fala, i) => ({ inicio: i * 5, fim: i * 5 + 4, falante: NAMES[i % 2], fala }));
+    expect(turnsOf(JSON.stringify(portuguese), 'a.json')).toEqual(WORDS.map((w, i) => [NAMES[i % 2], w]));
+  });
+
+  it('takes an aside in brackets for nobody, however often it comes', () => {
+    const aside = ['(quietly)', '[sic]', '(aside)'];
+    const captions = WORDS.map((w, i) => `${i + 1}\n00:00:0${i},000 --> 00:00:0${i},900\n${aside[i % 3]} ${w}`);
+    expect(turnsOf(captions.join('\n\n'), 'a.srt').map(([name]) => name)).toEqual([null]);
+    expect(turnsOf(write((_, w) => `(quietly)\n${w}`, NAMES, '\n\n')).map(([name]) => name)).toEqual([]);
+  });
+
+  it('takes numbers that count for no people', () => {
+    const counted = WORDS.map((w, i) => `(${i + 1}) ${w}`).join('\n');
+    expect(turnsOf(counted)).toEqual([]);
+    expect(read(WORDS.map((w, i) => `${(i % 2) + 1}. ${w}`).join('\n')).problems).toEqual([]);
   });
 
   it('takes the names of an exported chat rather than the numbers of its users', () => {
@@ -140,6 +215,13 @@ describe('talk in which nobody is named', () => {
       write((n, w) => `${n}. ${w}`, ['Mme la présidente', 'M. Rémi Colin'], '\n\n'),
       1,
       '“Mme la présidente” and “M”',
+    ],
+    ['numbers before colons', write((_, w, i) => `${(i % 2) + 1}: ${w}`), 1, '“1” and “2”'],
+    [
+      'names below the day and time of a message',
+      write((n, w, i) => `[03-Feb-24 10:0${i} AM] ${n}\n${w}`, ['hazel#12', 'idris#34'], '\n\n'),
+      1,
+      '“hazel#12” and “idris#34”',
     ],
     ['signs around names', write((n, w) => `◆ ${n}> ${w}`), 1, '“Hazel Brook” and “Idris Quill”'],
     [

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import type { Aside } from '../account.ts';
+import { attributesOf } from '../attributes.ts';
 import { type Format, UnreadableError } from '../draft.ts';
 import { linesAt } from '../lines-at.ts';
 import { afterPreamble } from '../preamble.ts';
@@ -64,8 +65,9 @@ const LARGE: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article', '
 const ITEM = '- ';
 const BOLD = new Set(['b', 'strong', 'cite', 'dt']);
 
-/** How Hyperaudio's pages say when a word is said. */
-const MILLISECONDS = /^\d{1,9}(?:\.\d{1,9})?$/;
+/** A time that stands in the page for its readers, too. */
+const CLOCK_SHOWN = /^\s{0,4}[[(]?\d{1,3}:\d\d/;
+const LONGEST_CLOCK = 12;
 const ENDS_SENTENCE = /[.!?…。！？]["'”’]?\s*$/;
 
 export const escapeMarkdown = (s: string): string => s.replace(/[\\`*_~[\]<>&]/g, '\\$&');
@@ -129,11 +131,13 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
   let rowFrom = 0;
   let isHeading = false;
   let isTimed = false;
+  const told = attributesOf(html);
+  let speaking: string | null = null;
   /** Where a page's words have their times as attributes, each line gets that of its first, and each sentence. */
-  const addTime = (milliseconds: string): void => {
+  const addTime = (seconds: number): void => {
     if (bold > 0 || (isTimed && !ENDS_SENTENCE.test(current.tail()))) return;
     isTimed = true;
-    current.add(` [${formatClock(Math.floor(Number(milliseconds) / 1000))}] `);
+    current.add(` [${formatClock(Math.floor(seconds))}] `);
   };
   let inCell = false;
   /** Of the cell at hand: one of them does not break it. */
@@ -236,8 +240,15 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
           if (name === 'th') isHeading ||= cells === 1;
           else isHeading = false;
         }
-        const time = attributes['data-m'];
-        if (time !== undefined && MILLISECONDS.test(time)) addTime(time);
+        const sayer = told.sayerOf(attributes);
+        if (sayer !== null && sayer !== speaking) {
+          block();
+          current.add(`**${escapeMarkdown(sayer)}:** `);
+          speaking = sayer;
+        }
+        const shown = html.slice(parser.endIndex + 1, parser.endIndex + 1 + LONGEST_CLOCK);
+        const seconds = CLOCK_SHOWN.test(shown) ? null : told.secondsOf(attributes);
+        if (seconds !== null) addTime(seconds);
         if (BOLD.has(name)) {
           // A new speaker: `<cite>Kevin:</cite><time>0:00</time><p>…</p>`
           if ((name === 'cite' || name === 'dt') && bold === 0) block();

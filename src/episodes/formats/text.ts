@@ -9,6 +9,7 @@ import { isAdvert, isAudience, isNotAPerson } from '../labels.ts';
 import { withoutCallouts } from '../text/callouts.ts';
 import { withoutStamps } from '../text/chats.ts';
 import { withUsualClocks } from '../text/clocks.ts';
+import { withoutDocumentHead } from '../text/document-heads.ts';
 import { withoutMargins } from '../text/margins.ts';
 import { FENCE, headingOf, readRows } from '../text/rows.ts';
 import { readTables } from '../text/tables.ts';
@@ -120,18 +121,19 @@ export const text: Format = {
     const { header } = source;
     const draft = emptyDraft('transcript');
     draft.body = source.text;
-    const called = withoutCallouts(source.text.split('\n'));
+    const headed = withoutDocumentHead(source.text.split('\n'));
+    const called = withoutCallouts(headed.lines);
     const bare = withoutMargins(called.lines);
     const sent = withoutStamps(bare.lines);
     const clocks = withUsualClocks(sent.lines);
     const untagged = withoutTags(clocks.lines);
     const { lines, left } = readTables(untagged.lines);
-    for (const one of [called, bare, sent, clocks, untagged, { left }])
+    for (const one of [headed, called, bare, sent, clocks, untagged, { left }])
       for (const aside of one.left) draft.left.push(aside);
     const rows = readRows(lines);
     const known = knownLabels(header.speakers);
     const tool = toolLines(rows);
-    Object.assign(draft.header, tool.header);
+    Object.assign(draft.header, headed.header, tool.header);
     for (const i of tool.lines) Object.assign(rows[i] ?? {}, { label: null });
     const isLabel = judgeLabels(rows, known, header.kind);
     const edges = new Set([...pageEdges(rows), ...tool.lines]);

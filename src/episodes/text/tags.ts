@@ -14,8 +14,8 @@ const TIME = /^<time\b[^<>]{0,200}>\s*([^<>]{1,40}?)\s*<\/time>/i;
 const PICTURE = /^\s*(?:\p{Extended_Pictographic}[\p{M}\u200d]*)+\s*(?=\*\*)/u;
 /** A label stands so near to the beginning of its line. */
 const HEAD = 200;
-/** `[b]Ann:[/b]`. */
-const OF_FORUMS = /\[b\]([^[\]\n]{1,80})\[\/b\]/gi;
+/** `[b]Ann:[/b]`, `[color=red]Ann:[/color]`. */
+const OF_FORUMS = /\[(b|i|u|color|size|font)(?:=[^[\]\n]{1,40})?\]([^[\]\n]{1,80})\[\/\1\]/gi;
 const CLOSED = new RegExp(`</(?:${BLOCK})>`, 'gi');
 
 /**
@@ -27,9 +27,10 @@ export function withoutTags(lines: readonly string[]): { lines: string[]; left: 
   let code = false;
   const out = lines.map((line) => {
     if (FENCE.test(line)) code = !code;
-    if (code || !/^\s*(?:[<\p{Extended_Pictographic}]|\[b\])/iu.test(line)) return line;
-    let text = line.replace(PICTURE, '').replace(OF_FORUMS, (_, name: string) => {
-      left.push({ kind: 'markup', text: 'b b' });
+    if (code || !/^\s*(?:[<\p{Extended_Pictographic}]|\[(?:[biu]|(?:color|size|font)=[^[\]\n]{1,40})\])/iu.test(line))
+      return line;
+    let text = line.replace(PICTURE, '').replace(OF_FORUMS, (whole, tag: string, name: string) => {
+      left.push({ kind: 'markup', text: `${whole.slice(0, whole.indexOf(']') + 1)} ${tag}` });
       return `**${name}**`;
     });
     const cut = (from: number, to: number, put = ''): void => {
