@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { config as loadEnv } from 'dotenv';
 import { projectRoot } from '../paths.ts';
-import type { LoadOptions } from '../search/load.ts';
+import type { LoadOptions } from '../search/snapshot-of.ts';
 
 /**
  * The archive a command is about: `--archive DIR` as typed (a folder of episodes, or one that has them in `episodes/`),

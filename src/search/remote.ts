@@ -3,9 +3,9 @@ import { Worker } from 'node:worker_threads';
 import type { EmbeddingsNews } from '../index/embeddings.ts';
 import type { SnapshotNews } from '../index/snapshot.ts';
 import { builtScript } from '../paths.ts';
-import type { LoadOptions } from './load.ts';
 import type { EmbeddablePort, SearchPort } from './port.ts';
 import type { BigFile } from './reading.ts';
+import type { LoadOptions } from './snapshot-of.ts';
 import type { WorkerAnswer, WorkerCall } from './worker.ts';
 
 export interface RemoteOptions extends LoadOptions {

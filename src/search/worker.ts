@@ -4,9 +4,10 @@ import type { EmbeddingsNews } from '../index/embeddings.ts';
 import type { SnapshotNews } from '../index/snapshot.ts';
 import { createEmbedded, embeddingsFile } from './embedded.ts';
 import { createEngine } from './engine.ts';
-import { type LoadOptions, snapshotOf, threadedLoader } from './load.ts';
+import { createThreadedOpener } from './indexing.ts';
 import type { EmbeddablePort, SearchPort } from './port.ts';
 import type { BigFile } from './reading.ts';
+import { type LoadOptions, snapshotOf } from './snapshot-of.ts';
 
 /** A call: a method of the engine and its arguments. */
 export interface WorkerCall {
@@ -27,8 +28,11 @@ if (parentPort) serve(parentPort, workerData as LoadOptions);
 function serve(port: NonNullable<typeof parentPort>, options: LoadOptions): void {
   const pause = () => new Promise<void>((done) => setImmediate(done));
   let coming = 0;
-  const load = threadedLoader({
-    ...options,
+  const { dir, cache = null, model = null } = options;
+  const snapshot = snapshotOf(dir, cache);
+  const load = createThreadedOpener({
+    folder: dir,
+    snapshot,
     pause,
     onSnapshot: (news) => port.postMessage({ news } satisfies WorkerAnswer),
     onBig: (big) => port.postMessage({ big } satisfies WorkerAnswer),
@@ -36,8 +40,6 @@ function serve(port: NonNullable<typeof parentPort>, options: LoadOptions): void
       coming = files;
     },
   });
-  const { dir, cache = null, model = null } = options;
-  const snapshot = snapshotOf(dir, cache);
   const engine = createEngine({
     load,
     pause,
