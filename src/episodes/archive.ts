@@ -373,8 +373,8 @@ const reason = (error: unknown): string =>
   error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
 
 /**
- * What a machine wrote down stands in for show notes, and gives way to a transcript that somebody published: which files
- * are passed over, and why.
+ * What a machine wrote down stands in for show notes, and gives way to a transcript that somebody published: which
+ * files are passed over, and why.
  */
 function settleMachineMade(
   whole: readonly { file: string; episode: Episode }[],

@@ -105,9 +105,11 @@ export function assemble(
   }
   kept.push(turns.length);
   if (firstBack) {
+    const often = backwards === 1 ? 'once' : `${backwards} times`;
+    const where = `${formatClock(firstBack.to)} after ${formatClock(firstBack.from)}`;
     problems.push({
       line: firstBack.line,
-      what: `times run backwards ${backwards === 1 ? 'once' : `${backwards} times`} (${formatClock(firstBack.to)} after ${formatClock(firstBack.from)}); they are kept as given`,
+      what: `times run backwards ${often} (${where}); they are kept as given`,
       remedy: 'correct them in the file if links to these moments should be right',
       level: 'warning',
     });

@@ -4,6 +4,9 @@ import type { TimeAnchor } from './episode.ts';
 import { readBracket } from './nonspeech.ts';
 import { isSaid } from './said-tags.ts';
 import { parseClock } from './times.ts';
+import { anyOf, patternOf } from './word-sets.ts';
+
+const { raw } = String;
 
 /**
  * A turn's canonical text and what stood in the source between its words. Offsets are UTF-16 code units into `text`.
@@ -44,23 +47,33 @@ interface Piece {
  * Where something may begin that is no word. Of white space the usual blank between words is left out: it is looked at
  * only where more of it follows. The rest of the classes is what nobody sees, and the other white space.
  */
-const SPECIAL_MARKDOWN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what nobody sees.
-  /[\\*_`<&[\]!(♪♫\0-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f\u2060\u2066-\u2069\u3000\ufeff]| (?=\s)/g;
-const SPECIAL_PLAIN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what nobody sees.
-  /[[(♪♫\0-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f\u2060\u2066-\u2069\u3000\ufeff]| (?=\s)/g;
+const UNSEEN =
+  raw`\0-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200b\u200e\u200f` +
+  raw`\u2028-\u202f\u205f\u2060\u2066-\u2069\u3000\ufeff`;
+const SPECIAL_MARKDOWN = patternOf('g', '[\\\\*_`<&[\\]!(♪♫', raw`${UNSEEN}]| (?=\s)`);
+const SPECIAL_PLAIN = patternOf('g', raw`[[(♪♫${UNSEEN}]| (?=\s)`);
 const INVISIBLE = /^(?:[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?!\s)\p{Cc})/u;
 const SPACES = /\s+/y;
 const BREAK = /\n[^\S\n]*\n|\f|\u2029/;
 const SQUARE = /\\?\[([^[\]\n]{0,160}?)\\?\]/y;
 const ROUND = /\(([^()\n]{1,40})\)/y;
-const LINK =
-  /!?\[((?:[^[\]\\]|\\.|\[(?:[^[\]\\]|\\.){0,200}\]){0,600})\]\((<[^<>\n]{0,2000}>|(?:[^\s()\\]|\\.|\([^\s()]{0,500}\)){0,2000})(?:\s+(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))?\)/y;
+const LINK = patternOf(
+  'y',
+  raw`!?\[((?:[^[\]\\]|\\.|\[(?:[^[\]\\]|\\.){0,200}\]){0,600})\]`,
+  raw`\((<[^<>\n]{0,2000}>|(?:[^\s()\\]|\\.|\([^\s()]{0,500}\)){0,2000})`,
+  raw`(?:\s+(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))?\)`,
+);
 const AUTOLINK = /<((?:https?|ftp|mailto):[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255})>/y;
 const COMMENT = /<!--[\s\S]{0,500}?-->/y;
-const TAG =
-  /<\/?(?:a|abbr|acronym|article|aside|b|big|blockquote|br|c|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|ins|kbd|li|main|mark|ol|p|pre|q|ruby|rt|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|tt|u|ul|v|var)(?:\.[\w.-]{1,80})?(?:\s[^<>]{0,2000})?\/?>/iy;
+const TAG = patternOf(
+  'iy',
+  raw`<\/?`,
+  anyOf(`
+    a|abbr|acronym|article|aside|b|big|blockquote|br|c|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure
+    font|footer|h[1-6]|header|hr|i|iframe|img|ins|kbd|li|main|mark|ol|p|pre|q|ruby|rt|s|samp|section|small|span|strike
+    strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|tt|u|ul|v|var`),
+  raw`(?:\.[\w.-]{1,80})?(?:\s[^<>]{0,2000})?\/?>`,
+);
 const BLOCK_TAG = /^<\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|tr|table|section|article|dd|dt)\b/i;
 const REFERENCE = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});/y;
 const RUN = /\*+|_+/y;
@@ -306,8 +319,14 @@ function pairsInWord(opener: Piece, closer: Piece, sameWord: boolean): boolean {
 
 const SENTENCE_END = /[.!?…]["'”’»)\]]*$/;
 /** A paragraph that ends in one of these goes on in the next, whatever letter that begins with. */
-const DANGLING =
-  /(?:,|\b(?:the|an?|of|to|at|in|on|for|with|from|by|and|or|but|because|that|which|who|is|are|was|were|be|been|being|has|have|had|my|your|our|their|his|her|its|as|than|into|about|like))$/;
+const DANGLING = patternOf(
+  '',
+  raw`(?:,|\b`,
+  anyOf(`
+    the|an?|of|to|at|in|on|for|with|from|by|and|or|but|because|that|which|who|is|are|was|were|be|been|being|has|have|had
+    my|your|our|their|his|her|its|as|than|into|about|like`),
+  ')$',
+);
 
 /** Whether the break between two paragraphs is a page's and not the author's: the sentence runs across it. */
 export function isTorn(before: string, after: string): boolean {

@@ -6,6 +6,9 @@ import { judgeLabels, knownLabels } from './label-judge.ts';
 import type { Row } from './labels.ts';
 import { isNotAPerson } from './labels.ts';
 import { isSaid, isTypeIn } from './said-tags.ts';
+import { patternOf } from './word-sets.ts';
+
+const { raw } = String;
 
 /** A caption as its file has it: one or more lines of text between two times. */
 export interface Caption {
@@ -22,8 +25,9 @@ export interface Caption {
  * A line of two clocks that a word processor, a translator or a hand left something else between than `-->`: `—>`, `→`,
  * `--&gt;`, `=>`, or nothing.
  */
-const TIMING =
-  /^\s*(\d{1,4}:\d{1,2}(?::\d{1,2})?(?:[.,:]\d{1,6})?)((?:[^\p{L}\p{N}\n]|&gt;|&#62;){1,12}|[^\S\n]+to[^\S\n]+)(\d{1,4}:\d{1,2}(?::\d{1,2})?(?:[.,:]\d{1,6})?)(?=\s|$)/u;
+const CLOCK = raw`(\d{1,4}:\d{1,2}(?::\d{1,2})?(?:[.,:]\d{1,6})?)`;
+const JOINT = raw`((?:[^\p{L}\p{N}\n]|&gt;|&#62;){1,12}|[^\S\n]+to[^\S\n]+)`;
+const TIMING = patternOf('u', raw`^\s*`, CLOCK, JOINT, CLOCK, raw`(?=\s|$)`);
 /** All that may stand behind them, or it is something said. */
 const SETTINGS = /^(?:[^\S\n]+[A-Za-z]\w{0,20}:\S{1,40}){0,8}\s*$/u;
 /** What can hardly be meant for a range of the clock that somebody names. */

@@ -7,8 +7,8 @@ import { foldWords, shortHash, speakerId } from './ids.ts';
 import { linesAt } from './lines-at.ts';
 
 /**
- * What was mended of names and facts, kept in one file beside the episodes, whose own files are never rewritten. The words
- * said, and the ids of episodes and quotes, stay as the files make them.
+ * What was mended of names and facts, kept in one file beside the episodes, whose own files are never rewritten. The
+ * words said, and the ids of episodes and quotes, stay as the files make them.
  */
 export const CORRECTIONS_FILE = 'corrections.yaml';
 

@@ -2,8 +2,9 @@ import { countWords, type WordAccount } from './account.ts';
 import type { Draft } from './draft.ts';
 import type { Episode, Problem } from './episode.ts';
 import { foldWords } from './ids.ts';
-import { isLikeSpeech, UNSPACED } from './name-evidence.ts';
+import { HAS_NO_BLANKS, isLikeSpeech } from './name-evidence.ts';
 import { talkOfNobody } from './unnamed.ts';
+import { anyOf, patternOf } from './word-sets.ts';
 
 type Doubt = Omit<Problem, 'file'>;
 
@@ -44,7 +45,8 @@ export function doubtsOf(
   const lost = account.aside.lost + Math.min(oddWords, account.aside.label);
   const speech = account.kept + lost;
   if (speech >= FEW_WORDS && account.kept < speech * ENOUGH) {
-    const share = `${Math.floor((account.kept / speech) * 100)} % of the words were understood (${count(account.kept)} of ${count(speech)})`;
+    const percent = Math.floor((account.kept / speech) * 100);
+    const share = `${percent} % of the words were understood (${count(account.kept)} of ${count(speech)})`;
     const line = account.aside.lost > 0 ? lostAt() : (names.odd[0]?.line ?? null);
     if (account.kept < speech * HALF) {
       doubt(
@@ -69,12 +71,14 @@ export function doubtsOf(
     );
   }
   const [long] = names.odd;
-  if (long)
+  if (long) {
+    const those = names.odd.length === 1 ? 'a name looks' : `${count(names.odd.length)} names look`;
     doubt(
       long.line,
-      `${names.odd.length === 1 ? 'a name looks' : `${count(names.odd.length)} names look`} like something said: “${shortened(long.label)}”`,
+      `${those} like something said: “${shortened(long.label)}”`,
       'see whether somebody says this; if it is a name, list it under `speakers`',
     );
+  }
   const turns = draft.turns.filter((t) => t.label !== null);
   if (names.distinct > FEW_TURNS && names.once > turns.length / 2)
     doubt(
@@ -83,12 +87,14 @@ export function doubtsOf(
       'see whether these are names; list the real ones under `speakers`',
     );
   const most = largestStretch(episode);
-  if (most)
+  if (most) {
+    const percent = Math.round(most.share * 100);
     doubt(
       most.line,
-      `${most.who} speaks ${Math.round(most.share * 100)} % of the words in one go; labels further down may have been missed`,
+      `${most.who} speaks ${percent} % of the words in one go; labels further down may have been missed`,
       'see whether somebody else speaks further down, and label that',
     );
+  }
   const marks = markupIn(episode);
   if (marks)
     doubt(marks.line, `markup stands in the words: “${marks.sample}”`, 'take it out, or export the transcript as text');
@@ -108,7 +114,7 @@ interface Names {
 
 /** Words of a name; of scripts without blanks, where each letter counts as one, only a sentence is long. */
 const lengthOf = (name: string): number =>
-  UNSPACED.test(name) && !isLikeSpeech(name) ? name.split(/\s+/).length : countWords(name);
+  HAS_NO_BLANKS.test(name) && !isLikeSpeech(name) ? name.split(/\s+/).length : countWords(name);
 
 /** `J.S.` */
 const INITIALS = /^(?:\p{Lu}\.[\s-]?){1,4}$/u;
@@ -155,8 +161,13 @@ function largestStretch(episode: Episode): { line: number; who: string; share: n
   return { line: largest.line, who: episode.speakers.find((s) => s.id === largest.who)?.name ?? largest.who, share };
 }
 
-const MARKUP =
-  /<\/?(?:p|br|div|span|b|i|em|strong|cite|time|v|c|tt|font|h[1-6]|li|ul|td|tr)\b[^<>\n]{0,80}>|\*\*[^*\s][^*\n]{0,80}\*\*|\]\(https?:|\{\\an?\d|[[(]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]|-->|\b\d{1,2}:\d\d:\d\d[.,]\d{3}\b|&(?:nbsp|amp|quot|lt|gt|#\d+);|\|\s*-{3,}/g;
+const { raw } = String;
+const MARKUP = patternOf(
+  'g',
+  raw`<\/?${anyOf('p|br|div|span|b|i|em|strong|cite|time|v|c|tt|font|h[1-6]|li|ul|td|tr')}\b[^<>\n]{0,80}>`,
+  raw`|\*\*[^*\s][^*\n]{0,80}\*\*|\]\(https?:|\{\\an?\d|[[(]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]|-->`,
+  raw`|\b\d{1,2}:\d\d:\d\d[.,]\d{3}\b|&(?:nbsp|amp|quot|lt|gt|#\d+);|\|\s*-{3,}`,
+);
 /** Talk about code holds some of it by right. */
 const FEW_MARKS = 3;
 

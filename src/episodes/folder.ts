@@ -18,8 +18,8 @@ export async function needEpisodesFolder(dir: string): Promise<void> {
       case 'EACCES':
       case 'EPERM':
         throw new SetupError(
-          `The folder of the episodes, ${dir}, may not be read. Give the account that runs the bot permission to read it ` +
-            'and what is in it.',
+          `The folder of the episodes, ${dir}, may not be read. ` +
+            'Give the account that runs the bot permission to read it and what is in it.',
         );
       default:
         throw new SetupError(

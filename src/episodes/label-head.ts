@@ -39,9 +39,10 @@ const NICK = /<[@+~ ]?([\p{L}\p{N}_`|{}-]{1,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,
 /** A word that is mostly nobody, or somebody by what he does: `THE WITNESS`. */
 const ONE_WORD = /^(?:T(?:HE|he) )?\p{Lu}[\p{L}-]*$/u;
 const TAGS = setOf(`
-  a abbr b big br c cite code dd del div dl dt em hr i img ins kbd li mark ol p pre q ruby s small span strike strong sub
-  sup table td th tr tt u ul v var`);
-const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u;
+  a abbr b big br c cite code dd del div dl dt em hr i img ins kbd li mark ol p pre q ruby s small span strike strong
+  sub sup table td th tr tt u ul v var`);
+/** Letters that may stand before or behind a colon without a blank. */
+const EAST_ASIAN = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u;
 const ARROWS = /^\s{0,3}(?:&gt;&gt;|>>)(?:&gt;|>)?\s*/;
 const LETTER = /^\s{0,3}(?:\*{1,3}|__)?([QA])(?:\*{1,3}|__)?\s*(?::|[-–—])(?:\*{1,3}|__)?\s+/;
 /** Without one of these near its beginning a line has no label, unless it is short. */
@@ -136,7 +137,9 @@ function readBlank(line: string): Label | null {
   const gap = dotted ? after(GAP, line, dotted[0].length) : null;
   if (dotted?.[1] && gap !== null) return made(line, gap, dotted[1], null, 'open', 'name', 'N.');
   const wide = WIDE.exec(head);
-  return wide?.[1] && UNSPACED.test(wide[1]) ? made(line, wide[0].length, wide[1], null, 'open', 'name', 'N　') : null;
+  return wide?.[1] && EAST_ASIAN.test(wide[1])
+    ? made(line, wide[0].length, wide[1], null, 'open', 'name', 'N　')
+    : null;
 }
 
 function made(
@@ -331,7 +334,7 @@ function readNamed(
   /** The label where no time stands behind the name. */
   const readEnd = (): Label | null => {
     const spaceAfter = /^(?:\s|$)/.test(line.slice(at, at + 1));
-    const unspaced = UNSPACED.test(name.text) && UNSPACED.test(line.slice(at, at + 1));
+    const unspaced = EAST_ASIAN.test(name.text) && EAST_ASIAN.test(line.slice(at, at + 1));
     // `KL:It depends`: a name where the file has it elsewhere, with a space.
     const isTight = hasColon && name.kind === 'plain' && emphasis === '' && !time && /^[\p{L}…-]/u.test(line.slice(at));
     if (isTight && !spaceAfter && !wide && !unspaced) return { ...label('weak', 'name', 'N:', null), loose: true };
@@ -387,7 +390,7 @@ function readNamed(
       return label('open', 'name', isBold ? '**N**' : '[N]', null);
     }
     const quote = skip(SPACE, line, at);
-    if (/[「『]/.test(line.charAt(quote)) && emphasis === '' && UNSPACED.test(name.text)) {
+    if (/[「『]/.test(line.charAt(quote)) && emphasis === '' && EAST_ASIAN.test(name.text)) {
       const quoted = made(line, quote + 1, name.text, seconds, 'open', 'name', time ? 'T N「' : 'N「', asTime);
       return { ...quoted, rest: withoutClosing(quoted.rest) };
     }

@@ -1,6 +1,6 @@
 /**
- * The 1-based line of a place in a text, for places that never go back. The next line break is looked for once: in a text
- * of one long line each look goes to its end.
+ * The 1-based line of a place in a text, for places that never go back. The next line break is looked for once: in a
+ * text of one long line each look goes to its end.
  */
 export function linesAt(text: string): (index: number) => number {
   let line = 1;

@@ -1,59 +1,146 @@
 import type { Mark, MarkKind, Span } from './episode.ts';
+import { anyOf, patternOf, phrasesOf } from './word-sets.ts';
 
 /*
  * What is never quoted unasked. The rules look for the set phrases of podcasting and prefer to miss one: a sentence of
  * the conversation that is wrongly marked could never be found again.
  */
 
+const { raw } = String;
+
 // What stands before the "at" is looked at from its beginning only, so that no text makes the search long.
 const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
-const SPOKEN_EMAIL =
-  /(?<![\w.-])[\w.-]+ (?:at|@) [\w-]{1,63}(?: dot [\w-]{1,63})? dot (?:com|org|net|io|co|edu|dev|fm|ai|me|us|uk|gov)\b/gi;
-const PHONE =
-  /(?<![\p{L}\p{N}.])(?:\+\d{1,3}[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\+\d{1,3}(?:[ .-]?\d{2,4}){3,5}(?![\p{L}\p{N}])/gu;
+const SPOKEN_EMAIL = patternOf(
+  'gi',
+  raw`(?<![\w.-])[\w.-]+ (?:at|@) [\w-]{1,63}(?: dot [\w-]{1,63})? dot `,
+  anyOf('com|org|net|io|co|edu|dev|fm|ai|me|us|uk|gov'),
+  raw`\b`,
+);
+const PHONE = patternOf(
+  'gu',
+  raw`(?<![\p{L}\p{N}.])(?:\+\d{1,3}[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\p{L}\p{N}])`,
+  raw`|(?<![\p{L}\p{N}])\+\d{1,3}(?:[ .-]?\d{2,4}){3,5}(?![\p{L}\p{N}])`,
+);
 
-const SHOW =
-  "(?:show|podcast|episode|program|programme|channel|series|segment|week['’]s (?:show|episode)|conversation)";
+const SHOW = anyOf(`
+  show|podcast|episode|program|programme|channel|series|segment|week['’]s (?:show|episode)|conversation`);
+const THIS = "today['’]s|this (?:week|episode|month)['’]s";
+const WITHIN_60 = '[^.?!]{0,60}';
+const AT_FIRST = anyOf('okay|ok|alright|all right|so|now|and|but|well');
+
 const SPONSOR_OPENS = [
-  new RegExp(
-    `\\b(?:this|today['’]s|the|our|every) (?:\\w+ )?${SHOW}\\b[^.]{0,40}\\b(?:is|was|comes to you|are) (?:also )?(?:proudly )?(?:brought to you|sponsored|supported|made possible|powered|presented)(?: in part)? by\\b`,
+  patternOf(
     'i',
+    raw`\b(?:this|today['’]s|the|our|every) (?:\w+ )?${SHOW}\b[^.]{0,40}`,
+    raw`\b(?:is|was|comes to you|are) (?:also )?(?:proudly )?`,
+    anyOf('brought to you|sponsored|supported|made possible|powered|presented'),
+    raw`(?: in part)? by\b`,
   ),
-  /\b(?:brought to you|made possible) (?:in part )?by (?:our|the) (?:friends|sponsors?|partners?|good (?:folks|people))\b/i,
-  /\b(?:word|message|break|thanks|thank you|shout[- ]?out)s?\b[^.?!]{0,30}\b(?:from|to|for) (?:our|today['’]s|this (?:week|episode|month)['’]s|one of our) (?:\w+ )?(?:sponsors?|partners? and sponsors?)\b/i,
-  /\b(?:our|today['’]s|this (?:week|episode|month)['’]s) (?:\w+ )?sponsors?(?: today| for today| this week| for this (?:week|episode|show)),? (?:is|are|include)\b/i,
-  /\bthank(?:s| you)\b[^.?!]{0,60}\bfor (?:sponsoring (?:the|this|our|us|today)|supporting (?:us|(?:the|this|our) (?:show|podcast|episode|programme?)))\b/i,
+  patternOf(
+    'i',
+    raw`\b(?:brought to you|made possible) (?:in part )?by (?:our|the) `,
+    raw`(?:friends|sponsors?|partners?|good (?:folks|people))\b`,
+  ),
+  patternOf(
+    'i',
+    raw`\b(?:word|message|break|thanks|thank you|shout[- ]?out)s?\b[^.?!]{0,30}\b(?:from|to|for) `,
+    raw`(?:our|${THIS}|one of our) (?:\w+ )?(?:sponsors?|partners? and sponsors?)\b`,
+  ),
+  patternOf(
+    'i',
+    raw`\b(?:our|${THIS}) (?:\w+ )?sponsors?`,
+    raw`(?: today| for today| this week| for this (?:week|episode|show)),? (?:is|are|include)\b`,
+  ),
+  patternOf(
+    'i',
+    raw`\bthank(?:s| you)\b${WITHIN_60}\bfor (?:sponsoring (?:the|this|our|us|today)`,
+    raw`|supporting (?:us|(?:the|this|our) (?:show|podcast|episode|programme?)))\b`,
+  ),
   /\b(?:use|with|enter) (?:the |our |my |promo |discount |coupon |offer )*code [A-Z0-9]{3,}\b/,
   /\b(?:promo|coupon|discount) code\b[^.?!]{0,40}\b(?:checkout|check out|off|free|save)\b/i,
 ];
-const SPONSOR_GOES_ON =
-  /\b(?:sponsors?|sponsored|visit|head (?:over )?to|go to|check (?:them|it|us) out|learn more|sign up|get started|free trial|for free|% off|percent off|promo|discount|link (?:is )?in the (?:show notes|description))\b|\w-*\.(?:com|io|dev|org|net|co|fm|ai)\b/i;
+const ADDRESS = raw`\w-*\.(?:com|io|dev|org|net|co|fm|ai)\b`;
+const SPONSOR_GOES_ON = patternOf(
+  'i',
+  raw`\b`,
+  anyOf(raw`
+    sponsors?|sponsored|visit|head (?:over )?to|go to|check (?:them|it|us) out|learn more|sign up|get started
+    free trial|for free|% off|percent off|promo|discount|link (?:is )?in the (?:show notes|description)`),
+  raw`\b|${ADDRESS}`,
+);
 
 const ANNOUNCEMENT_OPENS = [
-  /\b(?:few|couple(?: of)?|some|quick|brief|one|two|three) (?:\w+ )?(?:announcements|housekeeping(?: \w+)?|plugs|reminders)\b[^.?!]{0,60}\b(?:before|first|start|begin|get (?:started|going|into|to)|jump|dive)\b/i,
-  /^(?:(?:okay|ok|alright|all right|so|now|and|but|well),? )*(?:first(?:ly| off| of all)?,?|before we (?:get (?:started|going|into it)|begin|start|dive in|jump in|kick off),?) [^.?!]{0,60}\b(?:(?:an|few|quick|some|of|brief) announcements?|housekeeping|quick plugs?)\b/i,
-  /^(?:(?:okay|ok|alright|all right|so|now|and|well),? )*(?:a )?(?:quick |bit of |little |some )*(?:announcements?|housekeeping)\b(?!\s+(?:was|is|were|that|about|of))/i,
+  patternOf(
+    'i',
+    raw`\b(?:few|couple(?: of)?|some|quick|brief|one|two|three) (?:\w+ )?`,
+    raw`(?:announcements|housekeeping(?: \w+)?|plugs|reminders)\b${WITHIN_60}`,
+    raw`\b(?:before|first|start|begin|get (?:started|going|into|to)|jump|dive)\b`,
+  ),
+  patternOf(
+    'i',
+    raw`^(?:${AT_FIRST},? )*(?:first(?:ly| off| of all)?,?`,
+    raw`|before we (?:get (?:started|going|into it)|begin|start|dive in|jump in|kick off),?) ${WITHIN_60}`,
+    raw`\b(?:(?:an|few|quick|some|of|brief) announcements?|housekeeping|quick plugs?)\b`,
+  ),
+  patternOf(
+    'i',
+    raw`^(?:${anyOf('okay|ok|alright|all right|so|now|and|well')},? )*(?:a )?(?:quick |bit of |little |some )*`,
+    raw`(?:announcements?|housekeeping)\b(?!\s+(?:was|is|were|that|about|of))`,
+  ),
 ];
 /** Single sentences that are the show's errands wherever they stand. */
 const ERRAND = [
-  new RegExp(
-    `\\b(?:subscribe|follow|tune in) (?:to|on|in|for|via|wherever|now|at)\\b[^.?!]{0,60}\\b(?:${SHOW}|newsletter|itunes|apple podcasts|spotify|overcast|wherever you|podcast app|rss)\\b`,
+  patternOf(
     'i',
+    raw`\b(?:subscribe|follow|tune in) (?:to|on|in|for|via|wherever|now|at)\b${WITHIN_60}\b`,
+    anyOf(`${SHOW}|newsletter|itunes|apple podcasts|spotify|overcast|wherever you|podcast app|rss`),
+    raw`\b`,
   ),
-  /\b(?:leave|give|write|drop) (?:us|me|the show|this podcast)?\s?(?:a |an |your )?(?:\w+[- ])?(?:\w+ )?(?:review|rating|five[- ]stars?)\b[^.?!]{0,40}\b(?:itunes|apple|podcasts?|show|spotify|app)\b/i,
+  patternOf(
+    'i',
+    raw`\b(?:leave|give|write|drop) (?:us|me|the show|this podcast)?\s?(?:a |an |your )?(?:\w+[- ])?(?:\w+ )?`,
+    raw`(?:review|rating|five[- ]stars?)\b[^.?!]{0,40}\b(?:itunes|apple|podcasts?|show|spotify|app)\b`,
+  ),
   /\b(?:rate|review) (?:us|the (?:show|podcast)|this podcast) (?:on|in|at|and)\b/i,
-  /\b(?:join|hop (?:in|into)|come hang(?: out)? (?:in|with us in)) (?:us |our |the )(?:\w+ ){0,2}(?:slack|discord|newsletter|mailing list)\b/i,
+  patternOf(
+    'i',
+    raw`\b(?:join|hop (?:in|into)|come hang(?: out)? (?:in|with us in)) (?:us |our |the )(?:\w+ ){0,2}`,
+    raw`(?:slack|discord|newsletter|mailing list)\b`,
+  ),
   /\bsign up (?:for|to) (?:our|the) (?:\w+ ){0,2}(?:newsletter|mailing list)\b/i,
-  /\b(?:support|back) (?:us|the (?:show|podcast)|this podcast) (?:on|at|via|through) (?:patreon|ko-?fi|github sponsors)\b|\bpatreon\.com\b/i,
+  patternOf(
+    'i',
+    raw`\b(?:support|back) (?:us|the (?:show|podcast)|this podcast) (?:on|at|via|through) `,
+    raw`(?:patreon|ko-?fi|github sponsors)\b|\bpatreon\.com\b`,
+  ),
   /\b(?:you can )?(?:find|get|check out|see) (?:the|our|all the|links in the) show ?notes (?:at|on|over at)\b/i,
-  /\b(?:you can )?(?:find|follow|reach) (?:me|us|the show) (?:on|at) (?:twitter|x|mastodon|instagram|facebook|linkedin|bluesky|@)\b/i,
+  patternOf(
+    'i',
+    raw`\b(?:you can )?(?:find|follow|reach) (?:me|us|the show) (?:on|at) `,
+    raw`(?:twitter|x|mastodon|instagram|facebook|linkedin|bluesky|@)\b`,
+  ),
 ];
-const ANNOUNCEMENT_GOES_ON =
-  /\b(?:subscribe|subscribers?|newsletter|slack|discord|clubhouse|twitter|patreon|sign up|hiring|looking for (?:a|an|some|people|writers|social|\w+ (?:help|designer|manager))|we['’]d (?:also )?love to hear|send (?:me|us) (?:an )?e-?mails?|resum[eé]|apply|job|contribut\w*|visit|check (?:it|us|them) out|tickets?|register|meetup|conference|merch|store|listeners?|sponsors?)\b|\w-*\.(?:com|io|dev|org|net|co|fm|ai)\b|\w[^\s\w@]*@[^\s\w]*\w/i;
+const ANNOUNCEMENT_GOES_ON = patternOf(
+  'i',
+  raw`\b`,
+  anyOf(raw`
+    subscribe|subscribers?|newsletter|slack|discord|clubhouse|twitter|patreon|sign up|hiring
+    looking for (?:a|an|some|people|writers|social|\w+ (?:help|designer|manager))
+    we['’]d (?:also )?love to hear|send (?:me|us) (?:an )?e-?mails?|resum[eé]|apply|job|contribut\w*|visit
+    check (?:it|us|them) out|tickets?|register|meetup|conference|merch|store|listeners?|sponsors?`),
+  raw`\b|${ADDRESS}|\w[^\s\w@]*@[^\s\w]*\w`,
+);
 
 /** A show's notice about the text itself. */
-const DISCLAIMER =
-  /\b(?:this|the following) (?:\w+ )?transcript(?:ion)? (?:was|is|has been) (?:\w+ly )?(?:auto|machine|ai\b|generated|created|produced|made|transcribed|provided|edited|exported)|\btranscri(?:bed|ption|pt) (?:by|provided by|courtesy of) (?:otter|rev\b|descript|ai\b|an? (?:ai|automat\w+|machine))|\btranscript may contain\b|\bmay contain (?:transcription )?(?:errors|typos|inaccuracies)\b|\b(?:excuse|forgive|pardon) any (?:typos|errors|transcription)\b/i;
+const DISCLAIMER = patternOf(
+  'i',
+  raw`\b(?:this|the following) (?:\w+ )?transcript(?:ion)? (?:was|is|has been) (?:\w+ly )?`,
+  anyOf(raw`auto|machine|ai\b|generated|created|produced|made|transcribed|provided|edited|exported`),
+  raw`|\btranscri(?:bed|ption|pt) (?:by|provided by|courtesy of) `,
+  raw`(?:otter|rev\b|descript|ai\b|an? (?:ai|automat\w+|machine))`,
+  raw`|\btranscript may contain\b|\bmay contain (?:transcription )?(?:errors|typos|inaccuracies)\b`,
+  raw`|\b(?:excuse|forgive|pardon) any (?:typos|errors|transcription)\b`,
+);
 
 /** Sentences of a paragraph, roughly: enough to bound a mark, never used to cut a quote. */
 function sentences(whole: string, from: number, to: number): Span[] {
@@ -75,8 +162,14 @@ function sentences(whole: string, from: number, to: number): Span[] {
 const words = (s: string): number => s.split(' ').length;
 
 /** Anything that could open a mark; the cheap test that spares most turns the closer look. */
-const WORTH_A_LOOK =
-  /@|sponsor|brought to you|made possible|supported by|presented by|powered by|thank|\bcode\b|announcement|housekeeping|plugs?\b|remind|subscribe|follow|tune in|review|rate us|rate the|rating|slack|discord|newsletter|mailing|patreon|show ?notes|twitter|mastodon|instagram|facebook|linkedin|bluesky|\bdot\b|\d{3}[ .-]\d{4}|\+\d|transcri|typos/i;
+const WORTH_A_LOOK = patternOf(
+  'i',
+  phrasesOf(raw`
+    @|sponsor|brought to you|made possible|supported by|presented by|powered by|thank|\bcode\b|announcement
+    housekeeping|plugs?\b|remind|subscribe|follow|tune in|review|rate us|rate the|rating|slack|discord|newsletter
+    mailing|patreon|show ?notes|twitter|mastodon|instagram|facebook|linkedin|bluesky|\bdot\b|\d{3}[ .-]\d{4}|\+\d
+    transcri|typos`).join('|'),
+);
 
 /**
  * Marks of one turn, ascending by start; they may overlap. Paragraph offsets as in `Turn.paragraphs`.

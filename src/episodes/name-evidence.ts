@@ -18,7 +18,8 @@ const OF_SENTENCES = setOf(
 const HAN_SENTENCE = /[的了是我你您他她們们這这那嗎吗呢吧啊呀哦喔嘛么麼就在有不很]/u;
 const KANA_SENTENCE = /を|です|ます|でし|まし|した$|って|から|ので|けど|[はがにでとも]$|[のねよかなわ]$/u;
 const KOREAN_SENTENCE = /[다요까죠네면서고지게](?:\s|$)/u;
-export const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}]/u;
+/** Scripts in which a name has no blanks, and is told from a sentence by its length. */
+export const HAS_NO_BLANKS = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}]/u;
 const LONGEST_UNSPACED = 10;
 const LONGEST_NAME = 5;
 
@@ -26,7 +27,7 @@ const LONGEST_NAME = 5;
 export function isLikeSpeech(label: string): boolean {
   const bare = label.replace(/\([^()]*\)|（[^（）]*）/g, ' ').trim();
   if (/[.!?。！？…]$/u.test(bare) && !/(?<![\p{L}\p{N}])\p{L}{1,3}\.$/u.test(bare)) return true;
-  if (UNSPACED.test(bare)) {
+  if (HAS_NO_BLANKS.test(bare)) {
     const letters = bare.replace(/[\s·・=＝]/gu, '');
     if (/\p{Script=Katakana}/u.test(letters) && !/[\p{Script=Han}\p{Script=Hiragana}]/u.test(letters)) return false;
     if (letters.length > LONGEST_UNSPACED) return true;

@@ -31,9 +31,10 @@ export interface SayerSpan {
 const LETTER = /[\p{L}\p{N}\p{M}]/u;
 const LETTERS = /[\p{L}\p{N}\p{M}]+/gu;
 /** Scripts that put no blank between words. */
-const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
-const BEGINS_UNSPACED = new RegExp(`^${UNSPACED.source}`, 'u');
-const ENDS_UNSPACED = new RegExp(`(?:${UNSPACED.source}|[。、！？，：；」』）])$`, 'u');
+const NO_BLANK_BETWEEN_WORDS =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+const BEGINS_WITHOUT_BLANK = new RegExp(`^${NO_BLANK_BETWEEN_WORDS.source}`, 'u');
+const ENDS_WITHOUT_BLANK = new RegExp(`(?:${NO_BLANK_BETWEEN_WORDS.source}|[。、！？，：；」』）])$`, 'u');
 const OPENS = /^[\p{Ps}\p{Pi}¿¡$€£#@]+$/u;
 const OPENS_OR_QUOTE = /[\p{Ps}\p{Pi}¿¡"']/u;
 const CLOSES = /^[\p{Pe}\p{Pf}.,!?:;…%°。、，！？：；]+$/u;
@@ -67,7 +68,7 @@ export const countLetters = (text: string): number => {
 /** Words, roughly: a letter of a script without blanks is half of one. */
 const countSpoken = (text: string): number => {
   const letters = countLetters(text);
-  return UNSPACED.test(text) ? letters / 2 : letters / 4.7;
+  return NO_BLANK_BETWEEN_WORDS.test(text) ? letters / 2 : letters / 4.7;
 };
 
 const UNITS = [1, 1e-3, 1e-6, 1e-7, 1e-9];
@@ -174,7 +175,7 @@ function blankBetween(before: Piece, after: Piece, quoteOpen: boolean): boolean 
   if (/^["']$/.test(left)) return !quoteOpen;
   if (/^["']$/.test(right)) return !quoteOpen;
   if (OPENS.test(left) || CLOSES.test(right)) return false;
-  return !(BEGINS_UNSPACED.test(right) && ENDS_UNSPACED.test(left));
+  return !(BEGINS_WITHOUT_BLANK.test(right) && ENDS_WITHOUT_BLANK.test(left));
 }
 
 /** Of tokens that bring their own blanks, those that are only a part of a word. */
@@ -225,7 +226,7 @@ export function joinTokens(tokens: readonly Piece[]): Piece[] {
       : before === null || blankBetween(before, piece, quoteOpen);
     if (!plain && /^["']$/.test(piece.text.trim())) quoteOpen = !quoteOpen;
     // A word is never cut, whoever is said to speak its second half.
-    if (open && spoken && (blank || BEGINS_UNSPACED.test(piece.text))) {
+    if (open && spoken && (blank || BEGINS_WITHOUT_BLANK.test(piece.text))) {
       const sayer = piece.sayer ?? (open as Piece).sayer;
       const pause = piece.start !== null && before?.end != null && piece.start - before.end > PAUSE;
       const last = parts.at(-1)?.trim() ?? '';

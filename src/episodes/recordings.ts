@@ -231,7 +231,8 @@ export function findSameWords(episodes: readonly Episode[]): Problem[] {
     const other = mark === null ? undefined : first.get(mark);
     if (mark !== null && !other) first.set(mark, episode);
     if (!other) return [];
-    const what = `it holds the same words as ${other.file} (${[other.show, other.number ?? other.title].join(' ').trim()})`;
+    const called = [other.show, other.number ?? other.title].join(' ').trim();
+    const what = `it holds the same words as ${other.file} (${called})`;
     return [{ file: episode.file, line: null, what, remedy: 'remove one of the two files', level: 'warning' }];
   });
 }

@@ -15,8 +15,8 @@ const AFTER = /^(?:['’]s\b|["”’)]{0,2}(?:[,;:?!]|[.…](?:\s|$)|\s+[^\s<]|
 const CALLED = /^["”’)]?\s+(?:tag|element)s?\b/i;
 
 /**
- * Whether the tag that begins at `at` is something that somebody says (`then a <div> and a <span>, and close the <b> tag`)
- * rather than a mark of the text around it, which stands close to its words.
+ * Whether the tag that begins at `at` is something that somebody says (`then a <div> and a <span>, and close the <b>
+ * tag`) rather than a mark of the text around it, which stands close to its words.
  */
 export function isSaid(text: string, at: number, tag: string): boolean {
   const name = TAG.exec(tag)?.[1]?.toLowerCase();

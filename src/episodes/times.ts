@@ -13,7 +13,8 @@ export function parseClock(text: string): number | null {
 export function formatClock(seconds: number): string {
   const ms = Math.max(0, Math.round(seconds * 1000));
   const two = (n: number): string => String(n).padStart(2, '0');
-  const clock = `${two(Math.floor(ms / 3_600_000))}:${two(Math.floor(ms / 60_000) % 60)}:${two(Math.floor(ms / 1000) % 60)}`;
+  const parts = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60, Math.floor(ms / 1000) % 60];
+  const clock = parts.map(two).join(':');
   return ms % 1000
     ? `${clock}.${String(ms % 1000)
         .padStart(3, '0')

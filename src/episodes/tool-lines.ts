@@ -4,11 +4,19 @@ import type { Row } from './labels.ts';
 import { isAnonymous, looksLikeName } from './labels.ts';
 import { parseClock } from './times.ts';
 import { TRANSCRIBERS } from './transcribers.ts';
+import { anyOf, patternOf } from './word-sets.ts';
+
+const { raw } = String;
 
 const MADE = /^[\s*_()[\]-]*(?:(?:this|the|automatic(?:ally)?|machine|auto(?:-| )?generated|full)\s+){0,3}/i;
 const WHAT = /^(?:transcri(?:pts?|bed|ption)|subtitles?|captions?|captioned|subtitled)\b/i;
-const HOW =
-  /^(?:\s+(?:was|is|are|has been|automatically|generated|created|made|provided|produced|powered|exported|edited|done|services?))*/i;
+const HOW = patternOf(
+  'i',
+  raw`^(?:\s+`,
+  anyOf(`
+    was|is|are|has been|automatically|generated|created|made|provided|produced|powered|exported|edited|done|services?`),
+  ')*',
+);
 const BY = /^\s+(?:by|with|using|via|from|at)\s+(?:the\s+)?/i;
 const PLACE = /^(?:https?:\/\/\S+|\S+\.(?:com|ai|io|org|fm|co|net)\b)/i;
 

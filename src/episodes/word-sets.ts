@@ -7,3 +7,9 @@ export const phrasesOf = (phrases: string): string[] =>
     .split(/[|\n]/)
     .map((phrase) => phrase.trim())
     .filter(Boolean);
+
+/** One of the phrases, as a part of a pattern; they are written as for `phrasesOf`, and may be patterns themselves. */
+export const anyOf = (phrases: string): string => `(?:${phrasesOf(phrases).join('|')})`;
+
+/** A pattern of parts, each short enough to be read. */
+export const patternOf = (flags: string, ...parts: readonly string[]): RegExp => new RegExp(parts.join(''), flags);

@@ -126,10 +126,12 @@ export async function takeCorrections({
     if (!dryRun)
       for (const { correction } of fresh)
         await corrections.add(isOfSpeaker(correction) ? correction : { ...correction, file: null });
+    const some = fresh.length === 1 ? 'a correction' : `${fresh.length} corrections`;
+    const are = dryRun ? 'would be' : fresh.length === 1 ? 'was' : 'were';
     result.why =
       fresh.length === 0
         ? 'what it corrects is corrected already'
-        : `it is no transcript; ${fresh.length === 1 ? 'a correction' : `${fresh.length} corrections`} of names and facts ${dryRun ? 'would be' : fresh.length === 1 ? 'was' : 'were'} taken along`;
+        : `it is no transcript; ${some} of names and facts ${are} taken along`;
     return result;
   } catch (error) {
     return { ...result, outcome: 'failed', to: null, why: error instanceof Error ? error.message : String(error) };

@@ -7,6 +7,7 @@ import { readLabel } from '../episodes/label-head.ts';
 import { looksLikeName } from '../episodes/labels.ts';
 import { type Parsed, readEpisode } from '../episodes/read-episode.ts';
 import { formatClock } from '../episodes/times.ts';
+import { patternOf } from '../episodes/word-sets.ts';
 
 /** What the importer remembers of a file, in one line of its front matter. */
 export interface Record {
@@ -19,8 +20,11 @@ export interface Record {
   words: string | null;
 }
 
-const RECORD =
-  /^imported: \{ from: ("(?:[^"\\]|\\.)*"), source: ([a-z0-9]{10}), written: ([a-z0-9]{10})(?:, words: ([a-z0-9]{10}))? \}\n/m;
+const HASH = '([a-z0-9]{10})';
+const RECORD = patternOf(
+  'm',
+  String.raw`^imported: \{ from: ("(?:[^"\\]|\\.)*"), source: ${HASH}, written: ${HASH}(?:, words: ${HASH})? \}\n`,
+);
 
 /** The record in a file, and whether the file is still as it was written; null where there is none. */
 export function readRecord(content: string): (Record & { untouched: boolean }) | null {
@@ -44,7 +48,8 @@ export function readRecord(content: string): (Record & { untouched: boolean }) |
 function sign(content: string, { from, source, words }: Omit<Record, 'written'>): string {
   const end = content.indexOf('\n---\n', 3) + 1;
   const known = words === null ? '' : `, words: ${words}`;
-  const line = `imported: { from: ${JSON.stringify(from)}, source: ${source}, written: ${shortHash(content)}${known} }\n`;
+  const written = shortHash(content);
+  const line = `imported: { from: ${JSON.stringify(from)}, source: ${source}, written: ${written}${known} }\n`;
   return content.slice(0, end) + line + content.slice(end);
 }
 

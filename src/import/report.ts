@@ -185,12 +185,10 @@ export function formatReport(report: Report, dryRun: boolean): string {
   });
   if (report.warnings.length > warnings.length)
     warnings.push(`  … and ${n(report.warnings.length - warnings.length)} more kinds; --json lists them all`);
-  const notTaken = report.notTaken
-    .slice(0, 30)
-    .map(
-      (f) =>
-        `  ${f.outcome === 'failed' ? colours.red('×') : colours.yellow('–')} ${f.origin}${f.line ? `:${f.line}` : ''}: ${f.why}${f.remedy ? ` → ${f.remedy}` : ''}`,
-    );
+  const notTaken = report.notTaken.slice(0, 30).map(({ outcome, origin, line, why, remedy }) => {
+    const mark = outcome === 'failed' ? colours.red('×') : colours.yellow('–');
+    return `  ${mark} ${origin}${line ? `:${line}` : ''}: ${why}${remedy ? ` → ${remedy}` : ''}`;
+  });
   if (report.notTaken.length > 30)
     notTaken.push(`  … and ${n(report.notTaken.length - 30)} more; --json lists them all`);
   return [
@@ -220,5 +218,6 @@ export function formatProblem(p: Problem): string {
       : p.level === 'warning'
         ? colours.yellow('! warning ')
         : colours.dim('– skipped ');
-  return `${mark}  ${colours.bold(p.file)}${p.line === null ? '' : `:${p.line}`}  ${p.what}\n            ${colours.dim('→')} ${p.remedy}`;
+  const place = `${colours.bold(p.file)}${p.line === null ? '' : `:${p.line}`}`;
+  return `${mark}  ${place}  ${p.what}\n            ${colours.dim('→')} ${p.remedy}`;
 }

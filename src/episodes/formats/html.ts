@@ -117,7 +117,9 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
   let begun = 1;
   let skipped = 0;
   let skippedText = '';
-  /** How deep the element stands that is shown as somebody's picture, and may hold their initials; null: none is open. */
+  /**
+   * How deep the element stands that is shown as somebody's picture, and may hold their initials; null: none is open.
+   */
   let picture: number | null = null;
   let title = '';
   let inTitle = false;

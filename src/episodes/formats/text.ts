@@ -16,6 +16,9 @@ import { readTables } from '../text/tables.ts';
 import { withoutTags } from '../text/tags.ts';
 import { formatClock, parseClock } from '../times.ts';
 import { toolLines } from '../tool-lines.ts';
+import { anyOf, patternOf } from '../word-sets.ts';
+
+const { raw } = String;
 
 const BOLD_LINE = /^\s{0,3}(?:\*\*|__)([^*_][^*]{0,120}?)(?:\*\*|__)\s*$/;
 const RULE = /^\s{0,3}(?:(?:[-*_]\s*){3,}|={3,})$/;
@@ -27,8 +30,14 @@ const LINK_ALONE = /^\s{0,3}(?:\[([^[\]]{1,200})\]\(<?https?:[^()\s]{1,500}>?\)|
 const NAMES_ITSELF = /^(?:full |interview |episode )?transcript(?:ion)?:?$/i;
 const ATTRIBUTION = /[—–―]\s*([\p{Lu}][^\n—–―.!?]{1,59})$/u;
 /** What leads into words that somebody wrote or said elsewhere: "…, in which he stated". */
-const LEADS_IN =
-  /(?<![-–])\b(?:stated?|states|wrote|writes|written|said|says|asks|asked|argued|argues|claims|claimed|puts? it|noted|notes|explains|explained|declared|quoted?)(?: (?:that|this|thus|as follows|the following|in it|there))?\s*[:,–—-]?$/i;
+const LEADS_IN = patternOf(
+  'i',
+  raw`(?<![-–])\b`,
+  anyOf(`
+    stated?|states|wrote|writes|written|said|says|asks|asked|argued|argues|claims|claimed|puts? it|noted|notes|explains
+    explained|declared|quoted?`),
+  raw`(?: (?:that|this|thus|as follows|the following|in it|there))?\s*[:,–—-]?$`,
+);
 /** Text without labels is cut into turns of at least this many words, at the end of a paragraph. */
 const LONG_TURN = 600;
 

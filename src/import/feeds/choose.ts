@@ -60,8 +60,12 @@ export function extensionFor(transcript: FeedTranscript): string {
 export const KEEPS_ALL = 3;
 
 /** Hosts that put adverts into the file when it is downloaded, by their public descriptions. */
-const INSERTS_ADVERTS =
-  /(?:^|\.)(?:megaphone\.fm|acast\.com|art19\.com|omnycontent\.com|omny\.fm|audioboom\.com|simplecastaudio\.com|spreaker\.com|iheart\.com)$/;
+const INSERT_ADVERTS = [
+  ...['megaphone.fm', 'acast.com', 'art19.com', 'omnycontent.com', 'omny.fm', 'audioboom.com'],
+  ...['simplecastaudio.com', 'spreaker.com', 'iheart.com'],
+];
+const insertsAdverts = (host: string): boolean =>
+  INSERT_ADVERTS.some((domain) => host === domain || host.endsWith(`.${domain}`));
 
 /** A title that says somebody else is heard too. */
 const NAMES_A_GUEST = /\b(?:with|w\/|feat\.?|featuring|ft\.?|interviews?|in conversation|meets|guest|and)\b/i;
@@ -95,7 +99,7 @@ export function headerOf(
       link: open(item.link),
       media,
       // A prefix for counting downloads stands before the host that serves: `…/traffic.megaphone.fm/…`.
-      shifting: host.split('/').some((part) => INSERTS_ADVERTS.test(part)),
+      shifting: host.split('/').some(insertsAdverts),
       attribution: rights === null ? `From the feed of ${show}` : `${show}: ${rights}`,
       source: open(item.link) ?? open(feed.link) ?? source,
       speakers: item.people,

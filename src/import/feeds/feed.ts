@@ -7,6 +7,7 @@ import type { Soundbite } from '../../episodes/episode.ts';
 import type { HeaderSpeaker } from '../../episodes/header-facts.ts';
 import { numberFrom } from '../../episodes/names.ts';
 import { parseClock } from '../../episodes/times.ts';
+import { phrasesOf } from '../../episodes/word-sets.ts';
 import { transcriptHeading } from './embedded.ts';
 import { steady, withoutKeys } from './signed.ts';
 
@@ -292,15 +293,19 @@ function address(text: unknown, base?: string): string | null {
 }
 
 // From the podcast taxonomy's group "cast"; the others (editors, artists, …) are not heard.
-const HEARD =
-  /^(?:|host|co-?host|guest|guest host|host voice|cast|reporter|narrator|announcer|moderator|panelist|interviewer|interviewee|voice(?: over)?(?: artist| actor)?)$/;
+const HEARD = new Set([
+  '',
+  ...phrasesOf(`
+    host|cohost|co-host|guest|guest host|host voice|cast|reporter|narrator|announcer|moderator|panelist
+    interviewer|interviewee|voice|voice artist|voice actor|voice over|voice over artist|voice over actor`),
+]);
 
 function cast(persons: readonly { display?: unknown; role?: unknown; group?: unknown }[]): HeaderSpeaker[] {
   const heard: HeaderSpeaker[] = [];
   for (const { display, role, group } of persons.slice(0, 200)) {
     const name = line(display);
     const as = (line(role) ?? 'host').toLowerCase();
-    if (name === null || name.length > 100 || (line(group) ?? 'cast').toLowerCase() !== 'cast' || !HEARD.test(as))
+    if (name === null || name.length > 100 || (line(group) ?? 'cast').toLowerCase() !== 'cast' || !HEARD.has(as))
       continue;
     if (!heard.some((one) => one.name === name)) heard.push({ name, role: as, aliases: [] });
   }

@@ -1,12 +1,13 @@
+import { setOf } from '../../episodes/word-sets.ts';
+
 /**
  * Parameters that open a file to whoever has them, for some hours, as storage hosts name them; letters and digits
  * only.
  */
-const KEYS = new Set(
-  `token tokenhash tokentime accesstoken expires expire expiresat expiresin exp ttl ettl sig signature sign signed policy
-  keypairid hmac hdnea hdnts auth authkey authorization jwt awsaccesskeyid googleaccessid ossaccesskeyid verify validfrom
-  validto hash md5 nonce session sessionid sid gda se st sp sv sr skoid sktid ske sks skt skv`.split(/\s+/),
-);
+const KEYS = setOf(`
+  token tokenhash tokentime accesstoken expires expire expiresat expiresin exp ttl ettl sig signature sign signed
+  policy keypairid hmac hdnea hdnts auth authkey authorization jwt awsaccesskeyid googleaccessid ossaccesskeyid verify
+  validfrom validto hash md5 nonce session sessionid sid gda se st sp sv sr skoid sktid ske sks skt skv`);
 const isKey = (name: string): boolean =>
   KEYS.has(name.toLowerCase().replace(/[^a-z\d]/g, '')) ||
   /^token[-_]|[-_]token$|^x[-_](?:amz|goog|oss|ms)[-_]|session[-_]?id$/i.test(name);

@@ -1,5 +1,8 @@
 import type { Read } from '../../episodes/read-episode.ts';
 import { keeps } from '../../episodes/recordings.ts';
+import { patternOf } from '../../episodes/word-sets.ts';
+
+const { raw } = String;
 
 /** What pages say that come in place of something else. */
 const SAYS = [
@@ -18,8 +21,11 @@ const SAYS = [
 ].map((words) => new RegExp(words, 'i'));
 
 /** What the title of a page says that stands for another, however much is on it. */
-const TITLED =
-  /not (?:be )?found|\b40[134]\b|can.{1,3}t be found|access denied|attention required|just a moment|captcha|^log ?in\b/i;
+const TITLED = patternOf(
+  'i',
+  raw`not (?:be )?found|\b40[134]\b|can.{1,3}t be found|access denied|attention required|just a moment`,
+  raw`|captcha|^log ?in\b`,
+);
 const TITLE = /<(title|h1)\b[^<>]*>([^<]{1,200})/gi;
 /** A page of more words is one with a transcript in it. */
 const LONG_PAGE = 400;

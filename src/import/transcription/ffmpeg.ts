@@ -37,8 +37,8 @@ export async function hasFfmpeg(command = 'ffmpeg'): Promise<boolean> {
 }
 
 /**
- * Converts with the ffmpeg that is installed; null where there is none. What it gives rejects with `ConvertError`, or with
- * what `signal` was aborted with.
+ * Converts with the ffmpeg that is installed; null where there is none. What it gives rejects with `ConvertError`, or
+ * with what `signal` was aborted with.
  *
  * @param home a folder for what it reads, which must be a file: some containers end with what says how to read them
  */

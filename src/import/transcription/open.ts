@@ -10,8 +10,8 @@ import { createTranscription, type Transcription, type TranscriptionOptions } fr
 const DOWNLOAD = { total: 30 * 60_000, silence: 60_000, perHost: 1 };
 
 /**
- * The transcribing that the settings ask for; null: none. Of several processes that share the episodes, the one with the
- * first shard does it; of several with that, as in a rolling update, whose turn it is.
+ * The transcribing that the settings ask for; null: none. Of several processes that share the episodes, the one with
+ * the first shard does it; of several with that, as in a rolling update, whose turn it is.
  */
 export async function openTranscription(
   config: Pick<

@@ -57,8 +57,8 @@ export interface TranscriptFacts {
 }
 
 /**
- * The file: a few lines, then captions. Among these no word can be taken for somebody's name, whatever is said. What else is
- * known of the episode stands beside it, in show notes or a sidecar.
+ * The file: a few lines, then captions. Among these no word can be taken for somebody's name, whatever is said. What
+ * else is known of the episode stands beside it, in show notes or a sidecar.
  */
 export function renderTranscript(segments: readonly Segment[], { source, model, language }: TranscriptFacts): string {
   const facts = {
@@ -79,5 +79,6 @@ const plain = (text: string): string =>
 function clock(seconds: number): string {
   const ms = Math.round(seconds * 1000);
   const two = (n: number) => String(n).padStart(2, '0');
-  return `${two(Math.floor(ms / 3_600_000))}:${two(Math.floor(ms / 60_000) % 60)}:${two(Math.floor(ms / 1000) % 60)}.${String(ms % 1000).padStart(3, '0')}`;
+  const parts = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60, Math.floor(ms / 1000) % 60];
+  return `${parts.map(two).join(':')}.${String(ms % 1000).padStart(3, '0')}`;
 }

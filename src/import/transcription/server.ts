@@ -211,9 +211,10 @@ function heardFrom(body: string, reason: string | null, { seconds, most = second
   try {
     json = JSON.parse(body);
   } catch {
+    const what = /^\s*</.test(body) ? 'a page' : 'something';
     throw new TranscribeError(
       'refused',
-      `the server answers with ${/^\s*</.test(body) ? 'a page' : 'something'} that is not JSON; check TRANSCRIBE_BASE_URL, which often ends in /v1`,
+      `the server answers with ${what} that is not JSON; check TRANSCRIBE_BASE_URL, which often ends in /v1`,
       { free: false },
     );
   }

@@ -94,8 +94,8 @@ const RETRY = { first: 60_000, most: 3_600_000 };
 /** Times that a server gave no answer to one recording, after which that is left. */
 const MOST_TRIES = 4;
 /**
- * Times that an episode is begun anew, because its sound is another at each download: from then on the others come first, and
- * in the end it is left.
+ * Times that an episode is begun anew, because its sound is another at each download: from then on the others come
+ * first, and in the end it is left.
  */
 const RESTARTS = { first: 2, most: 4 };
 
@@ -133,7 +133,10 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
   let running: Promise<void> | null = null;
   let again = false;
   let failures = 0;
-  /** Tries of a recording that led to nothing, those of them that it may be the cause of, and when it may be tried again. */
+  /**
+   * Tries of a recording that led to nothing, those of them that it may be the cause of, and when it may be tried
+   * again.
+   */
   const tried = new Map<string, { times: number; own: number; after: number; file: string; why: string }>();
   let cancel = () => {};
   let memory: TranscriptionMemory | null = null;
@@ -324,7 +327,8 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
     const restarts = (before?.restarts ?? 0) + Number(!isSame && (before?.parts.length ?? 0) > 0);
     if (restarts >= RESTARTS.most)
       return leave(
-        'its sound is another each time that it is fetched, as with advertisements put in: put the file of sound into the episodes folder',
+        'its sound is another each time that it is fetched, as with advertisements put in: ' +
+          'put the file of sound into the episodes folder',
       );
     const progress: Progress = isSame ? before : { sound: mark, language: null, parts: [], restarts };
     // With other settings it is cut otherwise.
@@ -410,7 +414,9 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
     return 'done';
   }
 
-  /** To be tried again later than the others; how often it was by now for what may be its own fault, as `isOwn` says. */
+  /**
+   * To be tried again later than the others; how often it was by now for what may be its own fault, as `isOwn` says.
+   */
   function putOff(one: Candidate, why: string, { isOwn = true } = {}): number {
     const before = tried.get(one.key) ?? { times: 0, own: 0 };
     const own = before.own + Number(isOwn);
@@ -441,7 +447,10 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
     if (bytes.length <= limits.bytes && seconds <= partSeconds * 2) return whole;
     if (!toMp3) {
       if (bytes.length <= limits.bytes) return whole;
-      return `it is larger than the server takes at once (${Math.round(limits.bytes / 1e6)} MB), and of this kind of sound only MP3 can be split here: install ffmpeg, or put an MP3 there`;
+      return (
+        `it is larger than the server takes at once (${Math.round(limits.bytes / 1e6)} MB), ` +
+        'and of this kind of sound only MP3 can be split here: install ffmpeg, or put an MP3 there'
+      );
     }
     try {
       const mp3 = await toMp3(bytes, kind, working.signal);
