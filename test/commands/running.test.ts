@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../src/paths.ts';
 import { playClient } from '../../src/playground/client.ts';
 import { type BotUnderTest, spawnBot, startBotForTest } from '../harness/bot.ts';
@@ -10,6 +10,13 @@ import { type DiscordUnderTest, startDiscordForTest } from '../harness/local-dis
 import { patience } from '../harness/patience.ts';
 import { start } from '../harness/processes.ts';
 import { buttonsOf, only, quoteOf, wordsOf } from '../harness/reading.ts';
+
+/** For whoever changes nothing of it but what is said in it. */
+let shared: DiscordUnderTest;
+beforeAll(async () => {
+  shared = await startDiscordForTest();
+});
+afterAll(() => shared.close());
 
 const open: DiscordUnderTest[] = [];
 async function aDiscord(...options: Parameters<typeof startDiscordForTest>): Promise<DiscordUnderTest> {
@@ -22,7 +29,7 @@ afterEach(async () => {
 });
 
 it('ends with the shell that npm started it in', async () => {
-  const discord = await aDiscord();
+  const discord = shared;
   const env = {
     PATH: process.env.PATH ?? '',
     DISCORD_TOKEN: discord.token,
@@ -67,7 +74,7 @@ describe('across a restart', () => {
   });
 
   it('its buttons go on working, and say so when their quote is gone', async () => {
-    const discord = await aDiscord();
+    const discord = shared;
     const grace = await discord.member('Grace');
     const first = await startBotForTest(discord);
     const message = only((await grace.slash('/quote', { about: 'bitcoin energy' })).messages);
@@ -89,7 +96,7 @@ describe('across a restart', () => {
 
 describe('a member in a hurry', () => {
   it('is told when to ask again', async () => {
-    const discord = await aDiscord();
+    const discord = shared;
     const [ada, grace] = [await discord.member('Ada'), await discord.member('Grace')];
     const bot = await startBotForTest(discord, { COOLDOWN: '2/60' });
     await grace.slash('/help');
@@ -125,7 +132,7 @@ describe('stopping', () => {
 
 describe('what is wrong with the set-up is said plainly', () => {
   it('a bad token', async () => {
-    const discord = await aDiscord();
+    const discord = shared;
     const bot = spawnBot({ DISCORD_TOKEN: 'not.the.token-at-all', DISCORD_API_URL: discord.apiUrl });
     expect(await bot.ended).toBe(1);
     expect(bot.output()).toContain('Set DISCORD_TOKEN in .env');
@@ -185,7 +192,7 @@ describe('what is wrong with the set-up is said plainly', () => {
   });
 
   it('an intent that is refused', async () => {
-    const discord = await aDiscord();
+    const discord = shared;
     const bot = spawnBot({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, MESSAGE_CONTENT: 'on' });
     expect(await bot.ended).toBe(1);
     expect(bot.output()).toContain('MESSAGE_CONTENT=off');
@@ -211,7 +218,7 @@ describe('what is wrong with the set-up is said plainly', () => {
   });
 
   it.runIf(process.platform === 'linux')('a database where none can be: everything else works', async () => {
-    const discord = await aDiscord();
+    const discord = shared;
     const bot = await startBotForTest(discord, { DATABASE_FILE: '/proc/no-such-folder/bot.db' });
     expect(bot.output()).toMatch(/bot\.db cannot be opened.*DATABASE_FILE/);
     expect(bot.output()).not.toMatch(/stack|archive is large/);
@@ -219,14 +226,14 @@ describe('what is wrong with the set-up is said plainly', () => {
   });
 
   it('a port that is taken', async () => {
-    const discord = await aDiscord();
+    const discord = shared;
     const bot = spawnBot({ PLAYGROUND_PORT: new URL(discord.url).port });
     expect(await bot.ended).toBe(1);
     expect(bot.output()).toContain('Set PLAYGROUND_PORT in .env to a free port');
   });
 
   it('an archive with nothing in it', async () => {
-    const discord = await aDiscord();
+    const discord = shared;
     const grace = await discord.member('Grace');
     const bot = await startBotForTest(discord, { EPISODES_DIR: await mkdtemp(join(tmpdir(), 'no-episodes-')) });
     // An answer that takes its time comes in a message of its own.
@@ -245,7 +252,7 @@ describe('what is wrong with the set-up is said plainly', () => {
 });
 
 it('says at once that the archive is being read, and how many episodes it holds once it is', async () => {
-  const discord = await aDiscord();
+  const discord = shared;
   const cache = await mkdtemp(join(tmpdir(), 'no-snapshot-'));
   const lines = async () => {
     const bot = await startBotForTest(discord, { CACHE_DIR: cache });

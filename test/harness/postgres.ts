@@ -10,7 +10,7 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs';
-import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { arch, platform, tmpdir } from 'node:os';
@@ -89,6 +89,30 @@ const freePort = (): Promise<number> =>
     });
   });
 
+/** Makes an empty cluster in a folder: a copy of what an earlier file of this run made, which takes a tenth of the time. */
+async function fill(data: string, initdb: string): Promise<void> {
+  const { SNAPSHOTS_OF_TESTS: kept } = process.env;
+  const first = kept === undefined || platform() === 'win32' ? null : join(kept, 'postgres');
+  if (first !== null && existsSync(first)) {
+    // Owners and rights stay: the server insists on them.
+    await promisify(execFile)('cp', ['-a', `${first}/.`, data]);
+    return;
+  }
+  const secret = `${data}.password`;
+  await writeFile(secret, 'test\n', { mode: 0o644 });
+  await promisify(execFile)(
+    initdb,
+    [`--pgdata=${data}`, '--auth=scram-sha-256', '--username=test', `--pwfile=${secret}`, '--no-sync', '--locale=C'],
+    { ...account, cwd: data },
+  );
+  await rm(secret);
+  if (first === null) return;
+  const copy = `${first}-${process.pid}`;
+  await promisify(execFile)('cp', ['-a', data, copy]);
+  // Another file may have been quicker.
+  await rename(copy, first).catch(() => rm(copy, { recursive: true, force: true }));
+}
+
 export async function startPostgres(): Promise<TestPostgres> {
   const native = serverFiles();
   const program = (name: string) => join(native, 'bin', platform() === 'win32' ? `${name}.exe` : name);
@@ -100,15 +124,8 @@ export async function startPostgres(): Promise<TestPostgres> {
     }
   }
   const data = await mkdtemp(join(tmpdir(), 'overlord-pg-'));
-  const secret = `${data}.password`;
-  await writeFile(secret, 'test\n', { mode: 0o644 });
   if (asRoot) await chown(data, nobody, nobody);
-  await promisify(execFile)(
-    program('initdb'),
-    [`--pgdata=${data}`, '--auth=scram-sha-256', '--username=test', `--pwfile=${secret}`, '--no-sync', '--locale=C'],
-    { ...account, cwd: data },
-  );
-  await rm(secret);
+  await fill(data, program('initdb'));
   const port = await freePort();
   const life = currentLife();
 
