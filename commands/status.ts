@@ -2,6 +2,7 @@ import type { Problem } from '../src/episodes/episode.ts';
 import type { TranscriptionStatus } from '../src/episodes/transcription-status.ts';
 import { type Feature, option, slash } from '../src/interactions/declare.ts';
 import { dateSpan } from '../src/replies/cards.ts';
+import { sayDiagnosis } from '../src/replies/diagnosis.ts';
 import { escapeMarkdown, shorten } from '../src/replies/markdown.ts';
 import { type Reply, text } from '../src/replies/reply.ts';
 import { LocalisedError, type Words } from '../src/replies/words/index.ts';
@@ -66,11 +67,11 @@ function languageLine(languages: readonly string[], { archiveStatus, list, local
   return others.length === 0 ? [] : [archiveStatus.otherLanguages(list(others.sort()))];
 }
 
-function problemLines(problems: readonly Problem[], { archiveStatus }: Words): string {
+function problemLines(problems: readonly Problem[], words: Words): string {
+  const { archiveStatus } = words;
   const lines = problems.slice(0, shownProblems).map((one) => {
     const where = `${one.file}${one.line === null ? '' : `:${one.line}`}`;
-    // Shortened first: what is cut off must not be the mark that closes it.
-    const said = `${where}: ${archiveStatus.diagnosis(shorten(`${one.what} – ${one.remedy}`, 250))}`;
+    const said = `${where}: ${sayDiagnosis([one.what, one.remedy], words, 250)}`;
     return `- ${one.level === 'error' ? `${archiveStatus.leftOut} ` : ''}${escapeMarkdown(said)}`;
   });
   const rest = problems.length > shownProblems ? [`- ${archiveStatus.restInLog}`] : [];
@@ -82,7 +83,8 @@ const readingLine = (coming: number, { archiveStatus }: Words): string =>
   coming === 0 ? archiveStatus.beingRead : archiveStatus.stillToCome(coming);
 
 /** How far the model of whoever runs the bot is, and what is wrong with it. */
-function embeddingLine(progress: EmbeddingProgress, { archiveStatus }: Words): string {
+function embeddingLine(progress: EmbeddingProgress, words: Words): string {
+  const { archiveStatus } = words;
   const { model, passages, embedded, complete, trouble } = progress;
   const name = `**${escapeMarkdown(shorten(model, 100))}**`;
   const refused = passages - embedded;
@@ -91,16 +93,18 @@ function embeddingLine(progress: EmbeddingProgress, { archiveStatus }: Words): s
     : refused > 0
       ? archiveStatus.modelReadAllBut(name, embedded, refused)
       : archiveStatus.modelReadAll(name, embedded);
-  return [far, ...(trouble ? [archiveStatus.modelTrouble(archiveStatus.diagnosis(escapeMarkdown(trouble)))] : [])].join(
-    '\n',
-  );
+  return [
+    far,
+    ...(trouble ? [archiveStatus.modelTrouble(escapeMarkdown(sayDiagnosis([trouble], words, 250)))] : []),
+  ].join('\n');
 }
 
 /** Files that are none to be served, each with its reason. */
-function skippedLines(skipped: readonly Problem[], { archiveStatus }: Words): string {
+function skippedLines(skipped: readonly Problem[], words: Words): string {
+  const { archiveStatus } = words;
   const lines = skipped
     .slice(0, shownProblems)
-    .map(({ file, what }) => `- ${escapeMarkdown(`${file}: ${archiveStatus.diagnosis(shorten(what, 150))}`)}`);
+    .map(({ file, what }) => `- ${escapeMarkdown(`${file}: ${sayDiagnosis([what], words, 150)}`)}`);
   const rest = skipped.length - lines.length;
   return [
     archiveStatus.passedOver(skipped.length),
@@ -109,20 +113,18 @@ function skippedLines(skipped: readonly Problem[], { archiveStatus }: Words): st
   ].join('\n');
 }
 
-const transcriptLine = (
-  what: string,
-  { file, why }: { file: string; why: string },
-  { diagnosis }: Words['archiveStatus'],
-): string => `- ${what} ${escapeMarkdown(`${file}: ${diagnosis(shorten(why, 250))}`)}`;
+const transcriptLine = (what: string, { file, why }: { file: string; why: string }, words: Words): string =>
+  `- ${what} ${escapeMarkdown(`${file}: ${sayDiagnosis([why], words, 250)}`)}`;
 
 /** What a machine is writing down, how much is still to come, and what it could not. */
 function transcribingLines(
   { now, waiting, made, minutes, left, later, elsewhere, trouble }: TranscriptionStatus,
   named: boolean,
-  { archiveStatus }: Words,
+  words: Words,
 ): string {
+  const { archiveStatus } = words;
   const listed = (what: string, files: TranscriptionStatus['left']) =>
-    named ? files.slice(0, shownProblems).map((one) => transcriptLine(what, one, archiveStatus)) : [];
+    named ? files.slice(0, shownProblems).map((one) => transcriptLine(what, one, words)) : [];
   const lines = [
     elsewhere
       ? archiveStatus.madeElsewhere
@@ -133,7 +135,7 @@ function transcribingLines(
       (named
         ? archiveStatus.beingMadeOf(escapeMarkdown(now.file), now.part, now.of)
         : archiveStatus.beingMade(now.part, now.of)),
-    trouble && archiveStatus.standsStill(archiveStatus.diagnosis(escapeMarkdown(shorten(trouble, 300)))),
+    trouble && archiveStatus.standsStill(escapeMarkdown(sayDiagnosis([trouble], words, 300))),
     later.length > 0 && archiveStatus.putOffAll(later.length),
     ...listed(archiveStatus.putOff, later),
     ...listed(archiveStatus.notMade, left),

@@ -293,6 +293,12 @@ describe.each(languages)('in $name', ({ words }) => {
       expect(readDays(sayDays(days, words)), sayDays(days, words)).toEqual(days);
     }
   });
+  it('reads what it gives as examples of days', () => {
+    const quoted = words.setUp.noDays('x').matchAll(/[“„«「`]\s*([^“”„«»「」`]+?)\s*[”“»」`]/gu);
+    const given = [...quoted].map(([, one = '']) => one).filter((one) => one !== 'x');
+    expect(given.length).toBeGreaterThan(4);
+    expect(given.filter((one) => readDays(one) === null)).toEqual([]);
+  });
   it('reads back the days of the month that it says', () => {
     const weeks = (nth: number) => Array.from({ length: 7 }, (_, n) => (nth < 0 ? n - 7 : (nth - 1) * 7 + n + 1));
     const all = [

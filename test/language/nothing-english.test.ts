@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import type { InteractionResult, PlayMessage } from '../../src/playground/contra
 import { wordsFor } from '../../src/replies/words/index.ts';
 import { type BotUnderTest, startBotForTest } from '../harness/bot.ts';
 import { type DiscordUnderTest, type MemberActor, startDiscordForTest } from '../harness/local-discord.ts';
+import { badFiles } from '../replies/bad-files.ts';
 
 /** The whole bot is driven in Japanese: what English is left on it shows, since nothing else there has Latin words. */
 const locale = { locale: 'ja' };
@@ -15,6 +16,8 @@ const ja = wordsFor('ja');
 /** A copy: its names are mended. */
 const folder = mkdtempSync(join(tmpdir(), 'overlord-english-'));
 const episodes = join(folder, 'episodes');
+/** What is not served, so that nothing else changes. */
+const refused = ['empty.md', 'yaml.md', 'cut.json', 'none.json', 'feed.xml'];
 let discord: DiscordUnderTest;
 let bot: BotUnderTest;
 let ada: MemberActor;
@@ -24,6 +27,8 @@ const tried = new Set<string>();
 
 beforeAll(async () => {
   cpSync(join(projectRoot, 'data', 'episodes'), episodes, { recursive: true });
+  mkdirSync(join(episodes, 'bad'));
+  for (const file of refused) writeFileSync(join(episodes, 'bad', file), badFiles[file] ?? '');
   discord = await startDiscordForTest({ guildLocale: 'ja' });
   bot = await startBotForTest(discord, { EPISODES_DIR: episodes });
   ada = await discord.member('Ada');
@@ -236,7 +241,10 @@ it('says nothing in English to a member whose Discord is Japanese', { timeout: 1
   await slash('/daily digest preview');
   await slash('/daily status', {}, 'with a digest');
   await slash('/doctor');
-  await slash('/status');
+  const status = readable((await slash('/status')).messages).join('\n');
+  for (const file of refused) expect(status).toContain(`bad/${file}`);
+  // What no language has words for is quoted.
+  expect(status).not.toContain('「');
   await slash('/status', { private: false });
 
   // A post in the channel, and its buttons.

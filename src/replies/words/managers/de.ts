@@ -131,7 +131,7 @@ export const managers = {
     noZone: (typed) =>
       `Eine Zeitzone „${typed}“ kenne ich nicht. Schreib sie wie Europe/Berlin, oder nenn eine große Stadt in deiner Nähe.`,
     noDays: (typed) =>
-      `„${typed}“ verstehe ich nicht als Tage der Woche oder des Monats. Schreib „täglich“, „Mo-Fr“ oder „Di, Do“; Tage des Monats erscheinen beim Tippen zur Auswahl, oder schreib sie auf Englisch: \`1st and 15th\`, \`last day of the month\`, \`first Monday\`.`,
+      `„${typed}“ verstehe ich nicht als Tage der Woche oder des Monats. Schreib „täglich“, „Mo-Fr“ oder „Di, Do“; für Tage des Monats „am 1. und 15.“, „am letzten Tag des Monats“ oder „am ersten Montag des Monats“.`,
     zoneNow: (zone, clock) => `${zone}, jetzt ${clock}`,
     longTitle: (most) => `Ein Titel hat höchstens ${most} Zeichen.`,
     longTemplate: (most) => `Eine Vorlage hat höchstens ${most} Zeichen.`,

@@ -133,7 +133,7 @@ export const managersIn = ({ list, count, weekday }: Formats) =>
       noZone: (typed) =>
         `No conozco la zona horaria «${typed}». Escríbela como Europe/Madrid, o indica una ciudad grande cerca de ti.`,
       noDays: (typed) =>
-        `No entiendo «${typed}» como días de la semana o del mes. Escribe «todos los días», «lun-vie» o «martes, jueves»; los días del mes aparecen mientras escribes, o se escriben en inglés: \`1st and 15th\`, \`last day of the month\`, \`first Monday\`.`,
+        `No entiendo «${typed}» como días de la semana o del mes. Escribe «todos los días», «lun-vie» o «martes, jueves»; para los días del mes, «el día 1 y el 15», «el último día del mes» o «el primer lunes del mes».`,
       zoneNow: (zone, clock) => `${zone}, ahora ${clock}`,
       longTitle: (most) => `Un título puede tener ${most} caracteres como mucho.`,
       longTemplate: (most) => `Una plantilla puede tener ${most} caracteres como mucho.`,

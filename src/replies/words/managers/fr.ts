@@ -142,7 +142,7 @@ export const managers = {
     noZone: (typed) =>
       `Je ne connais pas de fuseau horaire « ${typed} ». Écris-le sous la forme Europe/Paris, ou indique une grande ville près de chez toi.`,
     noDays: (typed) =>
-      `Je ne reconnais dans « ${typed} » ni jours de la semaine ni jours du mois. Écris « tous les jours », « lun-ven » ou « mardi, jeudi » ; les jours du mois sont proposés pendant la saisie, ou s’écrivent en anglais : \`1st and 15th\`, \`last day of the month\`, \`first Monday\`.`,
+      `Je ne reconnais dans « ${typed} » ni jours de la semaine ni jours du mois. Écris « tous les jours », « lun-ven » ou « mardi, jeudi » ; pour les jours du mois, « le 1er et le 15 », « le dernier jour du mois » ou « le premier lundi du mois ».`,
     zoneNow: (zone, clock) => `${zone}, il est ${clock}`,
     longTitle: (most) => `Un titre ne peut pas dépasser ${most} caractères.`,
     longTemplate: (most) => `Un modèle ne peut pas dépasser ${most} caractères.`,

@@ -129,7 +129,7 @@ export const managers = {
     noZone: (typed) =>
       `「${typed}」というタイムゾーンは分かりません。Asia/Tokyo のように書くか、近くの大きな都市名を入力してください。`,
     noDays: (typed) =>
-      `「${typed}」は曜日や日付として読めません。「毎日」「月-金」「火、木」のように書いてください。毎月の日にちは、入力中に出る候補から選ぶか、英語で入力してください：\`1st and 15th\`、\`last day of the month\`、\`first Monday\``,
+      `「${typed}」は曜日や日付として読めません。「毎日」「月-金」「火、木」のように書いてください。毎月の日にちは「1日と15日」「末日」「第1月曜日」のように書けます。`,
     zoneNow: (zone, clock) => `${zone}（現在 ${clock}）`,
     longTitle: (most) => `タイトルは${most}文字までです。`,
     longTemplate: (most) => `テンプレートは${most}文字までです。`,

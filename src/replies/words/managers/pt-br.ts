@@ -137,7 +137,7 @@ export const managers = {
     noZone: (typed) =>
       `Não conheço o fuso horário “${typed}”. Escreva como America/Sao_Paulo, ou indique uma cidade grande perto de você.`,
     noDays: (typed) =>
-      `Não entendo “${typed}” como dias da semana ou do mês. Escreva “todos os dias”, “seg-sex” ou “terça, quinta”; os dias do mês aparecem enquanto você digita, ou podem ser escritos em inglês: \`1st and 15th\`, \`last day of the month\`, \`first Monday\`.`,
+      `Não entendo “${typed}” como dias da semana ou do mês. Escreva “todos os dias”, “seg-sex” ou “terça, quinta”; para dias do mês, “dia 1 e 15”, “último dia do mês” ou “primeira segunda-feira do mês”.`,
     zoneNow: (zone, clock) => `${zone}, agora ${clock}`,
     longTitle: (most) => `O título pode ter no máximo ${most} caracteres.`,
     longTemplate: (most) => `O modelo pode ter no máximo ${most} caracteres.`,

@@ -1,3 +1,4 @@
+import { diagnoses } from '../diagnoses/de.ts';
 import { formats } from '../formats.ts';
 import type { Upkeep } from './index.ts';
 
@@ -11,6 +12,7 @@ const memory = (what: string) =>
 const nothing = 'Geändert wurde nichts.';
 
 export const upkeep = {
+  diagnoses,
   settingsFile: {
     title: 'Einstellungen dieses Servers',
     holdsOn: holds('an'),
@@ -97,8 +99,7 @@ export const upkeep = {
     otherLanguages: (names) =>
       `Folgen auf ${names} durchsuche ich nur nach Wörtern und Schreibweise: Was Wörter bedeuten, weiß ich nur im Englischen.`,
     inOrder: 'Alle Dateien sind in Ordnung.',
-    needALook: (n) =>
-      `${count(n, 'Eine Sache ist', '# Dinge sind')} zu prüfen (Einzelheiten auf Englisch, wie im Protokoll):`,
+    needALook: (n) => `${count(n, 'Eine Sache ist', '# Dinge sind')} zu prüfen:`,
     onlyCounted: (n) =>
       `${count(n, 'Eine Sache ist', '# Dinge sind')} zu prüfen. Welche Dateien es sind, sage ich auf einem Server denen, die ihn verwalten, und allen, die mich betreiben.`,
     diagnosis: (said) => `„${said}“`,

@@ -1,4 +1,5 @@
 import type { KnownFault } from '../../../errors.ts';
+import { diagnoses } from '../diagnoses/en.ts';
 import { formats } from '../formats.ts';
 
 const { number, count } = formats('en-GB', String);
@@ -12,6 +13,7 @@ const nothing = 'Nothing was changed.';
 
 /** What those read who keep a server, or the bot itself, in order. */
 export const upkeep = {
+  diagnoses,
   /** `/settings export` and `import`. */
   settingsFile: {
     title: 'Settings of this server',

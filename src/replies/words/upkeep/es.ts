@@ -1,3 +1,4 @@
+import { diagnoses } from '../diagnoses/es.ts';
 import type { Formats } from '../formats.ts';
 import type { Upkeep } from './index.ts';
 
@@ -10,6 +11,7 @@ export function upkeepIn({ number, count }: Formats) {
   const holds = (lookUps: string) => (dailies: number, channels: number, barred: number) =>
     `${count(dailies, '# cita diaria', '# citas diarias')}; consultas en el chat ${lookUps}, ${count(channels, '# canal', '# canales')} con ajustes propios; ${count(barred, '# cita que no se publica nunca', '# citas que no se publican nunca')}.`;
   return {
+    diagnoses,
     settingsFile: {
       title: 'Ajustes de este servidor',
       holdsOn: holds('activadas'),
@@ -97,8 +99,7 @@ export function upkeepIn({ number, count }: Formats) {
       otherLanguages: (names) =>
         `En ${names} busco solo por palabras y grafía: el significado solo lo entiendo en inglés.`,
       inOrder: 'Todos los archivos están en orden.',
-      needALook: (n) =>
-        `Hay ${count(n, '# cosa', '# cosas')} que revisar (los detalles, en inglés, como en el registro):`,
+      needALook: (n) => `Hay ${count(n, '# cosa', '# cosas')} que revisar:`,
       onlyCounted: (n) =>
         `Hay ${count(n, '# cosa', '# cosas')} que revisar. En qué archivos, solo se lo digo a quien me administra y, dentro de un servidor, a quien lo gestiona.`,
       diagnosis: (said) => `«${said}»`,

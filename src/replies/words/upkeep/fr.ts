@@ -1,3 +1,4 @@
+import { diagnoses } from '../diagnoses/fr.ts';
 import { formats } from '../formats.ts';
 import type { Upkeep } from './index.ts';
 
@@ -11,6 +12,7 @@ const memory = (what: string) =>
 const nothing = 'Rien n’a été modifié.';
 
 export const upkeep = {
+  diagnoses,
   settingsFile: {
     title: 'Réglages de ce serveur',
     holdsOn: holds('activées'),
@@ -97,8 +99,7 @@ export const upkeep = {
     otherLanguages: (names) =>
       `Pour ce qui n’est pas en anglais (${names}), je cherche uniquement d’après les mots et leur orthographe ; le sens des mots, je ne le connais qu’en anglais.`,
     inOrder: 'Tous les fichiers sont en ordre.',
-    needALook: (n) =>
-      `${count(n, '# point est', '# points sont')} à vérifier (détails en anglais, comme dans le journal) :`,
+    needALook: (n) => `${count(n, '# point est', '# points sont')} à vérifier :`,
     onlyCounted: (n) =>
       `${count(n, '# point est', '# points sont')} à vérifier. Dans quels fichiers ? Je ne le dis que sur un serveur, à qui le gère, et à la personne qui m’héberge.`,
     diagnosis: (said) => `« ${said} »`,

@@ -1,3 +1,4 @@
+import { diagnoses } from '../diagnoses/ja.ts';
 import { formats } from '../formats.ts';
 import type { Upkeep } from './index.ts';
 
@@ -12,6 +13,7 @@ const nothing = '何も変更していません。';
 const helps = '言葉だけでは確かな答えが出ないときに手伝ってくれます。';
 
 export const upkeep = {
+  diagnoses,
   settingsFile: {
     title: 'このサーバーの設定',
     holdsOn: holds('オン'),
@@ -98,7 +100,7 @@ export const upkeep = {
     otherLanguages: (names) =>
       `次の言語では、言葉と綴りだけで検索します：${names}。言葉の意味が分かるのは英語だけです。`,
     inOrder: 'どのファイルにも問題はありません。',
-    needALook: (n) => count(n, '確認が必要なものが#件あります（詳細はログと同じく英語です）：'),
+    needALook: (n) => count(n, '確認が必要なものが#件あります：'),
     onlyCounted: (n) =>
       `${count(n, '確認が必要なものが#件あります。')}どのファイルかは、サーバーを管理できる人（サーバー内でのみ）と、ボットの運営者にだけお伝えします。`,
     diagnosis: (said) => `「${said}」`,

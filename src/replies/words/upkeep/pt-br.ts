@@ -1,3 +1,4 @@
+import { diagnoses } from '../diagnoses/pt-br.ts';
 import { formats } from '../formats.ts';
 import type { Upkeep } from './index.ts';
 
@@ -11,6 +12,7 @@ const memory = (what: string) =>
 const nothing = 'Nada foi alterado.';
 
 export const upkeep = {
+  diagnoses,
   settingsFile: {
     title: 'Configurações deste servidor',
     holdsOn: holds('ativadas'),
@@ -97,7 +99,7 @@ export const upkeep = {
     otherLanguages: (names) =>
       `Nestes idiomas busco só por palavras e grafia: ${names}. O que as palavras significam, só sei em inglês.`,
     inOrder: 'Todos os arquivos estão em ordem.',
-    needALook: (n) => `Há ${count(n, '# coisa', '# coisas')} a verificar (detalhes em inglês, como no log):`,
+    needALook: (n) => `Há ${count(n, '# coisa', '# coisas')} a verificar:`,
     onlyCounted: (n) =>
       `Há ${count(n, '# coisa', '# coisas')} a verificar. Quais são os arquivos, só conto a quem me mantém e, em um servidor, a quem o gerencia.`,
     diagnosis: (said) => `“${said}”`,
