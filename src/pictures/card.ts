@@ -167,7 +167,7 @@ function mark(dir: 'ltr' | 'rtl', { accent }: Palette, size: number): PictureNod
   };
 }
 /** The family that draws the quotation mark, whatever the words are written in. */
-export const markFamily = 'Source Serif';
+export const markFamily = 'Source Serif latin';
 export const markLetters = '“”';
 
 /** Beside the names: a rule, and the room to them, px. */

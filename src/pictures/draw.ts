@@ -45,7 +45,15 @@ export function createPainter(): Painter {
   return {
     async draw(given) {
       // A letter and the accent after it are one letter to a font. To a reader both are the same.
-      const card = { ...given, quote: given.quote.normalize('NFC') };
+      const whole = (text: string | null) => text?.normalize('NFC') ?? null;
+      const card: Card = {
+        ...given,
+        quote: given.quote.normalize('NFC'),
+        who: whole(given.who),
+        episode: given.episode.normalize('NFC'),
+        date: whole(given.date),
+        moment: whole(given.moment),
+      };
       const { name, lines } = namesOf(card, () => true);
       const line = lines.join('\n');
       const pieces = (text: string) => piecesOf(text, isDrawn);
@@ -76,8 +84,8 @@ export function createPainter(): Painter {
       const means = {
         palette: paletteOf(card.theme, card.show, card.colour),
         families: {
-          words: stacks.words.map((one) => `"${one.name}"`).join(', '),
-          names: stacks.names.map((one) => `"${one.name}"`).join(', '),
+          words: fonts.families(stacks.words),
+          names: fonts.families(stacks.names),
         },
         pieces,
       };

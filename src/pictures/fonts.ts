@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../paths.ts';
-import { markFamily } from './card.ts';
 import { coverageOf, holds, type Ranges, rangesIn } from './coverage.ts';
 import type { Writing } from './script.ts';
 
@@ -17,7 +16,7 @@ interface Family {
 }
 
 const variable = 'wght-normal';
-const serif: Family = { name: markFamily, from: '@fontsource-variable/source-serif-4', tail: variable };
+const serif: Family = { name: 'Source Serif', from: '@fontsource-variable/source-serif-4', tail: variable };
 const sans: Family = { name: 'Source Sans', from: '@fontsource-variable/source-sans-3', tail: variable };
 const others: Family[] = [
   { name: 'Naskh', from: '@fontsource-variable/noto-naskh-arabic', tail: variable },
@@ -52,6 +51,8 @@ export function stackOf({ cjk }: Writing, of: 'words' | 'names'): Family[] {
 }
 
 interface Part {
+  /** As the drawing library is told. */
+  family: string;
   path: string;
   declared: Ranges | null;
   /** Read when it is first asked for. */
@@ -71,6 +72,8 @@ export interface Fonts {
    * @throws what reading the files throws
    */
   need(text: string, stack: readonly Family[]): Promise<string[]>;
+  /** The stack as a style's `fontFamily`. */
+  families(stack: readonly Family[]): string;
 }
 
 /** Nothing of these is drawn: marks of direction, joiners, spaces. */
@@ -87,12 +90,12 @@ export function createFonts(register: (font: FontFile) => Promise<unknown>): Fon
     return parts;
   };
 
-  function partWith(code: number, stack: readonly Family[]): { family: Family; part: Part } | null {
+  function partWith(code: number, stack: readonly Family[]): Part | null {
     for (const family of stack) {
       for (const part of partsOf(family)) {
         if (part.declared && !holds(part.declared, code)) continue;
         part.covers ??= coverageOf(readFileSync(part.path));
-        if (holds(part.covers, code)) return { family, part };
+        if (holds(part.covers, code)) return part;
       }
     }
     return null;
@@ -103,12 +106,11 @@ export function createFonts(register: (font: FontFile) => Promise<unknown>): Fon
       const missing: string[] = [];
       for (const letter of new Set(text)) {
         if (unseen.test(letter)) continue;
-        const found = partWith(letter.codePointAt(0) ?? 0, stack);
-        if (!found) missing.push(letter);
-        else if (!found.part.isRegistered) {
-          const { family, part } = found;
+        const part = partWith(letter.codePointAt(0) ?? 0, stack);
+        if (!part) missing.push(letter);
+        else if (!part.isRegistered) {
           await register({
-            name: family.name,
+            name: part.family,
             data: readFileSync(part.path),
             unicodeRange: part.covers ?? [],
           });
@@ -117,10 +119,18 @@ export function createFonts(register: (font: FontFile) => Promise<unknown>): Fon
       }
       return missing;
     },
+    families: (stack) =>
+      [...new Set(stack.flatMap((family) => partsOf(family).map((part) => part.family)))]
+        .map((name) => `"${name}"`)
+        .join(', '),
   };
 }
 
-function readParts({ from, tail, numbered }: Family): Part[] {
+/**
+ * In the order in which they draw. A part with the letter "ê" and the tilde is taken for "ễ" too, and would set the tilde
+ * beside it: so the part that has the letter whole comes first (vietnamese, latin-ext, latin), and each is a family.
+ */
+function readParts({ name: family, from, tail, numbered }: Family): Part[] {
   const folder = join(projectRoot, 'node_modules', from);
   const declared = JSON.parse(readFileSync(join(folder, 'unicode.json'), 'utf8')) as Record<string, string>;
   const ending = `-${tail}.woff2`;
@@ -130,7 +140,9 @@ function readParts({ from, tail, numbered }: Family): Part[] {
     .map((name) => name.slice(prefix.length, -ending.length))
     .filter((part) => !numbered || /^\d+$/.test(part))
     .sort()
+    .reverse()
     .map((part) => ({
+      family: numbered ? family : `${family} ${part}`,
       path: join(folder, 'files', `${prefix}${part}${ending}`),
       // What small packages say is not all that they have.
       declared: numbered ? rangesIn(declared[`[${part}]`] ?? '') : null,
