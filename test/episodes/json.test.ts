@@ -99,6 +99,7 @@ describe('JSON of many entries, parsed some at a time', () => {
 
   it('is refused with its line where an entry in the middle is broken', () => {
     const text = words
+      .map(({ id, word }) => ({ id, alternatives: [{ word }] }))
       .map((one) => JSON.stringify(one))
       .join(',\n')
       .replace('"id":8000,', '"id":8000,,');
