@@ -64,11 +64,13 @@ export function Composer({ channel }: { channel: Channel }) {
     setCaret(at);
     setActive(0);
     setClosed(false);
+    becomeCommand(words);
+  };
+  const becomeCommand = (words: string) => {
     const typed = readTyped(entries, words);
-    if (typed) {
-      setDraft(withRest(typed.draft, typed.rest));
-      setText('');
-    }
+    if (!typed) return;
+    setDraft(withRest(typed.draft, typed.rest));
+    setText('');
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a wish is granted once.
@@ -95,9 +97,10 @@ export function Composer({ channel }: { channel: Channel }) {
     setFiles([]);
     if (matchMedia('(pointer: fine)').matches) focus();
   }, [channel.id, seen?.me.id]);
+  // A list that was left stays so.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a command that was typed before it was known becomes one.
   useLayoutEffect(() => {
-    if (text.startsWith('/')) type(text, caret);
+    if (text.startsWith('/')) becomeCommand(text);
   }, [session.commands.value]);
   // At once, too: whoever pressed “Reply” is typing already.
   useLayoutEffect(() => {
