@@ -178,16 +178,21 @@ const letterWidths = { full: 1, other: 0.5 };
 const fullWidth =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]|\p{Extended_Pictographic}/u;
 
-/** Whether a line of the footer surely has room beside the cover. */
-const wide =
-  ({ cover }: Card, frame: Frame) =>
-  (line: string): boolean => {
+/** Whether a text of the footer, in its type, surely has room beside the cover on so many lines. */
+type Room = (text: string, as: 'name' | 'episode', lines: number) => boolean;
+
+// Lines that are parted between words are not all full.
+const fullness = 0.92;
+
+const roomBeside =
+  ({ cover }: Card, frame: Frame): Room =>
+  (text, as, lines) => {
     const room = frame.width - 2 * frame.margin.side - (cover ? frame.cover : rule) - besideGap;
-    const letters = [...line.replace(/[\u2068\u2069]/g, '')].reduce(
+    const letters = [...text.replace(/[\u2067-\u2069]/g, '')].reduce(
       (sum, one) => sum + letterWidths[fullWidth.test(one) ? 'full' : 'other'],
       0,
     );
-    return letters * frame.episode <= room;
+    return letters * frame[as] <= room * lines * (lines > 1 ? fullness : 1);
   };
 
 /** Who said it, and under that, smaller, where and when; beside them the cover, or a rule in the show's colour. */
@@ -204,7 +209,7 @@ function footer(card: Card, frame: Frame, dir: 'ltr' | 'rtl', means: Means): Pic
         style: { width: rule, alignSelf: 'stretch', borderRadius: 4, backgroundColor: palette.accent, flexShrink: 0 },
         children: [],
       };
-  const { name, lines } = namesOf(card, wide(card, frame));
+  const { name, lines } = namesOf(card, roomBeside(card, frame));
   return {
     type: 'container',
     dir,
@@ -242,36 +247,71 @@ function footer(card: Card, frame: Frame, dir: 'ltr' | 'rtl', means: Means): Pic
   };
 }
 
-// What each part of a line is written in does not move the others about.
-const [isolate, endIsolate] = ['\u2068', '\u2069'];
-const longest = { name: 80, episode: 76 };
+// What each part of a line is written in does not move the others about; what has no letters goes with the picture.
+const [rightToLeftIsolate, isolate, endIsolate] = ['\u2067', '\u2068', '\u2069'];
+
+/** Arabic letters, and the digits of Arabic and of Persian: zero is a dot there, and one a bar. */
+const arabic = /[\p{Script=Arabic}\u0660-\u0669\u06f0-\u06f9]/u;
+const zeros = [0x660, 0x6f0];
+const separators = { usual: '·', arabic: '—' };
+/** No more of them in the footer, or it would outweigh the words. */
+const mostLines = 3;
 
 /**
- * The texts of the footer; where nobody is named, the episode stands first. `fits`: on one line. Where all does not, but the
- * episode does, the date has a line of its own, so that none ends with a dot.
+ * The texts of the footer; where nobody is named, the episode stands first. Where all does not fit on one line, but the
+ * episode does, the date has a line of its own, so that none ends with a dot. A title is cut before a name is.
  */
 export function namesOf(
-  { who, episode, date, moment }: Pick<Card, 'who' | 'episode' | 'date' | 'moment'>,
-  fits: (line: string) => boolean,
+  { quote, who, show, episode, date, moment }: Pick<Card, 'quote' | 'who' | 'show' | 'episode' | 'date' | 'moment'>,
+  fits: Room,
 ): { name: string; lines: string[] } {
-  const where = shortened(episode, longest.episode);
+  const dot = arabic.test([episode, date].join()) ? separators.arabic : separators.usual;
+  const joined = (parts: readonly string[], between: string) => parts.filter((part) => part !== '').join(between);
+  const isolated = (part: string) => (part === '' ? '' : `${isolate}${part}${endIsolate}`);
+  const toMoment = writingOf(quote).rightToLeft ? rightToLeftIsolate : isolate;
+  const moments = (moment ?? '').split(' · ').map((part) => {
+    const start = /\p{L}/u.test(part) ? isolate : toMoment;
+    return part === '' ? '' : `${start}${withDigitsOf(date ?? episode, part)}${endIsolate}`;
+  });
   // A date, or a moment, stands on one line.
-  const when = [date, moment].flatMap((part) => (part === null || part === '' ? [] : [part.replaceAll(' ', '\u00a0')]));
-  const name = who === null ? where : shortened(who, longest.name);
-  const joined = (parts: readonly string[], dot: string) =>
-    parts.map((part) => `${isolate}${part}${endIsolate}`).join(dot);
-  const last = joined(when, '\u00a0·\u00a0');
-  const all = [...(who === null ? [] : [joined([where], '')]), ...(last === '' ? [] : [last])];
-  const line = all.join(' · ');
-  return { name, lines: all.length === 2 && !fits(line) && fits(where) ? all : [line] };
+  const when = joined([isolated(date ?? ''), ...moments], ` ${dot} `).replaceAll(' ', '\u00a0');
+  const cut = (text: string, room: (text: string) => boolean) => shortened(text, show, room);
+  const name = cut(who ?? episode, (text) => fits(text, 'name', 2));
+  if (who === null) return { name, lines: [when] };
+  const all = (where: string) => joined([isolated(where), when], ` ${dot} `);
+  if (fits(all(episode), 'episode', 1)) return { name, lines: [all(episode)] };
+  const left = mostLines - (fits(name, 'name', 1) ? 1 : 2);
+  if (left > 1 && when !== '' && fits(episode, 'episode', 1)) return { name, lines: [isolated(episode), when] };
+  return { name, lines: [all(cut(episode, (text) => fits(all(text), 'episode', left)))] };
 }
 
-/** At most so many characters, cut at a word's end with "…". Only names and titles, never the words of a quote. */
-function shortened(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most);
-  const space = cut.lastIndexOf(' ');
-  return `${(space > most / 2 ? cut.slice(0, space) : cut.replace(/[\uD800-\uDBFF]$/, '')).replace(/[\s,;:·–—-]{1,5}$/, '')}…`;
+/** A date and a time that stand side by side have the same digits. */
+function withDigitsOf(example: string, text: string): string {
+  const code = /[\u0660-\u0669\u06f0-\u06f9]/.exec(example)?.[0].charCodeAt(0) ?? 0;
+  const zero = zeros.find((one) => code >= one && code < one + 10);
+  return zero === undefined ? text : text.replace(/\d/g, (digit) => String.fromCharCode(zero + Number(digit)));
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/**
+ * As much as there is room for, cut at a word's end with "…", and neither in a number nor behind one, which would look as if
+ * it went on. The number after a show's name is kept. Only names and titles, never the words of a quote.
+ */
+function shortened(text: string, show: string, fits: (text: string) => boolean): string {
+  if (fits(text)) return text;
+  const number =
+    text.startsWith(`${show} `) && /^ \S{1,12}$/.test(text.slice(show.length)) ? text.slice(show.length) : '';
+  const letters = [...graphemes.segment(text.slice(0, text.length - number.length))].map(({ segment }) => segment);
+  let kept = '';
+  for (const one of letters) {
+    if (kept !== '' && !fits(`${kept}${one}…${number}`)) break;
+    kept += one;
+  }
+  const space = kept.lastIndexOf(' ');
+  // Where hardly a word is parted by a space, as in Chinese, it is cut between letters.
+  if (space > kept.length / 2) kept = kept.slice(0, space);
+  return `${kept.replace(/[\s,;:·–—-]{1,5}$/, '').replace(/[\s#]{0,3}(?<!\p{Nd})\p{Nd}{1,20}$/u, '') || kept}…${number}`;
 }
 
 const column = (dir: 'ltr' | 'rtl', style: Style, children: PictureNode[]): PictureNode => ({

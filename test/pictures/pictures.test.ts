@@ -113,19 +113,68 @@ describe('a quote as a picture', () => {
     ).toContain(markup);
   });
 
+  const bare = (lines: string[]) => lines.map((line) => line.replace(/[\u2067-\u2069]/g, '').replaceAll('\u00a0', ' '));
+  /** The footer, where a line holds sixty characters. */
+  const footer = (change: Partial<Card>) => {
+    const { name, lines } = namesOf(card(change), (text, _as, most) => (bare([text])[0] ?? '').length <= 60 * most);
+    return { name, lines: bare(lines), written: lines };
+  };
+
   it('ends no line of the names with a dot: what does not fit beside the episode stands below it', () => {
-    const bare = (lines: string[]) =>
-      lines.map((line) => line.replace(/[\u2068\u2069]/g, '').replaceAll('\u00a0', ' '));
-    const fits = (line: string) => line.length <= 60;
-    const of = (change: Partial<Card>) => namesOf(card(change), fits).lines;
-    expect(bare(of({}))).toEqual(['The Example Hour 12 · 15 September 2022 · ≈ 40:09']);
+    const of = (change: Partial<Card>) => footer(change).lines;
+    expect(of({})).toEqual(['The Example Hour 12 · 15 September 2022 · ≈ 40:09']);
     const episode = 'The Example Hour 12: On waiting for others';
-    expect(bare(of({ episode }))).toEqual([episode, '15 September 2022 · ≈ 40:09']);
+    expect(of({ episode })).toEqual([episode, '15 September 2022 · ≈ 40:09']);
     // Where the episode itself takes two lines, the date follows it, in one piece.
-    const [line, ...others] = of({ episode: `${episode}, and how it is done` });
-    expect(others).toEqual([]);
-    expect(line?.split(' · ')).toHaveLength(2);
+    const { written } = footer({ episode: `${episode}, and how it is done` });
+    expect(written).toHaveLength(1);
+    expect(written[0]?.split(' · ')).toHaveLength(2);
     expect(of({ who: null, date: null, moment: null })).toEqual(['']);
+  });
+
+  it('cuts a title between words, neither in a number nor behind one, and keeps the number of an episode', () => {
+    const show = 'The Extremely Long Title of a Podcast That Somebody Thought Would Be Very Funny';
+    const longName = 'Bartholomew Featherstonehaugh-Cholmondeley de Montmorency the Third';
+    expect(footer({ show, episode: `${show} of 10 different things` }).lines).toEqual([
+      `${show} of… · 15 September 2022 · ≈ 40:09`,
+    ]);
+    const counted = `${show} and Wise Beyond All`;
+    expect(footer({ show: counted, episode: `${counted} 1048` }).lines).toEqual([
+      `${show} and… 1048 · 15 September 2022 · ≈ 40:09`,
+    ]);
+    // A name on two lines leaves one.
+    expect(footer({ who: longName, show, episode: `${show}: On waiting` })).toMatchObject({
+      name: longName,
+      lines: ['The Extremely Long Title of… · 15 September 2022 · ≈ 40:09'],
+    });
+    expect(
+      footer({ who: longName, show: '深夜', episode: `深夜の編集室と長い名前${'1234567890'.repeat(3)}回` }).lines,
+    ).toEqual(['深夜の編集室と長い名前… · 15 September 2022 · ≈ 40:09']);
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 }), fc.string(), (episode, who) => {
+        const { name, lines } = namesOf(
+          card({ episode, who, show: 'x' }),
+          (text, _as, most) => text.length <= 60 * most,
+        );
+        expect(name.length).toBeLessThanOrEqual(120);
+        expect(lines.length + Math.ceil(name.length / 60)).toBeLessThanOrEqual(3);
+      }),
+    );
+  });
+
+  it('has no dot for a zero among Arabic digits, one sort of them in a line, and "≈" before what it is said of', () => {
+    const quote = 'الصبر ليس انتظارًا';
+    const { lines, written } = footer({ quote, episode: 'حديث المساء ٢٢', date: '٣ أيار ٢٠٢٤' });
+    expect(lines).toEqual(['حديث المساء ٢٢ — ٣ أيار ٢٠٢٤ — ≈ ٤٠:٠٩']);
+    expect(written[0]).toContain('\u2067≈');
+    const persian = footer({ quote, episode: 'پنجره ۱۷', date: '۱۸ فروردین ۱۴۰۳', moment: '31:31 · machine-made' });
+    expect(persian.lines).toEqual(['پنجره ۱۷ — ۱۸ فروردین ۱۴۰۳ — ۳۱:۳۱ — machine-made']);
+    expect(footer({ quote, episode: 'گفتگو 5', date: '9 مارچ 2024' }).lines).toEqual([
+      'گفتگو 5 — 9 مارچ 2024 — ≈ 40:09',
+    ]);
+    expect(footer({ quote: 'מי שלא טועה', episode: 'שיחה 64' }).lines).toEqual([
+      'שיחה 64 · 15 September 2022 · ≈ 40:09',
+    ]);
   });
 
   it('reads from the right what is written so, and knows Chinese letters of three languages', () => {
