@@ -20,6 +20,9 @@ const MOSTLY = 0.95;
 const SLOWEST = 11;
 /** How Hyperaudio's pages say in milliseconds when a word is said. */
 const MILLISECONDS = 'm';
+/** A label that stands in the page for its readers: `<b>Ann Bell:</b>`, `<p>Ann: …`. */
+const LABEL_SHOWN =
+  />\s{0,20}\p{L}[\p{L}\p{M}.'’-]{0,20}(?: [\p{L}\p{M}\p{N}.'’-]{1,20}){0,3}\s?(?:<\/\w{1,8}>\s?)?[:：]/gu;
 /** Names for a person, not words about him. */
 const SURE = 2;
 
@@ -35,7 +38,7 @@ export function attributesOf(html: string): Attributes {
     values.push(double ?? single ?? '');
   }
   let time: { name: string; unit: number | null; times: number[]; known: boolean } | null = null;
-  let sayer: { name: string; size: number } | null = null;
+  let sayer: { name: string; size: number; turns: number } | null = null;
   for (const [name, values] of found) {
     if (values.length < FEWEST) continue;
     const read = values.flatMap((value) => readTime(value) ?? []);
@@ -52,8 +55,14 @@ export function attributesOf(html: string): Attributes {
     const areNames = [...people].every((value) => looksLikeName(sayerLabel(value, new Map()) ?? ''));
     const comeBack = people.size * 2 <= values.length;
     if (sayerRank(name) >= SURE && areNames && comeBack && values.length > (sayer?.size ?? 0))
-      sayer = { name: `data-${name}`, size: values.length };
+      sayer = {
+        name: `data-${name}`,
+        size: values.length,
+        turns: values.filter((value, i) => value !== values[i - 1]).length,
+      };
   }
+  // What readers see goes before what they do not.
+  if (sayer !== null && (html.match(LABEL_SHOWN)?.length ?? 0) * 2 >= sayer.turns) sayer = null;
   const unit = time === null || time.known ? 1 : (time.unit ?? unitOf(time.times, html));
   return {
     secondsOf(attributes) {

@@ -24,8 +24,12 @@ export class LongList implements Iterable<unknown> {
   }
 
   *[Symbol.iterator](): Generator<unknown> {
-    for (let i = 1; i < this.cuts.length; i++)
-      yield* JSON.parse(`[${this.text.slice(this.cuts[i - 1], (this.cuts[i] ?? 0) - 1)}]`) as unknown[];
+    for (let i = 1; i < this.cuts.length; i++) {
+      const part = this.text.slice(this.cuts[i - 1], (this.cuts[i] ?? 0) - 1);
+      // As `JSON.parse` of the whole would say of a comma before the closing bracket.
+      if (part.trim() === '') throw new SyntaxError('a list ends in a comma');
+      yield* JSON.parse(`[${part}]`) as unknown[];
+    }
   }
 }
 

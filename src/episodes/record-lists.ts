@@ -265,7 +265,9 @@ function holdsPeople(sample: readonly Row[], name: string): boolean {
 }
 /** A first name and another, or a name in a script without capitals. */
 const CALLED = /^(?:\p{Lu}\p{Ll}[^\s\d]{0,30}(?: \p{Lu}[^\s\d]{0,30}){1,3}|\p{Lo}{2,10})$/u;
-const KNOWN = setOf('show podcast series program place city country company source device topic theme');
+const KNOWN = setOf(`
+  show podcast series program place city country company organization organisation party team source device topic theme
+  location venue scene genre section`);
 
 /** `1`, `S1`, `A`, `spk_1`: somebody without a name. As the labels of transcripts have it. */
 export function sayerLabel(value: Scalar, people: ReadonlyMap<string, string>): string | null {

@@ -88,7 +88,13 @@ describe('JSON of many entries, parsed some at a time', () => {
     expect(parseInParts(JSON.stringify(words.slice(0, 100)))).toBeNull();
     expect(parseInParts(JSON.stringify([...words, '\0']))).toBeNull();
     const text = JSON.stringify({ words });
-    for (const broken of [text.slice(0, -1), `${text}]`, text.slice(1), text.replace('"id":8000,', '"id":8000,,')]) {
+    for (const broken of [
+      text.slice(0, -1),
+      `${text}]`,
+      text.slice(1),
+      text.replace('"id":8000,', '"id":8000,,'),
+      text.replace(/\]\}$/, ',]}'),
+    ]) {
       let read: unknown;
       expect(() => {
         read = whole(parseInParts(broken) ?? JSON.parse(broken));

@@ -144,6 +144,40 @@ describe('talk that somebody wrote down for people', () => {
     expect(turnsOf(`<html><body>${once}</body></html>`, 'a.html')).toEqual([]);
   });
 
+  it.each([
+    [
+      'before the words, and other names in attributes',
+      (n: string, w: string, i: number) => `<p data-speaker="spk_${i % 2}"><b>${n}:</b> ${w}</p>`,
+    ],
+    [
+      'plainly, and shorter in attributes',
+      (n: string, w: string) => `<p data-speaker="${n.split(' ')[0]}">${n}: ${w}</p>`,
+    ],
+  ])('has the people whom a page shows %s', (_, line) => {
+    expect(turnsOf(`<html><body>${write(line)}</body></html>`, 'a.html')).toEqual(
+      WORDS.map((w, i) => [NAMES[i % 2], w]),
+    );
+  });
+
+  it.each(['li', 'td', 'h3'])('has the people whom a page names in attributes of <%s>', (tag) => {
+    const page = write((n, w) =>
+      tag === 'td' ? `<tr><td data-speaker="${n}">${w}</td></tr>` : `<${tag} data-speaker="${n}">${w}</${tag}>`,
+    );
+    const said = turnsOf(`<html><body>${tag === 'td' ? `<table>${page}</table>` : page}</body></html>`, 'a.html');
+    for (const [, words] of said) expect(words).not.toMatch(/[-#|]\s*$/);
+  });
+
+  it('loses no talk below what only looks like a drawer of Org', () => {
+    const said = (from: number, to: number) =>
+      WORDS.slice(from, to)
+        .map((w, i) => `*${NAMES[(from + i) % 2]}:* ${w}`)
+        .join('\n\n');
+    const text = `#+TITLE: The river\n\n:MUSIC:\n\n${said(0, 3)}\n\n* Two\n:PROPERTIES:\n:ID: 7\n:END:\n\n${said(3, WORDS.length)}`;
+    expect(turnsOf(text, '1.org').map(([, words]) => words)).toEqual(expect.arrayContaining([...WORDS]));
+    const open = `#+TITLE: The river\n\n:LOGBOOK:\n\n${said(0, 3)}\n\n* Two\n:PROPERTIES:\n:END:\n\n${said(3, WORDS.length)}`;
+    expect(turnsOf(open, '1.org').map(([, words]) => words)).toEqual(expect.arrayContaining([...WORDS]));
+  });
+
   it('takes from the head of AsciiDoc and Org what it says of the episode', () => {
     const said = write((n, w) => `*${n}:* ${w}`, NAMES, '\n\n');
     const facts = { title: 'The river', date: '2024-03-12' };

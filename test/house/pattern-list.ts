@@ -41,7 +41,8 @@ export function patternsWritten(): { patterns: Pattern[]; makers: Maker[] } {
     const text = readFileSync(join(projectRoot, file), 'utf8');
     const at = (start: number) => `${file}:${text.slice(0, start).split('\n').length}`;
     const make = ({ callee, arguments: given, start }: { callee: unknown; arguments: unknown[]; start: number }) => {
-      if ((callee as { name?: string }).name !== 'RegExp') return;
+      const name = (callee as { name?: string }).name ?? '';
+      if ((name !== 'RegExp' || file.endsWith('word-sets.ts')) && name !== 'patternOf') return;
       const { start: from, end } = given[0] as { start: number; end: number };
       makers.push({ at: at(start), of: text.slice(from, end).replace(/\s+/g, ' ') });
     };

@@ -11,11 +11,13 @@ const BEGINS =
   /^(?:src\/(?:main|playground-process|cli\/.*|learn\/run|playground\/server|playground\/page\/.*|search\/\w*worker))\.js$/;
 const made: Pattern[] = [];
 const Real = RegExp;
+/** Makes patterns of parts for others: whoever calls it is meant. */
+const FOR_OTHERS = join(projectRoot, 'src', 'episodes', 'word-sets.');
 const OWN = ['src', 'commands'].map((folder) => join(projectRoot, folder, '/'));
 
 function note(pattern: RegExp): void {
   const lines = new Error().stack?.split('\n') ?? [];
-  const own = lines.find((line) => OWN.some((folder) => line.includes(folder)));
+  const own = lines.find((line) => OWN.some((folder) => line.includes(folder)) && !line.includes(FOR_OTHERS));
   if (own === undefined) return;
   const at = own.slice(own.indexOf(projectRoot) + projectRoot.length + 1).replace(/:\d+\)?$/, '');
   made.push({ source: pattern.source, flags: pattern.flags, at });

@@ -63,6 +63,7 @@ const PICTURE = /(?:^|\s|(?<!\b(?:has|with|no|show))[_-])(?:avatar|userpic)(?:$|
 const LARGE: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article', 'section']);
 /** Begins an item of a list. */
 const ITEM = '- ';
+const HEADING_BEGUN = /^#{1,6} $/;
 const BOLD = new Set(['b', 'strong', 'cite', 'dt']);
 
 /** A time that stands in the page for its readers, too. */
@@ -178,6 +179,7 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
   const closeBold = (): void => {
     const inner = boldText.take().trim();
     const before = current.tail();
+    if (/[:：]$/.test(inner)) speaking = null;
     if (inner === '') current.add(' ');
     else current.add(`${before === '' || /\s$/.test(before) ? '' : ' '}**${inner}** `);
   };
@@ -244,7 +246,8 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
         }
         const sayer = told.sayerOf(attributes);
         if (sayer !== null && sayer !== speaking) {
-          block();
+          // A row stays one line, and what begins an item or a heading stays before it.
+          if (!inCell && current.tail() !== ITEM && !HEADING_BEGUN.test(current.tail())) block();
           current.add(`**${escapeMarkdown(sayer)}:** `);
           speaking = sayer;
         }

@@ -10,12 +10,26 @@ const ASCIIDOC_SECTION = /^(={2,6}) (?=\S)/;
 const ORG_FACT = /^#\+([A-Za-z_]{2,30}):(?:\s+(\S.{0,300}))?$/;
 const ORG_SECTION = /^(\*{1,5}) (?=\S)/;
 /** What Org keeps of a heading for itself: `:PROPERTIES:` to `:END:`. */
-const DRAWER = /^\s*:[A-Z]{2,20}:\s*$/;
+const DRAWER = /^\s*:(?:PROPERTIES|LOGBOOK):\s*$/i;
 const DRAWER_END = /^\s*:END:\s*$/i;
 /** Lines that are not empty, from the top, among which Org says what it is. */
 const NEAR_TOP = 10;
 
-const blankLines = (text: string): boolean => text.trim() === '';
+/** Lines of a drawer, at most. */
+const LONGEST_DRAWER = 50;
+
+const isBlank = (text: string): boolean => text.trim() === '';
+
+/** The line that ends the drawer which a line begins; -1 where it begins none: talk may stand below what looks like one. */
+function endOfDrawer(lines: readonly string[], from: number): number {
+  if (!DRAWER.test(lines[from] ?? '')) return -1;
+  for (let i = from + 1; i < Math.min(lines.length, from + LONGEST_DRAWER); i++) {
+    const line = lines[i]!;
+    if (DRAWER_END.test(line)) return i;
+    if (DRAWER.test(line) || ORG_SECTION.test(line)) return -1;
+  }
+  return -1;
+}
 
 /**
  * Lines of AsciiDoc or Org without what these say of the whole document, and with their headings as Markdown has them.
@@ -28,7 +42,7 @@ export function withoutDocumentHead(lines: readonly string[]): {
 } {
   const left: Aside[] = [];
   const header: Partial<Header> = {};
-  const isTop = lines.flatMap((line, i) => (blankLines(line) ? [] : [i])).slice(0, NEAR_TOP);
+  const top = lines.flatMap((line, i) => (isBlank(line) ? [] : [i])).slice(0, NEAR_TOP);
   const tell = (name: string, value: string | undefined): void => {
     if (value === undefined) return;
     if (name === 'title') header.title = value.trim();
@@ -39,7 +53,7 @@ export function withoutDocumentHead(lines: readonly string[]): {
     left.push({ kind: 'header', text: line });
     return '';
   };
-  const [first = 0] = isTop;
+  const [first = 0] = top;
   const title = ASCIIDOC_TITLE.exec(lines[first] ?? '');
   if (title) {
     tell('title', title[1]);
@@ -47,7 +61,7 @@ export function withoutDocumentHead(lines: readonly string[]): {
     const out = lines.map((line, i) => {
       if (i < first) return line;
       if (i === first) return putAside(line);
-      isHead &&= !blankLines(line);
+      isHead &&= !isBlank(line);
       const fact = isHead ? ASCIIDOC_FACT.exec(line.trimEnd()) : null;
       if (!fact) return line.replace(ASCIIDOC_SECTION, (_, marks: string) => `${'#'.repeat(marks.length)} `);
       tell(fact[1] ?? '', fact[2]);
@@ -55,21 +69,17 @@ export function withoutDocumentHead(lines: readonly string[]): {
     });
     return { lines: out, left, header };
   }
-  if (!isTop.some((i) => ORG_FACT.test((lines[i] ?? '').trimEnd()))) return { lines: [...lines], left, header };
-  let drawer = false;
-  const out = lines.map((line) => {
+  if (!top.some((i) => ORG_FACT.test((lines[i] ?? '').trimEnd()))) return { lines: [...lines], left, header };
+  let end = -1;
+  const out = lines.map((line, i) => {
     const fact = ORG_FACT.exec(line.trimEnd());
     if (fact) {
       tell((fact[1] ?? '').toLowerCase(), fact[2]);
       return putAside(line);
     }
-    const isEnd = DRAWER_END.test(line);
-    if (isEnd || drawer || DRAWER.test(line)) {
-      drawer = !isEnd;
-      return putAside(line);
-    }
+    if (i > end) end = endOfDrawer(lines, i);
+    if (i <= end) return putAside(line);
     return line.replace(ORG_SECTION, (_, marks: string) => `${'#'.repeat(marks.length + 1)} `);
   });
-  // A drawer that never closes was none.
-  return drawer ? { lines: [...lines], left: [], header: {} } : { lines: out, left, header };
+  return { lines: out, left, header };
 }
