@@ -16,8 +16,12 @@ export interface ProcessOptions {
   limits: TranscriptionLimits;
   /** How long a turn lasts, ms. */
   lasts: number;
-  /** What its clock says at its start. */
-  now: number;
+  /** From the machine's clock to its own, the same for all. */
+  offset: number;
+}
+/** Its clock is set. */
+export interface ToProcess {
+  offset: number;
 }
 /** It asked whose turn it is; or what it logged. */
 export type FromProcess = { type: 'turn'; mine: boolean } | { type: 'log'; said: string };
@@ -25,7 +29,8 @@ export type FromProcess = { type: 'turn'; mine: boolean } | { type: 'log'; said:
 const options = JSON.parse(process.argv[2] ?? '{}') as ProcessOptions;
 const tell = (message: FromProcess) => void process.send?.(message);
 const { clock, setOffset } = movableClock();
-setOffset(options.now - clock.now());
+setOffset(options.offset);
+process.on('message', (message: ToProcess) => setOffset(message.offset));
 const store = await openStore(
   engineFor(options.database.startsWith('postgres') ? options.database : undefined, options.database),
 );

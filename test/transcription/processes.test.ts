@@ -5,18 +5,26 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/episodes/archive.ts';
 import type { TranscriptionLimits } from '../../src/import/transcription/transcription.ts';
+import { engineFor } from '../../src/storage/open.ts';
+import { openStore } from '../../src/storage/store.ts';
 import { type Loopback, openLoopback } from '../feeds/loopback.ts';
 import { startPostgres, type TestPostgres } from '../harness/postgres.ts';
 import { startModule } from '../harness/processes.ts';
-import type { FromProcess, ProcessOptions } from './one-process.ts';
+import type { FromProcess, ProcessOptions, ToProcess } from './one-process.ts';
 import { mp3, openSpeechServer, type SpeechServer } from './speech-server.ts';
 
-/** Two processes of the operating system, with one database and one folder, of which the one that transcribes is killed. */
+/**
+ * Two processes of the operating system, with one database and one folder, of which the one that transcribes is killed.
+ * A turn lasts longer than any of this takes, and ends by hand: no process loses it because it stood still.
+ */
+const turnLasts = 10 * 60_000;
 const seconds = 100;
 let server: TestPostgres;
 let folder: string;
 let speech: SpeechServer;
 let web: Loopback;
+/** From this machine's clock to that of all processes of a test. */
+let offset: number;
 const running: { end(): Promise<void> }[] = [];
 
 beforeAll(async () => {
@@ -24,6 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 beforeEach(async () => {
+  offset = Date.parse('2026-05-01T12:00:00Z') - Date.now();
   folder = mkdtempSync(join(tmpdir(), 'overlord-processes-'));
   [speech, web] = await Promise.all([openSpeechServer(), openLoopback()]);
   for (const n of [1, 2, 3, 4]) {
@@ -44,8 +53,8 @@ function aProcess(database: string, limits: TranscriptionLimits) {
     database,
     limits,
     baseUrl: speech.baseUrl,
-    lasts: 1_500,
-    now: Date.parse('2026-05-01T12:00:00Z'),
+    lasts: turnLasts,
+    offset,
   };
   const child = startModule('dist/test/transcription/one-process.js', [JSON.stringify(options)]);
   const gone = once(child, 'exit');
@@ -66,6 +75,8 @@ function aProcess(database: string, limits: TranscriptionLimits) {
         look();
         void gone.then(() => reject(new Error(`it ended: ${own.said().join('; ')}`)));
       }),
+    /** Its clock is moved on. */
+    later: (ms: number) => child.send({ offset: offset + ms } satisfies ToProcess),
     /** SIGKILL: it runs no further instruction. */
     async end() {
       child.kill('SIGKILL');
@@ -86,6 +97,13 @@ const minutesSent = () =>
     const [, from = 0, to = 0] = part.match(/\d+/g)?.map(Number) ?? [];
     return sum + (to - from) / 60;
   }, 0);
+/** PostgreSQL goes by its own clock, SQLite by that of the process which asks. */
+async function endTurnOf(kind: keyof typeof databases, database: string) {
+  if (kind === 'SQLite') return;
+  const store = await openStore(engineFor(database, database));
+  await store.write((db) => db.updateTable('turn').set({ until: 0 }).execute());
+  await store.close();
+}
 const machineMade = async () => (await readArchive(folder)).episodes.filter((one) => one.machineMade);
 const roomy: TranscriptionLimits = { episodes: 10, minutes: 600, price: null, bytes: 400_000 };
 
@@ -107,6 +125,8 @@ async function killedInTheMiddle(kind: keyof typeof databases, limits: Transcrip
   expect(other.turns()).not.toContain(true);
   expect(speech.heard).toHaveLength(3);
   await holder.end();
+  await endTurnOf(kind, database);
+  other.later(turnLasts);
   return other;
 }
 
