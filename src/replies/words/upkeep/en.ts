@@ -106,7 +106,7 @@ export const upkeep = {
     needALook: (n: number) => `${count(n, 'One thing needs', '# things need')} a look:`,
     onlyCounted: (n: number) =>
       `${count(n, 'One thing needs', '# things need')} a look. Which files, I tell in a server to those who manage it, and to whoever runs me.`,
-    /** What is found wrong with a file: in English, as in the log. */
+    /** What is found wrong, where `diagnoses` has no sentence for it: in English, as in the log. */
     diagnosis: (said: string) => said,
     leftOut: '**left out**',
     restInLog: '… the rest is in the log',
