@@ -7,7 +7,7 @@ import { runNode } from '../harness/processes.ts';
 
 const search = (...args: string[]) =>
   runNode(['dist/src/cli/search.js', ...args], {
-    env: { ...process.env, EPISODES_DIR: 'data/episodes', CACHE_DIR: process.env.SNAPSHOTS_OF_TESTS },
+    env: { ...process.env, EPISODES_DIR: 'data/episodes', CACHE_DIR: process.env.SNAPSHOTS_OF_TESTS ?? 'off' },
   });
 
 describe('npm run search', () => {
