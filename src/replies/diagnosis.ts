@@ -2,7 +2,6 @@ import { shorten } from './markdown.ts';
 import { templates } from './words/diagnoses/en.ts';
 import type { Words } from './words/index.ts';
 
-type Template = (typeof templates)[number];
 const parted = templates
   .map((template) => ({ template, literals: template.split('{}') }))
   // What says most fits best.
@@ -29,7 +28,7 @@ function filledInto(literals: readonly string[], said: string): string[] | null 
 function translated(said: string, words: Words): string | null {
   for (const { template, literals } of parted) {
     const filled = filledInto(literals, said);
-    if (filled) return fill(words.diagnoses[template satisfies Template], filled, words);
+    if (filled) return fill(words.diagnoses[template], filled, words);
   }
   return null;
 }
@@ -42,14 +41,25 @@ function fill(template: string, filled: readonly string[], words: Words): string
   }, first);
 }
 
+const between = ' – ';
+/** Letters in which something can be said, with its marks. */
+const LEAST_ROOM = 10;
+
 /**
- * What is wrong, and what to do, in the reader's words, of at most `limit` characters. Areas that know no language make these
- * sentences in English; what no language has a sentence for is shown as the log has it.
+ * What is wrong, and what to do, in the reader's words, of at most `limit` characters. Areas that know no language make
+ * these sentences in English; what no language has a sentence for is shown as the log has it.
  */
 export function sayDiagnosis(said: readonly string[], words: Words, limit: number): string {
-  // Shortened before it is quoted: what is cut off must not be the mark that closes it.
-  const asLogged = (one: string) => words.archiveStatus.diagnosis(shorten(one, limit));
-  const parts = said.map((one) => translated(one, words));
-  if (parts.every((part) => part === null)) return asLogged(said.join(' – '));
-  return shorten(parts.map((part, n) => part ?? asLogged(said[n] ?? '')).join(' – '), limit);
+  const { diagnosis } = words.archiveStatus;
+  const parts = said.map((one) => ({ asLogged: one, own: translated(one, words) }));
+  const isKnown = parts.some(({ own }) => own !== null);
+  let all = '';
+  for (const { asLogged, own } of isKnown ? parts : [{ asLogged: said.join(between), own: null }]) {
+    const before = all && between;
+    const room = limit - all.length - before.length;
+    if (room < LEAST_ROOM) break;
+    // Shortened before it is quoted: what is cut off must not be the mark that closes it.
+    all += before + (own === null ? diagnosis(shorten(asLogged, room - diagnosis('').length)) : shorten(own, room));
+  }
+  return all;
 }

@@ -35,8 +35,24 @@ describe('what is wrong with files and models', () => {
     expect(sayDiagnosis(said, de, 250)).toContain(own);
   });
 
+  it.each([
+    ['what no language has a sentence for', ['hum '.repeat(100)]],
+    ['it last', ['the file is empty', 'hum '.repeat(100)]],
+    ['it first', ['hum '.repeat(20), 'the file is empty']],
+    ['it on both sides', ['hum '.repeat(20), 'the file is empty', 'hum '.repeat(20)]],
+  ])('is within its limit, and has a mark that closes for each that opens: %s', (_, said) => {
+    for (const { words } of languages)
+      for (let limit = 30; limit < 300; limit++) {
+        const own = sayDiagnosis(said, words, limit);
+        expect(own.length).toBeLessThanOrEqual(limit);
+        const [opens = '', closes = ''] = words.archiveStatus.diagnosis('|').split('|');
+        if (opens) expect(own.split(opens).length, own).toBe(own.split(closes).length);
+      }
+  });
+
   it('is not cut within its marks', () => {
     expect(sayDiagnosis(['word '.repeat(100)], de, 50)).toMatch(/^„.{10,50}…“$/);
+    expect(sayDiagnosis(['the file is empty', 'hum '.repeat(100)], de, 250)).toMatch(/^die Datei ist leer – „.+…“$/);
   });
 });
 
