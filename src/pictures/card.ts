@@ -101,17 +101,30 @@ const lineHeights = { alphabet: 1.34, cjk: 1.58, longCjk: 1.48, rightToLeft: 1.5
 // Characters.
 const longCjk = 200;
 
-/** The quote in one type size, in a picture of that height; `breakWords`: where a word alone is wider than the picture. */
+/**
+ * Where lines may end: `anywhere`, where a word alone is wider than the picture; `phrases`, which is for Chinese and
+ * Japanese, behind a mark alone.
+ */
+export type Breaks = 'words' | 'anywhere' | 'phrases';
+
+/** Whether lines of these words may look better where each ends behind a mark, such as 、 and 。 */
+export const isInPhrases = (quote: string): boolean =>
+  ['zh', 'ja'].includes(writingOf(quote).cjk ?? '') &&
+  quote.length <= longestBalanced &&
+  /[、。，；：！？]./u.test(quote);
+
+/** The quote in one type size, in a picture of that height. */
 export function layOut(
   card: Card,
-  { size, height, breakWords }: { size: number; height: number | null; breakWords: boolean },
+  { size, height, breaks }: { size: number; height: number | null; breaks: Breaks },
   means: Means,
 ): Layout {
+  const breakWords = breaks === 'anywhere';
   const frame = frames[card.shape];
   const writing = writingOf(card.quote);
   const { palette, families } = means;
   const dir = writing.rightToLeft ? 'rtl' : 'ltr';
-  const words = textNode(card.quote.replace(beforeDash, '\u00a0'), means, dir, {
+  const words = textNode(keptTogether(card.quote.replace(beforeDash, '\u00a0'), writing), means, dir, {
     fontFamily: families.words,
     fontSize: size,
     fontWeight: 400,
@@ -119,7 +132,7 @@ export function layOut(
     color: palette.words,
     textWrap: breakWords || (writing.cjk !== null && card.quote.length > longestBalanced) ? 'wrap' : 'balance',
     // Korean parts its words by spaces, as alphabets do.
-    ...(writing.cjk === 'ko' ? { wordBreak: 'keep-all' } : {}),
+    ...(writing.cjk === 'ko' || breaks === 'phrases' ? { wordBreak: 'keep-all' } : {}),
     ...(breakWords ? { overflowWrap: 'anywhere' } : {}),
   });
   return {
@@ -141,6 +154,23 @@ export function layOut(
       ),
     ]),
   };
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const wordJoiner = '\u2060';
+/** Letters: as many as stand on a line in the largest type. */
+const longestJoined = 8;
+const cjkLetter = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
+
+/** Chinese and Japanese with no line's end within a word, or between a number and what it counts (3人). */
+function keptTogether(text: string, { cjk }: Writing): string {
+  if (cjk !== 'zh' && cjk !== 'ja') return text;
+  const words = [...new Intl.Segmenter(cjk, { granularity: 'word' }).segment(text)].map(({ segment }) => {
+    if (!cjkLetter.test(segment)) return segment;
+    const letters = [...graphemes.segment(segment)].map((one) => one.segment);
+    return letters.length > longestJoined ? segment : letters.join(wordJoiner);
+  });
+  return words.join('').replace(/(?<=\p{Nd})(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu, wordJoiner);
 }
 
 function lineHeightOf({ cjk, rightToLeft }: Writing, length: number): number {
@@ -291,8 +321,6 @@ function withDigitsOf(example: string, text: string): string {
   const zero = zeros.find((one) => code >= one && code < one + 10);
   return zero === undefined ? text : text.replace(/\d/g, (digit) => String.fromCharCode(zero + Number(digit)));
 }
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * As much as there is room for, cut at a word's end with "…", and neither in a number nor behind one, which would look as if

@@ -1,4 +1,4 @@
-import { type Card, frames, type Layout, layOut, type Means } from './card.ts';
+import { type Breaks, type Card, frames, isInPhrases, type Layout, layOut, type Means } from './card.ts';
 
 /** The largest type in which a quote fits, found by measuring. Pure but for `measure`. */
 
@@ -30,41 +30,43 @@ export async function fitQuote(
   measure: (layout: Layout) => Promise<Measured>,
 ): Promise<Fitted | null> {
   const frame = frames[card.shape];
-  const natural = async (size: number, breakWords: boolean) => {
-    const measured = await measure(layOut(card, { size, height: null, breakWords }, means));
+  const natural = async (size: number, breaks: Breaks) => {
+    const measured = await measure(layOut(card, { size, height: null, breaks }, means));
     const [left, right] = edges(measured);
     const beyond = Math.max(frame.margin.side - left, right - (frame.width - frame.margin.side));
     return { height: Math.ceil(measured.height), isWide: beyond > overhang };
   };
   /** The largest size in which it fits; null: none. */
-  async function largest(breakWords: boolean): Promise<number | null> {
+  async function largest(breaks: Breaks): Promise<number | null> {
     let [first, last] = [0, frame.sizes.length];
     while (first < last) {
       const middle = (first + last) >> 1;
-      const { height, isWide } = await natural(frame.sizes[middle] ?? 0, breakWords);
+      const { height, isWide } = await natural(frame.sizes[middle] ?? 0, breaks);
       if (!isWide && height <= frame.height - air) last = middle;
       else first = middle + 1;
     }
     return frame.sizes[first] ?? null;
   }
-  const at = (size: number, height: number, breakWords: boolean): Fitted => ({
-    ...layOut(card, { size, height, breakWords }, means),
+  const at = (size: number, height: number, breaks: Breaks): Fitted => ({
+    ...layOut(card, { size, height, breaks }, means),
     height,
     size,
   });
-  const whole = await largest(false);
+  const whole = await largest('words');
   // An address as long as a line makes all words small: then it is parted. A word is only where no type is small enough.
   const parted =
     (whole === null || longestAddress(card.quote) > longAddress) && (whole ?? 0) < frame.sizes[0]!
-      ? await largest(true)
+      ? await largest('anywhere')
       : null;
-  if (parted !== null && parted * muchSmaller > (whole ?? 0)) return at(parted, frame.height, true);
-  if (whole !== null) return at(whole, frame.height, false);
+  if (parted !== null && parted * muchSmaller > (whole ?? 0)) return at(parted, frame.height, 'anywhere');
+  const phrases = whole !== null && isInPhrases(card.quote) ? await largest('phrases') : null;
+  if (phrases !== null && phrases >= (whole ?? 0) * muchSmaller) return at(phrases, frame.height, 'phrases');
+  if (whole !== null) return at(whole, frame.height, 'words');
   const least = frame.sizes.at(-1) ?? 0;
-  const [asItIs, broken] = [await natural(least, false), await natural(least, true)];
+  const [asItIs, broken] = [await natural(least, 'words'), await natural(least, 'anywhere')];
   const { height } = asItIs.isWide ? broken : asItIs;
   if (height > frame.mostHeight) return null;
-  return at(least, Math.max(frame.height, height), asItIs.isWide);
+  return at(least, Math.max(frame.height, height), asItIs.isWide ? 'anywhere' : 'words');
 }
 
 // Characters; a share of the size.

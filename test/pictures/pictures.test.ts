@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import {
+  type Breaks,
   type Card,
   frames,
   type Layout,
@@ -11,6 +12,7 @@ import {
 import { contrast, dominantColour, paletteOf, readColour } from '../../src/pictures/colours.ts';
 import { createPainter } from '../../src/pictures/draw.ts';
 import { piecesOf } from '../../src/pictures/emoji.ts';
+import { fitQuote } from '../../src/pictures/fit.ts';
 import { imageFacts, isCover } from '../../src/pictures/image-file.ts';
 import { createPictures } from '../../src/pictures/pictures.ts';
 import { writingOf } from '../../src/pictures/script.ts';
@@ -94,12 +96,13 @@ describe('a quote as a picture', () => {
           : `<${node.src}>`;
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 400 }), (quote) => {
-        const { node }: Layout = layOut(card({ quote }), { size: 40, height: null, breakWords: false }, means);
+        const { node }: Layout = layOut(card({ quote }), { size: 40, height: null, breaks: 'words' }, means);
         const drawn = piecesOf(quote, () => true)
           .map((piece) => ('emoji' in piece ? `<emoji:${piece.emoji}>` : piece.text))
           .join('');
-        // A space before a dash parts no lines; to the eye it is the same.
-        expect(textOf(node).replaceAll('\u00a0', ' ')).toContain(drawn.replaceAll('\u00a0', ' '));
+        // A space before a dash parts no lines, nor do words that are kept together; to the eye it is the same.
+        const seen = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '');
+        expect(seen(textOf(node))).toContain(seen(drawn));
         expect(
           piecesOf(quote, () => true)
             .map(({ text }) => text)
@@ -108,9 +111,9 @@ describe('a quote as a picture', () => {
       }),
     );
     const markup = '<b>Bold</b> & <img src="https://example.com/x.png"> {{x}} **y**';
-    expect(
-      textOf(layOut(card({ quote: markup }), { size: 40, height: null, breakWords: false }, means).node),
-    ).toContain(markup);
+    expect(textOf(layOut(card({ quote: markup }), { size: 40, height: null, breaks: 'words' }, means).node)).toContain(
+      markup,
+    );
   });
 
   const bare = (lines: string[]) => lines.map((line) => line.replace(/[\u2067-\u2069]/g, '').replaceAll('\u00a0', ' '));
@@ -182,6 +185,48 @@ describe('a quote as a picture', () => {
     const toTheLeft = Object.keys(all).filter((name) => all[name]?.rightToLeft);
     expect(toTheLeft).toEqual(['Hebrew', 'Arabic', 'Persian']);
     expect([all.Japanese?.cjk, all.Chinese?.cjk, all.Korean?.cjk, all.English?.cjk]).toEqual(['ja', 'zh', 'ko', null]);
+  });
+
+  it('keeps the words of Chinese and Japanese together, and a number with what it counts', () => {
+    const means = {
+      palette: paletteOf('light', 'x', null),
+      families: { words: 'a', names: 'b' },
+      pieces: (text: string) => [{ text }],
+    };
+    const quote = 'ユーザーは3人しかいませんでした。面倒なほうを選ぶ、第12回。';
+    const { node } = layOut(card({ quote }), { size: 40, height: null, breaks: 'words' }, means);
+    const parts = JSON.stringify(node).split(/(?<!\u2060)(?!\u2060)/);
+    const text = parts.filter((part) => part.includes('\u2060')).map((part) => part.replaceAll('\u2060', ''));
+    expect(text).toEqual(expect.arrayContaining(['ユーザー', '3人', '面倒', '選ぶ', '2回']));
+    expect(JSON.stringify(layOut(card({}), { size: 40, height: null, breaks: 'words' }, means))).not.toContain(
+      '\u2060',
+    );
+  });
+
+  it('ends lines of short Japanese behind 、 where the type is hardly smaller for it', async () => {
+    const layouts: Breaks[] = [];
+    const draw = async (quote: string, phrases: number) => {
+      const fitted = await fitQuote(
+        card({ quote }),
+        { palette: paletteOf('light', 'x', null), families: { words: 'a', names: 'b' }, pieces: (text) => [{ text }] },
+        async ({ node }) => {
+          const keepsAll = JSON.stringify(node).includes('keep-all');
+          const size = Number(/"fontSize":(\d+),"fontWeight":400,"lineHeight":1.58/.exec(JSON.stringify(node))?.[1]);
+          return {
+            width: 1200,
+            height: size > (keepsAll ? phrases : 80) ? 5000 : 600,
+            transform: [],
+            children: [],
+            runs: [],
+          };
+        },
+      );
+      layouts.push(JSON.stringify(fitted?.node).includes('keep-all') ? 'phrases' : 'words');
+    };
+    await draw('迷ったら、面倒なほうを選ぶ。', 74);
+    await draw('迷ったら、面倒なほうを選ぶ。', 42);
+    await draw('面倒なほうを選ぶ。', 80);
+    expect(layouts).toEqual(['phrases', 'words', 'words']);
   });
 
   it('says so where a quote is too long, and where no font has its letters', async () => {
