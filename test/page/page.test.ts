@@ -211,6 +211,30 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
       await press('Backspace');
     });
 
+    it('leaves a list whose commands come only later', async () => {
+      await open();
+      let come = () => undefined as void;
+      const held = new Promise<void>((resolve) => {
+        come = resolve;
+      });
+      await page.route('**/play/commands', async (route) => {
+        await held;
+        await route.continue();
+      });
+      const answer = page.waitForResponse((response) => response.url().endsWith('/play/commands'));
+      await page.reload();
+      await box().waitFor();
+      await box().focus();
+      await type('/');
+      await press('Escape');
+      come();
+      await answer;
+      await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+      expect(await page.getByRole('listbox', { name: 'Commands' }).count()).toBe(0);
+      await page.unroute('**/play/commands');
+      await press('Backspace');
+    });
+
     it('takes free text where there are suggestions, and words without an option', async () => {
       await open();
       await use('/herd count farm:Old McDonald');
