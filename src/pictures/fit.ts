@@ -1,4 +1,5 @@
 import { type Breaks, type Card, frames, isInPhrases, type Layout, layOut, type Means } from './card.ts';
+import { hyphenated, longWords } from './hyphens.ts';
 
 /** The largest type in which a quote fits, found by measuring. Pure but for `measure`. */
 
@@ -25,11 +26,12 @@ const overhang = 12;
 
 /** Null where the quote is too long for a picture in which it could be read. */
 export async function fitQuote(
-  card: Card,
+  given: Card,
   means: Means,
   measure: (layout: Layout) => Promise<Measured>,
 ): Promise<Fitted | null> {
-  const frame = frames[card.shape];
+  const frame = frames[given.shape];
+  const card = await withHyphens(given, means, measure);
   const natural = async (size: number, breaks: Breaks) => {
     const measured = await measure(layOut(card, { size, height: null, breaks }, means));
     const [left, right] = edges(measured);
@@ -67,6 +69,25 @@ export async function fitQuote(
   const { height } = asItIs.isWide ? broken : asItIs;
   if (height > frame.mostHeight) return null;
   return at(least, Math.max(frame.height, height), asItIs.isWide ? 'anywhere' : 'words');
+}
+
+/** No letter is wider than its size; hyphens, and letters wider than others, leave so much of a line. */
+const fullness = 0.92;
+
+/** Each word that is wider than the picture in the smallest type, in pieces that end lines in every type. */
+async function withHyphens(card: Card, means: Means, measure: (layout: Layout) => Promise<Measured>): Promise<Card> {
+  const frame = frames[card.shape];
+  const size = frame.sizes.at(-1) ?? 0;
+  const room = frame.width - 2 * frame.margin.side;
+  let { quote } = card;
+  const words = quote.split(/\s+/).flatMap((word) => (isWord(word) ? longWords(word, room / size) : []));
+  for (const word of new Set(words)) {
+    const alone = { ...card, quote: word, who: '', episode: '', date: null, moment: null };
+    const [left, right] = edges(await measure(layOut(alone, { size, height: null, breaks: 'words' }, means)));
+    const width = right - left;
+    if (width > room) quote = quote.replaceAll(word, hyphenated(word, Math.ceil(width / (room * fullness))));
+  }
+  return { ...card, quote };
 }
 
 // Characters; a share of the size.

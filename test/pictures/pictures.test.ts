@@ -5,6 +5,7 @@ import {
   frames,
   type Layout,
   layOut,
+  type Means,
   namesOf,
   type PictureNode,
   type Shape,
@@ -13,6 +14,7 @@ import { contrast, dominantColour, paletteOf, readColour } from '../../src/pictu
 import { createPainter } from '../../src/pictures/draw.ts';
 import { piecesOf } from '../../src/pictures/emoji.ts';
 import { fitQuote } from '../../src/pictures/fit.ts';
+import { hyphenated } from '../../src/pictures/hyphens.ts';
 import { imageFacts, isCover } from '../../src/pictures/image-file.ts';
 import { createPictures } from '../../src/pictures/pictures.ts';
 import { writingOf } from '../../src/pictures/script.ts';
@@ -252,6 +254,38 @@ describe('a quote as a picture', () => {
       expect(width).toBeLessThan(frames.square.width - 2 * frames.square.margin.side);
     },
   );
+
+  it('cuts a word that no type is small enough for at a hyphen, and no other', async () => {
+    const longer = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz';
+    const fits = 'Donaudampfschifffahrtsgesellschaftskapitänsmütze';
+    const address = `example.com/${'a'.repeat(80)}`;
+    const means: Means = {
+      palette: paletteOf('light', 'x', null),
+      families: { words: 'a', names: 'b' },
+      pieces: (text) => [{ text }],
+    };
+    /** The words as they are laid out, by a library whose letters are half as wide as high. */
+    const laidOut = async (quote: string) => {
+      const fitted = await fitQuote(card({ quote }), means, async ({ node }) => {
+        const [, text = '', size] = /"text":"([^"]{5,})".*?"fontSize":(\d+)/.exec(JSON.stringify(node)) ?? [];
+        const width = Math.max(...text.split(/[\s-]/).map((word) => word.length)) * Number(size) * 0.5;
+        const runs = [{ x: 88, y: 0, width, height: 50 }];
+        return { width: 1200, height: 600, transform: [], children: [], runs };
+      });
+      return JSON.stringify(fitted?.node);
+    };
+    expect(await laidOut(`Die ${fits} und das „${longer}“, ja.`)).toContain(
+      `Die ${fits} und das „Rindfleischetikettierungsüber-wachungsaufgabenübertragungsgesetz“, ja.`,
+    );
+    expect(await laidOut(address)).toContain(address);
+    const [russian, pieces] = ['превысокомногорассмотрительствующий'.repeat(3), 3];
+    expect(
+      hyphenated(russian, pieces)
+        .split('-')
+        .map((piece) => piece.length),
+    ).toEqual([36, 35, 34]);
+    expect(hyphenated('xyz'.repeat(30), 2).replace('-', '')).toBe('xyz'.repeat(30));
+  });
 
   it('has an accent that is seen on its ground, whatever colour a show has', () => {
     fc.assert(
