@@ -28,6 +28,8 @@ known.delete('');
 /** No blanks stand between words in these letters: the longest are looked for first. */
 const unspaced = [...known].filter(([one]) => /[\u3040-\u9fff]/.test(one)).sort(([a], [b]) => b.length - a.length);
 
+const isDigit = (letter = '') => letter >= '0' && letter <= '9';
+
 /**
  * Typed days with what is known of them in English, in any language of the bot: `am 3.` → `3.`, `毎月第1月曜日` →
  * `every month first 月曜日`. What is not known stays, so that nobody takes it for something else.
@@ -39,7 +41,11 @@ export function daysInEnglish(typed: string, isWeekday: (word: string) => boolea
     .replace(/\([^()]*\)/g, ' ')
     .replace(/[月火水木金土日]曜日?/g, ' $& ')
     .replace(/(\d)日/g, '$1 ');
-  for (const [said, meant] of unspaced) words = words.replaceAll(said, ` ${meant} `);
+  for (const [said, meant] of unspaced)
+    words = words.replaceAll(said, (_, at: number, all: string) =>
+      // `第1` in `第11` is another number.
+      isDigit(said.at(-1)) && isDigit(all[at + said.length]) ? said : ` ${meant} `,
+    );
   const parts = words.match(/[^\s,;&+/、・]+|[,;&+/、・]/g) ?? [];
   const english: string[] = [];
   for (let n = 0; n < parts.length; n += 1) {
