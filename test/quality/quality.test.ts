@@ -36,6 +36,12 @@ describe('the quality gate', () => {
   });
   afterAll(() => rmSync(broken, { recursive: true, force: true }));
 
+  it('measures no archive that there is not', async () => {
+    const { code, out } = await gate(dist, '--only', 'typo');
+    expect(code).toBe(1);
+    expect(out).toContain('typo');
+  });
+
   it('keeps every floor, and every quote is true', { timeout }, async () => {
     const { code, out } = await gate(dist);
     expect(out).toContain('every floor is kept');

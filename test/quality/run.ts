@@ -34,6 +34,11 @@ if (values.reading !== undefined) {
   process.exit(0);
 }
 
+if (values.only !== undefined && !Object.hasOwn(OWN, values.only)) {
+  console.log(`none of our own archives is called ${values.only}: there are ${Object.keys(OWN).join(', ')}`);
+  process.exit(1);
+}
+
 const wrong: string[] = [];
 for (const name of Object.keys(OWN) as OwnArchive[]) {
   if (values.only !== undefined && values.only !== name) continue;
