@@ -1,5 +1,6 @@
 import { Renderer } from '@takumi-rs/core';
 import { describe, expect, it } from 'vitest';
+import { markFamily, markLetters } from '../../src/pictures/card.ts';
 import { holds } from '../../src/pictures/coverage.ts';
 import { createFonts, type FontFile, stackOf } from '../../src/pictures/fonts.ts';
 
@@ -12,6 +13,13 @@ const drawn = (renderer: Renderer, text: string, fontFamily: string) =>
     { type: 'text', text, style: { fontFamily, fontSize: 40, fontWeight: 600, color: '#000' } },
     { width: 100, height: 90, format: 'raw' },
   );
+
+it('the family of the quotation mark is that of the part that has it', async () => {
+  const files: FontFile[] = [];
+  const fonts = createFonts(async (font) => files.push(font));
+  expect(await fonts.need(markLetters, stackOf({ rightToLeft: false, cjk: null }, 'words'))).toEqual([]);
+  expect(files.map(({ name }) => name)).toEqual([markFamily]);
+});
 
 describe('a letter with two accents', () => {
   it.each([
