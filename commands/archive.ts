@@ -154,7 +154,9 @@ const merge = subcommand({
   },
   async run({ speaker, into, show }, services, request) {
     await owned(services, request);
-    const stays = await person(services, into);
+    const [goes, stays] = [await person(services, speaker), await person(services, into)];
+    if (speakerId(goes.name) === speakerId(stays.name))
+      throw new LocalisedError(({ corrections }) => corrections.bothAre(escapeMarkdown(stays.name)));
     return called(speaker, stays.name, show, services, request.own);
   },
 });

@@ -150,6 +150,7 @@ describe('/archive', () => {
     ['/archive episode', { episode: 'nowhere to be found', title: 'x' }, 'There is no episode'],
     ['/archive rename', { speaker: 'nobody at all', name: 'x' }, 'I know nobody called'],
     ['/archive rename', { speaker: 'ann-lee', name: 'Ann Lee' }, 'is called so already'],
+    ['/archive merge', { speaker: 'ann-lee', into: 'ann-lee' }, 'Both are Ann Lee'],
     ['/archive role', { speaker: 'ann-lee', role: 'host', show: 'The Tide Hour' }, 'does not speak in'],
     ['/archive undo', { change: '0-nonsense' }, 'Pick one of the corrections'],
   ])('%s %j is refused in plain words', async (command, options, words) => {

@@ -162,6 +162,7 @@ export const upkeep = {
     roleNowEverywhere: (name, role) => `Rolle von ${name} in allen Sendungen ab jetzt: **${role}**.`,
     nowSpeaks: (n) => `Wer so heißt, spricht jetzt in ${count(n, '# Folge', '# Folgen')}.`,
     calledSo: (name) => `${name} heißt schon so.`,
+    bothAre: (name) => `Beide sind ${name}: Da gibt es nichts zusammenzuführen.`,
     severalEpisodes: (typed) =>
       `Zu „${typed}“ passen mehrere Folgen. Wähle eine von denen, die beim Tippen erscheinen.`,
     nothingGiven: 'Sag, was zu berichtigen ist: `titel`, `nummer`, `datum` oder `link`.',

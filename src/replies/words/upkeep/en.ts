@@ -170,6 +170,7 @@ export const upkeep = {
     roleNowEverywhere: (name: string, role: string) => `${name} in every show is **${role}** from now on.`,
     nowSpeaks: (n: number) => `That name speaks in ${count(n, '# episode', '# episodes')} now.`,
     calledSo: (name: string) => `${name} is called so already.`,
+    bothAre: (name: string) => `Both are ${name}: there is nothing to merge.`,
     severalEpisodes: (typed: string) => `Several episodes fit “${typed}”. Pick one while you type.`,
     nothingGiven: 'Say what is to be corrected: `title`, `number`, `date` or `link`.',
     asDate: 'Write the date as 2022-09-15.',

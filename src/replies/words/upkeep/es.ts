@@ -168,6 +168,7 @@ export function upkeepIn({ number, count }: Formats) {
       roleNowEverywhere: (name, role) => `Desde ahora, el papel de ${name} en todos los programas es **${role}**.`,
       nowSpeaks: (n) => `Ese nombre figura ahora en ${count(n, '# episodio', '# episodios')}.`,
       calledSo: (name) => `${name} ya se llama así.`,
+      bothAre: (name) => `Ambos nombres son de ${name}: no hay nada que unir.`,
       severalEpisodes: (typed) =>
         `Varios episodios encajan con «${typed}». Elige uno de los que aparecen mientras escribes.`,
       nothingGiven: 'Di qué hay que corregir: `título`, `número`, `fecha` o `página`.',

@@ -165,6 +165,7 @@ export const upkeep = {
     roleNowEverywhere: (name, role) => `Désormais, dans toutes les émissions, ${name} a pour rôle **${role}**.`,
     nowSpeaks: (n) => `La personne qui porte ce nom parle maintenant dans ${count(n, '# épisode', '# épisodes')}.`,
     calledSo: (name) => `${name} s’appelle déjà ainsi.`,
+    bothAre: (name) => `Les deux noms sont ceux de ${name} : il n’y a rien à fusionner.`,
     severalEpisodes: (typed) => `Plusieurs épisodes correspondent à « ${typed} ». Choisis-en un pendant la saisie.`,
     nothingGiven: 'Indique ce qu’il faut corriger : `titre`, `numéro`, `date` ou `page`.',
     asDate: 'Écris la date sous la forme 2022-09-15.',

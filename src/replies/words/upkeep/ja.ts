@@ -164,6 +164,7 @@ export const upkeep = {
     roleNowEverywhere: (name, role) => `今後、すべての番組での${name}の役割は **${role}** です。`,
     nowSpeaks: (n) => count(n, 'この名前の発言は、いま#本のエピソードにあります。'),
     calledSo: (name) => `${name}はすでにその名前です。`,
+    bothAre: (name) => `どちらも${name}です。統合するものがありません。`,
     severalEpisodes: (typed) =>
       `「${typed}」に当てはまるエピソードが複数あります。入力中に出てくる候補から選んでください。`,
     nothingGiven: '訂正するものを指定してください：`タイトル`、`番号`、`日付`、`リンク`',

@@ -165,6 +165,7 @@ export const upkeep = {
     roleNowEverywhere: (name, role) => `A partir de agora, o papel de ${name} em todos os programas é **${role}**.`,
     nowSpeaks: (n) => `Agora, quem tem esse nome fala em ${count(n, '# episódio', '# episódios')}.`,
     calledSo: (name) => `${name} já se chama assim.`,
+    bothAre: (name) => `Os dois nomes são de ${name}: não há nada para unir.`,
     severalEpisodes: (typed) => `Vários episódios combinam com “${typed}”. Escolha um enquanto digita.`,
     nothingGiven: 'Diga o que corrigir: `título`, `número`, `data` ou `página`.',
     asDate: 'Escreva a data como 2022-09-15.',
