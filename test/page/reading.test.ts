@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlayMessage } from '../../src/playground/contract.ts';
 import { wantedAt, withMentions } from '../../src/playground/page/composing.ts';
-import { messageRows } from '../../src/playground/page/grouping.ts';
+import { messageRows, placeBelow } from '../../src/playground/page/grouping.ts';
 import { nextStop } from '../../src/playground/page/session.ts';
 import { offsetText, postedText, relativeText } from '../../src/playground/page/times.ts';
 
@@ -63,6 +63,14 @@ describe('the log', () => {
     ]);
     expect(rows.map((row) => row.grouped)).toEqual([false, true, false, false, false, false, false]);
     expect(rows.map((row) => row.newDay)).toEqual([true, false, false, false, false, false, true]);
+  });
+
+  it('has a place for what was sent below a message, also when that one is gone', () => {
+    const messages = [message('9', 'a', 0), message('11', 'a', 1), message('12', 'a', 2)];
+    expect([null, '8', '9', '10', '11', '12', '100'].map((after) => placeBelow(messages, after))).toEqual([
+      0, 0, 1, 1, 2, 3, 3,
+    ]);
+    expect(messageRows(messages, new Set([1])).map((row) => row.grouped)).toEqual([false, false, true]);
   });
 });
 

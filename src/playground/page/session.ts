@@ -34,6 +34,8 @@ export interface ChannelLog {
 export interface SentCommand {
   key: number;
   channelId: Snowflake;
+  /** The newest message when it was sent: it stands below that one, above what came later. */
+  after: Snowflake | null;
   /** How it reads: `/quote`. */
   label: string;
   failure: string | null;
@@ -464,7 +466,8 @@ export function createSession({ call, listen, now, wait, remembered }: Surroundi
   async function sendCommand(label: string, run: (open: Snowflake) => Promise<InteractionResult>): Promise<void> {
     const open = channelId.value;
     if (!open) return;
-    const entry: SentCommand = { key: ++keys, channelId: open, label, failure: null };
+    const after = logs.value[open]?.messages.at(-1)?.id ?? null;
+    const entry: SentCommand = { key: ++keys, channelId: open, after, label, failure: null };
     sent.value = [...sent.value, entry];
     const failure = await outcomeOf(() => run(open));
     sent.value = failure

@@ -2,7 +2,7 @@ import { Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Channel, PlayMessage, User } from '../../contract.ts';
 import { pageLocale, useSession } from '../context.ts';
-import { messageRows } from '../grouping.ts';
+import { messageRows, placeBelow } from '../grouping.ts';
 import { channelName, memberLook } from '../places.ts';
 import type { SentCommand } from '../session.ts';
 import { stampText } from '../times.ts';
@@ -34,7 +34,11 @@ export function Log({ channel }: { channel: Channel }) {
   const [threadFrom, setThreadFrom] = useState<PlayMessage | null>(null);
   const log = session.logs.value[channel.id];
   const sent = session.sent.value.filter((one) => one.channelId === channel.id);
-  const rows = messageRows(log?.messages ?? []);
+  const messages = log?.messages ?? [];
+  const places = new Map(sent.map((one) => [one, placeBelow(messages, one.after)]));
+  const rows = messageRows(messages, new Set(places.values()));
+  const sentAt = (place: number) =>
+    sent.filter((one) => places.get(one) === place).map((one) => <SentView key={one.key} sent={one} />);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another channel begins at its newest message.
   useLayoutEffect(() => {
@@ -91,6 +95,7 @@ export function Log({ channel }: { channel: Channel }) {
             <Welcome channel={channel} />
           </li>
         )}
+        {sentAt(0)}
         {rows.map((row, index) => (
           <Fragment key={row.message.id}>
             {row.newDay && (
@@ -99,10 +104,8 @@ export function Log({ channel }: { channel: Channel }) {
               </li>
             )}
             <MessageView row={row} focusable={index === rows.length - 1} actions={actions} />
+            {sentAt(index + 1)}
           </Fragment>
-        ))}
-        {sent.map((one) => (
-          <SentView key={one.key} sent={one} />
         ))}
       </ol>
       {menu && <Menu {...menu} onClose={() => setMenu(null)} />}
