@@ -2,6 +2,7 @@ import type { Span } from '../episodes/episode.ts';
 import type { Archive, EpisodeInfo } from '../index/archive.ts';
 import { createNameIndex, initials, type Named, type NameIndex } from '../index/names.ts';
 import { endsOf } from '../index/quote-id.ts';
+import { lazy } from '../lazy.ts';
 import { chanceOf } from '../reading/grades.ts';
 import { OUTSTANDING, PASSABLE, WORTH_POSTING } from '../reading/standalone.ts';
 import { createStemmer, isStopWord, stem, wordsOf } from '../text/words.ts';
@@ -161,17 +162,17 @@ export async function createCatalog(archive: Archive, pause: () => Promise<void>
       else byStem.set(stem, [topic]);
     }
   }
-  const chapters = once(() => chaptersOf(archive));
+  const chapters = lazy(() => chaptersOf(archive));
   const namesOf = (topics: () => ArchiveTopic[], episodes: readonly EpisodeInfo[]) => ({
-    topic: once(() => topicNames(topics().filter(({ key, told }) => told > 0 || keys.has(key)))),
-    speaker: once(() => speakerNames(episodes)),
-    episode: once(() => episodeNames(episodes)),
-    show: once(() => showNames(episodes)),
+    topic: lazy(() => topicNames(topics().filter(({ key, told }) => told > 0 || keys.has(key)))),
+    speaker: lazy(() => speakerNames(episodes)),
+    episode: lazy(() => episodeNames(episodes)),
+    show: lazy(() => showNames(episodes)),
   });
   const names = namesOf(() => all, archive.episodes);
   const shows = new Map<string, Pick<Catalog, 'topics' | 'names'> | null>();
-  const sorted = once(() => quotes.sort(byId));
-  const pool = once(() => chooseQuotes([...said.values()]));
+  const sorted = lazy(() => quotes.sort(byId));
+  const pool = lazy(() => chooseQuotes([...said.values()]));
   return {
     topics: offered,
     isOffered: (key) => keys.has(merged.get(key) ?? key),
@@ -239,15 +240,6 @@ export function foldName(name: string): string {
   return wordsOf(name)
     .map((word) => word.folded)
     .join(' ');
-}
-
-/** Makes something when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /** The chance that a strict reader would show the best of these sentences to who asked. */

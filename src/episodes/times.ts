@@ -9,18 +9,16 @@ export function parseClock(text: string): number | null {
   return Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(seconds) + (fraction ? Number(`0.${fraction}`) : 0);
 }
 
-/** `hh:mm:ss`, with thousandths only where there are any. */
-export function formatClock(seconds: number): string {
+/** `hh:mm:ss.ttt`, as captions have it. */
+export function captionClock(seconds: number): string {
   const ms = Math.max(0, Math.round(seconds * 1000));
   const two = (n: number): string => String(n).padStart(2, '0');
   const parts = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60, Math.floor(ms / 1000) % 60];
-  const clock = parts.map(two).join(':');
-  return ms % 1000
-    ? `${clock}.${String(ms % 1000)
-        .padStart(3, '0')
-        .replace(/0+$/, '')}`
-    : clock;
+  return `${parts.map(two).join(':')}.${String(ms % 1000).padStart(3, '0')}`;
 }
+
+/** `hh:mm:ss`, with thousandths only where there are any. */
+export const formatClock = (seconds: number): string => captionClock(seconds).replace(/(?:\.000|0{1,2})$/, '');
 
 const ISO_DURATION = /^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/i;
 const WITH_UNIT = /^(\d+(?:\.\d+)?)\s*(h|m|s|ms|sec|secs|seconds|msec)$/i;

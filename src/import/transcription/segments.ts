@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { captionClock } from '../../episodes/times.ts';
 
 /** A stretch of speech as a server heard it: seconds from the beginning of the recording. */
 export interface Segment {
@@ -68,17 +69,11 @@ export function renderTranscript(segments: readonly Segment[], { source, model, 
     source: `Transcribed by ${model} from ${source}`,
   };
   const cues = segments.map(
-    ({ start, end, text }) => `${clock(start)} --> ${clock(Math.max(end, start + 0.001))}\n${plain(text)}\n`,
+    ({ start, end, text }) =>
+      `${captionClock(start)} --> ${captionClock(Math.max(end, start + 0.001))}\n${plain(text)}\n`,
   );
   return `---\n${stringify(facts, { lineWidth: 0 })}---\n\nWEBVTT\n\n${cues.join('\n')}`;
 }
 
 const plain = (text: string): string =>
   text.replace(/\s+/g, ' ').trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
-function clock(seconds: number): string {
-  const ms = Math.round(seconds * 1000);
-  const two = (n: number) => String(n).padStart(2, '0');
-  const parts = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60, Math.floor(ms / 1000) % 60];
-  return `${parts.map(two).join(':')}.${String(ms % 1000).padStart(3, '0')}`;
-}
