@@ -85,7 +85,6 @@ const alert = z.strictObject({
     .pipe(
       z
         .string()
-        .min(1)
         .max(longestAlert)
         .refine(saysSomething, 'topic' satisfies Custom),
     ),
@@ -163,7 +162,7 @@ function sayIssue(issue: z.core.$ZodIssue, json: unknown, words: Words): string 
             ? fields.tooMany(Number(issue.maximum))
             : fields.atMost(Number(issue.maximum));
       case 'too_small':
-        return issue.origin === 'string' ? fields.topic : fields.atLeast(Number(issue.minimum));
+        return fields.atLeast(Number(issue.minimum));
       case 'invalid_format':
         return fields.id;
       case 'custom':
