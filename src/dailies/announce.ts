@@ -14,7 +14,7 @@ import { type Place, publishes, showsOf, type WordsIn } from './model.ts';
 import type { Pace } from './pace.ts';
 import { askAgainAfter, backOff, clocksApart, isOfContent, type Poster, type Sent } from './poster.ts';
 import { sayPublishAway, sayTrouble } from './strings.ts';
-import { announced, type Batch, type HeldBatch } from './tables/announced.ts';
+import { announced, type Batch, type HeldBatch, type PlaceRow } from './tables/announced.ts';
 import { schedules } from './tables/schedules.ts';
 
 /** The episode's button on an announcement; answered in `commands/daily/posts.ts`. */
@@ -85,7 +85,7 @@ export function createAnnouncer(parts: {
     for (const { guild } of await store.read(schedules.announcing)) homes.set(guild, await homeOf(guild));
     await store.write(async (db) => {
       // What a schedule of a place keeps out another may want there.
-      const wanted = new Map<string, { place: Parameters<typeof announced.add>[1]; ids: Set<string> }>();
+      const wanted = new Map<string, { place: PlaceRow; ids: Set<string> }>();
       for (const { pool, ...place } of await schedules.announcing(db)) {
         const shows = showsOf(pool, homes.get(place.guild) ?? null);
         const { ids } = wanted.get(place.place) ?? { ids: new Set() };

@@ -6,6 +6,8 @@ import { HAS_NO_BLANKS, isLikeSpeech } from './name-evidence.ts';
 import { talkOfNobody } from './unnamed.ts';
 import { anyOf, patternOf } from './word-sets.ts';
 
+const { raw } = String;
+
 type Doubt = Omit<Problem, 'file'>;
 
 /** Below this share of the words that could be speech something was not understood; below the second, most of it. */
@@ -161,7 +163,6 @@ function largestStretch(episode: Episode): { line: number; who: string; share: n
   return { line: largest.line, who: episode.speakers.find((s) => s.id === largest.who)?.name ?? largest.who, share };
 }
 
-const { raw } = String;
 const MARKUP = patternOf(
   'g',
   raw`<\/?${anyOf('p|br|div|span|b|i|em|strong|cite|time|v|c|tt|font|h[1-6]|li|ul|td|tr')}\b[^<>\n]{0,80}>`,

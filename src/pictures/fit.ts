@@ -55,7 +55,8 @@ export async function fitQuote(
     size,
   });
   const whole = await largest('words');
-  // An address as long as a line makes all words small: then it is parted. A word is only where no type is small enough.
+  // An address as long as a line makes all words small: then it is parted. A word is only where no type is small
+  // enough.
   const parted =
     (whole === null || longestAddress(card.quote) > longAddress) && (whole ?? 0) < frame.sizes[0]!
       ? await largest('anywhere')

@@ -4,8 +4,8 @@ import { type LoadOptions, snapshotOf } from './snapshot-of.ts';
 
 /**
  * Makes an archive's folder searchable: the function returned reads it when called, and when called again only what
- * changed since; a file that broke meanwhile keeps its last good version. All that on this thread: `createThreadedOpener`
- * leaves it to others.
+ * changed since; a file that broke meanwhile keeps its last good version. All that on this thread:
+ * `createThreadedOpener` leaves it to others.
  */
 export function archiveLoader({
   dir,

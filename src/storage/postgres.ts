@@ -109,11 +109,13 @@ export function postgres(address: string): Engine {
         );
       }
       if (lost(error)) {
+        const what = hadConnection ? `The connection to ${place} was lost` : `There is no connection to ${place}`;
         return fault(
           'unreachable',
           'silent',
           'the database does not answer',
-          `${hadConnection ? `The connection to ${place} was lost` : `There is no connection to ${place}`} (${message || code}). Start the server if it is down, or correct DATABASE_URL; the bot connects again by itself.`,
+          `${what} (${message || code}). ` +
+            'Start the server if it is down, or correct DATABASE_URL; the bot connects again by itself.',
         );
       }
       if (/^(53|57|58)/.test(code)) {
@@ -121,7 +123,8 @@ export function postgres(address: string): Engine {
           'unreachable',
           'silent',
           'the database does not answer',
-          `${place} could not do its work (${code}: ${message}). Look into the server's log; the bot tries again by itself.`,
+          `${place} could not do its work (${code}: ${message}). ` +
+            "Look into the server's log; the bot tries again by itself.",
         );
       }
       return null;

@@ -131,8 +131,8 @@ const UNSPACED = [
   [0xd840, 0xd87f],
 ] as const;
 /**
- * Where letters of such languages stand among others: Thai and Lao; Burmese and Korean letters; Khmer; Japanese syllables;
- * compatible characters; letters of half width.
+ * Where letters of such languages stand among others: Thai and Lao; Burmese and Korean letters; Khmer; Japanese
+ * syllables; compatible characters; letters of half width.
  */
 const MAYBE_PAIRED = [
   [0x0e01, 0x0eff],
@@ -144,7 +144,10 @@ const MAYBE_PAIRED = [
   [0xff66, 0xffdc],
 ] as const;
 
-/** By code unit. General punctuation (dashes, typographic quotes) is no part of a word. Filled by ranges: every start waits for it. */
+/**
+ * By code unit. General punctuation (dashes, typographic quotes) is no part of a word. Filled by ranges: every start
+ * waits for it.
+ */
 const KINDS = new Uint8Array(0x10000)
   .fill(FOREIGN)
   .fill(OTHER, 0, 0x80)

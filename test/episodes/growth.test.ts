@@ -9,7 +9,7 @@ import { createTaste, type Taste } from '../../src/reading/taste.ts';
 import { growsNoFaster } from '../harness/growth.ts';
 import { FILLERS, FRAMES, type Frame, fill } from './hostile-texts.ts';
 
-/** Letters: something that takes the square of their number shows at the longer length, and every run has time for it. */
+/** Letters: what takes the square of their number shows at the longer length, and every run has time for it. */
 const SHORT = 2000;
 const LONG = 20_000;
 

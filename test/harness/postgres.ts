@@ -89,7 +89,7 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Makes an empty cluster in a folder: a copy of what an earlier file of this run made, which takes a tenth of the time. */
+/** Makes an empty cluster in a folder: a copy of what an earlier file of this run made takes a tenth of the time. */
 async function fill(data: string, initdb: string): Promise<void> {
   const { SNAPSHOTS_OF_TESTS: kept } = process.env;
   const first = kept === undefined || platform() === 'win32' ? null : join(kept, 'postgres');

@@ -39,15 +39,13 @@ export interface HeldBatch extends Batch {
 
 const open: AnnouncedState[] = ['due', 'claimed', 'sent'];
 
+/** A place, as the tables have it. */
+export type PlaceRow = { guild: string; place: string; place_kind: number };
+
 /** The table `daily_announced`: new episodes announced, or to be, in a place. */
 export const announced = {
   /** Writes down what is to be announced in a place, and was not before: one message for all of them. */
-  async add(
-    db: Database,
-    place: { guild: string; place: string; place_kind: number },
-    episodes: readonly string[],
-    now: number,
-  ): Promise<void> {
+  async add(db: Database, place: PlaceRow, episodes: readonly string[], now: number): Promise<void> {
     const known = await db.selectFrom('daily_announced').select('episode').where('place', '=', place.place).execute();
     const told = new Set(known.map(({ episode }) => episode));
     const fresh = [...new Set(episodes)].filter((one) => !told.has(one));
