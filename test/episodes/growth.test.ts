@@ -14,8 +14,8 @@ const SHORT = 2000;
 const LONG = 20_000;
 
 /**
- * After these, all that is done with what was read is timed too: a filler is in a turn, between turns, or in the name of a
- * speaker, a show or an episode. The other formats only hand on such turns.
+ * After these, all that is done with what was read is timed too: a filler is in a turn, between turns, or in the name
+ * of a speaker, a show or an episode. The other formats only hand on such turns.
  */
 const DIGESTED: readonly string[] = [
   'a text',

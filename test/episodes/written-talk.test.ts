@@ -84,11 +84,13 @@ const SHAPES: Record<string, [content: string, called?: readonly string[]]> = {
   'a dash before names': [write((n, w) => `—${n}: ${w}`)],
   'coloured names of a forum': [write((n, w) => `[color=red]${n}:[/color] ${w}`, NAMES, '\n\n')],
   AsciiDoc: [
-    `= The river\n:author: Somebody\n:revdate: 2024-03-12\n\n== Talk\n\n${write((n, w) => `*${n}:* ${w}`, NAMES, '\n\n')}`,
+    '= The river\n:author: Somebody\n:revdate: 2024-03-12\n\n== Talk\n\n' +
+      write((n, w) => `*${n}:* ${w}`, NAMES, '\n\n'),
   ],
   'definitions of AsciiDoc': [`= The river\n:toc:\n\n${write((n, w) => `${n}::\n${w}`, NAMES, '\n\n')}`],
   'headings of Org': [
-    `#+TITLE: The river\n#+OPTIONS: toc:nil\n\n* Talk\n${write((n, w) => `** ${n}\n:PROPERTIES:\n:ID: 7\n:END:\n${w}`)}`,
+    '#+TITLE: The river\n#+OPTIONS: toc:nil\n\n* Talk\n' +
+      write((n, w) => `** ${n}\n:PROPERTIES:\n:ID: 7\n:END:\n${w}`),
   ],
   'a wide blank': [write((n, w) => `${n}　${w}`, ['田中', '鈴木']), ['田中', '鈴木']],
 };
