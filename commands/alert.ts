@@ -13,7 +13,7 @@ import {
   slashGroup,
   subcommand,
 } from '../src/interactions/declare.ts';
-import { escapeMarkdown, shorten } from '../src/replies/markdown.ts';
+import { escapeMarkdown, oneLine, shorten } from '../src/replies/markdown.ts';
 import { saysSomething } from '../src/replies/question.ts';
 import { type Reply, text, whisper } from '../src/replies/reply.ts';
 import { LocalisedError, type Words } from '../src/replies/words/index.ts';
@@ -57,7 +57,7 @@ async function add(
   services: Services,
   request: Request,
 ): Promise<Reply> {
-  const words = typed.replace(/\s+/g, ' ').trim();
+  const words = oneLine(typed);
   if (!saysSomething(words)) {
     throw new LocalisedError(({ alerts }) => alerts.saysNothing);
   }

@@ -8,7 +8,7 @@ import { typedDays, typedTimes } from '../../src/dailies/words.ts';
 import { arg } from '../../src/interactions/custom-id.ts';
 import type { Services } from '../../src/interactions/declare.ts';
 import { leastCooldown, mostChannels, mostCooldown } from '../../src/lookups/rules.ts';
-import { shorten } from '../../src/replies/markdown.ts';
+import { oneLine, shorten } from '../../src/replies/markdown.ts';
 import { saysSomething } from '../../src/replies/question.ts';
 import { LocalisedError, languages, type Words } from '../../src/replies/words/index.ts';
 
@@ -81,7 +81,7 @@ const alert = z.strictObject({
   kind: z.enum(alertKinds),
   words: z
     .string()
-    .transform((words) => words.replace(/\s+/g, ' ').trim())
+    .transform(oneLine)
     .pipe(
       z
         .string()

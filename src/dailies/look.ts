@@ -1,5 +1,5 @@
 import { episodeLabel, momentLabel, sourceText, voiceLabel } from '../replies/cards.ts';
-import { escapeMarkdown, shorten } from '../replies/markdown.ts';
+import { escapeMarkdown, oneLine, shorten } from '../replies/markdown.ts';
 import { type Block, text } from '../replies/reply.ts';
 import type { Said, Words } from '../replies/words/index.ts';
 import type { Quote } from '../search/port.ts';
@@ -24,8 +24,6 @@ const placeholders = {
   moment: (quote: Quote) => momentLabel(quote),
 } as const;
 export const placeholderNames = ['quote', ...Object.keys(placeholders)];
-
-const oneLine = (words: string) => words.replace(/\s+/g, ' ').trim();
 
 const namesIn = (template: string): string[] =>
   [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name.trim());

@@ -1,5 +1,5 @@
 import { episodeLabel } from '../replies/cards.ts';
-import { escapeMarkdown, shorten } from '../replies/markdown.ts';
+import { escapeMarkdown, oneLine, shorten } from '../replies/markdown.ts';
 import { type Question, questionOf } from '../replies/question.ts';
 import { type Reply, text } from '../replies/reply.ts';
 import type { Words } from '../replies/words/index.ts';
@@ -39,8 +39,6 @@ export function threadUnder(
   const about: About = { place, message, quote, nonce: nonceOf(id, `q${run}`) };
   return { kind: 'thread', key: threadKey(id, run), guild: place.guild, about: JSON.stringify(about) };
 }
-
-const oneLine = (words: string) => words.replace(/\s+/g, ' ').trim();
 
 /** A thread's name takes no Markdown, and at most 100 characters. */
 export const threadName = ({ episode }: Quote, question: Question | null, { posts }: Words): string =>

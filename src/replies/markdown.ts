@@ -76,6 +76,9 @@ export function clockTime(seconds: number): string {
 /** `1 minute`, `2 minutes`. */
 export const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
+/** With one blank for each stretch of white space, and none at its ends. */
+export const oneLine = (words: string): string => words.replace(/\s+/g, ' ').trim();
+
 /** With a capital at its beginning, as a sentence has one. */
 export const capital = (words: string): string => `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
 
