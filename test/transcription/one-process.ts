@@ -1,11 +1,9 @@
 import { movableClock } from '../../src/clock.ts';
-import { readArchive } from '../../src/episodes/archive.ts';
-import { createWebClient } from '../../src/import/feeds/client.ts';
-import { transcribeServer } from '../../src/import/transcription/server.ts';
-import { createTranscription, type TranscriptionLimits } from '../../src/import/transcription/transcription.ts';
+import type { TranscriptionLimits } from '../../src/import/transcription/transcription.ts';
 import { engineFor } from '../../src/storage/open.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { createTurn } from '../../src/storage/turn.ts';
+import { transcriptionIn } from './transcription-in.ts';
 
 /** One process of those that transcribe a folder between them. Started by `processes.test.ts`. */
 export interface ProcessOptions {
@@ -35,23 +33,9 @@ const store = await openStore(
   engineFor(options.database.startsWith('postgres') ? options.database : undefined, options.database),
 );
 const turn = createTurn(store, 'transcribing', `process ${process.pid}`, clock, options.lasts);
-const log = (_: unknown, said: string) => tell({ type: 'log', said });
-const transcription = createTranscription({
-  dir: options.folder,
-  served: async () =>
-    (await readArchive(options.folder)).episodes.map(({ file, date, media, notesOnly = false }) => ({
-      file,
-      date,
-      media,
-      notesOnly,
-    })),
-  transcribe: transcribeServer({ baseUrl: options.baseUrl, model: 'tiny', apiKey: null }),
-  model: 'tiny',
-  client: createWebClient({ clock, allowPrivate: true }),
-  limits: options.limits,
+const transcription = transcriptionIn(options.folder, options.baseUrl, (_, said) => tell({ type: 'log', said }), {
   clock,
-  log: { info: log, warn: log } as never,
-  toMp3: null,
+  limits: options.limits,
   turn: {
     ...turn,
     async take() {

@@ -16,15 +16,15 @@ import { readArchive } from '../../src/episodes/archive.ts';
 import { createWebClient } from '../../src/import/feeds/client.ts';
 import { ConvertError } from '../../src/import/transcription/ffmpeg.ts';
 import { transcribeServer } from '../../src/import/transcription/server.ts';
-import {
-  createTranscription,
-  type Transcription,
-  type TranscriptionLimits,
-  type TranscriptionOptions,
+import type {
+  Transcription,
+  TranscriptionLimits,
+  TranscriptionOptions,
 } from '../../src/import/transcription/transcription.ts';
 import { type Loopback, openLoopback } from '../feeds/loopback.ts';
 import { handClock } from '../live/hand-clock.ts';
 import { mp3, openSpeechServer, type SpeechServer } from './speech-server.ts';
+import { transcriptionIn } from './transcription-in.ts';
 
 const minute = 60_000;
 let folder: string;
@@ -51,22 +51,11 @@ const limits: TranscriptionLimits = { episodes: 10, minutes: 600, price: null, b
 function begin(change: Partial<TranscriptionOptions> = {}, limit = (_: number) => 20_000): Transcription {
   const say = (fields: unknown, text: string) => void lines.push(`${text} ${JSON.stringify(fields)}`);
   const client = createWebClient({ clock, allowPrivate: true });
-  const transcription = createTranscription({
-    dir: folder,
-    served: async () =>
-      (await readArchive(folder)).episodes.map(({ file, date, media, notesOnly = false }) => ({
-        file,
-        date,
-        media,
-        notesOnly,
-      })),
+  const transcription = transcriptionIn(folder, speech.baseUrl, say, {
     transcribe: transcribeServer({ baseUrl: speech.baseUrl, model: 'tiny', apiKey: 'secret-key', limit }),
-    model: 'tiny',
     client,
     limits,
     clock,
-    log: { info: say, warn: say } as never,
-    toMp3: null,
     ...change,
   });
   open.push(transcription);

@@ -3,13 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/episodes/archive.ts';
-import { createWebClient } from '../../src/import/feeds/client.ts';
-import { transcribeServer } from '../../src/import/transcription/server.ts';
-import {
-  createTranscription,
-  type Transcription,
-  type WorkTurn,
-} from '../../src/import/transcription/transcription.ts';
+import type { Transcription, WorkTurn } from '../../src/import/transcription/transcription.ts';
 import type { Store } from '../../src/storage/port.ts';
 import { postgres } from '../../src/storage/postgres.ts';
 import { sqlite } from '../../src/storage/sqlite.ts';
@@ -19,6 +13,7 @@ import { type Loopback, openLoopback } from '../feeds/loopback.ts';
 import { startPostgres, type TestPostgres } from '../harness/postgres.ts';
 import { handClock } from '../live/hand-clock.ts';
 import { mp3, openSpeechServer, type SpeechServer } from './speech-server.ts';
+import { transcriptionIn } from './transcription-in.ts';
 
 /** Several processes with one database and one folder of episodes. */
 const minute = 60_000;
@@ -54,23 +49,9 @@ afterEach(async () => {
 
 async function aProcess(engine: Parameters<typeof openStore>[0], change = (turn: WorkTurn) => turn) {
   const store = await openStore(engine);
-  const silent = { info: () => undefined, warn: () => undefined };
-  const transcription = createTranscription({
-    dir: folder,
-    served: async () =>
-      (await readArchive(folder)).episodes.map(({ file, date, media, notesOnly = false }) => ({
-        file,
-        date,
-        media,
-        notesOnly,
-      })),
-    transcribe: transcribeServer({ baseUrl: speech.baseUrl, model: 'tiny', apiKey: null }),
-    model: 'tiny',
-    client: createWebClient({ clock, allowPrivate: true }),
-    limits: { episodes: 10, minutes: 600, price: null, bytes: 400_000 },
+  const transcription = transcriptionIn(folder, speech.baseUrl, () => undefined, {
     clock,
-    log: silent as never,
-    toMp3: null,
+    limits: { episodes: 10, minutes: 600, price: null, bytes: 400_000 },
     turn: change(createTurn(store, 'transcribing', `process ${processes.length}`, clock)),
   });
   processes.push({ transcription, store });
