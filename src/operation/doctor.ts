@@ -48,6 +48,8 @@ export interface Surroundings {
   cache: string | null;
   /** Names in `.env`. */
   named: readonly string[];
+  /** How many bytes are free at a folder. */
+  free?: (folder: string) => Promise<number>;
   vectorsFile?: string;
 }
 
@@ -178,7 +180,8 @@ async function discord(surroundings: Surroundings): Promise<Finding[]> {
     makeRequest,
     retries: 0,
     timeout: patience,
-    rejectOnRateLimit: () => true,
+    // The bot itself may be starting beside this: a moment is waited for, hours are told.
+    rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > patience / 2,
   });
   rest.setToken(token);
   let discordsTime: number | null = null;
@@ -512,10 +515,14 @@ function modelNamed(model: string, answer: unknown): Finding {
   );
 }
 
-async function disk({ file, episodes: folder }: Surroundings): Promise<Finding[]> {
+async function freeAt(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+
+async function disk({ file, episodes: folder, free: ask = freeAt }: Surroundings): Promise<Finding[]> {
   const at = await nearestFolder(file === null ? folder : dirname(file));
-  const { bavail, bsize } = await statfs(at);
-  const free = bavail * bsize;
+  const free = await ask(at);
   const said = `${(free / 1e9).toFixed(1)} GB are free at ${at}.`;
   if (free < noRoom) return [fault('Disk', `${said} Make room: settings and the index cannot be written.`)];
   return [free < littleRoom ? worry('Disk', `${said} Make room soon.`) : well('Disk', said)];

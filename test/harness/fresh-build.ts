@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -42,6 +42,8 @@ export default function setup(project: TestProject): () => void {
   project.onTestsRerun(refuseStale);
   // The bots of a run read the two episodes once between them: a snapshot of another program is not used.
   const snapshots = mkdtempSync(join(tmpdir(), 'overlord-snapshots-'));
+  // A PostgreSQL server runs as "nobody", and its programs lie there.
+  chmodSync(snapshots, 0o755);
   process.env.SNAPSHOTS_OF_TESTS = snapshots;
   // What one process compiled the next ones need not; Node.js 20 knows no such thing, and does without.
   process.env.NODE_COMPILE_CACHE ??= join(snapshots, 'compiled');

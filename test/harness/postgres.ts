@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -69,14 +70,27 @@ function readableByAll(folder: string): boolean {
   return above === folder || readableByAll(above);
 }
 
-/** A checkout below /root cannot be entered by "nobody". */
+/** A checkout below /root cannot be entered by "nobody". The files of a run share one copy, which ends with the run. */
 function copied(native: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'overlord-pg-files-'));
-  // Links as they are: rewritten to where they came from, they would lead back to where "nobody" may not go.
-  cpSync(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
-  execFileSync('chmod', ['-R', 'a+rX', folder]);
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return linked(join(folder, 'native'));
+  const { SNAPSHOTS_OF_TESTS: kept } = process.env;
+  const folder = mkdtempSync(join(kept ?? tmpdir(), 'overlord-pg-files-'));
+  if (kept === undefined) process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const shared = kept === undefined ? folder : join(kept, 'pg-files');
+  if (!existsSync(shared) || shared === folder) {
+    // Links as they are: rewritten to where they came from, they would lead back to where "nobody" may not go.
+    cpSync(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
+    linked(join(folder, 'native'));
+    execFileSync('chmod', ['-R', 'a+rX', folder]);
+  }
+  if (shared === folder) return join(folder, 'native');
+  try {
+    // Another file may have been quicker: then its copy stands there, and is not empty.
+    if (!existsSync(shared)) renameSync(folder, shared);
+  } catch {
+    // It was.
+  }
+  rmSync(folder, { recursive: true, force: true });
+  return join(shared, 'native');
 }
 
 const freePort = (): Promise<number> =>

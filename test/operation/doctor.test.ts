@@ -20,7 +20,8 @@ let discord: DiscordUnderTest;
 let folder: string;
 let gone: string;
 beforeAll(async () => {
-  discord = await startDiscordForTest();
+  // Dozens of set-ups are looked at in a second.
+  discord = await startDiscordForTest({ faults: { globalRateLimit: false } });
   folder = mkdtempSync(join(tmpdir(), 'overlord-doctor-'));
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -42,10 +43,11 @@ interface Change {
   vectorsFile?: string;
   cache?: string;
   named?: string[];
+  free?: number;
 }
 
 /** Every fault and worry in a set-up that is right but for the change. */
-async function wrong({ env = {}, ahead = 0, ...change }: Change = {}): Promise<string[]> {
+async function wrong({ env = {}, ahead = 0, free = 1e9, ...change }: Change = {}): Promise<string[]> {
   const config = readConfig({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...env });
   const file = change.file ?? join(folder, 'var', 'bot.db');
   const clock = systemClock();
@@ -56,6 +58,8 @@ async function wrong({ env = {}, ahead = 0, ...change }: Change = {}): Promise<s
     file,
     cache: change.cache ?? join(folder, 'var', 'cache'),
     named: change.named ?? Object.keys(config),
+    // What is free on the machine of the tests says nothing of the set-up.
+    free: async () => free,
     openStore: () => openStore(sqlite(file), { patience: 50 }),
     posterFor: (token, me) =>
       createDailyPoster({ apiUrl: config.DISCORD_API_URL, token, me: () => me, onRevoked: () => undefined }),
@@ -283,13 +287,22 @@ describe('the doctor', () => {
       /^Transcripts: .*a page that is not JSON.*TRANSCRIBE_BASE_URL/,
     ],
     ['a database of a newer version', async () => ({ file: await ofNewerVersion() }), /^Database: .*newer version/],
+    ['a disk that is nearly full', () => ({ free: 4e8 }), /^Disk: 0\.4 GB are free at .*Make room soon/],
+    ['a disk that is full', () => ({ free: 1e7 }), /^Disk: .*cannot be written/],
     ['a clock that is wrong', () => ({ ahead: 3_600_000 }), /^Clock: .*3[56]\d\d s ahead.*set by the network/],
   ];
   it.each(broken)('names %s, with its remedy, and nothing else', async (_what, change, said) => {
     const found = await wrong(await change());
-    expect(found).toHaveLength(1);
+    expect(found, found.join('\n')).toHaveLength(1);
     expect(found[0]).toMatch(said);
   });
+});
+
+it('waits a moment where Discord asks for one, and tells a long wait', async () => {
+  await discord.failNext({ path: '/gateway/bot', times: 1, status: 429, retryAfter: 0.05, global: true });
+  expect(await wrong()).toEqual([]);
+  await discord.failNext({ path: '/gateway/bot', times: 1, status: 429, retryAfter: 3_600, global: true });
+  expect(await wrong()).toEqual([expect.stringMatching(/^Token: Discord asks this machine to wait/)]);
 });
 
 it('names a database that may be read but not written', async () => {
