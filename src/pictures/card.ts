@@ -157,6 +157,10 @@ export function layOut(
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const segmenters = {
+  zh: new Intl.Segmenter('zh', { granularity: 'word' }),
+  ja: new Intl.Segmenter('ja', { granularity: 'word' }),
+};
 const wordJoiner = '\u2060';
 /** Letters: as many as stand on a line in the largest type. */
 const longestJoined = 8;
@@ -165,7 +169,7 @@ const cjkLetter = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
 /** Chinese and Japanese with no line's end within a word, or between a number and what it counts (3人). */
 function keptTogether(text: string, { cjk }: Writing): string {
   if (cjk !== 'zh' && cjk !== 'ja') return text;
-  const words = [...new Intl.Segmenter(cjk, { granularity: 'word' }).segment(text)].map(({ segment }) => {
+  const words = [...segmenters[cjk].segment(text)].map(({ segment }) => {
     if (!cjkLetter.test(segment)) return segment;
     const letters = [...graphemes.segment(segment)].map((one) => one.segment);
     return letters.length > longestJoined ? segment : letters.join(wordJoiner);

@@ -68,10 +68,10 @@ export function createPainter(): Painter {
           .flatMap((one) => ('emoji' in one ? [] : [one.text]))
           .join('');
       await fonts.need(markLetters, stackOf({ rightToLeft: false, cjk: null }, 'words'));
-      const letters = [
-        ...(await fonts.need(plain(card.quote), stacks.words)),
-        ...(await fonts.need(plain(`${name}\n${line}…`), stacks.names)),
-      ];
+      // A hyphen may be put into the words, "…" at the end of names.
+      const words = await fonts.need(`${plain(card.quote)}-`, stacks.words);
+      const names = await fonts.need(plain(`${name}\n${line}…`), stacks.names);
+      const letters = [...words.missing, ...names.missing];
       if (letters.length > 0) return { kind: 'no letters', letters };
       const images = [
         ...[...new Set(used.flatMap((one) => ('emoji' in one ? [one.emoji] : [])))].map((file) => ({
@@ -83,10 +83,7 @@ export function createPainter(): Painter {
       const sized = ({ width, height }: Layout) => ({ width, ...(height === null ? {} : { height }), images });
       const means = {
         palette: paletteOf(card.theme, card.show, card.colour),
-        families: {
-          words: fonts.families(stacks.words),
-          names: fonts.families(stacks.names),
-        },
+        families: { words: words.families, names: names.families },
         pieces,
       };
       const fitted = await fitQuote(

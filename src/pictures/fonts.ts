@@ -68,12 +68,11 @@ export interface FontFile {
 
 export interface Fonts {
   /**
-   * Has every part registered that the text needs, and says which of its letters no font has.
+   * Has every part registered that the text needs. `missing`: its letters that no font has; `families`: the others'
+   * fonts as a style's `fontFamily`, and no more, for each that is named takes time with every stretch of text.
    * @throws what reading the files throws
    */
-  need(text: string, stack: readonly Family[]): Promise<string[]>;
-  /** The stack as a style's `fontFamily`. */
-  families(stack: readonly Family[]): string;
+  need(text: string, stack: readonly Family[]): Promise<{ missing: string[]; families: string }>;
 }
 
 /** Nothing of these is drawn: marks of direction, joiners, spaces. */
@@ -104,11 +103,16 @@ export function createFonts(register: (font: FontFile) => Promise<unknown>): Fon
   return {
     async need(text, stack) {
       const missing: string[] = [];
+      const used = new Set<string>();
       for (const letter of new Set(text)) {
         if (unseen.test(letter)) continue;
         const part = partWith(letter.codePointAt(0) ?? 0, stack);
-        if (!part) missing.push(letter);
-        else if (!part.isRegistered) {
+        if (!part) {
+          missing.push(letter);
+          continue;
+        }
+        used.add(part.family);
+        if (!part.isRegistered) {
           await register({
             name: part.family,
             data: readFileSync(part.path),
@@ -117,12 +121,10 @@ export function createFonts(register: (font: FontFile) => Promise<unknown>): Fon
           part.isRegistered = true;
         }
       }
-      return missing;
+      const inOrder = [...new Set(stack.flatMap((family) => partsOf(family).map((part) => part.family)))];
+      const families = inOrder.filter((family) => used.has(family)).map((family) => `"${family}"`);
+      return { missing, families: families.join(', ') };
     },
-    families: (stack) =>
-      [...new Set(stack.flatMap((family) => partsOf(family).map((part) => part.family)))]
-        .map((name) => `"${name}"`)
-        .join(', '),
   };
 }
 
