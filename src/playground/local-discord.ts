@@ -17,7 +17,6 @@ import { createPlayCalls, type PlayHandlers } from './play/calls.ts';
 import { createPlay, isFromHere } from './play/play.ts';
 import { createRequestLog } from './request-log.ts';
 import { createRest } from './rest/rest.ts';
-import { loadOpenApiCheck } from './rules/openapi.ts';
 import { seedManyGuilds, seedWorld } from './seeding.ts';
 import { World } from './world.ts';
 
@@ -85,7 +84,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const faults = createFaults(options.faults);
   const { counters } = log;
   const refuseUnknownKeys = options.validate ?? false;
-  const checkBody = options.validate ? await loadOpenApiCheck() : undefined;
+  const checkBody = options.validate ? (await import('./rules/openapi.ts')).checkBody : undefined;
   let port = options.port ?? 0;
   const gatewayUrl = () => `ws://127.0.0.1:${port}/gateway`;
 

@@ -74,6 +74,11 @@ describe('what a bot without the message content intent is shown', () => {
 });
 
 describe('sending', () => {
+  it("is refused where Discord's own document forbids it, in the built local Discord too", async () => {
+    const faulty = client.rest.post('/users/@me/channels', { body: { recipient_id: ['a'] } });
+    await expect(faulty).rejects.toThrow('OPENAPI_MISMATCH');
+  });
+
   it('records who is pinged: all that is written, unless told otherwise', async () => {
     await discord.call('setPermissions', { guild, bot: true, allow: ['MentionEveryone'] });
     const text = `@everyone <@${ada.user.id}>`;

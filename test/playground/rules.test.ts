@@ -4,6 +4,7 @@ import { DiscordRefusal } from '../../src/playground/errors.ts';
 import { modal } from '../../src/playground/rules/components.ts';
 import { readForm } from '../../src/playground/rules/form.ts';
 import { readMessage } from '../../src/playground/rules/messages.ts';
+import { checkBody } from '../../src/playground/rules/openapi.ts';
 
 /** Where the faults lie and what they are called, or `accepted`. */
 function verdict(read: () => unknown): string {
@@ -144,5 +145,25 @@ describe('a modal', () => {
     ],
   ])('%j is judged %s', (form, faults) => {
     expect(check(form)).toBe(faults);
+  });
+});
+
+describe("what Discord's OpenAPI document says of a body", () => {
+  const check = (path: string, body: unknown, method = 'POST') => verdict(() => checkBody(method, path, body));
+  const command = { name: 'quote', description: 'The best quote' };
+
+  it('holds for a message, for each of a list, and for one of several shapes', () => {
+    expect(check('/channels/1/messages', { content: 'words' })).toBe('accepted');
+    expect(check('/channels/1/messages', { content: 5 })).toBe('content OPENAPI_MISMATCH');
+    const commands = '/applications/1/commands';
+    expect(check(commands, [command, command], 'PUT')).toBe('accepted');
+    expect(check(commands, [command, { ...command, name: 5 }], 'PUT')).toBe('1.name OPENAPI_MISMATCH');
+    const callback = '/interactions/1/token/callback';
+    expect(check(callback, { type: 4, data: { content: 'words' } })).toBe('accepted');
+    expect(check(callback, { type: 99 })).toBe('type OPENAPI_MISMATCH');
+  });
+
+  it('says nothing of what is not in it', () => {
+    expect(check('/nowhere', { content: 5 })).toBe('accepted');
   });
 });
