@@ -10,11 +10,23 @@ const tests = join(root, 'test');
 // Time-outs end what hangs, on a machine that is busy with other work too: no test is meant to come near them.
 const patience = 120_000;
 
-/** The files that test properties. `npm run fuzz` runs these alone. */
-const properties = () =>
+const holding = (what: RegExp) =>
   readdirSync(tests, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.ts') && /harness.properties/.test(readFileSync(join(tests, file), 'utf8')))
+    .filter((file) => file.endsWith('.test.ts') && what.test(readFileSync(join(tests, file), 'utf8')))
     .map((file) => `test/${file.replaceAll('\\', '/')}`);
+
+/** The files that test properties. `npm run fuzz` runs these alone. */
+const properties = () => holding(/harness.properties/);
+
+/** What starts processes or threads, measures time or memory, or changes what belongs to the whole process. */
+const ofItsOwn = [
+  /harness.(?:bot|clocked|fleet|growth|kills|local|pat|postgres|processes|slow)/,
+  /search.(?:live|reading|remote)|pictures.pictures/,
+  /\bprocess\.|_process|worker_threads|globalThis|vi\.stub/,
+];
+
+/** The files that have a process each. The rest only compute, and share one, with all that it has loaded. */
+const apart = () => holding(new RegExp(ofItsOwn.map(({ source }) => source).join('|')));
 
 /**
  * Everything but the test files themselves comes from the build, which `fresh-build.ts` keeps to the sources: Node.js loads
@@ -32,7 +44,6 @@ export default defineConfig(({ mode }) => {
     plugins: [{ name: 'from-the-build', enforce: 'pre', resolveId: built }],
     test: {
       server: { deps: { external: [/\/dist\//] } },
-      include: fuzzRuns ? properties() : ['test/**/*.test.ts'],
       env: fuzzRuns ? { FUZZ_RUNS: String(fuzzRuns) } : {},
       globalSetup: 'test/harness/fresh-build.ts',
       setupFiles: 'test/harness/setup.ts',
@@ -41,6 +52,15 @@ export default defineConfig(({ mode }) => {
       testTimeout: patience * (fuzzRuns || 1),
       hookTimeout: patience,
       expect: { poll: { timeout: patience / 2 } },
+      projects: fuzzRuns
+        ? [{ extends: true, test: { include: properties() } }]
+        : [
+            { extends: true, test: { name: 'apart', include: apart() } },
+            {
+              extends: true,
+              test: { name: 'together', include: ['test/**/*.test.ts'], exclude: apart(), isolate: false },
+            },
+          ],
     },
   };
 });

@@ -36,7 +36,7 @@ function refuseStale(): void {
   );
 }
 
-/** Vitest's global set-up: before the first run and, while it watches, before each further one. */
+/** Set-up of each of Vitest's projects: before the first run and, while it watches, before each further one. */
 export default function setup(project: TestProject): () => void {
   refuseStale();
   project.onTestsRerun(refuseStale);

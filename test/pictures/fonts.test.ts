@@ -17,7 +17,8 @@ const drawn = (renderer: Renderer, text: string, fontFamily: string) =>
 it('the family of the quotation mark is that of the part that has it', async () => {
   const files: FontFile[] = [];
   const fonts = createFonts(async (font) => files.push(font));
-  expect(await fonts.need(markLetters, stackOf({ rightToLeft: false, cjk: null }, 'words'))).toEqual([]);
+  const { missing } = await fonts.need(markLetters, stackOf({ rightToLeft: false, cjk: null }, 'words'));
+  expect(missing).toEqual([]);
   expect(files.map(({ name }) => name)).toEqual([markFamily]);
 });
 
