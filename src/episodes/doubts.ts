@@ -1,6 +1,7 @@
 import { countWords, type WordAccount } from './account.ts';
 import type { Draft } from './draft.ts';
 import type { Episode, Problem } from './episode.ts';
+import { sayerRank, textRank, timeRole } from './field-names.ts';
 import { foldWords } from './ids.ts';
 import { HAS_NO_BLANKS, isLikeSpeech } from './name-evidence.ts';
 import { talkOfNobody } from './unnamed.ts';
@@ -61,7 +62,7 @@ export function doubtsOf(
     }
     doubt(line, `${share}; the others are left out`, 'compare this place of the file with what `npm run search` shows');
   }
-  const isNamed = names.distinct > 0 || episode.speakers.length > 0;
+  const isNamed = !names.areFields && (names.distinct > 0 || episode.speakers.length > 0);
   const talk = isNamed || body === null ? null : talkOfNobody(body.text.split('\n'));
   if (talk) {
     const heads = talk.heads.slice(0, 2).map((head) => `“${head}”`);
@@ -112,7 +113,11 @@ interface Names {
   once: number;
   /** Those that hardly are names: more than four words, or a full stop at the end. */
   odd: { label: string; times: number; line: number }[];
+  /** They are no names, but `Speaker: …`, `Text: …`. */
+  areFields: boolean;
 }
+
+const isField = (label: string): boolean => sayerRank(label) > 0 || textRank(label) >= 3 || timeRole(label) !== null;
 
 /** Words of a name; of scripts without blanks, where each letter counts as one, only a sentence is long. */
 const lengthOf = (name: string): number =>
@@ -139,7 +144,9 @@ function namesOf(draft: Draft, listed: readonly string[]): Names {
       /[.!?。！？]$/u.test(bare.replace(INITIALS, '').replace(/\b(?:[\p{L}]{1,3}|Esq)\.$/u, ''))
     );
   });
-  return { distinct: all.length, once: all.filter((n) => n.times === 1).length, odd };
+  const areFields =
+    all.length > 1 && all.every(({ label }) => isField(label)) && all.some((n) => textRank(n.label) >= 3);
+  return { distinct: all.length, once: all.filter((n) => n.times === 1).length, odd, areFields };
 }
 
 /** One stretch that is nearly the whole of a talk in which several speak. */
@@ -167,7 +174,7 @@ const MARKUP = patternOf(
   'g',
   raw`<\/?${anyOf('p|br|div|span|b|i|em|strong|cite|time|v|c|tt|font|h[1-6]|li|ul|td|tr')}\b[^<>\n]{0,80}>`,
   raw`|\*\*[^*\s][^*\n]{0,80}\*\*|\]\(https?:|\{\\an?\d|[[(]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]|-->`,
-  raw`|\b\d{1,2}:\d\d:\d\d[.,]\d{3}\b|&(?:nbsp|amp|quot|lt|gt|#\d+);|\|\s*-{3,}`,
+  raw`|\b\d{1,2}:\d\d:\d\d(?:[.,]\d{3}|[:;]\d\d)\b|&(?:nbsp|amp|quot|lt|gt|#\d+);|\|\s*-{3,}`,
 );
 /** Talk about code holds some of it by right. */
 const FEW_MARKS = 3;

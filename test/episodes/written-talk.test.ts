@@ -259,6 +259,14 @@ describe('talk in which nobody is named', () => {
       1,
       '“hazel#12” and “idris#34”',
     ],
+    [
+      'names behind what they are',
+      write((n, w) => `Speaker: ${n}\nText: ${w}`, NAMES, '\n\n'),
+      1,
+      '“Speaker” and “Text”',
+    ],
+    ['semicolons behind names', write((n, w) => `${n}; ${w}`), 1, '“Hazel Brook” and “Idris Quill”'],
+    ['slashes around names', write((n, w) => `/${n}/ ${w}`), 1, '“Hazel Brook” and “Idris Quill”'],
     ['signs around names', write((n, w) => `◆ ${n}> ${w}`), 1, '“Hazel Brook” and “Idris Quill”'],
     [
       'names below what they say',

@@ -20,6 +20,7 @@ const KINDS: readonly (readonly [RegExp, string, string])[] = [
   [/^\s*#EXTM3U/, 'it is a playlist', 'here it may stay or go'],
   [/^\s*#!\s*\//, 'it is a program', 'remove it from here'],
   [/^\s*\\(?:documentclass|usepackage|begin|(?:sub)*section|chapter)\b/, 'it is LaTeX', 'save it as text'],
+  [/^\s*(?:\[\s*)?\{\s*'[\w ]{1,30}'\s*:/, 'it is written as Python prints it, not as JSON', 'write it with json.dump'],
   [/^\s*<\?php/, 'it is a program', 'remove it from here'],
 ];
 

@@ -16,6 +16,7 @@ export const diagnoses: Diagnoses = {
   'it is a feed (RSS)': 'sie ist ein Feed (RSS)',
   'it is a program': 'sie ist ein Programm',
   'it is LaTeX': 'sie ist LaTeX',
+  'it is written as Python prints it, not as JSON': 'sie ist geschrieben, wie Python sie ausgibt, nicht als JSON',
   'it is an e-mail': 'sie ist eine E-Mail',
   'it is a playlist': 'sie ist eine Wiedergabeliste',
   'it is a key or a certificate': 'sie ist ein Schlüssel oder ein Zertifikat',
@@ -28,6 +29,7 @@ export const diagnoses: Diagnoses = {
   'remove it from here': 'entferne sie von hier',
   'here it may stay or go': 'hier darf sie bleiben oder gehen',
   'save it as text': 'speichere sie als Text',
+  'write it with json.dump': 'schreibe sie mit json.dump',
   'save its text': 'speichere ihren Text',
   'please report this with the file; the others are served':
     'melde das bitte mit der Datei; die anderen sind im Archiv',
