@@ -3,7 +3,7 @@ import { sayerRank, textRank } from './field-names.ts';
 import { looksLikeName } from './labels.ts';
 import { isLikeSpeech } from './name-evidence.ts';
 import { readTimeMark } from './time-mark.ts';
-import { readTime } from './times.ts';
+import { plainNumber, readTime } from './times.ts';
 
 /** Which column of a table holds what. */
 export interface Columns {
@@ -61,6 +61,7 @@ export function judgeColumns(
       column,
       cells,
       isTime: share(isTimeCell) >= MOST,
+      isNumber: share((cell) => plainNumber(cell) !== null) === 1,
       isName: isNames(cells, share, sayerRank(title) > 0),
       words: cells.reduce((sum, cell) => sum + countWords(cell), 0) / rows.length,
       rank: title === '' ? 0 : textRank(title),
@@ -72,7 +73,9 @@ export function judgeColumns(
   if (!first) return null;
   const said = others.reduce((most, one) => ((one.rank - most.rank || one.words - most.words) > 0 ? one : most), first);
   const name = others.find((one) => one !== said && one.isName);
-  const rest = others.filter((one) => one !== said && one !== name).length;
+  // Beside clocks, ELAN writes the seconds too.
+  const isSeconds = (one: { isNumber: boolean }): boolean => one.isNumber && times.length > 0;
+  const rest = others.filter((one) => one !== said && one !== name && !isSeconds(one)).length;
   const isTalk = said.rank >= 3 || said.words >= WORDS_OF_TALK;
   if ((!name && times.length === 0) || !isTalk || rest > MOST_OTHERS) return null;
   return {

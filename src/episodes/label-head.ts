@@ -32,10 +32,10 @@ const NAME_START = /[\p{L}\p{N}@]/u;
 const NAME_END =
   /[:：*[\](){}<>"“”!?;|\n\t【】（）［］「『]|\\(?!_)|__|'''|_(?=[:：])|\s(?=\d{1,3}[:：]\d{2})|\s(?:[-–—>»→~]|\/\/)\s/g;
 const IN_BRACKETS =
-  /\\?([[({【（［＜〈《〔])([\p{L}\p{N}@][^\][(){}【】（）［］＜＞〈〉《》〔〕<>:："“”!?;|\n]{0,59}?)\\?[\])}】）］＞〉》〕]/uy;
+  /\\?([[({【（［＜〈《〔«])\s?([\p{L}\p{N}@][^\][(){}【】（）［］＜＞〈〉《》〔〕«»<>:："“”!?;|\n]{0,59}?)\s?\\?[\])}】）］＞〉》〕»]/uy;
 const FULL_NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*\.?)* (?!Music|Applause|Laughter|Laughs|Playing)\p{Lu}\p{Ll}+$/u;
 const VOICE = /<v(?:\.[^\s<>]{0,60})?[ \t]+([^<>\n]{1,60})>/y;
-const NICK = /<[@+~ ]?([\p{L}\p{N}_`|{}-]{1,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3})>\s+/uy;
+const NICK = /<[@+~ ]?([\p{L}\p{N}_`|{}-]{1,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3})>:?\s+/uy;
 /** A word that is mostly nobody, or somebody by what he does: `THE WITNESS`. */
 const ONE_WORD = /^(?:T(?:HE|he) )?\p{Lu}[\p{L}-]*$/u;
 const TAGS = setOf(`
@@ -47,7 +47,7 @@ const ARROWS = /^\s{0,3}(?:&gt;&gt;|>>)(?:&gt;|>)?\s*/;
 const LETTER = /^\s{0,3}(?:\*{1,3}|__)?([QA])(?:\*{1,3}|__)?\s*(?::|[-–—])(?:\*{1,3}|__)?\s+/;
 /** Without one of these near its beginning a line has no label, unless it is short. */
 const TELLING =
-  /[:：*_<>|[({【（［＜〈《〔「『\t\u3000]|\s(?:[-–—→~]|\/\/)\s|^\s*[QA]\s*[-–—]|^\s*(?:\S{1,10} ){0,3}\S{1,20}(?:\.\s|\s{3})|\d/;
+  /[:：*_<>|[({【（［＜〈《〔«「『\t\u3000]|\s(?:[-–—→~]|\/\/)\s|^\s*[QA]\s*[-–—]|^\s*(?:\S{1,10} ){0,3}\S{1,20}(?:\.\s|\s{3})|\d/;
 /** `Q. …`, `ROY. — …`, `The CHAIR. …`: a letter, or a name in capitals, and a full stop or a wide gap. */
 const DOTTED =
   /^\s{0,3}((?:\p{Lu}\p{Ll}{1,10}\.? ){0,2}\p{Lu}[\p{Lu}'’-]{0,24}(?: \p{Lu}[\p{Lu}'’-]{1,24}){0,2})(\.|(?=\s{3}))/u;
@@ -353,6 +353,11 @@ function readNamed(
         return label(isAnonymous(name.text) ? 'strong' : 'bold', 'name', '[N]:', null);
       if (/['’](?:s|t|re|ll|ve|m|d)\b/.test(name.text)) return null;
       return { ...label('weak', 'name', 'N:', null), ...(isAddress ? { loose: true } : {}) };
+    }
+    // `**Ann: And then?**`: of an interview whose questions are bold as a whole.
+    if (hasColon && isBold && !time && spaceAfter && line.trimEnd().endsWith(emphasis)) {
+      at = skip(SPACE, line, at);
+      return { ...label('weak', 'name', 'N:', null), loose: true, doubtful: true, rest: emphasis + line.slice(at) };
     }
     if (hasColon) return asTime;
     at = beforeColon;

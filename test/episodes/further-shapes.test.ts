@@ -423,6 +423,41 @@ const SHAPES: Record<
   'name, dash, a short line': ['names', ES, 'a.txt', write(ES, (n, w) => `${n} - ${w}\n`)],
   'seconds, full name in angles': ['both', EN, 'a.txt', write(EN, (n, w, s) => `[${s}.0s] <${n}> ${w}`)],
   'somebody called Code': ['names', EN, 'a.txt', write(EN, (_n, w, _s, i) => `${i % 2 ? 'Ruth' : 'Code'}: ${w}\n`)],
+  guillemets: ['names', RU, 'a.txt', write(RU, (n, w) => `«${n}» ${w}`)],
+  'guillemets with a colon': ['names', FR, 'a.txt', write(FR, (n, w) => `« ${n} » : ${w}\n`)],
+  'turns in quotations': ['names', EN, 'a.md', write(EN, (n, w) => `> **${n}:** ${w}`, '\n>\n')],
+  'plain turns in quotations': ['names', ES, 'a.md', write(ES, (n, w) => `> ${n}: ${w}\n`)],
+  'names in quotations, words below': ['names', DE, 'a.md', write(DE, (n, w) => `> **${n}**\n\n${w}\n`)],
+  'names in quotations, words beside': ['names', DE, 'a.md', write(DE, (n, w) => `> **${n}** ${w}\n`)],
+  'questions in bold as a whole': [
+    'names',
+    EN,
+    'a.md',
+    write(EN, (n, w, _s, i) => (i % 2 ? `${n}: ${w}\n` : `**${n}: ${w}**\n`)),
+  ],
+  'elan tab, all columns': [
+    'both',
+    DE,
+    'a.txt',
+    write(
+      DE,
+      (n, w, s, i) => `${n}\t\t${hms(s)}.000\t${s}.0\t${hms(end(i))}.000\t${end(i)}.0\t00:00:04.000\t4.0\t${w}`,
+    ),
+  ],
+  'csv with seconds, without a header': ['both', FR, 'a.csv', write(FR, (n, w, s) => `"${n}";"${s}";"${w}"`)],
+  'csv with the numbers of its rows': ['names', EN, 'a.csv', write(EN, (n, w, _s, i) => `${i + 1},${n},"${w}"`)],
+  'a page whose classes tell': [
+    'both',
+    EN,
+    'a.html',
+    write(
+      EN,
+      (n, w, s) =>
+        `<div class="row"><span class="time">${mmss(s)}</span><span class="speaker-name">${n}</span><span>${w}</span></div>`,
+    ),
+  ],
+  'angles and a colon': ['names', EN, 'a.txt', write(EN, (n, w) => `<${n}>: ${w}`)],
+  'what Python prints': ['nothing', EN, 'a.txt', write(EN, (n, w) => `{'speaker': '${n}', 'text': "${w}"}`)],
   xlsx: [
     'nothing',
     EN,

@@ -2,6 +2,7 @@ import { Parser } from 'htmlparser2';
 import type { Aside } from '../account.ts';
 import { attributesOf } from '../attributes.ts';
 import { type Format, UnreadableError } from '../draft.ts';
+import { sayerRank } from '../field-names.ts';
 import { linesAt } from '../lines-at.ts';
 import { afterPreamble } from '../preamble.ts';
 import { formatClock } from '../times.ts';
@@ -66,6 +67,22 @@ const ITEM = '- ';
 const HEADING_BEGUN = /^#{1,6} $/;
 const BOLD = new Set(['b', 'strong', 'cite', 'dt']);
 
+/** Stand in a line of a page, and have a look of their own. */
+const INLINE = new Set(['span', 'a', 'label', 'small']);
+/** Short, and nothing but letters up to the end of its element. */
+const SHORT_INSIDE = /^\s{0,20}[^\s<>][^<>]{0,59}<\//;
+/** Ranks of `field-names.ts`: it can mean nothing but who speaks. */
+const SURELY_A_SAYER = 2.5;
+
+/** Whether an element holds the name of who speaks, by its class: `<span class="speaker">Ann</span>`. */
+function isNameOf(tag: string, classes: string, html: string, from: number): boolean {
+  if (classes === '' || !INLINE.has(tag)) return false;
+  const says = classes.split(/\s+/, MOST_CLASSES).some((one) => sayerRank(one.replaceAll('.', '-')) >= SURELY_A_SAYER);
+  return says && SHORT_INSIDE.test(html.slice(from, from + LONGEST_INSIDE));
+}
+const MOST_CLASSES = 8;
+const LONGEST_INSIDE = 90;
+
 /** A time that stands in the page for its readers, too. */
 const CLOCK_SHOWN = /^\s{0,4}[[(]?\d{1,3}:\d\d/;
 const LONGEST_CLOCK = 12;
@@ -122,6 +139,8 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
    * How deep the element stands that is shown as somebody's picture, and may hold their initials; null: none is open.
    */
   let picture: number | null = null;
+  /** How deep the element stands whose class says that it names who speaks; null: none is open. */
+  let named: number | null = null;
   let title = '';
   let inTitle = false;
   let pre = 0;
@@ -254,7 +273,10 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
         const shown = html.slice(parser.endIndex + 1, parser.endIndex + 1 + LONGEST_CLOCK);
         const seconds = CLOCK_SHOWN.test(shown) ? null : told.secondsOf(attributes);
         if (seconds !== null) addTime(seconds);
-        if (BOLD.has(name)) {
+        if (bold === 0 && sayer === null && isNameOf(name, attributes.class ?? '', html, parser.endIndex + 1)) {
+          named = depth;
+          bold++;
+        } else if (BOLD.has(name)) {
           // A new speaker: `<cite>Kevin:</cite><time>0:00</time><p>…</p>`
           if ((name === 'cite' || name === 'dt') && bold === 0) block();
           bold++;
@@ -281,6 +303,8 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
       onclosetag(name) {
         const isPicture = picture === depth;
         if (isPicture) picture = null;
+        const isName = named === depth;
+        if (isName) named = null;
         depth--;
         if ((isPicture || isSkipped(name)) && skipped > 0) {
           skipped--;
@@ -294,7 +318,7 @@ export function htmlToMarkdown(html: string): { text: string; lines: number[]; t
           add('] ');
           inTime = false;
         }
-        if (BOLD.has(name) && bold > 0 && --bold === 0) closeBold();
+        if ((isName || BOLD.has(name)) && bold > 0 && --bold === 0) closeBold();
         if (name === 'td' || name === 'th' || name === 'tr') inCell = false;
         if (name === 'p' && inCell && paragraphs <= 1) add(' ');
         else if (/^h[1-6]$/.test(name) || name === 'blockquote' || BLOCKS.has(name) || name === 'li') {

@@ -6,7 +6,7 @@ import { draftOfPieces } from '../from-pieces.ts';
 import { transcriptOf } from '../readings.ts';
 import { type Placed, readLists } from '../record-lists.ts';
 import { type Row, Rows } from '../rows.ts';
-import { readTime } from '../times.ts';
+import { plainNumber, readTime } from '../times.ts';
 
 interface TableRow {
   cells: string[];
@@ -88,14 +88,27 @@ function namesByContent(rows: readonly TableRow[], delimiter: string): string[] 
   const again = names.every((name, i) => names.some((other, n) => n !== i && other === name));
   const timed = columns.start !== null && column(columns.start).every((cell) => readTime(cell)?.inSeconds === true);
   const known = new Set(names).size <= Math.max(2, names.length / 3) && !names.some((name) => isTime(name));
-  if (!known || !(timed || (again && delimiter === '\t' && width === 2))) return null;
+  const counted = columns.start === null ? risingColumn(cells) : null;
+  if (!known || !(timed || counted || (again && delimiter === '\t' && width === 2))) return null;
+  const start = counted?.isTime ? counted.column : columns.start;
   const roles = new Map([
     [columns.words, 'text'],
     [columns.name, 'speaker'],
-    ...(columns.start === null ? [] : ([[columns.start, 'start']] as const)),
+    ...(start === null ? [] : ([[start, 'start']] as const)),
     ...(columns.end === null ? [] : ([[columns.end, 'end']] as const)),
   ]);
   return Array.from({ length: width }, (_, n) => roles.get(n) ?? `id ${n}`);
+}
+
+/** A column of numbers that rise from row to row: seconds, or where they go up by one, the numbers of the rows. */
+function risingColumn(cells: readonly (readonly string[])[]): { column: number; isTime: boolean } | null {
+  for (let column = 0; column < (cells[0]?.length ?? 0); column++) {
+    const numbers = cells.map((row) => plainNumber(row[column] ?? ''));
+    const steps = numbers.slice(1).map((n, i) => (n ?? Number.NaN) - (numbers[i] ?? Number.NaN));
+    if (steps.every((step) => step >= 0) && steps.some((step) => step > 0))
+      return { column, isTime: steps.some((step) => step !== 1) };
+  }
+  return null;
 }
 
 const ROWS = 'rows[]';
