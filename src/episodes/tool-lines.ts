@@ -38,6 +38,7 @@ const EXPORTED = /^this transcript was (?:exported|generated|created|downloaded)
 /** What services print on the last page, and what they say of themselves. */
 const PRINTED = [
   /^page \d{1,4} of \d{1,4}$/i,
+  /^exported [\d,]{1,9} message\(s\)$/i,
   /\(completed\s+\d{1,2}\/\d{1,2}\/\d{2,4}\)$/i,
   /^(?:sonix|trint|otter|rev|turboscribe|happy ?scribe) is (?:the|an?) .*(?:transcription|transcripts|captions)/i,
   /^(?:automatically )?convert your \w{2,5} files? to text\b/i,

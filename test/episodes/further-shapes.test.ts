@@ -457,6 +457,12 @@ const SHAPES: Record<
     ),
   ],
   'angles and a colon': ['names', EN, 'a.txt', write(EN, (n, w) => `<${n}>: ${w}`)],
+  'a chat of Discord': [
+    'names',
+    EN,
+    'a.txt',
+    `${'='.repeat(62)}\nGuild: Bees\nChannel: Text / show\n${'='.repeat(62)}\n\n${write(EN, (n, w, s) => `[05/11/2024 ${hms(s).slice(3)}] ${n.toLowerCase().replace(' ', '.')}\n${w}\n`)}\n${'='.repeat(62)}\nExported 6 message(s)\n${'='.repeat(62)}\n`,
+  ],
   'what Python prints': ['nothing', EN, 'a.txt', write(EN, (n, w) => `{'speaker': '${n}', 'text': "${w}"}`)],
   xlsx: [
     'nothing',

@@ -254,12 +254,6 @@ describe('talk in which nobody is named', () => {
     ],
     ['numbers before colons', write((_, w, i) => `${(i % 2) + 1}: ${w}`), 1, '“1” and “2”'],
     [
-      'names below the day and time of a message',
-      write((n, w, i) => `[03-Feb-24 10:0${i} AM] ${n}\n${w}`, ['hazel#12', 'idris#34'], '\n\n'),
-      1,
-      '“hazel#12” and “idris#34”',
-    ],
-    [
       'names behind what they are',
       write((n, w) => `Speaker: ${n}\nText: ${w}`, NAMES, '\n\n'),
       1,

@@ -95,6 +95,17 @@ const TO = /\s{1,4}to\s{1,4}\S.*$/i;
 /** One line or two tell nothing. */
 const FEWEST = 3;
 
+/** Who sends, where nothing else stands behind any of the stamps: `[03-Feb-24 10:01 AM] ann#12`. */
+function withSendersAlone(read: readonly (Line | null)[]): readonly (Line | null)[] {
+  const stamped = read.filter((line) => line !== null);
+  const senders = new Set(stamped.map(({ words }) => words.trim()));
+  const areAlone = stamped.every(
+    ({ name, words }) => name === null && NAME.test(words.trim()) && !/\s.*\s/.test(words.trim()),
+  );
+  if (!areAlone || stamped.length < FEWEST || senders.size > stamped.length / 2) return read;
+  return read.map((line) => (line === null ? null : { ...line, name: line.words.trim(), words: '' }));
+}
+
 /**
  * Lines of a chat that somebody exported or copied, as a transcript's: `Ann, [12.03.24 14:22]`, `12/03/2024, 14:22 -
  * Ann: …`, `Ann — Today at 14:22`. When a message was sent is no time of a recording, and is put aside.
@@ -113,7 +124,7 @@ export function withoutStamps(lines: readonly string[]): { lines: string[]; left
   }
   const alone = lines.map((line) => line.length < HEAD && afterStamp(line.trim(), 0) === line.trim().length);
   const areAlone = alone.filter(Boolean).length >= FEWEST;
-  const read = lines.map(readLine);
+  const read = withSendersAlone(lines.map(readLine));
   const times = new Map<string, number>();
   for (const line of read) {
     const name = line?.name ?? NAMED.exec(line?.words ?? '')?.[1];
