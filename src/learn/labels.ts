@@ -42,6 +42,7 @@ export interface Label extends Reference {
 }
 
 const FILE = join(projectRoot, 'data', 'labels', 'sentences.tsv');
+const POSTS = join(projectRoot, 'data', 'labels', 'posts.tsv');
 const COLUMNS = ['id', 'series', 'file', 'turn', 'start', 'end', 'hash', 'kind', 'first', 'second', 'third'] as const;
 
 /** What holds of a mark: both readers say so, or the third. */
@@ -53,6 +54,20 @@ export function markOf({ first, second, third }: Pick<Label, 'first' | 'second' 
 export function writeLabels(labels: readonly Label[]): void {
   const lines = labels.map((label) => COLUMNS.map((column) => label[column] ?? '').join('\t'));
   writeFileSync(FILE, `${[COLUMNS.join('\t'), ...lines].join('\n')}\n`);
+}
+
+/**
+ * For the ids of items that two readers graded once more, by `data/labels/RUBRIC-posts.md` alone: whether each would post it,
+ * `1` or `0`.
+ */
+export function readPosts(): Map<string, readonly string[]> {
+  const [, ...lines] = readFileSync(POSTS, 'utf8').trimEnd().split('\n');
+  return new Map(
+    lines.map((line) => {
+      const [id, ...grades] = line.split('\t');
+      return [id!, grades];
+    }),
+  );
 }
 
 /** @throws Error where the file is not there. */

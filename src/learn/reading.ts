@@ -22,7 +22,7 @@ import { standaloneQuotes } from '../reading/standalone.ts';
 import { createTaste } from '../reading/taste.ts';
 import { isStopWord } from '../text/words.ts';
 
-import { type Label, MARKS, type Mark, markOf, readLabels } from './labels.ts';
+import { type Label, MARKS, type Mark, readLabels, readPosts } from './labels.ts';
 import { locate } from './locate.ts';
 import { dot, foldsOf, learn, type Row, report, scoresOverFolds } from './regression.ts';
 import { groupsBy, seriesOf } from './series.ts';
@@ -44,6 +44,7 @@ export async function run(args: string[]): Promise<void> {
     return;
   }
   const { vocabulary, items } = readRows();
+  const posts = readPosts();
   const columns = columnsOf(vocabulary);
   const rows = items.map((item) => rowOf(item, columns));
   const size = columns.size + DIMENSIONS;
@@ -60,12 +61,12 @@ export async function run(args: string[]): Promise<void> {
   const anyLanguage = new Set([columns.any, columns.first, columns.last].flatMap((from) => dense.map((i) => from + i)));
   const isAnyLanguage = (column: number) => anyLanguage.has(column);
   for (const mark of MARKS) {
-    const wanted = items.map(({ label }) => shareOf(label, mark));
+    const wanted = items.map(({ label }) => shareOf(label, mark, posts));
     const scores = scoresOverFolds(rows, wanted, size, PENALTY, foldOf);
     scored.set(mark, scores);
     report(
       mark,
-      items.map(({ label }) => markOf(label, mark)),
+      wanted.map((share) => share > 0.5),
       scores,
     );
     const all = learn(rows, wanted, size, PENALTY);
@@ -93,8 +94,8 @@ export async function run(args: string[]): Promise<void> {
     const chance = (mark: Mark) => chanceOf(scored.get(mark)![i]!);
     return Object.fromEntries(MARKS.map((mark) => [mark, chance(mark)])) as Record<Mark, number>;
   });
-  const posted = labels.map((label) => shareOf(label, 'post'));
-  const isPosted = labels.map((label) => markOf(label, 'post'));
+  const posted = labels.map((label) => shareOf(label, 'post', posts));
+  const isPosted = posted.map((share) => share > 0.5);
   report('post, of all', isPosted, combine(chances.map(logsOf), posted, foldOf).scores);
   // What is posted is chosen among what the rules let through.
   const found = items.flatMap(({ rules }, i) => (rules === null ? [] : [i]));
@@ -327,10 +328,15 @@ function rowOf({ sentences, length, meaning }: Item, columns: Columns): Row {
   return { columns: Int32Array.from(values.keys()), values: Float64Array.from(values.values()) };
 }
 
-/** The share of its readers that gave the mark. */
-function shareOf({ first, second, third }: Label, mark: Mark): number {
-  const grades = [first, second, ...(third === null ? [] : [third])];
-  return grades.filter((grade) => grade[MARKS.indexOf(mark)] === '1').length / grades.length;
+/** The share of its readers that gave the mark; of `post` those count too who were asked for that alone. */
+function shareOf(
+  { id, first, second, third }: Label,
+  mark: Mark,
+  posts: ReadonlyMap<string, readonly string[]>,
+): number {
+  const grades = [first, second, ...(third === null ? [] : [third])].map((grade) => grade[MARKS.indexOf(mark)]);
+  if (mark === 'post') grades.push(...(posts.get(id) ?? []));
+  return grades.filter((grade) => grade === '1').length / grades.length;
 }
 
 function modelText(
