@@ -116,7 +116,15 @@ async function fill(data: string, initdb: string): Promise<void> {
   await writeFile(secret, 'test\n', { mode: 0o644 });
   await promisify(execFile)(
     initdb,
-    [`--pgdata=${data}`, '--auth=scram-sha-256', '--username=test', `--pwfile=${secret}`, '--no-sync', '--locale=C'],
+    [
+      `--pgdata=${data}`,
+      '--auth=scram-sha-256',
+      '--username=test',
+      `--pwfile=${secret}`,
+      '--no-sync',
+      '--locale=C',
+      '--wal-segsize=1',
+    ],
     { ...account, cwd: data },
   );
   await rm(secret);

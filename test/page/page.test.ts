@@ -213,7 +213,7 @@ describe.skipIf(noBrowser)(`the playground's page${browserNote}`, () => {
 
     it('leaves a list whose commands come only later', async () => {
       await open();
-      let come = () => undefined as void;
+      let come = (): void => {};
       const held = new Promise<void>((resolve) => {
         come = resolve;
       });
