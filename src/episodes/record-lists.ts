@@ -1,10 +1,27 @@
 import { FINAL, listsPeople, nameWords, sayerRank, textRank, timeRole, unitInName } from './field-names.ts';
-import { Entry, type Scalar } from './json-entries.ts';
 import { isAnonymous, looksLikeName } from './labels.ts';
 import { countLetters, hasLetters, judgeUnit, type Piece, type SayerSpan } from './pieces.ts';
-import { entriesOf, fieldOf, namesOf, type RecordList, type Row, Rows } from './rows.ts';
 import { plainNumber, readTime } from './times.ts';
 import { setOf } from './word-sets.ts';
+
+export type Scalar = string | number | boolean;
+
+/** One entry of a list: its fields by name, those of things inside it as `speaker.name`, `timestamp.0`. */
+export interface Row {
+  /** Of the list that it stands in. */
+  path: string;
+  fields: { [name: string]: Scalar };
+  /** The entry that the list stands in. */
+  parent: Row | null;
+  /** True where its fields stand elsewhere in the document too. */
+  derived: boolean;
+}
+
+/** All entries that stand at one place of a document: `results[].words[]`. */
+export interface RecordList {
+  path: string;
+  rows: Row[];
+}
 
 /** A list read as pieces of a transcript. */
 export interface Reading {
@@ -19,21 +36,16 @@ export interface Reading {
   marks: number;
   /** Names of the fields that hold the text, and who speaks. */
   fields: { text: string; sayer: string | null };
-  /** Of each piece: its row, or what stands for many rows of one parent. */
-  rows: Placed[];
-}
-/** What a piece stands in. */
-export interface Placed {
-  parent: Row | null;
+  rows: Row[];
 }
 
 const MOST_FIELDS = 200;
 const isText = (value: Scalar | undefined): value is string => typeof value === 'string';
 
-function fieldNames(rows: Rows): string[] {
+function fieldNames(rows: readonly Row[]): string[] {
   const names = new Set<string>();
   for (const row of sampleOf(rows)) {
-    for (const name of namesOf(row)) names.add(name);
+    for (const name in row.fields) if (!names.has(name)) names.add(name);
     if (names.size > MOST_FIELDS) break;
   }
   return [...names].slice(0, MOST_FIELDS);
@@ -41,7 +53,10 @@ function fieldNames(rows: Rows): string[] {
 
 /** At most this many entries are looked at to tell what a field is. */
 const SAMPLE = 2000;
-const sampleOf = (rows: Rows): Row[] => [...rows.each(Math.max(1, Math.floor(rows.length / SAMPLE)))];
+const sampleOf = (rows: readonly Row[]): Row[] => {
+  const step = Math.max(1, Math.floor(rows.length / SAMPLE));
+  return step === 1 ? [...rows] : rows.filter((_, i) => i % step === 0);
+};
 
 /** What a model puts between the words for itself: `[_BEG_]`, `[_TT_150]`, `<|endoftext|>`. */
 export const SPECIAL = /^\s*(?:\[_[A-Z]+_?\d*\]|<\|[^|<>]{0,40}\|>)\s*$/;
@@ -59,8 +74,8 @@ function textField(sample: readonly Row[], names: readonly string[]): string | n
     let prose = 0;
     let filled = 0;
     const different = new Set<string>();
-    for (const row of sample) {
-      const value = fieldOf(row, name);
+    for (const { fields } of sample) {
+      const value = fields[name];
       if (!isText(value) || value === '') continue;
       filled++;
       if (different.size < 500) different.add(value);
@@ -98,8 +113,8 @@ function timesOf(rows: readonly Row[], name: string): { values: number[]; unit: 
   const values: number[] = [];
   let filled = 0;
   let sure = 0;
-  for (const row of rows) {
-    const value = fieldOf(row, name);
+  for (const { fields } of rows) {
+    const value = fields[name];
     if (value === undefined || value === '') continue;
     filled++;
     const time = readTime(value);
@@ -201,8 +216,8 @@ function sayerField(sample: readonly Row[], names: readonly string[], text: stri
     let clocks = 0;
     let numbered = 0;
     const different = new Set<Scalar>();
-    for (const row of sample) {
-      const value = fieldOf(row, name);
+    for (const { fields } of sample) {
+      const value = fields[name];
       if (value === undefined || value === '' || typeof value === 'boolean') continue;
       // How many speakers there are says of nobody that he speaks.
       if (typeof value === 'number' && /speakers$/i.test(name)) continue;
@@ -234,8 +249,8 @@ const TAKE_TURNS = 0.1;
 function holdsPeople(sample: readonly Row[], name: string): boolean {
   if (textRank(name) !== 1 || timeRole(name) !== null || nameWords(name).some((word) => KNOWN.has(word))) return false;
   const values: string[] = [];
-  for (const row of sample) {
-    const value = fieldOf(row, name);
+  for (const { fields } of sample) {
+    const value = fields[name];
     if (!isText(value) || !CALLED.test(value) || !looksLikeName(value)) return false;
     values.push(value);
   }
@@ -275,24 +290,25 @@ export function peopleOf(lists: Iterable<RecordList>): Map<string, string> {
   const people = new Map<string, string>();
   for (const { path, rows } of lists) {
     const listed = listsPeople(path);
-    for (const [i, row] of listed && rows.length <= 500 ? [...rows].entries() : []) {
-      const keys = namesOf(row);
+    for (const [i, { fields }] of rows.entries()) {
+      if (!listed || rows.length > 500) break;
+      const keys = Object.keys(fields);
       const called = keys.find((k) => /^(?:display_?)?name$|^(?:full|speaker)_?name$|^label$|^value$/i.test(k));
       const id = keys.find(
         (k) =>
           k !== called &&
           (/^(?:key|code|index|speaker|speaker_?(?:label|tag)|label|tag|voice|value)$/i.test(k) || /id$/i.test(k)),
       );
-      const name = called === undefined ? undefined : fieldOf(row, called);
+      const name = called === undefined ? undefined : fields[called];
       if (!isText(name) || name.trim() === '' || name.length > 80) continue;
-      const of = id === undefined ? undefined : fieldOf(row, id);
+      const of = id === undefined ? undefined : fields[id];
       if (of !== undefined) people.set(String(of), name.trim());
       else if (!keys.some((k) => timeRole(k) === 'start')) people.set(String(i), name.trim());
     }
     // `speakers: { "A": "Nora Vale" }` stands in the fields of whatever holds it.
     if (rows.length > 50) continue;
-    for (const row of rows) {
-      for (const [name, value] of entriesOf(row)) {
+    for (const { fields } of rows) {
+      for (const [name, value] of Object.entries(fields)) {
         const steps = name.split('.');
         const at = steps.findIndex((s) => listsPeople(s));
         if (at < 0 || !isText(value) || value.length > 80 || value.trim() === '') continue;
@@ -309,8 +325,8 @@ export function peopleOf(lists: Iterable<RecordList>): Map<string, string> {
 function sayersByTime(lists: Iterable<RecordList>): SayerSpan[] {
   for (const { rows } of lists) {
     if (rows.length > 3) continue;
-    for (const row of rows) {
-      const turns = entriesOf(row).flatMap(([name, sayer]) => {
+    for (const { fields } of rows) {
+      const turns = Object.entries(fields).flatMap(([name, sayer]) => {
         const [at, list] = name.split('.').reverse();
         const isTime = list !== undefined && listsPeople(list) && /^\d{1,9}(?:\.\d{1,6})?$/.test(at ?? '');
         return isTime && isText(sayer) && sayer.length <= 80 ? [{ at: Number(at), sayer }] : [];
@@ -333,15 +349,15 @@ function sayersByTime(lists: Iterable<RecordList>): SayerSpan[] {
  * A field that only entries without words have, and whose few values come back: entries that say who speaks from there
  * on (Spotify). Headings of chapters do not come back. Null: there is none.
  */
-function headField(rows: Rows, text: string, names: readonly string[]): string | null {
+function headField(rows: readonly Row[], text: string, names: readonly string[]): string | null {
   for (const name of names) {
     if (name === text) continue;
     const values: string[] = [];
     let fits = true;
-    for (const row of rows) {
-      const value = fieldOf(row, name);
+    for (const { fields } of rows) {
+      const value = fields[name];
       if (value === undefined) continue;
-      fits &&= isText(value) && fieldOf(row, text) === undefined && value.length <= 60 && looksLikeName(value.trim());
+      fits &&= isText(value) && fields[text] === undefined && value.length <= 60 && looksLikeName(value.trim());
       if (!fits) break;
       values.push(String(value));
     }
@@ -355,8 +371,8 @@ function headField(rows: Rows, text: string, names: readonly string[]): string |
 export function durationOf(lists: Iterable<RecordList>): number | null {
   for (const { rows } of lists) {
     if (rows.length > 3) continue;
-    for (const row of rows) {
-      for (const [name, value] of entriesOf(row)) {
+    for (const { fields } of rows) {
+      for (const [name, value] of Object.entries(fields)) {
         if (
           timeRole(name) !== 'duration' ||
           !/^(?:audio|media|total|recording|episode|file|duration|length)/i.test(name.split('.').at(-1) ?? '')
@@ -375,33 +391,24 @@ export function durationOf(lists: Iterable<RecordList>): number | null {
  * all that stands in them. `dropped`: these.
  */
 export function withoutInterim(lists: readonly RecordList[]): { lists: RecordList[]; dropped: Row[] } {
-  /** Of the lists in which some entries were the last word: the field that says so. */
-  const finals = new Map<string, string>();
-  for (const { path, rows } of lists) {
-    const [first] = rows.each(rows.length);
-    const name = first && namesOf(first).find((k) => FINAL.test(k));
-    if (name !== undefined && some(rows, (row) => fieldOf(row, name) === true)) finals.set(path, name);
+  const dropped = new Set<Row>();
+  for (const { rows } of lists) {
+    const name = rows[0] ? Object.keys(rows[0].fields).find((k) => FINAL.test(k)) : undefined;
+    const finals = name !== undefined && rows.some((r) => r.fields[name] === true);
+    for (const row of rows) {
+      // Where no word is in it, it is not the words that were taken back (Watson's speakers).
+      if (finals && row.fields[name] === false && Object.values(row.fields).some(isText)) dropped.add(row);
+      // The same words once more, in another language (Soniox).
+      if (row.fields.translation_status === 'translation') dropped.add(row);
+    }
   }
-  const isOut = (row: Row): boolean => {
-    const name = finals.get(row.path);
-    // Where no word is in it, it is not the words that were taken back (Watson's speakers).
-    if (name !== undefined && fieldOf(row, name) === false && entriesOf(row).some(([, value]) => isText(value)))
-      return true;
-    // The same words once more, in another language (Soniox).
-    return fieldOf(row, 'translation_status') === 'translation';
-  };
-  const mayBeOut = ({ path, rows }: RecordList): boolean => finals.has(path) || rows.mayHave('translation_status');
-  if (!lists.some((list) => mayBeOut(list) && some(list.rows, isOut))) return { lists: [...lists], dropped: [] };
-  const isDropped = (row: Row | null): boolean => row !== null && (isOut(row) || isDropped(row.parent));
+  if (dropped.size === 0) return { lists: [...lists], dropped: [] };
+  const isDropped = (row: Row | null): boolean => row !== null && (dropped.has(row) || isDropped(row.parent));
+  const gone = lists.flatMap(({ rows }) => rows.filter(isDropped));
   return {
-    lists: lists.map(({ path, rows }) => ({ path, rows: new Rows([...rows].filter((row) => !isDropped(row))) })),
-    dropped: lists.flatMap(({ rows }) => [...rows].filter(isDropped)),
+    lists: lists.map(({ path, rows }) => ({ path, rows: rows.filter((row) => !isDropped(row)) })),
+    dropped: gone,
   };
-}
-
-function some(rows: Rows, is: (row: Row) => boolean): boolean {
-  for (const row of rows) if (is(row)) return true;
-  return false;
 }
 
 /** What the fields of a list are, before its times have a unit. */
@@ -415,11 +422,9 @@ interface Draft {
 }
 
 /** Entries that have words, as a sample: of a list in which few have, it is looked for in all. */
-function spokenOf(rows: Rows, sample: readonly Row[], text: string): Row[] {
-  const spoken = sample.filter((row) => isText(fieldOf(row, text)));
-  return spoken.length >= sample.length / 2
-    ? spoken
-    : sampleOf(new Rows([...rows].filter((row) => isText(fieldOf(row, text)))));
+function spokenOf(rows: readonly Row[], sample: readonly Row[], text: string): Row[] {
+  const spoken = sample.filter(({ fields }) => isText(fields[text]));
+  return spoken.length >= sample.length / 2 ? spoken : sampleOf(rows.filter(({ fields }) => isText(fields[text])));
 }
 
 /** Every list that holds words, as pieces, and every list that holds who speaks when. */
@@ -454,14 +459,14 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
   const sayerOf = (row: Row): string | null => {
     for (let at: Row | null = row; at; at = at.parent) {
       const name = drafts.get(at.path)?.sayer;
-      const value = name ? fieldOf(at, name) : undefined;
+      const value = name ? at.fields[name] : undefined;
       if (value !== undefined && typeof value !== 'boolean') return label(value);
     }
     return null;
   };
 
   const read = (row: Row, field: TimeField | null): number | null => {
-    const value = field ? fieldOf(row, field.name) : undefined;
+    const value = field ? row.fields[field.name] : undefined;
     if (field === null || value === undefined) return null;
     const number = typeof value === 'string' ? plainNumber(value) : value;
     if (typeof number === 'number' && number >= 0) return inSeconds(number, field.unit ?? 1);
@@ -488,24 +493,22 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
       continue;
     }
     const pieces: Piece[] = [];
-    const rows: Placed[] = [];
-    let placed: Placed = { parent: null };
+    const rows: Row[] = [];
     let group = 0;
     let around: Row | null = null;
     const head = draft.sayer === null ? headField(list.rows, text, fieldNames(list.rows)) : null;
     let headed: string | null = null;
-    list.rows.forEach((row) => {
-      const heading = head === null ? undefined : fieldOf(row, head);
+    for (const row of list.rows) {
+      const heading = head === null ? undefined : row.fields[head];
       if (heading !== undefined) headed = label(heading);
-      const words = fieldOf(row, text);
-      if (!isText(words) || words === '' || SPECIAL.test(words)) return;
+      const words = row.fields[text];
+      if (!isText(words) || words === '' || SPECIAL.test(words)) continue;
       const start = read(row, draft.start);
       const lasts = read(row, draft.duration);
-      const attaches = fieldOf(row, 'attaches_to');
+      const attaches = row.fields.attaches_to;
       // Entries come one list after the other.
       if (row.parent !== around) group++;
       around = row.parent;
-      if (placed.parent !== row.parent) placed = { parent: row.parent };
       const piece: Piece = {
         text: words,
         start,
@@ -515,8 +518,8 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
       };
       if (attaches === 'previous' || attaches === 'next' || attaches === 'both') piece.attaches = attaches;
       pieces.push(piece);
-      rows.push(row.fields instanceof Entry ? placed : row);
-    });
+      rows.push(row);
+    }
     const [first] = pieces;
     if (!first) continue;
     // Google leaves out what is zero.
@@ -633,7 +636,7 @@ function timedShare(pieces: readonly Piece[]): number {
   return spoken === 0 ? 0 : timed / spoken;
 }
 
-export function measure(path: string, pieces: Piece[], rows: Placed[]): Omit<Reading, 'fields'> {
+export function measure(path: string, pieces: Piece[], rows: Row[]): Omit<Reading, 'fields'> {
   let letters = 0;
   let marks = 0;
   let named = 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Entries, type Entry, readEntries } from '../../src/episodes/json-entries.ts';
+import { LongList, parseInParts } from '../../src/episodes/long-lists.ts';
 import { readEpisode } from '../../src/episodes/read-episode.ts';
 import { growsNoFaster } from '../harness/growth.ts';
 import { fc } from '../harness/properties.ts';
@@ -53,6 +53,23 @@ describe('a talk in the shape of', () => {
   }
 });
 
+it.each([
+  ['pairs of a clock and an entry', (who: string, text: string, clock: string) => [clock, { speaker: who, text }]],
+  ['a name, seconds and an entry', (who: string, text: string, _: string, at: number) => [who, at, { text }]],
+])('reads a list of %s, however long it is', (_what, entry) => {
+  const said = Array.from({ length: 3_000 }, (_, i) => {
+    const clock = new Date(i * 4_000).toISOString().slice(11, 19);
+    return entry(
+      i % 2 ? 'Ann Bell' : 'Tom Reed',
+      `This is what was said by somebody at ${i} of the talk.`,
+      clock,
+      i * 4,
+    );
+  });
+  const { episode, problems } = readEpisode('show/1.json', JSON.stringify(said));
+  expect(episode?.turns.length, JSON.stringify(problems)).toBe(3_000);
+});
+
 it('says so where more text stands in fields that are not read', () => {
   const items = ['One two three four five.', 'Six seven eight nine ten.'].map((text, i) => ({ start: i * 3, text }));
   const read = (summary: string) => readEpisode('Lamp Hour/1.json', JSON.stringify({ items, summary })).problems;
@@ -62,111 +79,54 @@ it('says so where more text stands in fields that are not read', () => {
   ]);
 });
 
-describe('a long JSON document', () => {
-  /** Blanks behind it make it long, and change nothing that is in it. */
-  const long = (text: string): string => text + ' '.repeat(1 << 18);
-  const isFlat = (value: unknown): boolean => typeof value !== 'object' || value === null;
-  const flatNames = (entry: object): string[] | null =>
-    Object.values(entry).every(isFlat) && !Object.keys(entry).some((name) => /^\d/.test(name))
-      ? Object.keys(entry)
-      : null;
-  let entries = 0;
-  const fields = (entry: Entry): unknown => {
-    entries++;
-    return Object.fromEntries(entry.names().map((name) => [name, entry.get(name)]));
-  };
-  /** As a whole, without the fields that are null, which entries leave out. */
+describe('JSON of many entries, parsed some at a time', () => {
   const whole = (value: unknown): unknown => {
-    if (Array.isArray(value))
-      return value.flatMap((one) => (one instanceof Entries ? [...one].map(fields) : [whole(one)]));
+    if (value instanceof LongList) return [...value].map(whole);
+    if (Array.isArray(value)) return value.map(whole);
     if (typeof value !== 'object' || value === null) return value;
-    const filled = Object.entries(value).filter(([, one]) => one !== null);
-    return Object.fromEntries(filled.map(([name, one]) => [name, whole(one)]));
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, whole(one)]));
   };
-  const field = fc.constantFrom('word', 'start', '"', '\\u0041', 'a.b', '\n');
-  const plain = fc.oneof(
-    fc.string(),
-    fc.double({ noNaN: true }),
-    fc.integer(),
-    fc.constantFrom('\\', '"', null, true, 'é'),
-  );
-  const { value } = fc.letrec<{ value: unknown }>((tie) => ({
-    value: fc.oneof(
-      { depthSize: 'small' },
-      plain,
-      fc.array(fc.dictionary(field, plain, { maxKeys: 2 }), { maxLength: 20 }),
-      fc.array(tie('value'), { maxLength: 6 }),
-      fc.dictionary(field, tie('value'), { maxKeys: 4 }),
-    ),
+  const words = Array.from({ length: 9000 }, (_, id) => ({
+    id,
+    word: `"[{\\},${id % 7 ? '' : '\\'}`,
+    in: [{ id }, [1]],
   }));
 
-  it('is what JSON.parse makes of it, wherever its lists nest', () => {
-    entries = 0;
-    fc.assert(
-      fc.property(fc.array(value, { minLength: 1 }), fc.constantFrom(0, 2, '\t'), (document, indent) => {
-        const text = JSON.stringify(document, null, indent);
-        expect(whole(readEntries(long(text), flatNames))).toEqual(whole(JSON.parse(text)));
-      }),
-      { numRuns: 300 },
-    );
-    expect(entries).toBeGreaterThan(1000);
+  it('is what it is as a whole, wherever the list nests', () => {
+    for (const indent of [0, 2])
+      for (const document of [words, { a: [1, { b: words }], c: words }, [words, words], { 'b"': [{ w: words }, 2] }]) {
+        const inParts = parseInParts(JSON.stringify(document, null, indent));
+        expect(whole(inParts)).toEqual(document);
+        expect(inParts).not.toBeNull();
+      }
   });
 
-  it('is not read where JSON.parse does not', () => {
-    const at = fc.double({ min: 0, max: 1, noNaN: true });
-    const put = fc.oneof(fc.constantFrom('', ',', '"', ']', '}', '\\', '0', '-', '.', 'e', '\n', '\\u00'), fc.string());
-    fc.assert(
-      fc.property(fc.array(value, { minLength: 1 }), at, put, (document, where, letters) => {
-        const text = JSON.stringify(document);
-        const cut = Math.floor(text.length * where);
-        const broken = text.slice(0, cut) + letters + text.slice(cut + 1);
-        let parsed: unknown = null;
-        try {
-          parsed = JSON.parse(broken);
-        } catch {
-          // Then it is not read.
-        }
-        expect(whole(readEntries(long(broken), flatNames))).toEqual(whole(parsed));
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  it.each([
-    '01',
-    '1.',
-    '.5',
-    '+1',
-    '1e',
-    'True',
-    'nul',
-    '"\t"',
-    '"\\x"',
-    '"\\u12g4"',
-    '1,',
-    '{"a":1,}',
-    '{"__proto__":1}',
-  ])('is not read with %s in an entry behind others', (fault) => {
-    const text = `[{"a":1},{"a":2},{"a":"b"},{"a":${fault}}]`;
-    expect(readEntries(long(text), flatNames)).toBeNull();
-  });
-
-  it.each(Object.entries(shapes))('in the shape of %s is read as a short one is', (_, shape) => {
-    fc.assert(
-      fc.property(talk, fc.constantFrom(0, 1), (said, indent) => {
-        const document = JSON.stringify(shape.write(said), null, indent);
-        const { episode } = readEpisode('show/1.json', document);
-        expect(readEpisode('show/1.json', long(document)).episode).toEqual(episode);
-      }),
-      { numRuns: 10 },
-    );
+  it('is not taken for it where it is short, holds the sign of its place, or is broken', () => {
+    expect(parseInParts(JSON.stringify(words.slice(0, 100)))).toBeNull();
+    expect(parseInParts(JSON.stringify([...words, '\0']))).toBeNull();
+    const text = JSON.stringify({ words });
+    for (const broken of [
+      text.slice(0, -1),
+      `${text}]`,
+      text.slice(1),
+      text.replace('"id":8000,', '"id":8000,,'),
+      text.replace(/\]\}$/, ',]}'),
+    ]) {
+      let read: unknown;
+      expect(() => {
+        read = whole(parseInParts(broken) ?? JSON.parse(broken));
+      }).toThrow(SyntaxError);
+      expect(read).toBeUndefined();
+    }
   });
 
   it('is refused with its line where an entry in the middle is broken', () => {
-    const text = Array.from({ length: 9000 }, (_, id) => JSON.stringify({ id, alternatives: [{ word: `w${id}` }] }))
+    const text = words
+      .map(({ id, word }) => ({ id, alternatives: [{ word }] }))
+      .map((one) => JSON.stringify(one))
       .join(',\n')
       .replace('"id":8000,', '"id":8000,,');
-    const { problems } = readEpisode('show/1.json', long(`[${text}]`));
+    const { problems } = readEpisode('show/1.json', `[${text}]`);
     expect(problems).toMatchObject([{ line: 8001, level: 'error', what: expect.stringContaining('not valid JSON') }]);
   });
 });

@@ -4,11 +4,18 @@ import { type Draft, type Format, type Source, UnreadableError } from '../draft.
 import { decodeEntities } from '../entities.ts';
 import { listsPeople, RIVALS, sayerRank, textRank, timeRole } from '../field-names.ts';
 import { draftOfPieces } from '../from-pieces.ts';
-import { Entries, readEntries, type Scalar } from '../json-entries.ts';
+import { LongList, parseInParts } from '../long-lists.ts';
 import { countLetters, lettersOf, type Piece, partsOfWords } from '../pieces.ts';
 import { labelled, type Transcript, transcriptOf } from '../readings.ts';
-import { type Reading, readLists, SPECIAL, withoutInterim } from '../record-lists.ts';
-import { entriesOf, fieldOf, mayBeLonger, namesOf, type RecordList, type Row, Rows, type WholeRow } from '../rows.ts';
+import {
+  type Reading,
+  type RecordList,
+  type Row,
+  readLists,
+  type Scalar,
+  SPECIAL,
+  withoutInterim,
+} from '../record-lists.ts';
 import { parseClock, readTime } from '../times.ts';
 import { html } from './html.ts';
 import { srt } from './srt.ts';
@@ -24,14 +31,13 @@ const MOST_NUMBERS = 3;
 /** Strings in a field of an entry: the lines of its text. */
 const MOST_LINES = 4;
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Entries);
+const isList = (value: unknown): value is unknown[] | LongList => Array.isArray(value) || value instanceof LongList;
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !isList(value);
 const isScalar = (value: unknown): value is Scalar =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
 interface Sink {
   row(row: Row): void;
-  rows(entries: Entries, path: string, parent: Row | null): void;
   /** Every string that is in no field of an entry, once, with the list and the field that it stands in. */
   string(path: string, field: string, value: string): void;
   /** A field of the entries at this place that repeats what stands further down. */
@@ -41,7 +47,7 @@ interface Sink {
 /**
  * Whether an entry holds nothing but values: then it is a row as it stands, and an hour of words need not be copied.
  */
-function isFlat(item: Fields): item is { [name: string]: Scalar } {
+function isFlat(item: Fields): item is Row['fields'] {
   for (const key in item) if (!isScalar(item[key])) return false;
   return true;
 }
@@ -96,7 +102,8 @@ function isNames(key: string, value: Fields, around: Fields): boolean {
 /**
  * The names of columns, where a list of lists begins with them: `[["start", "text"], [0.5, "…"]]`; null: it does not.
  */
-function headerOf(items: readonly unknown[]): readonly string[] | null {
+function headerOf(items: readonly unknown[] | LongList): readonly string[] | null {
+  if (items instanceof LongList) return null;
   const [first] = items;
   if (!Array.isArray(first) || items.length < 2 || !first.every((v): v is string => typeof v === 'string')) return null;
   const others = items.slice(1);
@@ -108,7 +115,7 @@ function headerOf(items: readonly unknown[]): readonly string[] | null {
 /** Walks through a document and tells of each list's entries. What is in an entry, but in no list, is a field of it. */
 function walk(document: unknown, sink: Sink): void {
   const join = createJoiner();
-  const visitList = (items: readonly unknown[], path: string, parent: Row | null, depth: number): void => {
+  const visitList = (items: readonly unknown[] | LongList, path: string, parent: Row | null, depth: number): void => {
     if (depth > DEEPEST) return;
     const place = join(path, '[]');
     const names = headerOf(items);
@@ -119,8 +126,7 @@ function walk(document: unknown, sink: Sink): void {
       return;
     }
     for (const item of items) {
-      if (item instanceof Entries) sink.rows(item, place, parent);
-      else if (isFields(item)) entry(item, place, parent, depth + 1);
+      if (isFields(item)) entry(item, place, parent, depth + 1);
       else if (Array.isArray(item)) {
         // `["word", 0.5, 0.98]`: fields without names.
         const tuple =
@@ -128,7 +134,8 @@ function walk(document: unknown, sink: Sink): void {
           (item.some((v) => typeof v === 'number') || (item.length > 1 && readTime(item[0]) !== null));
         if (tuple) entry(Object.fromEntries(item.map((v, i) => [`_${i}`, v])), place, parent, depth + 1);
         else visitList(item, place, parent, depth + 1);
-      } else if (typeof item === 'string') {
+      } else if (item instanceof LongList) visitList(item, place, parent, depth + 1);
+      else if (typeof item === 'string') {
         sink.string(place, 'text', item);
         if (/\S\s\S/.test(item)) sink.row({ path: place, fields: { text: item }, parent, derived: true });
       }
@@ -136,11 +143,11 @@ function walk(document: unknown, sink: Sink): void {
   };
   const entry = (item: Fields, path: string, parent: Row | null, depth: number): void => {
     const flat = isFlat(item);
-    const row: WholeRow = { path, fields: flat ? item : {}, parent, derived: false };
+    const row: Row = { path, fields: flat ? item : {}, parent, derived: false };
     sink.row(row);
     if (!flat) descend(item, '', row, path, depth);
   };
-  const descend = (item: Fields, prefix: string, row: WholeRow, path: string, depth: number): void => {
+  const descend = (item: Fields, prefix: string, row: Row, path: string, depth: number): void => {
     if (depth > DEEPEST) return;
     let columns: [string, unknown[]][] | null = null;
     // No list of the names or of nothing: it would be one more for each word of an hour's talk.
@@ -160,13 +167,17 @@ function walk(document: unknown, sink: Sink): void {
           for (const v of list) if (typeof v === 'string') sink.string(path, `${name}[]`, v);
         } else if (list) visitList(list, join(join(path, '.'), name), row, depth + 1);
         else descend(value, join(name, '.'), row, path, depth + 1);
-      } else if (Array.isArray(value) && array(value, key, name, row, path, depth))
-        columns = [...(columns ?? []), [key, value]];
+      } else if (value instanceof LongList && !RIVALS.test(key))
+        visitList(value, join(join(path, '.'), name), row, depth + 1);
+      else if (isList(value)) {
+        const all = Array.isArray(value) ? value : [...value];
+        if (array(all, key, name, row, path, depth)) columns = [...(columns ?? []), [key, all]];
+      }
     }
     if (columns) zip(columns, join(join(path, '.'), prefix), row);
   };
   /** True where it may be a column beside others. */
-  const array = (value: unknown[], key: string, name: string, row: WholeRow, path: string, depth: number): boolean => {
+  const array = (value: unknown[], key: string, name: string, row: Row, path: string, depth: number): boolean => {
     if (value.length === 0) return false;
     const first = value[0];
     if (typeof first === 'number' && value.length <= MOST_NUMBERS) {
@@ -185,8 +196,7 @@ function walk(document: unknown, sink: Sink): void {
     }
     if (RIVALS.test(key) && isFields(first)) {
       descend(first, join(name, '.0.'), row, path, depth + 1);
-      for (let i = 1; i < value.length; i++)
-        if (isFields(value[i]) || value[i] instanceof Entries) rest(value[i], path, `${name}.rival`, depth + 1);
+      for (let i = 1; i < value.length; i++) if (isFields(value[i])) rest(value[i], path, `${name}.rival`, depth + 1);
       return false;
     }
     visitList(value, join(join(path, '.'), name), row, depth + 1);
@@ -200,7 +210,7 @@ function walk(document: unknown, sink: Sink): void {
       if (typeof item === 'string' && /\S\s\S/.test(item))
         sink.row({ path: place, fields: { text: item }, parent, derived: true });
   };
-  const scalarsOf = (item: Fields, prefix: string, row: WholeRow, path: string, depth: number): void => {
+  const scalarsOf = (item: Fields, prefix: string, row: Row, path: string, depth: number): void => {
     for (const [key, value] of Object.entries(item)) {
       const name = join(prefix, key);
       if (isScalar(value)) {
@@ -213,9 +223,7 @@ function walk(document: unknown, sink: Sink): void {
   const rest = (item: unknown, path: string, name: string, depth: number): void => {
     if (depth > DEEPEST) return;
     if (typeof item === 'string') sink.string(path, name, item);
-    else if (Array.isArray(item)) for (const v of item) rest(v, path, name, depth + 1);
-    else if (item instanceof Entries)
-      for (const entry of item) for (const key of entry.names()) rest(entry.get(key), path, name, depth + 1);
+    else if (isList(item)) for (const v of item) rest(v, path, name, depth + 1);
     else if (isFields(item)) for (const v of Object.values(item)) rest(v, path, name, depth + 1);
   };
   /** Columns side by side (`words: […], starts: […]`) are entries, each over all of them. */
@@ -228,13 +236,13 @@ function walk(document: unknown, sink: Sink): void {
     for (const [length, group] of lengths) {
       if (!group.some(([, v]) => typeof v[0] === 'string') || !group.some(([k]) => timeRole(k) === 'start')) continue;
       for (let i = 0; i < length; i++) {
-        const fields: WholeRow['fields'] = {};
+        const fields: Row['fields'] = {};
         for (const [key, values] of group) if (isScalar(values[i])) fields[key] = values[i] as Scalar;
         sink.row({ path: `${path}{}`, fields, parent, derived: true });
       }
     }
   };
-  if (Array.isArray(document)) visitList(document, '', null, 0);
+  if (isList(document)) visitList(document, '', null, 0);
   else if (isFields(document)) {
     const list = asList(document);
     if (list?.every(isFields)) visitList(list, '', null, 0);
@@ -257,17 +265,11 @@ function listsOf(document: unknown): Lists {
   const lists = new Map<string, RecordList>();
   const strings: Strings = new Map();
   const copies = new Set<string>();
-  const rowsAt = (path: string): Rows => {
-    const list = lists.get(path) ?? { path, rows: new Rows() };
-    lists.set(path, list);
-    return list.rows;
-  };
   walk(document, {
     row(row) {
-      rowsAt(row.path).push(row);
-    },
-    rows(entries, path, parent) {
-      rowsAt(path).pushAll(entries, path, parent);
+      const list = lists.get(row.path);
+      if (list) list.rows.push(row);
+      else lists.set(row.path, { path: row.path, rows: [row] });
     },
     string(path, field, value) {
       let fields = strings.get(path);
@@ -310,26 +312,27 @@ function parse(text: string, linesBefore: number): unknown {
   }
 }
 
-/**
- * The fields of an entry as `walk` calls them, in the order of their values; null where lists or times of parts are in
- * it, or names that are numbers.
- */
-function fieldsOf(item: object, prefix = ''): string[] | null {
-  const names: string[] = [];
-  for (const [key, value] of Object.entries(item) as [string, unknown][]) {
-    if (/^\d/.test(key)) return null;
-    if (isScalar(value) || value === null) {
-      names.push(prefix + key);
-      continue;
+const RIVAL_LISTS = /"(?:alternatives?|n_?best|hypothes[ei]s|candidates|alts)":/gi;
+/** Letters in the middle, and lists of rivals among them that tell how the entries are made. */
+const MIDDLE = 1 << 16;
+const FEWEST_RIVALS = 10;
+
+/** Of entries with rivals most of what is parsed is cleared away again: that is quicker done part by part. */
+function hasRivals(text: string): boolean {
+  const from = text.length >> 1;
+  return (text.slice(from, from + MIDDLE).match(RIVAL_LISTS)?.length ?? 0) >= FEWEST_RIVALS;
+}
+
+function listsIn(text: string, linesBefore: number): Lists {
+  const inParts = hasRivals(text) ? parseInParts(text) : null;
+  if (inParts !== null)
+    try {
+      return listsOf(inParts);
+    } catch (error) {
+      // A part of it is no valid JSON, which is told of the whole document.
+      if (!(error instanceof SyntaxError)) throw error;
     }
-    const only: unknown = Array.isArray(value) && value.length === 1 && RIVALS.test(key) ? value[0] : null;
-    let inside: string[] | null = null;
-    if (isFields(only)) inside = fieldsOf(only, `${prefix}${key}.0.`);
-    else if (isFields(value) && splitSeconds(value) === null) inside = fieldsOf(value, `${prefix}${key}.`);
-    if (!inside) return null;
-    names.push(...inside);
-  }
-  return names;
+  return listsOf(parse(text, linesBefore));
 }
 
 /** Several words, not a name or an address. */
@@ -357,21 +360,12 @@ const lastStep = (field: string): string => field.slice(field.lastIndexOf('.') +
 function plainNames(lists: readonly RecordList[], readings: readonly Reading[]): Set<string> {
   const plain = new Set<string>();
   for (const { rows } of lists)
-    for (const first of rows.length >= MANY ? rows.each(rows.length) : [])
-      for (const field of namesOf(first)) plain.add(lastStep(field));
+    if (rows.length >= MANY) for (const field in rows[0]?.fields) plain.add(lastStep(field));
   for (const { fields } of readings) {
     plain.delete(lastStep(fields.text));
     if (fields.sayer) plain.delete(lastStep(fields.sayer));
   }
   return plain;
-}
-
-/** What is put aside as the same. */
-interface Bin {
-  to: string[];
-  /** Values of more letters than these, that are like this. */
-  over: number;
-  only: RegExp | null;
 }
 
 /** Where each word of the document went that is no word of a turn: the account finds what is in neither. */
@@ -390,34 +384,32 @@ function putAside(
   const own = placeOf(words.path, words.fields.text);
   const texts: { [kind in 'label' | 'repeat' | 'field']: string[] } = { label: [], repeat: [], field: [] };
   for (const piece of repeated) texts.repeat.push(piece.text);
-  for (const row of dropped)
-    for (const [, value] of entriesOf(row)) if (typeof value === 'string') texts.repeat.push(value);
+  for (const { fields } of dropped)
+    for (const value of Object.values(fields)) if (typeof value === 'string') texts.repeat.push(value);
   // Parts of a word are no words of the turns.
   for (const part of partsOfWords(words.pieces)) texts.repeat.push(part);
-  const bin = (path: string, field: string): Bin | null => {
+  const bin = (path: string, field: string): { to: string[]; takes: (value: string) => boolean } | null => {
     const place = placeOf(path, field);
     if (copies.has(place)) return null;
     const kind = roles.get(place) ?? (field.endsWith('.rival') ? 'repeat' : 'field');
     // What is short there was counted as it is.
-    const over = kind === 'field' && plain.has(lastStep(field)) ? LONGEST_PLAIN : -1;
-    return { to: texts[kind], over, only: place === own ? SPECIAL : null };
-  };
-  const put = ({ to, over, only }: Bin, value: string): void => {
-    if (value.length > over && (only?.test(value) ?? true)) to.push(value);
+    if (kind === 'field' && plain.has(lastStep(field)))
+      return { to: texts[kind], takes: (value) => value.length > LONGEST_PLAIN };
+    return { to: texts[kind], takes: place === own ? (value) => SPECIAL.test(value) : () => true };
   };
   for (const [path, fields] of strings)
     for (const [field, values] of fields) {
       const one = bin(path, field);
-      if (one) for (const value of values) put(one, value);
+      if (one) for (const value of values) if (one.takes(value)) one.to.push(value);
     }
   for (const { path, rows } of found) {
     const bins = new Map<string, ReturnType<typeof bin>>();
     /** Most entries have the same fields in the same order. */
     const known: { field: string; one: ReturnType<typeof bin> }[] = [];
-    rows.forEach((row) => {
-      if (row.derived) return;
+    for (const { fields, derived } of rows) {
+      if (derived) continue;
       let at = 0;
-      for (const field of namesOf(row)) {
+      for (const field in fields) {
         let place = known[at++];
         if (place?.field !== field) {
           const one = bins.has(field) ? (bins.get(field) ?? null) : bin(path, field);
@@ -425,11 +417,10 @@ function putAside(
           place = { field, one };
           known[at - 1] = place;
         }
-        const { one } = place;
-        const value = one && mayBeLonger(row, field, one.over) ? fieldOf(row, field) : undefined;
-        if (one && typeof value === 'string') put(one, value);
+        const value = fields[field];
+        if (place.one !== null && typeof value === 'string' && place.one.takes(value)) place.one.to.push(value);
       }
-    });
+    }
   }
   const prose = texts.field.filter((t) => t.length >= FEWEST && PROSE.test(t));
   if (prose.length > 0) {
@@ -627,7 +618,7 @@ export const json: Format = {
     linesBefore === 0 && /^\s*(?:\{\s*["}]|\[\s*(?:\{|"|\[\s*[{["\d]))/.test(text.slice(0, 2000)),
   read(source) {
     const { text, linesBefore } = source;
-    const lists = listsOf(readEntries(text, fieldsOf) ?? parse(text, linesBefore));
+    const lists = listsIn(text, linesBefore);
     const { readings, spans } = readLists(lists.lists);
     const transcript = transcriptOf(readings, spans);
     if (!transcript || transcript.pieces.length === 0)

@@ -4,8 +4,7 @@ import { type Draft, type Format, type Source, UnreadableError } from '../draft.
 import { sayerRank, textRank, timeRole } from '../field-names.ts';
 import { draftOfPieces } from '../from-pieces.ts';
 import { transcriptOf } from '../readings.ts';
-import { type Placed, readLists } from '../record-lists.ts';
-import { type Row, Rows } from '../rows.ts';
+import { type Row, readLists } from '../record-lists.ts';
 import { plainNumber, readTime } from '../times.ts';
 
 interface TableRow {
@@ -179,11 +178,11 @@ function readDraft(source: Source): Draft {
     rows.push({ path: ROWS, fields, parent: null, derived: false });
     lines.push(line);
   }
-  const list = { path: ROWS, rows: new Rows(rows) };
+  const list = { path: ROWS, rows };
   const { readings, spans } = readLists([list]);
   const transcript = transcriptOf(readings, spans);
   if (!transcript) throw new UnreadableError('no column of this table holds words', null, 'name one of them "text"');
-  const lineOf = new Map<Placed, number>(rows.map((row, i) => [row, lines[i] ?? 1]));
+  const lineOf = new Map(rows.map((row, i) => [row, lines[i] ?? 1]));
   const { words } = transcript;
   const inPlace = transcript.pieces.length === words.rows.length;
   const pieces = transcript.pieces.map((p, i) => {

@@ -1,8 +1,7 @@
 import type { Format } from '../draft.ts';
 import { draftOfPieces } from '../from-pieces.ts';
 import { transcriptOf } from '../readings.ts';
-import { type Placed, readLists } from '../record-lists.ts';
-import { entriesOf, type RecordList, type Row, Rows, type WholeRow } from '../rows.ts';
+import { type RecordList, type Row, readLists } from '../record-lists.ts';
 import { readXml, rootOf, textOf, type XmlElement } from '../xml.ts';
 
 /** Names of first elements that say that what follows was said. */
@@ -22,12 +21,12 @@ function rowsOf(
   element: XmlElement,
   parent: Row | null,
   lists: Map<string, RecordList>,
-  lines: Map<Placed, number>,
+  lines: Map<Row, number>,
 ): void {
   const inner = element.children.filter(isElement);
   const leaves = inner.filter((child) => !child.children.some(isElement) && Object.keys(child.attributes).length === 0);
   const path = `${parent?.path ?? ''}/${element.name}`;
-  const row: WholeRow = { path, fields: { ...element.attributes }, parent, derived: false };
+  const row: Row = { path, fields: { ...element.attributes }, parent, derived: false };
   for (const leaf of leaves) {
     const before = row.fields[leaf.name];
     const text = textOf(leaf).trim();
@@ -36,7 +35,7 @@ function rowsOf(
   if (leaves.length === inner.length && inner.length === 0) row.fields.text ??= textOf(element).trim();
   const list = lists.get(path);
   if (list) list.rows.push(row);
-  else lists.set(path, { path, rows: new Rows([row]) });
+  else lists.set(path, { path, rows: [row] });
   lines.set(row, element.line);
   for (const child of inner) if (!leaves.includes(child)) rowsOf(child, row, lists, lines);
 }
@@ -53,7 +52,7 @@ export const timedXml: Format = {
   read(source) {
     const { root, left } = readXml(source.text);
     const lists = new Map<string, RecordList>();
-    const lines = new Map<Placed, number>();
+    const lines = new Map<Row, number>();
     for (const child of root.children) if (isElement(child)) rowsOf(child, null, lists, lines);
     const { readings, spans } = readLists([...lists.values()]);
     const transcript = transcriptOf(readings, spans);
@@ -68,8 +67,8 @@ export const timedXml: Format = {
     );
     for (const aside of left) draft.left.push(aside);
     for (const { path, rows } of lists.values())
-      for (const row of rows)
-        for (const [name, value] of entriesOf(row))
+      for (const { fields } of rows)
+        for (const [name, value] of Object.entries(fields))
           if (path !== transcript?.words.path || name !== transcript.words.fields.text)
             draft.left.push({ kind: name === transcript?.words.fields.sayer ? 'label' : 'field', text: String(value) });
     for (const piece of transcript?.repeated ?? []) draft.left.push({ kind: 'repeat', text: piece.text });
