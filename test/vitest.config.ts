@@ -25,7 +25,7 @@ const ofItsOwn = [
   /\bprocess\.|_process|worker_threads|globalThis|vi\.stub/,
 ];
 
-/** The files that have a process each. The rest only compute, and share one, with all that it has loaded. */
+/** The files that have a process each. The rest only compute, and share a few, with all that these have loaded. */
 const apart = () => holding(new RegExp(ofItsOwn.map(({ source }) => source).join('|')));
 
 /**

@@ -159,7 +159,7 @@ describe('an archive that is read while it is asked', () => {
       if (!over) coming = Math.max(coming, status.coming);
       answers++;
       // Whoever asks without a pause takes the processor from what is read.
-      await setTimeout(20);
+      await setTimeout(5);
     }
     await reload;
     // On the thread that reads, two or three would come between the steps.

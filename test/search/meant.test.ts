@@ -60,12 +60,12 @@ describe('the two episodes', () => {
     ['hugging fase', 'Hugging Face'],
     ['hugingface comunity', 'hugging face community'],
     ['hugg', 'hugging'],
-    ['game dev', 'game develop'],
+    ['game dev', 'game developers'],
     ['monorepos', 'mono repo'],
   ])('offers who typed %s what may have been meant, and denies nothing', async (typed, meant) => {
     const found = await search.search({ text: typed });
     expect(found).toMatchObject({ match: expect.stringMatching(/none|near/), absent: false });
-    expect(found.meant).toContainEqual(expect.stringContaining(meant));
+    expect(found.meant).toContain(meant);
     expect((await search.topic({ text: typed })).meant).toEqual(found.meant);
     // What is offered leads somewhere.
     for (const one of found.meant) expect((await search.search({ text: one })).hits).not.toHaveLength(0);
