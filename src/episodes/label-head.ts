@@ -59,7 +59,7 @@ const SET_BEFORE = /^[:;]{1,3}\s{0,2}(?=[\p{L}*'])/u;
 
 interface Name {
   text: string;
-  kind: 'plain' | 'square' | 'round' | 'number' | 'voice' | 'nick';
+  kind: 'plain' | 'square' | 'round' | 'quoted' | 'number' | 'voice' | 'nick';
   end: number;
   /** Where a plain name ends if the dash in it does: `Ann - words`. */
   dash: number | null;
@@ -246,7 +246,8 @@ function readName(line: string, at: number): Name | null {
   IN_BRACKETS.lastIndex = at;
   const bracket = IN_BRACKETS.exec(line);
   if (bracket?.[2]) {
-    const kind = bracket[1] === '(' || bracket[1] === '（' ? 'round' : 'square';
+    const isRound = bracket[1] === '(' || bracket[1] === '（';
+    const kind = bracket[1] === '«' ? 'quoted' : isRound ? 'round' : 'square';
     // `[Bell]` is a sound; `[Bell]:` and `[Ann Bell]` are somebody.
     const isSound = readBracket(bracket[2], kind === 'round').kind !== 'words' && !FULL_NAME.test(bracket[2]);
     if (isSound && after(COLON, line, at + bracket[0].length) === null) return null;
@@ -347,6 +348,7 @@ function readNamed(
       const isAddress = /^[<(]?https?:/.test(line.slice(at, at + 9));
       if (time) return label('strong', 'name', 'T N:', seconds);
       if (name.kind === 'voice') return label('strong', 'name', '<v N>', null);
+      if (name.kind === 'quoted') return label('open', 'name', '«N»:', null);
       if (isBold) return label('bold', 'name', '**N:**', null);
       if (name.kind === 'nick') return label('weak', 'name', '<N>', null);
       if (name.kind === 'square' || name.kind === 'round')
@@ -372,6 +374,12 @@ function readNamed(
       const isApart = atEnd() || spaceAfter;
       at = skip(SPACE, line, at);
       return isApart && !time ? label('open', 'name', '(1)', null) : asTime;
+    }
+    // `« Le Monde » reports …`: mostly a title or words, so neither a time nor bold makes a name of it.
+    if (name.kind === 'quoted') {
+      if (time || emphasis !== '' || !spaceAfter || atEnd()) return asTime;
+      at = skip(SPACE, line, at);
+      return label('open', 'name', '«N»', null);
     }
     // `[sic]`, `(aside)`: a name without a colon has a capital, in scripts that have any.
     const isSmall = name.kind !== 'plain' && !time && /^\p{Ll}/u.test(name.text) && !isAnonymous(name.text);

@@ -27,6 +27,7 @@ const LEAST_SHARE: Readonly<Partial<Record<Form, number>>> = {
   '**N**': 0.3,
   '[N]': 0.3,
   '[N]$': 0.2,
+  '«N»': 0.9,
   '(1)': 0.6,
   'N-': 0.5,
   'N.': 0.5,
@@ -36,6 +37,8 @@ const LEAST_SHARE: Readonly<Partial<Record<Form, number>>> = {
 };
 /** A name on a line of its own, and words below. */
 const ALONE = new Set<Form>(['T N$', 'T^N$', '[N]$', '# N T']);
+/** Quotations elsewhere: names only where nothing else in the file names people. */
+const QUOTED = new Set<Form>(['«N»', '«N»:']);
 /** Without a mark of its own, a name is one only beside another: `M. Colin. …` is no talk of an M. */
 const TAKE_TURNS = new Set<Form>(['N.', 'N　', '(1)']);
 /**
@@ -83,9 +86,12 @@ function settleOpenForms(rows: Row[], keyOf: (label: Label) => string, isKnown: 
   const sure = new Map<string, number>();
   const inBrackets: Sighting[] = [];
   let bold = 0;
+  /** Labels with a name, whatever marks them. */
+  let named = 0;
   for (const [i, row] of filled.entries()) {
     const { label } = row;
     if (!label || label.name === null) continue;
+    if (label.shape === 'name') named++;
     if (label.strength !== 'open') {
       if (label.strength !== 'weak') sure.set(keyOf(label), (sure.get(keyOf(label)) ?? 0) + 1);
       // `[Speaker 1] …` needs no other to be a label, and is one of the form for the others.
@@ -117,6 +123,8 @@ function settleOpenForms(rows: Row[], keyOf: (label: Label) => string, isKnown: 
       sightings.length >= of * (LEAST_SHARE[form] ?? 0) &&
       !(TAKE_TURNS.has(form) && new Set(sightings.map(({ key }) => key)).size < 2) &&
       !(form === '(1)' && !comeBackOften(sightings)) &&
+      !(QUOTED.has(form) && named - own.length > named * SOMEBODYS) &&
+      !(form === '«N»' && labelled.some(goesOn)) &&
       !(ALONE.has(form) && words > size * MOST_LABEL_WORDS) &&
       namesPeople(sightings, comesBack);
     for (const row of labelled) {
@@ -125,6 +133,9 @@ function settleOpenForms(rows: Row[], keyOf: (label: Label) => string, isKnown: 
     }
   }
 }
+
+/** Its words only finish a sentence that the name began. */
+const goesOn = ({ label }: Row): boolean => /^\p{Ll}/u.test(label?.rest ?? '');
 
 /** Numbers in brackets count what is listed, unless they are few and each comes back. */
 function comeBackOften(sightings: readonly Sighting[]): boolean {

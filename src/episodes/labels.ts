@@ -25,7 +25,7 @@ export interface Label {
  * `T`: a time, `N`: a name, as they follow each other; `[N]`, `**N**`: a name within its marks; `n`: what has no
  * name's capitals; `$`: nothing else on the
  * line; `-`, `|`, `.`, a full-width blank: what stands behind it instead of a colon. `^`: on the line above. `(1)`: a
- * number in brackets.
+ * number in brackets. `«N»`: a name as French and Russian quote, with or without a colon.
  */
 export type Form =
   | 'T'
@@ -46,6 +46,8 @@ export type Form =
   | '**N**'
   | '[N]'
   | '[N]$'
+  | '«N»'
+  | '«N»:'
   | '(1)'
   | '**N**$'
   | 'N$'

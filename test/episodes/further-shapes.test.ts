@@ -519,3 +519,41 @@ it('leaves a note to nobody where it stands once, and words with arrows alone', 
   expect(episode?.speakers.map(({ name }) => name).sort()).toEqual(['Ruth Abara', 'Tom Weaver']);
   expect(episode?.turns.at(-1)?.text).toBe('Then honey > sugar // always, she said.');
 });
+
+/** A paragraph for each line. */
+const paragraphs = (...lines: string[]): string => lines.join('\n\n');
+
+/** What each of them says of the sea is news, a quotation or a letter: nobody called so speaks. */
+const NEWS = ['le sel', 'la mer', 'le port', 'la côte', 'le phare', 'la lampe'];
+
+describe('what is quoted is nobody’s turn', () => {
+  it.each([
+    ['newspapers', NEWS.map((what, i) => `« ${i % 2 ? 'Libération' : 'Le Monde'} » a publié une enquête sur ${what}.`)],
+    ['words and who says them', NEWS.map((what, i) => `« ${i % 2 ? 'Oui' : 'Bonjour'} » dit ${what} à la vieille.`)],
+    ['newspapers in bold', NEWS.map((what) => `**« Le Monde »** a publié une enquête sur ${what}.`)],
+    ['newspapers in a list of times', NEWS.map((what, i) => `[00:0${i}] « Le Monde » a publié sur ${what}.`)],
+  ])('%s', async (_, lines) => {
+    const { episode } = await readEpisodeBytes('show/a.txt', bytesOf(paragraphs(...lines)));
+    expect(episode?.speakers).toEqual([]);
+  });
+
+  it.each([
+    ['', 'a publié une longue enquête.'],
+    [' :', 'Une longue enquête.'],
+  ])('within the turns of people, with “%s” behind it', async (colon, words) => {
+    const text = paragraphs(
+      '[Anne] Bonsoir à tous.',
+      `[Paul] Bonsoir, Anne.\n\n« Le Monde »${colon} ${words}`,
+      `[Anne] Je l’ai lue.\n\n« Le Monde »${colon} ${words}`,
+      `[Paul] Moi aussi.\n\n« Le Monde »${colon} ${words}`,
+    );
+    const { episode } = await readEpisodeBytes('show/a.txt', bytesOf(text));
+    expect(episode?.turns.map(({ speaker }) => speaker)).toEqual(['anne', 'paul', 'anne', 'paul']);
+  });
+
+  it('warns where nobody is named', async () => {
+    const lines = NEWS.map((what, i) => `« ${i % 2 ? 'Libération' : 'Le Monde'} » a publié une enquête sur ${what}.`);
+    const { problems } = await readEpisodeBytes('show/a.txt', bytesOf(paragraphs(...lines)));
+    expect(problems.map(({ what }) => what).join()).toContain('“Le Monde” and “Libération”');
+  });
+});
