@@ -55,6 +55,8 @@ const ES = talk('Inés Duarte', 'Mateo Roca', [
   '¿Qué pasa cuando no hay viento?',
   'Esperamos, porque el viento siempre vuelve.',
 ]);
+/** As somebody writes it whose dashes stand for commas. */
+const DASHES: Talk = ES.map(([name, words, seconds]) => [name, words.replace(', ', ' - '), seconds] as const);
 const AR = talk('نورا', 'عمر', [
   'مساء الخير من المنارة حيث لا ينام المصباح',
   'شكرا لك أنا أحرس هذا المصباح منذ سنوات',
@@ -428,6 +430,7 @@ const SHAPES: Record<
   'turns in quotations': ['names', EN, 'a.md', write(EN, (n, w) => `> **${n}:** ${w}`, '\n>\n')],
   'plain turns in quotations': ['names', ES, 'a.md', write(ES, (n, w) => `> ${n}: ${w}\n`)],
   'names in quotations, words below': ['names', DE, 'a.md', write(DE, (n, w) => `> **${n}**\n\n${w}\n`)],
+  'names in quotations, dashes below': ['names', DASHES, 'a.md', write(DASHES, (n, w) => `> **${n}**\n\n${w}\n`)],
   'names in quotations, words beside': ['names', DE, 'a.md', write(DE, (n, w) => `> **${n}** ${w}\n`)],
   'questions in bold as a whole': [
     'names',
@@ -556,4 +559,24 @@ describe('what is quoted is nobody’s turn', () => {
     const { problems } = await readEpisodeBytes('show/a.txt', bytesOf(paragraphs(...lines)));
     expect(problems.map(({ what }) => what).join()).toContain('“Le Monde” and “Libération”');
   });
+});
+
+it.each([
+  [
+    'a letter within a talk',
+    [
+      'Ann: today we read letters from you all',
+      '> Dear Ann: I liked the show',
+      '> and my dog did too',
+      '> Question: do you keep bees at home?',
+      '> Tom: no I do not',
+      'Ann: what a letter that was',
+    ],
+  ],
+  ['a talk read out within a talk', ['Ann: listen', ...['Tom', 'Eve', 'Tom', 'Eve'].map((n) => `> ${n}: no I do not`)]],
+  ['letters', ['> Dear Ann: I liked the show', '> PS: my dog did too', '> Tom: no I do not', '> Tom: nor do I']],
+])('leaves quoted what is read out: %s', async (_, lines) => {
+  const { episode } = await readEpisodeBytes('show/a.md', bytesOf(paragraphs(...lines)));
+  const names = episode?.speakers.map(({ name }) => name) ?? [];
+  for (const name of ['Dear Ann', 'Tom', 'Eve']) expect(names).not.toContain(name);
 });
