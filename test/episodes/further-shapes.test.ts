@@ -448,6 +448,13 @@ const SHAPES: Record<
     ),
   ],
   'csv with seconds, without a header': ['both', FR, 'a.csv', write(FR, (n, w, s) => `"${n}";"${s}";"${w}"`)],
+  'csv with numbers and seconds': ['both', EN, 'a.csv', write(EN, (n, w, s, i) => `${i + 1},${n},${s},"${w}"`)],
+  'csv with numbers, and seconds with fractions': [
+    'both',
+    EN,
+    'a.csv',
+    write(EN, (n, w, s, i) => `${i + 1},${i % 2 ? s + 0.5 : s},${n},"${w}"`),
+  ],
   'csv with the numbers of its rows': ['names', EN, 'a.csv', write(EN, (n, w, _s, i) => `${i + 1},${n},"${w}"`)],
   'a page whose classes tell': [
     'both',
@@ -579,4 +586,26 @@ it.each([
   const { episode } = await readEpisodeBytes('show/a.md', bytesOf(paragraphs(...lines)));
   const names = episode?.speakers.map(({ name }) => name) ?? [];
   for (const name of ['Dear Ann', 'Tom', 'Eve']) expect(names).not.toContain(name);
+});
+
+describe('numbers of a table without a header', () => {
+  const csv = (numbers: readonly number[], rest = (n: string, w: string) => `${n},"${w}"`): string =>
+    EN.map(([name, words], i) => `${numbers[i]},${rest(name, words)}`).join('\n');
+  it.each([
+    ['a row was deleted', csv([1, 2, 4, 5, 6, 7])],
+    ['two rows were deleted', csv([1, 2, 4, 7, 8, 9])],
+    ['they go up by ten', csv([10, 20, 30, 40, 50, 60])],
+    ['they go up by ten and one was deleted', csv([10, 20, 30, 50, 60, 70])],
+    ['each turn has several', csv([1, 1, 2, 2, 4, 4])],
+  ])('are no times where %s', async (_, text) => {
+    const { episode } = await readEpisodeBytes('show/a.csv', bytesOf(text));
+    expect(episode?.turns.map(({ speaker }) => speaker)).toHaveLength(6);
+    expect(episode?.turns.map(({ start }) => start)).toEqual(EN.map(() => null));
+  });
+
+  it('are starts where ends stand beside them', async () => {
+    const text = csv([0, 5, 10, 15, 20, 25]).replaceAll(/^(\d+),/gm, (_, start: string) => `${start},${start}.5,`);
+    const { episode } = await readEpisodeBytes('show/a.csv', bytesOf(text));
+    expect(episode?.turns.map(({ start }) => start)).toEqual([0, 5, 10, 15, 20, 25]);
+  });
 });

@@ -79,7 +79,11 @@ function namesByContent(rows: readonly TableRow[], delimiter: string): string[] 
   const width = Math.min(...rows.map(({ cells }) => cells.length));
   if (rows.length < FEWEST_ROWS || width < 2) return null;
   const cells = evenRows(rows, width, delimiter);
-  const columns = judgeColumns(cells);
+  const rising = risingColumns(cells);
+  const time = rising.find(({ kind }) => kind === 'seconds');
+  // Beside seconds, the numbers of the rows say nothing.
+  const numbers = new Set(time ? rising.flatMap(({ column, kind }) => (kind === 'rows' ? column : [])) : []);
+  const columns = judgeColumns(cells.map((row) => row.map((cell, n) => (numbers.has(n) ? '' : cell))));
   if (!columns || columns.name === null) return null;
   const column = (n: number): string[] => cells.map((row) => row[n] ?? '');
   const names = column(columns.name);
@@ -87,9 +91,12 @@ function namesByContent(rows: readonly TableRow[], delimiter: string): string[] 
   const again = names.every((name, i) => names.some((other, n) => n !== i && other === name));
   const timed = columns.start !== null && column(columns.start).every((cell) => readTime(cell)?.inSeconds === true);
   const known = new Set(names).size <= Math.max(2, names.length / 3) && !names.some((name) => isTime(name));
-  const counted = columns.start === null ? risingColumn(cells) : null;
-  if (!known || !(timed || counted || (again && delimiter === '\t' && width === 2))) return null;
-  const start = counted?.isTime ? counted.column : columns.start;
+  if (
+    !known ||
+    !(timed || (columns.start === null && rising.length > 0) || (again && delimiter === '\t' && width === 2))
+  )
+    return null;
+  const start = columns.start ?? time?.column ?? null;
   const roles = new Map([
     [columns.words, 'text'],
     [columns.name, 'speaker'],
@@ -99,15 +106,26 @@ function namesByContent(rows: readonly TableRow[], delimiter: string): string[] 
   return Array.from({ length: width }, (_, n) => roles.get(n) ?? `id ${n}`);
 }
 
-/** A column of numbers that rise from row to row: seconds, or where they go up by one, the numbers of the rows. */
-function risingColumn(cells: readonly (readonly string[])[]): { column: number; isTime: boolean } | null {
-  for (let column = 0; column < (cells[0]?.length ?? 0); column++) {
-    const numbers = cells.map((row) => plainNumber(row[column] ?? ''));
-    const steps = numbers.slice(1).map((n, i) => (n ?? Number.NaN) - (numbers[i] ?? Number.NaN));
-    if (steps.every((step) => step >= 0) && steps.some((step) => step > 0))
-      return { column, isTime: steps.some((step) => step !== 1) };
-  }
-  return null;
+interface Rising {
+  column: number;
+  /** Those of rows go up by one, but for what was deleted; others may be ids, or every tenth second. */
+  kind: 'seconds' | 'rows' | 'unknown';
+}
+
+/** Seconds go up by one amount here and another there. */
+const FEWEST_STEPS = 3;
+
+/** The columns of numbers that rise from row to row. */
+function risingColumns(cells: readonly (readonly string[])[]): Rising[] {
+  return (cells[0] ?? []).flatMap((_, column) => {
+    const numbers = cells.map((row) => plainNumber(row[column] ?? '') ?? Number.NaN);
+    const steps = numbers.slice(1).map((n, i) => n - (numbers[i] ?? Number.NaN));
+    if (!steps.every((step) => step >= 0) || !steps.some((step) => step > 0)) return [];
+    const median = steps.toSorted((a, b) => a - b)[steps.length >> 1] ?? 0;
+    const isVaried = new Set(steps).size >= FEWEST_STEPS && median > 1;
+    const hasFraction = numbers.some((n) => !Number.isInteger(n));
+    return [{ column, kind: hasFraction || isVaried ? 'seconds' : median > 1 ? 'unknown' : 'rows' }];
+  });
 }
 
 const ROWS = 'rows[]';
