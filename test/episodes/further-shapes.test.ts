@@ -540,6 +540,10 @@ describe('what is quoted is nobody’s turn', () => {
   it.each([
     ['newspapers', NEWS.map((what, i) => `« ${i % 2 ? 'Libération' : 'Le Monde'} » a publié une enquête sur ${what}.`)],
     ['words and who says them', NEWS.map((what, i) => `« ${i % 2 ? 'Oui' : 'Bonjour'} » dit ${what} à la vieille.`)],
+    [
+      'newspapers among others',
+      NEWS.map((what, i) => `${i % 3 ? '« Le Monde » Une enquête' : 'Un journal a publié une enquête'} sur ${what}.`),
+    ],
     ['newspapers in bold', NEWS.map((what) => `**« Le Monde »** a publié une enquête sur ${what}.`)],
     ['newspapers in a list of times', NEWS.map((what, i) => `[00:0${i}] « Le Monde » a publié sur ${what}.`)],
   ])('%s', async (_, lines) => {
@@ -581,6 +585,14 @@ it.each([
     ],
   ],
   ['a talk read out within a talk', ['Ann: listen', ...['Tom', 'Eve', 'Tom', 'Eve'].map((n) => `> ${n}: no I do not`)]],
+  [
+    'a talk read out within a talk in brackets',
+    ['[Ann] Listen.', ...['Tom', 'Eve', 'Tom', 'Eve'].map((n) => `> ${n}: no I do not`), '[Ann] Yes.'],
+  ],
+  [
+    'many letters',
+    ['Dear Ann', 'Tom', 'Eve', 'Rosa', 'Tom', 'Eve', 'Hugo'].map((n) => `> ${n}: I liked the show and all the bees`),
+  ],
   ['letters', ['> Dear Ann: I liked the show', '> PS: my dog did too', '> Tom: no I do not', '> Tom: nor do I']],
 ])('leaves quoted what is read out: %s', async (_, lines) => {
   const { episode } = await readEpisodeBytes('show/a.md', bytesOf(paragraphs(...lines)));
