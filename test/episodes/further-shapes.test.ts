@@ -474,6 +474,18 @@ const SHAPES: Record<
     `${'='.repeat(62)}\nGuild: Bees\nChannel: Text / show\n${'='.repeat(62)}\n\n${write(EN, (n, w, s) => `[05/11/2024 ${hms(s).slice(3)}] ${n.toLowerCase().replace(' ', '.')}\n${w}\n`)}\n${'='.repeat(62)}\nExported 6 message(s)\n${'='.repeat(62)}\n`,
   ],
   'what Python prints': ['nothing', EN, 'a.txt', write(EN, (n, w) => `{'speaker': '${n}', 'text': "${w}"}`)],
+  'records that Python prints over lines': [
+    'nothing',
+    EN,
+    'a.txt',
+    write(EN, (n, w) => `{'speaker': '${n}',\n 'role': 'guest',\n 'text': "${w}"}`),
+  ],
+  'a record that Python prints over lines': [
+    'nothing',
+    EN,
+    'a.txt',
+    `{'segments': [${write(EN, (n, w) => `{'speaker': '${n}', 'text': "${w}"}`, ',\n ')}]}\n`,
+  ],
   xlsx: [
     'nothing',
     EN,
@@ -520,6 +532,15 @@ describe('further tools, in several languages', () => {
     for (const [i, [, , seconds]] of all.entries())
       expect(Math.abs((turns[i]?.starts[0] ?? -9) - seconds)).toBeLessThanOrEqual(1.1);
   });
+});
+
+it('reads a talk below one line as Python prints it', async () => {
+  for (const last of ['', '\n[Music]\n', '\n{music}\n']) {
+    const text = `{'laughter': 1}\n${write(EN, (n, w) => `${n}: ${w}`)}${last}`;
+    const turns = spoken(await readEpisodeBytes('show/a.txt', bytesOf(text))).filter(({ who }) => who !== null);
+    expect(turns.map(({ who }) => who)).toEqual(EN.map(([name]) => name));
+    expect(turns.map(({ text }) => text).join(' ')).toContain(EN.map(([, words]) => words).join(' '));
+  }
 });
 
 it('leaves a note to nobody where it stands once, and words with arrows alone', async () => {

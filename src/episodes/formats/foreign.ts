@@ -3,6 +3,7 @@ import { rootOf } from '../xml.ts';
 
 const EXPORT = 'export the transcript as WebVTT, SRT, text or Podcasting 2.0 JSON';
 
+const PYTHON = /^\s*(?:\[\s*)?\{\s*'[\w ]{1,30}'\s*:/;
 /** Files that are no prose, by how they begin: what they are, and what may be done. */
 const KINDS: readonly (readonly [RegExp, string, string])[] = [
   [/^\s*Scenarist_SCC/i, 'it is Scenarist closed captions (SCC)', EXPORT],
@@ -20,7 +21,7 @@ const KINDS: readonly (readonly [RegExp, string, string])[] = [
   [/^\s*#EXTM3U/, 'it is a playlist', 'here it may stay or go'],
   [/^\s*#!\s*\//, 'it is a program', 'remove it from here'],
   [/^\s*\\(?:documentclass|usepackage|begin|(?:sub)*section|chapter)\b/, 'it is LaTeX', 'save it as text'],
-  [/^\s*(?:\[\s*)?\{\s*'[\w ]{1,30}'\s*:/, 'it is written as Python prints it, not as JSON', 'write it with json.dump'],
+  [PYTHON, 'it is written as Python prints it, not as JSON', 'write it with json.dump'],
   [/^\s*<\?php/, 'it is a program', 'remove it from here'],
 ];
 
@@ -44,8 +45,20 @@ const isXml = (text: string): boolean => {
     new RegExp(`</(?:[\\w.-]{1,40}:)?${root.replace(/[.]/g, '\\.')}\\s*>\\s*$`, 'i').test(text.slice(-200))
   );
 };
+/** Most lines, or the text as a whole, are as Python prints them: one line alone may be a remark above a talk. */
+const isPython = (text: string): boolean => {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const closed = lines[0]?.startsWith('[') ? ']' : '}';
+  return (
+    lines.filter((line) => PYTHON.test(line)).length > lines.length / 2 ||
+    (lines.at(-1)?.endsWith(closed) === true && !lines[0]?.endsWith(closed))
+  );
+};
 const kindOf = (text: string): readonly [RegExp, string, string] | undefined =>
-  KINDS.find(([pattern]) => pattern.test(text.slice(0, 2000)));
+  KINDS.find(([pattern]) => pattern.test(text.slice(0, 2000)) && (pattern !== PYTHON || isPython(text)));
 
 /** What is known to be no transcript, or one of a kind that is not read here: it is refused by name, never quoted. */
 export const foreign: Format = {
