@@ -43,6 +43,13 @@ const SHAPES: Record<string, [content: string, called?: readonly string[]]> = {
   'Teams, copied': [write((n, w, i) => `${n}  12.03. 14:2${i}\n${w}`, NAMES, '\n\n')],
   KakaoTalk: [write((n, w, i) => `[${n}] [오후 2:2${i}] ${w}`)],
   'the chat of a meeting': [write((n, w, i) => `00:00:1${i}\tFrom ${n} to Everyone : ${w}`)],
+  'Discord, exported': [
+    write((n, w, i) => `[03-Feb-24 10:0${i} AM] ${n}\n${w}`, ['hazel#12', 'idris#34'], '\n\n'),
+    ['hazel#12', 'idris#34'],
+  ],
+  'Discord, exported with the month of another language': [
+    write((n, w, i) => `[03-févr.-24 10:0${i}] ${n}\n${w}`, NAMES, '\n\n'),
+  ],
   'times of messages below them': [write((n, w, i) => `${n}\n${w}\nMar 12, 2024 2:2${i} PM`, NAMES, '\n\n')],
   'letters with full stops': [write((n, w) => `${n}. ${w}`, ['Q', 'A'], '\n\n'), ['Q', 'A']],
   'letters in Russian': [write((n, w) => `${n}. ${w}`, ['В', 'О']), ['В', 'О']],
@@ -291,6 +298,64 @@ describe('talk in which nobody is named', () => {
     expect(warnings(captions.join('\n'))).toEqual([]);
     expect(warnings(captions.join('\n').replaceAll(']', ']\n'))).toEqual([]);
     expect(warnings(`---\nkind: notes\n---\n${write((_, w) => `— ${w}`)}`)).toEqual([]);
+  });
+});
+
+describe('a chat where senders stand alone behind the stamps', () => {
+  const chat = (names: readonly string[], words: (w: string, i: number) => string = (w) => w, pinned = -1) =>
+    WORDS.map(
+      (w, i) => `[05/11/2024 10:0${i}] ${names[i % names.length]}${i === pinned ? ' (pinned)' : ''}\n${words(w, i)}\n`,
+    ).join('\n');
+  const users = ['annbell', 'tomreed'];
+  const said = (names: readonly string[]) => WORDS.map((w, i) => [names[i % names.length], w]);
+
+  it('has a message that is pinned, and loses no word of it', () => {
+    const text = chat(users, (w) => w, 3);
+    expect(turnsOf(text)).toEqual(said(users));
+    expect(read(text).account).toMatchObject({ added: 0, aside: { lost: 0 } });
+  });
+
+  it.each(['10:30 am works for me as well', 'See you at 10:30 am', '12/11/2024 10:30 Let us meet again'])(
+    'keeps a message with a time in it: %s',
+    (message) => {
+      const words = (w: string, i: number) => (i === 2 ? message : w);
+      expect(turnsOf(chat(users, words))).toEqual(said(users).map(([n, w], i) => [n, words(w ?? '', i)]));
+    },
+  );
+
+  it.each([
+    [
+      ['The Real Ann', 'Tom of the Hills'],
+      ['@The Real Ann', 'Tom of the Hills'],
+    ],
+    [
+      ['some random user', 'yes'],
+      ['some random user', '@yes'],
+    ],
+  ])('has names of up to four words, whatever they begin with: %j', (names, called) => {
+    expect(turnsOf(chat(names))).toEqual(said(called));
+  });
+
+  it('has nothing of somebody who sent a picture alone', () => {
+    expect(turnsOf(`${chat(users)}\n[05/11/2024 10:30] annbell\n`)).toEqual(said(users));
+  });
+
+  it.each(['It said: no boats today', 'Mary Bell'])('stays a chat though a message quotes another: %s', (quoted) => {
+    const words = (w: string, i: number) => (i === 2 ? `${w}\n[04/11/2024 09:00] ${quoted}` : w);
+    const turns = turnsOf(chat(users, words));
+    expect(turns.map(([name]) => name)).toEqual(said(users).map(([name]) => name));
+    expect(turns[2]?.[1]).toContain(quoted);
+  });
+
+  it('takes short messages behind their stamps for nobody', () => {
+    const short = ['Yes', 'No way', 'Yes', 'No way', 'Yes', 'Yes'];
+    const stamped = short.map((w, i) => `[05/11/2024 10:0${i}] ${w}`);
+    for (const between of ['\n', '\n\n'])
+      for (const last of ['', `${between}That was all for today.`]) {
+        const { episode } = read(stamped.join(between) + last);
+        expect(episode?.speakers).toEqual([]);
+        expect(episode?.turns.map(({ text }) => text).join(' ')).not.toMatch(/(?:Yes|way):/);
+      }
   });
 });
 

@@ -1,8 +1,11 @@
 import type { Aside } from '../account.ts';
 import { after } from '../label-head.ts';
+import { isNobody } from '../labels.ts';
 
 const DATES = [
   /\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4}|\.)?(?=[\s,T])/y,
+  // Months by their names, as programs shorten them.
+  /\d{1,2}[./-]\p{L}{3,9}\.?[./-]\d{2,4}/uy,
   /\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]/y,
   /(?:\d{1,2}\.? )?\p{L}{3,9}\.?(?: \d{1,2},?)? \d{4}(?: г\.)?/uy,
 ];
@@ -95,15 +98,40 @@ const TO = /\s{1,4}to\s{1,4}\S.*$/i;
 /** One line or two tell nothing. */
 const FEWEST = 3;
 
-/** Who sends, where nothing else stands behind any of the stamps: `[03-Feb-24 10:01 AM] ann#12`. */
-function withSendersAlone(read: readonly (Line | null)[]): readonly (Line | null)[] {
+/** What is called by more words is a sentence. */
+const LONGEST_SENDER = 4;
+/** Of the stamps of a chat, at least so many have a sender beside them and words below; the others are quoted. */
+const SENT_SHARE = 0.8;
+/** Discord's mark of a message that is kept on top. */
+const PINNED = /\s\(pinned\)$/;
+const isBracketed = ({ stamp }: Line): boolean => /^[[(]/.test(stamp);
+
+/** Who may be meant by what stands behind a stamp; null: nobody. */
+function senderOf({ name, words }: Line): string | null {
+  const sender = words.trim().replace(PINNED, '');
+  return name === null && NAME.test(sender) && sender.split(/\s+/).length <= LONGEST_SENDER ? sender : null;
+}
+
+/**
+ * Who sends, where nothing else stands behind the stamps, and words stand below: `[03-Feb-24 10:01 AM] ann#12`.
+ * Stamps are in brackets throughout a chat, or nowhere: others are a part of what was written.
+ */
+function withSendersAlone(lines: readonly string[], read: readonly (Line | null)[]): readonly (Line | null)[] {
   const stamped = read.filter((line) => line !== null);
-  const senders = new Set(stamped.map(({ words }) => words.trim()));
-  const areAlone = stamped.every(
-    ({ name, words }) => name === null && NAME.test(words.trim()) && !/\s.*\s/.test(words.trim()),
-  );
-  if (!areAlone || stamped.length < FEWEST || senders.size > stamped.length / 2) return read;
-  return read.map((line) => (line === null ? null : { ...line, name: line.words.trim(), words: '' }));
+  const areBracketed = stamped.filter(isBracketed).length > stamped.length / 2;
+  const heads = read.map((line) => (line !== null && isBracketed(line) === areBracketed ? line : null));
+  const filled = heads.filter((_, i) => lines[i]?.trim() !== '');
+  const sent = filled.flatMap((head, i) => (head && filled[i + 1] === null ? (senderOf(head) ?? []) : []));
+  const senders = new Set(sent);
+  const areAlone = sent.length >= FEWEST && sent.length >= heads.filter(Boolean).length * SENT_SHARE;
+  if (!areAlone || senders.size > sent.length / 2) return read;
+  return heads.map((head) => {
+    const name = head && senderOf(head);
+    if (!head || name === null || !senders.has(name)) return null;
+    const pinned = head.words.slice(name.length);
+    // Whoever is called as nobody is in a transcript is a handle, lest another have the words.
+    return { stamp: head.stamp + pinned, name: isNobody(name) ? `@${name}` : name, words: '' };
+  });
 }
 
 /**
@@ -124,7 +152,7 @@ export function withoutStamps(lines: readonly string[]): { lines: string[]; left
   }
   const alone = lines.map((line) => line.length < HEAD && afterStamp(line.trim(), 0) === line.trim().length);
   const areAlone = alone.filter(Boolean).length >= FEWEST;
-  const read = withSendersAlone(lines.map(readLine));
+  const read = withSendersAlone(lines, lines.map(readLine));
   const times = new Map<string, number>();
   for (const line of read) {
     const name = line?.name ?? NAMED.exec(line?.words ?? '')?.[1];
