@@ -73,23 +73,23 @@ function readableByAll(folder: string): boolean {
 /** A checkout below /root cannot be entered by "nobody". The files of a run share one copy, which ends with the run. */
 function copied(native: string): string {
   const { SNAPSHOTS_OF_TESTS: kept } = process.env;
+  const shared = kept === undefined ? null : join(kept, 'pg-files');
+  if (shared !== null && existsSync(shared)) return join(shared, 'native');
   const folder = mkdtempSync(join(kept ?? tmpdir(), 'overlord-pg-files-'));
-  if (kept === undefined) process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const shared = kept === undefined ? folder : join(kept, 'pg-files');
-  if (!existsSync(shared) || shared === folder) {
-    // Links as they are: rewritten to where they came from, they would lead back to where "nobody" may not go.
-    cpSync(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
-    linked(join(folder, 'native'));
-    execFileSync('chmod', ['-R', 'a+rX', folder]);
+  // Links as they are: rewritten to where they came from, they would lead back to where "nobody" may not go.
+  cpSync(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
+  const own = linked(join(folder, 'native'));
+  execFileSync('chmod', ['-R', 'a+rX', folder]);
+  if (shared === null) {
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    return own;
   }
-  if (shared === folder) return join(folder, 'native');
   try {
-    // Another file may have been quicker: then its copy stands there, and is not empty.
-    if (!existsSync(shared)) renameSync(folder, shared);
+    renameSync(folder, shared);
   } catch {
-    // It was.
+    // Another file was quicker: its copy stands there.
+    rmSync(folder, { recursive: true, force: true });
   }
-  rmSync(folder, { recursive: true, force: true });
   return join(shared, 'native');
 }
 
