@@ -1,8 +1,10 @@
 import { countWords, type WordAccount } from './account.ts';
 import type { Draft } from './draft.ts';
-import type { Episode, Problem } from './episode.ts';
+import type { Episode, Problem, Turn } from './episode.ts';
 import { sayerRank, textRank, timeRole } from './field-names.ts';
 import { foldWords } from './ids.ts';
+import { looksLikeName } from './labels.ts';
+import type { Leftover } from './leftovers.ts';
 import { HAS_NO_BLANKS, isLikeSpeech } from './name-evidence.ts';
 import { talkOfNobody } from './unnamed.ts';
 import { anyOf, patternOf } from './word-sets.ts';
@@ -37,6 +39,7 @@ export function doubtsOf(
   account: WordAccount,
   lostAt: () => number | null,
   body: { text: string; linesBefore: number | null } | null,
+  leftover: Leftover | null,
 ): Doubt[] {
   const doubts: Doubt[] = [];
   const doubt = (line: number | null, what: string, remedy: string, level: Problem['level'] = 'warning'): void => {
@@ -71,6 +74,23 @@ export function doubtsOf(
       body?.linesBefore == null ? (draft.turns[0]?.line ?? null) : talk.line + body.linesBefore + 1,
       `it looks like a conversation, but nobody is named: lines begin ${begin}`,
       'write “Name: words” in each line, or `kind: notes` into the front matter if it is no conversation',
+    );
+  }
+  const field = fieldIn(episode);
+  if (field)
+    doubt(
+      field.line,
+      `a field’s name was read as somebody’s: “${field.label}”`,
+      'export the transcript as WebVTT, SRT or text with “Name: words” in each line',
+    );
+  if (leftover && !talk && !field) {
+    const those = leftover.samples.slice(0, 2).map((sample) => `“${sample}”`);
+    const [sample = ''] = leftover.samples;
+    const at = body?.linesBefore == null ? -1 : body.text.split('\n').findIndex((line) => line.includes(sample));
+    doubt(
+      at < 0 ? leftover.line : at + (body?.linesBefore ?? 0) + 1,
+      `what is hardly speech stands in the words: lines ${leftover.place} again and again with ${those.join(' and ')}`,
+      'take it out of the lines; where it says who speaks, write “Name: words” in each',
     );
   }
   const [long] = names.odd;
@@ -147,6 +167,36 @@ function namesOf(draft: Draft, listed: readonly string[]): Names {
   const areFields =
     all.length > 1 && all.every(({ label }) => isField(label)) && all.some((n) => textRank(n.label) >= 3);
   return { distinct: all.length, once: all.filter((n) => n.times === 1).length, odd, areFields };
+}
+
+const ENDS_SENTENCE = /[.!?…。！？]["'”’)]?$/u;
+/** Of all that is labelled, what a field of an entry has. */
+const FIELD_SHARE = 0.25;
+
+/**
+ * A label under which only a few names stand, again and again, and never a sentence: `Who: Ann`, and `What: …` below.
+ */
+function fieldIn({ turns, speakers }: Episode): { label: string; line: number } | null {
+  const all = new Map<string, Turn[]>();
+  for (const turn of turns) {
+    const who = turn.speaker ?? turn.label;
+    if (who === undefined || who === null) continue;
+    const own = all.get(who) ?? [];
+    own.push(turn);
+    all.set(who, own);
+  }
+  const labelled = [...all.values()].reduce((n, own) => n + own.length, 0);
+  for (const [who, own] of all) {
+    const label = speakers.find(({ id }) => id === who)?.name ?? who;
+    const values = [...new Set(own.map(({ text }) => text))];
+    const isOften = own.length > RARELY && own.length >= labelled * FIELD_SHARE;
+    const areNames = values.every((value) => looksLikeName(value) && !ENDS_SENTENCE.test(value));
+    // Who only listens says a word, too.
+    const isTelling = sayerRank(label) > 0 || values.some((value) => value.includes(' '));
+    if (isOften && values.length > 1 && values.length <= own.length / 2 && areNames && isTelling)
+      return { label, line: own[0]?.line ?? 1 };
+  }
+  return null;
 }
 
 /** One stretch that is nearly the whole of a talk in which several speak. */

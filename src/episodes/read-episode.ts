@@ -9,6 +9,7 @@ import type { Problem, ReadResult } from './episode.ts';
 import { binaryFormats, formats } from './formats/index.ts';
 import { mergeHeaders, readHeader, splitFrontMatter } from './header.ts';
 import type { Header, HeaderSpeaker } from './header-facts.ts';
+import { leftoverOf } from './leftovers.ts';
 
 /** What surrounds a file: YAML text beside it, and the show's defaults from its folder. Both optional. */
 export interface Surroundings {
@@ -155,6 +156,8 @@ export function finishEpisode(
   last = false,
 ): Read {
   try {
+    // The turns may be gone when they are assembled.
+    const leftover = header.kind === 'notes' ? null : leftoverOf(draft.turns, draft.kind === 'notes');
     const { episode, problems: found, aside } = assemble(draft, header, regulars, file, { counted, last });
     const { account, lostAt } = createAccount(
       draft.counted ?? body,
@@ -178,6 +181,7 @@ export function finishEpisode(
       header.kind === 'notes' || draft.body === undefined
         ? null
         : { text: draft.body, linesBefore: draft.body === body ? linesBefore : null },
+      leftover,
     );
     const all = [...problems, ...[...found, ...doubts].map((p) => ({ file, ...p }))];
     return {

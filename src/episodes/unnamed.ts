@@ -22,8 +22,8 @@ const NUMBER = /^\d{1,2}$/;
 /** A name, and what somebody is: `Ann Bell, miller`. */
 const LONGEST_TITLED = 70;
 /** What may part a name from what is said. */
-const PARTS = /\s{0,3}(?:[:：;；=|/\])}】）>»”\t\u3000]|\s[-–—]\s|[.]\s|\s{2})/u;
-const DASH = /^\s{0,8}[—–―]\s?\p{L}/u;
+const PARTS = /\s{0,3}(?:[:：∶;；=|/\])}】）>»”\t\u3000]|\s[-–—]\s|[.]\s|\s{2})/u;
+const DASH = /^\s{0,8}[—–―─]{1,3}\s?\p{L}/u;
 const CLOCKS = /[\d:.,[\]()\s-]/gu;
 
 /**

@@ -89,6 +89,13 @@ export const diagnoses: Diagnoses = {
     'es sieht nach einem Gespräch aus, aber niemand ist genannt: Zeilen beginnen immer wieder mit {}',
   'write “Name: words” in each line, or `kind: notes` into the front matter if it is no conversation':
     'schreib „Name: Worte“ in jede Zeile, oder `kind: notes` in den Kopf, wenn es kein Gespräch ist',
+  'what is hardly speech stands in the words: lines begin again and again with {}':
+    'in den Worten steht, was kaum gesagt wurde: Zeilen beginnen immer wieder mit {}',
+  'what is hardly speech stands in the words: lines end again and again with {}':
+    'in den Worten steht, was kaum gesagt wurde: Zeilen enden immer wieder mit {}',
+  'take it out of the lines; where it says who speaks, write “Name: words” in each':
+    'nimm es aus den Zeilen; wo es sagt, wer spricht, schreib „Name: Worte“ in jede',
+  'a field’s name was read as somebody’s: {}': 'der Name eines Feldes wurde als Name einer Person gelesen: {}',
   'most lines have a time but no name: {} of {} lines are nobody’s':
     'die meisten Zeilen haben eine Zeit, aber keinen Namen: {} von {} Zeilen gehören niemandem',
   'write the speaker’s name behind the time of each line, or wherever the speaker changes':

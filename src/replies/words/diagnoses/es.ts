@@ -87,6 +87,13 @@ export const diagnoses: Diagnoses = {
     'parece una conversación, pero no se nombra a nadie: las líneas empiezan una y otra vez con {}',
   'write “Name: words” in each line, or `kind: notes` into the front matter if it is no conversation':
     'escribe «Nombre: palabras» en cada línea, o `kind: notes` en el encabezado si no es una conversación',
+  'what is hardly speech stands in the words: lines begin again and again with {}':
+    'entre las palabras hay algo que apenas se dijo: las líneas empiezan una y otra vez con {}',
+  'what is hardly speech stands in the words: lines end again and again with {}':
+    'entre las palabras hay algo que apenas se dijo: las líneas acaban una y otra vez con {}',
+  'take it out of the lines; where it says who speaks, write “Name: words” in each':
+    'quítalo de las líneas; si dice quién habla, escribe «Nombre: palabras» en cada una',
+  'a field’s name was read as somebody’s: {}': 'el nombre de un campo se leyó como el de una persona: {}',
   'most lines have a time but no name: {} of {} lines are nobody’s':
     'la mayoría de las líneas tienen tiempo pero no nombre: {} de {} no son de nadie',
   'write the speaker’s name behind the time of each line, or wherever the speaker changes':

@@ -88,6 +88,13 @@ export const diagnoses: Diagnoses = {
     'cela ressemble à une conversation, mais personne n’est nommé : des lignes commencent sans cesse par {}',
   'write “Name: words” in each line, or `kind: notes` into the front matter if it is no conversation':
     'écris « Nom : paroles » à chaque ligne, ou `kind: notes` dans l’en-tête si ce n’est pas une conversation',
+  'what is hardly speech stands in the words: lines begin again and again with {}':
+    'les mots contiennent ce qui n’a guère été dit : des lignes commencent sans cesse par {}',
+  'what is hardly speech stands in the words: lines end again and again with {}':
+    'les mots contiennent ce qui n’a guère été dit : des lignes finissent sans cesse par {}',
+  'take it out of the lines; where it says who speaks, write “Name: words” in each':
+    'retire-le des lignes ; s’il dit qui parle, écris « Nom : paroles » à chacune',
+  'a field’s name was read as somebody’s: {}': 'le nom d’un champ a été lu comme celui d’une personne : {}',
   'most lines have a time but no name: {} of {} lines are nobody’s':
     'la plupart des lignes ont une heure mais pas de nom : {} lignes sur {} ne sont à personne',
   'write the speaker’s name behind the time of each line, or wherever the speaker changes':

@@ -85,6 +85,13 @@ export const diagnoses: Diagnoses = {
     '会話のようですが、話し手の名前がありません。多くの行が{}で始まっています',
   'write “Name: words” in each line, or `kind: notes` into the front matter if it is no conversation':
     '各行を「名前：言葉」にするか、会話でないなら先頭の設定に `kind: notes` と書いてください',
+  'what is hardly speech stands in the words: lines begin again and again with {}':
+    '発言とは思えないものが言葉の中にあります。多くの行が{}で始まっています',
+  'what is hardly speech stands in the words: lines end again and again with {}':
+    '発言とは思えないものが言葉の中にあります。多くの行が{}で終わっています',
+  'take it out of the lines; where it says who speaks, write “Name: words” in each':
+    '各行から取り除いてください。話し手を示すものなら、各行を「名前：言葉」にします',
+  'a field’s name was read as somebody’s: {}': '項目の名前が人の名前として読まれました：{}',
   'most lines have a time but no name: {} of {} lines are nobody’s':
     '多くの行に時間はあっても名前がありません（{} / {}行）',
   'write the speaker’s name behind the time of each line, or wherever the speaker changes':

@@ -87,6 +87,13 @@ export const diagnoses: Diagnoses = {
     'parece uma conversa, mas ninguém é identificado: as linhas começam várias vezes com {}',
   'write “Name: words” in each line, or `kind: notes` into the front matter if it is no conversation':
     'escreva “Nome: palavras” em cada linha, ou `kind: notes` no cabeçalho se não for uma conversa',
+  'what is hardly speech stands in the words: lines begin again and again with {}':
+    'entre as palavras há algo que dificilmente foi dito: as linhas começam várias vezes com {}',
+  'what is hardly speech stands in the words: lines end again and again with {}':
+    'entre as palavras há algo que dificilmente foi dito: as linhas terminam várias vezes com {}',
+  'take it out of the lines; where it says who speaks, write “Name: words” in each':
+    'tire-o das linhas; se diz quem fala, escreva “Nome: palavras” em cada uma',
+  'a field’s name was read as somebody’s: {}': 'o nome de um campo foi lido como o de uma pessoa: {}',
   'most lines have a time but no name: {} of {} lines are nobody’s':
     'a maioria das linhas tem tempo mas não tem nome: {} de {} não são de ninguém',
   'write the speaker’s name behind the time of each line, or wherever the speaker changes':
