@@ -91,7 +91,7 @@ const USUAL = /^[\p{Pi}\p{Pf}\p{Pd}\p{Sc}"'„‚─*•·…¿¡.,!?([「『♪
 const SYMBOLS = /^[^\p{L}\p{N}\s]{1,4}/u;
 const NAMED = /^\p{L}[\p{L}\p{M}\p{N} .'’_-]{0,38}?\s{0,3}[:：∶;；=|/\\\])}>】）»→▶►~]/u;
 /** By its letters alone a word may be a name; `I` is none. */
-const NAME = /^[\p{Lu}\p{Lo}][\p{L}\p{M}'’-]+$/u;
+const NAME = /^\p{L}[\p{L}\p{M}'’-]+$/u;
 const isCapital = (word: string | undefined): boolean => word !== undefined && /^\p{Lu}/u.test(word);
 
 /** What a line begins with that may be no speech. */
@@ -110,12 +110,17 @@ function beginning(given: string): Found {
   else if (DIGIT.test(first)) found[/\p{L}/u.test(first) ? 'mark' : 'number'] = first;
   else if (second !== undefined && DIGIT.test(`${second}${third}${fourth}`))
     found.mark = `${first} ${second} ${third} ${fourth}`.trimEnd();
+  // Nothing else, and a number in it: `Posted by Ann on 6 May 2024`.
+  else if (isCapital(first) && text.length <= LONGEST && DIGIT.test(text) && behindStop(text) === null)
+    found.mark = text;
   return found;
 }
 
 const STOPS = '.!?…。！？؟।';
 const CLOSES_QUOTE = /^["'”’)\]»」』]{0,3}/u;
 const PARTED = /\s[—–―|@~=/#]\s?[^—–―|@~=/#]{1,40}$/u;
+/** Nothing that is said begins with these. */
+const SET = /^[/|@#~=<]/;
 const NUMBER = /(?:^|\s)\S{0,12}\d\S{0,12}$/;
 
 /** What stands behind the last sentence of a text; null: no sentence ends in it. */
@@ -146,9 +151,9 @@ function ending(given: string): Found {
     return number === undefined ? {} : { number };
   }
   if (DIGIT.test(tail)) return /\p{L}/u.test(tail) ? { mark: tail } : { number: tail };
-  if (SYMBOLS.test(tail) && !OPENS_SENTENCE.test(tail)) return isTold(tail) ? { mark: tail } : {};
+  if (SYMBOLS.test(tail) && !OPENS_SENTENCE.test(tail)) return isTold(tail) || SET.test(tail) ? { mark: tail } : {};
   const words = tail.split(/\s+/);
-  return words.length > 1 && words.every(isCapital) ? { name: tail } : {};
+  return words.length > 1 && words.every(isCapital) ? { name: tail } : { word: tail };
 }
 
 const KINDS: readonly Kind[] = ['mark', 'name', 'number', 'word'];
@@ -208,7 +213,8 @@ function comingBack(
   // In notes items are marked, and chapters are counted.
   if (isNotes && (most.length < 2 ? !areAlike || !/\p{L}/u.test(samples[0] ?? '') : kind === 'number')) return null;
   // One beginning alone is a litany's, and so is what stands in sentences too.
-  if (kind === 'word' && (most.length < 2 || samples.some((sample) => standsSmall(units, sample)))) return null;
+  if (kind === 'word' && place === 'begin' && (most.length < 2 || samples.some((sample) => standsSmall(units, sample))))
+    return null;
   const isList = samples.every((sample) => LISTED.test(sample)) || (isNotes && most.length < 2);
   const share = isList ? LEAST_SHARE.word : LEAST_SHARE[kind];
   const times = most.reduce((sum, one) => sum + one.times, 0);

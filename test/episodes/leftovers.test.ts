@@ -44,7 +44,7 @@ describe('what is hardly speech and stands in the words', () => {
     ['numbers behind what is labelled', 'end', '(0.91)', write((n, w, i) => `${n}: ${w} (0.9${(i % 8) + 1})`)],
     ['clocks behind what is labelled', 'end', '00:00', write((n, w, i) => `${n}: ${w} 00:${two(i * 4)}`)],
     ['paragraphs counted at their ends', 'end', '(1)', write((n, w, i) => `${n}: ${w} (${i + 1})`, NAMES, '\n\n')],
-    ['fields in brackets', 'begin', '[speaker: Nell Harper]', write((n, w) => `[speaker: ${n}] ${w}`)],
+    ['fields in brackets', 'begin', '[talker: Nell Harper]', write((n, w) => `[talker: ${n}] ${w}`)],
     [
       'names and numbers in brackets',
       'begin',
@@ -64,6 +64,15 @@ describe('what is hardly speech and stands in the words', () => {
       write((n, w) => `${n} ${w}`, ['Nell', 'Oskar', 'Uma']),
     ],
     ['what a search in files prints', 'begin', 'ep12.txt:', write((n, w, i) => `ep12.txt:${i + 4}:${n}: ${w}`)],
+    [
+      'a line above the words',
+      'begin',
+      'Posted by Nell Harper on 6 May',
+      write((n, w) => `Posted by ${n} on 6 May\n${w}`, NAMES, '\n\n'),
+    ],
+    ['names in small letters', 'begin', 'nell', write((n, w) => `${n} ${w}`, ['nell', 'oskar', 'uma'])],
+    ['the same behind a slash', 'end', '/nell', write((n, w) => `${w} /${n}`, ['nell', 'oskar', 'uma'])],
+    ['what is dictated', 'end', 'period new line', write((_, w) => `${w} period new line`)],
     ['what a log sets before', 'begin', 'INFO scribe.py:', write((n, w) => `INFO scribe.py: ${n}: ${w}`)],
     ['channels', 'begin', 'ch0', write((n, w) => `${n} ${w}`, ['ch0', 'ch1', 'ch2'])],
     ['counted questions', 'begin', 'Q1.', write((_, w, i) => `${i % 2 ? 'A' : 'Q'}${Math.floor(i / 2) + 1}. ${w}`)],
@@ -76,8 +85,8 @@ describe('what is hardly speech and stands in the words', () => {
     [
       'messages of a meeting, whose words stand below',
       'begin',
-      'From Nell Harper to Everyone:',
-      write((n, w, i) => `10:02:${two(i)} From ${n} to Everyone:\n\t${w}`),
+      'Message of Nell Harper to Everyone:',
+      write((n, w, i) => `10:02:${two(i)} Message of ${n} to Everyone:\n\t${w}`),
     ],
     [
       'letters that quote',
@@ -121,8 +130,11 @@ describe('what is hardly speech and stands in the words', () => {
   });
 
   it.each([
-    ['names of fields', write((n, w) => `Who: ${n}\nWhat: ${w}`, NAMES, '\n\n')],
-    ['names of fields with times', write((n, w, i) => `Who: ${n}\nWhen: 00:${two(i)}\nWhat: ${w}`, NAMES, '\n\n')],
+    ['names of fields', write((n, w) => `Who: ${n}\nMood: calm\nWhat: ${w}`, NAMES, '\n\n')],
+    [
+      'names of fields with times',
+      write((n, w, i) => `Who: ${n}\nWhen: 00:${two(i)}\nMood: calm\nWhat: ${w}`, NAMES, '\n\n'),
+    ],
     ['fields that only here are called so', write((n, w) => `Voz: ${n}\nDice: ${w}`, NAMES, '\n\n')],
   ])('is told where people are called after fields: %s', (_, content) => {
     expect(problems(content)).toEqual([

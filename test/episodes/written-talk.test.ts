@@ -99,6 +99,16 @@ const SHAPES: Record<string, [content: string, called?: readonly string[]]> = {
     '#+TITLE: The river\n#+OPTIONS: toc:nil\n\n* Talk\n' +
       write((n, w) => `** ${n}\n:PROPERTIES:\n:ID: 7\n:END:\n${w}`),
   ],
+  'fields in brackets': [write((n, w) => `[speaker: ${n}] ${w}`)],
+  'fields in angles': [write((n, w) => `<Speaker="${n}"> ${w}`)],
+  'fields in brackets, in German': [write((n, w) => `[Sprecher: ${n}]\n${w}`, NAMES, '\n\n')],
+  'entries with their fields': [write((n, w, i) => `Who: ${n}\nWhen: 0:1${i}\nWhat: ${w}`, NAMES, '\n\n')],
+  'entries whose words go on below': [
+    write((n, w) => `Speaker: ${n}\nText: ${w.replace(', ', ',\n')}`.replace(/,\n/, ', '), NAMES, '\n\n'),
+  ],
+  'entries that begin with the time': [write((n, w, i) => `Time: 00:1${i}\nSpeaker: ${n}\nText: ${w}`)],
+  'names in bold before the day': [write((n, w, i) => `**${n}** May 6, 2024 10:0${i} AM\n${w}`, NAMES, '\n\n')],
+  'the chat of a meeting, with the words below': [write((n, w, i) => `00:00:1${i} From ${n} to Everyone:\n\t${w}`)],
   'a wide blank': [write((n, w) => `${n}　${w}`, ['田中', '鈴木']), ['田中', '鈴木']],
 };
 
@@ -260,12 +270,6 @@ describe('talk in which nobody is named', () => {
       '“Mme la présidente” and “M”',
     ],
     ['numbers before colons', write((_, w, i) => `${(i % 2) + 1}: ${w}`), 1, '“1” and “2”'],
-    [
-      'names behind what they are',
-      write((n, w) => `Speaker: ${n}\nText: ${w}`, NAMES, '\n\n'),
-      1,
-      '“Speaker” and “Text”',
-    ],
     ['semicolons behind names', write((n, w) => `${n}; ${w}`), 1, '“Hazel Brook” and “Idris Quill”'],
     ['slashes around names', write((n, w) => `/${n}/ ${w}`), 1, '“Hazel Brook” and “Idris Quill”'],
     ['signs around names', write((n, w) => `◆ ${n}> ${w}`), 1, '“Hazel Brook” and “Idris Quill”'],
@@ -380,4 +384,38 @@ it('takes nobody whose name begins as a word for anybody does for anybody', () =
 it('takes `UnknownSpeaker` for nobody', () => {
   const names = ['UnknownSpeaker', 'Unknown Speaker'];
   expect(read(write((n, w) => `${n}: ${w}`, names)).episode?.speakers).toEqual([]);
+});
+
+describe('fields that say nothing of who speaks', () => {
+  const people = (content: string): string[] | undefined => read(content).episode?.speakers.map(({ name }) => name);
+
+  it.each([
+    [
+      'a service and its callers',
+      write((n, w, i) => (i % 2 ? `${n}: Yes, of course` : `${n}: ${w}`), ['Agent', 'User']),
+    ],
+    ['a programme', write((n, w, i) => `Title: River ${i}\nSpeaker: ${n}\nAbstract: ${w}`, NAMES, '\n\n')],
+    ['films', write((n, w) => `Director: ${n}\nSummary: ${w}`, NAMES, '\n\n')],
+    ['sounds in brackets', write((_, w, i) => `[speaker: ${['inaudible', 'laughs'][i % 2]}] ${w}`)],
+    ['places in brackets', write((n, w) => `[place: ${n}] ${w}`)],
+  ])('make nobody say anything: %s', (_, content) => {
+    for (const name of NAMES) expect(people(content)).not.toContain(name);
+    expect(people(content)).not.toContain('Inaudible');
+  });
+});
+
+describe('names above the words, and times below', () => {
+  const chat = (names: readonly string[], words: readonly string[]): string =>
+    words.map((w, i) => `${names[i % names.length]}\n${w}\nMay 6, 2024 10:${10 + i}am`).join('\n\n');
+
+  it('have those too who hardly come back', () => {
+    const names = ['Hazel Brook', 'Idris Quill', 'Hazel Brook', 'Idris Quill', 'Hazel Brook', 'Idris Quill', 'Uma Rao'];
+    const words = [...WORDS, 'I was there, too.', ...WORDS.map((w) => `${w} Yes.`), 'So was I.'];
+    expect(turnsOf(chat(names, words))).toEqual(words.map((w, i) => [names[i % names.length], w]));
+  });
+
+  it('are no names where each is another', () => {
+    const thoughts = ['Rain again', 'Still rain', 'Sun at last', 'The wind turned', 'Fog', 'Ice'];
+    expect(read(chat(thoughts, WORDS)).episode?.speakers).toEqual([]);
+  });
 });
