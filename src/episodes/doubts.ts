@@ -6,7 +6,7 @@ import { foldWords } from './ids.ts';
 import { looksLikeName } from './labels.ts';
 import type { Leftover } from './leftovers.ts';
 import { HAS_NO_BLANKS, isLikeSpeech } from './name-evidence.ts';
-import { talkOfNobody } from './unnamed.ts';
+import { talkOfNobody, talkUnderNames } from './unnamed.ts';
 import { anyOf, patternOf } from './word-sets.ts';
 
 const { raw } = String;
@@ -68,14 +68,20 @@ export function doubtsOf(
   const isNamed = !names.areFields && (names.distinct > 0 || episode.speakers.length > 0);
   const talk = isNamed || body === null ? null : talkOfNobody(body.text.split('\n'));
   if (talk) {
-    const heads = talk.heads.slice(0, 2).map((head) => `“${head}”`);
-    const begin = heads.length === 0 ? 'with a dash' : `again and again with ${heads.join(' and ')}`;
+    const begin = talk.heads.length === 0 ? 'with a dash' : `again and again with ${twoOf(talk.heads)}`;
     doubt(
       body?.linesBefore == null ? (draft.turns[0]?.line ?? null) : talk.line + body.linesBefore + 1,
       `it looks like a conversation, but nobody is named: lines begin ${begin}`,
       'write “Name: words” in each line, or `kind: notes` into the front matter if it is no conversation',
     );
   }
+  const apart = isNamed || talk || body === null ? null : talkUnderNames(body.text.split('\n'));
+  if (apart)
+    doubt(
+      apart.line + (body?.linesBefore ?? 0) + 1,
+      `it looks like a conversation, but what each says stands together, below ${twoOf(apart.heads)}`,
+      'write “Name: words” in each line, in the order in which it was said',
+    );
   const field = fieldIn(episode);
   if (field)
     doubt(
@@ -83,13 +89,12 @@ export function doubtsOf(
       `a field’s name was read as somebody’s: “${field.label}”`,
       'export the transcript as WebVTT, SRT or text with “Name: words” in each line',
     );
-  if (leftover && !talk && !field) {
-    const those = leftover.samples.slice(0, 2).map((sample) => `“${sample}”`);
+  if (leftover && !talk && !apart && !field) {
     const [sample = ''] = leftover.samples;
     const at = body?.linesBefore == null ? -1 : body.text.split('\n').findIndex((line) => line.includes(sample));
     doubt(
       at < 0 ? leftover.line : at + (body?.linesBefore ?? 0) + 1,
-      `what is hardly speech stands in the words: lines ${leftover.place} again and again with ${those.join(' and ')}`,
+      `what is hardly speech stands in the words: lines ${leftover.place} again and again with ${twoOf(leftover.samples)}`,
       'take it out of the lines; where it says who speaks, write “Name: words” in each',
     );
   }
@@ -125,6 +130,12 @@ export function doubtsOf(
 }
 
 const count = (n: number): string => n.toLocaleString('en');
+/** The first two, as they are quoted. */
+const twoOf = (texts: readonly string[]): string =>
+  texts
+    .slice(0, 2)
+    .map((text) => `“${text}”`)
+    .join(' and ');
 const shortened = (s: string): string => (s.length <= 60 ? s : `${s.slice(0, 59)}…`);
 
 interface Names {

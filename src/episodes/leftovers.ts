@@ -78,7 +78,11 @@ const withoutNumbers = (text: string): string => (!DIGIT.test(text) ? text : tex
 
 const OPENING = '[({<【（［〈《〔«';
 const CLOSING = /[\])}>】）］〉》〕»]/u;
-const isTold = (inside: string): boolean => /[\p{Lu}\p{Lo}\p{N}:=|]/u.test(inside);
+const isTold = (inside: string): boolean => /^[^\p{L}]{0,4}[\p{Lu}\p{Lo}]|[\p{N}:=|]/u.test(inside);
+/** One word or remark: what stands alone everywhere names nobody, unless it is a full name. */
+const REMARK = /^[^\p{L}\p{N}]{0,4}[\p{L}\p{M} .,'’-]{1,60}[^\p{L}\p{N}]{0,4}$/u;
+const JOINED = /[\p{L}][.:/_][\p{L}]/u;
+const FULL_NAME = /^[^\p{L}]{0,4}\p{Lu}[\p{L}'’-]{0,24}(?: \p{Lu}[\p{L}.'’-]{0,24}){1,3}[^\p{L}]{0,4}$/u;
 /** Whether brackets hold something other than a sound or a remark. */
 const isMark = (bracket: string): boolean => {
   const inside = bracket.slice(1, -1);
@@ -156,7 +160,9 @@ function ending(given: string): Found {
   return words.length > 1 && words.every(isCapital) ? { name: tail } : { word: tail };
 }
 
-const KINDS: readonly Kind[] = ['mark', 'name', 'number', 'word'];
+const KINDS: readonly Kind[] = ['mark', 'number', 'name', 'word'];
+/** Where most turns have somebody, names in the words are spoken to: `Mr. Speaker, …`. */
+const OF_NOBODY: ReadonlySet<Kind> = new Set<Kind>(['name', 'word']);
 
 /** Whether a word stands in small letters somewhere within a line. */
 const standsSmall = (units: readonly Unit[], word: string): boolean =>
@@ -210,12 +216,18 @@ function comingBack(
   const most = recurringOf(units, place, kind, found);
   const samples = most.map(({ sample }) => sample);
   const areAlike = most.every(({ forms, times }) => forms.size * FEWEST <= times);
+  const isOne = most.length < 2 && REMARK.test(samples[0] ?? '');
+  if (
+    isOne &&
+    (kind === 'name' || (kind === 'mark' && !FULL_NAME.test(samples[0] ?? '') && !JOINED.test(samples[0] ?? '')))
+  )
+    return null;
   // In notes items are marked, and chapters are counted.
   if (isNotes && (most.length < 2 ? !areAlike || !/\p{L}/u.test(samples[0] ?? '') : kind === 'number')) return null;
   // One beginning alone is a litany's, and so is what stands in sentences too.
   if (kind === 'word' && place === 'begin' && (most.length < 2 || samples.some((sample) => standsSmall(units, sample))))
     return null;
-  const isList = samples.every((sample) => LISTED.test(sample)) || (isNotes && most.length < 2);
+  const isList = isOne || samples.every((sample) => LISTED.test(sample)) || (isNotes && most.length < 2);
   const share = isList ? LEAST_SHARE.word : LEAST_SHARE[kind];
   const times = most.reduce((sum, one) => sum + one.times, 0);
   if (times < FEWEST_LINES || times < units.length * share) return null;
@@ -227,11 +239,11 @@ function comingBack(
 const PLACES = { begin: beginning, end: ending };
 type Place = keyof typeof PLACES;
 
-function search(all: readonly (readonly Unit[])[], isNotes: boolean): Leftover | null {
+function search(all: readonly (readonly Unit[])[], kinds: readonly Kind[], isNotes: boolean): Leftover | null {
   for (const units of all)
     for (const place of ['begin', 'end'] as const) {
       const found = units.map((unit) => PLACES[place](unit[place]));
-      for (const kind of KINDS) {
+      for (const kind of kinds) {
         const samples = comingBack(units, place, kind, found, isNotes);
         if (!samples) continue;
         const first = units[found.findIndex((one) => samples.includes(one[kind] ?? ''))];
@@ -266,8 +278,10 @@ function namesWithin(lines: readonly Unit[], turns: readonly DraftTurn[]): Lefto
  */
 export function leftoverOf(turns: readonly DraftTurn[], isNotes: boolean): Leftover | null {
   const units = unitsOf(turns, (row) => row.trim().replace(TIME, ''));
-  if (!search(units, isNotes)) return namesWithin(units[0] ?? [], turns);
+  const named = turns.filter(({ label }) => label !== null).length;
+  const kinds = named > turns.length / 2 ? KINDS.filter((kind) => !OF_NOBODY.has(kind)) : KINDS;
+  if (!search(units, kinds, isNotes)) return namesWithin(units[0] ?? [], turns);
   // Times and marks of emphasis are no words of a turn in the end.
   const clean = unitsOf(turns, (row, { markup }) => canonicalText(row, markup).text);
-  return search(clean, isNotes);
+  return search(clean, kinds, isNotes);
 }

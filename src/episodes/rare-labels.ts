@@ -17,6 +17,10 @@ const TALK = setOf(`
 
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu) ?? [];
 
+/** Whether somebody speaks of himself in a text, or to somebody. */
+export const isAddressed = (text: string): boolean =>
+  wordsOf(text).some((word) => TALK.has(word.replace('’', "'").toLowerCase()));
+
 /**
  * Names that hardly come back in a file, and are labels all the same: somebody from the audience asks one question,
  * a dozen people introduce themselves. What tells them from terms that are explained (`Hierarchy: …`): their words
@@ -32,8 +36,7 @@ export function rareLabels(rows: readonly Row[], isLabel: (row: Row) => boolean)
   if (open.length === 0) return found;
   const small = smallWords(rows);
   const candidates = new Set(open.filter((row) => isPerson(row.label?.name ?? '', small)));
-  const isTalk = (row: Row): boolean =>
-    wordsOf(row.label?.rest ?? '').some((word) => TALK.has(word.replace('’', "'").toLowerCase()));
+  const isTalk = (row: Row): boolean => isAddressed(row.label?.rest ?? '');
   for (let from = 0; from < heads.length; from++) {
     if (!candidates.has(heads[from]!)) continue;
     let to = from;

@@ -1,4 +1,6 @@
+import { looksLikeName } from './labels.ts';
 import { isLikeSpeech } from './name-evidence.ts';
+import { isAddressed } from './rare-labels.ts';
 
 /** Somebody speaks so often, at least, before he is looked for. */
 const FEWEST = 3;
@@ -84,4 +86,30 @@ export function talkOfNobody(lines: readonly string[]): Unnamed | null {
   if (!first || heads.length < 2 || heads.length > MOST_PEOPLE) return null;
   if (back.length < places * LEAST_SHARE || turns < back.length * LEAST_TURNS) return null;
   return { line: first.line, heads };
+}
+
+/** `Ann Bell:` and nothing else, as YAML has what belongs to her. */
+const OWNER = /^(["']?)(\p{L}[^:"'\n]{0,38})\1:\s{0,8}$/u;
+const OWNED = /^\s{0,8}(?:-\s{1,3}|\s)\S/;
+/** Of what stands below a name, so much is something that people say. */
+const LEAST_TALK = 0.4;
+
+/**
+ * Whether what each says stands together below their name, so that nobody knows who answers whom: each name once, at
+ * the beginning of its line, and items below it. Null: it does not.
+ */
+export function talkUnderNames(lines: readonly string[]): Unnamed | null {
+  const filled = lines.flatMap((text, line) => (text.trim() === '' ? [] : [{ text, line }]));
+  const heads = filled.flatMap(({ text, line }) => {
+    const head = OWNER.exec(text)?.[2];
+    return head === undefined ? [] : [{ head, line }];
+  });
+  const items = filled.filter(({ text }) => OWNED.test(text));
+  const names = new Set(heads.map(({ head }) => head));
+  const [first] = heads;
+  if (!first || names.size < 2 || names.size < heads.length || names.size > MOST_PEOPLE) return null;
+  if (items.length < FEWEST * 2 || heads.length + items.length < filled.length) return null;
+  if (![...names].every((name) => looksLikeName(name) && !isLikeSpeech(name))) return null;
+  const talk = items.filter(({ text }) => isAddressed(text)).length;
+  return talk >= items.length * LEAST_TALK ? { line: first.line, heads: [...names] } : null;
 }

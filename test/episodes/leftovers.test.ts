@@ -122,6 +122,19 @@ describe('what is hardly speech and stands in the words', () => {
     expect(told[0]).toContain(`“${sample}”`);
   });
 
+  it.each([
+    ['items in YAML', (w: string) => `  - "${w}"`],
+    ['items', (w: string) => `- ${w}`],
+  ])('is told where what each says stands together, below names: %s', (_, item) => {
+    const under = NAMES.map((name, k) => {
+      const own = WORDS.filter((_w, i) => ORDER[i] === k);
+      return `${name}:\n${own.map(item).join('\n')}`;
+    });
+    expect(problems(under.join('\n'))).toEqual([
+      'it looks like a conversation, but what each says stands together, below “Nell Harper” and “Oskar Lind”',
+    ]);
+  });
+
   it('is told with its line and what to do', () => {
     const { problems: all } = readEpisode('show/a.txt', `A talk.\n\n${write((n, w) => `${w} (${n})`)}`, {
       show: { show: 'Ferry' },
@@ -199,7 +212,7 @@ describe('what is speech though it comes back', () => {
         .join('\n\n'),
     ],
   ])('is not told: %s', (_, content) => {
-    expect(problems(content).filter((what) => /hardly speech|field’s/.test(what))).toEqual([]);
+    expect(problems(content).filter((what) => /hardly speech|field’s|stands together/.test(what))).toEqual([]);
   });
 
   it('is not told where the file says that it is notes', () => {

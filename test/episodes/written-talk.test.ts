@@ -102,6 +102,12 @@ const SHAPES: Record<string, [content: string, called?: readonly string[]]> = {
   'fields in brackets': [write((n, w) => `[speaker: ${n}] ${w}`)],
   'fields in angles': [write((n, w) => `<Speaker="${n}"> ${w}`)],
   'fields in brackets, in German': [write((n, w) => `[Sprecher: ${n}]\n${w}`, NAMES, '\n\n')],
+  'every fifth line with its number': [
+    write((n, w) => `${n}: ${w.replace(/^(\S+ \S+) (.*) (\S+ \S+)$/, '$1\n$2\n$3')}`)
+      .split('\n')
+      .map((line, i) => (i % 5 === 4 ? `${String(i + 1).padStart(3)}   ${line}` : `      ${line}`))
+      .join('\n'),
+  ],
   'entries with their fields': [write((n, w, i) => `Who: ${n}\nWhen: 0:1${i}\nWhat: ${w}`, NAMES, '\n\n')],
   'entries whose words go on below': [
     write((n, w) => `Speaker: ${n}\nText: ${w.replace(', ', ',\n')}`.replace(/,\n/, ', '), NAMES, '\n\n'),
@@ -402,6 +408,20 @@ describe('fields that say nothing of who speaks', () => {
     for (const name of NAMES) expect(people(content)).not.toContain(name);
     expect(people(content)).not.toContain('Inaudible');
   });
+});
+
+it.each([
+  ['years before what happened', ['1950', '1960', '1970', '1980']],
+  ['numbers that go on by no step', ['5', '10', '16', '20']],
+  ['numbers that come too soon', ['10', '20', '30', '40']],
+])('keeps %s', (_, numbers) => {
+  const lines = WORDS.flatMap((w, i) => [`${numbers[i % 4]}  ${w}`, 'and', 'so', 'it', 'went']).slice(0, 20);
+  for (const number of numbers)
+    expect(
+      read(lines.join('\n'))
+        .episode?.turns.map((t) => t.text)
+        .join(' '),
+    ).toContain(number);
 });
 
 describe('names above the words, and times below', () => {

@@ -7,6 +7,25 @@ const LISTED = /^(?:[-*+•]|\d{1,3}[.)])/;
 /** Fewer lines tell nothing of a margin. */
 const FEWEST = 6;
 const NEARLY_ALL = 0.9;
+/** Of numbers that stand in every fifth line. */
+const FEWEST_STEPS = 2;
+
+/**
+ * Whether only every fifth line has its number, or so: each is so much more than the one before as there are lines
+ * between them.
+ */
+function countLines(filled: readonly string[]): boolean {
+  const numbered = filled.flatMap((line, at) => {
+    const number = NUMBER.exec(line)?.[1];
+    return number === undefined ? [] : [{ at, number: Number(number) }];
+  });
+  const steps = numbered.slice(1).map(({ at, number }, i) => {
+    const before = numbered[i];
+    return before && number - before.number === at - before.at ? number - before.number : 0;
+  });
+  const [step = 0] = steps;
+  return steps.length >= FEWEST_STEPS && step > 1 && steps.every((one) => one === step);
+}
 
 /** Lines without the numbers in their margin, and without the margin where most of them have one. */
 export function withoutMargins(lines: readonly string[]): { lines: string[]; left: Aside[] } {
@@ -19,7 +38,7 @@ export function withoutMargins(lines: readonly string[]): { lines: string[]; lef
   });
   // They count up, and begin anew on each page.
   const following = numbers.filter((n, i) => n === 1 || n === (numbers[i - 1] ?? 0) + 1).length;
-  if (numbers.length >= FEWEST && following >= filled.length * NEARLY_ALL)
+  if ((numbers.length >= FEWEST && following >= filled.length * NEARLY_ALL) || countLines(filled))
     out = out.map((line) => {
       const number = NUMBER.exec(line)?.[0];
       if (number === undefined) return line;

@@ -89,6 +89,10 @@ export const diagnoses: Diagnoses = {
     'es sieht nach einem Gespräch aus, aber niemand ist genannt: Zeilen beginnen immer wieder mit {}',
   'write “Name: words” in each line, or `kind: notes` into the front matter if it is no conversation':
     'schreib „Name: Worte“ in jede Zeile, oder `kind: notes` in den Kopf, wenn es kein Gespräch ist',
+  'it looks like a conversation, but what each says stands together, below {}':
+    'es sieht nach einem Gespräch aus, aber was jeder sagt, steht beisammen, unter {}',
+  'write “Name: words” in each line, in the order in which it was said':
+    'schreib „Name: Worte“ in jede Zeile, in der Reihenfolge, in der es gesagt wurde',
   'what is hardly speech stands in the words: lines begin again and again with {}':
     'in den Worten steht, was kaum gesagt wurde: Zeilen beginnen immer wieder mit {}',
   'what is hardly speech stands in the words: lines end again and again with {}':

@@ -71,6 +71,8 @@ export const templates = [
   'it looks like a conversation, but nobody is named: lines begin with a dash',
   'it looks like a conversation, but nobody is named: lines begin again and again with {}',
   'write “Name: words” in each line, or `kind: notes` into the front matter if it is no conversation',
+  'it looks like a conversation, but what each says stands together, below {}',
+  'write “Name: words” in each line, in the order in which it was said',
   'what is hardly speech stands in the words: lines begin again and again with {}',
   'what is hardly speech stands in the words: lines end again and again with {}',
   'take it out of the lines; where it says who speaks, write “Name: words” in each',

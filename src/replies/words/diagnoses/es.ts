@@ -87,6 +87,10 @@ export const diagnoses: Diagnoses = {
     'parece una conversación, pero no se nombra a nadie: las líneas empiezan una y otra vez con {}',
   'write “Name: words” in each line, or `kind: notes` into the front matter if it is no conversation':
     'escribe «Nombre: palabras» en cada línea, o `kind: notes` en el encabezado si no es una conversación',
+  'it looks like a conversation, but what each says stands together, below {}':
+    'parece una conversación, pero lo que dice cada quien está junto, bajo {}',
+  'write “Name: words” in each line, in the order in which it was said':
+    'escribe «Nombre: palabras» en cada línea, en el orden en que se dijo',
   'what is hardly speech stands in the words: lines begin again and again with {}':
     'entre las palabras hay algo que apenas se dijo: las líneas empiezan una y otra vez con {}',
   'what is hardly speech stands in the words: lines end again and again with {}':

@@ -88,6 +88,10 @@ export const diagnoses: Diagnoses = {
     'cela ressemble à une conversation, mais personne n’est nommé : des lignes commencent sans cesse par {}',
   'write “Name: words” in each line, or `kind: notes` into the front matter if it is no conversation':
     'écris « Nom : paroles » à chaque ligne, ou `kind: notes` dans l’en-tête si ce n’est pas une conversation',
+  'it looks like a conversation, but what each says stands together, below {}':
+    'cela ressemble à une conversation, mais ce que chacun dit est regroupé, sous {}',
+  'write “Name: words” in each line, in the order in which it was said':
+    'écris « Nom : paroles » à chaque ligne, dans l’ordre où cela a été dit',
   'what is hardly speech stands in the words: lines begin again and again with {}':
     'les mots contiennent ce qui n’a guère été dit : des lignes commencent sans cesse par {}',
   'what is hardly speech stands in the words: lines end again and again with {}':

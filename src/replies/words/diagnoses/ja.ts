@@ -85,6 +85,10 @@ export const diagnoses: Diagnoses = {
     '会話のようですが、話し手の名前がありません。多くの行が{}で始まっています',
   'write “Name: words” in each line, or `kind: notes` into the front matter if it is no conversation':
     '各行を「名前：言葉」にするか、会話でないなら先頭の設定に `kind: notes` と書いてください',
+  'it looks like a conversation, but what each says stands together, below {}':
+    '会話のようですが、話し手ごとに発言がまとめられています：{}',
+  'write “Name: words” in each line, in the order in which it was said':
+    '各行を「名前：言葉」にし、話された順に並べてください',
   'what is hardly speech stands in the words: lines begin again and again with {}':
     '発言とは思えないものが言葉の中にあります。多くの行が{}で始まっています',
   'what is hardly speech stands in the words: lines end again and again with {}':

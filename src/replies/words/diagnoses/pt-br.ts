@@ -87,6 +87,10 @@ export const diagnoses: Diagnoses = {
     'parece uma conversa, mas ninguém é identificado: as linhas começam várias vezes com {}',
   'write “Name: words” in each line, or `kind: notes` into the front matter if it is no conversation':
     'escreva “Nome: palavras” em cada linha, ou `kind: notes` no cabeçalho se não for uma conversa',
+  'it looks like a conversation, but what each says stands together, below {}':
+    'parece uma conversa, mas o que cada um diz está junto, abaixo de {}',
+  'write “Name: words” in each line, in the order in which it was said':
+    'escreva “Nome: palavras” em cada linha, na ordem em que foi dito',
   'what is hardly speech stands in the words: lines begin again and again with {}':
     'entre as palavras há algo que dificilmente foi dito: as linhas começam várias vezes com {}',
   'what is hardly speech stands in the words: lines end again and again with {}':
