@@ -154,6 +154,8 @@ const isField = (label: string): boolean => sayerRank(label) > 0 || textRank(lab
 const lengthOf = (name: string): number =>
   HAS_NO_BLANKS.test(name) && !isLikeSpeech(name) ? name.split(/\s+/).length : countWords(name);
 
+/** `Ann Bell 0.91`: a score of whoever recognised the voice. */
+const SCORED = /\s\d{1,3}[.,]\d{1,6}\s?%?$/;
 /** `J.S.` */
 const INITIALS = /^(?:\p{Lu}\.[\s-]?){1,4}$/u;
 
@@ -172,6 +174,7 @@ function namesOf(draft: Draft, listed: readonly string[]): Names {
     if (known.has(foldWords(label))) return false;
     return (
       lengthOf(bare) > LONGEST_NAME ||
+      SCORED.test(bare) ||
       /[.!?。！？]$/u.test(bare.replace(INITIALS, '').replace(/\b(?:[\p{L}]{1,3}|Esq)\.$/u, ''))
     );
   });

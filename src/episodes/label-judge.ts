@@ -126,12 +126,21 @@ function settleOpenForms(rows: Row[], keyOf: (label: Label) => string, isKnown: 
       !(QUOTED.has(form) && named - own.length > named * SOMEBODYS) &&
       !(form === '«N»' && labelled.some(goesOn)) &&
       !(ALONE.has(form) && words > size * MOST_LABEL_WORDS) &&
+      !(form === '[N]$' && standBelow(labelled, filled)) &&
       namesPeople(sightings, comesBack);
     for (const row of labelled) {
       if (!row.label) continue;
       row.label = holds ? { ...row.label, strength: 'strong', shape: 'name' } : withoutOpen(row.label.otherwise);
     }
   }
+}
+
+/** Whether names close what was said: they end paragraphs, or the last line is one and the first is none. */
+function standBelow(labelled: readonly Row[], filled: readonly Row[]): boolean {
+  const own = new Set(labelled);
+  const closing = filled.filter((row, i) => own.has(row) && !row.afterBlank && filled[i + 1]?.afterBlank !== false);
+  const [first, last] = [filled[0], filled.at(-1)];
+  return closing.length > own.size / 2 || (own.has(last!) && !own.has(first!));
 }
 
 /** Its words only finish a sentence that the name began. */

@@ -122,7 +122,7 @@ function beginning(given: string): Found {
 
 const STOPS = '.!?…。！？؟।';
 const CLOSES_QUOTE = /^["'”’)\]»」』]{0,3}/u;
-const PARTED = /\s[—–―|@~=/#]\s?[^—–―|@~=/#]{1,40}$/u;
+const PARTED = /(?:^|\s)(?:--|[—–―|@~=/#])\s?[^—–―|@~=/#]{1,40}$/u;
 /** Nothing that is said begins with these. */
 const SET = /^[/|@#~=<]/;
 const NUMBER = /(?:^|\s)\S{0,12}\d\S{0,12}$/;
@@ -143,11 +143,8 @@ function ending(given: string): Found {
   const text = given.slice(-LOOKED_AT).replace(/[*_]{1,3}$/, '');
   const tail = behindStop(text);
   if (tail !== null && (tail === '' || tail.length > LONGEST || tail.split(/\s+/).length > MOST_WORDS)) return {};
-  if (CLOSING.test(text.slice(-1))) {
-    const open = Math.max(...[...OPENING].map((one) => text.lastIndexOf(one)));
-    const bracket = text.slice(open);
-    return open > 0 && bracket.length < LONGEST && isMark(bracket) ? { mark: bracket } : {};
-  }
+  const open = CLOSING.test(text.slice(-1)) ? Math.max(...[...OPENING].map((one) => text.lastIndexOf(one))) : -1;
+  if (open >= 0 && text.length - open < LONGEST) return isMark(text.slice(open)) ? { mark: text.slice(open) } : {};
   if (tail === null) {
     const parted = PARTED.exec(text)?.[0].trim();
     if (parted !== undefined) return isTold(parted) ? { mark: parted } : {};

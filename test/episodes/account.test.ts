@@ -127,6 +127,12 @@ describe('a file that was hardly understood', () => {
       'warning 17: a name looks like something said: “Harbour Lamp Tower Fog Horn”',
     ]);
   });
+  it('is doubted where names have scores', () => {
+    expect(problems(talk((i) => (i % 2 ? 'Ann Bell 0.91' : 'Bob Cole 0.87')))).toEqual([
+      'warning 1: 2 names look like something said: “Bob Cole 0.87”',
+    ]);
+    expect(problems(talk((i) => (i % 2 ? 'Speaker 1' : 'Speaker 2')))).toEqual([]);
+  });
   it('is doubted where nearly everybody speaks only once', () => {
     expect(problems(talk((i) => (i < 6 ? `Bob ${i % 2}` : `Ann ${'ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜØ'[i]}`)))).toEqual([
       'warning 1: 26 people speak 30 times, most of them only once',

@@ -35,6 +35,12 @@ describe('what is hardly speech and stands in the words', () => {
       '[Nell Harper]',
       write((n, w) => `${w} [${n}]`, NAMES, '\n\n'),
     ],
+    [
+      'templates of a wiki that close with the name',
+      'end',
+      '|Nell Harper}}',
+      write((n, w) => `{{quote|${w}|${n}}}`, NAMES, '\n\n'),
+    ],
     ['names behind a dash', 'end', '— Nell Harper', write((n, w) => `${w} — ${n}`)],
     ['names behind a bar', 'end', '| Nell Harper', write((n, w) => `${w} | ${n}`)],
     ['names in angles', 'end', '<Nell Harper>', write((n, w) => `${w} <${n}>`)],

@@ -276,6 +276,19 @@ describe('talk in which nobody is named', () => {
       '“Mme la présidente” and “M”',
     ],
     ['numbers before colons', write((_, w, i) => `${(i % 2) + 1}: ${w}`), 1, '“1” and “2”'],
+    [
+      'names in brackets below what they say',
+      write((n, w) => `${w}\n(${n})`, NAMES, '\n\n'),
+      2,
+      '“Hazel Brook” and “Idris Quill”',
+    ],
+    ['names in square brackets below', write((n, w) => `${w}\n[${n}]`), 2, '“Hazel Brook” and “Idris Quill”'],
+    [
+      'names behind dashes below',
+      write((n, w) => `${w}\n-- ${n}`, NAMES, '\n\n'),
+      2,
+      '“Hazel Brook” and “Idris Quill”',
+    ],
     ['semicolons behind names', write((n, w) => `${n}; ${w}`), 1, '“Hazel Brook” and “Idris Quill”'],
     ['slashes around names', write((n, w) => `/${n}/ ${w}`), 1, '“Hazel Brook” and “Idris Quill”'],
     ['signs around names', write((n, w) => `◆ ${n}> ${w}`), 1, '“Hazel Brook” and “Idris Quill”'],
@@ -288,6 +301,7 @@ describe('talk in which nobody is named', () => {
   ])('is told, with its line and what to do: %s', (_, content, line, begins) => {
     const [found] = read(content).problems;
     expect(found).toMatchObject({ line, level: 'warning' });
+    expect(read(content).episode?.speakers).toEqual([]);
     expect(found?.what).toMatch(/^it looks like a conversation, but nobody is named: lines begin /);
     expect(found?.what).toContain(begins);
     expect(found?.remedy).toMatch(/“Name: words”.*kind: notes/);
