@@ -1,7 +1,5 @@
 import { type MatchKind, SURE_ENOUGH } from '../retrieve/retriever.ts';
-import { wordsOf } from '../text/words.ts';
 import type { NearestQuotes } from './nearest.ts';
-import { saysAgain } from './reader.ts';
 import type { Hit, Outcome, SearchResult } from './shapes.ts';
 
 /** From this strength on a quote is shown as what was asked for. `npm run bench -- refusal` prints how often it is. */
@@ -25,24 +23,10 @@ export function matchOfAll(hits: readonly Hit[]): SearchResult['match'] {
 /** Did somebody say it for sure? */
 export const isFound = (match: Outcome): match is MatchKind => match !== 'near' && match !== 'none';
 
-/**
- * What is shown where none surely answers: the best of those found by their words, then those nearest in meaning, for of
- * quotes that are not sure by their words meaning tells the better ones. Nothing where meaning tells that none may be meant.
- */
+/** What is shown where none surely answers: the best by meaning and words, unless it is told that none may be meant. */
 export function nearHits(byWords: readonly Hit[], { hits, tells }: NearestQuotes): Hit[] {
-  if (!tells) return byWords.slice(0, NEAR_SHOWN);
-  const byMeaning = hits.filter(({ strength }) => strength >= SURE_ENOUGH);
-  if (byMeaning.length === 0) return [];
-  const [first, ...others] = byWords;
-  return distinct([...(first ? [first] : []), ...byMeaning, ...others]).slice(0, NEAR_SHOWN);
-}
-
-/** The quotes that neither overlap one before them nor say the same again. */
-function distinct(hits: readonly Hit[]): Hit[] {
-  const said = hits.map(({ text }) => new Set(wordsOf(text).map(({ folded }) => folded)));
-  return hits.filter(
-    (hit, i) => !hits.slice(0, i).some((other, k) => overlap(other, hit) || saysAgain(said[k]!, said[i]!)),
-  );
+  const may = tells ? hits.filter(({ strength }) => strength >= SURE_ENOUGH) : byWords;
+  return may.slice(0, NEAR_SHOWN);
 }
 
 /** The best quote of each of a few episodes. */

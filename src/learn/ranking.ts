@@ -5,11 +5,13 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { projectRoot } from '../paths.ts';
 import { seeded, shuffled } from '../random.ts';
 import { AT, FEATURES, type Feature } from '../retrieve/features.ts';
+import { textOfPassage } from '../retrieve/nearest-passages.ts';
 import { parseQuery } from '../retrieve/query.ts';
 import { RankedRetriever } from '../retrieve/ranked-archive.ts';
 import { scoreOf } from '../retrieve/weights.ts';
 import { archiveLoader } from '../search/load.ts';
 import { standsIn } from './grams.ts';
+import { type Candidate, learnOrder, printRanks, rankBy, scoreBy } from './listwise.ts';
 import { foldsOf } from './regression.ts';
 import { leftOut } from './series.ts';
 
@@ -37,40 +39,35 @@ export async function run(args: string[]): Promise<void> {
   console.log(
     `${lists.length} queries of ${series.size} series, ${lists.reduce((n, l) => n + l.rows.length, 0)} passages`,
   );
-  print(
+  printRanks(
     'the weights in force',
-    lists.map((list) => rankBy(list, (row) => scoreOf(row.features))),
+    lists.map((list) => rankBy(list, scoreOf)),
   );
   const foldOf = foldsOf(
     lists.map((list) => list.series),
     FOLDS,
   );
   const learned = Array.from({ length: FOLDS }, (_, fold) => learn(lists.filter((_, i) => foldOf[i] !== fold)));
-  print(
+  printRanks(
     `learned from other shows (${FOLDS} folds)`,
-    lists.map((list, i) => rankBy(list, (row) => dot(learned[foldOf[i]!]!, row.features))),
+    lists.map((list, i) => rankBy(list, (features) => scoreBy(learned[foldOf[i]!]!, features))),
   );
   const weights = learn(lists);
-  print(
+  printRanks(
     'learned from all of them',
-    lists.map((list) => rankBy(list, (row) => dot(weights, row.features))),
+    lists.map((list) => rankBy(list, (features) => scoreBy(weights, features))),
   );
   console.log(modelText(weights));
 }
 
 const ROWS = join(projectRoot, 'data', 'labels', 'ranking.tsv.gz');
 
-interface Row {
-  right: boolean;
-  features: number[];
-}
-
 /** A query's candidates. */
 interface List {
   id: string;
   series: string;
   type: string;
-  rows: Row[];
+  rows: Candidate[];
 }
 
 interface Query {
@@ -90,13 +87,10 @@ const SCALE = 1000;
 /** Many of these queries are headings of their own files, and nearly all share words with the answer: of these they tell nothing. */
 const UNTOLD: readonly Feature[] = ['heading', 'shared', 'mean'];
 const FOLDS = 5;
-/** Steps of Adam, and how much it moves: the loss no longer changes in its fourth digit. */
-const STEPS = 600;
-const RATE = 0.05;
 /** The penalty on the squares of the weights, of those tried (1e-4 to 1e-2) the best over shows left out. */
 const PENALTY = 1e-3;
-/** More of any of these never speaks against a passage. A longer passage holds more by chance. */
-const MAY_BE_NEGATIVE: ReadonlySet<Feature> = new Set(['length']);
+/** A longer passage holds more by chance. */
+const MAY_BE_NEGATIVE = new Set([AT.length]);
 
 async function collect(archive: string, cache: string | null): Promise<void> {
   const { retriever } = await archiveLoader({ dir: join(archive, 'episodes'), cache })();
@@ -113,11 +107,8 @@ async function collect(archive: string, cache: string | null): Promise<void> {
     const rows = candidates.map(({ segment, passage, features, score }) => {
       const { arrays, lists } = segment;
       const number = arrays.passageEpisode[passage]!;
-      const pieces: string[] = [];
-      for (let p = arrays.passagePiece[passage]!; p < arrays.passagePiece[passage + 1]!; p++)
-        pieces.push(segment.turn(number, arrays.pieceTurn[p]!)!.text.slice(arrays.pieceStart[p]!, arrays.pieceEnd[p]!));
       const from = lists.episodes[number]!.file.replace(/\.[^./]+$/, '');
-      return { right: from === episode && standsIn(pieces.join(' '), relevant), features, score };
+      return { right: from === episode && standsIn(textOfPassage(segment, passage), relevant), features, score };
     });
     const wrong = rows.filter((row) => !row.right).sort((a, b) => b.score - a.score);
     const kept = [
@@ -150,62 +141,8 @@ function readRows(): List[] {
   return lists;
 }
 
-/** Adam on the whole batch, from 0: the same weights every time. */
-function learn(lists: readonly List[]): Float64Array {
-  const useful = lists.filter(({ rows }) => rows.some((row) => row.right) && rows.some((row) => !row.right));
-  const size = FEATURES.length;
-  const weights = new Float64Array(size);
-  const mean = new Float64Array(size);
-  const square = new Float64Array(size);
-  for (let step = 1; step <= STEPS; step++) {
-    const gradient = Float64Array.from(weights, (w) => 2 * PENALTY * w);
-    for (const { rows } of useful) addGradient(rows, weights, gradient, 1 / useful.length);
-    for (let i = 0; i < size; i++) {
-      mean[i] = 0.9 * mean[i]! + 0.1 * gradient[i]!;
-      square[i] = 0.999 * square[i]! + 0.001 * gradient[i]! ** 2;
-      const move = mean[i]! / (1 - 0.9 ** step) / (Math.sqrt(square[i]! / (1 - 0.999 ** step)) + 1e-8);
-      weights[i]! -= RATE * move;
-      if (weights[i]! < 0 && !MAY_BE_NEGATIVE.has(FEATURES[i]!)) weights[i] = 0;
-    }
-  }
-  return weights;
-}
-
-/** The gradient of the chance, negative, that one drawn by score is right. */
-function addGradient(rows: readonly Row[], weights: Float64Array, gradient: Float64Array, share: number): void {
-  const scores = rows.map((row) => dot(weights, row.features));
-  const most = Math.max(...scores);
-  const odds = scores.map((score) => Math.exp(score - most));
-  const all = odds.reduce((a, b) => a + b, 0);
-  const right = odds.reduce((sum, one, i) => sum + (rows[i]!.right ? one : 0), 0);
-  const counts = (share * right) / all;
-  for (const [i, row] of rows.entries()) {
-    const pull = odds[i]! / all - (row.right ? odds[i]! / right : 0);
-    for (let f = 0; f < gradient.length; f++) gradient[f]! += counts * pull * row.features[f]!;
-  }
-}
-
-function dot(weights: Float64Array, features: readonly number[]): number {
-  let sum = 0;
-  for (let i = 0; i < weights.length; i++) sum += weights[i]! * features[i]!;
-  return sum;
-}
-
-/** The rank of the first right passage; null where no candidate is right. */
-function rankBy({ rows }: List, score: (row: Row) => number): number | null {
-  const at = rows
-    .map((row, i) => ({ right: row.right, score: score(row), i }))
-    .sort((a, b) => b.score - a.score || a.i - b.i)
-    .findIndex((row) => row.right);
-  return at === -1 ? null : at + 1;
-}
-
-function print(name: string, ranks: readonly (number | null)[]): void {
-  const share = (most: number) => ranks.filter((rank) => rank !== null && rank <= most).length / ranks.length;
-  const mrr = ranks.reduce<number>((sum, rank) => sum + (rank !== null && rank <= 10 ? 1 / rank : 0), 0) / ranks.length;
-  const figures = [share(1), share(5), mrr].map((one) => one.toFixed(3)).join('  ');
-  console.log(`${name.padEnd(40)} S@1, S@5, MRR@10 of passages: ${figures}`);
-}
+const learn = (lists: readonly List[]): Float64Array =>
+  learnOrder(lists, FEATURES.length, { penalty: PENALTY, mayBeNegative: MAY_BE_NEGATIVE, byChance: true });
 
 function modelText(weights: Float64Array): string {
   const told = FEATURES.filter((feature) => !UNTOLD.includes(feature));

@@ -1,53 +1,151 @@
 import type { ServedSegment } from '../index/served-segment.ts';
+import { NEAR } from '../models/near.ts';
 import { DIMENSIONS } from '../models/vectors.ts';
-import { allowing, dot, type PreparedQuery, type Scope } from './candidates.ts';
-import type { Meaning } from './meaning.ts';
+import { allowing, type Candidate, dot, type PreparedQuery, type Scope } from './candidates.ts';
+import { AT } from './features.ts';
+import type { Meaning, Nearness } from './meaning.ts';
 
-/** A passage that is near in meaning to what was asked, whatever its words. */
+/** What is known of a passage that may be meant; weights in `NEAR.order`. More of any never speaks against it. */
+export const NEAR_FEATURES = [
+  /** `Nearness` of all of it: half a minute of talk is compared as a whole, since what is half remembered is its gist. */
+  'shared',
+  'mean',
+  /** How near the nearer one of the passages right before and after it is, and those of its episode on average (`FEW`); 0–2. */
+  'beside',
+  'episode',
+  /** As in `FEATURES`; 0 for a passage that was not found by words. */
+  'coverageNear',
+  'heading',
+  'pairs',
+] as const;
+
+/** A passage that may be what was meant, by its meaning and its words. */
 export interface ByMeaning {
   segment: ServedSegment;
   passage: number;
-  /** How near all of it is, 0–2. */
+  /** In the order of `NEAR_FEATURES`. */
+  features: readonly number[];
+  /** For ordering within one search. */
+  score: number;
+}
+
+/** What was compared, and what tells whether it may be what was meant at all. */
+export interface Compared {
+  /** Best first. */
+  found: ByMeaning[];
+  /** How near the nearest passage is, and the nearest episode on average; 0–2. */
   nearness: number;
+  episode: number;
 }
 
 /**
  * Passages compared word by word, some hundredths of a millisecond each. Of a larger archive those are whose words
- * taken together are nearest.
+ * taken together are nearest, and those that words found.
  */
 const COMPARED = 1500;
+/** So many passages more an episode is taken to have, as near as all are on average: that of a few says little. */
+const FEW = 10;
 
-/** The passages nearest in meaning to a query, nearest first. `vector` is the query's by the vectors that passages are indexed by. */
+/**
+ * Compares passages with a query as a whole. `vector` is the query's by the vectors that passages are indexed by, and
+ * `byWords` is what words found.
+ */
 export function passagesByMeaning(
   query: PreparedQuery,
   vector: Float32Array | null,
   scopes: readonly Scope[],
   meanings: ReadonlyMap<ServedSegment, Meaning>,
-): ByMeaning[] {
-  if (!vector || !query.vector) return [];
+  byWords: readonly Candidate[],
+): Compared {
+  if (!vector || !query.vector) return { found: [], nearness: 0, episode: 0 };
   const likely = scopes.map((scope) => likenesses(query, scope, vector));
   const least = leastOfBest(likely);
-  const found: ByMeaning[] = [];
-  for (const [i, { segment }] of scopes.entries()) {
-    const meaning = meanings.get(segment)!;
-    for (const [passage, likeness] of likely[i]!.entries()) {
-      if (likeness < least) continue;
-      // Half a minute of talk is compared as a whole: what is half remembered is the gist of it.
-      const { shared, mean } = meaning.ofWords(segment.scratch.words.subarray(0, segment.words(passage)));
-      found.push({ segment, passage, nearness: shared + mean });
+  const parts = scopes.map(({ segment }, i) => {
+    const words = new Map<number, readonly number[]>();
+    for (const one of byWords) if (one.segment === segment) words.set(one.passage, one.features);
+    const isCompared = (likeness: number, passage: number) =>
+      likeness >= least || (likeness > NOT_ALLOWED && words.has(passage));
+    return { segment, words, near: nearnessOf(segment, meanings.get(segment)!, likely[i]!, isCompared) };
+  });
+  let sum = 0;
+  let count = 0;
+  for (const { near } of parts)
+    for (const one of near.values()) {
+      sum += one.shared + one.mean;
+      count++;
     }
+  const found = parts.flatMap(({ segment, words, near }) => featuresOf(segment, near, words, sum / count));
+  let nearness = 0;
+  let episode = 0;
+  for (const { features } of found) {
+    nearness = Math.max(nearness, features[SHARED]! + features[MEAN]!);
+    episode = Math.max(episode, features[EPISODE]!);
   }
-  return found.sort((a, b) => b.nearness - a.nearness);
+  return { found: found.sort((a, b) => b.score - a.score), nearness, episode };
 }
 
-/** By passage how like the query its words are, taken together; -2 for those that may not be found. */
+const [SHARED, MEAN, , EPISODE] = NEAR_FEATURES.map((_, i) => i) as [number, number, number, number];
+
+/** How near passages are, in their order. */
+function nearnessOf(
+  segment: ServedSegment,
+  meaning: Meaning,
+  likely: Float32Array,
+  isCompared: (likeness: number, passage: number) => boolean,
+): Map<number, Nearness> {
+  const near = new Map<number, Nearness>();
+  for (const [passage, likeness] of likely.entries())
+    if (isCompared(likeness, passage))
+      near.set(passage, meaning.ofWords(segment.scratch.words.subarray(0, segment.words(passage))));
+  return near;
+}
+
+const nearAt = (one: Nearness | undefined): number => (one ? one.shared + one.mean : 0);
+
+/** `usual` is how near passages are on average. */
+function featuresOf(
+  segment: ServedSegment,
+  near: ReadonlyMap<number, Nearness>,
+  words: ReadonlyMap<number, readonly number[]>,
+  usual: number,
+): ByMeaning[] {
+  const { passageEpisode } = segment.arrays;
+  const episodes = new Map<number, { sum: number; count: number }>();
+  for (const [passage, { shared, mean }] of near) {
+    const { sum, count } = episodes.get(passageEpisode[passage]!) ?? { sum: usual * FEW, count: FEW };
+    episodes.set(passageEpisode[passage]!, { sum: sum + shared + mean, count: count + 1 });
+  }
+  return Array.from(near, ([passage, { shared, mean }]) => {
+    const at = passageEpisode[passage]!;
+    const { sum, count } = episodes.get(at)!;
+    const beside = [passage - 1, passage + 1].filter((other) => passageEpisode[other] === at);
+    const nearBeside = beside.map((other) => nearAt(near.get(other)));
+    const byWords = words.get(passage);
+    const features = [
+      shared,
+      mean,
+      // What is all of its episode stands for what would be beside it.
+      nearBeside.length > 0 ? Math.max(...nearBeside) : shared + mean,
+      sum / count,
+      byWords?.[AT.coverageNear] ?? 0,
+      byWords?.[AT.heading] ?? 0,
+      byWords?.[AT.pairs] ?? 0,
+    ];
+    const score = features.reduce((total, one, i) => total + one * NEAR.order[i]!, 0);
+    return { segment, passage, features, score };
+  });
+}
+
+const NOT_ALLOWED = -2;
+
+/** By passage how like the query its words are, taken together; `NOT_ALLOWED` for those that may not be found. */
 function likenesses(query: PreparedQuery, scope: Scope, vector: Float32Array): Float32Array {
   const { segment } = scope;
   const isAllowed = allowing(query, scope);
   return Float32Array.from({ length: segment.passages }, (_, passage) =>
     segment.isEnglish(passage) && isAllowed(passage)
       ? dot(vector, segment.arrays.passageVector, passage * DIMENSIONS)
-      : -2,
+      : NOT_ALLOWED,
   );
 }
 

@@ -225,7 +225,8 @@ function piecesOf({ arrays }: ServedSegment, passage: number): number[] {
   return Array.from({ length: arrays.passagePiece[passage + 1]! - from }, (_, i) => from + i);
 }
 
-function textOfPassage(segment: ServedSegment, passage: number): string {
+/** The words of a passage, up to `LONGEST` characters. */
+export function textOfPassage(segment: ServedSegment, passage: number): string {
   const { arrays } = segment;
   const episode = arrays.passageEpisode[passage]!;
   const texts = piecesOf(segment, passage).map((piece) =>

@@ -63,6 +63,8 @@ const COMPARED = 100;
  */
 const UNRELATED = 0.4;
 const RELATED = 0;
+/** Passages found by words that are compared by meaning as well. */
+const WORDED = 100;
 /** How sure it is that what holds the words asked for, in their order, is meant. */
 const SAID_SO = 0.9;
 /** Words of which what was typed is a part. */
@@ -162,6 +164,27 @@ export class RankedRetriever implements Retriever {
   }
 
   nearest(parsed: ParsedQuery, allowed: Allowed, limit: number, byWords: number): Nearest {
+    const { query, scopes, meanings, compared, vectors } = this.byMeaning(parsed, allowed);
+    const { found, nearness, episode } = compared;
+    const asked = { words: query.all.length, units: this.vocabulary.units, byWords, nearness, episode };
+    const strength = strengthByNearness(asked);
+    const passages = Array.from(spread(found, limit), (near): RankedPassage => {
+      const { segment } = near;
+      const { speakers } = scopes.find((one) => one.segment === segment)!;
+      return {
+        ...this.placeOf(segment, nearestPiece(near, meanings.get(segment)!, speakers), near.passage),
+        score: near.score,
+        strength,
+        match: 'meaning',
+      };
+    });
+    const closeness = this.segments.length > 0 ? this.closenessTo(query, RELATED, vectors) : null;
+    return { passages, closeness, tells: passages.length > 0 && canTell(asked) };
+  }
+
+  /** What `nearest` chooses from: the learning of weights looks at it too. */
+  byMeaning(parsed: ParsedQuery, allowed: Allowed) {
+    const { candidates: byWords } = this.candidates(parsed, allowed, WORDED);
     const vectors = this.meanings();
     const prepared = (by: WordVectors) => prepareQuery(parsed, this.vocabulary.units, this.vocabulary.frequency, by);
     const query = prepared(vectors);
@@ -169,20 +192,8 @@ export class RankedRetriever implements Retriever {
     const likely = prepared(this.vectors).vector;
     const scopes = this.segments.map((segment) => this.scope(segment, allowed));
     const meanings = new Map(scopes.map(({ segment }) => [segment, this.meaning(query, segment, RELATED, vectors)]));
-    const asked = { words: query.all.length, units: this.vocabulary.units, byWords };
-    const found = spread(passagesByMeaning(query, likely, scopes, meanings), limit);
-    const passages = Array.from(found, (near): RankedPassage => {
-      const { segment, nearness } = near;
-      const { speakers } = scopes.find((one) => one.segment === segment)!;
-      return {
-        ...this.placeOf(segment, nearestPiece(near, meanings.get(segment)!, speakers), near.passage),
-        score: nearness,
-        strength: strengthByNearness(nearness, asked),
-        match: 'meaning',
-      };
-    });
-    const closeness = this.segments.length > 0 ? this.closenessTo(query, RELATED, vectors) : null;
-    return { passages, closeness, tells: passages.length > 0 && canTell(asked) };
+    const compared = passagesByMeaning(query, likely, scopes, meanings, byWords);
+    return { query, scopes, meanings, compared, vectors };
   }
 
   private placeOf(

@@ -64,25 +64,29 @@ export function strengthByMeaning(features: readonly number[], { words, units }:
 /** Meaning alone is never sure. */
 const MOST_BY_MEANING = 0.85;
 
-/** What is known of a query that is compared by meaning alone. */
+/** What is known of a query that is compared by meaning. */
 export interface ComparedByMeaning extends Pick<Asked, 'words' | 'units'> {
   /** The strength of the best that its words found; 0 where they found nothing. */
   byWords: number;
+  /** How near the nearest passage is to it, and the nearest episode on average; 0–2. */
+  nearness: number;
+  episode: number;
 }
 
 /** Can nearness tell what was meant from what was not? Of one word, or in a larger archive than it was learned from, it cannot. */
-export const canTell = ({ words, units }: ComparedByMeaning): boolean => words >= 2 && units <= NEAR.largest;
+export const canTell = ({ words, units }: Pick<Asked, 'words' | 'units'>): boolean =>
+  words >= 2 && units <= NEAR.largest;
 
-/** 0–`MOST_BY_MEANING`: how sure it is that a passage as near in meaning as this, 0–2, is what was meant. */
-export function strengthByNearness(nearness: number, { byWords, units }: ComparedByMeaning): number {
-  const points = pointsOf(byWords, nearness, units).reduce((sum, one, i) => sum + one * NEAR.weights[i]!, 0);
+/** 0–`MOST_BY_MEANING`: how sure it is that what comes nearest to a query is what was meant. */
+export function strengthByNearness(asked: ComparedByMeaning): number {
+  const points = pointsOf(asked).reduce((sum, one, i) => sum + one * NEAR.weights[i]!, 0);
   return Math.min(MOST_BY_MEANING, 1 / (1 + Math.exp(NEAR.line - points)));
 }
 
 /** What `NEAR.weights` weigh; about 0 in the middle, so that they are learned in few steps. */
-export function pointsOf(byWords: number, nearness: number, units: number): number[] {
+export function pointsOf({ byWords, nearness, episode, units }: Omit<ComparedByMeaning, 'words'>): number[] {
   const strength = Math.min(Math.max(byWords, 0.001), 0.999);
-  return [1, Math.log(strength / (1 - strength)), nearness - 1, Math.log10(Math.max(100, units)) - 3];
+  return [1, Math.log(strength / (1 - strength)), nearness - 1, episode - 0.5, Math.log10(Math.max(100, units)) - 3];
 }
 
 /** The power of ten of an archive's size; the smallest count as one of 1,000 passages, for want of examples. */

@@ -65,4 +65,13 @@ describe('what is half remembered', () => {
       expect(new Set(hits.map(({ id }) => id)).size).toBe(hits.length);
     }
   });
+
+  it('is shown as near, before what merely shares words with the question', async () => {
+    const [question, said] = TOLD.at(-1)!;
+    const { match, hits } = await search.search({ text: question });
+    expect(match).toBe('near');
+    expect(hits[0]?.text).toBe(said);
+    const foreign = await search.search({ text: 'replicating databases across continents' });
+    expect(foreign).toMatchObject({ match: 'none', hits: [] });
+  });
 });
