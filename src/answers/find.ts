@@ -2,6 +2,7 @@ import { createMatcher } from '../retrieve/matching.ts';
 import { type ParsedQuery, parseQuery } from '../retrieve/query.ts';
 import { type Allowed, type RankedPassage, SURE_ENOUGH } from '../retrieve/retriever.ts';
 import { mostTellingFirst, quotesOfName } from './first.ts';
+import { grown } from './grow.ts';
 import { addCut, type Cut, hitOf, isSame, type Quoted, Reader } from './reader.ts';
 import type { Found, Serving } from './serving.ts';
 import { bestOfStretchFirst } from './stretches.ts';
@@ -37,9 +38,8 @@ export function findQuotes(now: Serving, text: string, allowed: Allowed, limit: 
   }
   const isName = isNamed(query, cuts, many);
   const named = isName ? quotesOfName(passages, reader, limit) : [];
-  const hits = [...named, ...(named.length < limit ? others() : [])]
-    .slice(0, limit)
-    .map((one) => hitOf(now, one, reader));
+  const best = [...named, ...(named.length < limit ? others() : [])].slice(0, limit);
+  const hits = grownFirst(best, reader).map((one) => hitOf(now, one, reader));
   return { query, hits, episodes: ranking.episodes };
 
   function others(): readonly Quoted[] {
@@ -53,6 +53,21 @@ export function findQuotes(now: Serving, text: string, allowed: Allowed, limit: 
       ? mostTellingFirst(ordered, reader, allowed)
       : ordered.filter((one) => !named.some((other) => isSame(one, other)));
   }
+}
+
+/** Quotes that grow to what they need: the first two, since reading what stands beside them takes time. */
+const GROWING = 2;
+
+/** The same, the first of them grown, as far as they do not reach into one before them, and none that stands in one that grew. */
+function grownFirst(best: readonly Quoted[], reader: Reader): Quoted[] {
+  const kept: Quoted[] = [];
+  const isKept = (one: Quoted) => kept.some((other) => isSame(other, one));
+  for (const [i, one] of best.entries()) {
+    const longer = i < GROWING ? grown(one, reader) : one;
+    if (!isKept(longer)) kept.push(longer);
+    else if (!isKept(one)) kept.push(one);
+  }
+  return kept;
 }
 
 /** Was the name of something asked for, of which many speak? Then the best answer is what says most of it. */

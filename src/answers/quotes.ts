@@ -89,14 +89,14 @@ export function cutQuote(
   return best && quoteOfRun(turn, sentences, best, least, query, matcher);
 }
 
-/** The quote that some whole sentences of a turn, at most three, make as they are; null where they may not be shown. */
+/** The quote that some whole sentences of a turn make as they are, however many; null where they may not be shown. */
 export function quoteOf(readSoFar: ReadTurn, span: Span, query: ParsedQuery, matcher: Matcher): CutQuote | null {
   const { turn, sentences: all } = readSoFar;
   const first = firstAfter(all, span.start);
   let last = first;
   while (last < all.length && all[last]!.end <= span.end) last++;
   const sentences = readBetween(readSoFar, first, last, query, matcher, null);
-  const runs = runsOf(turn, sentences, span, query, matcher, null);
+  const runs = runsOf(turn, sentences, span, query, matcher, null, sentences.length);
   const whole = runs.find(({ from, to }) => from === 0 && to === sentences.length - 1);
   return whole ? quoteOfRun(turn, sentences, whole, costOf(turn, sentences, whole), query, matcher) : null;
 }
@@ -161,6 +161,7 @@ function runsOf(
   query: ParsedQuery,
   matcher: Matcher,
   closeness: Closeness | null,
+  most = MOST_SENTENCES,
 ): Run[] {
   const matches = sentences.flatMap((sentence) => sentence.matches);
   // Where some of what was asked stands in words, what holds none of it is no answer.
@@ -179,7 +180,7 @@ function runsOf(
     let near = 0;
     let torn = false;
     let last = first;
-    for (let to = from; to < Math.min(from + MOST_SENTENCES, sentences.length); to++) {
+    for (let to = from; to < Math.min(from + most, sentences.length); to++) {
       const sentence = sentences[to]!;
       if (!sentence.quotable || (to > from && sentence.end - start > LONGEST)) break;
       for (const match of sentence.matches) {

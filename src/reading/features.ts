@@ -144,7 +144,9 @@ function count(text: string, mark: string): number {
 /** The features of a sentence, in the order of `FEATURES`. */
 export function featuresOf(sentence: SentenceInPlace): Float64Array {
   const counted = countIn(sentence);
-  return Float64Array.from(FEATURES, ({ of }) => of(counted));
+  const features = new Float64Array(FEATURES.length);
+  for (let i = 0; i < features.length; i++) features[i] = FEATURES[i]!.of(counted);
+  return features;
 }
 
 /** Letters from which on a word is a long one. */

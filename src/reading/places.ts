@@ -30,18 +30,28 @@ export function readerOf({ turns, speakers }: Pick<Episode, 'turns' | 'speakers'
     const before = starts[index]!;
     const role = speaker === null ? null : (roles.get(speaker) ?? null);
     const sentences = sentencesOf(text, paragraphs);
-    return sentences.map(({ start, end, whole }, i) => {
-      const previous = sentences[i - 1];
-      const place: Place = {
-        opensTurn: i === 0,
-        endsTurn: i === sentences.length - 1,
-        afterQuestion: previous !== undefined && text.slice(previous.end - 2, previous.end).includes('?'),
-        role,
-        edge: voice === 'speech' && (before + start < edge || before + end > total - edge),
-        people,
-      };
-      const own = text.slice(start, end);
-      return { start, end, whole, text: own, words: wordsOf(own), place };
+    return sentences.map(({ start, end }, i) => {
+      const isEdge = voice === 'speech' && (before + start < edge || before + end > total - edge);
+      return placedAt(text, sentences, i, { role, people, edge: isEdge });
     });
   };
+}
+
+/** One of the sentences of a text, as it is read. */
+export function placedAt(
+  text: string,
+  sentences: readonly Sentence[],
+  i: number,
+  known: Pick<Place, 'role' | 'people' | 'edge'>,
+): PlacedSentence {
+  const { start, end, whole } = sentences[i]!;
+  const previous = sentences[i - 1];
+  const place: Place = {
+    ...known,
+    opensTurn: i === 0,
+    endsTurn: i === sentences.length - 1,
+    afterQuestion: previous !== undefined && text.slice(previous.end - 2, previous.end).includes('?'),
+  };
+  const own = text.slice(start, end);
+  return { start, end, whole, text: own, words: wordsOf(own), place };
 }

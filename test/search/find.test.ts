@@ -14,13 +14,13 @@ afterEach(async () => {
   }
 });
 
-async function archive(episodes: readonly (readonly Said[])[]): Promise<SearchPort> {
+async function archive(episodes: readonly (readonly Said[])[], field = ''): Promise<SearchPort> {
   const folder = await archiveFolder(0);
   for (const [i, turns] of episodes.entries()) {
     const body = turns.map(([speaker, text], n) => `**[00:0${n}:00] ${speaker}:** ${text}\n`).join('\n');
     await folder.write(
       `${i}.md`,
-      `---\nshow: The Example Hour\nnumber: ${i + 1}\ntitle: Talk ${i + 1}\n---\n\n${body}`,
+      `---\nshow: The Example Hour\nnumber: ${i + 1}\ntitle: Talk ${i + 1}\n${field}---\n\n${body}`,
     );
   }
   const port = createEngine({ load: archiveLoader({ dir: folder.episodes }) });
@@ -154,6 +154,31 @@ describe('the quotes for a name of which many speak', () => {
     const texts = hits.map(({ text }) => text);
     expect(texts[0]).toContain('hash function');
     expect(texts.indexOf(apart[1])).toBe(texts.length - 1);
+  });
+});
+
+describe('a quote that is likelier to be whole with what stands beside it', () => {
+  const CUT = 'Anna runs the depot in Lisbon. She told me that she pays tram drivers twice of what the city pays them.';
+  const NEXT = 'And that is why nobody ever leaves her.';
+  const opened = (text: string, field = '') => archive([[['Ada Lovelace', text]]], field);
+
+  it('grows to that, and is found again by its id', async () => {
+    const port = await opened(`${CUT} ${NEXT}`);
+    const { hits } = await port.search({ text: 'tram drivers' });
+    expect(hits.map(({ text }) => text)).toEqual([`${CUT} ${NEXT}`]);
+    expect((await port.quote(hits[0]!.id))?.text).toBe(hits[0]!.text);
+  });
+
+  it.each([
+    ['another paragraph', '\n\n'],
+    ['words that were lost', ' [inaudible] '],
+  ])('never grows across %s', async (_what, between) => {
+    const port = await opened(`${CUT}${between}${NEXT}`);
+    for (const { text } of (await port.search({ text: 'tram drivers' })).hits) expect(text).not.toContain(NEXT);
+  });
+
+  it('stays as it was cut in another language, of which nobody has marked what is whole', async () => {
+    expect(await first(await opened(`${CUT} ${NEXT}`, 'language: de\n'), 'tram drivers')).toBe(CUT);
   });
 });
 
