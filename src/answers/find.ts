@@ -38,8 +38,8 @@ export function findQuotes(now: Serving, text: string, allowed: Allowed, limit: 
   }
   const isName = isNamed(query, cuts, many);
   const named = isName ? quotesOfName(passages, reader, limit) : [];
-  const best = [...named, ...(named.length < limit ? others() : [])].slice(0, limit);
-  const hits = grownFirst(best, reader).map((one) => hitOf(now, one, reader));
+  const best = [...named, ...(named.length < limit ? others() : [])];
+  const hits = grownFirst(best, reader, limit).map((one) => hitOf(now, one, reader));
   return { query, hits, episodes: ranking.episodes };
 
   function others(): readonly Quoted[] {
@@ -58,11 +58,12 @@ export function findQuotes(now: Serving, text: string, allowed: Allowed, limit: 
 /** Quotes that grow to what they need: the first two, since reading what stands beside them takes time. */
 const GROWING = 2;
 
-/** The same, the first of them grown, as far as they do not reach into one before them, and none that stands in one that grew. */
-function grownFirst(best: readonly Quoted[], reader: Reader): Quoted[] {
+/** At most `limit` of them, the first ones grown as far as they do not reach into one before, without what stands in one that grew. */
+function grownFirst(best: readonly Quoted[], reader: Reader, limit: number): Quoted[] {
   const kept: Quoted[] = [];
   const isKept = (one: Quoted) => kept.some((other) => isSame(other, one));
   for (const [i, one] of best.entries()) {
+    if (kept.length >= limit) break;
     const longer = i < GROWING ? grown(one, reader) : one;
     if (!isKept(longer)) kept.push(longer);
     else if (!isKept(one)) kept.push(one);

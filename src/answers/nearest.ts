@@ -1,6 +1,7 @@
 import { createMatcher } from '../retrieve/matching.ts';
 import type { ParsedQuery } from '../retrieve/query.ts';
 import type { Allowed } from '../retrieve/retriever.ts';
+import { languageOf, USUAL_LANGUAGE } from '../text/languages.ts';
 import { addCut, type Cut, hitOf, Reader } from './reader.ts';
 import type { Serving } from './serving.ts';
 import type { Hit } from './shapes.ts';
@@ -15,6 +16,11 @@ export interface NearestQuotes {
   tells: boolean;
 }
 
+/** Can what was said there be compared by meaning? The vectors know English alone. */
+export function isComparable(now: Serving, { episode }: Pick<Hit, 'episode'>): boolean {
+  return languageOf(now.archive.episodes[now.positions.get(episode.id)!]!) === USUAL_LANGUAGE;
+}
+
 /** At most `limit` quotes that come nearest in meaning to a query; `byWords` is what its words found, if only weakly. */
 export function nearestQuotes(
   now: Serving,
@@ -24,7 +30,8 @@ export function nearestQuotes(
   limit: number,
 ): NearestQuotes {
   const { archive, retriever } = now;
-  const strongest = Math.max(0, ...byWords.map(({ strength }) => strength));
+  const comparable = byWords.filter((hit) => isComparable(now, hit));
+  const strongest = Math.max(0, ...comparable.map(({ strength }) => strength));
   const { passages, closeness, tells } = retriever.nearest(query, allowed, limit * SPARE, strongest);
   const reader = new Reader(archive, query, createMatcher(query, retriever.vocabulary, now.stem));
   const cuts: Cut[] = [];

@@ -23,10 +23,18 @@ export function matchOfAll(hits: readonly Hit[]): SearchResult['match'] {
 /** Did somebody say it for sure? */
 export const isFound = (match: Outcome): match is MatchKind => match !== 'near' && match !== 'none';
 
-/** What is shown where none surely answers: the best by meaning and words, unless it is told that none may be meant. */
-export function nearHits(byWords: readonly Hit[], { hits, tells }: NearestQuotes): Hit[] {
-  const may = tells ? hits.filter(({ strength }) => strength >= SURE_ENOUGH) : byWords;
-  return may.slice(0, NEAR_SHOWN);
+/**
+ * What is shown where none surely answers: the best by meaning and words, unless it is told that none may be meant; before
+ * them what words found and meaning cannot compare.
+ */
+export function nearHits(
+  byWords: readonly Hit[],
+  { hits, tells }: NearestQuotes,
+  isComparable: (hit: Hit) => boolean,
+): Hit[] {
+  if (!tells) return byWords.slice(0, NEAR_SHOWN);
+  const others = byWords.filter((hit) => !isComparable(hit));
+  return [...others, ...hits.filter(({ strength }) => strength >= SURE_ENOUGH)].slice(0, NEAR_SHOWN);
 }
 
 /** The best quote of each of a few episodes. */

@@ -35,7 +35,7 @@ export interface ListedEpisode extends EpisodeRef {
 }
 
 /**
- * One to three whole sentences of one turn, verbatim. The id hangs on the words alone (`quote-id.ts`), so it survives
+ * One to four whole sentences of one turn, verbatim. The id hangs on the words alone (`quote-id.ts`), so it survives
  * reloads, edits elsewhere in the file and corrected times.
  */
 export interface Quote {

@@ -3,8 +3,10 @@ import type { TurnList } from '../episodes/moments.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { type Word, wordsOf } from '../text/words.ts';
 
-/** Sentences in a row that one quote may hold: three as they are found, one more for what `context` or an edit may join. */
+/** Sentences in a row that one quote may hold. */
 export const LONGEST_QUOTE = 4;
+/** Sentences in a row among which it is looked for again: an edit may have made two of one. */
+const LOOKED_THROUGH = LONGEST_QUOTE + 1;
 
 /** What a quote id says. */
 export interface QuoteIdParts {
@@ -141,7 +143,7 @@ function countEarlier(turns: QuotedTurns, turn: number, span: Span, hash: string
   return count;
 }
 
-/** Runs of one to `LONGEST_QUOTE` sentences of a turn whose words have this hash, in order. */
+/** Runs of one to `LOOKED_THROUGH` sentences of a turn whose words have this hash, in order. */
 function spansWithHash(turn: Turn, hash: string): Span[] {
   const found: Span[] = [];
   eachRun(turn, (span, value) => {
@@ -184,7 +186,7 @@ function idOf(episode: string, hash: string, earlier: number): string {
   return `${episode}.${hash}${earlier > 0 ? `~${earlier + 1}` : ''}`;
 }
 
-/** Tells of each run of one to `LONGEST_QUOTE` sentences and its hash, in order, until told not to go on with longer ones. */
+/** Tells of each run of one to `LOOKED_THROUGH` sentences and its hash, in order, until told not to go on with longer ones. */
 function eachRun(turn: Turn, tell: (span: Span, hash: string) => boolean): void {
   const sentences = sentencesOf(turn.text, turn.paragraphs);
   const words = wordsOf(turn.text);
@@ -197,7 +199,7 @@ function eachRun(turn: Turn, tell: (span: Span, hash: string) => boolean): void 
   firstWord.push(words.length);
   for (let from = 0; from < sentences.length; from++) {
     const running = startHash();
-    for (let to = from; to < Math.min(from + LONGEST_QUOTE, sentences.length); to++) {
+    for (let to = from; to < Math.min(from + LOOKED_THROUGH, sentences.length); to++) {
       addWords(running, words, firstWord[to]!, firstWord[to + 1]!);
       const span = { start: sentences[from]!.start, end: sentences[to]!.end };
       // A word longer than a sentence may be is cut with it: then the parts at the edges are the quote's words.

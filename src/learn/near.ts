@@ -33,7 +33,7 @@ import { groupsBy, leftOut } from './series.ts';
  * The order is learned listwise, with weights of at least 0, from half-remembered questions and from ordinary ones that words do
  * not surely answer. Whether it may be meant is told by logistic regression: from half-remembered questions where they were
  * answered, beside the same questions asked of other shows, and questions about things that no show speaks of. All are
- * asked in archives of four to sixty episodes of one series.
+ * asked in archives of four to sixty episodes of one series; the order is learned from the small ones alone.
  *
  * With `--archive DIR` (a folder of series, or one that has them in `episodes/` and ordinary questions in `queries.jsonl`) archives
  * are made of its series, the questions are asked there, and what comes of it is written to `data/labels`; without it the

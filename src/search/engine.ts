@@ -4,7 +4,7 @@ import { answerTopic, episodeCard, nearestTopics, SUMMARY_PASSAGES, topicsOffere
 import { type Catalog, chooseQuotes, createCatalog, foldName, titleKey } from '../answers/catalog.ts';
 import { findQuotes } from '../answers/find.ts';
 import { joinNear, type Near } from '../answers/near-in-meaning.ts';
-import { nearestQuotes } from '../answers/nearest.ts';
+import { isComparable, nearestQuotes } from '../answers/nearest.ts';
 import { inTurn, isFound, LEADS, leadsOf, matchOfAll, NEAR_SHOWN, nearHits } from '../answers/outcome.ts';
 import { pageAt } from '../answers/read-on.ts';
 import { type Found, type Loaded, quoteAt, refOf, type Serving } from '../answers/serving.ts';
@@ -356,7 +356,7 @@ function nearOf(
   const allowed = allowedBy(now.archive, filters);
   const any = find(now, text, filters, HITS.most, false).hits;
   const nearest = nearestQuotes(now, query, allowed, any, LEADS);
-  const own = { hits: nearHits(hits, nearest), all: inTurn(nearest.hits, any) };
+  const own = { hits: nearHits(hits, nearest, (hit) => isComparable(now, hit)), all: inTurn(nearest.hits, any) };
   const theirs = meaning ? embedded?.nearest(now, meaning, allowed, NEAREST) : null;
   return theirs ? joinNear(now, query, own, theirs) : own;
 }

@@ -2,6 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nearHits } from '../../src/answers/outcome.ts';
+import type { Hit } from '../../src/answers/shapes.ts';
 import { createEngine } from '../../src/search/engine.ts';
 import { createOpener } from '../../src/search/open.ts';
 import type { SearchPort } from '../../src/search/port.ts';
@@ -73,5 +75,20 @@ describe('what is half remembered', () => {
     expect(hits[0]?.text).toBe(said);
     const foreign = await search.search({ text: 'replicating databases across continents' });
     expect(foreign).toMatchObject({ match: 'none', hits: [] });
+  });
+});
+
+describe('what is near in an archive of two languages', () => {
+  const hit = (text: string, strength: number): Hit => ({ text, strength }) as Hit;
+  const german = hit('Der Chirurg ging ohne Seife.', 0.87);
+  const english = hit('That surgeon went without soap.', 0.8);
+  const isComparable = (one: Hit) => one !== german;
+
+  it('begins with what words found where meaning cannot compare', () => {
+    expect(nearHits([german, english], { hits: [english], tells: true }, isComparable)).toEqual([german, english]);
+  });
+
+  it('is what words found where meaning tells nothing', () => {
+    expect(nearHits([english, german], { hits: [], tells: false }, isComparable)).toEqual([english, german]);
   });
 });
