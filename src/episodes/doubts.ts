@@ -82,7 +82,7 @@ export function doubtsOf(
       `it looks like a conversation, but what each says stands together, below ${twoOf(apart.heads)}`,
       'write “Name: words” in each line, in the order in which it was said',
     );
-  const field = fieldIn(episode);
+  const field = talk ? null : fieldIn(episode);
   if (field)
     doubt(
       field.line,
@@ -155,7 +155,7 @@ const lengthOf = (name: string): number =>
   HAS_NO_BLANKS.test(name) && !isLikeSpeech(name) ? name.split(/\s+/).length : countWords(name);
 
 /** `Ann Bell 0.91`: a score of whoever recognised the voice. */
-const SCORED = /\s\d{1,3}[.,]\d{1,6}\s?%?$/;
+const SCORED = /\s(?:0[.,]\d{1,6}|1[.,]0{1,6}|\d{1,3}(?:[.,]\d{1,6})?\s?%)$/;
 /** `J.S.` */
 const INITIALS = /^(?:\p{Lu}\.[\s-]?){1,4}$/u;
 
@@ -183,32 +183,26 @@ function namesOf(draft: Draft, listed: readonly string[]): Names {
   return { distinct: all.length, once: all.filter((n) => n.times === 1).length, odd, areFields };
 }
 
-const ENDS_SENTENCE = /[.!?…。！？]["'”’)]?$/u;
-/** Of all that is labelled, what a field of an entry has. */
-const FIELD_SHARE = 0.25;
+/** Of what stands behind the name of a field, so much is a name. */
+const NAMED_SHARE = 0.8;
 
-/**
- * A label under which only a few names stand, again and again, and never a sentence: `Who: Ann`, and `What: …` below.
- */
+/** A field of entries that was read as somebody: `Who: Ann`, and `What: …` below. */
 function fieldIn({ turns, speakers }: Episode): { label: string; line: number } | null {
   const all = new Map<string, Turn[]>();
   for (const turn of turns) {
     const who = turn.speaker ?? turn.label;
     if (who === undefined || who === null) continue;
-    const own = all.get(who) ?? [];
-    own.push(turn);
-    all.set(who, own);
-  }
-  const labelled = [...all.values()].reduce((n, own) => n + own.length, 0);
-  for (const [who, own] of all) {
     const label = speakers.find(({ id }) => id === who)?.name ?? who;
-    const values = [...new Set(own.map(({ text }) => text))];
-    const isOften = own.length > RARELY && own.length >= labelled * FIELD_SHARE;
-    const areNames = values.every((value) => looksLikeName(value) && !ENDS_SENTENCE.test(value));
-    // Who only listens says a word, too.
-    const isTelling = sayerRank(label) > 0 || values.some((value) => value.includes(' '));
-    if (isOften && values.length > 1 && values.length <= own.length / 2 && areNames && isTelling)
-      return { label, line: own[0]?.line ?? 1 };
+    const own = all.get(label) ?? [];
+    own.push(turn);
+    all.set(label, own);
+  }
+  const isText = (label: string): boolean => textRank(label) >= 3 || /^what$/i.test(label);
+  if (![...all.keys()].some(isText)) return null;
+  for (const [label, own] of all) {
+    if (sayerRank(label) === 0 || own.length <= RARELY) continue;
+    const names = own.filter(({ text }) => looksLikeName(text) || /^\d{1,2}$/.test(text));
+    if (names.length >= own.length * NAMED_SHARE) return { label, line: own[0]?.line ?? 1 };
   }
   return null;
 }

@@ -135,12 +135,13 @@ function settleOpenForms(rows: Row[], keyOf: (label: Label) => string, isKnown: 
   }
 }
 
-/** Whether names close what was said: they end paragraphs, or the last line is one and the first is none. */
+/** Whether names close what was said: most end their paragraphs, or the last line is one, and the first is none. */
 function standBelow(labelled: readonly Row[], filled: readonly Row[]): boolean {
   const own = new Set(labelled);
   const closing = filled.filter((row, i) => own.has(row) && !row.afterBlank && filled[i + 1]?.afterBlank !== false);
   const [first, last] = [filled[0], filled.at(-1)];
-  return closing.length > own.size / 2 || (own.has(last!) && !own.has(first!));
+  const areLines = !labelled.some(({ afterBlank }) => afterBlank);
+  return closing.length > own.size / 2 || (areLines && own.has(last!) && !own.has(first!));
 }
 
 /** Its words only finish a sentence that the name began. */

@@ -250,8 +250,8 @@ function search(all: readonly (readonly Unit[])[], kinds: readonly Kind[], isNot
   return null;
 }
 
-/** What parts a name from its words where no colon does: of a page that was scanned, a full stop. */
-const BEHIND_NAME = /^\s{0,3}[.;:∶=|/>»)\]~–—-]\s{0,3}\p{L}/u;
+/** What parts a name from its words, and stands between no two words that somebody says. */
+const BEHIND_NAME = /^\s{0,3}[;:∶=|/>»)\]~]\s{0,3}\p{L}/u;
 
 /** Full names of those who speak at the beginning of lines that another one has: their labels were not known there. */
 function namesWithin(lines: readonly Unit[], turns: readonly DraftTurn[]): Leftover | null {

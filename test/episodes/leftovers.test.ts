@@ -100,12 +100,7 @@ describe('what is hardly speech and stands in the words', () => {
       'On Mon, May 6,',
       write((n, w, i) => `On Mon, May 6, 2024 at 10:${two(i)} AM ${n} <a@ferry.example> wrote:\n> ${w}`, NAMES, '\n\n'),
     ],
-    [
-      'labels of a page that was scanned',
-      'begin',
-      'Uma Rao',
-      write((n, w, i) => `${n}${i < 8 ? ':' : ['.', ';'][i % 2]} ${w}`),
-    ],
+    ['labels of a page that was scanned', 'begin', 'Uma Rao', write((n, w, i) => `${n}${i < 8 ? ':' : ';'} ${w}`)],
     [
       'captions',
       'end',
@@ -154,11 +149,8 @@ describe('what is hardly speech and stands in the words', () => {
       'names of fields with times',
       write((n, w, i) => `Who: ${n}\nWhen: 00:${two(i)}\nMood: calm\nWhat: ${w}`, NAMES, '\n\n'),
     ],
-    ['fields that only here are called so', write((n, w) => `Voz: ${n}\nDice: ${w}`, NAMES, '\n\n')],
   ])('is told where people are called after fields: %s', (_, content) => {
-    expect(problems(content)).toEqual([
-      expect.stringMatching(/^a field’s name was read as somebody’s: “(?:Who|Voz)”$/),
-    ]);
+    expect(problems(content)).toEqual([expect.stringMatching(/^a field’s name was read as somebody’s: “Who”$/)]);
   });
 });
 

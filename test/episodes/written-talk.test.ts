@@ -99,20 +99,12 @@ const SHAPES: Record<string, [content: string, called?: readonly string[]]> = {
     '#+TITLE: The river\n#+OPTIONS: toc:nil\n\n* Talk\n' +
       write((n, w) => `** ${n}\n:PROPERTIES:\n:ID: 7\n:END:\n${w}`),
   ],
-  'fields in brackets': [write((n, w) => `[speaker: ${n}] ${w}`)],
-  'fields in angles': [write((n, w) => `<Speaker="${n}"> ${w}`)],
-  'fields in brackets, in German': [write((n, w) => `[Sprecher: ${n}]\n${w}`, NAMES, '\n\n')],
   'every fifth line with its number': [
     write((n, w) => `${n}: ${w.replace(/^(\S+ \S+) (.*) (\S+ \S+)$/, '$1\n$2\n$3')}`)
       .split('\n')
       .map((line, i) => (i % 5 === 4 ? `${String(i + 1).padStart(3)}   ${line}` : `      ${line}`))
       .join('\n'),
   ],
-  'entries with their fields': [write((n, w, i) => `Who: ${n}\nWhen: 0:1${i}\nWhat: ${w}`, NAMES, '\n\n')],
-  'entries whose words go on below': [
-    write((n, w) => `Speaker: ${n}\nText: ${w.replace(', ', ',\n')}`.replace(/,\n/, ', '), NAMES, '\n\n'),
-  ],
-  'entries that begin with the time': [write((n, w, i) => `Time: 00:1${i}\nSpeaker: ${n}\nText: ${w}`)],
   'names in bold before the day': [write((n, w, i) => `**${n}** May 6, 2024 10:0${i} AM\n${w}`, NAMES, '\n\n')],
   'the chat of a meeting, with the words below': [write((n, w, i) => `00:00:1${i} From ${n} to Everyone:\n\t${w}`)],
   'a wide blank': [write((n, w) => `${n}　${w}`, ['田中', '鈴木']), ['田中', '鈴木']],
@@ -289,6 +281,12 @@ describe('talk in which nobody is named', () => {
       2,
       '“Hazel Brook” and “Idris Quill”',
     ],
+    [
+      'names behind what they are',
+      write((n, w) => `Speaker: ${n}\nText: ${w}`, NAMES, '\n\n'),
+      1,
+      '“Speaker” and “Text”',
+    ],
     ['semicolons behind names', write((n, w) => `${n}; ${w}`), 1, '“Hazel Brook” and “Idris Quill”'],
     ['slashes around names', write((n, w) => `/${n}/ ${w}`), 1, '“Hazel Brook” and “Idris Quill”'],
     ['signs around names', write((n, w) => `◆ ${n}> ${w}`), 1, '“Hazel Brook” and “Idris Quill”'],
@@ -301,7 +299,6 @@ describe('talk in which nobody is named', () => {
   ])('is told, with its line and what to do: %s', (_, content, line, begins) => {
     const [found] = read(content).problems;
     expect(found).toMatchObject({ line, level: 'warning' });
-    expect(read(content).episode?.speakers).toEqual([]);
     expect(found?.what).toMatch(/^it looks like a conversation, but nobody is named: lines begin /);
     expect(found?.what).toContain(begins);
     expect(found?.remedy).toMatch(/“Name: words”.*kind: notes/);
@@ -406,8 +403,30 @@ it('takes `UnknownSpeaker` for nobody', () => {
   expect(read(write((n, w) => `${n}: ${w}`, names)).episode?.speakers).toEqual([]);
 });
 
-describe('fields that say nothing of who speaks', () => {
+describe('fields of each line or entry', () => {
   const people = (content: string): string[] | undefined => read(content).episode?.speakers.map(({ name }) => name);
+
+  it.each([
+    ['in brackets', write((n, w) => `[speaker: ${n}] ${w}`), /^what is hardly speech .* “\[speaker: Hazel Brook\]”/],
+    ['in angles', write((n, w) => `<Speaker="${n}"> ${w}`), /^what is hardly speech .* “<Speaker="Hazel Brook">”/],
+    [
+      'directions',
+      write((n, w) => `${n}: (voice: trembling) ${w}`),
+      /^what is hardly speech .* “\(voice: trembling\)”/,
+    ],
+    [
+      'of entries',
+      write((n, w, i) => `Who: ${n}\nWhen: 0:1${i}\nWhat: ${w}`, NAMES, '\n\n'),
+      /^a field’s name was read as somebody’s: “Who”$/,
+    ],
+    [
+      'of entries, with somebody without a name',
+      write((n, w, i) => `Who: ${i === 1 ? 'a caller from Oslo' : n}\nWhat: ${w}`, NAMES, '\n\n'),
+      /^(?:a field’s name|it looks like a conversation)/,
+    ],
+  ])('are told: %s', (_, content, what) => {
+    expect(read(content).problems.map((problem) => problem.what)).toContainEqual(expect.stringMatching(what));
+  });
 
   it.each([
     [
@@ -418,6 +437,10 @@ describe('fields that say nothing of who speaks', () => {
     ['films', write((n, w) => `Director: ${n}\nSummary: ${w}`, NAMES, '\n\n')],
     ['sounds in brackets', write((_, w, i) => `[speaker: ${['inaudible', 'laughs'][i % 2]}] ${w}`)],
     ['places in brackets', write((n, w) => `[place: ${n}] ${w}`)],
+    [
+      'blurbs below a talk',
+      `${write((n, w) => `${n}: ${w}`, ['Ada Moss', 'Bo Lund'])}\nNext week:\n${write((n) => `(Speaker: ${n}) The ice.`)}`,
+    ],
   ])('make nobody say anything: %s', (_, content) => {
     for (const name of NAMES) expect(people(content)).not.toContain(name);
     expect(people(content)).not.toContain('Inaudible');
@@ -442,14 +465,26 @@ describe('names above the words, and times below', () => {
   const chat = (names: readonly string[], words: readonly string[]): string =>
     words.map((w, i) => `${names[i % names.length]}\n${w}\nMay 6, 2024 10:${10 + i}am`).join('\n\n');
 
-  it('have those too who hardly come back', () => {
-    const names = ['Hazel Brook', 'Idris Quill', 'Hazel Brook', 'Idris Quill', 'Hazel Brook', 'Idris Quill', 'Uma Rao'];
-    const words = [...WORDS, 'I was there, too.', ...WORDS.map((w) => `${w} Yes.`), 'So was I.'];
-    expect(turnsOf(chat(names, words))).toEqual(words.map((w, i) => [names[i % names.length], w]));
-  });
-
   it('are no names where each is another', () => {
     const thoughts = ['Rain again', 'Still rain', 'Sun at last', 'The wind turned', 'Fog', 'Ice'];
     expect(read(chat(thoughts, WORDS)).episode?.speakers).toEqual([]);
   });
+});
+
+it('reads names alone in brackets below a title, though the end of it all stands in brackets too', () => {
+  const content = `The Ferry, episode 12\n\n${write((n, w) => `[${n}]\n${w}`, NAMES, '\n\n')}\n\n[END]\n`;
+  expect(turnsOf(content).filter(([who]) => who !== undefined && who !== null)).toEqual(
+    WORDS.map((w, i) => [NAMES[i % 2], w]),
+  );
+});
+
+it('takes the title of a chat for no sender', () => {
+  const sent = WORDS.map((w, i) => `${NAMES[i % 2]}\n${w}\nMay 6, 2024 10:${10 + i}am`).join('\n\n');
+  expect(read(`Ferry Crew\n\n${sent}`).episode?.speakers.map(({ name }) => name)).toEqual(NAMES);
+});
+
+it('keeps numbers that somebody counts', () => {
+  const lines = WORDS.flatMap((w, i) => [w, String((i + 1) * 2)]);
+  const text = read(lines.join('\n')).episode?.turns.map((turn) => turn.text);
+  expect(text?.join(' ')).toContain('4');
 });

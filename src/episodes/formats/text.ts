@@ -10,7 +10,6 @@ import { withoutCallouts } from '../text/callouts.ts';
 import { withoutStamps } from '../text/chats.ts';
 import { withUsualClocks } from '../text/clocks.ts';
 import { withoutDocumentHead } from '../text/document-heads.ts';
-import { withoutRecords, withoutSpeakerFields } from '../text/fields.ts';
 import { withoutMargins } from '../text/margins.ts';
 import { FENCE, headingOf, readRows } from '../text/rows.ts';
 import { readTables } from '../text/tables.ts';
@@ -134,13 +133,11 @@ export const text: Format = {
     const headed = withoutDocumentHead(source.text.split('\n'));
     const called = withoutCallouts(headed.lines);
     const bare = withoutMargins(called.lines);
-    const fields = withoutSpeakerFields(bare.lines);
-    const records = withoutRecords(fields.lines);
-    const sent = withoutStamps(records.lines);
+    const sent = withoutStamps(bare.lines);
     const clocks = withUsualClocks(sent.lines);
     const untagged = withoutTags(clocks.lines);
     const { lines, left } = readTables(untagged.lines);
-    for (const one of [headed, called, bare, fields, records, sent, clocks, untagged, { left }])
+    for (const one of [headed, called, bare, sent, clocks, untagged, { left }])
       for (const aside of one.left) draft.left.push(aside);
     const rows = readRows(lines);
     const known = knownLabels(header.speakers);

@@ -1,6 +1,6 @@
 import type { Aside } from '../account.ts';
 import { after } from '../label-head.ts';
-import { isNobody, looksLikeName } from '../labels.ts';
+import { isNobody } from '../labels.ts';
 
 const DATES = [
   /\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4}|\.)?(?=[\s,T])/y,
@@ -136,25 +136,6 @@ function withSendersAlone(lines: readonly string[], read: readonly (Line | null)
   });
 }
 
-/** Who sends, above the words, where times stand alone below them: most of these names come back. */
-function sendersAbove(lines: readonly string[], alone: readonly boolean[]): Set<number> {
-  const filled = lines.flatMap((line, i) => (line.trim() === '' ? [] : [i]));
-  const heads = filled.filter((row, i) => {
-    const [before, behind] = [filled[i - 1], filled[i + 1]];
-    const isFirst = !alone[row] && (before === undefined || alone[before]);
-    return isFirst && behind !== undefined && !alone[behind];
-  });
-  const nameAt = (row: number): string => (lines[row] ?? '').trim();
-  const times = new Map<string, number>();
-  for (const row of heads) times.set(nameAt(row), (times.get(nameAt(row)) ?? 0) + 1);
-  const isSender = (row: number): boolean =>
-    NAME.test(nameAt(row)) && looksLikeName(nameAt(row)) && nameAt(row).split(/\s+/).length <= LONGEST_SENDER;
-  const back = heads.filter((row) => (times.get(nameAt(row)) ?? 0) > 1 && isSender(row));
-  const stamps = alone.filter(Boolean).length;
-  const areSenders = back.length >= FEWEST && back.length >= stamps * SENT_SHARE && times.size <= back.length / 2;
-  return new Set(areSenders ? heads.filter(isSender) : []);
-}
-
 /**
  * Lines of a chat that somebody exported or copied, as a transcript's: `Ann, [12.03.24 14:22]`, `12/03/2024, 14:22 -
  * Ann: …`, `Ann — Today at 14:22`. When a message was sent is no time of a recording, and is put aside.
@@ -184,12 +165,7 @@ export function withoutStamps(lines: readonly string[]): { lines: string[]; left
   // Few send, and most of them more than once.
   const isChat = sent >= FEWEST && senders.length <= sent / 2;
   if (!isChat && !areAlone) return { lines: [...lines], left };
-  const heads = areAlone ? sendersAbove(lines, alone) : new Set<number>();
   const out = lines.map((line, i) => {
-    if (heads.has(i)) {
-      left.push({ kind: 'label', text: line });
-      return `**${line.trim().replace(EMPHASIS, '')}:**`;
-    }
     if (areAlone && alone[i]) {
       left.push({ kind: 'time', text: line });
       return '';

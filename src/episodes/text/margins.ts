@@ -9,10 +9,12 @@ const FEWEST = 6;
 const NEARLY_ALL = 0.9;
 /** Of numbers that stand in every fifth line. */
 const FEWEST_STEPS = 2;
+/** Nobody counts fewer lines. */
+const LEAST_STEP = 5;
 
 /**
- * Whether only every fifth line has its number, or so: each is so much more than the one before as there are lines
- * between them.
+ * Whether only every fifth line has its number, or so: the first is that of its line, and each is so much more than the
+ * one before as there are lines between them.
  */
 function countLines(filled: readonly string[]): boolean {
   const numbered = filled.flatMap((line, at) => {
@@ -24,7 +26,8 @@ function countLines(filled: readonly string[]): boolean {
     return before && number - before.number === at - before.at ? number - before.number : 0;
   });
   const [step = 0] = steps;
-  return steps.length >= FEWEST_STEPS && step > 1 && steps.every((one) => one === step);
+  const isFirst = numbered[0]?.number === (numbered[0]?.at ?? 0) + 1;
+  return isFirst && steps.length >= FEWEST_STEPS && step >= LEAST_STEP && steps.every((one) => one === step);
 }
 
 /** Lines without the numbers in their margin, and without the margin where most of them have one. */
