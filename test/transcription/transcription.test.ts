@@ -108,7 +108,9 @@ describe('what has no transcript', () => {
     clock.pass(60 * minute);
     await done(begin());
     expect(speech.heard).toHaveLength(3);
-    expect((await readArchive(folder)).problems.map(({ level }) => level)).toEqual(Array(3).fill('skipped'));
+    // That it says nearly the same in every line is warned of, too.
+    const { problems } = await readArchive(folder);
+    expect(problems.filter(({ level }) => level === 'skipped')).toHaveLength(3);
   });
 
   it('keeps its id, and gives way to a transcript that is published later', async () => {
