@@ -1,9 +1,10 @@
 import { LONGEST_QUOTE } from '../index/quote-id.ts';
-import { chancesOf, type Read, read } from '../reading/grades.ts';
+import { chanceOf, type Mark, oddsOf, type Read, read } from '../reading/grades.ts';
 import { placedAt } from '../reading/places.ts';
 import { isQuotable } from '../reading/quotable.ts';
 import { firstNameWordsOf } from '../reading/who-talks.ts';
 import { languageOf, USUAL_LANGUAGE } from '../text/languages.ts';
+import { firstAfter } from './quotes.ts';
 import type { Quoted, Reader } from './reader.ts';
 
 /** Code units, as what was read had at most. */
@@ -26,9 +27,8 @@ export function grown(quoted: Quoted, reader: Reader): Quoted {
   const found = reader.at(episode, at);
   if (!found || languageOf(info) !== USUAL_LANGUAGE) return quoted;
   const { turn, sentences } = found;
-  const first = sentences.findIndex(({ start }) => start === cut.span.start);
-  const last = sentences.findIndex(({ end }) => end === cut.span.end);
-  if (first < 0 || last < first) return quoted;
+  const first = firstAfter(sentences, cut.span.start);
+  const last = firstAfter(sentences, cut.span.end - 1);
   const role = info.speakers.find(({ id }) => id === turn.speaker)?.role ?? null;
   const known = { role, people: new Set(firstNameWordsOf(info.speakers)), edge: false };
   const reads = new Map<number, Read>();
@@ -39,13 +39,16 @@ export function grown(quoted: Quoted, reader: Reader): Quoted {
   };
   const likely = (from: number, to: number): number => {
     const run = Array.from({ length: to - from + 1 }, (_, i) => readAt(from + i));
-    const { understood, whole } = chancesOf(run, sentences[to]!.end - sentences[from]!.start);
-    return Math.log(understood * whole);
+    const length = sentences[to]!.end - sentences[from]!.start;
+    const chance = (mark: Mark) => {
+      const parts = run.map((one) => one[mark]);
+      return chanceOf(oddsOf(mark, parts, length));
+    };
+    return Math.log(chance('understood') * chance('whole'));
   };
   const mayJoin = (i: number): boolean =>
     sentences[i] !== undefined && isQuotable(turn, sentences[i], reader.query.wants);
-  const own = likely(first, last);
-  let best = { from: first, to: last, points: own + LIKELIER };
+  let best = { from: first, to: last, points: likely(first, last) + LIKELIER };
   for (let from = first; from === first || mayJoin(from); from--) {
     for (let to = last; to === last || mayJoin(to); to++) {
       const { start } = sentences[from]!;

@@ -1,3 +1,4 @@
+import { lazy } from '../lazy.ts';
 import { countWords, type WordAccount } from './account.ts';
 import type { Draft } from './draft.ts';
 import type { Episode, Problem, Turn } from './episode.ts';
@@ -65,8 +66,9 @@ export function doubtsOf(
     }
     doubt(line, `${share}; the others are left out`, 'compare this place of the file with what `npm run search` shows');
   }
+  const lines = lazy(() => body?.text.split('\n') ?? []);
   const isNamed = !names.areFields && (names.distinct > 0 || episode.speakers.length > 0);
-  const talk = isNamed || body === null ? null : talkOfNobody(body.text.split('\n'));
+  const talk = isNamed || body === null ? null : talkOfNobody(lines());
   if (talk) {
     const begin = talk.heads.length === 0 ? 'with a dash' : `again and again with ${twoOf(talk.heads)}`;
     doubt(
@@ -75,7 +77,7 @@ export function doubtsOf(
       'write “Name: words” in each line, or `kind: notes` into the front matter if it is no conversation',
     );
   }
-  const apart = isNamed || talk || body === null ? null : talkUnderNames(body.text.split('\n'));
+  const apart = isNamed || talk || body === null ? null : talkUnderNames(lines());
   if (apart)
     doubt(
       apart.line + (body?.linesBefore ?? 0) + 1,
@@ -91,7 +93,7 @@ export function doubtsOf(
     );
   if (leftover && !talk && !apart && !field) {
     const [sample = ''] = leftover.samples;
-    const at = body?.linesBefore == null ? -1 : body.text.split('\n').findIndex((line) => line.includes(sample));
+    const at = body?.linesBefore == null ? -1 : lines().findIndex((line) => line.includes(sample));
     doubt(
       at < 0 ? leftover.line : at + (body?.linesBefore ?? 0) + 1,
       `what is hardly speech stands in the words: lines ${leftover.place} again and again with ${twoOf(leftover.samples)}`,
@@ -188,11 +190,12 @@ const NAMED_SHARE = 0.8;
 
 /** A field of entries that was read as somebody: `Who: Ann`, and `What: …` below. */
 function fieldIn({ turns, speakers }: Episode): { label: string; line: number } | null {
+  const names = new Map(speakers.map(({ id, name }) => [id, name]));
   const all = new Map<string, Turn[]>();
   for (const turn of turns) {
     const who = turn.speaker ?? turn.label;
     if (who === undefined || who === null) continue;
-    const label = speakers.find(({ id }) => id === who)?.name ?? who;
+    const label = names.get(who) ?? who;
     const own = all.get(label) ?? [];
     own.push(turn);
     all.set(label, own);
@@ -201,8 +204,8 @@ function fieldIn({ turns, speakers }: Episode): { label: string; line: number } 
   if (![...all.keys()].some(isText)) return null;
   for (const [label, own] of all) {
     if (sayerRank(label) === 0 || own.length <= RARELY) continue;
-    const names = own.filter(({ text }) => looksLikeName(text) || /^\d{1,2}$/.test(text));
-    if (names.length >= own.length * NAMED_SHARE) return { label, line: own[0]?.line ?? 1 };
+    const named = own.filter(({ text }) => looksLikeName(text) || /^\d{1,2}$/.test(text));
+    if (named.length >= own.length * NAMED_SHARE) return { label, line: own[0]?.line ?? 1 };
   }
   return null;
 }
