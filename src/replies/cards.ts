@@ -1,4 +1,5 @@
 import type { ContextTurn, EpisodeRef, Hit, Quote, SummarySentence } from '../search/port.ts';
+import { excerptOf } from './excerpt.ts';
 import { boldMatches, clockTime, escapeMarkdown, shorten } from './markdown.ts';
 import type { Question } from './question.ts';
 import { type Block, type Button, text } from './reply.ts';
@@ -182,7 +183,7 @@ function place(quote: Quote, label: string): string {
   return quote.url ? `[${spot}](<${quote.url.replace(/[<>\s)]/g, encodeURIComponent)}>)` : spot;
 }
 
-/** A source in two lines: its words, cut at `room` characters, and who said them where; `label` is the episode's. */
+/** A source in two lines: its words, at most `room` characters of them, and who said them where; `label` is the episode's. */
 export function sourceLine(
   source: Quote,
   mark: string,
@@ -190,10 +191,9 @@ export function sourceLine(
   room = 320,
   label = episodeLabel(source.episode),
 ): string {
-  const said = shorten(source.text, room);
-  const spans = isHit(source) ? source.matches.filter((span) => span.end <= said.length) : [];
+  const said = excerptOf(source.text, isHit(source) ? source.matches : [], room);
   const where = [escapeMarkdown(voiceLabel(source, words)), place(source, label)].filter(Boolean).join(' · ');
-  return `${mark} ${boldMatches(said, spans)}\n-# ${where}`;
+  return `${mark} ${boldMatches(said.text, said.marks)}\n-# ${where}`;
 }
 
 /** A source whose words stand elsewhere already: who said them where. */
