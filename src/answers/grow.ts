@@ -3,7 +3,7 @@ import { chanceOf, type Mark, oddsOf, type Read, read } from '../reading/grades.
 import { placedAt } from '../reading/places.ts';
 import { isQuotable } from '../reading/quotable.ts';
 import { firstNameWordsOf } from '../reading/who-talks.ts';
-import { languageOf, USUAL_LANGUAGE } from '../text/languages.ts';
+import { isInEnglish } from '../text/languages.ts';
 import { firstAfter } from './quotes.ts';
 import type { Quoted, Reader } from './reader.ts';
 
@@ -25,7 +25,7 @@ export function grown(quoted: Quoted, reader: Reader): Quoted {
   const { episode, turn: at } = passage;
   const info = reader.info(episode);
   const found = reader.at(episode, at);
-  if (!found || languageOf(info) !== USUAL_LANGUAGE) return quoted;
+  if (!found || !isInEnglish(info)) return quoted;
   const { turn, sentences } = found;
   const first = firstAfter(sentences, cut.span.start);
   const last = firstAfter(sentences, cut.span.end - 1);

@@ -4,7 +4,7 @@ import { type StandaloneSpan, standaloneQuotes } from '../reading/standalone.ts'
 import type { Taste } from '../reading/taste.ts';
 import { type Told, toldOf } from '../reading/told.ts';
 import type { LanguageRules } from '../text/language.ts';
-import { languageOf, rulesOf, USUAL_LANGUAGE } from '../text/languages.ts';
+import { isInEnglish, languageOf, rulesOf } from '../text/languages.ts';
 import { wordsOf } from '../text/words.ts';
 import { quoteIds } from './quote-id.ts';
 import { type Topic, topicsOf } from './topics.ts';
@@ -43,7 +43,7 @@ const LOOKED_AT = 80;
 export function digestEpisode(episode: Episode, taste: Taste | null): EpisodeDigest {
   const names = [episode.show, ...episode.speakers.flatMap((speaker) => [speaker.name, ...speaker.aliases])];
   const language = languageOf(episode);
-  const inEnglish = language === USUAL_LANGUAGE;
+  const inEnglish = isInEnglish(episode);
   const found = inEnglish
     ? topicsOf(episode.turns, LOOKED_AT, names)
     : topicsElsewhere(episode.turns, language, LOOKED_AT, names);

@@ -4,7 +4,7 @@ import { mannerOf, packManner } from '../reading/manner.ts';
 import { packTelling, tellingOf } from '../reading/telling.ts';
 import { firstNameWordsOf } from '../reading/who-talks.ts';
 import type { LanguageRules } from '../text/language.ts';
-import { languageOf, rulesOf, USUAL_LANGUAGE } from '../text/languages.ts';
+import { isInEnglish, languageOf, rulesOf } from '../text/languages.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { isPaired, wordsOf } from '../text/words.ts';
 import type { EpisodeInfo } from './archive.ts';
@@ -396,7 +396,7 @@ async function passageVectors(
     groupSum.fill(0);
     while (groupPassage[group]! >= episodePassage[inEpisode + 1]!) inEpisode++;
     // The vectors are of English words: what looks the same elsewhere means something else.
-    if (languageOf(lists.episodes[inEpisode]!) !== USUAL_LANGUAGE) continue;
+    if (!isInEnglish(lists.episodes[inEpisode]!)) continue;
     for (let p = groupPassage[group]!; p < groupPassage[group + 1]!; p++) {
       sum.fill(0);
       for (let i = bagStart[p]!; i < bagStart[p + 1]!; i += 2) {

@@ -1,5 +1,5 @@
 import type { Turn } from '../episodes/episode.ts';
-import { languageOf, rulesOf, USUAL_LANGUAGE } from '../text/languages.ts';
+import { isInEnglish, languageOf, rulesOf } from '../text/languages.ts';
 import { wordsOf } from '../text/words.ts';
 import type { IndexedSentence } from './archive.ts';
 import { B, idf, K1 } from './bm25.ts';
@@ -178,7 +178,7 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
       );
       return JSON.parse(json) as EpisodeDigest;
     },
-    isEnglish: (passage) => languageOf(lists.episodes[arrays.passageEpisode[passage]!]!) === USUAL_LANGUAGE,
+    isEnglish: (passage) => isInEnglish(lists.episodes[arrays.passageEpisode[passage]!]!),
     heading(passage) {
       const chapter = arrays.passageChapter[passage]!;
       if (chapter === NONE) return null;

@@ -1,3 +1,5 @@
+import { descend } from './adam.ts';
+
 /** One of the passages that a question was compared with. */
 export interface Candidate {
   right: boolean;
@@ -28,21 +30,15 @@ const RATE = 0.05;
  */
 export function learnOrder(lists: readonly CandidateList[], size: number, way: Way): Float64Array {
   const useful = lists.filter(({ rows }) => rows.some((row) => row.right) && rows.some((row) => !row.right));
-  const weights = new Float64Array(size);
-  const mean = new Float64Array(size);
-  const square = new Float64Array(size);
-  for (let step = 1; step <= STEPS; step++) {
-    const gradient = Float64Array.from(weights, (w) => 2 * way.penalty * w);
+  const gradientAt = (weights: Float64Array) => {
+    const gradient = weights.map((weight) => 2 * way.penalty * weight);
     for (const { rows } of useful) addGradient(rows, weights, gradient, 1 / useful.length, way.byChance ?? false);
-    for (let i = 0; i < size; i++) {
-      mean[i] = 0.9 * mean[i]! + 0.1 * gradient[i]!;
-      square[i] = 0.999 * square[i]! + 0.001 * gradient[i]! ** 2;
-      const move = mean[i]! / (1 - 0.9 ** step) / (Math.sqrt(square[i]! / (1 - 0.999 ** step)) + 1e-8);
-      weights[i]! -= RATE * move;
-      if (weights[i]! < 0 && !way.mayBeNegative?.has(i)) weights[i] = 0;
-    }
-  }
-  return weights;
+    return gradient;
+  };
+  const bound = (weights: Float64Array) => {
+    for (let i = 0; i < size; i++) if (weights[i]! < 0 && !way.mayBeNegative?.has(i)) weights[i] = 0;
+  };
+  return descend(size, STEPS, gradientAt, () => RATE, bound);
 }
 
 /** The gradient of the chance, negative, that one drawn by score is right. */

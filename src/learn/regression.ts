@@ -1,3 +1,5 @@
+import { descend } from './adam.ts';
+
 /** An example as columns and their values. */
 export interface Row {
   columns: ArrayLike<number>;
@@ -21,26 +23,16 @@ export function learn(
   penalty: number,
   offsets: readonly number[] = [],
 ): Float64Array {
-  const weights = new Float64Array(size);
-  const mean = new Float64Array(size);
-  const square = new Float64Array(size);
-  const gradient = new Float64Array(size);
-  for (let step = 1; step <= STEPS; step++) {
-    for (let i = 0; i < size; i++) gradient[i] = penalty * weights[i]!;
+  const gradientAt = (weights: Float64Array) => {
+    const gradient = weights.map((weight) => penalty * weight);
     for (const [i, row] of rows.entries()) {
       const error = (1 / (1 + Math.exp(-dot(weights, row) - (offsets[i] ?? 0))) - wanted[i]!) / rows.length;
       const { columns, values } = row;
       for (let k = 0; k < columns.length; k++) gradient[columns[k]!]! += error * values[k]!;
     }
-    const rate = RATE * Math.min(1, (2 * (STEPS - step)) / STEPS);
-    for (let i = 0; i < size; i++) {
-      mean[i] = 0.9 * mean[i]! + 0.1 * gradient[i]!;
-      square[i] = 0.999 * square[i]! + 0.001 * gradient[i]! ** 2;
-      const move = mean[i]! / (1 - 0.9 ** step) / (Math.sqrt(square[i]! / (1 - 0.999 ** step)) + 1e-8);
-      weights[i]! -= rate * move;
-    }
-  }
-  return weights;
+    return gradient;
+  };
+  return descend(size, STEPS, gradientAt, (step) => RATE * Math.min(1, (2 * (STEPS - step)) / STEPS));
 }
 
 export function dot(weights: ArrayLike<number>, { columns, values }: Row): number {

@@ -59,6 +59,9 @@ export const USUAL_LANGUAGE = 'en';
 
 export const languageOf = ({ language }: { language?: string }): string => language ?? USUAL_LANGUAGE;
 
+/** How sentences read, and what is meant by them, is known of English alone. */
+export const isInEnglish = (spoken: { language?: string }): boolean => languageOf(spoken) === USUAL_LANGUAGE;
+
 /** Of a language that is not known: words stand as they are. */
 const UNKNOWN: LanguageRules = { stem: plainStem, stopWords: new Set() };
 const loaded = new Map<string, LanguageRules>();
