@@ -539,6 +539,9 @@ export interface LoggedRequest {
 }
 
 export interface Counters {
+  /** Those that came in, answered or not. */
+  arrived: number;
+  /** Those that were answered. */
   requests: number;
   byStatus: Record<string, number>;
   /** Answers of 401, 403 and 429: Discord bans an address at 10,000 in ten minutes. */

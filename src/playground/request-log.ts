@@ -11,6 +11,7 @@ export interface RequestLog {
 /** Keeps the last `size` requests. */
 export function createRequestLog(size = 5000): RequestLog {
   const counters: Counters = {
+    arrived: 0,
     requests: 0,
     byStatus: {},
     invalidRequests: 0,

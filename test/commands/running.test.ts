@@ -114,16 +114,12 @@ describe('stopping', () => {
     const discord = await aDiscord({ faults: { latencyMs: 400 } });
     const grace = await discord.member('Grace');
     const bot = await startBotForTest(discord);
+    // What was asked once is soon found again: then nothing is on its way but the answer.
+    await grace.slash('/quote', { about: 'bitcoin energy' });
+    const { arrived } = await discord.call('counters', {});
     const asked = grace.slash('/quote', { about: 'bitcoin energy' });
-    await new Promise<void>((resolve) => {
-      const look = async () => {
-        // The answer is on its way but not there yet.
-        const { interactions } = await discord.call('counters', {});
-        if (interactions > 0) resolve();
-        else setImmediate(look);
-      };
-      void look();
-    });
+    // The answer is on its way but not there yet.
+    while ((await discord.call('counters', {})).arrived === arrived) await new Promise(setImmediate);
     const code = await bot.stop();
     expect(code).toBe(0);
     expect(wordsOf(only((await asked).messages))).toContain('bitcoin energy');

@@ -24,6 +24,7 @@ export function createRest(
   const rest = new Hono<RestEnv>();
 
   rest.use(async (context, next) => {
+    log.counters.arrived += 1;
     const url = new URL(context.req.url);
     const path = url.pathname.replace(/^\/api(\/v\d+)?/, '');
     const { method } = context.req;
