@@ -259,10 +259,13 @@ export function createRouter(options: RouterOptions): Router {
       return;
     }
     if ('modal' in outcome) {
-      if (interaction.deferred || interaction.isModalSubmit())
-        throw new Error('a form cannot follow a deferral or another form');
-      await interaction.showModal(renderModal(outcome));
-      return;
+      if (interaction.isModalSubmit()) throw new Error('a form cannot follow another form');
+      if (!interaction.deferred) {
+        await interaction.showModal(renderModal(outcome));
+        return;
+      }
+      // Discord opens no form once it was told to wait.
+      outcome = whisper(wordsFor(interaction.locale).formLate);
     }
     // First what is for all: the private message says that it was shown only once it was.
     if (outcome.followedBy && update) {

@@ -242,7 +242,9 @@ export function createInteractions(options: {
 
   function resultOf(interaction: Interaction): InteractionResult {
     const { id, original, followUps, modal, failure, tookMs, answer } = interaction;
-    const messages = [original, ...followUps]
+    // What was to be changed and was not is no part of the answer.
+    const isUntouched = answer === callbackKind.deferUpdate && !interaction.updated;
+    const messages = [isUntouched ? null : original, ...followUps]
       .filter((message) => message !== null && world.messages.has(message.wire.id))
       .map((message) => messageForMember(world, message!));
     const outcome = ((): InteractionResult['outcome'] => {

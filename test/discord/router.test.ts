@@ -84,6 +84,50 @@ it('lets another process answer first what comes while it stops', async () => {
   expect(await answer).toContain('I am being restarted');
 });
 
+it('says that a form came too late, since none can follow a deferral', async () => {
+  let ready = () => {};
+  const form: Feature = {
+    actions: [],
+    commands: [
+      slash({
+        name: 'set',
+        description: 'Sets',
+        options: {},
+        run: async () => {
+          await new Promise<void>((resolve) => {
+            ready = resolve;
+          });
+          return { modal: { id: 'x', title: 'X', fields: [] } };
+        },
+      }),
+    ],
+  };
+  const router = createRouter({ ...plainOptions(), features: [form], deferAfter: 0 });
+  const answers: unknown[] = [];
+  const interaction = {
+    isAutocomplete: () => false,
+    isChatInputCommand: () => true,
+    isMessageComponent: () => false,
+    isModalSubmit: () => false,
+    isCommand: () => true,
+    commandName: 'set',
+    user: { id: '1' },
+    locale: 'en-US',
+    appPermissions: { bitfield: 0n },
+    options: { data: [], getSubcommandGroup: () => null, getSubcommand: () => null },
+    deferred: false,
+    async deferReply() {
+      interaction.deferred = true;
+      ready();
+    },
+    deleteReply: async () => undefined,
+    editReply: async (answer: unknown) => answers.push(answer),
+    followUp: async (answer: unknown) => answers.push(answer),
+  };
+  await router.handle(interaction as unknown as Interaction);
+  expect(JSON.stringify(answers)).toContain('too slow to open that form');
+});
+
 describe('what is completed while it is typed', () => {
   const quotes = [
     { name: 'A long quote, cut…', value: 'q1' },

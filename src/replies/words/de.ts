@@ -139,6 +139,7 @@ export const de = {
   fault: (id) =>
     `Bei mir ist etwas kaputtgegangen; im Protokoll steht es als \`${id}\`. Versuch es noch einmal. Klappt es wieder nicht, gib diesen Code an die Person weiter, die mich betreibt.`,
   stopping: 'Ich werde gerade neu gestartet. Versuch es gleich noch einmal.',
+  formLate: 'Das Formular kam zu spät. Versuch es gleich noch einmal.',
   leftOut: '[…] Werbung, eine Ansage oder Kontaktdaten sind hier ausgelassen.',
   onlyEpisodeLink:
     'Der Link öffnet die ganze Folge: Auf einzelne Stellen lässt sich bei dieser Sendung nicht verlinken.',

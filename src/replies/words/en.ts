@@ -150,6 +150,7 @@ export const en = {
   fault: (id: string) =>
     `Something broke on my side; it is logged as \`${id}\`. Try again, and tell whoever runs me that code if it stays.`,
   stopping: 'I am being restarted. Try again in a moment.',
+  formLate: 'I was too slow to open that form. Try again in a moment.',
   /** Where words stand that are not shown. */
   leftOut: '[…] An advert, an announcement or contact details are left out.',
   onlyEpisodeLink: 'The link opens the whole episode: its show has no links to a moment.',

@@ -139,6 +139,7 @@ function spanish(locale: 'es-ES' | 'es-419') {
     fault: (id) =>
       `Algo ha fallado por mi parte; está registrado como \`${id}\`. Inténtalo de nuevo y, si sigue igual, dale ese código a quien me administra.`,
     stopping: 'Me estoy reiniciando. Inténtalo de nuevo en un momento.',
+    formLate: 'He tardado demasiado en abrir el formulario. Inténtalo de nuevo en un momento.',
     leftOut: '[…] Se omite un anuncio, un aviso o datos de contacto.',
     onlyEpisodeLink: 'El enlace abre el episodio entero: este programa no permite enlazar a un momento concreto.',
     noLink: 'La fuente no da ningún enlace para este episodio.',
@@ -539,6 +540,7 @@ export const esLatin = {
   fault: (id) =>
     `Algo falló de mi lado; quedó registrado como \`${id}\`. Inténtalo de nuevo y, si sigue igual, dale ese código a quien me administra.`,
   pictureFailed: 'No se pudo generar la imagen. Inténtalo de nuevo en un momento.',
+  formLate: 'Tardé demasiado en abrir el formulario. Inténtalo de nuevo en un momento.',
   notYours: 'Eso solo puede hacerlo quien preguntó o quien pueda administrar mensajes.',
   help: {
     ...latin.help,

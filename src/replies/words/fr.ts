@@ -141,6 +141,7 @@ export const fr = {
   fault: (id) =>
     `Quelque chose a cassé de mon côté ; c’est consigné sous \`${id}\`. Réessaie, et si ça persiste, donne ce code à la personne qui m’héberge.`,
   stopping: 'Je redémarre. Réessaie dans un instant.',
+  formLate: 'J’ai mis trop de temps à ouvrir ce formulaire. Réessaie dans un instant.',
   leftOut: '[…] Une publicité, une annonce ou des coordonnées sont omises.',
   onlyEpisodeLink: 'Le lien ouvre l’épisode entier : cette émission n’a pas de liens vers un moment précis.',
   noLink: 'La source ne donne pas de lien pour cet épisode.',

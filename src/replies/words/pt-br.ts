@@ -137,6 +137,7 @@ export const ptBr = {
   fault: (id) =>
     `Algo quebrou do meu lado; está registrado como \`${id}\`. Tente de novo e, se continuar, passe esse código a quem me mantém.`,
   stopping: 'Estou reiniciando. Tente de novo em um instante.',
+  formLate: 'Demorei demais para abrir o formulário. Tente de novo em um instante.',
   leftOut: '[…] Um anúncio, um aviso ou dados de contato foram omitidos.',
   onlyEpisodeLink: 'O link abre o episódio inteiro: este programa não tem links para um momento específico.',
   noLink: 'A fonte não traz nenhum link para este episódio.',
