@@ -134,7 +134,10 @@ describe('/saved', () => {
     const second = only((await grace.press(mine, 'Next')).messages);
     expect(second.id).toBe(mine.id);
     const all = [...shown, ...textsOf(second).filter((one) => one.startsWith('> '))].map((one) =>
-      (one.slice(2).split('\n')[0] ?? '').replaceAll('**', '').replace(/\\(.)/g, '$1').replace(/^… | ?…$/g, ''),
+      (one.slice(2).split('\n')[0] ?? '')
+        .replaceAll('**', '')
+        .replace(/\\(.)/g, '$1')
+        .replace(/^… | ?…$/g, ''),
     );
     expect(all).toHaveLength(7);
     for (const one of all) {
