@@ -34,7 +34,8 @@ export function entriesByName(items: readonly unknown[]): Fields[] | null {
   const entries: Fields[] = [];
   const names = new Set<string>();
   for (const item of items) {
-    const [[name, text] = [], another] = isFields(item) ? Object.entries(item) : [];
+    const [[name, said] = [], another] = isFields(item) ? Object.entries(item) : [];
+    const text = Array.isArray(said) && said.every((one) => typeof one === 'string') ? said.join('\n') : said;
     if (name === undefined || typeof text !== 'string' || another !== undefined) return null;
     names.add(name);
     entries.push({ speaker: name, text });

@@ -64,6 +64,7 @@ describe('who speaks is read from the names of fields', () => {
     ['lists with times further down', { tracks: { Ada: { segments: timed(0) }, Ben: { segments: timed(1) } } }],
     ['clocks', { Ada: clocks(0), Ben: clocks(1) }],
     ['one field an entry', SAID.map((text, i) => ({ [i % 2 ? 'Ben' : 'Ada']: text }))],
+    ['one field an entry, with a list', SAID.map((text, i) => ({ [i % 2 ? 'Ben' : 'Ada']: [text] }))],
     ['numbers, and one field each', Object.fromEntries(SAID.map((text, i) => [i, { [i % 2 ? 'Ben' : 'Ada']: text }]))],
   ])('where the order is known: %s', (_, document) => {
     const { episode, problems } = read(document);
@@ -115,5 +116,40 @@ describe('text beside that which was read', () => {
     ['what somebody wrote below', { segments: timed(0), comments: [{ author: 'Zed', text: SAID[1] }] }],
   ])('is not told: %s', (_, document) => {
     expect(read(document).problems).toEqual([]);
+  });
+});
+
+describe('lists in YAML', () => {
+  const [ada, ben] = ['Ada Kern', 'Ben Osei'];
+  const name = (i: number): string => (i % 2 ? ben : ada);
+  const list = (item: (name: string, words: string, i: number) => string): string =>
+    SAID.map((words, i) => item(name(i), words, i)).join('\n');
+  const single = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+  it.each([
+    ['quoted', 'a.txt', list((n, w) => `- "${n}: ${w}"`)],
+    ['in single quotes', 'a.txt', list((n, w) => `- ${single(`${n}: ${w}`)}`)],
+    ['quoted behind the name', 'a.txt', list((n, w) => `- ${n}: "${w}"`)],
+    ['both quoted', 'a.txt', list((n, w) => `- "${n}": "${w}"`)],
+    ['quoted below the name', 'a.txt', list((n, w) => `- ${n}:\n    "${w}"`)],
+    ['folded', 'a.txt', list((n, w) => `- >-\n  ${n}: ${w}`)],
+    ['maps in braces', 'a.txt', list((n, w) => `- {speaker: ${n}, text: "${w}"}`)],
+    ['below a title', 'a.yaml', `title: Slow\ntranscript:\n${list((n, w) => `  - "${n}: ${w}"`)}`],
+    ['only where it must be', 'a.yaml', list((n, w, i) => `- ${n}: ${i === 3 ? single(w) : w}`)],
+  ])('are read without their marks: %s', (_, file, content) => {
+    const { episode, problems } = readEpisode(`show/${file}`, content, { show: { show: 'Slow Clocks' } });
+    expect(problems).toEqual([]);
+    expect(episode?.turns.map(({ text }) => text)).toEqual(SAID);
+    expect(episode?.speakers.map((one) => one.name)).toEqual([ada, ben]);
+  });
+
+  it.each([
+    ['what is quoted', 'a.md', list((_, w) => `- "${w}"`)],
+    ['a heading above', 'a.md', `# Slow clocks\n\n${list((n, w) => `- ${n}: "${w}"`)}`],
+    ['one that is quoted', 'a.md', list((n, w, i) => `- ${n}: ${i === 3 ? `"${w}"` : w}`)],
+    ['a mark in the words', 'a.yaml', list((n, w) => `- ${n}: ${w} I write C # and not C.`)],
+  ])('are Markdown where they may be: %s', (_, file, content) => {
+    const { format } = readEpisode(`show/${file}`, content, { show: { show: 'Slow Clocks' } });
+    expect(format).toBe('text');
   });
 });
