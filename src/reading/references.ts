@@ -27,7 +27,7 @@ const BEFORE_THAT: ReadonlySet<string> = new Set(
 );
 const OPINES: ReadonlySet<string> = new Set('think thinks say says believe know hope guess suppose'.split(' '));
 const ENDS = /^[.,;!]/;
-export const GROUPS: ReadonlySet<string> = new Set(
+const GROUPS: ReadonlySet<string> = new Set(
   'people children kids men women folks everyone everybody someone somebody anyone anybody nobody person team company government community staff majority who whoever woman man friend kid child'.split(
     ' ',
   ),

@@ -80,7 +80,6 @@ describe('what stands alone', () => {
     ['sentences begun anew', 'I think people, I think people should never trust a bank with all of their money.'],
     ['stumbling', 'I think people should never trust a a bank with like the all of their money.'],
     ['corrections', 'I think people should never trust a bank, sorry, a fund with all of their money.'],
-    ['one part of a list', 'Category three is people who should never trust a bank with all of their money.'],
     ['an answer to what the other said', 'I think you are ignoring that people should never trust a bank with money.'],
     ['abbreviations of the trade', 'I think people should never trust an MPP or a TLV with all of their money.'],
     ['"that" with a noun of before', 'I think people should never with all of their money try that attack.'],
@@ -132,7 +131,6 @@ describe('what stands alone', () => {
     ['a title', '"People should never trust a bank with all of their money."'],
     ['an object named before', 'Never give them a bank that people should not trust with all of their money.'],
     ['"that" at the end which stands for something', 'I think people never trust how big a bank that can make.'],
-    ['what comes after something', 'Eventually people should never trust a bank with all of their money.'],
     ['a heading left in the text', 'Trust in banks: People should never trust a bank with all of their money.'],
     ['somebody the reader does not know', 'Orsino is somebody that people should never trust with all of their money.'],
     ['a predicate left out', 'I know that not everyone is, but people should never trust a bank with money.'],
@@ -162,10 +160,6 @@ describe('what stands alone', () => {
     [
       '"there is" with nothing after it',
       'I think people know there is; people should never trust a bank with their money.',
-    ],
-    [
-      'one of a single thing',
-      'I think one of the big bank is a bank that people should never trust with all their money.',
     ],
     ['an adjective that is a noun', 'I think people should never trust a bank, for trust is a really keyword.'],
     ['two articles', 'I think people should never trust the a bank with all of their money.'],
