@@ -26,10 +26,9 @@ const RANKED = 10;
  */
 export function joinNear(now: Serving, query: ParsedQuery, own: Near, passages: readonly NearPassage[]): Near {
   const theirs = quotesOf(now, query, passages);
-  const ranked = [...own.hits, ...own.all.filter((hit) => !own.hits.some(({ id }) => id === hit.id))];
-  const places: { hit: Hit; isNear: boolean; score: number }[] = ranked.map((hit, rank) => ({
+  const places: { hit: Hit; isNear: boolean; score: number }[] = ranked(own).map((hit, rank) => ({
     hit,
-    isNear: rank < own.hits.length,
+    isNear: own.hits.includes(hit),
     score: rank < RANKED ? 1 / (SOFT + rank) : 0,
   }));
   for (const [rank, { hit, isNear }] of theirs.entries()) {
@@ -46,6 +45,13 @@ export function joinNear(now: Serving, query: ParsedQuery, own: Near, passages: 
     hits: near.slice(0, NEAR_SHOWN).map(({ hit }) => ({ ...hit, strength: Math.max(hit.strength, SURE_ENOUGH) })),
     all: places.map(({ hit }) => hit),
   };
+}
+
+/** Our own, best first, one of each place: the quote of a place may have been cut shorter for one list than for the other. */
+function ranked({ hits, all }: Near): Hit[] {
+  const kept: Hit[] = [];
+  for (const hit of [...hits, ...all]) if (!kept.some((other) => overlap(other, hit))) kept.push(hit);
+  return kept;
 }
 
 /** A quote of each passage, as far as one can be shown. */
