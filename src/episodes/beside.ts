@@ -3,7 +3,7 @@ import { listsPeople, textRank, timeRole } from './field-names.ts';
 import { isCalled } from './keyed-people.ts';
 import { lettersOf, type Piece } from './pieces.ts';
 import { isAddressed } from './rare-labels.ts';
-import type { Reading, RecordList, Row } from './record-lists.ts';
+import { fieldNames, type Reading, type RecordList, type Row } from './record-lists.ts';
 import { setOf } from './word-sets.ts';
 
 /** Several words, not a name or an address. */
@@ -90,24 +90,19 @@ interface Candidate {
 
 /** Words of a list's entries in other fields than most. */
 function elsewhereInEntries({ path, fields: { text } }: Reading, lists: readonly RecordList[]): Candidate[] {
-  const place = `${path}.${text}`;
-  const found = new Map<string, Candidate | null>();
   const rows = lists.find((list) => list.path === path)?.rows ?? [];
-  for (const { fields } of rows)
-    for (const name in fields) {
-      let one = found.get(name);
-      if (one === undefined) {
-        one = { place: `${path}.${name}`, texts: [], isParallel: false };
-        // Of an hour's words no field is gathered for nothing.
-        if (textRank(name) === 0 || !stepTo(place, one)) one = null;
-        found.set(name, one);
-      }
-      const value = fields[name];
-      if (one === null || name === text || typeof value !== 'string') continue;
+  const candidates = fieldNames(rows).flatMap((name): (Candidate & { name: string })[] => {
+    const one = { name, place: `${path}.${name}`, texts: [], isParallel: false };
+    return name !== text && textRank(name) > 0 && stepTo(`${path}.${text}`, one) ? [one] : [];
+  });
+  for (const one of candidates)
+    for (const { fields } of rows) {
+      const value = fields[one.name];
+      if (typeof value !== 'string') continue;
       one.texts.push(value);
       one.isParallel ||= fields[text] !== undefined;
     }
-  return [...found.values()].filter((one) => one !== null);
+  return candidates;
 }
 
 /** How another place is called instead of the one that was read, where neither name says what it is; null: else. */
@@ -124,9 +119,11 @@ function stepTo(place: string, { place: another, isParallel }: Candidate): Step 
 export function besideOf(words: Reading, readings: readonly Reading[], lists: readonly RecordList[]): Beside | null {
   const place = `${words.path}.${words.fields.text}`;
   const others = elsewhereInEntries(words, lists);
-  for (const { path, fields, pieces, rows } of readings)
-    if (path !== words.path && sameFields(rows[0], words.rows[0]))
-      others.push({ place: `${path}.${fields.text}`, texts: pieces.map(({ text }) => text), isParallel: false });
+  for (const { path, fields, pieces, rows } of readings) {
+    const one = { place: `${path}.${fields.text}`, texts: [], isParallel: false };
+    if (path !== words.path && sameFields(rows[0], words.rows[0]) && stepTo(place, one))
+      others.push({ ...one, texts: pieces.map(({ text }) => text) });
+  }
   const steps = others.flatMap((one) => {
     const step = stepTo(place, one);
     return step ? [{ ...one, ...step }] : [];

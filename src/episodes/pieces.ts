@@ -139,7 +139,7 @@ export function sayerAt(spans: readonly SayerSpan[], seconds: number): string | 
 /** Whether the pieces bring their own blanks, as parts of words do: then nothing is put between them. */
 const bringBlanks = (pieces: readonly Piece[]): boolean => {
   let blanks = 0;
-  for (const p of pieces) if (/^\s|\s$/.test(p.text) && p.text.trim() !== p.text) blanks++;
+  for (const p of pieces) if (p.text.trim() !== p.text) blanks++;
   return blanks > pieces.length / 10;
 };
 

@@ -42,7 +42,8 @@ export interface Reading {
 const MOST_FIELDS = 200;
 const isText = (value: Scalar | undefined): value is string => typeof value === 'string';
 
-function fieldNames(rows: readonly Row[]): string[] {
+/** Names of the fields that entries have, of many as a sample has them. */
+export function fieldNames(rows: readonly Row[]): string[] {
   const names = new Set<string>();
   for (const row of sampleOf(rows)) {
     for (const name in row.fields) if (!names.has(name)) names.add(name);
@@ -59,7 +60,9 @@ const sampleOf = (rows: readonly Row[]): Row[] => {
 };
 
 /** What a model puts between the words for itself: `[_BEG_]`, `[_TT_150]`, `<|endoftext|>`. */
-export const SPECIAL = /^\s*(?:\[_[A-Z]+_?\d*\]|<\|[^|<>]{0,40}\|>)\s*$/;
+const SPECIAL = /^\s*(?:\[_[A-Z]+_?\d*\]|<\|[^|<>]{0,40}\|>)\s*$/;
+/** Asked for each word of an hour's talk, of which hardly any is. */
+export const isSpecial = (text: string): boolean => (text.includes('[_') || text.includes('<|')) && SPECIAL.test(text);
 
 const NO_PROSE = /^(?:https?:\/\/\S+|[0-9a-f]{8}-[0-9a-f-]{27,}|[\d\s.,:;+-]*|P(?:\d|T)[\dTHMS.]*)$/i;
 
@@ -502,7 +505,7 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
       const heading = head === null ? undefined : row.fields[head];
       if (heading !== undefined) headed = label(heading);
       const words = row.fields[text];
-      if (!isText(words) || words === '' || SPECIAL.test(words)) continue;
+      if (!isText(words) || words === '' || isSpecial(words)) continue;
       const start = read(row, draft.start);
       const lasts = read(row, draft.duration);
       const attaches = row.fields.attaches_to;

@@ -12,12 +12,12 @@ import { LongList, parseInParts } from '../long-lists.ts';
 import { countLetters, type Piece, partsOfWords } from '../pieces.ts';
 import { labelled, type Transcript, transcriptOf } from '../readings.ts';
 import {
+  isSpecial,
   type Reading,
   type RecordList,
   type Row,
   readLists,
   type Scalar,
-  SPECIAL,
   withoutInterim,
 } from '../record-lists.ts';
 import { parseClock, readTime } from '../times.ts';
@@ -382,7 +382,7 @@ function putAside(
     // What is short there was counted as it is.
     if (kind === 'field' && plain.has(lastStep(field)))
       return { to: texts[kind], takes: (value) => value.length > LONGEST_PLAIN };
-    return { to: texts[kind], takes: place === own ? (value) => SPECIAL.test(value) : () => true };
+    return { to: texts[kind], takes: place === own ? isSpecial : () => true };
   };
   for (const [path, fields] of strings)
     for (const [field, values] of fields) {
@@ -485,7 +485,7 @@ interface FieldName {
  */
 function countedOf(text: string, plain: ReadonlySet<string>): { said: string; fields: number } {
   // Letter by letter into one place: a string for each word of an hour's talk is slow to make and to join.
-  let said = new Uint16Array(1 << 16);
+  const said = new Uint16Array(text.length + 1);
   const length = text.length;
   const names = new Map<string, FieldName>();
   let name = null as FieldName | null;
@@ -495,7 +495,6 @@ function countedOf(text: string, plain: ReadonlySet<string>): { said: string; fi
   let isPlainField = false;
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i);
-    if (size + 2 >= said.length) said = larger(said);
     if (code !== QUOTE) {
       const letter = isPlain(code);
       if (letter && !inside) fields++;
@@ -528,7 +527,6 @@ function countedOf(text: string, plain: ReadonlySet<string>): { said: string; fi
         c = text.charCodeAt(++i) === U ? Number.parseInt(text.slice(i + 1, i + 5), 16) : SPACE;
         if (text.charCodeAt(i) === U) i += 4;
       }
-      if (size + 2 >= said.length) said = larger(said);
       said[size++] = c;
     }
     let after = i + 1;
@@ -555,12 +553,6 @@ function countedOf(text: string, plain: ReadonlySet<string>): { said: string; fi
 
 /** Names that are remembered: a document whose names are its words has more of them than fields. */
 const MOST_NAMES = 500;
-
-function larger(units: Uint16Array<ArrayBuffer>): Uint16Array<ArrayBuffer> {
-  const copy = new Uint16Array(units.length * 2);
-  copy.set(units);
-  return copy;
-}
 
 /**
  * Words of a short string from behind its quotation mark on, and where it ends; null: it is long, or not of plain
