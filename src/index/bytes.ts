@@ -20,9 +20,9 @@ export class ByteWriter {
     this.byte(rest);
   }
 
-  /** Unsigned, 32 bits, low ones first. */
-  word(value: number): void {
-    for (let shift = 0; shift < 32; shift += 8) this.byte(value >>> shift);
+  /** Unsigned, 24 bits, low ones first. */
+  threeBytes(value: number): void {
+    for (let shift = 0; shift < 24; shift += 8) this.byte(value >>> shift);
   }
 
   append(bytes: Uint8Array): void {

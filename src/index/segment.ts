@@ -36,7 +36,7 @@ export interface SegmentArrays {
   turnLength: Uint32Array;
   /** When each turn starts, milliseconds; `NONE` for none; `ASK` where the turn itself has to be asked: one that was not spoken or has anchors. */
   turnStart: Uint32Array;
-  /** Byte offsets into `sentenceBytes`: for each sentence of a turn, as varints, how far it begins after the one before, four times its length, plus two for one that echoes and one for a whole one, and its manner; then its telling, four bytes, low ones first. */
+  /** Byte offsets into `sentenceBytes`: for each sentence of a turn, as varints, how far it begins after the one before, four times its length, plus two for one that echoes and one for a whole one, and its manner; then its telling, three bytes, low ones first. */
   turnSentence: Uint32Array;
   sentenceBytes: Uint8Array;
   digestOffset: Uint32Array;
@@ -214,7 +214,7 @@ export function createSegmentBuilder(vectors: WordVectors): SegmentBuilder {
           const words = wordsOf(text);
           const manner = mannerOf(text, words);
           sentenceBytes.varint(packManner(manner));
-          sentenceBytes.word(packTelling(tellingOf(text, words, whole, manner, people)));
+          sentenceBytes.threeBytes(packTelling(tellingOf(text, words, whole, manner, people)));
           last = end;
         }
       }

@@ -217,14 +217,14 @@ export function serveSegment({ arrays, lists }: Segment): ServedSegment {
         last = start + (length >>> 2);
         const manner = varint();
         let telling = 0;
-        for (let shift = 0; shift < 32; shift += 8) telling |= sentenceBytes[at++]! << shift;
+        for (let shift = 0; shift < 24; shift += 8) telling |= sentenceBytes[at++]! << shift;
         sentences.push({
           start,
           end: last,
           whole: (length & 1) === 1,
           echoes: (length & 2) === 2,
           manner,
-          telling: telling >>> 0,
+          telling,
         });
       }
       return sentences;

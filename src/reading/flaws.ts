@@ -134,15 +134,6 @@ function wordsThatSay(text: string): string[] {
     .map(({ folded }) => folded.replace(/(?:ing|ed|s)$/, ''));
 }
 
-/** Was it said within a talk, to those who are there: "like I said", "you guys"? */
-export function isOfATalk(text: string): boolean {
-  return IN_A_TALK.test(text);
-}
-
-export function stumbles(text: string): boolean {
-  return STUMBLED.test(text);
-}
-
 /** How many flaws a quote has, its opening's among them. */
 export function flawsOfQuote(text: string): number {
   const words = wordsOf(text);

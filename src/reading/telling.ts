@@ -1,9 +1,8 @@
 import type { Word } from '../text/words.ts';
 import { CUES, type Cue, countCues } from './cues.ts';
-import { isOfATalk, lacksVerb, pointsBack, restarts, stumbles } from './flaws.ts';
+import { lacksVerb } from './flaws.ts';
 import type { Manner } from './manner.ts';
 import { looseness } from './references.ts';
-import { isHalf } from './wholeness.ts';
 
 /**
  * How well a sentence tells something to one who reads nothing else, whatever was asked: it is whole and leaves nothing
@@ -13,70 +12,44 @@ import { isHalf } from './wholeness.ts';
 const WEIGHTS = {
   /** For each claim, up to two. */
   claim: 0.25,
-  /** The first sentence is "A light client is…", "I think…". */
+  /** The first sentence is "A light client is…". */
   definition: 0.3,
-  opinion: 0.7,
-  rambling: -0.45,
-  asks: -2,
   endsAsking: -3,
+  /** Raised by hand, from -2: an address is shown only where nothing else is said. */
+  link: -4,
   /** Begins or ends in the middle of a sentence. */
   torn: -0.8,
-  trailsOff: -0.4,
   /** For each "…" or "--", up to three. */
   breaks: -0.8,
-  odd: -0.4,
-  link: -2,
-  /** No sentence: no verb of its own, or half of one. */
+  /** No sentence: no verb of its own, or the rest of one. */
   verbless: -0.8,
   half: -0.9,
-  clause: -0.3,
-  and: -0.3,
-  stumbles: -0.4,
-  restarts: -2.5,
   /** Leans on what was said before: with its first words, and for each word that stands for what was not named. */
   dangles: -0.8,
   loose: -0.45,
-  danglesLater: -0.3,
-  pointsBack: -0.4,
   inThat: -0.35,
-  /** Is about the talk, to the one opposite, of the day it was held, or about whoever speaks. */
-  chat: -1.3,
-  ofATalk: -1.3,
+  /** Says what will be said, is to the one opposite, of the day it was held, or about whoever speaks. */
   announces: -2,
-  ofTheTalk: -0.5,
-  smallTalk: -0.6,
-  listener: -0.2,
-  yourWords: -0.7,
-  vocative: -0.6,
   toSomebody: -2,
   today: -0.5,
   story: -0.2,
   me: -0.15,
 };
 
-/** Points by where the sentence stands in a quote: wherever that is, and besides as the first, a later and the last one. */
+/** Points by where the sentence stands in a quote: wherever that is, and besides as the first and the last one. */
 export interface Telling {
   anywhere: number;
   first: number;
-  later: number;
   last: number;
 }
 
-/** Words of one sentence. */
-const RAMBLING = 40;
-
 const BEGUN = /^["“‘'(]?[\p{Lu}\p{Lo}\p{N}]/u;
 const ENDED = /[.!?。！？｡؟।॥۔]["”’')\]」』»“«]*$/u;
-const TRAILS_OFF = /(?:\.\.|…)["”’)]*$/;
-const BREAK = /\.\.\.|…|--/g;
-/** Brackets and what else is no prose. */
-const ODD = /^\(|\s[.,;!?](?=\s|$)|[[\]*{}<>|_]|@\w/;
 const LINK = /https?:|www\./;
+const BREAK = /\.\.\.|…|--/g;
 /** "Because…", "Which…", "Then…": the rest of what was said before. */
 const REST =
   /^["“‘'(]?(?:(?:and|but|so),? )?(?:because|which|whereas|or|that(?! (?:is|was|said)\b|['’]s)|where|unless|although|though|except|than|then)\b/i;
-const AND = /^["“‘'(]?and\b/i;
-const OPINION = /^["“‘'(]?(?:(?:and|but|so),? )?i (?:think|believe|feel like)\b/i;
 const DEFINITION =
   /^(?:(?:so|and|but|well|now|basically),? )?(?!(?:it|that|this|they|he|she|there|i|we|you|these|those)\b)(?:\S+ ){1,5}(?:is|are|means|lets|allows|can) /i;
 /** "…a bit like that.", "…works in it,": said of what went before. */
@@ -102,10 +75,6 @@ const ANNOUNCES = (() => {
     'i',
   );
 })();
-const YOUR_WORDS =
-  /\byou(?:['’](?:ve|re)| (?:were|are|have|had|just|also|briefly|kind of|guys))* (?:mention|said|say|ask|talk|brought|bring|describ|explain|wrote|told|touch|allud)/i;
-/** "…, Ada?": to somebody. */
-const VOCATIVE = /, \p{Lu}\p{Ll}+[.?!,]/u;
 /** Words of whoever speaks, folded. */
 export const ME: ReadonlySet<string> = new Set(['i', 'my', 'me', 'im', 'ive']);
 const BEFORE_NAME =
@@ -113,13 +82,7 @@ const BEFORE_NAME =
 const AFTER_NAME = /^(?:[.!?]|,(?! (?:who|which|the|an?|our|my|and|or|from)\b))/;
 
 const at = (cue: Cue): number => CUES.indexOf(cue);
-const [OF_THE_TALK, SMALL_TALK, STORY, LISTENER, CLAIM] = [
-  at('talkItself'),
-  at('smallTalk'),
-  at('story'),
-  at('listener'),
-  at('claim'),
-];
+const [STORY, CLAIM] = [at('story'), at('claim')];
 
 const NOBODY: ReadonlySet<string> = new Set();
 
@@ -128,46 +91,34 @@ export function tellingOf(
   text: string,
   words: readonly Word[],
   whole: boolean,
-  { question, chat, opening }: Pick<Manner, 'question' | 'chat' | 'opening'>,
+  { question, opening }: Pick<Manner, 'question' | 'opening'>,
   people: ReadonlySet<string> = NOBODY,
 ): Telling {
   const W = WEIGHTS;
-  if (words.length === 0) return { anywhere: W.torn, first: 0, later: 0, last: 0 };
-  const leans = opening === 'dangles';
+  if (words.length === 0) return { anywhere: W.torn, first: 0, last: 0 };
   const cues = countCues(words);
   const count = (cue: number, most: number) => Math.min(most, cues[cue]!);
   const me = words.reduce((sum, { folded }) => sum + (ME.has(folded) ? 1 : 0), 0);
   return {
     anywhere:
       (whole ? 0 : W.torn) +
-      (text.includes('?') ? W.asks : 0) +
-      (chat ? W.chat : 0) +
       (TODAY.test(text) ? W.today : 0) +
-      (LINK.test(text) ? W.link : ODD.test(text) ? W.odd : 0) +
+      (LINK.test(text) ? W.link : 0) +
       W.me * Math.min(4, me) +
       W.breaks * Math.min(3, text.match(BREAK)?.length ?? 0) +
-      W.restarts * Math.min(1, restarts(words)) +
-      (words.length > RAMBLING ? W.rambling : 0) +
-      (lacksVerb(text, words) ? W.verbless : isHalf(text) ? W.clause : 0) +
-      (stumbles(text) ? W.stumbles : 0) +
+      (lacksVerb(text, words) ? W.verbless : 0) +
       (IN_THAT.test(text) ? W.inThat : 0) +
-      (isOfATalk(text) ? W.ofATalk : 0) +
       (ANNOUNCES.test(text) ? W.announces : 0) +
-      (YOUR_WORDS.test(text) ? W.yourWords : 0) +
-      (isToSomebody(text, words, people) ? W.toSomebody : VOCATIVE.test(text) ? W.vocative : 0) +
-      W.ofTheTalk * count(OF_THE_TALK, 2) +
-      W.smallTalk * count(SMALL_TALK, 2) +
-      W.listener * count(LISTENER, 2) +
+      (isToSomebody(text, words, people) ? W.toSomebody : 0) +
       W.story * count(STORY, 4) +
       W.claim * count(CLAIM, 2),
     first:
       (BEGUN.test(text) ? 0 : W.torn) +
-      (leans ? W.dangles : 0) +
-      (REST.test(text) ? W.half : AND.test(text) ? W.and : 0) +
-      (OPINION.test(text) ? W.opinion : DEFINITION.test(text) ? W.definition : 0) +
+      (opening === 'dangles' ? W.dangles : 0) +
+      (REST.test(text) ? W.half : 0) +
+      (DEFINITION.test(text) ? W.definition : 0) +
       W.loose * Math.min(3, looseness(words, text)),
-    later: (leans ? W.danglesLater : 0) + W.pointsBack * Math.min(2, pointsBack(words, text)),
-    last: (TRAILS_OFF.test(text) ? W.trailsOff : ENDED.test(text) ? 0 : W.torn) + (question ? W.endsAsking : 0),
+    last: (ENDED.test(text) ? 0 : W.torn) + (question ? W.endsAsking : 0),
   };
 }
 
@@ -191,16 +142,11 @@ function pointsAt(packed: number, shift: number): number {
   return (((packed >>> shift) & 255) - NOTHING) * STEP;
 }
 
-/** In 32 bits, unsigned, each in steps of 0.05 from -6.4 up to 6.35. */
-export function packTelling({ anywhere, first, later, last }: Telling): number {
-  return (step(anywhere) | (step(first) << 8) | (step(later) << 16) | (step(last) << 24)) >>> 0;
+/** In 24 bits, unsigned, each in steps of 0.05 from -6.4 up to 6.35. */
+export function packTelling({ anywhere, first, last }: Telling): number {
+  return step(anywhere) | (step(first) << 8) | (step(last) << 16);
 }
 
 export function unpackTelling(packed: number): Telling {
-  return {
-    anywhere: pointsAt(packed, 0),
-    first: pointsAt(packed, 8),
-    later: pointsAt(packed, 16),
-    last: pointsAt(packed, 24),
-  };
+  return { anywhere: pointsAt(packed, 0), first: pointsAt(packed, 8), last: pointsAt(packed, 16) };
 }

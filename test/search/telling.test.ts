@@ -22,7 +22,6 @@ describe('how well a sentence tells something', () => {
   it.each([
     ['a question', 'Does mortar made of lime let an old wall breathe?'],
     ['what breaks off', 'Mortar made of lime -- well, mortar lets an old wall...'],
-    ['what begins again and again', 'I think mortar made of lime, I think it lets an old wall breathe.'],
     ['what is said to somebody who is there', 'Ada, mortar made of lime lets an old wall breathe.'],
     ['the same at its end', 'Mortar made of lime lets an old wall breathe, Grace.'],
     ['a link', 'Mortar made of lime: https://example.com/mortar-made-of-lime'],
@@ -59,15 +58,15 @@ describe('how well a sentence tells something', () => {
 
   it('comes back from its bytes to within half a step', () => {
     const points = fc.double({ min: -6.4, max: 6.35, noNaN: true });
-    const telling = fc.record({ anywhere: points, first: points, later: points, last: points });
+    const telling = fc.record({ anywhere: points, first: points, last: points });
     fc.assert(
       fc.property(telling, (one) => {
         const back = unpackTelling(packTelling(one));
-        for (const place of ['anywhere', 'first', 'later', 'last'] as const)
+        for (const place of ['anywhere', 'first', 'last'] as const)
           expect(Math.abs(back[place] - one[place])).toBeLessThanOrEqual(0.025 + 1e-9);
       }),
     );
-    expect(unpackTelling(packTelling({ anywhere: -99, first: 99, later: 0, last: 0 }))).toMatchObject({ later: 0 });
+    expect(unpackTelling(packTelling({ anywhere: -99, first: 99, last: 0 }))).toMatchObject({ last: 0 });
   });
 
   it('is stored with every sentence of an archive', async () => {
