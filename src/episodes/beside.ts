@@ -1,10 +1,9 @@
 import { guessLanguage } from '../text/detect.ts';
 import { listsPeople, textRank, timeRole } from './field-names.ts';
-import { isCalled } from './keyed-people.ts';
+import { isCalled, LISTS } from './keyed-people.ts';
 import { lettersOf, type Piece } from './pieces.ts';
 import { isAddressed } from './rare-labels.ts';
 import { fieldNames, type Reading, type RecordList, type Row } from './record-lists.ts';
-import { setOf } from './word-sets.ts';
 
 /** Several words, not a name or an address. */
 const PROSE = /(?<!\S)(?:\S+\s+){4}\S/;
@@ -23,11 +22,6 @@ export function isTaken(text: string, taken: ReadonlySet<string>): boolean {
   return words.filter((word) => taken.has(word)).length >= words.length * MOST;
 }
 
-/** What lists of words are called, besides the names of a text: what stands beside these is something else. */
-const LISTS = setOf(`
-  result results monologue monologues element elements item items entry entries data record records row rows block
-  blocks chunk chunks cue cues event events turn turns token tokens alternative alternatives channel channels part parts
-  conversation conversations interview interviews output`);
 /** Of what people say, so much is said to somebody. */
 const LEAST_TALK = 0.4;
 const FEWEST_EACH = 3;

@@ -5,6 +5,7 @@ import { isLikeSpeech } from './name-evidence.ts';
 import { judgeUnit, lettersOf } from './pieces.ts';
 import { sayerLabel } from './record-lists.ts';
 import { readTime } from './times.ts';
+import { setOf } from './word-sets.ts';
 
 /** More are no few people. */
 const MOST_PEOPLE = 12;
@@ -17,6 +18,11 @@ const MOST_AT_ONCE = 0.3;
 const MOST_SHARED = 0.5;
 const DEEPEST = 3;
 
+/** What lists of words are called, besides the names of a text: what stands beside these is something else. */
+export const LISTS = setOf(`
+  result results monologue monologues element elements item items entry entries data record records row rows block
+  blocks chunk chunks cue cues event events turn turns token tokens alternative alternatives channel channels part parts
+  conversation conversations interview interviews output`);
 const isCapital = (key: string): boolean => /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(key);
 
 /** Whether the name of a field is somebody's: `Ann Bell`, `SPEAKER_00`; `Text` and `Intro` are nobody's. */
@@ -24,7 +30,8 @@ export function isCalled(key: string): boolean {
   const label = sayerLabel(key, new Map());
   if (label === null || isNotAPerson(key)) return false;
   if (isAnonymous(label)) return true;
-  return isCapital(key) && looksLikeName(key) && !isLikeSpeech(key) && textRank(key) === 1 && timeRole(key) === null;
+  const isList = LISTS.has(key.toLowerCase()) || [key, key.replace(/s$/, '')].some((one) => textRank(one) !== 1);
+  return isCapital(key) && looksLikeName(key) && !isLikeSpeech(key) && !isList && timeRole(key) === null;
 }
 
 /** `[{ "Ann": "…" }, { "Ben": "…" }, …]`: each entry has one field, called after who says it. Null: it is not so. */

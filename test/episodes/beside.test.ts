@@ -98,6 +98,8 @@ describe('text beside that which was read', () => {
   });
 
   it.each([
+    ['credits', { Lines: SAID, Credits: ['It was cut and mixed by Tom Reed, who thanks you for this hour.'] }],
+    ['what a program says', { Results: SAID, Warnings: ['We could not hear you well, so look at it again.'] }],
     ['what somebody is to do', { transcript: SAID, action_items: own(1) }],
     ['the same in another language', { English: SAID, German: GERMAN }],
     ['the same in another language, each beside', SAID.slice(0, 4).map((en, i) => ({ en, de: GERMAN[i] }))],
