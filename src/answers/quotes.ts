@@ -111,8 +111,10 @@ function readBetween(
   closeness: Closeness | null,
 ): ReadSentence[] {
   return sentences.slice(first, last).map((sentence) => {
-    const one = known.get(sentence.start) ?? read(turn, sentence, query, matcher, closeness);
+    const one = known.get(sentence.start) ?? read(turn, sentence, query, matcher);
     known.set(sentence.start, one);
+    // Words may have led here first.
+    if (closeness) one.closeness ??= closeness(turn.text.slice(sentence.start, sentence.end));
     return one;
   });
 }
@@ -194,7 +196,7 @@ function runsOf(
       }
       last += sentence.matches.length;
       inOrder ||= sentence.inOrder;
-      near = Math.max(near, sentence.closeness);
+      if (closeness) near = Math.max(near, sentence.closeness ?? 0);
       torn ||= !sentence.whole;
       if (sentence.end <= passage.start || (some && last === first)) continue;
       if (query.phrases.length > 0 && !holdsPhrases(turn, sentences.slice(from, to + 1), matcher)) continue;
@@ -270,7 +272,8 @@ interface ReadSentence extends Omit<IndexedSentence, 'manner' | 'telling'> {
   quotable: boolean;
   /** Offsets are the turn's. */
   matches: TermMatch[];
-  closeness: number;
+  /** Null until it was asked. */
+  closeness: number | null;
   /** The whole query stands in it as typed. */
   inOrder: boolean;
   /** Its words and how it reads, once that was asked. */
@@ -318,7 +321,6 @@ function read(
   sentence: Sentence & Partial<IndexedSentence>,
   query: ParsedQuery,
   matcher: Matcher,
-  closeness: Closeness | null,
 ): ReadSentence {
   const { start, end, whole, echoes = true, manner } = sentence;
   const matches = matcher.find(turn.text, start, end);
@@ -330,7 +332,7 @@ function read(
     manner,
     quotable: isQuotable(turn, sentence, query.wants),
     matches,
-    closeness: closeness ? closeness(turn.text.slice(start, end)) : 0,
+    closeness: null,
     // Only where every term stands as typed need the words between them be looked at.
     inOrder:
       query.words.length >= 2 &&

@@ -42,6 +42,20 @@ describe('a quote', () => {
     expect(cutOf('beehive', `Okay, let us talk about the beehive then. ${CLAIM}`)!.text).toBe(CLAIM);
   });
 
+  it('is cut by its meaning also where its words led to the same turn before', () => {
+    const text = `${CLAIM} The old tower of the town was struck by lightning twice in a single summer.`;
+    const query = parseQuery('storm damage', vocabulary);
+    const matcher = createMatcher(query, vocabulary);
+    const read = { turn: turn(text), sentences: sentencesOf(text), read: new Map() };
+    const whole = { start: 0, end: text.length };
+    const closeness = (words: string) => (words.includes('lightning') ? 2 : 0);
+    expect(cutQuote(read, whole, query, matcher)?.span.start).toBe(0);
+    const cut = cutQuote(read, whole, query, matcher, closeness)!;
+    expect(text.slice(cut.span.start, cut.span.end)).toMatch(/^The old tower/);
+    // And the other way round.
+    expect(cutQuote(read, whole, query, matcher)?.span.start).toBe(0);
+  });
+
   it('comes from what was answered and not from what was asked, where both stand side by side', () => {
     const placed = (name: string, episode: number, turn: number, score: number, cost: number) => ({
       name,
