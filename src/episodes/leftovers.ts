@@ -48,25 +48,13 @@ const TIME = /^\[(?:\d{1,3}:)?\d{1,2}:\d\d(?:\.\d{1,6})?\]\s{0,2}/;
 /** Items, quotations and emphasis. */
 const OUTER = /^(?:[-*+•>]\s{1,3})?[*_]{0,3}/;
 
-const LINK = /\[([^[\]]{1,300})\]\([^()\s]{0,500}\)|https?:\/\/\S+/g;
-/** Of a line that is a link, this share is not. */
-const MOST_BESIDE_LINK = 0.5;
-
-/** Whether a line is a link, and perhaps where it leads: `[A headline](https://…) (Le Monde)`. */
-function isLink(row: string): boolean {
-  if (!row.includes('://')) return false;
-  const beside = row.replace(LINK, '').length;
-  return beside <= row.replace(LINK, (whole, text?: string) => text ?? whole).length * MOST_BESIDE_LINK;
-}
-
-/** Lines and paragraphs, without what only leads elsewhere. */
 function unitsOf(turns: readonly DraftTurn[], read: (row: string, turn: DraftTurn) => string): Unit[][] {
   const lines: Unit[] = [];
   const paragraphs: Unit[] = [];
   for (const turn of turns) {
     let open: Unit | null = null;
     for (const row of turn.voice === 'quoted' ? [] : turn.text.split('\n')) {
-      const text = isLink(row) ? '' : read(row, turn).trim();
+      const text = read(row, turn).trim();
       if (text === '') {
         open = null;
         continue;
@@ -262,60 +250,6 @@ function search(all: readonly (readonly Unit[])[], kinds: readonly Kind[], isNot
   return null;
 }
 
-/** Of nearly all lines few are enough. */
-const NEARLY_ALL = 0.8;
-/** What is looked at first. */
-const FIRST = 8;
-/** `--Ann 12:01, 3 May 2020 (UTC)`, as wikis sign: who, the hour and the year. */
-const SIGNED = /(?:--|[—―]|\]\]|~)(?=[^\n]{0,80}\b\d{1,2}:\d\d)(?=[^\n]{0,80}\b(?:19|20)\d\d\b)[^\n]{1,80}[\d)]$/u;
-/** References and paragraphs of notes are counted before their words, unless these begin with a name. */
-const COUNTED_ITEM = /^[[(§#]0[\])]?$/;
-const NAME_BEHIND = /^[[(§#]\d{1,4}[\])]?\s{0,3}\p{Lu}[^\n:]{0,38}: /u;
-const SET_APART = /^(?:[^\p{L}\p{N}]|0\/0$)/u;
-const A_SCORE = /(?<!\d)[01]?[.,]\d|\d\s?%/;
-const A_RATIO = /\d:\d/;
-/** Years rise, too. */
-const MOST_COUNTED = 1000;
-
-/** Whether they count what they stand at (from nothing, or one by one), or are shares. */
-function isRunning(samples: readonly string[]): boolean {
-  if (samples.every((sample) => A_SCORE.test(sample))) return true;
-  if (samples.some((sample) => A_RATIO.test(sample))) return false;
-  const numbers = samples.map((sample) => Number(/\d+/.exec(sample)?.[0]));
-  const steps = numbers.slice(1).map((number, i) => number - (numbers[i] ?? 0));
-  const isSmall = (numbers[0] ?? 0) <= 1 || (steps.every((step) => step === 1) && (numbers[0] ?? 0) < MOST_COUNTED);
-  return isSmall && steps.every((step) => step > 0);
-}
-
-/** What counts or signs nearly all of some lines, however few they are: `(1/4)`, `#0s#`; null: nothing does. */
-function runningIn(units: readonly Unit[], isNotes: boolean): Leftover | null {
-  const sampleOf = (unit: Unit, place: Place): string | undefined => {
-    const signed = place === 'end' ? SIGNED.exec(unit.end.slice(-LOOKED_AT))?.[0] : undefined;
-    const found = PLACES[place](unit[place]);
-    return signed ?? found.mark ?? found.number;
-  };
-  for (const place of ['begin', 'end'] as const) {
-    const isCandidate = units.slice(0, FIRST).filter((unit) => sampleOf(unit, place) !== undefined).length >= FEWEST;
-    if (!isCandidate) continue;
-    const areNamed = units.every(({ begin }) => NAME_BEHIND.test(begin));
-    const frames = new Map<string, { samples: string[]; line: number }>();
-    for (const unit of units) {
-      const sample = sampleOf(unit, place);
-      if (sample === undefined) continue;
-      const frame = place === 'end' && SIGNED.test(sample) ? '--' : withoutNumbers(sample);
-      const one = frames.get(frame) ?? { samples: [], line: unit.turn.line };
-      frames.set(frame, one);
-      one.samples.push(sample);
-    }
-    for (const [frame, { samples, line }] of frames) {
-      const isItem = isNotes && !areNamed && place === 'begin' && COUNTED_ITEM.test(frame);
-      if (samples.length < units.length * NEARLY_ALL || samples.length < FEWEST || isItem) continue;
-      if (frame === '--' || (SET_APART.test(frame) && isRunning(samples))) return { place, line, samples };
-    }
-  }
-  return null;
-}
-
 /** What parts a name from its words, and stands between no two words that somebody says. */
 const BEHIND_NAME = /^\s{0,3}[;:∶=|/>»)\]~]\s{0,3}\p{L}/u;
 
@@ -343,9 +277,8 @@ export function leftoverOf(turns: readonly DraftTurn[], isNotes: boolean): Lefto
   const units = unitsOf(turns, (row) => row.trim().replace(TIME, ''));
   const named = turns.filter(({ label }) => label !== null).length;
   const kinds = named > turns.length / 2 ? KINDS.filter((kind) => !OF_NOBODY.has(kind)) : KINDS;
-  const find = (all: readonly Unit[][]): Leftover | null =>
-    search(all, kinds, isNotes) ?? runningIn(all[0] ?? [], isNotes);
-  if (!find(units)) return namesWithin(units[0] ?? [], turns);
+  if (!search(units, kinds, isNotes)) return namesWithin(units[0] ?? [], turns);
   // Times and marks of emphasis are no words of a turn in the end.
-  return find(unitsOf(turns, (row, { markup }) => canonicalText(row, markup).text));
+  const clean = unitsOf(turns, (row, { markup }) => canonicalText(row, markup).text);
+  return search(clean, kinds, isNotes);
 }

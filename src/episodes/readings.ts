@@ -145,7 +145,7 @@ export interface Transcript {
 const LABEL_LINE = /^[^\n:.!?]{1,40}:\s/;
 
 /** Whether most lines of a text begin with a name and a colon. */
-export function labelled(pieces: readonly Pick<Piece, 'text'>[]): boolean {
+export function labelled(pieces: readonly Piece[]): boolean {
   const lines = pieces.flatMap((p) => p.text.split('\n')).filter((l) => l.trim() !== '');
   return lines.filter((l) => LABEL_LINE.test(l)).length > lines.length / 2;
 }

@@ -43,7 +43,7 @@ const MOST_FIELDS = 200;
 const isText = (value: Scalar | undefined): value is string => typeof value === 'string';
 
 /** Names of the fields that entries have, of many as a sample has them. */
-export function fieldNames(rows: readonly Row[]): string[] {
+function fieldNames(rows: readonly Row[]): string[] {
   const names = new Set<string>();
   for (const row of sampleOf(rows)) {
     for (const name in row.fields) if (!names.has(name)) names.add(name);

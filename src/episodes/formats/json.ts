@@ -1,15 +1,11 @@
 import { countWords } from '../account.ts';
-import { besideOf, isProse, isTaken, togetherIn, wordSetOf } from '../beside.ts';
 import { normaliseLines } from '../decode.ts';
 import { type Draft, type Format, type Source, UnreadableError } from '../draft.ts';
 import { decodeEntities } from '../entities.ts';
 import { listsPeople, RIVALS, sayerRank, textRank, timeRole } from '../field-names.ts';
 import { draftOfPieces } from '../from-pieces.ts';
-import { type Fields, isFields, isList, isScalar } from '../json-values.ts';
-import { entriesByName, listsByName } from '../keyed-people.ts';
-import { linesAt } from '../lines-at.ts';
 import { LongList, parseInParts } from '../long-lists.ts';
-import { countLetters, type Piece, partsOfWords } from '../pieces.ts';
+import { countLetters, lettersOf, type Piece, partsOfWords } from '../pieces.ts';
 import { labelled, type Transcript, transcriptOf } from '../readings.ts';
 import {
   isSpecial,
@@ -26,12 +22,19 @@ import { srt } from './srt.ts';
 import { text as plainText } from './text.ts';
 import { vtt } from './vtt.ts';
 
+type Fields = { [key: string]: unknown };
+
 /** Deeper than this no service nests. */
 const DEEPEST = 24;
 /** Numbers in a field of its own: a range of time, not a list of tokens. */
 const MOST_NUMBERS = 3;
 /** Strings in a field of an entry: the lines of its text. */
 const MOST_LINES = 4;
+
+const isList = (value: unknown): value is unknown[] | LongList => Array.isArray(value) || value instanceof LongList;
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !isList(value);
+const isScalar = (value: unknown): value is Scalar =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
 interface Sink {
   row(row: Row): void;
@@ -70,9 +73,7 @@ function createJoiner(): (path: string, name: string) => string {
 /** `{ "0": …, "1": … }` is a list in another dress. */
 function asList(value: Fields): unknown[] | null {
   const keys = Object.keys(value);
-  return keys.length > 1 && keys.every((k) => /^\d+$/.test(k))
-    ? Object.values(value)
-    : (byClock(value) ?? listsByName(value));
+  return keys.length > 1 && keys.every((k) => /^\d+$/.test(k)) ? Object.values(value) : byClock(value);
 }
 
 /** `{ "00:00:12": "words", … }` is a list of entries with a time each. */
@@ -124,8 +125,7 @@ function walk(document: unknown, sink: Sink): void {
       for (const name of names) sink.string(place, 'header', name);
       return;
     }
-    const byName = Array.isArray(items) ? entriesByName(items) : null;
-    for (const item of byName ?? items) {
+    for (const item of items) {
       if (isFields(item)) entry(item, place, parent, depth + 1);
       else if (Array.isArray(item)) {
         // `["word", 0.5, 0.98]`: fields without names.
@@ -335,6 +335,20 @@ function listsIn(text: string, linesBefore: number): Lists {
   return listsOf(parse(text, linesBefore));
 }
 
+/** Several words, not a name or an address. */
+const PROSE = /(?<!\S)(?:\S+\s+){4}\S/;
+/** Characters of what `PROSE` may match. */
+const FEWEST = 9;
+
+const BLANKS = /\s+/;
+/** Of a text that is the transcript in another dress, this share of the words are its words. */
+const MOST = 0.8;
+
+function isTaken(text: string, taken: ReadonlySet<string>): boolean {
+  const words = text.split(BLANKS).map(lettersOf).filter(Boolean);
+  return words.filter((word) => taken.has(word)).length >= words.length * MOST;
+}
+
 /** Characters of a time, a number, a code: longer values of a field are accounted for one by one. */
 const LONGEST_PLAIN = 24;
 /** Fields of fewer entries are soon accounted for. */
@@ -361,7 +375,6 @@ function putAside(
   readings: readonly Reading[],
   { words, repeated }: Transcript,
   plain: ReadonlySet<string>,
-  isTold: boolean,
 ): void {
   const roles = new Map<string, 'repeat' | 'label'>();
   for (const { path, fields } of readings) {
@@ -409,9 +422,9 @@ function putAside(
       }
     }
   }
-  const prose = texts.field.filter(isProse);
-  if (prose.length > 0 && !isTold) {
-    const taken = wordSetOf(words.pieces);
+  const prose = texts.field.filter((t) => t.length >= FEWEST && PROSE.test(t));
+  if (prose.length > 0) {
+    const taken = new Set(words.pieces.flatMap((p) => p.text.split(BLANKS).map(lettersOf)));
     const unread = prose.reduce((sum, t) => sum + (isTaken(t, taken) ? 0 : countLetters(t)), 0);
     if (unread > words.letters)
       draft.problems.push({
@@ -423,45 +436,6 @@ function putAside(
   }
   for (const kind of ['label', 'repeat', 'field'] as const)
     if (texts[kind].length > 0) draft.left.push({ kind, text: texts[kind].join('\n') });
-}
-
-const TOGETHER = 'it looks like a conversation, but what each says stands together, below ';
-const IN_ORDER = 'write “Name: words” in each line, in the order in which it was said';
-
-/**
- * Tells of text beside that which was read, if there is any. Throws where it is what others say, and nobody knows in
- * which order.
- */
-function tellBeside(
-  draft: Draft,
-  { lists }: Lists,
-  readings: readonly Reading[],
-  words: Reading,
-  { text, linesBefore }: Source,
-): boolean {
-  const lineOf = (name: string): number | null => {
-    const at = text.indexOf(JSON.stringify(name));
-    return at < 0 ? null : linesAt(text)(at) + linesBefore;
-  };
-  const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(' and ');
-  const beside = besideOf(words, readings, lists);
-  if (beside) {
-    const [read = '', other = ''] = beside.names;
-    const [first = '', second = ''] = [read, other].sort((a, b) => (lineOf(a) ?? 0) - (lineOf(b) ?? 0));
-    if (beside.isTalk) throw new UnreadableError(TOGETHER + quoted([first, second]), lineOf(first), IN_ORDER);
-    draft.problems.push({
-      line: lineOf(other),
-      what: `text that was not read stands in this JSON, below ${quoted([other])}`,
-      remedy: 'look whether the words are right; if not, export the transcript as WebVTT or SRT',
-      level: 'warning',
-    });
-  }
-  const together = togetherIn(words);
-  if (together) {
-    const what = TOGETHER + quoted(together.slice(0, 2));
-    draft.problems.push({ line: lineOf(together[0] ?? ''), what, remedy: IN_ORDER, level: 'warning' });
-  }
-  return beside !== null;
 }
 
 const [QUOTE, BACKSLASH, COLON, COMMA, BRACKET, NEWLINE, SPACE] = [0x22, 0x5c, 0x3a, 0x2c, 0x5b, 0x0a, 0x20];
@@ -652,8 +626,7 @@ export const json: Format = {
     const { said, fields } = countedOf(text, plain);
     draft.counted = said;
     draft.uncounted = fields;
-    const isTold = tellBeside(draft, lists, readings, transcript.words, source);
-    putAside(draft, lists, readings, transcript, plain, isTold);
+    putAside(draft, lists, readings, transcript, plain);
     return draft;
   },
 };

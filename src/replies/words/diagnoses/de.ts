@@ -148,7 +148,6 @@ export const diagnoses: Diagnoses = {
   'there is no transcript in this JSON': 'in diesem JSON steht kein Transkript',
   'more text stands in other fields of this JSON than in what was taken for the transcript':
     'in anderen Feldern dieses JSON steht mehr Text als in dem, was ich für das Transkript hielt',
-  'text that was not read stands in this JSON, below {}': 'in diesem JSON steht unter {} Text, der nicht gelesen wurde',
   'look whether the words are right; if not, export the transcript as WebVTT or SRT':
     'sieh nach, ob die Worte stimmen; wenn nicht, exportiere das Transkript als WebVTT oder SRT',
   'the document is damaged': 'das Dokument ist beschädigt',

@@ -108,7 +108,6 @@ export const templates = [
   'it is not valid JSON (cut off, or edited by hand?)',
   'there is no transcript in this JSON',
   'more text stands in other fields of this JSON than in what was taken for the transcript',
-  'text that was not read stands in this JSON, below {}',
   'look whether the words are right; if not, export the transcript as WebVTT or SRT',
   'the document is damaged',
   'the document is damaged, or locked with a password',

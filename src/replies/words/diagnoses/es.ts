@@ -143,7 +143,6 @@ export const diagnoses: Diagnoses = {
   'there is no transcript in this JSON': 'en ese JSON no hay transcripción',
   'more text stands in other fields of this JSON than in what was taken for the transcript':
     'en otros campos de ese JSON hay más texto que en lo tomado por transcripción',
-  'text that was not read stands in this JSON, below {}': 'en ese JSON, bajo {}, hay texto que no se leyó',
   'look whether the words are right; if not, export the transcript as WebVTT or SRT':
     'mira si las palabras son correctas; si no, exporta la transcripción como WebVTT o SRT',
   'the document is damaged': 'el documento está dañado',

@@ -145,7 +145,6 @@ export const diagnoses: Diagnoses = {
   'there is no transcript in this JSON': 'ce JSON ne contient pas de transcription',
   'more text stands in other fields of this JSON than in what was taken for the transcript':
     'd’autres champs de ce JSON contiennent plus de texte que ce qui a été pris pour la transcription',
-  'text that was not read stands in this JSON, below {}': 'ce JSON contient, sous {}, du texte qui n’a pas été lu',
   'look whether the words are right; if not, export the transcript as WebVTT or SRT':
     'regarde si les mots sont justes ; sinon, exporte la transcription en WebVTT ou SRT',
   'the document is damaged': 'le document est endommagé',

@@ -140,7 +140,6 @@ export const diagnoses: Diagnoses = {
   'there is no transcript in this JSON': 'このJSONに文字起こしがありません',
   'more text stands in other fields of this JSON than in what was taken for the transcript':
     '文字起こしと見なした部分より、ほかの項目に多くの文字があります',
-  'text that was not read stands in this JSON, below {}': 'この JSON の {} の下に、読まれなかった文字があります',
   'look whether the words are right; if not, export the transcript as WebVTT or SRT':
     '言葉が正しいか確かめ、違うならWebVTTかSRTで書き出してください',
   'the document is damaged': '文書が壊れています',

@@ -143,7 +143,6 @@ export const diagnoses: Diagnoses = {
   'there is no transcript in this JSON': 'não há transcrição nesse JSON',
   'more text stands in other fields of this JSON than in what was taken for the transcript':
     'outros campos desse JSON têm mais texto do que o que foi tomado por transcrição',
-  'text that was not read stands in this JSON, below {}': 'nesse JSON, abaixo de {}, há texto que não foi lido',
   'look whether the words are right; if not, export the transcript as WebVTT or SRT':
     'veja se as palavras estão certas; se não, exporte a transcrição como WebVTT ou SRT',
   'the document is damaged': 'o documento está danificado',
