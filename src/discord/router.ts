@@ -143,6 +143,8 @@ export function createRouter(options: RouterOptions): Router {
   const inFlight = new Set<Promise<void>>();
   /** Those whose handler failed, which were answered all the same. */
   const broken = new Set<string>();
+  /** Those whose form came too late to be opened. */
+  const late = new Set<string>();
   let stopping = false;
   /** One for each answer that is still waited for: gives it up. */
   const givingUp = new Set<() => void>();
@@ -265,6 +267,8 @@ export function createRouter(options: RouterOptions): Router {
         return;
       }
       // Discord opens no form once it was told to wait.
+      late.add(interaction.id);
+      log.warn({ interaction: describe(interaction) }, 'a form was ready too late to be opened');
       outcome = whisper(wordsFor(interaction.locale).formLate);
     }
     // First what is for all: the private message says that it was shown only once it was.
@@ -453,6 +457,7 @@ export function createRouter(options: RouterOptions): Router {
       await work;
       inFlight.delete(work);
       if (broken.delete(interaction.id)) outcome = 'failed';
+      if (late.delete(interaction.id)) outcome = 'too late';
       options.observe?.(kindOf(interaction), outcome, (performance.now() - began) / 1000);
     },
     async drain(limitMs) {

@@ -9,41 +9,55 @@ export interface Excerpt {
   marks: Span[];
 }
 
-/** Whole sentences that fill less of the room than this say too little of the quote. */
-const LEAST = 1 / 3;
+/** Before what does not begin where the quote does. */
+const GOES_ON = '… ';
 
 /**
- * At most `room` characters of a quote, "…" included where it goes on. Whole sentences stay whole: of those that fit, the
- * ones that hold most of what is marked, else as many as fit; only where none do is a sentence cut.
+ * At most `room` characters of a quote, "…" included where it goes on. It begins with the quote, or with a later sentence
+ * where more of the words that are marked stand in it so; it fills the room, since what comes next may deny what was said.
  */
 export function excerptOf(quote: string, marks: readonly Span[], room: number): Excerpt {
   if (quote.length <= room) return { text: quote, marks: [...marks] };
-  const { start, end, held } = fullest(quote, marks, room);
-  if (end - start < room * LEAST || (held === 0 && marks.length > 0)) {
-    const text = shorten(quote, room);
-    return { text, marks: marks.filter((mark) => mark.end < text.length) };
+  const starts = [0, ...(marks.length > 0 ? laterSentences(quote) : [])];
+  let best: Excerpt = { text: '', marks: [] };
+  let most = -1;
+  for (const start of starts) {
+    const one = cutFrom(quote, marks, start, room);
+    const words = new Set(one.marks.map((mark) => one.text.slice(mark.start, mark.end).toLowerCase())).size;
+    if (words <= most) continue;
+    best = one;
+    most = words;
   }
-  const before = start > 0 ? '… ' : '';
-  const shift = before.length - start;
-  return {
-    text: `${before}${quote.slice(start, end)}${end < quote.length ? ' …' : ''}`,
-    marks: within(marks, start, end).map((mark) => ({ start: mark.start + shift, end: mark.end + shift })),
-  };
-}
-
-/** The sentences in a row that fit and hold most marks; of several the longest, of these the first. */
-function fullest(quote: string, marks: readonly Span[], room: number): Span & { held: number } {
-  const sentences = sentencesOf(quote).filter(({ whole }) => whole);
-  let best = { start: 0, end: 0, held: 0 };
-  for (const { start } of sentences)
-    for (const { end } of sentences) {
-      const cuts = (start > 0 ? 2 : 0) + (end < quote.length ? 2 : 0);
-      if (end <= start || end - start + cuts > room) continue;
-      const held = within(marks, start, end).length;
-      if (held > best.held || (held === best.held && end - start > best.end - best.start)) best = { start, end, held };
-    }
   return best;
 }
 
-const within = (marks: readonly Span[], start: number, end: number): Span[] =>
-  marks.filter((mark) => mark.start >= start && mark.end <= end);
+function cutFrom(quote: string, marks: readonly Span[], start: number, room: number): Excerpt {
+  const before = start > 0 ? GOES_ON : '';
+  const rest = quote.slice(start);
+  const said = shorten(rest, room - before.length);
+  const end = start + (said === rest ? rest.length : said.length - '…'.length);
+  const shift = before.length - start;
+  return {
+    text: before + said,
+    marks: marks
+      .filter((mark) => mark.start >= start && mark.end <= end)
+      .map((mark) => ({ start: mark.start + shift, end: mark.end + shift })),
+  };
+}
+
+/** Where sentences begin, but for the first and those within a quotation. */
+function laterSentences(quote: string): number[] {
+  return sentencesOf(quote)
+    .slice(1)
+    .filter(({ start }) => !isOpen(quote.slice(0, start)))
+    .map(({ start }) => start);
+}
+
+/** Does a quotation go on where these words end? */
+function isOpen(words: string): boolean {
+  const [straight, low, high, closing] = ['"', '„', '“', '”'].map((mark) => words.split(mark).length - 1) as Four;
+  // “ begins a quotation in English, and ends one in German.
+  const curly = low > 0 ? low > high + closing : high > closing;
+  return straight % 2 === 1 || curly || /«[^»]*$|「[^」]*$/.test(words);
+}
+type Four = [number, number, number, number];

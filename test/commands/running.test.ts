@@ -111,18 +111,19 @@ describe('a member in a hurry', () => {
 
 describe('stopping', () => {
   it('answers what is in flight, then ends with code 0', async () => {
-    const discord = await aDiscord({ faults: { latencyMs: 400 } });
+    const discord = await aDiscord({ faults: { latencyMs: 300 } });
     const grace = await discord.member('Grace');
     const bot = await startBotForTest(discord);
-    // What was asked once is soon found again: then nothing is on its way but the answer.
-    await grace.slash('/quote', { about: 'bitcoin energy' });
+    const found = await grace.messageMenu(await grace.say('bitcoin energy'), 'Look up in episodes');
+    const before = (await grace.history('general')).length;
     const { arrived } = await discord.call('counters', {});
-    const asked = grace.slash('/quote', { about: 'bitcoin energy' });
-    // The answer is on its way but not there yet.
+    const pressed = grace.press(only(found.messages), 'Show to all');
+    // Three requests: that it is taken, the answer for all, and the private one without its button. The first is on its way.
     while ((await discord.call('counters', {})).arrived === arrived) await new Promise(setImmediate);
     const code = await bot.stop();
     expect(code).toBe(0);
-    expect(wordsOf(only((await asked).messages))).toContain('bitcoin energy');
+    expect(wordsOf(only((await pressed).messages))).toContain('bitcoin');
+    expect(await grace.history('general')).toHaveLength(before + 1);
   });
 });
 

@@ -102,7 +102,9 @@ it('says that a form came too late, since none can follow a deferral', async () 
       }),
     ],
   };
-  const router = createRouter({ ...plainOptions(), features: [form], deferAfter: 0 });
+  const heard: string[] = [];
+  const observe: RouterOptions['observe'] = (_what, outcome) => heard.push(outcome);
+  const router = createRouter({ ...plainOptions(), features: [form], deferAfter: 0, observe });
   const answers: unknown[] = [];
   const interaction = {
     isAutocomplete: () => false,
@@ -126,6 +128,7 @@ it('says that a form came too late, since none can follow a deferral', async () 
   };
   await router.handle(interaction as unknown as Interaction);
   expect(JSON.stringify(answers)).toContain('too slow to open that form');
+  expect(heard).toEqual(['too late']);
 });
 
 describe('what is completed while it is typed', () => {
