@@ -28,12 +28,17 @@ const REASON_OF_OURS =
 /** "The difference is that…": from what? */
 const OF_WHAT =
   /^["“‘'(]?(?:(?:i think|and|but|so|now|well),? )?(?:the|another|one) (?:\S+ )?(?:aspect|challenge|danger|risk|part|step|factor|piece|approach|difference|problem|issue|advantage|downside|drawback|benefit|upside|catch|solution|alternative|option|result|answer|thing|point|idea|concern|goal|hope|caveat|trade-?off|argument|question) (?:is|was|being|here|there)\b/i;
+/** "Eventually you get something…": after what? */
+const LATER = /^["“‘'(]?(?:(?:and|but|so|now),? )?(?:eventually|initially|originally|at first|later|afterwards)\b/i;
 /** "You still have to…", "They can also…": as before, or besides what? */
 const BESIDES = /^(?:\S+ ){1,3}(?:still|also|too)\b/i;
 /** To the one opposite, or to a room. */
 const ADDRESSED =
   /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:alright|all right|look|listen|guys|folks|imagine|because(?! (?:if|when|once)\b)|let['’]s (?:say|assume|suppose|imagine|look|start|take|go|see)|note that|please|good luck|remember (?:when|that|the))\b/i;
 
+/** "As far as I know, that's…", "In general they…": led in, and still pointing at something before. */
+const LED_IN =
+  /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:as far as i know|at the end of the day|in my (?:opinion|view|mind)|to be (?:honest|fair|clear)|in (?:general|fact|reality|theory|practice|the end|a way|a sense|many ways|most cases)|usually|sometimes|often|oftentimes|ultimately|typically|normally|mostly|honestly|frankly|most of the time|for the most part|at (?:some|that|this|one) point|of course|these days|today|nowadays|to (?:some|a certain) (?:degree|extent)|right now|eventually|clearly|maybe|probably|hopefully|\w+ly(?: speaking)?),? (?:(?:that|this|these|those|they|he|she|them)(?:['’]\p{L}+)?\b|it(?:['’]\p{L}+)?\b(?! (?:\S+ ){0,4}(?:to|that)\b))/iu;
 /** "I don't think we've seen the full impact of it yet." */
 const OF_IT =
   /^["“‘'(]?(?:(?:and|but|so|well|now),? )?(?:i|we|you|people|nobody|everybody|everyone)\b[^,;]{0,50} (?:of|about|with|in|on|from|behind|around|into) (?:it|them)\b/i;
@@ -50,20 +55,25 @@ const TO_SOMEBODY =
   /^["“‘'(]?(?:(?:and|but|so|now),? )?(?:you know,|whatever (?:that|this|it)|we(?:['’]re| are)? (?:want(?:ed)?|hop(?:e|ing)|try(?:ing)?|plan(?:ning)?|aim(?:ing)?) )|\byou (?:seem|sound|strike me|look) (?:to|like|as)\b/i;
 /** All of it in quotation marks, or but for a few words: a title, or what somebody else might say. */
 const ALL_QUOTED = /^["“][^"”]*["”](?:(?: (?!is|are|was|means|says|makes)\p{L}+){1,3})?[.!]?$/u;
+/** "I wouldn't say that…": of words that somebody else chose. */
+const NOT_MY_WORD = /^["“‘'(]?(?:(?:and|but|so|well),? )?i (?:should|would)(?:n['’]t| not) (?:say|call)\b/i;
 /** How many flaws the first sentence of a quote has that no later one has. */
 export function flawsOfOpening(text: string, words: readonly Word[]): number {
   let flaws = 0;
   for (const pattern of [
     REASON_OF_OURS,
     OF_WHAT,
+    LATER,
     BESIDES,
     ADDRESSED,
+    LED_IN,
     OF_IT,
     SPOKEN_BY,
     BARE,
     LED_BY_TALK,
     TO_SOMEBODY,
     ALL_QUOTED,
+    NOT_MY_WORD,
   ])
     if (pattern.test(text)) flaws++;
   if (namesThis(words)) flaws++;
@@ -81,6 +91,9 @@ const ONE_OF_MANY =
 const THINGS_WITH = /^["“‘'(]?(?:a lot of|many|some|most) (?:things|stuff) (?:with|about|in|around|on)\b/i;
 /** Variables and places for them: "to address X". */
 const VARIABLE = /(?<=[a-z] )(?:[B-HJ-Z])\b(?![’'&+#]| [A-Z])|\b[A-Z]['’](?!\p{L})/u;
+/** "Category three is…": one of a list. */
+const NUMBERED =
+  /\b(?:category|part|step|phase|level|option|number|type|myth|chapter|rule|point) (?:one|two|three|four|five|\d)\b|\bone of (?:two|three|four|five) (?:things|ways|reasons|options)\b/i;
 /** To the one opposite, about what was said. */
 const YOUR_WORDS =
   /\byou(?:['’]re| are|['’]ve| have) (?:right\b(?=[,.;])|ignoring|talking|saying|asking|describing|missing|assuming|suggesting|referring|been saying|described|asked)\b/i;
@@ -147,6 +160,7 @@ export function flawsOf(text: string, words: readonly Word[]): number {
     ONE_OF_MANY,
     THINGS_WITH,
     VARIABLE,
+    NUMBERED,
     YOUR_WORDS,
     HASTE,
     EXAMPLE_OF,
