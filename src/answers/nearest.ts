@@ -1,7 +1,7 @@
 import { createMatcher } from '../retrieve/matching.ts';
 import type { ParsedQuery } from '../retrieve/query.ts';
 import type { Allowed } from '../retrieve/retriever.ts';
-import { languageOf, USUAL_LANGUAGE } from '../text/languages.ts';
+import { isInEnglish } from '../text/languages.ts';
 import { addCut, type Cut, hitOf, Reader } from './reader.ts';
 import type { Serving } from './serving.ts';
 import type { Hit } from './shapes.ts';
@@ -18,7 +18,7 @@ export interface NearestQuotes {
 
 /** Can what was said there be compared by meaning? The vectors know English alone. */
 export function isComparable(now: Serving, { episode }: Pick<Hit, 'episode'>): boolean {
-  return languageOf(now.archive.episodes[now.positions.get(episode.id)!]!) === USUAL_LANGUAGE;
+  return isInEnglish(now.archive.episodes[now.positions.get(episode.id)!]!);
 }
 
 /** At most `limit` quotes that come nearest in meaning to a query; `byWords` is what its words found, if only weakly. */

@@ -10,7 +10,10 @@ export const NEAR_FEATURES = [
   /** `Nearness` of all of it: half a minute of talk is compared as a whole, since what is half remembered is its gist. */
   'shared',
   'mean',
-  /** How near the nearer one of the passages right before and after it is, and those of its episode on average (`FEW`); 0–2. */
+  /**
+   * How near the nearer one of the passages right before and after it is, and those of its episode on average (`FEW`);
+   * 0–2. One beside it that was not compared counts as 0: in a large archive that of many after the best `ATTENDED`.
+   */
   'beside',
   'episode',
   /** As in `FEATURES`; 0 for a passage that was not found by words. */
