@@ -57,14 +57,13 @@ describe('a quote as a picture, in Discord', () => {
     expect(buttonsOf(light).map(({ label }) => label)).toEqual(['Landscape', 'Dark', 'Show to all']);
     const { messages } = await grace.press(light, 'Show to all');
     const shown = messages.find((one) => one.id !== light.id);
-    const mine = messages.find((one) => one.id === light.id);
     expect(shown?.play.onlyFor ?? null).toBeNull();
     expect((await pictureIn(shown as PlayMessage)).bytes).toEqual(after.bytes);
     // The private message says so after it was shown.
     await expect
       .poll(async () =>
         (await grace.history())
-          .filter(({ id }) => id === mine?.id)
+          .filter(({ id }) => id === light.id)
           .map(wordsOf)
           .join(),
       )
