@@ -141,10 +141,8 @@ export function createRouter(options: RouterOptions): Router {
   // Whoever sets the bot up goes from form to form, and asks questions meanwhile.
   const tooSoonToSetUp = cooldown(services.clock, limit && { ...limit, uses: limit.uses * 5 });
   const inFlight = new Set<Promise<void>>();
-  /** Those whose handler failed, which were answered all the same. */
-  const broken = new Set<string>();
-  /** Those whose form came too late to be opened. */
-  const late = new Set<string>();
+  /** Those whose handler failed, or whose form came too late, which were answered all the same. */
+  const troubled = new Map<string, 'failed' | 'too late'>();
   let stopping = false;
   /** One for each answer that is still waited for: gives it up. */
   const givingUp = new Set<() => void>();
@@ -267,7 +265,7 @@ export function createRouter(options: RouterOptions): Router {
         return;
       }
       // Discord opens no form once it was told to wait.
-      late.add(interaction.id);
+      troubled.set(interaction.id, 'too late');
       log.warn({ interaction: describe(interaction) }, 'a form was ready too late to be opened');
       outcome = whisper(wordsFor(interaction.locale).formLate);
     }
@@ -319,7 +317,7 @@ export function createRouter(options: RouterOptions): Router {
   function failure(error: unknown, interaction: Answerable): Reply {
     const words = wordsFor(interaction.locale);
     if (error instanceof UserError) return whisper(saidOf(error, words));
-    broken.add(interaction.id);
+    troubled.set(interaction.id, 'failed');
     const id = randomBytes(4).toString('hex');
     log.error({ err: error, fault: id, interaction: describe(interaction) }, 'a handler failed');
     return whisper(words.fault(id));
@@ -456,8 +454,8 @@ export function createRouter(options: RouterOptions): Router {
       inFlight.add(work);
       await work;
       inFlight.delete(work);
-      if (broken.delete(interaction.id)) outcome = 'failed';
-      if (late.delete(interaction.id)) outcome = 'too late';
+      outcome = troubled.get(interaction.id) ?? outcome;
+      troubled.delete(interaction.id);
       options.observe?.(kindOf(interaction), outcome, (performance.now() - began) / 1000);
     },
     async drain(limitMs) {

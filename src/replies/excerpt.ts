@@ -55,9 +55,9 @@ function laterSentences(quote: string): number[] {
 
 /** Does a quotation go on where these words end? */
 function isOpen(words: string): boolean {
-  const [straight, low, high, closing] = ['"', '„', '“', '”'].map((mark) => words.split(mark).length - 1) as Four;
+  const count = (mark: string) => words.split(mark).length - 1;
+  const low = count('„');
   // “ begins a quotation in English, and ends one in German.
-  const curly = low > 0 ? low > high + closing : high > closing;
-  return straight % 2 === 1 || curly || /«[^»]*$|「[^」]*$/.test(words);
+  const curly = low > 0 ? low > count('“') + count('”') : count('“') > count('”');
+  return count('"') % 2 === 1 || curly || /«[^»]*$|「[^」]*$/.test(words);
 }
-type Four = [number, number, number, number];

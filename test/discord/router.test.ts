@@ -30,9 +30,16 @@ const plainOptions = (): RouterOptions => ({
 });
 const plainRouter = () => createRouter(plainOptions());
 
-async function answerTo(command: string, options: Record<string, unknown>, router = plainRouter()): Promise<string> {
+/** What the router answers to a command; `onDeferral` is called when it is put off. */
+async function answerTo(
+  command: string,
+  options: Record<string, unknown>,
+  router = plainRouter(),
+  onDeferral = () => {},
+): Promise<string> {
   const answers: unknown[] = [];
-  await router.handle({
+  const answer = async (said: unknown) => answers.push(said);
+  const interaction = {
     isAutocomplete: () => false,
     isChatInputCommand: () => true,
     isMessageComponent: () => false,
@@ -47,8 +54,17 @@ async function answerTo(command: string, options: Record<string, unknown>, route
       getSubcommandGroup: () => null,
       getSubcommand: () => null,
     },
-    reply: async (answer: unknown) => answers.push(answer),
-  } as unknown as Interaction);
+    deferred: false,
+    async deferReply() {
+      interaction.deferred = true;
+      onDeferral();
+    },
+    deleteReply: async () => undefined,
+    reply: answer,
+    editReply: answer,
+    followUp: answer,
+  };
+  await router.handle(interaction as unknown as Interaction);
   return JSON.stringify(answers);
 }
 
@@ -105,29 +121,7 @@ it('says that a form came too late, since none can follow a deferral', async () 
   const heard: string[] = [];
   const observe: RouterOptions['observe'] = (_what, outcome) => heard.push(outcome);
   const router = createRouter({ ...plainOptions(), features: [form], deferAfter: 0, observe });
-  const answers: unknown[] = [];
-  const interaction = {
-    isAutocomplete: () => false,
-    isChatInputCommand: () => true,
-    isMessageComponent: () => false,
-    isModalSubmit: () => false,
-    isCommand: () => true,
-    commandName: 'set',
-    user: { id: '1' },
-    locale: 'en-US',
-    appPermissions: { bitfield: 0n },
-    options: { data: [], getSubcommandGroup: () => null, getSubcommand: () => null },
-    deferred: false,
-    async deferReply() {
-      interaction.deferred = true;
-      ready();
-    },
-    deleteReply: async () => undefined,
-    editReply: async (answer: unknown) => answers.push(answer),
-    followUp: async (answer: unknown) => answers.push(answer),
-  };
-  await router.handle(interaction as unknown as Interaction);
-  expect(JSON.stringify(answers)).toContain('too slow to open that form');
+  expect(await answerTo('set', {}, router, () => ready())).toContain('too slow to open that form');
   expect(heard).toEqual(['too late']);
 });
 
