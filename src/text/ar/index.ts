@@ -9,6 +9,7 @@ const ENDINGS = [[/^[وف]?(?:ال|بال|كال|لل)(?=.{3})/, '']] as const;
 /** Arabic. */
 export const arabic: Language = {
   code: 'ar',
+  everyday: 'arabic',
   load: () => ({
     stem: orama.stemmer('arabic'),
     stopWords: foldedWords([...orama.stopWords('arabic'), ...OWN]),

@@ -5,6 +5,7 @@ import { orama } from '../orama.ts';
 export const danish: Language = {
   code: 'da',
   common: `og det at er ikke jeg som på vi en men har med for så den til om kan af også noget meget efter`,
+  everyday: 'danish',
   load: () => ({
     stem: orama.stemmer('danish'),
     stopWords: foldedWords([...orama.stopWords('danish')]),

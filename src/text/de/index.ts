@@ -22,6 +22,8 @@ export const german: Language = {
   code: 'de',
   common: `und der die das ist nicht ich wir auch ein eine sie mit auf aber dann noch oder wie mal habe wenn zu den
     von es dass`,
+  everyday: 'german',
+  capitalNouns: true,
   load: () => ({
     stem: orama.stemmer('german'),
     stopWords: foldedWords([...orama.stopWords('german'), ...OWN]),

@@ -8,5 +8,6 @@ const OWN = `το τα τη την τον του της των οι η ο και
 /** Greek. */
 export const greek: Language = {
   code: 'el',
+  everyday: 'greek',
   load: () => ({ stem: orama.stemmer('greek'), stopWords: foldedWords([...orama.stopWords('greek'), ...OWN]) }),
 };

@@ -20,6 +20,7 @@ const LEANING =
 export const spanish: Language = {
   code: 'es',
   common: `el la los las que de en una por con no es pero muy esto como más hay yo lo porque está sí y se`,
+  everyday: 'spanish',
   load: () => ({
     stem: orama.stemmer('spanish'),
     stopWords: foldedWords([...orama.stopWords('spanish'), ...OWN]),

@@ -21,6 +21,7 @@ const LEANING =
 export const french: Language = {
   code: 'fr',
   common: `le les des est une que pas nous vous dans pour avec mais ça qui donc je et très sur il elle du c’est`,
+  everyday: 'french',
   load: () => ({
     stem: orama.stemmer('french'),
     stopWords: foldedWords([...orama.stopWords('french'), ...OWN]),

@@ -7,5 +7,6 @@ const OWN = `है हैं था थे थी हूँ हो और क�
 /** Hindi. */
 export const hindi: Language = {
   code: 'hi',
+  everyday: 'hindi',
   load: () => ({ stem: orama.stemmer('indian'), stopWords: foldedWords([...orama.stopWords('indian'), ...OWN]) }),
 };

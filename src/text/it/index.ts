@@ -18,6 +18,7 @@ const LEANING =
 export const italian: Language = {
   code: 'it',
   common: `il che di una non è con per ma questo come più sono gli della anche perché molto io ci e la un si`,
+  everyday: 'italian',
   load: () => ({
     stem: orama.stemmer('italian'),
     stopWords: foldedWords([...orama.stopWords('italian'), ...OWN]),

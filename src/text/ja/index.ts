@@ -26,6 +26,7 @@ const LEANING = `で と て は が を に も の へ や だから だけど
 /** Japanese. */
 export const japanese: Language = {
   code: 'ja',
+  everyday: 'japanese',
   load: () => ({
     stem: plainStem,
     stopWords: foldedWords([...orama.stopWords('japanese'), ...OWN]),

@@ -19,5 +19,6 @@ const bases = (folded: string): string[] =>
 /** Korean. */
 export const korean: Language = {
   code: 'ko',
+  everyday: 'korean',
   load: () => ({ stem: plainStem, stopWords: foldedWords([...OWN]), bases }),
 };

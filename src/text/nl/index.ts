@@ -13,6 +13,7 @@ const LEANING =
 export const dutch: Language = {
   code: 'nl',
   common: `de het een en niet dat is ik we ook maar met voor van zijn nog wel heb naar dan je te`,
+  everyday: 'dutch',
   load: () => ({
     stem: orama.stemmer('dutch'),
     stopWords: foldedWords([...orama.stopWords('dutch')]),

@@ -5,6 +5,7 @@ import { orama } from '../orama.ts';
 export const norwegian: Language = {
   code: 'no',
   common: `og det at er ikke jeg som på vi en men har med for så den til om kan av også noe mye etter hva`,
+  everyday: 'norwegian',
   load: () => ({
     stem: orama.stemmer('norwegian'),
     stopWords: foldedWords([...orama.stopWords('norwegian')]),

@@ -11,5 +11,6 @@ const OWN = `a aby albo ale bardzo bez bo być był była było były będzie ch
 export const polish: Language = {
   code: 'pl',
   common: `i nie to się na że jest w z do jak ale tak co po był czy tym już tylko jestem ten od przez`,
+  everyday: 'polish',
   load: () => ({ stem: plainStem, stopWords: foldedWords([...OWN]) }),
 };

@@ -21,6 +21,7 @@ const LEANING =
 export const portuguese: Language = {
   code: 'pt',
   common: `o os que de uma não com é mas muito isso como mais eu você porque está por também são e em do da`,
+  everyday: 'portuguese',
   load: () => ({
     stem: orama.stemmer('portuguese'),
     stopWords: foldedWords([...orama.stopWords('portuguese'), ...OWN]),

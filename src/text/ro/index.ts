@@ -5,5 +5,6 @@ import { orama } from '../orama.ts';
 export const romanian: Language = {
   code: 'ro',
   common: `și de în la cu nu că să este pe care o un din mai pentru dar am sunt ce ca asta foarte`,
+  everyday: 'romanian',
   load: () => ({ stem: orama.stemmer('romanian'), stopWords: foldedWords([...orama.stopWords('romanian')]) }),
 };

@@ -5,6 +5,7 @@ import { orama } from '../orama.ts';
 export const swedish: Language = {
   code: 'sv',
   common: `och det att är inte jag som på vi en men har med för så den till om kan av ett också från`,
+  everyday: 'swedish',
   load: () => ({
     stem: orama.stemmer('swedish'),
     stopWords: foldedWords([...orama.stopWords('swedish')]),

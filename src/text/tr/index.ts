@@ -10,5 +10,6 @@ const OWN =
 export const turkish: Language = {
   code: 'tr',
   common: `ve bir bu da de için ama çok ne var gibi daha ben o kadar sonra evet değil mi şey ile olarak`,
+  everyday: 'turkish',
   load: () => ({ stem: orama.stemmer('turkish'), stopWords: foldedWords([...orama.stopWords('turkish'), ...OWN]) }),
 };

@@ -10,5 +10,6 @@ const OWN = `і й та а але або чи не ні що як це цей ц
 export const ukrainian: Language = {
   code: 'uk',
   common: `і в не на що я це з як ми він але та так у за то все було його вона вони ж для коли якщо ще від або`,
+  everyday: 'ukrainian',
   load: () => ({ stem: orama.stemmer('ukrainian'), stopWords: foldedWords([...orama.stopWords('ukrainian'), ...OWN]) }),
 };

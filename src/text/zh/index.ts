@@ -16,5 +16,6 @@ const LEANING = `然後 然后 但 但是 可是 不過 不过 所以 而且 因
 /** Chinese. */
 export const chinese: Language = {
   code: 'zh',
+  // No `everyday`: its list is in the short letters alone.
   load: () => ({ stem: plainStem, stopWords: foldedWords([...orama.stopWords('mandarin'), ...OWN]), leaning: LEANING }),
 };
