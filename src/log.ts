@@ -54,9 +54,14 @@ export function readable(line: string, colour: Pick<typeof colours, 'dim' | 'red
   }
 }
 
-/** stderr: JSON lines for programs, plain ones in a terminal. */
+/** What may wait for a disk that is full to have room again, bytes: what comes after is lost. */
+const mostWaiting = 1024 * 1024;
+
+/** stderr: JSON lines for programs, plain ones in a terminal. A line that cannot be written keeps nothing else from going on. */
 function toStderr(): DestinationStream {
-  const stderr = pino.destination({ dest: 2, sync: true });
+  const stderr = pino.destination({ dest: 2, sync: true, maxLength: mostWaiting });
+  // Without a listener, a full disk or a closed pipe would be thrown at whoever has something to say.
+  stderr.on('error', () => undefined);
   return process.stderr.isTTY ? { write: (line) => void stderr.write(readable(line)) } : stderr;
 }
 

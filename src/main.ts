@@ -74,6 +74,8 @@ const announced = (url: string): string =>
     : `Playground: ${url}\n`;
 
 async function main(): Promise<void> {
+  // Where nobody reads any more, or the disk is full, what is said is lost, and nothing else.
+  for (const out of [process.stdout, process.stderr]) out.on('error', () => undefined);
   loadEnv({ path: join(projectRoot, '.env'), quiet: true });
   const config = readConfig(process.env);
   const log = createLog(

@@ -34,6 +34,27 @@ it('never writes what people asked, nor the tokens of their interactions', async
   expect(stderr).not.toContain('interaction-token');
 });
 
+it('keeps nothing from going on while the disk is full, and is written again once there is room', async () => {
+  const module = pathToFileURL(join(projectRoot, 'dist/src/log.js')).href;
+  const script = `import fs from 'node:fs';
+    import { createLog } from ${JSON.stringify(module)};
+    const log = createLog('info', []);
+    const { writeSync } = fs;
+    fs.writeSync = () => {
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    };
+    for (let n = 0; n < 3; n += 1) log.info({ n }, 'while it is full');
+    for (let n = 0; n < 30; n += 1) log.info({ words: 'x'.repeat(100_000) }, 'far too much');
+    fs.writeSync = writeSync;
+    log.info('there is room');
+    process.stdout.write(String(process.memoryUsage().heapUsed < 200_000_000));`;
+  const run = await runNode(['--input-type=module', '-e', script]);
+  expect(run).toMatchObject({ status: 0, stdout: 'true' });
+  expect(run.stderr.match(/while it is full/g)).toHaveLength(3);
+  expect(run.stderr).toContain('there is room');
+  expect(run.stderr.length).toBeLessThan(1_200_000);
+});
+
 it('is plain lines in a terminal, with what matters first', () => {
   const plain = createColors(false);
   const line = (fields: object) => readable(JSON.stringify({ time: '2026-01-05T12:03:11.000Z', ...fields }), plain);
