@@ -11,8 +11,29 @@ const endedByNetwork = /^E(CONN|HOST|NET|PIPE|TIMEDOUT|AI_AGAIN)|^ENOTFOUND/;
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** PostgreSQL 14 or later, by its address (`postgres://user:password@host/database`). */
-export function postgres(address: string): Engine {
+/** What the server itself allows a statement, ms. */
+const longestStatement = 15_000;
+
+/**
+ * Ends a connection whose query was not answered for so long, ms: the server answers, or ends its statement, before that.
+ * Where a firewall or a lost machine swallows what is sent, the system would wait for a quarter of an hour.
+ */
+function endSilent(client: pg.PoolClient, limit: number): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const timed = (...args: unknown[]): unknown => {
+    const answer = query(...args);
+    if (!(answer instanceof Promise)) return answer;
+    const timer = setTimeout(() => void (client as unknown as pg.Client).end(), limit);
+    return answer.finally(() => clearTimeout(timer));
+  };
+  client.query = timed as typeof client.query;
+}
+
+/**
+ * PostgreSQL 14 or later, by its address (`postgres://user:password@host/database`).
+ * `silence`: how long an answer is waited for, ms.
+ */
+export function postgres(address: string, { silence = longestStatement + 5_000 } = {}): Engine {
   const place = placeOf(address);
   /** Nothing is lost that never was there. */
   let hadConnection = false;
@@ -26,7 +47,7 @@ export function postgres(address: string): Engine {
         max: 8,
         connectionTimeoutMillis: 5_000,
         // A statement that hangs must not hang the bot.
-        statement_timeout: 15_000,
+        statement_timeout: longestStatement,
         // A process that stalls within a transaction must not hold its locks for longer than the others can wait.
         idle_in_transaction_session_timeout: 5_000,
         application_name: 'robot-overlord',
@@ -41,7 +62,10 @@ export function postgres(address: string): Engine {
       // A connection that ends is replaced by the pool, and whatever uses it is told by its own query. Without these
       // listeners it would end the process: the pool's is for idle connections, each client's for those in use.
       pool.on('error', () => undefined);
-      pool.on('connect', (client) => client.on('error', () => undefined));
+      pool.on('connect', (client) => {
+        client.on('error', () => undefined);
+        endSilent(client, silence);
+      });
       try {
         (await pool.connect()).release();
         hadConnection = true;

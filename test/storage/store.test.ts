@@ -8,6 +8,7 @@ import type { StorageError } from '../../src/storage/port.ts';
 import { postgres } from '../../src/storage/postgres.ts';
 import { sqlite } from '../../src/storage/sqlite.ts';
 import { openStore } from '../../src/storage/store.ts';
+import { openLine } from '../harness/line.ts';
 import { startPostgres, type TestPostgres } from '../harness/postgres.ts';
 import { storeContract } from './store.contract.ts';
 
@@ -74,6 +75,24 @@ describe('PostgreSQL', () => {
       .toBe('kept');
     expect(await store.read((db) => db.selectFrom('daily_never').select('quote').execute())).toHaveLength(2);
     await store.close();
+  });
+
+  it('ends a connection on which nothing is answered any more, and goes on over another', async () => {
+    const address = new URL(await server.freshDatabase());
+    const line = await openLine({ host: '127.0.0.1', port: Number(address.port) });
+    address.port = String(line.port);
+    const store = await openStore(postgres(address.href, { silence: 500 }));
+    const put = (quote: string) =>
+      store.write((db) => db.insertInto('daily_never').values({ guild: '1', quote, added_at: 1 }).execute());
+    await put('a');
+    line.swallow();
+    await put('b');
+    expect(await store.read((db) => db.selectFrom('daily_never').select('quote').execute())).toHaveLength(2);
+    line.swallow();
+    const asking = put('c');
+    await store.close();
+    await asking.catch(() => undefined);
+    line.close();
   });
 
   describe('a connection that ends while it is in use', () => {
