@@ -98,6 +98,9 @@ const othersAnswerWithin = 1_000;
 // Discord waits 3 s for a first response: so long those in flight have for their own answer. Then they are told (`drain`).
 const drainLimit = 2500;
 
+// Of a gateway that is gone without a word the library would wait 30 s for an answer to its goodbye, ms.
+const farewell = 1_000;
+
 /** Logs in, registers what changed, and answers from then on. @throws {SetupError} in plain words when Discord refuses */
 export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
   const { config, token, apiUrl, drawQuote, store, clock, random, log, identity, onRefused, metrics } = surroundings;
@@ -267,7 +270,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
       client.removeAllListeners();
       // Whoever came while the daily posts were ended.
       await router.drain(0);
-      await client.destroy();
+      await withinMs(client.destroy(), farewell);
     },
   };
 }

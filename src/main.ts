@@ -11,6 +11,7 @@ import { createEmbeddingClient } from './embeddings/client.ts';
 import { createEmbedding, type Embedding } from './embeddings/embedding.ts';
 import { needEpisodesFolder, sizeOfFolder } from './episodes/folder.ts';
 import { watchEpisodes } from './episodes/watch.ts';
+import { endAll, type Part } from './ending.ts';
 import { SetupError } from './errors.ts';
 import { openCorrections } from './import/corrections-file.ts';
 import { feedMemoryFile, filesOfFeeds } from './import/feeds/memory.ts';
@@ -41,6 +42,9 @@ const longestFeedRun = 60 * 60_000;
 const sayWhenSlow = 8_000;
 // From so much on, transcripts take longer than that to be indexed, bytes.
 const large = 20 * 1024 * 1024;
+
+// Whoever waits for an answer gets it, and the others a word, before this is over, ms.
+const longestStop = 8_000;
 
 interface Place {
   token: string;
@@ -88,14 +92,13 @@ async function main(): Promise<void> {
       config.TRANSCRIBE_API_KEY,
     ].filter((secret) => secret !== undefined),
   );
-  const stopping: (() => Promise<void>)[] = [];
+  const begun: Part[] = [];
   let leaving = false;
   const shutDown = async (signal: string) => {
     if (leaving) return;
     leaving = true;
     log.info({ signal }, 'stopping');
-    // In the reverse order of starting.
-    for (const close of stopping.reverse()) await close().catch((err: unknown) => log.warn({ err }, 'while stopping'));
+    await endAll(begun, log);
     process.exit();
   };
   process.on('SIGINT', shutDown);
@@ -117,7 +120,7 @@ async function main(): Promise<void> {
       return { ok: parts.discord === 'connected' && parts.database === 'works', parts };
     };
     const operation = await serveOperation(config.HTTP_PORT, { health, metrics });
-    stopping.push(() => operation.close());
+    begun.push({ what: 'health', end: () => operation.close() });
     log.info({ url: operation.url }, 'health and metrics can be read');
   }
 
@@ -150,7 +153,7 @@ async function main(): Promise<void> {
     },
   });
   log.info({ folder: episodes }, 'the archive is being read; questions wait until it is');
-  stopping.push(() => search.close());
+  begun.push({ what: 'search', end: () => search.close() });
   if (server) {
     metrics?.embeddingModel(false);
     const running = createEmbedding({
@@ -161,7 +164,7 @@ async function main(): Promise<void> {
       ...(metrics ? { onTrouble: metrics.embeddingModel } : {}),
     });
     embedding = running;
-    stopping.push(() => running.stop());
+    begun.push({ what: 'embeddings', end: () => running.stop() });
   }
   // A status never waits for the archive; any other answer does.
   const loaded = search.topics({ limit: 1 }).then(() => search.status());
@@ -198,15 +201,15 @@ async function main(): Promise<void> {
     },
   );
   parts.database = store.trouble()?.fault ?? 'works';
-  stopping.push(() => store.close());
+  begun.push({ what: 'database', end: () => store.close() });
   const identity = `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`;
   const place = await choosePlace(config);
-  stopping.push(() => place.close());
+  begun.push({ what: 'playground', end: () => place.close() });
   const picturesLog = log.child({ part: 'pictures' });
   const pictures = createPictures({
     onDeath: (err) => picturesLog.error({ err }, 'a picture could not be drawn; the next one has a new process'),
   });
-  stopping.push(() => pictures.close());
+  begun.push({ what: 'pictures', end: () => pictures.close() });
   const lookOf = createLooks({
     dir: episodes,
     pictures,
@@ -219,7 +222,7 @@ async function main(): Promise<void> {
   });
   if (transcription) {
     metrics?.transcription(transcription.status);
-    stopping.push(() => transcription.close());
+    begun.push({ what: 'transcription', end: () => transcription.close() });
   }
   const bot = await startBot({
     config,
@@ -241,7 +244,7 @@ async function main(): Promise<void> {
     },
   });
   connected = bot.connected;
-  stopping.push(() => bot.stop());
+  begun.push({ what: 'bot', end: () => bot.stop(), within: longestStop });
 
   process.stdout.write(
     place.url === null ? `Logged in as ${bot.client.user.tag}. Invite me: ${bot.inviteLink}\n` : announced(place.url),
@@ -265,9 +268,12 @@ async function main(): Promise<void> {
     log: log.child({ part: 'episodes' }),
   });
   await newcomers.begin();
-  stopping.push(async () => {
-    newcomers.stop();
-    await newcomers.settled();
+  begun.push({
+    what: 'new episodes',
+    async end() {
+      newcomers.stop();
+      await newcomers.settled();
+    },
   });
   const live = createLive({
     search,
@@ -285,7 +291,7 @@ async function main(): Promise<void> {
     onChange: live.changed,
     onError: (err) => log.warn({ err }, 'a part of the episodes folder cannot be watched; restart to read it again'),
   });
-  stopping.push(() => watch.close());
+  begun.push({ what: 'watching the episodes', end: () => watch.close() });
   await watch.ready;
   // What changed between the first reading and the watching.
   live.changed();
@@ -311,10 +317,13 @@ async function main(): Promise<void> {
       await settleNews(feedMemoryFile(episodes, feed));
     },
   });
-  stopping.push(async () => {
-    feeds.stop();
-    stopReading.abort();
-    await feeds.idle();
+  begun.push({
+    what: 'feeds',
+    async end() {
+      feeds.stop();
+      stopReading.abort();
+      await feeds.idle();
+    },
   });
 }
 

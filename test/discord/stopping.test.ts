@@ -12,6 +12,16 @@ function signal(): { given: Promise<void>; give: () => void } {
   return { given, give };
 }
 
+it('ends although Discord does not answer its goodbye', async () => {
+  const bot = await startWholeBot();
+  const client = bot.client();
+  const { destroy } = client;
+  client.destroy = () => new Promise<never>(() => undefined);
+  await bot.stop();
+  client.destroy = destroy;
+  await bot.close();
+});
+
 it('leaves nobody with “thinking” who waits for an answer when it is stopped', async () => {
   const archive = openArchive();
   const asked = signal();

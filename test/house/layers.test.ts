@@ -88,6 +88,8 @@ const inward: Record<string, readonly string[]> = {
 /** Single files that anything may use: they import nothing of ours but one another. */
 const common = [
   'src/clock.ts',
+  'src/ending.ts',
+  'src/env-file.ts',
   'src/errors.ts',
   'src/lazy.ts',
   'src/log.ts',
