@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { CORRECTIONS_FILE } from './corrections.ts';
@@ -44,6 +45,8 @@ const neverFor = (name: string): readonly [RegExp, string, string] | undefined =
  * behind.
  */
 export const isNeverAnEpisode = (name: string): boolean => neverFor(name) !== undefined;
+/** What systems leave in any folder, `lost+found` at the root of a disk, which only root may enter. */
+export const isOfTheSystem = (name: string): boolean => name.startsWith('.') || name === 'lost+found';
 const NOT_EPISODES = /^(?:readme|licen[cs]e|copying|changelog|contributing|authors|notice)(?:\.\w+)?$/i;
 const SIDECAR = /\.ya?ml$/i;
 const SHOW_DEFAULTS = /^show\.ya?ml$/i;
@@ -95,12 +98,31 @@ export async function listEpisodeFiles(root: string, { deep = true } = {}): Prom
     else if (listed.files.length < MOST_FILES) listed.files.push(path);
     else beyond++;
   };
+  /** A folder within that may not be read, or goes meanwhile, is in no other's way. */
+  const entriesOf = async (folder: string): Promise<Dirent[]> => {
+    try {
+      return await readdir(join(root, folder), { withFileTypes: true });
+    } catch (error) {
+      const code = String((error as NodeJS.ErrnoException).code);
+      const isBarred = code === 'EACCES' || code === 'EPERM';
+      if (folder === '' || !(isBarred || code === 'ENOENT' || code === 'ENOTDIR')) throw error;
+      if (isBarred)
+        listed.problems.push({
+          file: `${folder}/`,
+          line: null,
+          what: `it could not be read: ${code}`,
+          remedy: 'check the file and its permissions',
+          level: 'warning',
+        });
+      return [];
+    }
+  };
   const walk = async (folder: string, depth: number): Promise<void> => {
-    const entries = await readdir(join(root, folder), { withFileTypes: true });
+    const entries = await entriesOf(folder);
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of entries) {
       const { name } = entry;
-      if (name.startsWith('.')) continue;
+      if (isOfTheSystem(name)) continue;
       const path = folder ? `${folder}/${name}` : name;
       if (entry.isDirectory()) {
         if (!deep) continue;

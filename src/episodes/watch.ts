@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { watch } from 'chokidar';
 import type { Clock } from '../clock.ts';
-import { isNeverAnEpisode } from './files.ts';
+import { isNeverAnEpisode, isOfTheSystem } from './files.ts';
 
 export interface WatchOptions {
   clock: Clock;
@@ -116,7 +116,7 @@ async function identityOf(folder: string): Promise<string | null> {
 function isNoEpisodePath(inside: string): boolean {
   if (inside === '' || inside.startsWith('..')) return false;
   const parts = inside.split(sep);
-  return parts.some((part) => part.startsWith('.')) || isNeverAnEpisode(parts.at(-1) ?? '');
+  return parts.some(isOfTheSystem) || isNeverAnEpisode(parts.at(-1) ?? '');
 }
 
 /**

@@ -76,8 +76,26 @@ async function* list(
   signal: AbortSignal,
   rootName: string,
 ): AsyncIterable<Item | Skipped> {
+  // What stands beside a file, or over it, and cannot be read is done without.
+  const beyondReading = (path: string, error: unknown): Skipped => ({
+    origin: path,
+    skipped: `it could not be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`,
+  });
   const defaults = new Map<string, Partial<Header>>();
-  for (const [folder, path] of shows) defaults.set(folder, readHeader(await yamlOf(join(root, path)), 1).fields);
+  for (const [folder, path] of shows)
+    try {
+      defaults.set(folder, readHeader(await yamlOf(join(root, path)), 1).fields);
+    } catch (error) {
+      yield beyondReading(path, error);
+    }
+  const beside = new Map(sidecars);
+  for (const [stem, path] of sidecars)
+    try {
+      await yamlOf(join(root, path));
+    } catch (error) {
+      beside.delete(stem);
+      yield beyondReading(path, error);
+    }
   const showOf = (file: string): Partial<Header> | null => {
     for (let folder = file; folder !== ''; ) {
       folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
@@ -87,8 +105,8 @@ async function* list(
     return null;
   };
   const sidecarOf = async (file: string): Promise<Item['sidecar']> => {
-    const beside = sidecars.get(file.replace(/\.[^./]*$/, ''));
-    return beside ? { file: beside, text: await yamlOf(join(root, beside)) } : null;
+    const sidecar = beside.get(file.replace(/\.[^./]*$/, ''));
+    return sidecar ? { file: sidecar, text: await yamlOf(join(root, sidecar)) } : null;
   };
   const counted = countedFolders(files);
   const days = new Map<string, (SlashedDays | null)[]>();
