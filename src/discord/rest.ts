@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 
 /** Somebody answered in Discord's stead: a page instead of JSON, a redirection, a refusal without a code of Discord's. */
 export class ForeignAnswerError extends Error {
@@ -12,6 +14,21 @@ export class ForeignAnswerError extends Error {
   }
 }
 
+/** It may have been carried out, and is not asked for again. */
+class UnsureError extends Error {
+  override name = 'UnsureError';
+}
+
+const once = new AsyncLocalStorage<true>();
+/** For what Discord would carry out twice: where no answer comes, discord.js asks again by itself. */
+export const askedOnce = <T>(work: () => Promise<T>): Promise<T> => once.run(true, work);
+
+const callback = /\/interactions\/\d+\/[^/?]+\/callback(?:\?|$)/;
+/** “Interaction has already been acknowledged.” */
+const answeredBefore = 40060;
+/** Callbacks of which no answer came, for as long as one may be asked again. */
+const perhapsAnswered = new LRUCache<string, true>({ max: 1_000, ttl: 60_000 });
+
 type Response = Awaited<ReturnType<RESTOptions['makeRequest']>>;
 
 /** How long to wait where a limit does not say, s. */
@@ -21,13 +38,32 @@ const shortestWait = 0.1;
 const longestAnswer = 32 * 1024 * 1024;
 
 /**
- * Makes a request as discord.js does, with three things that it leaves out:
+ * Makes a request as discord.js does, with some things that it leaves out:
  * - A connection that the other side closed just when it was used again is reported as ECONNRESET, which discord.js tries again.
  * - The time limit holds until the whole answer is there, and not only until it begins.
  * - What is no answer of Discord's is an error of the network. discord.js would forget the token for a proxy's 401, take a
  *   portal's page for a message that was sent, and ask again at once, without end, after a 429 that does not say how long to wait.
+ * - An interaction that was perhaps answered, and is told as answered when it is asked again, was answered.
+ * - What is to be {@link askedOnce} is.
  */
 export const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
+  const isCallback = callback.test(url);
+  /** Nobody knows whether it was carried out, and discord.js would ask again. */
+  const unsure = (what: string) => {
+    if (isCallback) perhapsAnswered.set(url, true);
+    if (once.getStore()) throw new UnsureError(what);
+  };
+  const answer = await answerTo(url, init).catch((error: Error & { code?: unknown }) => {
+    if (error.name === 'AbortError' || error.code === 'ECONNRESET') unsure(error.name);
+    throw error;
+  });
+  if (answer.status >= 500) unsure(`HTTP ${answer.status}`);
+  if (answer.status !== 400 || !perhapsAnswered.has(url)) return answer;
+  const { code } = ((await answer.json()) ?? {}) as { code?: unknown };
+  return code === answeredBefore ? nothing : answer;
+};
+
+const answerTo: RESTOptions['makeRequest'] = async (url, init) => {
   const answer = await ask(url, init);
   const { status } = answer;
   if (status === 204) {
@@ -79,6 +115,18 @@ function parsed(bytes: Buffer): unknown {
     return undefined;
   }
 }
+
+const nothing: Response = {
+  body: null,
+  bodyUsed: false,
+  headers: new Headers(),
+  status: 204,
+  statusText: 'No Content',
+  ok: true,
+  arrayBuffer: async () => new ArrayBuffer(0),
+  json: async () => undefined,
+  text: async () => '',
+};
 
 /** Seconds to wait: as the header or the body says, or a usual time where neither says one. */
 function waitOf(header: string | null, body: unknown): number {

@@ -37,6 +37,7 @@ import { saidOf, type Words, wordsFor } from '../replies/words/index.ts';
 import { withinTime } from '../time-limit.ts';
 import { chosenFile } from './files.ts';
 import { filesOf, renderModal, renderReply } from './render.ts';
+import { askedOnce } from './rest.ts';
 
 type ComponentInteraction = ButtonInteraction | AnySelectMenuInteraction;
 
@@ -282,7 +283,7 @@ export function createRouter(options: RouterOptions): Router {
       } else {
         const showing = (async () => {
           await acknowledged();
-          await interaction.followUp(messageOf(followedBy));
+          await askedOnce(() => interaction.followUp(messageOf(followedBy)));
           return true;
         })().catch((error: unknown) => {
           shownToAll.delete(key);

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DiscordAPIError, RateLimitError, REST } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ForeignAnswerError, makeRequest } from '../../src/discord/rest.ts';
+import { askedOnce, ForeignAnswerError, makeRequest } from '../../src/discord/rest.ts';
 
 let server: Server;
 afterEach(() => {
@@ -10,14 +10,14 @@ afterEach(() => {
   server.close();
 });
 
-async function restTo(answer: RequestListener, timeout = 5_000): Promise<REST> {
+async function restTo(answer: RequestListener, timeout = 5_000, retries = 0): Promise<REST> {
   server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return new REST({
     api: `http://127.0.0.1:${port}/api`,
     makeRequest,
-    retries: 0,
+    retries,
     timeout,
     rejectOnRateLimit: () => true,
   }).setToken('token');
@@ -88,5 +88,48 @@ describe('what Discord answers', () => {
     const error = await fault(rest);
     if (!(error instanceof DiscordAPIError)) throw error;
     expect(error.code).toBe(50001);
+  });
+});
+
+describe('a request of which no answer comes', () => {
+  const taken = '{"message":"Interaction has already been acknowledged.","code":40060}';
+  const reply = (rest: REST) => rest.post('/interactions/5/token/callback', { auth: false, body: { type: 5 } });
+  /** Answers with 502, or cuts the connection, the first time, and carries it out every time. */
+  const losing = (how: 'fails' | 'is cut', done: { times: number }, again: RequestListener): RequestListener => {
+    return (request, response) => {
+      done.times += 1;
+      if (done.times > 1) again(request, response);
+      else if (how === 'fails') response.writeHead(502).end();
+      else request.socket.destroy();
+    };
+  };
+
+  it.each(['fails', 'is cut'] as const)(
+    'answered an interaction, where Discord says so the next time: it %s',
+    async (how) => {
+      const done = { times: 0 };
+      const again: RequestListener = (_request, response) => void response.writeHead(400, json).end(taken);
+      const rest = await restTo(losing(how, done, again), 5_000, 1);
+      await expect(reply(rest)).resolves.toBeDefined();
+      expect(done.times).toBe(2);
+    },
+  );
+
+  it('answered none where somebody else was faster', async () => {
+    const rest = await restTo((_request, response) => void response.writeHead(400, json).end(taken), 5_000, 1);
+    await expect(rest.post('/interactions/6/token/callback', { auth: false, body: {} })).rejects.toMatchObject({
+      code: 40060,
+    });
+  });
+
+  it.each(['fails', 'is cut'] as const)('is made once where it would be carried out twice: it %s', async (how) => {
+    const done = { times: 0 };
+    const rest = await restTo(
+      losing(how, done, (_request, response) => void response.writeHead(200, json).end('{}')),
+      5_000,
+      3,
+    );
+    await expect(askedOnce(() => rest.post('/webhooks/1/token', { body: {} }))).rejects.toThrow();
+    expect(done.times).toBe(1);
   });
 });

@@ -406,6 +406,25 @@ describe('without message content', () => {
     }
   });
 
+  it('shows to all once though Discord’s answer is lost', async () => {
+    const place = await room('lost');
+    const theirs = await ada.say('are data engineers really paid half?', { in: { id: place } });
+    const before = (await botMessages(place)).length;
+    const mine = (await grace.messageMenu(theirs, 'Look up in episodes')).messages[0] as PlayMessage;
+    const lost = {
+      method: 'POST',
+      path: '/webhooks/:application/:token',
+      times: 1,
+      status: 502,
+      when: 'after' as const,
+    };
+    await bot.discord.failNext(lost);
+    await grace.press(mine, 'Show to all');
+    await settled();
+    const open = (await botMessages(place)).filter((one) => one.play.onlyFor === null);
+    expect(open).toHaveLength(before + 1);
+  });
+
   it('lets only those who manage the server change it, and any member be passed over', async () => {
     const refused = (await grace.slash('/lookups off')).messages[0] as PlayMessage;
     expect(shown(refused)).toContain('Only members who may manage');
