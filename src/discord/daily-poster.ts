@@ -137,6 +137,16 @@ export function createDailyPoster(options: {
     );
   }
 
+  /** The message that a forum's post began with; null where that was deleted, or the post with it. */
+  async function firstIn(post: string): Promise<APIMessage | null> {
+    try {
+      return await get<APIMessage>(Routes.channelMessage(post, post));
+    } catch (error) {
+      if (error instanceof DiscordAPIError && [10003, 10008].includes(Number(error.code))) return null;
+      throw error;
+    }
+  }
+
   async function look(place: Place, since: string, ours: (customId: string) => boolean) {
     // Without this permission Discord shows an empty history rather than an error.
     const mayRead = async () => {
@@ -147,8 +157,8 @@ export function createDailyPoster(options: {
     const isIt = (message: APIMessage) => message.author.id === me() && customIds(message.components).some(ours);
     if (place.kind === placeKind.forum) {
       for (const thread of await ourPosts(place, since)) {
-        const first = await get<APIMessage>(Routes.channelMessage(thread.id, thread.id));
-        if (isIt(first)) return { message: first.id };
+        const first = await firstIn(thread.id);
+        if (first && isIt(first)) return { message: first.id };
       }
       return (await mayRead()) ? null : 'unreadable';
     }

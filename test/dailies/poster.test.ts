@@ -56,6 +56,25 @@ it('lets one channel’s long limit hold up nothing else, though it has just sen
   }
 });
 
+it('finds a post in a forum though another of its posts lost its first message', async () => {
+  const since = Date.parse('2026-11-24T08:00:00Z');
+  const idAfter = (seconds: number) => String(BigInt(since + seconds * 1000 - 1_420_070_400_000) << 22n);
+  const [bare, gone, ours] = [idAfter(1), idAfter(2), idAfter(3)];
+  const there = place(1, placeKind.forum);
+  const thread = (id: string) => ({ id, parent_id: there.id, owner_id: '1' });
+  const poster = await posterTo((request, response) => {
+    const path = request.url?.replace(/^.*\/v10/, '').replace(/\?.*/, '') ?? '';
+    const say = (status: number, body: unknown) =>
+      void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    if (path.endsWith('/threads/active')) return say(200, { threads: [bare, gone, ours].map(thread) });
+    if (path.endsWith('/threads/archived/public')) return say(200, { threads: [] });
+    if (path === `/channels/${bare}/messages/${bare}`) return say(404, { code: 10008, message: 'Unknown Message' });
+    if (path === `/channels/${gone}/messages/${gone}`) return say(404, { code: 10003, message: 'Unknown Channel' });
+    return say(200, { id: ours, author: { id: '1' }, components: [{ type: 2, custom_id: 'mine' }] });
+  });
+  expect(await poster.find(there, since, (id) => id === 'mine')).toEqual({ message: ours });
+});
+
 it('looks into no other server’s channels', async () => {
   const poster = await posterTo((_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' });
