@@ -27,6 +27,8 @@ const worthTelling = 24 * 3_600_000;
 // Somebody has to mend a place: it is asked again after a minute, two, four, …
 const firstAgain = 60_000;
 const longestAgain = 30 * 60_000;
+// What one process found all have read by then, or it is gone, ms.
+const readEverywhereWithin = 60 * 60_000;
 // How long what went wrong is worth telling, ms.
 const toldFor = 7 * 24 * 3_600_000;
 
@@ -132,6 +134,9 @@ export function createAnnouncer(parts: {
     if (wanted.paused) return end({ state: mayBeThere ? 'claimed' : 'due', retryAt: now + longestAgain });
     const cards = await Promise.all(held.episodes.map((id) => search.episode(id)));
     const episodes = cards.flatMap((card) => (card ? [card.episode] : []));
+    // Another process may have found them, in files that this one has not read yet.
+    if (episodes.length < held.episodes.length && now - held.at < readEverywhereWithin)
+      return end({ state: mayBeThere ? 'claimed' : 'due', retryAt: now + waitFor(attempts) });
     if (episodes.length === 0) return end({ state: 'skipped', problem: trouble.episodesGone });
     const renew = async () => {
       const renewed = await announced.mark(leases, held, hold);

@@ -65,6 +65,33 @@ describe('an announcement of new episodes', () => {
     expect(await trouble(bot)).toBeNull();
   });
 
+  it('waits for episodes that another process read first, and tells of all of them', async () => {
+    const { bot, posted, wordsAt } = await setUp();
+    const { search } = scene.archive;
+    const { episode: card } = search;
+    search.episode = async (id) => (id === 'aaa' ? card(id) : null);
+    await bot.newEpisodes([episode('aaa'), episode('bbb')]);
+    await pass(1, 2);
+    expect(posted).toHaveLength(0);
+    search.episode = card;
+    await pass(3, 10);
+    expect(posted).toHaveLength(1);
+    expect(wordsAt(0)).toMatch(/Title of aaa[\s\S]*Title of bbb/);
+    expect(await trouble(bot)).toBeNull();
+  });
+
+  it('goes without an episode that is gone, after an hour', async () => {
+    const { bot, posted, wordsAt } = await setUp();
+    const { search } = scene.archive;
+    const { episode: card } = search;
+    search.episode = async (id) => (id === 'aaa' ? card(id) : null);
+    await bot.newEpisodes([episode('aaa'), episode('bbb')]);
+    await pass(1, 100);
+    expect(posted).toHaveLength(1);
+    expect(wordsAt(0)).toContain('Title of aaa');
+    expect(wordsAt(0)).not.toContain('Title of bbb');
+  });
+
   it('is tried at once when the place was changed', async () => {
     const { bot, posted, state, schedule } = await setUp();
     state.answers = Array<Sent>(5).fill(forbidden);
