@@ -162,7 +162,7 @@ export async function startBot(surroundings: BotSurroundings): Promise<Bot> {
     onRevoked,
   });
   metrics?.dailies(dailies);
-  tellDailies(client, dailies, log);
+  tellDailies(client, dailies, clock, log);
   const rewriterOf = (baseUrl: string, model: string) =>
     llmRewriter({
       baseUrl,

@@ -1,27 +1,52 @@
 import { type Client, Events } from 'discord.js';
+import type { Clock } from '../clock.ts';
 import type { Dailies } from '../dailies/dailies.ts';
 import type { Logger } from '../log.ts';
 import { StorageError } from '../storage/port.ts';
 
+/** What the database could not be told is told again after so long, ms. */
+const againAfter = 10_000;
+
 /** Tells the dailies what the gateway reports of servers and channels. */
-export function tellDailies(client: Client, dailies: Dailies, log: Logger): void {
+export function tellDailies(client: Client, dailies: Dailies, clock: Pick<Clock, 'now' | 'at'>, log: Logger): void {
   const carry = (work: Promise<void>) => {
     work.catch((err: unknown) => {
       // Whoever opened the database says so, once.
       if (!(err instanceof StorageError)) log.warn({ err }, 'the dailies could not be told of a change');
     });
   };
+  /**
+   * Of what nobody tells again: a server that was left, and has the bot again, would be silent until the next start.
+   * `holds`: whether it is so still when it is told later.
+   */
+  const insist = (work: () => Promise<void>, holds: () => boolean) => {
+    const told = work().catch((err: unknown) => {
+      if (!(err instanceof StorageError) || err.fault === 'closed') throw err;
+      clock.at(clock.now() + againAfter, () => holds() && insist(work, holds));
+    });
+    carry(told);
+  };
+  const isIn = (guild: string) => client.guilds.cache.has(guild);
   // An outage is reported as `guildUnavailable`; this is a server that the bot was removed from.
-  client.on(Events.GuildDelete, (guild) => carry(dailies.guildLeft(guild.id)));
+  client.on(Events.GuildDelete, ({ id }) =>
+    insist(
+      () => dailies.guildLeft(id),
+      () => !isIn(id),
+    ),
+  );
   client.on(Events.GuildCreate, (guild) => {
-    carry(dailies.guildsPresent([guild.id]));
+    insist(
+      () => dailies.guildsPresent([guild.id]),
+      () => isIn(guild.id),
+    );
     carry(dailies.kindsSeen((place) => guild.channels.cache.get(place)?.type ?? null));
   });
   // While a server is out of order Discord may say that its channels are unknown: what failed by that is tried at once.
   client.on(Events.GuildAvailable, (guild) => carry(dailies.placeChanged(guild.id, null)));
   client.on(Events.ClientReady, () => {
-    carry(dailies.kindsSeen((place) => client.channels.cache.get(place)?.type ?? null));
-    carry(dailies.guildsPresent([...client.guilds.cache.keys()]));
+    const always = () => true;
+    insist(() => dailies.kindsSeen((place) => client.channels.cache.get(place)?.type ?? null), always);
+    insist(() => dailies.guildsPresent([...client.guilds.cache.keys()]), always);
   });
   client.on(Events.ChannelUpdate, (old, channel) => {
     if (channel.isDMBased()) return;

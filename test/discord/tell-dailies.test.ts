@@ -4,6 +4,8 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import type { Dailies } from '../../src/dailies/dailies.ts';
 import { tellDailies } from '../../src/discord/tell-dailies.ts';
+import { StorageError } from '../../src/storage/port.ts';
+import { handClock } from '../dailies/stage.ts';
 
 it('has what failed in a server that was out of order tried at once when it is back, and takes it for left never', () => {
   const client = new EventEmitter();
@@ -16,9 +18,48 @@ it('has what failed in a server that was out of order tried at once when it is b
       told.push(`left ${guild}`);
     },
   } as unknown as Dailies;
-  tellDailies(client as Client, dailies, pino({ level: 'silent' }));
+  tellDailies(client as Client, dailies, handClock(0).clock, pino({ level: 'silent' }));
   client.emit(Events.GuildUnavailable, { id: '1' });
   expect(told).toEqual([]);
   client.emit(Events.GuildAvailable, { id: '1' });
   expect(told).toEqual(['changed 1 null']);
+});
+
+it('tells again what the database could not be told, unless it is otherwise by then', async () => {
+  const guilds = {
+    cache: new Map([
+      ['1', {}],
+      ['2', {}],
+    ]),
+  };
+  const client = Object.assign(new EventEmitter(), { guilds, channels: { cache: new Map() } });
+  const time = handClock(0);
+  const told: string[] = [];
+  let isAway = true;
+  const say = async (what: string) => {
+    if (isAway) throw new StorageError('unreachable', 'silent', 'away', 'start it');
+    told.push(what);
+  };
+  const dailies = {
+    kindsSeen: async () => undefined,
+    guildsPresent: (all: string[]) => say(`in ${all}`),
+    guildLeft: (guild: string) => say(`left ${guild}`),
+  } as unknown as Dailies;
+  const pass = async () => {
+    time.set(time.now() + 60_000);
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  };
+  tellDailies(client as unknown as Client, dailies, time.clock, pino({ level: 'silent' }));
+  client.emit(Events.ClientReady);
+  for (const id of ['1', '2']) {
+    guilds.cache.delete(id);
+    client.emit(Events.GuildDelete, { id });
+  }
+  await pass();
+  expect(told).toEqual([]);
+  guilds.cache.set('2', {});
+  isAway = false;
+  await pass();
+  await pass();
+  expect(told).toEqual(['in 2', 'left 1']);
 });
