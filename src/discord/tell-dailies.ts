@@ -34,15 +34,21 @@ export function tellDailies(client: Client, dailies: Dailies, clock: Pick<Clock,
       () => !isIn(id),
     ),
   );
-  client.on(Events.GuildCreate, (guild) => {
+  const isBack = (guild: string) =>
     insist(
-      () => dailies.guildsPresent([guild.id]),
-      () => isIn(guild.id),
+      () => dailies.guildsPresent([guild]),
+      () => isIn(guild),
     );
+  client.on(Events.GuildCreate, (guild) => {
+    isBack(guild.id);
     carry(dailies.kindsSeen((place) => guild.channels.cache.get(place)?.type ?? null));
   });
   // While a server is out of order Discord may say that its channels are unknown: what failed by that is tried at once.
-  client.on(Events.GuildAvailable, (guild) => carry(dailies.placeChanged(guild.id, null)));
+  // One that has the bot again since the connection was lost comes back so, too; what is there at the start is told at once.
+  client.on(Events.GuildAvailable, (guild) => {
+    if (client.isReady()) isBack(guild.id);
+    carry(dailies.placeChanged(guild.id, null));
+  });
   client.on(Events.ClientReady, () => {
     const always = () => true;
     insist(() => dailies.kindsSeen((place) => client.channels.cache.get(place)?.type ?? null), always);

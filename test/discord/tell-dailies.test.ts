@@ -8,9 +8,12 @@ import { StorageError } from '../../src/storage/port.ts';
 import { handClock } from '../dailies/stage.ts';
 
 it('has what failed in a server that was out of order tried at once when it is back, and takes it for left never', () => {
-  const client = new EventEmitter();
+  const client = Object.assign(new EventEmitter(), { isReady: () => true });
   const told: string[] = [];
   const dailies = {
+    async guildsPresent(guilds: string[]) {
+      told.push(`in ${guilds}`);
+    },
     async placeChanged(guild: string, place: string | null) {
       told.push(`changed ${guild} ${place}`);
     },
@@ -18,11 +21,11 @@ it('has what failed in a server that was out of order tried at once when it is b
       told.push(`left ${guild}`);
     },
   } as unknown as Dailies;
-  tellDailies(client as Client, dailies, handClock(0).clock, pino({ level: 'silent' }));
+  tellDailies(client as unknown as Client, dailies, handClock(0).clock, pino({ level: 'silent' }));
   client.emit(Events.GuildUnavailable, { id: '1' });
   expect(told).toEqual([]);
   client.emit(Events.GuildAvailable, { id: '1' });
-  expect(told).toEqual(['changed 1 null']);
+  expect(told).toEqual(['in 1', 'changed 1 null']);
 });
 
 it('tells again what the database could not be told, unless it is otherwise by then', async () => {
