@@ -28,6 +28,12 @@ import { threadCarrier } from './thread.ts';
 /** Who presses twice, within this many ms, wants one post. */
 const pressedTwice = 15_000;
 
+/**
+ * Where no late post is wanted at all, one is still sent so late, ms: nothing happens in the very millisecond, thousands at
+ * once take a minute, and Discord may ask to wait.
+ */
+const leastLate = 10 * 60_000;
+
 /** Schedules that one server may have. */
 export const schedulesPerServer = 10;
 
@@ -166,7 +172,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     onRevoked: parts.onRevoked,
     wordsIn,
   });
-  const late = parts.lateHours * 3_600_000;
+  const late = Math.max(parts.lateHours * 3_600_000, leastLate);
   const publisher = createPublisher({ ledger, poster, pace, clock, log, late, onRevoked: parts.onRevoked, wordsIn });
   const runner = createRunner({
     ledger,

@@ -256,6 +256,7 @@ export async function stage(options: {
   drawQuote?: DrawQuote;
   savedIn?: (guild: string) => Promise<string[]>;
   savedBetween?: SavedBetween;
+  lateHours?: number;
 }) {
   const time = handClock(Date.parse(options.start));
   const store = options.store ?? (await openStore(sqlite(':memory:')));
@@ -291,7 +292,7 @@ export async function stage(options: {
       },
       log: pino({ level: 'silent' }),
       me: { id: name, shards: '0/1' },
-      lateHours: 6,
+      lateHours: options.lateHours ?? 6,
       onRevoked: () => {
         revoked += 1;
       },
