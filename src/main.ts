@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { join, resolve } from 'node:path';
-import { config as loadEnv } from 'dotenv';
+import { resolve } from 'node:path';
 import colours from 'picocolors';
 import { startBot } from './bot.ts';
 import { type Clock, monotonicClock, systemClock } from './clock.ts';
@@ -12,6 +11,7 @@ import { createEmbedding, type Embedding } from './embeddings/embedding.ts';
 import { needEpisodesFolder, sizeOfFolder } from './episodes/folder.ts';
 import { watchEpisodes } from './episodes/watch.ts';
 import { endAll, type Part } from './ending.ts';
+import { loadEnvFile } from './env-file.ts';
 import { SetupError } from './errors.ts';
 import { openCorrections } from './import/corrections-file.ts';
 import { feedMemoryFile, filesOfFeeds } from './import/feeds/memory.ts';
@@ -80,7 +80,7 @@ const announced = (url: string): string =>
 async function main(): Promise<void> {
   // Where nobody reads any more, or the disk is full, what is said is lost, and nothing else.
   for (const out of [process.stdout, process.stderr]) out.on('error', () => undefined);
-  loadEnv({ path: join(projectRoot, '.env'), quiet: true });
+  loadEnvFile();
   const config = readConfig(process.env);
   const log = createLog(
     config.LOG_LEVEL,

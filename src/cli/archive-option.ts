@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { config as loadEnv } from 'dotenv';
+import { loadEnvFile } from '../env-file.ts';
 import { projectRoot } from '../paths.ts';
 import type { LoadOptions } from '../search/snapshot-of.ts';
 
@@ -10,7 +10,7 @@ import type { LoadOptions } from '../search/snapshot-of.ts';
  * @throws Error saying which folder is missing.
  */
 export function chosenArchive(typed: string | undefined): LoadOptions {
-  loadEnv({ path: join(projectRoot, '.env'), quiet: true });
+  loadEnvFile();
   const setting = (name: string, otherwise: string) => process.env[name]?.trim() || otherwise;
   const dir = typed === undefined ? resolve(projectRoot, setting('EPISODES_DIR', 'data/episodes')) : resolve(typed);
   if (!existsSync(dir)) throw new Error(`There is no folder ${dir}. Give one that holds episodes with --archive DIR.`);

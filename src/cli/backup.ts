@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import process from 'node:process';
-import { config as loadEnv } from 'dotenv';
 import { databaseFile, readConfig } from '../config.ts';
+import { loadEnvFile } from '../env-file.ts';
 import { SetupError } from '../errors.ts';
 import { makeFolder, projectRoot } from '../paths.ts';
 import { copyDatabase } from '../storage/sqlite.ts';
 
 /** `npm run backup -- [FILE]`: copies the SQLite database, also while the bot runs. */
 function backup(typed: string | undefined): string {
-  loadEnv({ path: join(projectRoot, '.env'), quiet: true });
+  loadEnvFile();
   const config = readConfig(process.env);
   if (config.DATABASE_URL !== undefined)
     throw new SetupError(

@@ -1,10 +1,10 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import process from 'node:process';
-import { config as loadEnv } from 'dotenv';
 import colours from 'picocolors';
 import { systemClock } from '../clock.ts';
 import { type Config, databaseFile, readConfig } from '../config.ts';
 import { createDailyPoster } from '../discord/daily-poster.ts';
+import { loadEnvFile } from '../env-file.ts';
 import { SetupError } from '../errors.ts';
 import { examine, type Finding } from '../operation/doctor.ts';
 import { projectRoot } from '../paths.ts';
@@ -16,7 +16,9 @@ const marks = { well: colours.green('well '), worry: colours.yellow('worry'), fa
 
 async function findings(): Promise<Finding[]> {
   let config: Config;
+  let written: Record<string, string>;
   try {
+    written = loadEnvFile();
     config = readConfig(process.env);
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
@@ -33,11 +35,10 @@ async function findings(): Promise<Finding[]> {
     posterFor: (token, me) =>
       createDailyPoster({ apiUrl: config.DISCORD_API_URL, token, me: () => me, onRevoked: () => undefined }),
     cache: config.CACHE_DIR === 'off' ? null : resolve(projectRoot, config.CACHE_DIR),
-    named: Object.keys(written ?? {}),
+    named: Object.keys(written),
   });
 }
 
-const { parsed: written } = loadEnv({ path: join(projectRoot, '.env'), quiet: true });
 const found = await findings();
 for (const { what, state, said } of found) process.stdout.write(`${marks[state]}  ${what}: ${said}\n`);
 const faults = found.filter(({ state }) => state === 'fault').length;

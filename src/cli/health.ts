@@ -1,12 +1,15 @@
-import { join } from 'node:path';
 import process from 'node:process';
-import { config as loadEnv } from 'dotenv';
 import { readAddress } from '../config.ts';
-import { projectRoot } from '../paths.ts';
+import { loadEnvFile } from '../env-file.ts';
 import { withinTime } from '../time-limit.ts';
 
 /** Asks the bot on this machine whether it is well, as a container's health check does. Ends with 0 where it is. */
-loadEnv({ path: join(projectRoot, '.env'), quiet: true });
+try {
+  loadEnvFile();
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exit(1);
+}
 const at = readAddress(process.env.HTTP_PORT?.trim() ?? '');
 if (!at) {
   process.stderr.write('HTTP_PORT is not set: nobody can be asked.\n');

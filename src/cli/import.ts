@@ -1,8 +1,9 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { config as loadEnv } from 'dotenv';
 import colours from 'picocolors';
 import { systemClock } from '../clock.ts';
+import { loadEnvFile } from '../env-file.ts';
+import { SetupError } from '../errors.ts';
 import { runImport, SourceError } from '../import/import.ts';
 import { formatReport } from '../import/report.ts';
 import { sourcesWith } from '../import/sources.ts';
@@ -25,7 +26,6 @@ const { values, positionals } = readArguments();
 await main();
 
 async function main(): Promise<void> {
-  loadEnv({ path: join(projectRoot, '.env'), quiet: true });
   if (values.help || positionals.length === 0) {
     process.stderr.write(`${USAGE}\n`);
     process.exitCode = values.help ? 0 : 2;
@@ -36,6 +36,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => stop.abort());
   const bar = progressBar();
   try {
+    loadEnvFile();
     const report = await runImport({
       sources: sourcesWith({
         clock: systemClock(),
@@ -58,7 +59,7 @@ async function main(): Promise<void> {
   } catch (error) {
     bar.clear();
     process.stderr.write(
-      `${error instanceof SourceError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+      `${error instanceof SourceError || error instanceof SetupError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
     );
     process.exitCode = 1;
   }
