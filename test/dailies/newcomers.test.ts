@@ -170,8 +170,11 @@ describe('what is known of files that feeds brought', () => {
     };
     await feedMemoryFile(folder, 'https://one.example/feed').save(memory);
     expect(await filesOfFeeds(folder, Date.now())).toEqual({ files: new Set(['a.md']), busy: false });
+    // One that cannot be had for weeks keeps nobody from being told of others.
     const under = { ...emptyMemory(), items: { c: item({ file: 'c.md' }), d: item({ mark: null }) } };
     await feedMemoryFile(folder, 'https://two.example/feed').save(under);
+    expect((await filesOfFeeds(folder, Date.now())).busy).toBe(false);
+    await feedMemoryFile(folder, 'https://two.example/feed').save({ ...under, running: true });
     expect(await filesOfFeeds(folder, Date.now())).toEqual({ files: new Set(['a.md', 'c.md']), busy: true });
     expect((await filesOfFeeds(folder, Date.now() + 3_600_000)).busy).toBe(false);
     await rm(folder, { recursive: true });

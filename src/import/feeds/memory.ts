@@ -40,6 +40,8 @@ const memory = z.object({
   feed: validators.nullable(),
   /** Ms since the epoch of the last run that asked for every transcript. */
   rechecked: z.number(),
+  /** A run is under way; one that was killed leaves it so. */
+  running: z.boolean().optional(),
   /** The show's cover, as it was last taken or found unfit. */
   cover: fetched.optional(),
   items: z.record(z.string(), item),
@@ -95,8 +97,8 @@ export async function filesOfFeeds(folder: string, now: number): Promise<{ files
       const read = memory.parse(JSON.parse(await readFile(path, 'utf8')));
       const items = Object.values(read.items);
       for (const { file, unannounced } of items) if (file !== null && unannounced === null) files.add(file);
-      // What a run has written and not yet saved is among those that it has not taken so far.
-      busy ||= items.some(({ mark }) => mark === null) && now - (await stat(path)).mtimeMs < savedWithin;
+      // What it has written and not yet saved is among those that it has not taken so far.
+      busy ||= read.running === true && now - (await stat(path)).mtimeMs < savedWithin;
     } catch {
       // One that is damaged is made anew by its feed's next run.
     }

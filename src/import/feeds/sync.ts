@@ -241,6 +241,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
       old: remembered === null,
     };
   }
+  memory.running = true;
   await store.save(memory);
 
   let done = 0;
@@ -269,6 +270,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     if (recheck && report.complete) memory.rechecked = clock.now();
     await takeCover();
   } finally {
+    memory.running = false;
     await store.save(memory);
   }
   report.news = newsOf(memory);
