@@ -140,7 +140,7 @@ describe('fetching from the web', () => {
     const failed = fault(waiting.get({ url: `${server.origin}/slow`, most: MB }));
     await expect.poll(() => server.log).toEqual(['/slow own']);
     clock.pass(20_000);
-    expect(await failed).toMatchObject({ fault: 'too much', what: 'nothing came for 20 s' });
+    expect(await failed).toMatchObject({ fault: 'slow', what: 'nothing came for 20 s' });
     waiting.close();
     expect(clock.waiting()).toBe(0);
   });

@@ -57,8 +57,10 @@ export type FetchFault =
   | 'refused'
   /** The server says it is not there, or not for us. */
   | 'missing'
-  /** It is more, or slower, than is taken. */
+  /** It is more than is taken. */
   | 'too much'
+  /** It is slower than is waited for: worth another try later. */
+  | 'slow'
   /** The server did not answer, or not properly: worth another try later. */
   | 'unavailable';
 
@@ -76,6 +78,10 @@ export class FetchError extends Error {
     this.remedy = remedy;
   }
 }
+
+/** A fault of the server's that may be over soon. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof FetchError && (error.fault === 'unavailable' || error.fault === 'slow');
 
 /** An address to show and to log: without user, password and query, which often carry a subscriber's key. */
 export function showAddress(url: string): string {
@@ -184,7 +190,7 @@ export function createWebClient({
         });
       const abort = () => give(signal?.reason);
       const tooSlow = (what: string) => () =>
-        give(new FetchError(asked, 'too much', what, 'try again later; the server may be overloaded'));
+        give(new FetchError(asked, 'slow', what, 'try again later; the server may be overloaded'));
       const cancelTotal = clock.at(
         clock.now() + left,
         tooSlow(`it was not complete within ${Math.round(limits.total / 1000)} s`),

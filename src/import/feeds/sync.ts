@@ -11,7 +11,7 @@ import type { Imported } from '../imported.ts';
 import { safeName } from '../run.ts';
 import type { Item } from '../source.ts';
 import { extensionFor, headerOf, KEEPS_ALL, numberItems, rankTranscripts } from './choose.ts';
-import { type Answer, FetchError, type Get, showAddress, type WebClient } from './client.ts';
+import { type Answer, FetchError, type Get, isPassing, showAddress, type WebClient } from './client.ts';
 import { embeddedTranscript } from './embedded.ts';
 import {
   decodeXml,
@@ -163,8 +163,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
       failures.delete(host);
       return answer;
     } catch (error) {
-      if (error instanceof FetchError && error.fault === 'unavailable')
-        failures.set(host, (failures.get(host) ?? 0) + 1);
+      if (isPassing(error)) failures.set(host, (failures.get(host) ?? 0) + 1);
       throw error;
     }
   }
@@ -175,7 +174,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
         where,
         what: where === shown ? error.what : error.message,
         remedy: error.remedy,
-        kind: kind ?? (error.fault === 'unavailable' ? 'later' : 'left'),
+        kind: kind ?? (isPassing(error) ? 'later' : 'left'),
       });
     else if (error instanceof FeedError)
       to.push({ where, what: error.message, remedy: error.remedy, kind: kind ?? 'left' });
@@ -404,6 +403,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
       const said = headerOf(feed, item, { number, chapters: chapters.chapters, secrets, source: shown });
       const stem = known.file?.replace(/\.md$/, '') ?? `${safeName(said.header.show ?? '')}/${stemOf(item, number)}`;
       const transcript = await transcriptOf(item, said, {
+        known,
         stem,
         where,
         warnings,
@@ -460,8 +460,14 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
       return file === null ? 'left' : 'taken';
     } catch (error) {
       note(where, error, 'later');
+      if (known.mark !== mark) known.missing ??= clock.now();
       return 'later';
     }
+  }
+
+  /** A server that does not answer is waited for so long; then the episode is taken as it can be had. */
+  function isWaitedFor({ missing }: ItemMemory): boolean {
+    return missing === null || clock.now() - missing < MISSING_FOR;
   }
 
   /** Whether something that an episode was made of is another now. */
@@ -496,7 +502,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
       if (answer.kind === 'unchanged') return { chapters: item.chapters, from: known.chapters };
       return { chapters: readChapters(answer.body.toString('utf8')), from: fetchedFrom(item.chaptersUrl, answer) };
     } catch (error) {
-      if (error instanceof FetchError && error.fault === 'unavailable') throw error;
+      if (isPassing(error) && isWaitedFor(known)) throw error;
       note(where, error, 'warning', warnings);
       return { chapters: item.chapters, from: null };
     }
@@ -506,8 +512,9 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
   async function transcriptOf(
     item: FeedItem,
     said: Said,
-    { stem, where, warnings, before }: { stem: string; where: string; warnings: FeedNote[]; before: number | null },
+    options: { known: ItemMemory; stem: string; where: string; warnings: FeedNote[]; before: number | null },
   ): Promise<(Content & { from: Fetched }) | null> {
+    const { known, stem, where, warnings, before } = options;
     let best: (Content & { from: Fetched; keeps: number }) | null = null;
     const faults: unknown[] = [];
     for (const candidate of rankTranscripts(item.transcripts, feed.language).slice(0, MOST_TRIES)) {
@@ -554,8 +561,8 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     }
     if (best === null) {
       // One that may be there next time is waited for; one that is not there, or no good, is not.
-      const wait = faults.find((fault) => fault instanceof FetchError && fault.fault === 'unavailable');
-      if (wait) throw wait;
+      const passing = faults.find(isPassing);
+      if (passing && isWaitedFor(known)) throw passing;
     }
     for (const fault of faults) note(where, fault, 'warning', warnings);
     return best;

@@ -310,7 +310,8 @@ export function createTranscription(options: TranscriptionOptions): Transcriptio
       if (error.fault === 'refused' || error.fault === 'missing') return leave(`${error.message}; ${error.remedy}`);
       // Its server's trouble is not the others'. What is too large is no smaller tomorrow, but it may only be slow.
       const times = putOff(one, error.message);
-      return error.fault === 'too much' && times >= MOST_TRIES ? leave(`${error.message}; ${error.remedy}`) : 'left';
+      const isTooMuch = error.fault === 'too much' || error.fault === 'slow';
+      return isTooMuch && times >= MOST_TRIES ? leave(`${error.message}; ${error.remedy}`) : 'left';
     }
     const kind = kindOfSound(bytes);
     if (!kind) return leave('it is no sound of a kind that can be sent (MP3, M4A, Ogg, FLAC, WAV, WebM)');
