@@ -36,7 +36,7 @@ const page = 'src/playground/page';
 const started = [
   'src/main.ts',
   'src/cli/*.ts',
-  'src/import/feeds/thread.ts',
+  'src/import/feeds/process.ts',
   'src/pictures/renderer.ts',
   'src/playground/server.ts',
   'src/search/indexing-thread.ts',

@@ -8,16 +8,16 @@ import { type Config, databaseFile, readConfig } from './config.ts';
 import { createNewcomers } from './dailies/newcomers.ts';
 import { createEmbeddingClient } from './embeddings/client.ts';
 import { createEmbedding, type Embedding } from './embeddings/embedding.ts';
-import { needEpisodesFolder, sizeOfFolder } from './episodes/folder.ts';
-import { watchEpisodes } from './episodes/watch.ts';
 import { endAll, type Part } from './ending.ts';
 import { loadEnvFile } from './env-file.ts';
+import { needEpisodesFolder, sizeOfFolder } from './episodes/folder.ts';
+import { watchEpisodes } from './episodes/watch.ts';
 import { SetupError } from './errors.ts';
 import { openCorrections } from './import/corrections-file.ts';
 import { feedMemoryFile, filesOfFeeds } from './import/feeds/memory.ts';
+import { takeFeedApart } from './import/feeds/process.ts';
 import { createFeedSchedule } from './import/feeds/schedule.ts';
 import { settleNews } from './import/feeds/sync.ts';
-import { takeFeedOnThread } from './import/feeds/thread.ts';
 import { openTranscription } from './import/transcription/open.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './operation/metrics.ts';
@@ -306,7 +306,7 @@ async function main(): Promise<void> {
     read: (feed) =>
       withinTime(
         longestFeedRun,
-        (signal) => takeFeedOnThread({ feed, out: episodes, allowPrivate: config.FEEDS_ALLOW_PRIVATE }, { signal }),
+        (signal) => takeFeedApart({ feed, out: episodes, allowPrivate: config.FEEDS_ALLOW_PRIVATE }, { signal }),
         { stop: stopReading.signal },
       ),
     async onNews(feed, ids) {

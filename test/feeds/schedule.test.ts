@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/episodes/archive.ts';
 import { feedMemoryFile } from '../../src/import/feeds/memory.ts';
+import { takeFeedApart } from '../../src/import/feeds/process.ts';
 import { createFeedSchedule } from '../../src/import/feeds/schedule.ts';
 import { type FeedReport, settleNews } from '../../src/import/feeds/sync.ts';
-import { takeFeedOnThread } from '../../src/import/feeds/thread.ts';
 import { projectRoot } from '../../src/paths.ts';
 import { handClock } from '../live/hand-clock.ts';
 import { type Loopback, openLoopback, rss, vtt } from './loopback.ts';
@@ -86,8 +87,8 @@ describe('reading feeds on a schedule', () => {
   });
 });
 
-describe('a feed read on a thread of its own', () => {
-  const script = pathToFileURL(join(projectRoot, 'dist/src/import/feeds/thread.js'));
+describe('a feed read in a process of its own', () => {
+  const script = pathToFileURL(join(projectRoot, 'dist/src/import/feeds/process.js'));
   let server: Loopback;
   let out: string;
   let feed: string;
@@ -111,7 +112,7 @@ describe('a feed read on a thread of its own', () => {
     );
     for (const number of numbers) server.files.set(`/t/${number}.vtt`, vtt(`<v Ada>The words of ${number}.`));
   };
-  const read = () => takeFeedOnThread({ feed, out, allowPrivate: true }, { script });
+  const read = () => takeFeedApart({ feed, out, allowPrivate: true }, { script });
 
   it('has no news in a back catalogue, and each new episode is news until it is settled', async () => {
     serve(1, 2);
@@ -144,7 +145,7 @@ describe('a feed read on a thread of its own', () => {
 
   it('does not reach into private networks by itself', async () => {
     serve(1);
-    const report = await takeFeedOnThread({ feed, out, allowPrivate: false }, { script });
+    const report = await takeFeedApart({ feed, out, allowPrivate: false }, { script });
     expect(report.notes).toMatchObject([{ what: expect.stringContaining('private address') }]);
     expect(server.log).toEqual([]);
   });
@@ -152,8 +153,29 @@ describe('a feed read on a thread of its own', () => {
   it('ends when it is told to', async () => {
     server.files.set('/feed.xml', () => {});
     const stop = new AbortController();
-    const reading = takeFeedOnThread({ feed, out, allowPrivate: true }, { script, signal: stop.signal });
+    const reading = takeFeedApart({ feed, out, allowPrivate: true }, { script, signal: stop.signal });
     setImmediate(() => stop.abort());
     await expect(reading).rejects.toThrow('ended early');
+  });
+
+  it('takes in the rest of a feed without a transcript for which there is no memory, and tells what is new', async () => {
+    const read = () => takeFeedApart({ feed, out, allowPrivate: true }, { script, megabytes: 64 });
+    serve(1);
+    await read();
+    serve(1, 2, 3);
+    const isTaken = async () =>
+      Object.values((await feedMemoryFile(out, feed).load())?.items ?? {}).some((item) => item.unannounced !== null);
+    server.files.set('/t/2.vtt', async (_request, response) => {
+      while (!(await isTaken())) await nextTurn();
+      response.end(`{"segments":[${'{},'.repeat(4_000_000)}{}]}`);
+    });
+    const report = await read();
+    const { episodes } = await readArchive(out);
+    expect(episodes.map(({ number }) => number)).toEqual(['1', '3']);
+    expect(report.news).toMatchObject([{ id: episodes[1]?.id }]);
+    expect(report.notes).toMatchObject([{ what: expect.stringContaining('/t/2.vtt: reading it takes more memory') }]);
+    server.log.length = 0;
+    await read();
+    expect(server.log).not.toContain('/t/2.vtt own');
   });
 });

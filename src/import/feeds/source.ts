@@ -57,8 +57,10 @@ export interface TakeFeed {
   place?: string;
   client: ReturnType<typeof createWebClient>;
   clock: Clock;
-  /** As in `SyncOptions`. */
+  /** As in `SyncOptions`, as the next two. */
   recheckAfter: number;
+  tooLarge?: ReadonlySet<string>;
+  onReading?: (transcript: string | null) => void;
   taking: Taking;
 }
 
@@ -71,6 +73,8 @@ export function takeFeed({
   client,
   clock,
   recheckAfter,
+  tooLarge,
+  onReading,
 }: TakeFeed): Promise<FeedReport> {
   const memory = feedMemoryFile(taking.out, place ?? address);
   return syncFeed({
@@ -79,6 +83,8 @@ export function takeFeed({
     client,
     clock,
     recheckAfter,
+    ...(tooLarge ? { tooLarge } : {}),
+    ...(onReading ? { onReading } : {}),
     anew: taking.force,
     signal: taking.signal,
     memory: taking.dryRun ? { load: memory.load, save: async () => {} } : memory,

@@ -84,6 +84,10 @@ export interface SyncOptions {
    * each run.
    */
   recheckAfter: number;
+  /** Transcripts, as `onReading` names them, that take more memory to read than there is. Default none. */
+  tooLarge?: ReadonlySet<string>;
+  /** Told of each transcript before it is read, and then, with null, that it was. */
+  onReading?: (transcript: string | null) => void;
   onProgress?: (done: number, of: number, title: string) => void;
   signal?: AbortSignal;
 }
@@ -122,6 +126,8 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     clock,
     recheckAfter,
     anew = false,
+    tooLarge,
+    onReading,
     onProgress,
     signal,
   } = options;
@@ -443,9 +449,14 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
         report.taken += outcome === 'new' || outcome === 'updated' ? 1 : 0;
         // A host that gives its episodes new GUIDs makes no new ones: their files are there.
         const isNews = isNew && outcome === 'new' && !known.old && isRecent(item.date);
-        if (isNews) known.unannounced = from.id;
+        if (isNews) {
+          known.unannounced = from.id;
+          // What is taken and not remembered is no news any more, should this process be ended by what it reads next.
+          unsaved = SAVE_EVERY;
+        }
       } else {
-        const what = 'the feed has neither a transcript nor show notes for it';
+        const fault = item.transcripts.length > 0 && warnings.at(-1);
+        const what = fault ? fault.what : 'the feed has neither a transcript nor show notes for it';
         report.notes.push({ where, what, remedy: 'put a transcript into the episodes folder yourself', kind: 'left' });
       }
       known.mark = mark;
@@ -519,13 +530,19 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     const faults: unknown[] = [];
     for (const candidate of rankTranscripts(item.transcripts, feed.language).slice(0, MOST_TRIES)) {
       try {
+        const name = steady(candidate.url);
+        if (tooLarge?.has(name))
+          throw new FeedError(
+            `${showAddress(candidate.url)}: reading it takes more memory than one file may`,
+            'put its transcript into the episodes folder yourself, as text',
+          );
         const answer = await ask({ url: candidate.url, most: LARGEST_FILE });
         if (answer.kind === 'unchanged') continue;
         const path = `${stem}.${extensionFor(candidate)}`;
         const binary = await textOfBinary(answer.body);
         const charset = charsetOf(answer.type);
         const text = binary?.text ?? (charset === null ? answer.body : decodeAs(answer.body, charset));
-        const read = readEpisode(path, text, around(said, 'transcript'));
+        const read = told(name, () => readEpisode(path, text, around(said, 'transcript')));
         const { episode, problems } = read;
         if (!episode || episode.turns.length === 0) {
           const why = problems.find(({ level }) => level === 'error') ?? problems[0];
@@ -566,6 +583,15 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     }
     for (const fault of faults) note(where, fault, 'warning', warnings);
     return best;
+  }
+
+  function told<T>(transcript: string, read: () => T): T {
+    onReading?.(transcript);
+    try {
+      return read();
+    } finally {
+      onReading?.(null);
+    }
   }
 
   function notesOf(item: FeedItem, said: Said, stem: string): Content | null {
