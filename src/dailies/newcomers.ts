@@ -42,17 +42,19 @@ export function createNewcomers(parts: {
   let waitingSince: number | null = null;
   let cancel = () => {};
   let running: Promise<void> = Promise.resolve();
+  /** What was there at the start is not known yet: the database may be away. */
+  let atStart = true;
 
   function later(ms: number): void {
     cancel();
-    if (!stopped) cancel = clock.at(clock.now() + ms, () => void run(false));
+    if (!stopped) cancel = clock.at(clock.now() + ms, () => void run());
   }
 
-  function run(atStart: boolean): Promise<void> {
+  function run(): Promise<void> {
     waitingSince = null;
     running = running.then(async () => {
       try {
-        await find(atStart);
+        await find();
       } catch (err) {
         // Whoever opened the database says what is wrong with it, once.
         if (!stopped && !(err instanceof StorageError)) log.warn({ err }, 'new episodes could not be looked for');
@@ -62,7 +64,7 @@ export function createNewcomers(parts: {
     return running;
   }
 
-  async function find(atStart: boolean): Promise<void> {
+  async function find(): Promise<void> {
     const listed = await search.listed();
     const known = await store.read(knownMarks.marks);
     const unseen = listed.filter((one) => !marksOf(one).some((mark) => known.has(mark)));
@@ -77,10 +79,11 @@ export function createNewcomers(parts: {
     const fresh = atStart ? marks : marks.filter((mark) => !known.has(mark));
     await knownMarks.put(store.write, fresh, clock.now());
     if (atStart) await store.write(async (db) => knownMarks.sweep(db, Math.min(await swept.last(db), clock.now())));
+    atStart = false;
   }
 
   return {
-    begin: () => run(true),
+    begin: run,
     look() {
       const now = clock.now();
       waitingSince ??= now;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createNewcomers, type Newcomers } from '../../src/dailies/newcomers.ts';
 import { emptyMemory, feedMemoryFile, filesOfFeeds, type ItemMemory } from '../../src/import/feeds/memory.ts';
 import type { ListedEpisode } from '../../src/search/port.ts';
-import type { Store } from '../../src/storage/port.ts';
+import { StorageError, type Store } from '../../src/storage/port.ts';
 import { sqlite } from '../../src/storage/sqlite.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { handClock } from './stage.ts';
@@ -134,6 +134,22 @@ describe('new episodes of the folder', () => {
     await start();
     await becomes([...archive, episode(200)]);
     expect(told).toEqual([['id3'], ['id200']]);
+  });
+
+  it('are not another archive, though the database is away when it is first looked at', async () => {
+    archive = [episode(1), episode(2)];
+    await start();
+    archive = Array.from({ length: 50 }, (_, n) => episode(100 + n));
+    const { store: there } = { store };
+    const away = async () => {
+      throw new StorageError('unreachable', 'silent', 'away', 'start it');
+    };
+    store = { ...there, read: away, write: away };
+    await start();
+    Object.assign(store, there);
+    await pass(30_000);
+    await becomes([...archive, episode(200)]);
+    expect(told).toEqual([['id200']]);
   });
 
   it('leave what a feed brings to the feed, also while it is at work', async () => {
