@@ -68,7 +68,7 @@ export interface LookupSettings {
   /** Members who want none of their messages looked at. */
   isOut(member: string): boolean;
   setOut(member: string, out: boolean): Promise<void>;
-  /** Reads anew who opted out: another process may have been told. */
+  /** Reads anew who opted out: another process may have been told. And, where the start could not, which channels listen. */
   refreshOut(): Promise<void>;
   /** True where a channel's messages are to be read unasked, without waiting: what is known now. */
   listens(channel: string): boolean;

@@ -25,8 +25,8 @@ export async function forgetLookups(db: Database, guilds: readonly string[]): Pr
 
 /**
  * Settings in `store`, read once for each server and kept in memory for the `mostGuilds` used last. Resolves when the
- * members who opted out and the listening channels are known; a database out of order then means: none, until a restart
- * or a change.
+ * members who opted out and the listening channels are known; a database out of order then means: none, until
+ * `refreshOut` works.
  */
 export async function openLookupSettings(store: Store, mostGuilds = 5_000): Promise<LookupSettings> {
   const guilds = new LRUCache<string, Promise<GuildSettings>>({ max: mostGuilds });
@@ -80,24 +80,30 @@ export async function openLookupSettings(store: Store, mostGuilds = 5_000): Prom
     listenTo(id, await fresh);
   }
 
-  async function refreshOut(): Promise<void> {
-    const rows = await store.read((db) => db.selectFrom('lookup_out').select('member').execute());
-    out.clear();
-    for (const { member } of rows) out.add(member);
-  }
-
-  try {
-    await refreshOut();
-    await store.read(async (db) => {
-      const rows = await db
+  let knowsListening = false;
+  async function readListening(): Promise<void> {
+    const rows = await store.read((db) =>
+      db
         .selectFrom('lookup_channel')
         .leftJoin('lookup_guild', 'lookup_guild.guild', 'lookup_channel.guild')
         .select(['lookup_channel.guild', 'lookup_channel.channel', 'lookup_guild.is_on'])
         .where('lookup_channel.mode', '=', 'suggest')
         .where('lookup_channel.ignored', 'is', null)
-        .execute();
-      for (const row of rows) if (row.is_on !== 0) listening.set(row.channel, row.guild);
-    });
+        .execute(),
+    );
+    for (const row of rows) if (row.is_on !== 0) listening.set(row.channel, row.guild);
+    knowsListening = true;
+  }
+
+  async function refreshOut(): Promise<void> {
+    const rows = await store.read((db) => db.selectFrom('lookup_out').select('member').execute());
+    out.clear();
+    for (const { member } of rows) out.add(member);
+    if (!knowsListening) await readListening();
+  }
+
+  try {
+    await refreshOut();
   } catch {
     // The store has reported it.
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mostChannels } from '../../src/lookups/rules.ts';
 import { openLookupSettings } from '../../src/lookups/settings.ts';
-import type { Engine } from '../../src/storage/port.ts';
+import { type Engine, StorageError } from '../../src/storage/port.ts';
 import { postgres } from '../../src/storage/postgres.ts';
 import { sqlite } from '../../src/storage/sqlite.ts';
 import { openStore } from '../../src/storage/store.ts';
@@ -50,6 +50,23 @@ function keepsSettings(name: string, engine: () => Promise<Engine>) {
       await other.refreshOut();
       expect(other.isOut('m')).toBe(false);
       expect((await openLookupSettings(store)).isOut('m')).toBe(false);
+      await store.close();
+    });
+
+    it('knows what the database could not tell at the start once that works', async () => {
+      const { store, settings } = await opened();
+      await settings.setChannel('g', 'c', { mode: 'suggest' });
+      await settings.setOut('m', true);
+      let isAway = true;
+      const read: typeof store.read = async (work) => {
+        if (isAway) throw new StorageError('unreachable', 'silent', 'away', 'start it');
+        return store.read(work);
+      };
+      const started = await openLookupSettings({ ...store, read });
+      expect([started.listens('c'), started.isOut('m')]).toEqual([false, false]);
+      isAway = false;
+      await started.refreshOut();
+      expect([started.listens('c'), started.isOut('m')]).toEqual([true, true]);
       await store.close();
     });
 
