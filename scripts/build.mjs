@@ -7,6 +7,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+// An older Node.js would fail later, at the first word of the language or of its modules that it does not know.
+const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const needed = engines.node.replace('>=', '');
+const [major, minor] = process.versions.node.split('.').map(Number);
+const [neededMajor, neededMinor] = needed.split('.').map(Number);
+if (major < neededMajor || (major === neededMajor && minor < neededMinor)) {
+  process.stderr.write(
+    `This is Node.js ${process.versions.node}, and ${needed} or newer is needed: install it from https://nodejs.org, then run npm ci again.\n`,
+  );
+  process.exit(1);
+}
 const stamp = join(root, 'dist/.built');
 const folders = ['src', 'commands', 'test'];
 const single = ['package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];
