@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UnreadableError } from '../episodes/draft.ts';
@@ -145,10 +146,7 @@ export function createImporter({
         createHash('sha256').update(bytes).digest('hex'),
       ].join('\n'),
     );
-    const existing = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-      throw error;
-    });
+    const existing = existsSync(path) ? readFileSync(path, 'utf8') : null;
     const record = existing === null ? null : readRecord(existing);
     const aside = item.translation
       ? `it is ${item.translation.relation}: kept as ${to}, and not served as an episode of its own`
