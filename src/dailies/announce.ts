@@ -7,7 +7,7 @@ import { buttons, type Reply, text } from '../replies/reply.ts';
 import type { Words } from '../replies/words/index.ts';
 import { isShow } from '../search/at-home.ts';
 import type { EpisodeRef, SearchPort } from '../search/port.ts';
-import { StorageError, type Store } from '../storage/port.ts';
+import type { Store } from '../storage/port.ts';
 import type { Beside } from './beside.ts';
 import { createWaits, type Hold, type Leases } from './lease.ts';
 import { type Place, publishes, showsOf, type WordsIn } from './model.ts';
@@ -104,25 +104,7 @@ export function createAnnouncer(parts: {
     await pace.turn();
     const taking = await announced.take(store, leases, one);
     if (taking.kind === 'theirs') waits.add(keyOf(one), taking.wait);
-    if (taking.kind !== 'mine') return;
-    const { held } = taking;
-    try {
-      await (held.state === 'sent' ? publish(held) : announce(held));
-    } catch (err) {
-      if (err instanceof StorageError) throw err;
-      // One that fails is in nobody's way, and is not tried at once for ever.
-      log.error({ place: held.place, err }, 'an announcement could not be carried out');
-      const now = clock.now();
-      const isSent = held.state === 'sent';
-      await announced.end(
-        leases,
-        held,
-        held.hold,
-        now - held.at > worthTelling
-          ? { state: isSent ? 'posted' : 'skipped' }
-          : { state: isSent ? 'sent' : 'claimed', retryAt: now + waitFor(held.hold.attempts) },
-      );
-    }
+    if (taking.kind === 'mine') await (taking.held.state === 'sent' ? publish(taking.held) : announce(taking.held));
   }
 
   async function announce(held: HeldBatch): Promise<void> {

@@ -626,17 +626,6 @@ export function createRunner(parts: RunnerParts): Runner {
     }
   }
 
-  /** What fails is in the way of nothing else, and tried again in the next round. */
-  async function workBeside(one: Beside): Promise<boolean> {
-    try {
-      return await one.work();
-    } catch (err) {
-      if (err instanceof StorageError) throw err;
-      log.error({ err }, 'what goes beside the daily posts failed');
-      return false;
-    }
-  }
-
   /** One pass over what is due; answers when to look again. */
   async function round(): Promise<number> {
     let now: number;
@@ -668,7 +657,7 @@ export function createRunner(parts: RunnerParts): Runner {
       // A database out of order is said once a round, not once a schedule.
       if (broken) throw broken;
       let worked = false;
-      for (const one of beside) worked = (!stopped && (await workBeside(one))) || worked;
+      for (const one of beside) worked = (!stopped && (await one.work())) || worked;
       if ((order.length === 0 && !worked) || stopped) break;
     }
     const waiting = [...notBefore.values()];

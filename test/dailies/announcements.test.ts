@@ -80,27 +80,6 @@ describe('an announcement of new episodes', () => {
     expect(await trouble(bot)).toBeNull();
   });
 
-  it('that fails for a reason that nobody thought of is in the way of nothing else', async () => {
-    const { bot, posted } = await setUp();
-    const { search } = scene.archive;
-    const { episode: card } = search;
-    let isMended = false;
-    search.episode = async (id) => {
-      if (id === 'bad' && !isMended) throw new Error('the episode cannot be made');
-      return card(id);
-    };
-    await bot.newEpisodes([episode('bad')]);
-    await pass(1, 1);
-    await bot.newEpisodes([episode('aaa')]);
-    await bot.digests.set({ place: place(), weekdays: 2, time: '08:05', zone: 'Europe/Berlin' });
-    await pass(2, 10);
-    expect(posted).toHaveLength(1);
-    expect((await bot.digests.of(place().guild))?.without).toBe('nothing');
-    isMended = true;
-    await pass(11, 30);
-    expect(posted).toHaveLength(2);
-  });
-
   it('goes without an episode that is gone, after an hour', async () => {
     const { bot, posted, wordsAt } = await setUp();
     const { search } = scene.archive;
