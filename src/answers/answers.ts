@@ -4,19 +4,16 @@ import { flawsOfQuote } from '../reading/flaws.ts';
 import { type Focus, isPluralOf, isWrittenAsName, NO_NAME, OTHER_FORM } from '../reading/focus.ts';
 import { isQuotable } from '../reading/quotable.ts';
 import { continues, dangles, isFiller } from '../reading/sense.ts';
-import { firstNameWordsOf } from '../reading/who-talks.ts';
 import { coverageOf, createMatcher, type Matcher, mergeSpans } from '../retrieve/matching.ts';
 import type { ParsedQuery } from '../retrieve/query.ts';
 import { type Allowed, maySpeak, type RankedPassage } from '../retrieve/retriever.ts';
-import { isInEnglish } from '../text/languages.ts';
-import type { Sentence } from '../text/sentences.ts';
 import { stem, type Word, wordsOf } from '../text/words.ts';
 import { type ArchiveTopic, type Catalog, type ChapterPlace, titleKey } from './catalog.ts';
 import { summariseEpisode } from './episode-summary.ts';
 import { overlap } from './outcome.ts';
 import { type Found, quoteAt, refOf, type Serving } from './serving.ts';
 import type { EpisodeCard, Hit, TopicAnswer } from './shapes.ts';
-import { type SummarySource, summarise } from './summary.ts';
+import { summarise } from './summary.ts';
 
 const NEAREST = 5;
 /** Cosine of mean vectors from which on a topic is told as near. Below it most share only the sort of text. */
@@ -207,7 +204,6 @@ function summariseChapters(
           sentences: now.archive.sentences(at, turn.index),
           weight: 0,
           role: turn.speaker === null ? null : (roles.get(turn.speaker) ?? null),
-          around: aroundIn(now, at, turn),
           turn,
           at,
         }));
@@ -297,22 +293,19 @@ function summarisePassages(
     const speaker = now.archive.episodes[passage.episode]!.speakers.find(({ id }) => id === turn.speaker);
     const { start, end } = passage.span;
     const said = byMeaning ? null : matcher.find(turn.text, start, end);
-    const sentences = now.archive.sentences(passage.episode, passage.turn);
-    const asked = new Set<Sentence>();
-    for (const one of sentences) {
-      if (one.start < start || one.end > end) continue;
-      if (said && !said.some((match) => match.start >= one.start && match.end <= one.end)) continue;
+    const sentences = now.archive.sentences(passage.episode, passage.turn).flatMap((one) => {
+      if (one.start < start || one.end > end) return [];
+      if (said && !said.some((match) => match.start >= one.start && match.end <= one.end)) return [];
       const place = `${passage.episode}:${passage.turn}:${one.start}`;
-      if (!seen.has(place)) asked.add(one);
+      if (seen.has(place)) return [];
       seen.add(place);
-    }
-    if (asked.size === 0) return [];
+      return [{ ...one, start: one.start - start, end: one.end - start }];
+    });
+    if (sentences.length === 0) return [];
     return [
       {
-        text: turn.text,
+        text: turn.text.slice(start, end),
         sentences,
-        mayAnswer: (one: Sentence) => asked.has(one),
-        around: aroundIn(now, passage.episode, turn),
         covers: said ? coverageOf(matcher, said) : 1,
         weight: (passage.strength / best) * (1 - i / (passages.length * 2)),
         role: speaker?.role ?? null,
@@ -342,17 +335,20 @@ function summarisePassages(
         },
     {
       poorest: POOREST,
-      mayBeShown: ({ turn }, span) => isQuotable(turn, span, query.wants),
+      mayBeShown: ({ turn, passage }, { start, end }) =>
+        isQuotable(turn, { start: start + passage.span.start, end: end + passage.span.start }, query.wants),
       stemmer: now.stem,
       usual: usualIn(now),
     },
-  ).map(({ source, span, text, weak }) => ({ text, weak, span, passage: sources[source]!.passage }));
-}
-
-/** `SummarySource.around` of a turn. */
-function aroundIn({ archive }: Serving, episode: number, { paragraphs }: Turn): SummarySource['around'] {
-  const info = archive.episodes[episode]!;
-  return isInEnglish(info) ? { paragraphs, people: new Set(firstNameWordsOf(info.speakers)) } : undefined;
+  ).map(({ source, span, text, weak }) => {
+    const { passage } = sources[source]!;
+    return {
+      text,
+      weak,
+      passage,
+      span: { start: span.start + passage.span.start, end: span.end + passage.span.start },
+    };
+  });
 }
 
 /** The quote that holds a sentence; where none of those found does, the sentence itself. */

@@ -3,7 +3,7 @@ import type { Word } from '../text/words.ts';
 import { ANYWHERE } from './features.ts';
 import { goesOn } from './flaws.ts';
 import { FOCUS, type Focus, focusOf, type Stand } from './focus.ts';
-import { chancesOf, logsOf, type Mark, type Read, read } from './grades.ts';
+import { chancesOf, logsOf, type Mark, read } from './grades.ts';
 import { dangles, isQuestion } from './sense.ts';
 import { hasVerb } from './wholeness.ts';
 
@@ -48,8 +48,8 @@ export function answeringOdds(
   return sum;
 }
 
-/** Code units of a sentence that a summary may hold, and of two or three: the longest that were labelled. */
-const READABLE = { shortest: 40, longest: 300, longestRun: 420 };
+/** Code units of a sentence that a summary may hold. */
+const READABLE = { shortest: 40, longest: 300 };
 /** A sentence as likely as this to be an advert or housekeeping makes no point. */
 const ADVERT = 0.4;
 
@@ -65,22 +65,8 @@ export function answeringPoints(
   focus: Focus,
   role: string | null,
 ): number | null {
-  if (!mayAnswer(text, words, focus, READABLE.longest)) return null;
-  return oddsOfRun(text, words, focus, [read({ text, words, place: { ...ANYWHERE, role } })]);
-}
-
-/** The same of a stretch of one to three sentences that were read. */
-export function pointsOfRun(text: string, words: readonly Word[], focus: Focus, run: readonly Read[]): number | null {
-  const longest = run.length === 1 ? READABLE.longest : READABLE.longestRun;
-  return mayAnswer(text, words, focus, longest) ? oddsOfRun(text, words, focus, run) : null;
-}
-
-function mayAnswer(text: string, words: readonly Word[], focus: Focus, longest: number): boolean {
-  if (text.length < READABLE.shortest || text.length > longest || isQuestion(text)) return false;
-  return hasVerb(words, text, focus) && !dangles(text) && !goesOn(text);
-}
-
-function oddsOfRun(text: string, words: readonly Word[], focus: Focus, run: readonly Read[]): number | null {
-  const chances = chancesOf(run, text.length);
+  if (text.length < READABLE.shortest || text.length > READABLE.longest || isQuestion(text)) return null;
+  if (!hasVerb(words, text, focus) || dangles(text) || goesOn(text)) return null;
+  const chances = chancesOf([read({ text, words, place: { ...ANYWHERE, role } })], text.length);
   return chances.advert > ADVERT ? null : answeringOdds(text, words, focus, chances);
 }

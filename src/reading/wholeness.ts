@@ -10,8 +10,8 @@ import { isQuestion } from './sense.ts';
 export const READABLE = { shortest: 40, comfortable: 180, longest: 300 };
 
 /** What can be told at a glance: of a readable length, begins and ends as a sentence does, no question, link or code. */
-export function looksWhole(text: string, longest = READABLE.longest): boolean {
-  if (text.length < READABLE.shortest || text.length > longest) return false;
+export function looksWhole(text: string): boolean {
+  if (text.length < READABLE.shortest || text.length > READABLE.longest) return false;
   if (!/^["“‘'(]?[\p{Lu}\p{N}]/u.test(text) || !endsWell(text)) return false;
   return !isQuestion(text) && !ODD.test(text) && !TRAILS_OFF.test(text);
 }

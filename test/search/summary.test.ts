@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type SummarySource, summarise } from '../../src/answers/summary.ts';
+import { summarise } from '../../src/answers/summary.ts';
 import type { Focus } from '../../src/reading/focus.ts';
 import { stem, type Word } from '../../src/text/words.ts';
 
@@ -85,7 +85,7 @@ describe('a summary', () => {
   });
 
   it('prefers what keeps to the words that others use of the same thing', () => {
-    const aside = 'A beehive is a wooden thing that a farmer and many neighbours paint with care.';
+    const aside = 'A beehive is a wooden thing that the neighbour of an uncle has in a garage.';
     const told = 'A beehive is a wooden thing that a queen and many workers fill with honey.';
     const others = [
       'The honey in a beehive, workers make it.',
@@ -104,37 +104,6 @@ describe('a summary', () => {
     expect(firstOf(() => 0.01)).toBe(told);
     // Words that everybody uses of everything tell nothing.
     expect(firstOf(() => 1)).toBe(aside);
-  });
-
-  describe('of what was said without a break', () => {
-    const VOLVO = 'Volvo has built cars in Sweden for almost a hundred years.';
-    const LEANING = 'They own the word safety in the minds of everybody who buys a car.';
-    const said = (text: string, around: SummarySource['around'] = { paragraphs: [], people: new Set() }) =>
-      summarise([{ text, weight: 1, role: 'guest', around }], asked('safety'), { least: -6 }).map(
-        (point) => point.text,
-      );
-
-    it('takes the sentence before one that leans on it along', () => {
-      expect(said(`${VOLVO} ${LEANING}`)).toEqual([`${VOLVO} ${LEANING}`]);
-    });
-    it('takes no sentence of another paragraph along', () => {
-      const paragraphs = [VOLVO.length + 1];
-      expect(said(`${VOLVO} ${LEANING}`, { paragraphs, people: new Set() })).toEqual([]);
-    });
-    it('takes each sentence for itself where nobody has marked what is whole', () => {
-      expect(
-        summarise([{ text: `${VOLVO} ${LEANING}`, weight: 1, role: null }], asked('safety'), { least: -6 }),
-      ).toEqual([]);
-    });
-    it('holds three sentences at most, none of them twice', () => {
-      const text = [VOLVO, LEANING, 'Safety is what the engineers of the company think of first.', GOOD, LEANING].join(
-        ' ',
-      );
-      const points = said(text);
-      const sentences = points.flatMap((one) => one.split(/(?<=\.) /));
-      expect(sentences.length).toBeLessThanOrEqual(3);
-      expect(new Set(sentences).size).toBe(sentences.length);
-    });
   });
 
   it('says nothing twice', () => {
