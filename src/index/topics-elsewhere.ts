@@ -1,10 +1,11 @@
 import type { Turn } from '../episodes/episode.ts';
 import { TOPICS } from '../models/topics.ts';
+import { NEVER_IN_TOPICS } from '../text/common-words.ts';
 import { everydayShare } from '../text/everyday.ts';
 import { foldWord } from '../text/folding.ts';
-import { LANGUAGES, rulesOf, USUAL_LANGUAGE } from '../text/languages.ts';
+import { LANGUAGES, rulesOf } from '../text/languages.ts';
 import { typedWords } from '../text/typed.ts';
-import { isPaired, wordsOf } from '../text/words.ts';
+import { isPaired, isStopWord, wordsOf } from '../text/words.ts';
 import { type Topic, topicKey } from './topics.ts';
 
 /** A word must come up so often, in so many parts of the episode. */
@@ -13,14 +14,18 @@ const SHORTEST = { letters: 4, paired: 2 };
 const LONGEST_PAIRED = 8;
 /** Parts of equal length that an episode is divided into, and the fewest code units of one. */
 const PARTS = { most: 60, least: 300 };
-/** Share of capitals within sentences from which on they tell a noun where nouns have them. Captions may have none. */
-const CAPITALS = 0.05;
-/** Powers of two by which a word is said more often than where people talk of anything: what is told apart. */
+/** Capitals within sentences, of all words, with which they tell a noun. Captions may have none, or nothing else. */
+const CAPITALS = { least: 0.05, most: 0.4 };
+/** Powers of two by which a word is said more often than elsewhere: what is told apart. */
 const OFTENER = { least: -2, most: 8 };
+/** `oftener` in a language without a list of common words: about the mean of the words that were graded in others. */
+const UNKNOWN = 0.6;
 /** The share of a word that is not among the ten thousand commonest. */
 const RARE = 1e-5;
-/** Where at least this share of the words is not written apart, English ones as common as this are no topics. */
-const CHATTER = { joined: 0.1, share: 1e-4 };
+/** Where at least this share of the words is not written apart, English ones of general talk are no topics. */
+const JOINED = 0.1;
+/** Topics count about as much so as English ones do in `topics.ts`, beside which they stand in a mixed archive. */
+const SCALE = 2;
 const HIRAGANA = /\p{Script=Hiragana}/u;
 
 /** What tells whether a word that an episode comes back to is a topic. */
@@ -66,7 +71,7 @@ export function topicsElsewhere(
   const { stem } = rulesOf(language);
   return wordsOfEpisode(turns, language, exclude)
     .map(({ phrase, count, features }): Topic => {
-      const score = Math.log2(1 + count) * chanceOf(features) ** 2;
+      const score = SCALE * Math.log2(1 + count) * chanceOf(features) ** 2;
       return { phrase, key: topicKey(phrase, stem), count, score };
     })
     .sort((a, b) => b.score - a.score || (a.phrase < b.phrase ? -1 : 1))
@@ -81,7 +86,32 @@ function chanceOf(features: readonly number[]): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
+/** Every word that an episode comes back to, but for those of the names in `exclude`. */
 export function wordsOfEpisode(turns: readonly Turn[], language: string, exclude: readonly string[]): WordOfEpisode[] {
+  const counted = countWords(turns, language, exclude);
+  const least = Math.min(AT_LEAST.parts, counted.parts);
+  const isEnglish = counted.joined > JOINED * counted.said;
+  return [...counted.candidates].flatMap(([key, one]): WordOfEpisode[] => {
+    if (one.count < AT_LEAST.count || one.parts.size < least) return [];
+    if (isEnglish && (isStopWord(key) || NEVER_IN_TOPICS.has(key))) return [];
+    const [phrase] = [...one.forms].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]!;
+    return [{ phrase, count: one.count, features: featuresOf(one, phrase, counted, language) }];
+  });
+}
+
+/** The words of an episode, counted. */
+interface Counted {
+  /** By their stems. */
+  candidates: Map<string, Candidate>;
+  /** Parts that it is divided into. */
+  parts: number;
+  /** All words; those of which that are not written apart, and those with a capital that no beginning of a sentence explains. */
+  said: number;
+  joined: number;
+  capitals: number;
+}
+
+function countWords(turns: readonly Turn[], language: string, exclude: readonly string[]): Counted {
   const { stem, stopWords } = rulesOf(language);
   const names = new Set(exclude.flatMap((name) => wordsOf(name).map(({ folded }) => stem(folded))));
   const candidates = new Map<string, Candidate>();
@@ -94,19 +124,21 @@ export function wordsOfEpisode(turns: readonly Turn[], language: string, exclude
     one.forms.set(form, (one.forms.get(form) ?? 0) + 1);
   };
   const length = turns.reduce((sum, { text }) => sum + text.length, 0);
-  const parts = Math.max(1, Math.min(PARTS.most, Math.floor(length / PARTS.least)));
+  const counted = {
+    parts: Math.max(1, Math.min(PARTS.most, Math.floor(length / PARTS.least))),
+    said: 0,
+    joined: 0,
+    capitals: 0,
+  };
   let before = 0;
-  let said = 0;
-  let capitals = 0;
-  let joined = 0;
   for (const { text, marks } of turns) {
-    const partAt = (at: number) => Math.floor(((before + at) * parts) / length);
+    const partAt = (at: number) => Math.floor(((before + at) * counted.parts) / length);
     before += text.length;
     if (marks.length > 0) continue;
     for (const { folded, pairs, start, end } of typedWords(text)) {
-      said++;
+      counted.said++;
       if (pairs !== undefined) {
-        joined++;
+        counted.joined++;
         if (folded.length < SHORTEST.paired || folded.length > LONGEST_PAIRED) continue;
         const isHollow = HIRAGANA.test(folded) || stopWords.has(folded) || pairs.some((pair) => stopWords.has(pair));
         if (!isHollow) add(folded, folded, partAt(start), false);
@@ -115,64 +147,46 @@ export function wordsOfEpisode(turns: readonly Turn[], language: string, exclude
       if (folded.length < SHORTEST.letters || stopWords.has(folded) || /^\p{N}/u.test(folded)) continue;
       const written = text.slice(start, end);
       const capital = /^\p{Lu}/u.test(written) && /[\p{L}\p{N},;]\s$/u.test(text.slice(Math.max(0, start - 2), start));
-      if (capital) capitals++;
+      if (capital) counted.capitals++;
       const key = stem(folded);
       if (!names.has(key)) add(key, capital ? written : written.toLowerCase(), partAt(start), capital);
     }
   }
-  const nouns = LANGUAGES.find(({ code }) => code === language)?.capitalNouns === true && capitals >= CAPITALS * said;
-  const isChatter = (key: string) =>
-    joined > CHATTER.joined * said && !isPaired(key) && (everydayShare(key, USUAL_LANGUAGE) ?? 0) >= CHATTER.share;
-  return [...candidates]
-    .filter(
-      ([
-        ,
-        {
-          count,
-          parts: { size },
-        },
-      ]) => count >= AT_LEAST.count && size >= Math.min(AT_LEAST.parts, parts),
-    )
-    .filter(([key]) => !isChatter(key))
-    .map(
-      ([
-        ,
-        {
-          count,
-          capital,
-          parts: { size },
-          forms,
-        },
-      ]) => {
-        const [phrase] = [...forms].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]!;
-        // What it is about stands together, in fewer parts than chance would have it (residual idf: Church and Gale, 1995).
-        const byChance = parts * (1 - (1 - 1 / parts) ** count);
-        const large = capital * 2 > count;
-        const paired = isPaired(phrase);
-        const features = [
-          1,
-          Math.log2(byChance / size),
-          oftenerOf([...forms.keys()], count / said, language),
-          nouns && large ? 1 : 0,
-          nouns ? 1 : 0,
-          !nouns && large ? 1 : 0,
-          paired ? 0 : Math.log2(1 + phrase.length),
-          paired ? 1 : 0,
-          paired && phrase.length >= 3 ? 1 : 0,
-          paired && (stopWords.has(phrase[0]!) || stopWords.has(phrase.at(-1)!)) ? 1 : 0,
-          Math.log2(count),
-        ];
-        return { phrase, count, features };
-      },
-    );
+  return { candidates, ...counted };
 }
 
-/** How much more often a word is said than elsewhere, as a share of what is told apart; 0 where nothing is known of it. */
+/** In the order of `TOPIC_FEATURES`. */
+function featuresOf(one: Candidate, phrase: string, { parts, said, capitals }: Counted, language: string): number[] {
+  const { stopWords } = rulesOf(language);
+  const nouns = capitalisesNouns(language) && capitals >= CAPITALS.least * said && capitals <= CAPITALS.most * said;
+  // What it is about stands together, in fewer parts than chance would have it (residual idf: Church and Gale, 1995).
+  const byChance = parts * (1 - (1 - 1 / parts) ** one.count);
+  const large = one.capital * 2 > one.count;
+  const paired = isPaired(phrase);
+  return [
+    1,
+    Math.log2(byChance / one.parts.size),
+    oftenerOf([...one.forms.keys()], one.count / said, language),
+    nouns && large ? 1 : 0,
+    nouns ? 1 : 0,
+    !nouns && large ? 1 : 0,
+    paired ? 0 : Math.log2(1 + phrase.length),
+    paired ? 1 : 0,
+    paired && phrase.length >= 3 ? 1 : 0,
+    paired && (stopWords.has(phrase[0]!) || stopWords.has(phrase.at(-1)!)) ? 1 : 0,
+    Math.log2(one.count),
+  ];
+}
+
+const capitalisesNouns = (language: string): boolean =>
+  LANGUAGES.find(({ code }) => code === language)?.capitalNouns === true;
+
+/** How much more often a word is said than elsewhere, as a share of what is told apart. */
 function oftenerOf(forms: readonly string[], share: number, language: string): number {
   let usual = 0;
   for (const form of new Set(forms.map(foldWord))) {
     const one = everydayShare(form, language);
-    if (one === null) return 0;
+    if (one === null) return UNKNOWN;
     usual += one;
   }
   const { least, most } = OFTENER;

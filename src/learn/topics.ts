@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Episode } from '../episodes/episode.ts';
 import { hashOf } from '../index/quote-id.ts';
 import { TOPIC_FEATURES, wordsOfEpisode } from '../index/topics-elsewhere.ts';
 import { projectRoot } from '../paths.ts';
@@ -16,8 +17,8 @@ import { groupsBy, seriesOf } from './series.ts';
  */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { archive: { type: 'string', multiple: true, default: [] } } });
-  for (const archive of values.archive) await collect(resolve(archive));
-  const items = readWords();
+  if (values.archive.length > 0) await collect(values.archive.map((archive) => resolve(archive)));
+  const items = known(readWords());
   const rows = rowsOf(items);
   const series = items.map((one) => one.series);
   console.log(`${items.length} words of ${new Set(series).size} series`);
@@ -42,7 +43,7 @@ export async function run(args: string[]): Promise<void> {
 
 /** What `src/models/topics.ts` is to hold: the same from the same labels. */
 export function topicsModel(): string {
-  const items = readWords();
+  const items = known(readWords());
   const weights = learn(rowsOf(items), items.map(pressedOf), TOPIC_FEATURES.length, PENALTY);
   const lines = TOPIC_FEATURES.map((name, i) => `  ${name}: ${Number(weights[i]!.toFixed(2))},`);
   const head = '// Made by `npm run learn -- topics` from data/labels: do not edit.';
@@ -59,7 +60,7 @@ interface GradedWord {
   hash: string;
   /** By two readers, 0 or 1. */
   grades: number[];
-  /** In the order of `TOPIC_FEATURES`, of the episode that says it most. */
+  /** In the order of `TOPIC_FEATURES`, of the episode that says it most; none of what was not found. */
   features: number[];
 }
 
@@ -71,38 +72,48 @@ function pressedOf({ grades }: GradedWord): number {
   return grades.reduce((sum, one) => sum + one, 0) / grades.length;
 }
 
-async function collect(archive: string): Promise<void> {
+/** What was found with all the features that there are. */
+function known(items: readonly GradedWord[]): GradedWord[] {
+  return items.filter(({ features }) => features.length === TOPIC_FEATURES.length);
+}
+
+/** Makes the features anew; of what is not found they are kept as they were. */
+async function collect(archives: readonly string[]): Promise<void> {
   const items = readWords();
   const bySeries = groupsBy(items, ({ series }) => series);
-  for await (const { name, episodes } of seriesOf(archive)) {
-    for (const one of bySeries.get(name) ?? []) one.features = [];
-    const graded = new Map((bySeries.get(name) ?? []).map((one) => [one.hash, one]));
-    if (graded.size === 0) continue;
-    const most = new Map<string, number>();
-    for (const { turns, speakers, show, language } of episodes) {
-      const code = languageOf({ language });
-      if (code === USUAL_LANGUAGE) continue;
-      const names = [show, ...speakers.map((one) => one.name)];
-      for (const { phrase, count, features } of wordsOfEpisode(turns, code, names)) {
-        const one = graded.get(hashOf(phrase, { start: 0, end: phrase.length }));
-        if (!one || (most.get(one.hash) ?? 0) >= count) continue;
-        most.set(one.hash, count);
-        one.features = features.map((value) => Number(value.toFixed(3)));
-      }
+  for (const archive of archives) {
+    for await (const { name, episodes } of seriesOf(archive)) {
+      const graded = new Map((bySeries.get(name) ?? []).map((one) => [one.hash, one]));
+      if (graded.size > 0) look(episodes, graded);
     }
   }
-  // What an episode does not come back to any more is not asked about either.
-  const found = items.filter(({ features }) => features.length === TOPIC_FEATURES.length);
-  const lines = found.map(({ series, language, hash, grades, features }) =>
+  const lines = items.map(({ series, language, hash, grades, features }) =>
     [series, language, hash, grades.join(''), features.join(' ')].join('\t'),
   );
   writeFileSync(FILE, `${['series\tlanguage\thash\tgrades\tfeatures', ...lines].join('\n')}\n`);
 }
 
+function look(episodes: readonly Episode[], graded: ReadonlyMap<string, GradedWord>): void {
+  const most = new Map<string, number>();
+  for (const { turns, speakers, show, language } of episodes) {
+    const code = languageOf({ language });
+    if (code === USUAL_LANGUAGE) continue;
+    const names = [show, ...speakers.map((one) => one.name)];
+    for (const { phrase, count, features } of wordsOfEpisode(turns, code, names)) {
+      const one = graded.get(hashOf(phrase, { start: 0, end: phrase.length }));
+      if (!one || (most.get(one.hash) ?? 0) >= count) continue;
+      most.set(one.hash, count);
+      one.features = features.map((value) => Number(value.toFixed(3)));
+    }
+  }
+}
+
 function readWords(): GradedWord[] {
-  const [, ...lines] = readFileSync(FILE, 'utf8').trimEnd().split('\n');
+  const [, ...lines] = readFileSync(FILE, 'utf8').replace(/\n$/, '').split('\n');
   return lines.map((line) => {
     const [series, language, hash, grades, features] = line.split('\t') as [string, string, string, string, string];
-    return { series, language, hash, grades: [...grades].map(Number), features: features.split(' ').map(Number) };
+    return { series, language, hash, grades: [...grades].map(Number), features: numbersIn(features) };
   });
 }
+
+const numbersIn = (cell: string): number[] => (cell === '' ? [] : cell.split(' ').map(Number));

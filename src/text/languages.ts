@@ -88,21 +88,21 @@ function guarded({ stem, endings = [] }: LanguageRules): (folded: string) => str
 /** `pt-BR` → `pt`, `nb` → `no`. */
 export function languageCode(tag: string): string {
   const code = tag.toLowerCase().split(/[-_]/)[0]!;
-  return OTHER_NAMES[code] ?? code;
+  return OTHER_NAMES.get(code) ?? code;
 }
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  nb: 'no',
-  nn: 'no',
-  iw: 'he',
-  cmn: 'zh',
-  yue: 'zh',
-  eng: 'en',
-  deu: 'de',
-  ger: 'de',
-  jpn: 'ja',
-  zho: 'zh',
-  english: 'en',
-  german: 'de',
-  deutsch: 'de',
-  japanese: 'ja',
-};
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['nb', 'no'],
+  ['nn', 'no'],
+  ['iw', 'he'],
+  ['cmn', 'zh'],
+  ['yue', 'zh'],
+  ['eng', 'en'],
+  ['deu', 'de'],
+  ['ger', 'de'],
+  ['jpn', 'ja'],
+  ['zho', 'zh'],
+  ['english', 'en'],
+  ['german', 'de'],
+  ['deutsch', 'de'],
+  ['japanese', 'ja'],
+]);
