@@ -11,9 +11,13 @@ export interface Part {
 
 const usualEnd = 2_000;
 
-/** Ends parts, the last begun first. One that fails, or takes too long, keeps no other from being ended. */
-export async function endAll(parts: readonly Part[], log: Pick<Logger, 'warn'>): Promise<void> {
-  for (const { what, end, within = usualEnd } of [...parts].reverse()) {
+/**
+ * Ends parts, the last begun first, and takes them out of the list: one that is begun meanwhile is ended as well. One that fails,
+ * or takes too long, keeps no other from being ended.
+ */
+export async function endAll(parts: Part[], log: Pick<Logger, 'warn'>): Promise<void> {
+  for (let part = parts.pop(); part; part = parts.pop()) {
+    const { what, end, within = usualEnd } = part;
     await withinTime(within, end).catch((err: unknown) => log.warn({ what, err }, 'while stopping'));
   }
 }

@@ -15,7 +15,7 @@ export class ForeignAnswerError extends Error {
 }
 
 /** It may have been carried out, and is not asked for again. */
-class UnsureError extends Error {
+export class UnsureError extends Error {
   override name = 'UnsureError';
 }
 
@@ -44,13 +44,14 @@ const longestAnswer = 32 * 1024 * 1024;
  * - What is no answer of Discord's is an error of the network. discord.js would forget the token for a proxy's 401, take a
  *   portal's page for a message that was sent, and ask again at once, without end, after a 429 that does not say how long to wait.
  * - An interaction that was perhaps answered, and is told as answered when it is asked again, was answered.
- * - What is to be {@link askedOnce} is.
+ * - What is asked for within {@link askedOnce} is never sent a second time.
  */
 export const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
-  const isCallback = callback.test(url);
+  // Another answer to the same interaction is another request, and is refused rightly.
+  const answering = callback.test(url) ? `${url} ${typeof init.body === 'string' ? init.body : 'files'}` : null;
   /** Nobody knows whether it was carried out, and discord.js would ask again. */
   const unsure = (what: string) => {
-    if (isCallback) perhapsAnswered.set(url, true);
+    if (answering !== null) perhapsAnswered.set(answering, true);
     if (once.getStore()) throw new UnsureError(what);
   };
   const answer = await answerTo(url, init).catch((error: Error & { code?: unknown }) => {
@@ -58,7 +59,7 @@ export const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
     throw error;
   });
   if (answer.status >= 500) unsure(`HTTP ${answer.status}`);
-  if (answer.status !== 400 || !perhapsAnswered.has(url)) return answer;
+  if (answer.status !== 400 || answering === null || !perhapsAnswered.has(answering)) return answer;
   const { code } = ((await answer.json()) ?? {}) as { code?: unknown };
   return code === answeredBefore ? nothing : answer;
 };

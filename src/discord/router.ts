@@ -37,7 +37,7 @@ import { saidOf, type Words, wordsFor } from '../replies/words/index.ts';
 import { withinTime } from '../time-limit.ts';
 import { chosenFile } from './files.ts';
 import { filesOf, renderModal, renderReply } from './render.ts';
-import { askedOnce } from './rest.ts';
+import { askedOnce, UnsureError } from './rest.ts';
 
 type ComponentInteraction = ButtonInteraction | AnySelectMenuInteraction;
 
@@ -286,7 +286,8 @@ export function createRouter(options: RouterOptions): Router {
           await askedOnce(() => interaction.followUp(messageOf(followedBy)));
           return true;
         })().catch((error: unknown) => {
-          shownToAll.delete(key);
+          // What may stand there already is not shown again by another press.
+          if (!(error instanceof UnsureError)) shownToAll.delete(key);
           outcome = failure(error, interaction);
           return false;
         });

@@ -1,5 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { placeOfDay, type SlashedDays, slashedDays } from '../episodes/dates.ts';
 import { listEpisodeFiles, nothingIn } from '../episodes/files.ts';
@@ -12,28 +11,27 @@ import type { Item, Skipped, Source } from './source.ts';
 
 const LARGEST_YAML = 1024 * 1024;
 
-/** Without the thread pool: to ask it for each step takes longer than to read a file of some kilobytes. */
 const bytesOf = async (path: string): Promise<Uint8Array> => {
-  const { size } = statSync(path);
+  const { size } = await stat(path);
   if (size > LARGEST_FILE)
     throw new Error(`it is larger than ${LARGEST_FILE / 1024 / 1024} MB: split it, one file per episode`);
-  return readFileSync(path);
+  return readFile(path);
 };
 /** Dates stand near the top of front matter; bytes. */
 const HEAD = 4096;
-const head = Buffer.alloc(HEAD);
 
 /** The beginning of a file's front matter; '' where it has none, or cannot be read. */
-function headOf(path: string): string {
-  let file: number | null = null;
+async function headOf(path: string): Promise<string> {
+  const file = await open(path).catch(() => null);
+  if (!file) return '';
   try {
-    file = openSync(path, 'r');
-    const begin = head.toString('utf8', 0, readSync(file, head, 0, HEAD, 0));
-    return /^\ufeff?\s{0,20}(?:---|\+\+\+)/.test(begin) ? (begin.split(/^(?:---|\+\+\+)\s*$/m)[1] ?? '') : '';
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+    const head = buffer.toString('utf8', 0, bytesRead);
+    return /^\ufeff?\s{0,20}(?:---|\+\+\+)/.test(head) ? (head.split(/^(?:---|\+\+\+)\s*$/m)[1] ?? '') : '';
   } catch {
     return '';
   } finally {
-    if (file !== null) closeSync(file);
+    await file.close();
   }
 }
 
@@ -116,7 +114,8 @@ async function* list(
     signal.throwIfAborted();
     const found = days.get(folderOf(file)) ?? [];
     days.set(folderOf(file), found);
-    for (const yaml of [headOf(join(root, file)), (await sidecarOf(file))?.text ?? '']) found.push(slashedDays(yaml));
+    for (const yaml of [await headOf(join(root, file)), (await sidecarOf(file))?.text ?? ''])
+      found.push(slashedDays(yaml));
   }
   const dayPlaces = new Map([...days].map(([folder, found]) => [folder, placeOfDay(found)]));
   const aroundOf = async (file: string): Promise<Pick<Item, 'sidecar' | 'show' | 'counted' | 'dayPlace'>> => {

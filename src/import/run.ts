@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UnreadableError } from '../episodes/draft.ts';
@@ -146,7 +145,10 @@ export function createImporter({
         createHash('sha256').update(bytes).digest('hex'),
       ].join('\n'),
     );
-    const existing = existsSync(path) ? readFileSync(path, 'utf8') : null;
+    const existing = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+      throw error;
+    });
     const record = existing === null ? null : readRecord(existing);
     const aside = item.translation
       ? `it is ${item.translation.relation}: kept as ${to}, and not served as an episode of its own`

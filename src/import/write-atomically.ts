@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../paths.ts';
 
@@ -13,10 +13,10 @@ export async function writeAtomically(path: string, content: string | Uint8Array
   makeFolder(dirname(path));
   const draft = join(dirname(path), `.${randomUUID()}.part`);
   try {
-    writeFileSync(draft, content);
-    renameSync(draft, path);
+    await writeFile(draft, content);
+    await rename(draft, path);
   } catch (error) {
-    rmSync(draft, { force: true });
+    await rm(draft, { force: true });
     throw error;
   }
 }

@@ -115,6 +115,18 @@ describe('a request of which no answer comes', () => {
     },
   );
 
+  it('answered none with another answer', async () => {
+    const done = { times: 0 };
+    const rest = await restTo(
+      losing('fails', done, (_request, response) => void response.writeHead(400, json).end(taken)),
+      5_000,
+      0,
+    );
+    await expect(reply(rest)).rejects.toThrow();
+    const other = rest.post('/interactions/5/token/callback', { auth: false, body: { type: 4 } });
+    await expect(other).rejects.toMatchObject({ code: 40060 });
+  });
+
   it('answered none where somebody else was faster', async () => {
     const rest = await restTo((_request, response) => void response.writeHead(400, json).end(taken), 5_000, 1);
     await expect(rest.post('/interactions/6/token/callback', { auth: false, body: {} })).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endAll } from '../../src/ending.ts';
+import { endAll, type Part } from '../../src/ending.ts';
 
 it('ends every part, the last begun first, though one fails and another never ends', async () => {
   const ended: string[] = [];
@@ -12,15 +12,13 @@ it('ends every part, the last begun first, though one fails and another never en
       return then();
     },
   });
-  await endAll(
-    [
-      part('first'),
-      part('hangs', () => new Promise(() => undefined)),
-      part('fails', async () => Promise.reject(new Error('no'))),
-      part('last'),
-    ],
-    { warn: (fields: { what: string }) => void said.push(fields.what) } as never,
-  );
-  expect(ended).toEqual(['last', 'fails', 'hangs', 'first']);
+  const parts: Part[] = [
+    part('first'),
+    part('hangs', () => new Promise(() => undefined)),
+    part('fails', async () => Promise.reject(new Error('no'))),
+    part('last', async () => parts.push(part('begun meanwhile'))),
+  ];
+  await endAll(parts, { warn: (fields: { what: string }) => void said.push(fields.what) } as never);
+  expect(ended).toEqual(['last', 'begun meanwhile', 'fails', 'hangs', 'first']);
   expect(said).toEqual(['fails', 'hangs']);
 });

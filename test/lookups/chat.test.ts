@@ -420,6 +420,7 @@ describe('without message content', () => {
     };
     await bot.discord.failNext(lost);
     await grace.press(mine, 'Show to all');
+    await grace.press(mine, 'Show to all');
     await settled();
     const open = (await botMessages(place)).filter((one) => one.play.onlyFor === null);
     expect(open).toHaveLength(before + 1);
