@@ -65,15 +65,23 @@ describe('an announcement of new episodes', () => {
     expect(await trouble(bot)).toBeNull();
   });
 
-  it('waits for episodes that another process read first, and tells of all of them', async () => {
-    const { bot, posted, wordsAt } = await setUp();
+  /** New episodes of which this process has read the first only, until it is told that it has read all. */
+  async function findsTwoHavingReadOne(bot: Awaited<ReturnType<typeof setUp>>['bot']): Promise<() => void> {
     const { search } = scene.archive;
     const { episode: card } = search;
     search.episode = async (id) => (id === 'aaa' ? card(id) : null);
     await bot.newEpisodes([episode('aaa'), episode('bbb')]);
+    return () => {
+      search.episode = card;
+    };
+  }
+
+  it('waits for episodes that another process read first, and tells of all of them', async () => {
+    const { bot, posted, wordsAt } = await setUp();
+    const readAll = await findsTwoHavingReadOne(bot);
     await pass(1, 2);
     expect(posted).toHaveLength(0);
-    search.episode = card;
+    readAll();
     await pass(3, 10);
     expect(posted).toHaveLength(1);
     expect(wordsAt(0)).toMatch(/Title of aaa[\s\S]*Title of bbb/);
@@ -82,10 +90,7 @@ describe('an announcement of new episodes', () => {
 
   it('goes without an episode that is gone, after an hour', async () => {
     const { bot, posted, wordsAt } = await setUp();
-    const { search } = scene.archive;
-    const { episode: card } = search;
-    search.episode = async (id) => (id === 'aaa' ? card(id) : null);
-    await bot.newEpisodes([episode('aaa'), episode('bbb')]);
+    await findsTwoHavingReadOne(bot);
     await pass(1, 100);
     expect(posted).toHaveLength(1);
     expect(wordsAt(0)).toContain('Title of aaa');
