@@ -9,8 +9,6 @@ import { processes } from './tables/processes.ts';
 export const dailyShare = 40;
 
 const beatEvery = 5_000;
-/** Where Discord, or who stands before it, asks for more, it is asked again, ms. */
-const longestHold = 3_600_000;
 
 export interface Pace {
   /** Resolves when the next request may go out. */
@@ -42,7 +40,7 @@ export function createPace(perSecond: () => number, now: () => number, sleep: (m
     },
     waiting: () => waiting,
     hold(ms) {
-      heldUntil = Math.max(heldUntil, now() + Math.min(ms, longestHold));
+      heldUntil = Math.max(heldUntil, now() + ms);
     },
   };
 }

@@ -34,6 +34,8 @@ type Response = Awaited<ReturnType<RESTOptions['makeRequest']>>;
 /** How long to wait where a limit does not say, s. */
 const usualWait = 30;
 const shortestWait = 0.1;
+/** Whoever asks for more is asked again: discord.js would keep a global limit for as long as it says, be it years. s */
+const longestWait = 3_600;
 /** Discord's answers are far shorter; whoever sends more than this is somebody else. Bytes. */
 const longestAnswer = 32 * 1024 * 1024;
 
@@ -43,6 +45,7 @@ const longestAnswer = 32 * 1024 * 1024;
  * - The time limit holds until the whole answer is there, and not only until it begins.
  * - What is no answer of Discord's is an error of the network. discord.js would forget the token for a proxy's 401, take a
  *   portal's page for a message that was sent, and ask again at once, without end, after a 429 that does not say how long to wait.
+ * - No limit is believed that lasts for longer than {@link longestWait}.
  * - An interaction that was perhaps answered, and is told as answered when it is asked again, was answered.
  * - What is asked for within {@link askedOnce} is never sent a second time.
  */
@@ -66,10 +69,12 @@ export const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
 
 const answerTo: RESTOptions['makeRequest'] = async (url, init) => {
   const answer = await ask(url, init);
-  const { status } = answer;
+  const { headers, status } = answer;
+  if (Number(headers.get('x-ratelimit-reset-after')) > longestWait)
+    headers.set('x-ratelimit-reset-after', String(longestWait));
   if (status === 204) {
     // discord.js would read what is not there.
-    answer.headers.delete('content-type');
+    headers.delete('content-type');
     return answer;
   }
   const bytes = Buffer.from(await answer.arrayBuffer());
@@ -83,7 +88,6 @@ const answerTo: RESTOptions['makeRequest'] = async (url, init) => {
     if (status >= 400 && status !== 429 && typeof (json as { code?: unknown } | null)?.code !== 'number')
       throw new ForeignAnswerError(status, 'a refusal without a code of Discord’s');
   }
-  const { headers } = answer;
   if (json !== undefined) headers.set('content-type', 'application/json');
   if (status === 429) headers.set('retry-after', String(waitOf(headers.get('retry-after'), json)));
   return {
@@ -129,9 +133,10 @@ const nothing: Response = {
   text: async () => '',
 };
 
-/** Seconds to wait: as the header or the body says, or a usual time where neither says one. */
+/** Seconds to wait: as the header or the body says, within reason, or a usual time where neither says one. */
 function waitOf(header: string | null, body: unknown): number {
   const said = [header === null || header.trim() === '' ? Number.NaN : Number(header)];
   said.push(Number((body as { retry_after?: unknown } | null | undefined)?.retry_after ?? Number.NaN));
-  return Math.max(said.find((seconds) => Number.isFinite(seconds) && seconds >= 0) ?? usualWait, shortestWait);
+  const seconds = said.find((one) => Number.isFinite(one) && one >= 0) ?? usualWait;
+  return Math.min(Math.max(seconds, shortestWait), longestWait);
 }

@@ -1,11 +1,12 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DiscordAPIError, RateLimitError, REST } from 'discord.js';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { askedOnce, ForeignAnswerError, makeRequest } from '../../src/discord/rest.ts';
 
 let server: Server;
 afterEach(() => {
+  vi.useRealTimers();
   server.closeAllConnections();
   server.close();
 });
@@ -60,6 +61,27 @@ describe('whoever answers in Discord’s stead', () => {
     if (!(error instanceof RateLimitError)) throw error;
     expect(error.retryAfter).toBeGreaterThanOrEqual(7_000);
     expect(error.retryAfter).toBeLessThan(8_000);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['for all that is asked', { 'x-ratelimit-global': 'true', 'retry-after': '34560000' }],
+    [
+      'for this place',
+      { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '34560000', 'retry-after': '34560000' },
+    ],
+  ])('is asked again after an hour where it wants to be left alone for a year: %s', async (_what, limit) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+    let asked = 0;
+    const rest = await restTo((_request, response) => {
+      asked += 1;
+      if (asked === 1) response.writeHead(429, { ...json, ...limit }).end('{"message":"slow down"}');
+      else response.writeHead(200, json).end('{"id":"1"}');
+    });
+    expect(await fault(rest)).toBeInstanceOf(RateLimitError);
+    vi.setSystemTime(Date.now() + 3_590_000);
+    expect(await fault(rest)).toBeInstanceOf(RateLimitError);
+    vi.setSystemTime(Date.now() + 20_000);
+    expect(await rest.get('/users/@me')).toEqual({ id: '1' });
   });
 
   it('is not waited for when it begins an answer and never ends it', async () => {
