@@ -56,12 +56,22 @@ export function readable(line: string, colour: Pick<typeof colours, 'dim' | 'red
 
 /** What may wait for a disk that is full to have room again, bytes: what comes after is lost. */
 const mostWaiting = 1024 * 1024;
+/** How soon that is looked for again, ms: a try for each line would be as many failures as lines. */
+const triedAgainAfter = 1_000;
 
 /** stderr: JSON lines for programs, plain ones in a terminal. A line that cannot be written keeps nothing else from going on. */
-function toStderr(): DestinationStream {
+function toStderr(now = () => performance.now()): DestinationStream {
   const stderr = pino.destination({ dest: 2, sync: true, maxLength: mostWaiting });
   // Without a listener, a full disk or a closed pipe would be thrown at whoever has something to say.
   stderr.on('error', () => undefined);
+  let triedAt = Number.NEGATIVE_INFINITY;
+  // By itself it would try no more once all that may wait does.
+  stderr.on('drop', (line: string) => {
+    if (now() - triedAt < triedAgainAfter) return;
+    triedAt = now();
+    stderr.write('');
+    stderr.write(line);
+  });
   return process.stderr.isTTY ? { write: (line) => void stderr.write(readable(line)) } : stderr;
 }
 
