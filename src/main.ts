@@ -43,9 +43,6 @@ const sayWhenSlow = 8_000;
 // From so much on, transcripts take longer than that to be indexed, bytes.
 const large = 20 * 1024 * 1024;
 
-// Whoever waits for an answer gets it, and the others a word, before this is over, ms.
-const longestStop = 8_000;
-
 interface Place {
   token: string;
   apiUrl: string;
@@ -120,7 +117,7 @@ async function main(): Promise<void> {
       return { ok: parts.discord === 'connected' && parts.database === 'works', parts };
     };
     const operation = await serveOperation(config.HTTP_PORT, { health, metrics });
-    begun.push({ what: 'health', end: () => operation.close() });
+    begun.push({ what: 'health', below: true, end: () => operation.close() });
     log.info({ url: operation.url }, 'health and metrics can be read');
   }
 
@@ -153,7 +150,7 @@ async function main(): Promise<void> {
     },
   });
   log.info({ folder: episodes }, 'the archive is being read; questions wait until it is');
-  begun.push({ what: 'search', end: () => search.close() });
+  begun.push({ what: 'search', below: true, end: () => search.close() });
   if (server) {
     metrics?.embeddingModel(false);
     const running = createEmbedding({
@@ -201,15 +198,15 @@ async function main(): Promise<void> {
     },
   );
   parts.database = store.trouble()?.fault ?? 'works';
-  begun.push({ what: 'database', end: () => store.close() });
+  begun.push({ what: 'database', below: true, end: () => store.close() });
   const identity = `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`;
   const place = await choosePlace(config);
-  begun.push({ what: 'playground', end: () => place.close() });
+  begun.push({ what: 'playground', below: true, end: () => place.close() });
   const picturesLog = log.child({ part: 'pictures' });
   const pictures = createPictures({
     onDeath: (err) => picturesLog.error({ err }, 'a picture could not be drawn; the next one has a new process'),
   });
-  begun.push({ what: 'pictures', end: () => pictures.close() });
+  begun.push({ what: 'pictures', below: true, end: () => pictures.close() });
   const lookOf = createLooks({
     dir: episodes,
     pictures,
@@ -244,7 +241,7 @@ async function main(): Promise<void> {
     },
   });
   connected = bot.connected;
-  begun.push({ what: 'bot', end: () => bot.stop(), within: longestStop });
+  begun.push({ what: 'bot', end: () => bot.stop() });
 
   process.stdout.write(
     place.url === null ? `Logged in as ${bot.client.user.tag}. Invite me: ${bot.inviteLink}\n` : announced(place.url),

@@ -419,8 +419,7 @@ export async function createDailies(parts: DailiesParts): Promise<RunningDailies
     nextMoment: () => ledger.nextMoment(),
     start: () => runner.start(),
     async stop(limit) {
-      await runner.stop(limit);
-      await share?.stop();
+      await Promise.all([runner.stop(limit), share?.stop(limit)]);
     },
     settled: () => runner.settled(),
     waiting: () => pace.waiting(),

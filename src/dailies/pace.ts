@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import type { Store } from '../storage/port.ts';
+import { withinTime } from '../time-limit.ts';
 import { processes } from './tables/processes.ts';
 
 /**
@@ -50,7 +51,8 @@ export interface Share {
   perSecond(): number;
   /** How long to wait at first, ms: until the others have heard that there is one more. */
   silence: number;
-  stop(): Promise<void>;
+  /** Tells the others that it is gone, in at most `limit` ms: else they find out by themselves. */
+  stop(limit: number): Promise<void>;
 }
 
 /**
@@ -80,11 +82,10 @@ export async function createShare(
   return {
     perSecond: () => dailyShare / alive,
     silence,
-    async stop() {
+    async stop(limit) {
       clearInterval(timer);
-      if (store.engine === 'postgres') {
-        await store.write((db) => processes.remove(db, me.id)).catch(() => undefined);
-      }
+      const leave = () => store.write((db) => processes.remove(db, me.id));
+      if (store.engine === 'postgres') await withinTime(limit, leave).catch(() => undefined);
     },
   };
 }
