@@ -1,8 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/episodes/archive.ts';
 import { feedMemoryFile } from '../../src/import/feeds/memory.ts';
@@ -177,5 +179,59 @@ describe('a feed read in a process of its own', () => {
     server.log.length = 0;
     await read();
     expect(server.log).not.toContain('/t/2.vtt own');
+  });
+
+  it('takes in the rest where it is a document or notes for which there is no memory', async () => {
+    const paragraphs = '<w:p><w:r><w:t>x</w:t></w:r></w:p>'.repeat(1_500_000);
+    const packed = zipSync(
+      { 'word/document.xml': strToU8(`<w:document><w:body>${paragraphs}</w:body></w:document>`) },
+      { level: 1 },
+    );
+    const transcripts = (type: string) => `<podcast:transcript url="${server.origin}/t/${type}" type="${type}"/>`;
+    const notes = `<description><![CDATA[${'<p>x</p>'.repeat(400_000)}]]></description>`;
+    server.files.set('/t/docx', (_request, response) => void response.end(packed));
+    server.files.set('/t/3.vtt', vtt('<v Ada>The words of 3.'));
+    server.files.set(
+      '/feed.xml',
+      rss(server.origin, [{ number: 1, tags: transcripts('docx') }, { number: 2, tags: notes }, { number: 3 }]),
+    );
+    const report = await takeFeedApart({ feed, out, allowPrivate: true }, { script, megabytes: 100 });
+    expect((await readArchive(out)).episodes.map(({ number }) => number)).toEqual(['3']);
+    expect(report.notes.map(({ what }) => what).sort()).toEqual([
+      expect.stringContaining('/t/docx: reading it takes more memory'),
+      expect.stringContaining('reading its show notes takes more memory'),
+    ]);
+    expect(report.complete).toBe(true);
+  });
+
+  it.each([
+    [1, []],
+    [2, ['a transcript']],
+  ])('blames what it read when the system kills it the second time: killed %i times', async (times, blamed) => {
+    const dying = join(out, 'dying.mjs');
+    const count = join(out, 'count');
+    writeFileSync(
+      dying,
+      `import { appendFileSync, readFileSync } from 'node:fs';
+      process.on('message', ({ tooLarge }) => {
+        appendFileSync(${JSON.stringify(count)}, '.');
+        const isKilled = readFileSync(${JSON.stringify(count)}).length <= ${times};
+        process.send({ reading: 'a transcript' }, () =>
+          isKilled ? process.kill(process.pid, 'SIGKILL') : process.send({ report: tooLarge }));
+      });`,
+    );
+    const given = await takeFeedApart({ feed, out, allowPrivate: true }, { script: pathToFileURL(dying) });
+    expect(given).toEqual(blamed);
+  });
+
+  it('says where a fault of ours was', async () => {
+    serve(1);
+    const file = join(out, 'no-folder');
+    writeFileSync(file, '');
+    const reading = takeFeedApart({ feed, out: file, allowPrivate: true }, { script });
+    await expect(reading).rejects.toMatchObject({
+      message: expect.stringContaining('ENOTDIR'),
+      stack: expect.stringContaining('syncFeed'),
+    });
   });
 });

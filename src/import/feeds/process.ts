@@ -22,7 +22,7 @@ interface Call extends FeedProcessOptions {
 }
 
 /** What is read now, as `SyncOptions.onReading` names it; in the end the report, or why there is none. */
-type Told = { reading: string | null } | { report: FeedReport } | { failed: string };
+type Told = { reading: string | null } | { report: FeedReport } | { failed: Error };
 
 /** Transcripts of a feed that did not change are asked for again once a day. */
 const RECHECK_AFTER = 86_400_000;
@@ -64,7 +64,7 @@ async function run({ feed, out, allowPrivate, tooLarge }: Call): Promise<void> {
     });
     tell({ report });
   } catch (error) {
-    tell({ failed: error instanceof Error ? error.message : String(error) });
+    tell({ failed: error instanceof Error ? error : new Error(String(error)) });
   } finally {
     client.close();
   }
@@ -86,17 +86,20 @@ export async function takeFeedApart(
   }: { signal?: AbortSignal; script?: URL; megabytes?: number } = {},
 ): Promise<FeedReport> {
   const tooLarge: string[] = [];
+  const suspected = new Set<string>();
   for (;;) {
     const end = await runOnce({ ...options, tooLarge }, { script, megabytes, ...(signal ? { signal } : {}) });
     if ('report' in end) return end.report;
-    tooLarge.push(end.tooLarge);
+    // Who else is killed may be so for another's need of memory.
+    if (end.isSure || suspected.has(end.tooLarge)) tooLarge.push(end.tooLarge);
+    suspected.add(end.tooLarge);
   }
 }
 
 function runOnce(
   call: Call,
   { signal, script, megabytes }: { signal?: AbortSignal; script: URL; megabytes: number },
-): Promise<{ report: FeedReport } | { tooLarge: string }> {
+): Promise<{ report: FeedReport } | { tooLarge: string; isSure: boolean }> {
   return new Promise((done, fail) => {
     signal?.throwIfAborted();
     const child = fork(script, [MARK], {
@@ -113,7 +116,7 @@ function runOnce(
         return;
       }
       if ('report' in told) done(told);
-      else fail(new Error(told.failed));
+      else fail(told.failed);
       stop();
     });
     child.on('error', fail);
@@ -122,7 +125,7 @@ function runOnce(
       // So the runtime ends itself without memory, and the system whom it takes memory from.
       const isOutOfMemory = by === 'SIGABRT' || by === 'SIGKILL' || code === ABORTED;
       if (isOutOfMemory && reading !== null && !signal?.aborted && !call.tooLarge.includes(reading))
-        done({ tooLarge: reading });
+        done({ tooLarge: reading, isSure: by !== 'SIGKILL' });
       else fail(new Error(`the process that reads feeds ended early (${by ?? `exit code ${code}`})`));
     });
     // It may have ended already, which is told above.

@@ -60,7 +60,7 @@ export interface TakeFeed {
   /** As in `SyncOptions`, as the next two. */
   recheckAfter: number;
   tooLarge?: ReadonlySet<string>;
-  onReading?: (transcript: string | null) => void;
+  onReading?: (what: string | null) => void;
   taking: Taking;
 }
 

@@ -84,10 +84,10 @@ export interface SyncOptions {
    * each run.
    */
   recheckAfter: number;
-  /** Transcripts, as `onReading` names them, that take more memory to read than there is. Default none. */
+  /** Transcripts and notes, as `onReading` names them, that take more memory to read than there is. Default none. */
   tooLarge?: ReadonlySet<string>;
-  /** Told of each transcript before it is read, and then, with null, that it was. */
-  onReading?: (transcript: string | null) => void;
+  /** Told of each transcript, and of an episode's notes, before it is read or written, and then, with null, that it was. */
+  onReading?: (what: string | null) => void;
   onProgress?: (done: number, of: number, title: string) => void;
   signal?: AbortSignal;
 }
@@ -252,6 +252,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
   let done = 0;
   let pending = 0;
   let unsaved = 0;
+  let reading: Promise<unknown> = Promise.resolve();
   const waiting = items.values();
   const work = async (): Promise<void> => {
     for (const item of waiting) {
@@ -426,20 +427,22 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
         known.missing = clock.now();
         return 'unchanged';
       }
-      const from = transcript ?? embeddedOf(item, said, stem) ?? notesOf(item, said, stem);
+      const notes = `the notes of ${keyOf(item)}`;
+      const areTooLarge = tooLarge?.has(notes);
+      const ofNotes = () => embeddedOf(item, said, stem) ?? notesOf(item, said, stem);
+      const from = transcript ?? (areTooLarge ? null : await told(notes, ofNotes));
       let file: string | null = null;
       if (from) {
         const isNew = known.file === null;
-        const { to, outcome, why } = await output.take(
-          {
-            origin: `${shown}#${item.key}`,
-            path: from.path,
-            header: { ...said.header, kind: from.kind },
-            show: { speakers: said.regulars },
-            read: async () => from.bytes,
-          },
-          warnings,
-        );
+        const taken = {
+          origin: `${shown}#${item.key}`,
+          path: from.path,
+          header: { ...said.header, kind: from.kind },
+          show: { speakers: said.regulars },
+          read: async () => from.bytes,
+        };
+        const name = transcript?.from.url ?? notes;
+        const { to, outcome, why } = await told(name, () => output.take(taken, warnings));
         if (outcome === 'failed') {
           const what = why ?? 'it could not be written';
           report.notes.push({ where, what, remedy: 'it is tried again next time', kind: 'later' });
@@ -456,7 +459,11 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
         }
       } else {
         const fault = item.transcripts.length > 0 && warnings.at(-1);
-        const what = fault ? fault.what : 'the feed has neither a transcript nor show notes for it';
+        const what = areTooLarge
+          ? 'reading its show notes takes more memory than one file may'
+          : fault
+            ? fault.what
+            : 'the feed has neither a transcript nor show notes for it';
         report.notes.push({ where, what, remedy: 'put a transcript into the episodes folder yourself', kind: 'left' });
       }
       known.mark = mark;
@@ -539,10 +546,12 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
         const answer = await ask({ url: candidate.url, most: LARGEST_FILE });
         if (answer.kind === 'unchanged') continue;
         const path = `${stem}.${extensionFor(candidate)}`;
-        const binary = await textOfBinary(answer.body);
         const charset = charsetOf(answer.type);
-        const text = binary?.text ?? (charset === null ? answer.body : decodeAs(answer.body, charset));
-        const read = told(name, () => readEpisode(path, text, around(said, 'transcript')));
+        const { binary, text, read } = await told(name, async () => {
+          const binary = await textOfBinary(answer.body);
+          const text = binary?.text ?? (charset === null ? answer.body : decodeAs(answer.body, charset));
+          return { binary, text, read: readEpisode(path, text, around(said, 'transcript')) };
+        });
         const { episode, problems } = read;
         if (!episode || episode.turns.length === 0) {
           const why = problems.find(({ level }) => level === 'error') ?? problems[0];
@@ -585,13 +594,18 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     return best;
   }
 
-  function told<T>(transcript: string, read: () => T): T {
-    onReading?.(transcript);
-    try {
-      return read();
-    } finally {
-      onReading?.(null);
-    }
+  /** One after another: should it take more memory than there is, it must be plain which it was. */
+  function told<T>(name: string, read: () => T | Promise<T>): Promise<T> {
+    const mine = reading.then(async () => {
+      onReading?.(name);
+      try {
+        return await read();
+      } finally {
+        onReading?.(null);
+      }
+    });
+    reading = mine.catch(() => undefined);
+    return mine;
   }
 
   function notesOf(item: FeedItem, said: Said, stem: string): Content | null {
