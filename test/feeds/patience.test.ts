@@ -7,18 +7,25 @@ import { rss } from './loopback.ts';
 const hour = 3_600_000;
 
 /** A feed whose transcripts stand on a host that has this fault, and what was taken of it and asked of that host. */
-function feedWith(fault: FetchFault, episodes: number) {
+function feedWith(fault: FetchFault, episodes: number, has: { chapters?: boolean } = {}) {
   const taken: string[] = [];
-  const state = { now: Date.parse('2024-02-01T00:00:00Z'), asked: 0 };
+  const chapters: string[][] = [];
+  const state = { now: Date.parse('2024-02-01T00:00:00Z'), asked: 0, areChaptersThere: true };
   let memory: FeedMemory | null = null;
+  const named = has.chapters ? '<podcast:chapters url="https://chapters.example/1.json" type="application/json"/>' : '';
   const tags = (n: number) =>
-    `<podcast:transcript url="https://gone.example/${n}.vtt" type="text/vtt"/><description>&lt;p&gt;Ada and Bob speak of whale number ${n} and of how it sings.&lt;/p&gt;</description>`;
+    `${named}<podcast:transcript url="https://gone.example/${n}.vtt" type="text/vtt"/><description>&lt;p&gt;Ada and Bob speak of whale number ${n} and of how it sings.&lt;/p&gt;</description>`;
   const items = Array.from({ length: episodes }, (_, i) => ({ number: i + 1, tags: tags(i + 1) }));
   const client: WebClient = {
     async get({ url }) {
       if (url.includes('gone.example')) {
         state.asked += 1;
         throw new FetchError(url, fault, 'no answer', 'wait');
+      }
+      if (url.includes('chapters.example')) {
+        if (!state.areChaptersThere) throw new FetchError(url, fault, 'no answer', 'wait');
+        const body = Buffer.from('{"version":"1.2.0","chapters":[{"startTime":0,"title":"The whale sings"}]}');
+        return { kind: 'fresh', body, type: null, validators: { etag: null, lastModified: null } };
       }
       if (!url.endsWith('feed.xml')) throw new FetchError(url, 'missing', 'it is not there', 'check the address');
       const body = Buffer.from(rss('https://show.example', items));
@@ -33,6 +40,7 @@ function feedWith(fault: FetchFault, episodes: number) {
       output: {
         async take({ path, header }) {
           taken.push(String(header.kind));
+          chapters.push((header.chapters ?? []).map(({ title }) => title));
           return { to: path, outcome: 'new', why: null };
         },
         has: async () => true,
@@ -47,7 +55,7 @@ function feedWith(fault: FetchFault, episodes: number) {
       clock: { now: () => state.now },
       recheckAfter: 24 * hour,
     });
-  return { taken, state, run };
+  return { taken, chapters, state, run };
 }
 
 it.each(['unavailable', 'slow'] as const)(
@@ -76,4 +84,28 @@ it.each(['unavailable', 'slow'] as const)('leaves a host alone for a run that is
   const { state, run } = feedWith(fault, 60);
   await run();
   expect(state.asked).toBeLessThan(15);
+});
+
+it('keeps the chapters that an episode has while they cannot be had for a moment', async () => {
+  const { chapters, state, run } = feedWith('unavailable', 1, { chapters: true });
+  await run();
+  state.now += 21 * hour;
+  await run();
+  expect(chapters).toEqual([['The whale sings']]);
+  // The transcript is asked for again, as it is once a day, and the chapters fail.
+  state.now += 21 * hour;
+  state.areChaptersThere = false;
+  expect((await run()).complete).toBe(false);
+  expect(chapters).toHaveLength(1);
+  state.now += 10 * hour;
+  state.areChaptersThere = true;
+  await run();
+  expect(chapters.at(-1)).toEqual(['The whale sings']);
+  // Those that are gone for a day hold up nothing.
+  state.areChaptersThere = false;
+  for (let n = 0; n < 3; n += 1) {
+    state.now += 21 * hour;
+    await run();
+  }
+  expect(chapters.at(-1)).toEqual([]);
 });

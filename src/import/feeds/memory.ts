@@ -29,6 +29,8 @@ const item = z.object({
   chapters: fetched.nullable(),
   /** Ms since the epoch when a transcript that the feed names could not be had; asked for again some time later. */
   missing: z.number().nullable(),
+  /** The same of its chapters; absent where they could. */
+  withoutChapters: z.number().optional(),
   /** `Episode.id` where it is new and not announced yet. */
   unannounced: z.string().nullable(),
   /** True for what the feed held when it was first read: a back catalogue is no news. */

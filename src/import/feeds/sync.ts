@@ -484,13 +484,13 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
   }
 
   /** A server that does not answer is waited for so long; then the episode is taken as it can be had. */
-  function isWaitedFor({ missing }: ItemMemory): boolean {
+  function isWaitedFor(missing: number | null): boolean {
     return missing === null || clock.now() - missing < MISSING_FOR;
   }
 
   /** Whether something that an episode was made of is another now. */
   async function hasChanged(item: FeedItem, known: ItemMemory): Promise<boolean> {
-    if (known.missing !== null && clock.now() - known.missing >= MISSING_FOR) return true;
+    if (!isWaitedFor(known.missing) || !isWaitedFor(known.withoutChapters ?? null)) return true;
     if (!recheck) return false;
     for (const one of [known.transcript, known.chapters]) {
       const validators = one && usable(one);
@@ -517,10 +517,15 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     if (item.chaptersUrl === null) return { chapters: item.chapters, from: null };
     try {
       const answer = await ask({ url: item.chaptersUrl, most: LARGEST_CHAPTERS });
+      delete known.withoutChapters;
       if (answer.kind === 'unchanged') return { chapters: item.chapters, from: known.chapters };
       return { chapters: readChapters(answer.body.toString('utf8')), from: fetchedFrom(item.chaptersUrl, answer) };
     } catch (error) {
-      if (isPassing(error) && isWaitedFor(known)) throw error;
+      if (isPassing(error)) {
+        known.withoutChapters ??= clock.now();
+        if (isWaitedFor(known.withoutChapters)) throw error;
+        known.withoutChapters = clock.now();
+      }
       note(where, error, 'warning', warnings);
       return { chapters: item.chapters, from: null };
     }
@@ -588,7 +593,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     if (best === null) {
       // One that may be there next time is waited for; one that is not there, or no good, is not.
       const passing = faults.find(isPassing);
-      if (passing && isWaitedFor(known)) throw passing;
+      if (passing && isWaitedFor(known.missing)) throw passing;
     }
     for (const fault of faults) note(where, fault, 'warning', warnings);
     return best;
