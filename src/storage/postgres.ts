@@ -23,7 +23,10 @@ function endSilent(client: pg.PoolClient, limit: number): void {
   const timed = (...args: unknown[]): unknown => {
     const answer = query(...args);
     if (!(answer instanceof Promise)) return answer;
-    const timer = setTimeout(() => void (client as unknown as pg.Client).end(), limit);
+    // Where it was this process that stood still, the answer may lie there, unread: the last of the time begins then.
+    let timer = setTimeout(() => {
+      timer = setTimeout(() => void (client as unknown as pg.Client).end(), limit / 4);
+    }, limit * 0.75);
     return answer.finally(() => clearTimeout(timer));
   };
   client.query = timed as typeof client.query;

@@ -99,9 +99,9 @@ export async function openStore(engine: Engine, options: StoreOptions = {}): Pro
     }
   };
 
-  /** Work done again on another connection, within a second, where the one it had was lost. */
+  /** Work done again on another connection, within a second of when the one it had was lost. */
   const mending = async <T>(work: () => Promise<T>, mayRepeat: () => boolean): Promise<T> => {
-    const until = performance.now() + mendWithin;
+    let until: number | null = null;
     // Whoever comes while the server is away does not wait for it too.
     const patient = losses === 0;
     for (let pause = 50; ; pause *= 2) {
@@ -115,6 +115,7 @@ export async function openStore(engine: Engine, options: StoreOptions = {}): Pro
         const shown = explained(error);
         if (shown instanceof StorageError && performance.now() - overAt > oneStory) note(shown);
         if (!mayRepeat()) throw error;
+        until ??= performance.now() + mendWithin;
         if (!patient || performance.now() + pause > until) {
           // Many may meet the same loss.
           if (!failed || performance.now() - failed.at >= failed.wait) {

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CompiledQuery } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CompiledQuery, sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SetupError } from '../../src/errors.ts';
 import type { StorageError } from '../../src/storage/port.ts';
 import { postgres } from '../../src/storage/postgres.ts';
@@ -77,22 +77,53 @@ describe('PostgreSQL', () => {
     await store.close();
   });
 
-  it('ends a connection on which nothing is answered any more, and goes on over another', async () => {
-    const address = new URL(await server.freshDatabase());
-    const line = await openLine({ host: '127.0.0.1', port: Number(address.port) });
-    address.port = String(line.port);
-    const store = await openStore(postgres(address.href, { silence: 500 }));
-    const put = (quote: string) =>
-      store.write((db) => db.insertInto('daily_never').values({ guild: '1', quote, added_at: 1 }).execute());
-    await put('a');
-    line.swallow();
-    await put('b');
-    expect(await store.read((db) => db.selectFrom('daily_never').select('quote').execute())).toHaveLength(2);
-    line.swallow();
-    const asking = put('c');
-    await store.close();
-    await asking.catch(() => undefined);
-    line.close();
+  describe('a connection on which nothing is answered', () => {
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+    /** Lets what was begun just before be sent, in more turns than that takes; no answer is read meanwhile. */
+    const sent = async () => {
+      for (let turn = 0; turn < 200; turn += 1) await new Promise((resolve) => process.nextTick(resolve));
+    };
+    const silence = 20_000;
+
+    it('is ended, and the work goes on over another', async () => {
+      const address = new URL(await server.freshDatabase());
+      const line = await openLine({ host: '127.0.0.1', port: Number(address.port) });
+      address.port = String(line.port);
+      const store = await openStore(postgres(address.href, { silence }));
+      const put = (quote: string) =>
+        store.write((db) => db.insertInto('daily_never').values({ guild: '1', quote, added_at: 1 }).execute());
+      await put('a');
+      line.swallow();
+      const second = put('b');
+      await sent();
+      vi.advanceTimersByTime(silence);
+      await second;
+      expect(await store.read((db) => db.selectFrom('daily_never').select('quote').execute())).toHaveLength(2);
+      line.swallow();
+      const asking = put('c').catch(() => undefined);
+      await sent();
+      const closing = store.close();
+      vi.advanceTimersByTime(silence);
+      await Promise.all([asking, closing]);
+      line.close();
+    });
+
+    it('is kept where only this process stood still, and the answer lies there', async () => {
+      const store = await openStore(postgres(await server.freshDatabase(), { silence }));
+      const connection = () =>
+        store.read(async (db) => (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)).rows);
+      const first = await connection();
+      const asking = connection();
+      await sent();
+      vi.advanceTimersToNextTimer();
+      expect(await asking).toEqual(first);
+      await store.close();
+    });
   });
 
   describe('a connection that ends while it is in use', () => {
