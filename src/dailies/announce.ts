@@ -131,12 +131,13 @@ export function createAnnouncer(parts: {
       if (seen) return arrived(seen.message, null);
     }
     if (now - held.at > worthTelling) return end({ state: 'skipped' });
-    if (wanted.paused) return end({ state: mayBeThere ? 'claimed' : 'due', retryAt: now + longestAgain });
+    /** Where nothing was tried, nothing failed either: later waits are not longer for it. */
+    const looked = (again: number) => end({ state: mayBeThere ? 'claimed' : 'due', retryAt: now + again, attempts: 0 });
+    if (wanted.paused) return looked(longestAgain);
     const cards = await Promise.all(held.episodes.map((id) => search.episode(id)));
     const episodes = cards.flatMap((card) => (card ? [card.episode] : []));
     // Another process may have found them, in files that this one has not read yet.
-    if (episodes.length < held.episodes.length && now - held.at < readEverywhereWithin)
-      return end({ state: mayBeThere ? 'claimed' : 'due', retryAt: now + waitFor(attempts) });
+    if (episodes.length < held.episodes.length && now - held.at < readEverywhereWithin) return looked(firstAgain);
     if (episodes.length === 0) return end({ state: 'skipped', problem: trouble.episodesGone });
     const renew = async () => {
       const renewed = await announced.mark(leases, held, hold);

@@ -88,6 +88,20 @@ describe('an announcement of new episodes', () => {
     expect(await trouble(bot)).toBeNull();
   });
 
+  it('is tried again after a minute, however often its episodes were waited for before', async () => {
+    const { bot, posted, state } = await setUp();
+    const { search } = scene.archive;
+    const { episode: card } = search;
+    search.episode = async () => null;
+    await bot.newEpisodes([episode('aaa')]);
+    await pass(1, 40);
+    search.episode = card;
+    state.answers = [forbidden];
+    await pass(41, 43);
+    expect(state.answers).toEqual([]);
+    expect(posted).toHaveLength(1);
+  });
+
   it('goes without an episode that is gone, after an hour', async () => {
     const { bot, posted, wordsAt } = await setUp();
     await findsTwoHavingReadOne(bot);
