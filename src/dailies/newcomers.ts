@@ -44,6 +44,8 @@ export function createNewcomers(parts: {
   let running: Promise<void> = Promise.resolve();
   /** What was there at the start is not known yet: the database may be away. */
   let atStart = true;
+  /** Whether what was there at the start is another archive; null while that is not known. */
+  let isOther: boolean | null = null;
 
   function later(ms: number): void {
     cancel();
@@ -68,8 +70,8 @@ export function createNewcomers(parts: {
     const listed = await search.listed();
     const known = await store.read(knownMarks.marks);
     const unseen = listed.filter((one) => !marksOf(one).some((mark) => known.has(mark)));
-    const other = atStart && unseen.length > anotherArchive && unseen.length > listed.length / 2;
-    if (known.has(begun) && unseen.length > 0 && !other) {
+    isOther ??= unseen.length > anotherArchive && unseen.length > listed.length / 2;
+    if (known.has(begun) && unseen.length > 0 && !isOther) {
       const { files, busy } = await fromFeeds();
       if (busy) return later(lookAgain);
       const news = unseen.filter(({ file }) => !files.has(file));
@@ -80,6 +82,7 @@ export function createNewcomers(parts: {
     await knownMarks.put(store.write, fresh, clock.now());
     if (atStart) await store.write(async (db) => knownMarks.sweep(db, Math.min(await swept.last(db), clock.now())));
     atStart = false;
+    isOther = false;
   }
 
   return {

@@ -75,13 +75,17 @@ export async function openLookupSettings(store: Store, mostGuilds = 5_000): Prom
 
   /** Reads a server anew after a change. */
   async function refresh(id: string): Promise<void> {
+    changes += 1;
     const fresh = readGuild(id);
     guilds.set(id, fresh);
     listenTo(id, await fresh);
   }
 
   let knowsListening = false;
+  /** Counts what was read of single servers: that is newer than what was being read of all. */
+  let changes = 0;
   async function readListening(): Promise<void> {
+    const before = changes;
     const rows = await store.read((db) =>
       db
         .selectFrom('lookup_channel')
@@ -91,6 +95,7 @@ export async function openLookupSettings(store: Store, mostGuilds = 5_000): Prom
         .where('lookup_channel.ignored', 'is', null)
         .execute(),
     );
+    if (changes !== before) return;
     for (const row of rows) if (row.is_on !== 0) listening.set(row.channel, row.guild);
     knowsListening = true;
   }

@@ -82,6 +82,19 @@ describe('new episodes of the folder', () => {
     expect(told).toEqual([['id1']]);
   });
 
+  it('are no other archive where many come after the start, which a feed kept from its end', async () => {
+    archive = [episode(1), episode(2)];
+    await start();
+    feeds = { files: new Set(), busy: true };
+    archive = [...archive, episode(3)];
+    await start();
+    const many = Array.from({ length: 30 }, (_, n) => episode(4 + n));
+    await becomes([...archive, ...many]);
+    feeds = { files: new Set(), busy: false };
+    await pass(30_000);
+    expect(told).toEqual([['id3', ...many.map(({ id }) => id)]]);
+  });
+
   it('are told of together where they come together', async () => {
     await start();
     for (let n = 1; n <= 5; n += 1) {

@@ -70,6 +70,33 @@ function keepsSettings(name: string, engine: () => Promise<Engine>) {
       await store.close();
     });
 
+    it('takes what was changed while the channels that listen were read late for what holds', async () => {
+      const { store, settings } = await opened();
+      await settings.setChannel('g', 'c', { mode: 'suggest' });
+      let isAway = true;
+      let meanwhile = async () => {};
+      const read: typeof store.read = async (work) => {
+        if (isAway) throw new StorageError('unreachable', 'silent', 'away', 'start it');
+        const rows = await store.read(work);
+        const change = meanwhile;
+        meanwhile = async () => {};
+        await change();
+        return rows;
+      };
+      const started = await openLookupSettings({ ...store, read });
+      isAway = false;
+      meanwhile = async () => {
+        meanwhile = () => started.setChannel('g', 'c', { mode: null });
+      };
+      await started.refreshOut();
+      expect(started.listens('c')).toBe(false);
+      await started.refreshOut();
+      expect(started.listens('c')).toBe(false);
+      await started.setChannel('g', 'c', { mode: 'suggest' });
+      expect(started.listens('c')).toBe(true);
+      await store.close();
+    });
+
     it('allows one suggestion a channel and cooldown, and no topic twice within a day, over restarts', async () => {
       const { store, settings } = await opened();
       const claim = (topics: string[], at: number, channel = 'c') =>
