@@ -18,7 +18,7 @@ import { makeFolder } from '../paths.ts';
 import type { SegmentArrays, SegmentLists } from './segment.ts';
 
 /** Changes whenever what is written changes its meaning: an older snapshot is then built anew. */
-export const SNAPSHOT_VERSION = 9;
+export const SNAPSHOT_VERSION = 10;
 
 /** What the archive's folder held when the snapshot was made, by path. */
 export type FileMarks = Record<

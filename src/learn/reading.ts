@@ -83,7 +83,7 @@ export async function run(args: string[]): Promise<void> {
       ),
     );
     const left = rows.map((row) => only(row, isAnyLanguage));
-    const plain = learn(left, wanted, columns.size, PENALTY, offsets);
+    const plain = learn(left, wanted, columns.size, PENALTY, { offsets });
     plains.set(
       mark,
       Int32Array.from(plain, (weight) => Math.round(weight * SCALE)),

@@ -15,13 +15,14 @@ const RATE = 0.03;
  * @param wanted For each row 0 to 1.
  * @param penalty On the squares of the weights (L2).
  * @param offsets What is added to the log odds of each row before any weight.
+ * @param steps More of them where what is wanted is rare.
  */
 export function learn(
   rows: readonly Row[],
   wanted: readonly number[],
   size: number,
   penalty: number,
-  offsets: readonly number[] = [],
+  { offsets = [], steps = STEPS }: { offsets?: readonly number[]; steps?: number } = {},
 ): Float64Array {
   const gradientAt = (weights: Float64Array) => {
     const gradient = weights.map((weight) => penalty * weight);
@@ -32,7 +33,7 @@ export function learn(
     }
     return gradient;
   };
-  return descend(size, STEPS, gradientAt, (step) => RATE * Math.min(1, (2 * (STEPS - step)) / STEPS));
+  return descend(size, steps, gradientAt, (step) => RATE * Math.min(1, (2 * (steps - step)) / steps));
 }
 
 export function dot(weights: ArrayLike<number>, { columns, values }: Row): number {
@@ -48,6 +49,7 @@ export function scoresOverFolds(
   size: number,
   penalty: number,
   foldOf: readonly number[],
+  steps?: number,
 ): Float64Array {
   const scores = new Float64Array(rows.length);
   for (const fold of new Set(foldOf)) {
@@ -57,6 +59,7 @@ export function scoresOverFolds(
       others.map((i) => wanted[i]!),
       size,
       penalty,
+      { steps },
     );
     for (const [i, row] of rows.entries()) if (foldOf[i] === fold) scores[i] = dot(learned, row);
   }

@@ -24,6 +24,11 @@ const lessons: Record<string, Lesson> = {
     about: 'whether a word is a topic, in other languages than English [--archive DIR]…, to look at it there again',
     load: () => import('./topics.ts'),
   },
+  elsewhere: {
+    about:
+      'whether a quote is worth posting, in other languages than English [--archive DIR]…, to look at it there again',
+    load: () => import('./elsewhere.ts'),
+  },
   meaning: {
     about: 'vectors of words: --archive DIR… --out FILE [--packages DIR, where GloVe and WordNet are installed]',
     load: () => import('./meaning.ts'),

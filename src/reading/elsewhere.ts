@@ -1,25 +1,52 @@
 import type { Episode, Turn } from '../episodes/episode.ts';
+import { ELSEWHERE } from '../models/elsewhere.ts';
+import { KINDS, type Kind } from '../text/kinds.ts';
+import type { LanguageRules } from '../text/language.ts';
 import { rulesOf } from '../text/languages.ts';
 import { scaleAt } from '../text/sentences.ts';
-import type { Word } from '../text/words.ts';
-import { chanceOf, chancesOf, type Read, read } from './grades.ts';
+import { isPaired, type Word } from '../text/words.ts';
+import { chanceOf } from './grades.ts';
 import { type PlacedSentence, readerOf } from './places.ts';
 import { isQuotable, NOTHING_WANTED } from './quotable.ts';
 import type { StandaloneSpan } from './standalone.ts';
 
 /*
- * Quotes that can stand alone, in languages of which nothing is known but stop words: by what every language has. The
- * models tell what they can of any language (`ANY_LANGUAGE`); besides, a quote should be about what the episode comes back
- * to, name that early, say more in as many words than its episode does, and open as few of its sentences do (nearly all that
- * open with "And", "That" or "Also" lean on one before). What these are worth was set by hand: there are no labels in these
- * languages.
+ * Quotes that can stand alone, in other languages than English: by the kinds of everyday words that they are told with, beside
+ * those of their episode. How one says what is worth hearing is much alike: of people, of what is, must be and never is; not
+ * of "this here", of what was said a moment ago or of the show.
  */
-const WEIGHTS = { base: 1.6, central: 1.6, opener: -4, late: -1.5, dense: 5 };
-/** What it is about is named within so many words, or late. */
-const EARLY = 3;
+
+const OPENING = ['pointing', 'always'] as const satisfies readonly Kind[];
+
+/** What the model weighs, in this order; kinds as so many of ten words. They and `letters` beside what is usual in
+ * the episode. */
+export const ELSEWHERE_FEATURES = [
+  'base',
+  ...KINDS,
+  /** Letters of a word. */
+  'letters',
+  ...OPENING.map((kind) => `opens_${kind}` as const),
+  /** In hundreds of code units of letters like these. */
+  'length',
+  'sentences',
+  /** Opens with what leans on the sentence before. */
+  'leans',
+  /** Comes right after a question. */
+  'asked',
+] as const;
+
+/** A run of whole sentences of a turn, and its features. */
+export interface RunElsewhere {
+  turn: number;
+  start: number;
+  end: number;
+  features: number[];
+}
+
 /** In code units of letters like these. */
 const SHORTEST = 60;
 const LONGEST = 320;
+const MOST_SENTENCES = 2;
 /** Of all sentences: what so many open with leans on what was before. */
 const USUAL_OPENER = { any: 0.01, stopWord: 0.003, least: 3 };
 const LEAST_CONTENT = 4;
@@ -27,10 +54,14 @@ const LEAST_CONTENT = 4;
 const LEAST_OF_EACH = 3;
 /** What is found at all. */
 const LEAST = 0.08;
-/** A word that comes back so often is what the episode is about; so many of them in a quote are as good as all. */
-const COMES_BACK = 3;
-const ENOUGH_CENTRAL = 8;
-const WHOLE = /[.!。！｡।۔][”"’')\]」』»“]*$/u;
+/**
+ * Strict readers would post 4 of 100 of all runs, and one in four of the best. Their order is what counts: this is added to the
+ * log odds, so that as many are offered as in English, whose chances are those of the best.
+ */
+const OFFERED = 2.5;
+/** Code units of a word, where words are not written apart. */
+const WORD = 6;
+const WHOLE = /[.!。！｡।۔]["”’')\]」』»“]*$/u;
 /** Of the show itself, in words that many languages share; and addresses. */
 const HOUSEKEEPING =
   /\b(?:podcasts?|newsletter|patreon|instagram|twitter|reddit|youtube|spotify|e-?mail|show ?notes?)\b/iu;
@@ -39,25 +70,33 @@ const LOWER = /^["“„«»‘'(]?\p{Ll}/u;
 
 /** As `standaloneQuotes`, for an episode in another language than English. */
 export function quotesElsewhere(episode: Pick<Episode, 'turns' | 'speakers'>, language: string): StandaloneSpan[] {
+  const weights = ELSEWHERE_FEATURES.map((name) => ELSEWHERE[name]);
+  const found = runsElsewhere(episode, language).flatMap(({ turn, start, end, features }) => {
+    const odds = features.reduce((sum, value, i) => sum + value * weights[i]!, OFFERED);
+    const score = Math.round(1000 * chanceOf(odds)) / 1000;
+    return score < LEAST ? [] : [{ turn, start, end, score, post: score }];
+  });
+  return apart(found);
+}
+
+/** What may be quoted at all, in order: whole sentences that hold no address, name of a speaker or question. */
+export function runsElsewhere(episode: Pick<Episode, 'turns' | 'speakers'>, language: string): RunElsewhere[] {
   const { turns, speakers } = episode;
   const people = speakers.flatMap(({ name }) => name.split(/\s+/)).filter((name) => name.length > 1);
-  const { stem, stopWords, leaning } = rulesOf(language);
-  const says = ({ folded }: Word) => !stopWords.has(folded);
+  const rules = rulesOf(language);
+  const says = ({ folded }: Word) => !rules.stopWords.has(folded);
   const sentencesIn = readerOf(episode);
   const spoken = turns.filter(({ voice }) => voice !== 'notes');
-  const { isCentral, isUsual, density } = habitsOf(spoken, sentencesIn, says, stem);
+  const habits = habitsOf(spoken, sentencesIn, rules);
 
   const leans = ({ text, words }: PlacedSentence): boolean =>
-    isUsual(words[0]!) ||
-    (leaning !== undefined &&
-      ('has' in leaning ? leaning.has(words[0]!.folded) : leaning.some((first) => text.startsWith(first))));
+    habits.isUsual(words[0]!) ||
+    (rules.leaning !== undefined &&
+      ('has' in rules.leaning
+        ? rules.leaning.has(words[0]!.folded)
+        : rules.leaning.some((first) => text.startsWith(first))));
 
-  /** A run of whole sentences of a turn as a quote; null where it cannot be one. `readOne`: reads each of them once. */
-  const quoteOf = (
-    turn: Turn,
-    run: readonly PlacedSentence[],
-    readOne: (sentence: PlacedSentence) => Read,
-  ): StandaloneSpan | null => {
+  const runOf = (turn: Turn, run: readonly PlacedSentence[], told: readonly Told[]): RunElsewhere | null => {
     const [head] = run;
     const span = { start: head!.start, end: run.at(-1)!.end };
     const text = turn.text.slice(span.start, span.end);
@@ -65,79 +104,111 @@ export function quotesElsewhere(episode: Pick<Episode, 'turns' | 'speakers'>, la
     if (length < SHORTEST || length > LONGEST || !WHOLE.test(text) || LOWER.test(text)) return null;
     if (HOUSEKEEPING.test(text) || ADDRESS.test(text)) return null;
     if (head!.place.edge || !isQuotable(turn, span, NOTHING_WANTED)) return null;
-    const content = run.flatMap(({ words }) => words).filter(says);
-    if (content.length < LEAST_CONTENT || people.some((name) => text.includes(name))) return null;
+    if (told.reduce((sum, one) => sum + one.content, 0) < LEAST_CONTENT) return null;
+    if (people.some((name) => text.includes(name))) return null;
     if (run.some(({ words }) => words.filter(says).length < LEAST_OF_EACH)) return null;
-    const words = run.reduce((sum, one) => sum + one.words.length, 0);
-    const central = content.filter(isCentral).length / Math.min(ENOUGH_CENTRAL, content.length);
-    const { post } = chancesOf(run.map(readOne), length);
-    const odds =
-      Math.log(post / (1 - post)) +
-      WEIGHTS.base +
-      WEIGHTS.central * Math.min(1, central) +
-      WEIGHTS.dense * (content.length / words - density) +
-      (head!.words.slice(0, EARLY).some(says) ? 0 : WEIGHTS.late) +
-      (leans(head!) ? WEIGHTS.opener : 0);
-    const score = Math.round(1000 * chanceOf(odds)) / 1000;
-    return { turn: turn.index, ...span, score, post: score };
+    const features = [
+      1,
+      ...sharesOf(told).map((share, i) => share - habits.shares[i]!),
+      ...OPENING.map((kind) => (told[0]!.opens.includes(KINDS.indexOf(kind)) ? 1 : 0)),
+      length / 100,
+      run.length,
+      leans(head!) ? 1 : 0,
+      head!.place.afterQuestion ? 1 : 0,
+    ];
+    return { turn: turn.index, ...span, features };
   };
 
   return spoken.flatMap((turn) => {
     const sentences = sentencesIn(turn);
-    const known = new Map<PlacedSentence, Read>();
-    const readOne = (sentence: PlacedSentence): Read => {
-      const one = known.get(sentence) ?? read(sentence);
-      known.set(sentence, one);
-      return one;
-    };
+    const told = sentences.map((one) => toldBy(one, rules));
     const isFit = (one: PlacedSentence | undefined) =>
       one?.whole === true && one.words.length > 0 && !/[?？؟]/.test(one.text);
-    const found = sentences.flatMap((one, i) => {
-      if (!isFit(one)) return [];
-      const next = sentences[i + 1];
-      const quotes = [quoteOf(turn, [one], readOne), isFit(next) ? quoteOf(turn, [one, next!], readOne) : null];
-      return quotes.filter((quote) => quote !== null && quote.score >= LEAST) as StandaloneSpan[];
+    return sentences.flatMap((_, from) => {
+      const runs: RunElsewhere[] = [];
+      for (let to = from; to < from + MOST_SENTENCES && isFit(sentences[to]); to++) {
+        const run = runOf(turn, sentences.slice(from, to + 1), told.slice(from, to + 1));
+        if (run) runs.push(run);
+      }
+      return runs;
     });
-    return apart(found);
   });
 }
 
-/** What an episode's sentences open with, which words it comes back to, and how many of them say something. */
-function habitsOf(
-  spoken: readonly Turn[],
-  sentencesIn: (turn: Turn) => PlacedSentence[],
-  says: (word: Word) => boolean,
-  stem: (folded: string) => string,
-) {
-  const counts = new Map<string, number>();
+/** How a sentence is told. */
+interface Told {
+  /** Words of each kind, and a tenth of the letters. */
+  counts: number[];
+  /** Words; where these are not written apart, about so many. */
+  words: number;
+  content: number;
+  /** The kinds of its first word, as places in `KINDS`. */
+  opens: readonly number[];
+}
+
+function toldBy({ text, words }: PlacedSentence, { kinds, stopWords }: LanguageRules): Told {
+  const counts = KINDS.map(() => 0);
+  let opens: readonly number[] = [];
+  const isApart = words[0] === undefined || !isPaired(words[0].folded);
+  if (isApart) {
+    for (const { folded } of words) {
+      const own = kinds?.get(folded);
+      if (own === undefined) continue;
+      for (const kind of own) counts[kind]!++;
+    }
+    opens = kinds?.get(words[0]?.folded ?? '') ?? [];
+  } else {
+    const folded = text.toLowerCase();
+    for (const [word, own] of kinds ?? []) {
+      const times = folded.split(word).length - 1;
+      if (folded.startsWith(word)) opens = [...opens, ...own];
+      for (const kind of own) counts[kind]! += times;
+    }
+  }
+  const content = words.filter((one) => !stopWords.has(one.folded)).length;
+  const letters = words.reduce((sum, { folded }) => sum + folded.length, 0);
+  const size = isApart ? words.length : (text.length * scaleAt(text, 0)) / WORD;
+  return { counts: [...counts, letters / 10], words: size, content, opens };
+}
+
+/** Of ten words of a stretch. */
+function sharesOf(told: readonly Told[]): number[] {
+  const words = told.reduce((sum, one) => sum + one.words, 0);
+  return told[0]!.counts.map(
+    (_, i) => (10 * told.reduce((sum, { counts }) => sum + counts[i]!, 0)) / Math.max(1, words),
+  );
+}
+
+/** What an episode's sentences open with, and how they are told on average. */
+function habitsOf(spoken: readonly Turn[], sentencesIn: (turn: Turn) => PlacedSentence[], rules: LanguageRules) {
   const openers = new Map<string, number>();
-  let sentences = 0;
-  let [all, telling] = [0, 0];
+  const told: Told[] = [];
   for (const turn of spoken) {
-    for (const { words } of sentencesIn(turn)) {
-      sentences++;
-      all += words.length;
-      telling += words.filter(says).length;
-      const [first] = words;
-      if (first) openers.set(first.folded, (openers.get(first.folded) ?? 0) + 1);
-      for (const word of words) if (says(word)) counts.set(stem(word.folded), (counts.get(stem(word.folded)) ?? 0) + 1);
+    for (const sentence of sentencesIn(turn)) {
+      const first = sentence.words[0]?.folded;
+      if (first === undefined) continue;
+      told.push(toldBy(sentence, rules));
+      openers.set(first, (openers.get(first) ?? 0) + 1);
     }
   }
   return {
-    density: telling / Math.max(1, all),
-    isCentral: ({ folded }: Word) => (counts.get(stem(folded)) ?? 0) >= COMES_BACK,
-    isUsual: (word: Word) => {
-      const times = openers.get(word.folded)!;
-      const share = times / sentences;
-      return times >= USUAL_OPENER.least && share > (says(word) ? USUAL_OPENER.any : USUAL_OPENER.stopWord);
+    shares: told.length === 0 ? [] : sharesOf(told),
+    isUsual: ({ folded }: Word) => {
+      const times = openers.get(folded)!;
+      const share = times / told.length;
+      const least = rules.stopWords.has(folded) ? USUAL_OPENER.stopWord : USUAL_OPENER.any;
+      return times >= USUAL_OPENER.least && share > least;
     },
   };
 }
 
 /** The better of any two quotes of a turn that share a sentence, in order. */
 function apart(found: readonly StandaloneSpan[]): StandaloneSpan[] {
-  const kept: StandaloneSpan[] = [];
-  for (const quote of [...found].sort((a, b) => b.score - a.score || a.start - b.start))
-    if (!kept.some((other) => other.start < quote.end && other.end > quote.start)) kept.push(quote);
-  return kept.sort((a, b) => a.start - b.start);
+  const kept = new Map<number, StandaloneSpan[]>();
+  for (const quote of [...found].sort((a, b) => b.score - a.score || a.start - b.start)) {
+    const own = kept.get(quote.turn) ?? [];
+    if (own.some((other) => other.start < quote.end && other.end > quote.start)) continue;
+    kept.set(quote.turn, [...own, quote]);
+  }
+  return [...kept.values()].flat().sort((a, b) => a.turn - b.turn || a.start - b.start);
 }

@@ -1,4 +1,5 @@
 import { foldWord } from './folding.ts';
+import type { KindsOfWords } from './kinds.ts';
 
 /** What search needs to know of a language. One folder each, listed in `languages.ts`. */
 export interface Language {
@@ -33,6 +34,8 @@ export interface LanguageRules {
    * letters, several of which may be given. Absent: what so many sentences of an episode open with.
    */
   leaning?: ReadonlySet<string> | readonly string[];
+  /** Kinds of its everyday words; where words are not written apart, of what stands within the text. */
+  kinds?: KindsOfWords;
   /** Words are joined to longer ones: "Bank" stands in "Zentralbank". */
   joinsWords?: boolean;
 }

@@ -1,5 +1,6 @@
 import { foldedWords, type Language } from '../language.ts';
 import { orama } from '../orama.ts';
+import { KINDS } from './kinds.ts';
 
 /** Danish. */
 export const danish: Language = {
@@ -11,5 +12,6 @@ export const danish: Language = {
     stopWords: foldedWords([...orama.stopWords('danish')]),
     spellings: (folded) => [folded.replace(/aa/g, 'a').replace(/oe/g, 'o')],
     joinsWords: true,
+    kinds: KINDS,
   }),
 };

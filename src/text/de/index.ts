@@ -1,5 +1,6 @@
 import { foldedWords, type Language } from '../language.ts';
 import { orama } from '../orama.ts';
+import { KINDS } from './kinds.ts';
 
 const OWN = `darum worüber wer warum wieso wo wann mal ja halt eben also`.split(/\s+/);
 
@@ -30,5 +31,6 @@ export const german: Language = {
     leaning: foldedWords(LEANING),
     spellings: (folded) => [folded.replace(/([aou])e/g, '$1')],
     joinsWords: true,
+    kinds: KINDS,
   }),
 };

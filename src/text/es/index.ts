@@ -1,5 +1,6 @@
 import { foldedWords, type Language } from '../language.ts';
 import { orama } from '../orama.ts';
+import { KINDS } from './kinds.ts';
 
 const OWN = `quién qué cuándo dónde cómo por qué cuál acerca sobre`.split(/\s+/);
 
@@ -26,5 +27,6 @@ export const spanish: Language = {
     stopWords: foldedWords([...orama.stopWords('spanish'), ...OWN]),
     leaning: foldedWords(LEANING),
     endings: ENDINGS,
+    kinds: KINDS,
   }),
 };

@@ -1,5 +1,6 @@
 import { foldedWords, type Language } from '../language.ts';
 import { orama } from '../orama.ts';
+import { KINDS } from './kinds.ts';
 
 const OWN = `qui que quoi où quand comment pourquoi c d j l m n s t qu jusqu lorsqu puisqu ça cela donc très`.split(
   /\s+/,
@@ -27,5 +28,6 @@ export const french: Language = {
     stopWords: foldedWords([...orama.stopWords('french'), ...OWN]),
     leaning: foldedWords(LEANING),
     endings: ENDINGS,
+    kinds: KINDS,
   }),
 };

@@ -1,5 +1,6 @@
 import { foldedWords, type Language } from '../language.ts';
 import { orama } from '../orama.ts';
+import { KINDS } from './kinds.ts';
 
 const OWN = `chi cosa quando dove come perché quale c d l un dell nell all dall sull`.split(/\s+/);
 
@@ -24,5 +25,6 @@ export const italian: Language = {
     stopWords: foldedWords([...orama.stopWords('italian'), ...OWN]),
     leaning: foldedWords(LEANING),
     endings: ENDINGS,
+    kinds: KINDS,
   }),
 };

@@ -1,5 +1,6 @@
 import { foldedWords, type Language, plainStem } from '../language.ts';
 import { orama } from '../orama.ts';
+import { KINDS } from './kinds.ts';
 
 const OWN =
   `について とは どんな どう なに 何 ください 教え 教えて 話 こと もの ため よう です ます した して する ある いる なる これ それ あれ この その から まで より だけ など けど
@@ -32,5 +33,6 @@ export const japanese: Language = {
     stopWords: foldedWords([...orama.stopWords('japanese'), ...OWN]),
     leaning: LEANING,
     bases,
+    kinds: KINDS,
   }),
 };

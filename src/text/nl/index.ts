@@ -1,5 +1,6 @@
 import { foldedWords, type Language } from '../language.ts';
 import { orama } from '../orama.ts';
+import { KINDS } from './kinds.ts';
 
 /** What a sentence opens with that leans on the one before. */
 const LEANING =
@@ -19,5 +20,6 @@ export const dutch: Language = {
     stopWords: foldedWords([...orama.stopWords('dutch')]),
     leaning: foldedWords(LEANING),
     joinsWords: true,
+    kinds: KINDS,
   }),
 };

@@ -1,5 +1,6 @@
 import { foldedWords, type Language } from '../language.ts';
 import { orama } from '../orama.ts';
+import { KINDS } from './kinds.ts';
 
 /** Norwegian. */
 export const norwegian: Language = {
@@ -11,5 +12,6 @@ export const norwegian: Language = {
     stopWords: foldedWords([...orama.stopWords('norwegian')]),
     spellings: (folded) => [folded.replace(/aa/g, 'a').replace(/oe/g, 'o')],
     joinsWords: true,
+    kinds: KINDS,
   }),
 };

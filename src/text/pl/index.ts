@@ -1,4 +1,5 @@
 import { foldedWords, type Language, plainStem } from '../language.ts';
+import { KINDS } from './kinds.ts';
 
 const OWN = `a aby albo ale bardzo bez bo być był była było były będzie chce ci co coś czy czyli dla do gdy gdzie go
     i ich im ja jak jaki jako je jednak jego jej jest jestem jeszcze jeśli już ja kiedy kto która które
@@ -12,5 +13,5 @@ export const polish: Language = {
   code: 'pl',
   common: `i nie to się na że jest w z do jak ale tak co po był czy tym już tylko jestem ten od przez`,
   everyday: 'polish',
-  load: () => ({ stem: plainStem, stopWords: foldedWords([...OWN]) }),
+  load: () => ({ stem: plainStem, stopWords: foldedWords([...OWN]), kinds: KINDS }),
 };

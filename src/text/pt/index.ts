@@ -1,5 +1,6 @@
 import { foldedWords, type Language } from '../language.ts';
 import { orama } from '../orama.ts';
+import { KINDS } from './kinds.ts';
 
 const OWN = `quem que quando onde como por porquê porque qual sobre`.split(/\s+/);
 
@@ -27,5 +28,6 @@ export const portuguese: Language = {
     stopWords: foldedWords([...orama.stopWords('portuguese'), ...OWN]),
     leaning: foldedWords(LEANING),
     endings: ENDINGS,
+    kinds: KINDS,
   }),
 };

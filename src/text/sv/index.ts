@@ -1,5 +1,6 @@
 import { foldedWords, type Language } from '../language.ts';
 import { orama } from '../orama.ts';
+import { KINDS } from './kinds.ts';
 
 /** Swedish. */
 export const swedish: Language = {
@@ -10,5 +11,6 @@ export const swedish: Language = {
     stem: orama.stemmer('swedish'),
     stopWords: foldedWords([...orama.stopWords('swedish')]),
     joinsWords: true,
+    kinds: KINDS,
   }),
 };

@@ -1,5 +1,6 @@
 import { foldedWords, type Language, plainStem } from '../language.ts';
 import { orama } from '../orama.ts';
+import { KINDS } from './kinds.ts';
 
 const OWN =
   `的 了 是 在 我 有 和 就 不 人 都 一 一个 上 也 很 到 说 要 去 你 会 着 没有 看 好 自己 这 那 他 她 它 们 我们 你们 他们 什么 怎么 怎样 为什么 哪里 吗 呢 吧 啊 关于
@@ -17,5 +18,10 @@ const LEANING = `然後 然后 但 但是 可是 不過 不过 所以 而且 因
 export const chinese: Language = {
   code: 'zh',
   // No `everyday`: its list is in the short letters alone.
-  load: () => ({ stem: plainStem, stopWords: foldedWords([...orama.stopWords('mandarin'), ...OWN]), leaning: LEANING }),
+  load: () => ({
+    stem: plainStem,
+    stopWords: foldedWords([...orama.stopWords('mandarin'), ...OWN]),
+    leaning: LEANING,
+    kinds: KINDS,
+  }),
 };
