@@ -6,6 +6,8 @@ import { StorageError } from '../storage/port.ts';
 
 /** What the database could not be told is told again after so long, ms. */
 const againAfter = 10_000;
+/** Servers that come back are told of together, ms. */
+const gatheredFor = 1_000;
 
 /** Tells the dailies what the gateway reports of servers and channels. */
 export function tellDailies(client: Client, dailies: Dailies, clock: Pick<Clock, 'now' | 'at'>, log: Logger): void {
@@ -26,6 +28,8 @@ export function tellDailies(client: Client, dailies: Dailies, clock: Pick<Clock,
     });
     carry(told);
   };
+  const always = () => true;
+  const kindOf = (place: string) => client.channels.cache.get(place)?.type ?? null;
   const isIn = (guild: string) => client.guilds.cache.has(guild);
   // An outage is reported as `guildUnavailable`; this is a server that the bot was removed from.
   client.on(Events.GuildDelete, ({ id }) =>
@@ -34,14 +38,24 @@ export function tellDailies(client: Client, dailies: Dailies, clock: Pick<Clock,
       () => !isIn(id),
     ),
   );
-  const isBack = (guild: string) =>
-    insist(
-      () => dailies.guildsPresent([guild]),
-      () => isIn(guild),
-    );
+  /** After an outage all servers come back within seconds. */
+  let back: string[] = [];
+  const isBack = (guild: string) => {
+    back.push(guild);
+    if (back.length > 1) return;
+    clock.at(clock.now() + gatheredFor, () => {
+      const all = back;
+      back = [];
+      insist(() => dailies.guildsPresent(all.filter(isIn)), always);
+    });
+  };
   client.on(Events.GuildCreate, (guild) => {
     isBack(guild.id);
-    carry(dailies.kindsSeen((place) => guild.channels.cache.get(place)?.type ?? null));
+    const seen = (place: string) => guild.channels.cache.get(place)?.type ?? null;
+    insist(
+      () => dailies.kindsSeen(seen),
+      () => isIn(guild.id),
+    );
   });
   // While a server is out of order Discord may say that its channels are unknown: what failed by that is tried at once.
   // One that has the bot again since the connection was lost comes back so, too; what is there at the start is told at once.
@@ -50,13 +64,13 @@ export function tellDailies(client: Client, dailies: Dailies, clock: Pick<Clock,
     carry(dailies.placeChanged(guild.id, null));
   });
   client.on(Events.ClientReady, () => {
-    const always = () => true;
-    insist(() => dailies.kindsSeen((place) => client.channels.cache.get(place)?.type ?? null), always);
+    insist(() => dailies.kindsSeen(kindOf), always);
     insist(() => dailies.guildsPresent([...client.guilds.cache.keys()]), always);
   });
   client.on(Events.ChannelUpdate, (old, channel) => {
     if (channel.isDMBased()) return;
-    if (old.type !== channel.type) carry(dailies.kindsSeen((place) => (place === channel.id ? channel.type : null)));
+    const now = (place: string) => (place === channel.id ? kindOf(place) : null);
+    if (old.type !== channel.type) insist(() => dailies.kindsSeen(now), always);
     carry(dailies.placeChanged(channel.guildId, channel.id));
     // Threads have the permissions of their channel.
     const threads = 'threads' in channel ? [...channel.threads.cache.keys()] : [];

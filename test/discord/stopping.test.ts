@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { only, wordsOf } from '../harness/reading.ts';
 import { openArchive } from '../lookups/stage.ts';
 import { startWholeBot } from '../lookups/whole-bot.ts';
@@ -16,8 +16,17 @@ it('ends although Discord does not answer its goodbye', async () => {
   const bot = await startWholeBot();
   const client = bot.client();
   const { destroy } = client;
-  client.destroy = () => new Promise<never>(() => undefined);
-  await bot.stop();
+  const goodbye = signal();
+  client.destroy = () => {
+    goodbye.give();
+    return new Promise<never>(() => undefined);
+  };
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const stopping = bot.stop();
+  await goodbye.given;
+  await vi.advanceTimersByTimeAsync(1_000);
+  vi.useRealTimers();
+  await stopping;
   client.destroy = destroy;
   await bot.close();
 });
