@@ -45,14 +45,6 @@ function compile(project) {
 }
 
 const page = 'src/playground/page';
-// Names stay, for stacks and for discord.js, which goes by those of its classes.
-const named = [
-  'src/main.ts',
-  'src/cli/*.ts',
-  'src/pictures/renderer.ts',
-  'src/playground/server.ts',
-  'test/harness/clocked-bot.ts',
-];
 // To keep a name costs a call for each closure that is made; what reads whole archives makes millions.
 const unnamed = [
   'src/cli/import.ts',
@@ -61,6 +53,16 @@ const unnamed = [
   'src/search/reading-process.ts',
   'src/search/worker.ts',
 ];
+// Names stay, for stacks and for discord.js, which goes by those of its classes.
+const named = [
+  'src/main.ts',
+  ...readdirSync(join(root, 'src/cli'))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `src/cli/${name}`),
+  'src/pictures/renderer.ts',
+  'src/playground/server.ts',
+  'test/harness/clocked-bot.ts',
+].filter((name) => !unnamed.includes(name));
 // Native code, fonts and tables, which these find beside themselves.
 const withFilesOfTheirOwn = ['@takumi-rs/*', 'libsql', 'pg-native', 'pino'];
 const sources = sourcesNow();
