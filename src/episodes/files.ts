@@ -104,9 +104,9 @@ export async function listEpisodeFiles(root: string, { deep = true } = {}): Prom
       return await readdir(join(root, folder), { withFileTypes: true });
     } catch (error) {
       const code = String((error as NodeJS.ErrnoException).code);
-      const isBarred = code === 'EACCES' || code === 'EPERM';
-      if (folder === '' || !(isBarred || code === 'ENOENT' || code === 'ENOTDIR')) throw error;
-      if (isBarred)
+      // Where the system has no more files to give, nothing is known of this folder.
+      if (folder === '' || code === 'EMFILE' || code === 'ENFILE') throw error;
+      if (code !== 'ENOENT' && code !== 'ENOTDIR')
         listed.problems.push({
           file: `${folder}/`,
           line: null,

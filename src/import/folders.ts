@@ -88,14 +88,17 @@ async function* list(
     } catch (error) {
       yield beyondReading(path, error);
     }
-  const beside = new Map(sidecars);
-  for (const [stem, path] of sidecars)
+  const stemOf = (file: string): string => file.replace(/\.[^./]*$/, '');
+  const beside = new Map<string, NonNullable<Item['sidecar']>>();
+  for (const stem of new Set(files.map(stemOf))) {
+    const file = sidecars.get(stem);
+    if (file === undefined) continue;
     try {
-      await yamlOf(join(root, path));
+      beside.set(stem, { file, text: await yamlOf(join(root, file)) });
     } catch (error) {
-      beside.delete(stem);
-      yield beyondReading(path, error);
+      yield beyondReading(file, error);
     }
+  }
   const showOf = (file: string): Partial<Header> | null => {
     for (let folder = file; folder !== ''; ) {
       folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
@@ -104,24 +107,20 @@ async function* list(
     }
     return null;
   };
-  const sidecarOf = async (file: string): Promise<Item['sidecar']> => {
-    const sidecar = beside.get(file.replace(/\.[^./]*$/, ''));
-    return sidecar ? { file: sidecar, text: await yamlOf(join(root, sidecar)) } : null;
-  };
+  const sidecarOf = (file: string): Item['sidecar'] => beside.get(stemOf(file)) ?? null;
   const counted = countedFolders(files);
   const days = new Map<string, (SlashedDays | null)[]>();
   for (const file of files) {
     signal.throwIfAborted();
     const found = days.get(folderOf(file)) ?? [];
     days.set(folderOf(file), found);
-    for (const yaml of [await headOf(join(root, file)), (await sidecarOf(file))?.text ?? ''])
-      found.push(slashedDays(yaml));
+    for (const yaml of [await headOf(join(root, file)), sidecarOf(file)?.text ?? '']) found.push(slashedDays(yaml));
   }
   const dayPlaces = new Map([...days].map(([folder, found]) => [folder, placeOfDay(found)]));
-  const aroundOf = async (file: string): Promise<Pick<Item, 'sidecar' | 'show' | 'counted' | 'dayPlace'>> => {
+  const aroundOf = (file: string): Pick<Item, 'sidecar' | 'show' | 'counted' | 'dayPlace'> => {
     const dayPlace = dayPlaces.get(folderOf(file)) ?? null;
     return {
-      sidecar: (await sidecarOf(file)) ?? null,
+      sidecar: sidecarOf(file),
       show: showOf(file),
       counted: counted.has(folderOf(file)),
       ...(dayPlace === null ? {} : { dayPlace }),
@@ -134,7 +133,7 @@ async function* list(
     for (const { file } of group) {
       // What cannot be read is said when its turn comes; the others of its name are taken all the same.
       const bytes = await bytesOf(join(root, file)).catch(() => null);
-      const { episode } = bytes ? await readEpisodeBytes(file, bytes, await aroundOf(file)) : { episode: null };
+      const { episode } = bytes ? await readEpisodeBytes(file, bytes, aroundOf(file)) : { episode: null };
       if (episode) read.push({ file, episode });
     }
     for (const one of settleRecording(read)) siblings.set(one.file, one);
@@ -150,7 +149,7 @@ async function* list(
       origin: file,
       path: file.includes('/') ? file : `${rootName}/${file}`,
       header: {},
-      ...(await aroundOf(file)),
+      ...aroundOf(file),
       byWords: true,
       ...(sibling?.translation ? { translation: { ...sibling.translation, relation: relation(sibling) } } : {}),
       read: () => bytesOf(join(root, file)),
