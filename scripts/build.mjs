@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -56,9 +56,9 @@ const unnamed = [
 // Names stay, for stacks and for discord.js, which goes by those of its classes.
 const named = [
   'src/main.ts',
-  ...readdirSync(join(root, 'src/cli'))
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => `src/cli/${name}`),
+  ...readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => dirname(name) === 'cli' && name.endsWith('.ts'))
+    .map((name) => `src/${name}`),
   'src/pictures/renderer.ts',
   'src/playground/server.ts',
   'test/harness/clocked-bot.ts',

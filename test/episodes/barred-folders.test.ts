@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => {
   for (const path of barred.splice(0)) chmodSync(path, 0o755);
   // Node.js removes nothing whose path is too long.
-  spawnSync('rm', ['-rf', root]);
+  execFileSync('rm', ['-rf', root]);
 });
 const bar = (...names: string[]) => {
   for (const name of names) {
@@ -68,7 +68,7 @@ it.skipIf(process.platform !== 'linux')('serves the others where a path is too l
   const deep = join(root, ...Array<string>(6).fill(name));
   const deeper = join(deep, ...Array<string>(9).fill(name));
   mkdirSync(deeper, { recursive: true });
-  spawnSync('mkdir', ['-p', join(name, name)], { cwd: deeper });
+  execFileSync('mkdir', ['-p', join(name, name)], { cwd: deeper });
   cpSync(join(root, 'good'), join(deep, 'good'), { recursive: true });
   const { episodes, problems } = await readArchive(deep);
   expect(episodes.map(({ file }) => file)).toEqual(['good/one.md']);
