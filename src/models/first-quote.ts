@@ -1,0 +1,22 @@
+// Made by `npm run learn -- first-quote` from data/labels: do not edit.
+export const FIRST_QUOTE = {
+  base: -4.65,
+  torn: -1.56,
+  breaks: -0.79,
+  verbless: -0.8,
+  announces: -2.17,
+  toSomebody: -1.26,
+  claim: 0.21,
+  dangles: -1.09,
+  loose: -1.15,
+  endsAsking: -2.51,
+  coverage: 3.14,
+  bare: -0.25,
+  bareFirst: -0.83,
+  content: 0.21,
+  short: -1.29,
+  subject: 0.72,
+  is: 0.62,
+  atEnd: -1,
+  together: 1.26,
+};
