@@ -42,6 +42,8 @@ const PRINTED = [
   /\(completed\s+\d{1,2}\/\d{1,2}\/\d{2,4}\)$/i,
   /^(?:sonix|trint|otter|rev|turboscribe|happy ?scribe) is (?:the|an?) .*(?:transcription|transcripts|captions)/i,
   /^(?:automatically )?convert your \w{2,5} files? to text\b/i,
+  /^transcription ended after [\d:]{4,8}$/i,
+  /^\*?this (?:editable )?transcript was computer.generated and might contain errors\.(?: people can .{9,60})?\*?$/i,
 ];
 /** Nothing signs its work in more. */
 const LONGEST_CREDIT = 200;
@@ -77,6 +79,35 @@ const OTTER_DAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s.{4,40}?\b\d{4}
 const KEYWORDS = /^summary\s+keywords:?$/i;
 const SPEAKERS = /^speakers:?$/i;
 
+const MEETING = /^(\S.{0,150}?)\s+(?:\((\d{4}[-/]\d\d[-/]\d\d)\b.{0,30}\)\s+)?[-–]\s+transcript$/i;
+const ATTENDEES = /^attendees:?$/i;
+const BEGINS = /^(?:\p{So}\s)?transcript:?$/iu;
+const SAYS = /[:：]\s{0,3}\S/;
+const LONGEST_DAY = 30;
+
+/**
+ * Google Meet's heading: `Talk (2026-03-01 …) - Transcript`, `Attendees` with all who were there, `Transcript`; or the
+ * day, `Talk - Transcript`, and the first time. One of these alone may be a line of a transcript.
+ */
+function meetingHead(top: readonly number[], textAt: (i: number) => string): ReturnType<typeof toolLines> | null {
+  const texts = top.map(textAt);
+  const title = texts.findIndex((text) => MEETING.test(text));
+  const isTimed = title >= 0 && parseClock(texts[title + 1] ?? '') !== null;
+  const last = isTimed ? title : texts.findIndex((text) => BEGINS.test(text));
+  const above = title > 0 ? (texts[title - 1] ?? '') : '';
+  const day = above.length <= LONGEST_DAY ? dayOf(above) : null;
+  const from = day !== null ? title - 1 : title >= 0 ? title : texts.findIndex((text) => ATTENDEES.test(text));
+  if (from < 0 || from > last || (from === last && !isTimed)) return null;
+  // Whoever has a colon behind his name is speaking already.
+  if (texts.slice(from, last).some((text) => SAYS.test(text) && !MEETING.test(text))) return null;
+  const [, called, written] = MEETING.exec(texts[title] ?? '') ?? [];
+  const date = written === undefined ? day : dayOf(written.replaceAll('/', '-'));
+  return {
+    lines: new Set(top.slice(from, last + 1)),
+    header: { ...(called && { title: called }), ...(date && { date }) },
+  };
+}
+
 /**
  * Lines that a transcription tool put around the words: a heading with day, keywords and speakers (Otter), a
  * signature or a note on the export (Rev and others). By row number, and what they say of the episode.
@@ -93,6 +124,8 @@ export function toolLines(rows: readonly Row[]): { lines: Set<number>; header: P
   }
   for (const i of filled.slice(0, NEAR_END)) if (LYRICS.test(textAt(i))) lines.add(i);
   for (const i of spelledTimes(rows)) lines.add(i);
+  const meeting = meetingHead(filled.slice(0, NEAR_END), textAt);
+  if (meeting) return { lines: new Set([...lines, ...meeting.lines]), header: meeting.header };
   const top = filled.slice(0, 30);
   const keywords = top.find((i) => KEYWORDS.test(textAt(i)));
   const day = top.slice(0, 4).find((i) => OTTER_DAY.test(textAt(i)) && dayOf(textAt(i)) !== null);

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readEpisode } from '../../src/episodes/read-episode.ts';
 
 const TALK = [0, 1, 2]
@@ -40,6 +40,10 @@ it.each([
   'Page 3 of 3',
   'The oven (Completed  11/02/21)',
   'Sonix is the world’s most advanced automated transcription, translation, and subtitling platform.',
+  'Transcription ended after 00:52:26',
+  '### Transcription ended after 01:03:03',
+  'This editable transcript was computer generated and might contain errors.',
+  '*This editable transcript was computer generated and might contain errors. People can also change the text after it was created.*',
 ])('a signature is not speech: %s', (credit) => {
   for (const text of [`${credit}\n\n${TALK}`, `${TALK}\n${credit}\n`]) {
     expect(read(text)?.turns).toHaveLength(6);
@@ -47,7 +51,48 @@ it.each([
   }
 });
 
+describe('what Google Meet puts around the words', () => {
+  const meeting = TALK.replaceAll(/ {2}0\d:\d\d\n/g, ': ');
+  const above = 'Bread, again (2026-03-01 10:02 GMT+1) - Transcript\n\nAttendees\n\nMara Quill, Ivo Pell, Kim Oda';
+
+  it('is its title and nobody’s words', () => {
+    for (const between of ['\n\n', '\n'])
+      for (const marks of ['', '# ', '**']) {
+        const heading = above.replace(/(?<=\n)Attendees/, `${marks}Attendees${marks === '**' ? marks : ''}`);
+        const text = `${heading}\n\nTranscript\n\n00:00:00\n\n${meeting}\n\nTranscription ended after 00:12:44\n`;
+        const episode = read(text.replaceAll('\n\n', between));
+        expect(episode?.turns.map((turn) => turn.text)).toEqual(read(meeting)?.turns.map((turn) => turn.text));
+        expect(episode?.title).toBe('Bread, again');
+      }
+  });
+
+  it('has its day above and the first time below', () => {
+    const episode = read(`Mar 1, 2026\nBread, again - Transcript\n00:00:00\n\n${meeting}`);
+    expect(episode).toMatchObject({ title: 'Bread, again', date: '2026-03-01' });
+    expect(episode?.turns.map((turn) => turn.text)).toEqual(read(meeting)?.turns.map((turn) => turn.text));
+  });
+
+  it('is no heading where somebody speaks in it', () => {
+    const said = [
+      `Bread - Transcript\n\n${meeting}`,
+      `Bread - Transcript\n\nKim Oda: Hello.\n\nTranscript\n\n${meeting}`,
+    ];
+    for (const text of said) expect(read(text)?.title).not.toBe('Bread');
+  });
+
+  it('names nobody who does not speak', () => {
+    const people = read(`${above}\n\nTranscript\n\n${meeting}`)?.speakers.map(({ name }) => name);
+    expect(people).toEqual(['Mara Quill', 'Ivo Pell']);
+  });
+
+  it('is no heading where only one line of it stands', () => {
+    expect(said(`Attendees\n\nMara Quill, Ivo Pell\n\n${meeting}`)).toContain('Attendees');
+  });
+});
+
 it.each([
+  'The transcription ended after 10:15, and we all went home.',
+  'This editable transcript was computer generated and might contain errors, so I read it twice.',
   'Transcribed by hand, that is how we did it in the old days, and it took weeks.',
   'We used Rev for the transcripts.',
   'Speakers',
