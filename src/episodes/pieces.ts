@@ -161,10 +161,10 @@ const blanksBetweenGroups = (pieces: readonly Piece[]): boolean => {
 };
 
 /** SentencePiece and its kin write the blank before a word as a letter of its own. */
-const withBlanks = (pieces: readonly Piece[]): Piece[] =>
-  pieces.filter((p) => p.text.startsWith('▁')).length > pieces.length / 10
+const withBlanks = (pieces: readonly Piece[]): readonly Piece[] =>
+  pieces.reduce((count, p) => (p.text.startsWith('▁') ? count + 1 : count), 0) > pieces.length / 10
     ? pieces.map((p) => ({ ...p, text: p.text.replaceAll('▁', ' ') }))
-    : [...pieces];
+    : pieces;
 
 function blankBetween(before: Piece, after: Piece, quoteOpen: boolean): boolean {
   if (after.attaches === 'previous' || after.attaches === 'both') return false;

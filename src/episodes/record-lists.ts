@@ -6,15 +6,25 @@ import { setOf } from './word-sets.ts';
 
 export type Scalar = string | number | boolean;
 
-/** One entry of a list: its fields by name, those of things inside it as `speaker.name`, `timestamp.0`. */
-export interface Row {
-  /** Of the list that it stands in. */
+/** Where entries of a list stand, once for all of them that stand side by side. */
+export interface Place {
+  /** Of the list. */
   path: string;
-  fields: { [name: string]: Scalar };
   /** The entry that the list stands in. */
   parent: Row | null;
-  /** True where its fields stand elsewhere in the document too. */
+  /** True where their fields stand elsewhere in the document too. */
   derived: boolean;
+}
+
+export const PLACE = Symbol('place');
+
+/**
+ * One entry of a list: its fields by name, those of things inside it as `speaker.name`, `timestamp.0`. There is one for
+ * each word of an hour's talk, so it is one object; what many share is in their place.
+ */
+export interface Row {
+  [name: string]: Scalar;
+  [PLACE]: Place;
 }
 
 /** All entries that stand at one place of a document: `results[].words[]`. */
@@ -46,7 +56,7 @@ const isText = (value: Scalar | undefined): value is string => typeof value === 
 function fieldNames(rows: readonly Row[]): string[] {
   const names = new Set<string>();
   for (const row of sampleOf(rows)) {
-    for (const name in row.fields) if (!names.has(name)) names.add(name);
+    for (const name in row) if (!names.has(name)) names.add(name);
     if (names.size > MOST_FIELDS) break;
   }
   return [...names].slice(0, MOST_FIELDS);
@@ -77,8 +87,8 @@ function textField(sample: readonly Row[], names: readonly string[]): string | n
     let prose = 0;
     let filled = 0;
     const different = new Set<string>();
-    for (const { fields } of sample) {
-      const value = fields[name];
+    for (const row of sample) {
+      const value = row[name];
       if (!isText(value) || value === '') continue;
       filled++;
       if (different.size < 500) different.add(value);
@@ -116,8 +126,8 @@ function timesOf(rows: readonly Row[], name: string): { values: number[]; unit: 
   const values: number[] = [];
   let filled = 0;
   let sure = 0;
-  for (const { fields } of rows) {
-    const value = fields[name];
+  for (const row of rows) {
+    const value = row[name];
     if (value === undefined || value === '') continue;
     filled++;
     const time = readTime(value);
@@ -219,8 +229,8 @@ function sayerField(sample: readonly Row[], names: readonly string[], text: stri
     let clocks = 0;
     let numbered = 0;
     const different = new Set<Scalar>();
-    for (const { fields } of sample) {
-      const value = fields[name];
+    for (const row of sample) {
+      const value = row[name];
       if (value === undefined || value === '' || typeof value === 'boolean') continue;
       // How many speakers there are says of nobody that he speaks.
       if (typeof value === 'number' && /speakers$/i.test(name)) continue;
@@ -252,8 +262,8 @@ const TAKE_TURNS = 0.1;
 function holdsPeople(sample: readonly Row[], name: string): boolean {
   if (textRank(name) !== 1 || timeRole(name) !== null || nameWords(name).some((word) => KNOWN.has(word))) return false;
   const values: string[] = [];
-  for (const { fields } of sample) {
-    const value = fields[name];
+  for (const row of sample) {
+    const value = row[name];
     if (!isText(value) || !CALLED.test(value) || !looksLikeName(value)) return false;
     values.push(value);
   }
@@ -293,25 +303,25 @@ export function peopleOf(lists: Iterable<RecordList>): Map<string, string> {
   const people = new Map<string, string>();
   for (const { path, rows } of lists) {
     const listed = listsPeople(path);
-    for (const [i, { fields }] of rows.entries()) {
+    for (const [i, row] of rows.entries()) {
       if (!listed || rows.length > 500) break;
-      const keys = Object.keys(fields);
+      const keys = Object.keys(row);
       const called = keys.find((k) => /^(?:display_?)?name$|^(?:full|speaker)_?name$|^label$|^value$/i.test(k));
       const id = keys.find(
         (k) =>
           k !== called &&
           (/^(?:key|code|index|speaker|speaker_?(?:label|tag)|label|tag|voice|value)$/i.test(k) || /id$/i.test(k)),
       );
-      const name = called === undefined ? undefined : fields[called];
+      const name = called === undefined ? undefined : row[called];
       if (!isText(name) || name.trim() === '' || name.length > 80) continue;
-      const of = id === undefined ? undefined : fields[id];
+      const of = id === undefined ? undefined : row[id];
       if (of !== undefined) people.set(String(of), name.trim());
       else if (!keys.some((k) => timeRole(k) === 'start')) people.set(String(i), name.trim());
     }
     // `speakers: { "A": "Nora Vale" }` stands in the fields of whatever holds it.
     if (rows.length > 50) continue;
-    for (const { fields } of rows) {
-      for (const [name, value] of Object.entries(fields)) {
+    for (const row of rows) {
+      for (const [name, value] of Object.entries(row)) {
         const steps = name.split('.');
         const at = steps.findIndex((s) => listsPeople(s));
         if (at < 0 || !isText(value) || value.length > 80 || value.trim() === '') continue;
@@ -328,8 +338,8 @@ export function peopleOf(lists: Iterable<RecordList>): Map<string, string> {
 function sayersByTime(lists: Iterable<RecordList>): SayerSpan[] {
   for (const { rows } of lists) {
     if (rows.length > 3) continue;
-    for (const { fields } of rows) {
-      const turns = Object.entries(fields).flatMap(([name, sayer]) => {
+    for (const row of rows) {
+      const turns = Object.entries(row).flatMap(([name, sayer]) => {
         const [at, list] = name.split('.').reverse();
         const isTime = list !== undefined && listsPeople(list) && /^\d{1,9}(?:\.\d{1,6})?$/.test(at ?? '');
         return isTime && isText(sayer) && sayer.length <= 80 ? [{ at: Number(at), sayer }] : [];
@@ -357,10 +367,10 @@ function headField(rows: readonly Row[], text: string, names: readonly string[])
     if (name === text) continue;
     const values: string[] = [];
     let fits = true;
-    for (const { fields } of rows) {
-      const value = fields[name];
+    for (const row of rows) {
+      const value = row[name];
       if (value === undefined) continue;
-      fits &&= isText(value) && fields[text] === undefined && value.length <= 60 && looksLikeName(value.trim());
+      fits &&= isText(value) && row[text] === undefined && value.length <= 60 && looksLikeName(value.trim());
       if (!fits) break;
       values.push(String(value));
     }
@@ -374,8 +384,8 @@ function headField(rows: readonly Row[], text: string, names: readonly string[])
 export function durationOf(lists: Iterable<RecordList>): number | null {
   for (const { rows } of lists) {
     if (rows.length > 3) continue;
-    for (const { fields } of rows) {
-      for (const [name, value] of Object.entries(fields)) {
+    for (const row of rows) {
+      for (const [name, value] of Object.entries(row)) {
         if (
           timeRole(name) !== 'duration' ||
           !/^(?:audio|media|total|recording|episode|file|duration|length)/i.test(name.split('.').at(-1) ?? '')
@@ -396,17 +406,17 @@ export function durationOf(lists: Iterable<RecordList>): number | null {
 export function withoutInterim(lists: readonly RecordList[]): { lists: RecordList[]; dropped: Row[] } {
   const dropped = new Set<Row>();
   for (const { rows } of lists) {
-    const name = rows[0] ? Object.keys(rows[0].fields).find((k) => FINAL.test(k)) : undefined;
-    const finals = name !== undefined && rows.some((r) => r.fields[name] === true);
+    const name = rows[0] ? Object.keys(rows[0]).find((k) => FINAL.test(k)) : undefined;
+    const finals = name !== undefined && rows.some((r) => r[name] === true);
     for (const row of rows) {
       // Where no word is in it, it is not the words that were taken back (Watson's speakers).
-      if (finals && row.fields[name] === false && Object.values(row.fields).some(isText)) dropped.add(row);
+      if (finals && row[name] === false && Object.values(row).some(isText)) dropped.add(row);
       // The same words once more, in another language (Soniox).
-      if (row.fields.translation_status === 'translation') dropped.add(row);
+      if (row.translation_status === 'translation') dropped.add(row);
     }
   }
   if (dropped.size === 0) return { lists: [...lists], dropped: [] };
-  const isDropped = (row: Row | null): boolean => row !== null && (dropped.has(row) || isDropped(row.parent));
+  const isDropped = (row: Row | null): boolean => row !== null && (dropped.has(row) || isDropped(row[PLACE].parent));
   const gone = lists.flatMap(({ rows }) => rows.filter(isDropped));
   return {
     lists: lists.map(({ path, rows }) => ({ path, rows: rows.filter((row) => !isDropped(row)) })),
@@ -426,8 +436,8 @@ interface Draft {
 
 /** Entries that have words, as a sample: of a list in which few have, it is looked for in all. */
 function spokenOf(rows: readonly Row[], sample: readonly Row[], text: string): Row[] {
-  const spoken = sample.filter(({ fields }) => isText(fields[text]));
-  return spoken.length >= sample.length / 2 ? spoken : sampleOf(rows.filter(({ fields }) => isText(fields[text])));
+  const spoken = sample.filter((row) => isText(row[text]));
+  return spoken.length >= sample.length / 2 ? spoken : sampleOf(rows.filter((row) => isText(row[text])));
 }
 
 /** Every list that holds words, as pieces, and every list that holds who speaks when. */
@@ -460,16 +470,16 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
   };
   /** Who says it: the entry itself, else the nearest one that it stands in. */
   const sayerOf = (row: Row): string | null => {
-    for (let at: Row | null = row; at; at = at.parent) {
-      const name = drafts.get(at.path)?.sayer;
-      const value = name ? at.fields[name] : undefined;
+    for (let at: Row | null = row; at; at = at[PLACE].parent) {
+      const name = drafts.get(at[PLACE].path)?.sayer;
+      const value = name ? at[name] : undefined;
       if (value !== undefined && typeof value !== 'boolean') return label(value);
     }
     return null;
   };
 
   const read = (row: Row, field: TimeField | null): number | null => {
-    const value = field ? row.fields[field.name] : undefined;
+    const value = field ? row[field.name] : undefined;
     if (field === null || value === undefined) return null;
     const number = typeof value === 'string' ? plainNumber(value) : value;
     if (typeof number === 'number' && number >= 0) return inSeconds(number, field.unit ?? 1);
@@ -502,16 +512,17 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
     const head = draft.sayer === null ? headField(list.rows, text, fieldNames(list.rows)) : null;
     let headed: string | null = null;
     for (const row of list.rows) {
-      const heading = head === null ? undefined : row.fields[head];
+      const heading = head === null ? undefined : row[head];
       if (heading !== undefined) headed = label(heading);
-      const words = row.fields[text];
+      const words = row[text];
       if (!isText(words) || words === '' || isSpecial(words)) continue;
       const start = read(row, draft.start);
       const lasts = read(row, draft.duration);
-      const attaches = row.fields.attaches_to;
+      const attaches = row.attaches_to;
       // Entries come one list after the other.
-      if (row.parent !== around) group++;
-      around = row.parent;
+      const { parent } = row[PLACE];
+      if (parent !== around) group++;
+      around = parent;
       const piece: Piece = {
         text: words,
         start,
@@ -549,7 +560,7 @@ export function readLists(lists: readonly RecordList[]): { readings: Reading[]; 
   for (const reading of readings) {
     fromItsBeginning(reading.pieces);
     addTo(reading, (row) => {
-      const draft = drafts.get(row.path);
+      const draft = drafts.get(row[PLACE].path);
       if (!draft || draft.list.rows.length < 2) return null;
       const start = read(row, draft.start);
       return start === null ? null : start * (draft.start?.unit === null ? (units.get(draft) ?? common ?? 1) : 1);
@@ -593,7 +604,8 @@ function scale(pieces: Piece[], unit: number): void {
 function addTo({ pieces, rows }: Reading, startOf: (row: Row) => number | null): void {
   let around: Row | null = null;
   let from: number | null = null;
-  const starts = rows.map(({ parent }) => {
+  const starts = rows.map((row) => {
+    const { parent } = row[PLACE];
     if (parent !== around) from = parent === null ? null : startOf(parent);
     around = parent;
     return from;
@@ -614,7 +626,7 @@ function addTo({ pieces, rows }: Reading, startOf: (row: Row) => number | null):
     const p = pieces[i];
     const from = starts[i] ?? null;
     if (!p || from === null) continue;
-    if (p.start === null && rows[i]?.parent !== rows[i - 1]?.parent) p.start = from;
+    if (p.start === null && rows[i]?.[PLACE].parent !== rows[i - 1]?.[PLACE].parent) p.start = from;
     else if (relative) {
       if (p.start !== null) p.start += from;
       if (p.end !== null) p.end += from;

@@ -9,6 +9,8 @@ import { countLetters, lettersOf, type Piece, partsOfWords } from '../pieces.ts'
 import { labelled, type Transcript, transcriptOf } from '../readings.ts';
 import {
   isSpecial,
+  PLACE,
+  type Place,
   type Reading,
   type RecordList,
   type Row,
@@ -45,28 +47,51 @@ interface Sink {
 }
 
 /**
- * Whether an entry holds nothing but values: then it is a row as it stands, and an hour of words need not be copied.
+ * An entry that holds nothing but values is a row as it stands: an hour of words need not be copied. Null: it holds
+ * more.
  */
-function isFlat(item: Fields): item is Row['fields'] {
-  for (const key in item) if (!isScalar(item[key])) return false;
-  return true;
+function asRow(item: Fields, place: Place): Row | null {
+  for (const key in item) if (!isScalar(item[key])) return null;
+  const row = item as Row;
+  row[PLACE] = place;
+  return row;
 }
 
-/** Two parts of a path together: of each pair one string, for it is asked for once for each word of an hour's talk. */
+/** A row whose fields are still to come. Instances of a class have room for as many as the first ones had. */
+class Entry implements Row {
+  [name: string]: Scalar;
+  [PLACE]: Place;
+  constructor(place: Place) {
+    this[PLACE] = place;
+  }
+}
+
+/** Two parts of a path together, and what was joined after them the last time. */
+interface Joined {
+  path: string;
+  name: string;
+  text: string;
+  next: Joined | null;
+}
+
+/**
+ * Two parts of a path together: of each pair one string, for it is asked for once for each word of an hour's talk.
+ * Entries of a list have the same fields in the same order: mostly it is the one that came next the last time.
+ */
 function createJoiner(): (path: string, name: string) => string {
-  const known = new Map<string, Map<string, string>>();
+  const known = new Map<string, Map<string, Joined>>();
+  let last: Joined = { path: '', name: '', text: '', next: null };
   return (path, name) => {
-    let names = known.get(path);
-    if (!names) {
-      names = new Map();
+    let joined = last.next;
+    if (joined === null || joined.name !== name || joined.path !== path) {
+      const names = known.get(path) ?? new Map<string, Joined>();
       known.set(path, names);
-    }
-    let joined = names.get(name);
-    if (joined === undefined) {
-      joined = path + name;
+      joined = names.get(name) ?? { path, name, text: path + name, next: null };
       names.set(name, joined);
+      last.next = joined;
     }
-    return joined;
+    last = joined;
+    return joined.text;
   };
 }
 
@@ -117,35 +142,36 @@ function walk(document: unknown, sink: Sink): void {
   const join = createJoiner();
   const visitList = (items: readonly unknown[] | LongList, path: string, parent: Row | null, depth: number): void => {
     if (depth > DEEPEST) return;
-    const place = join(path, '[]');
+    const place: Place = { path: join(path, '[]'), parent, derived: false };
     const names = headerOf(items);
     if (names) {
       for (const item of [...items].slice(1) as unknown[][])
-        entry(Object.fromEntries(item.map((v, i) => [names[i] ?? `_${i}`, v])), place, parent, depth + 1);
-      for (const name of names) sink.string(place, 'header', name);
+        entry(Object.fromEntries(item.map((v, i) => [names[i] ?? `_${i}`, v])), place, depth + 1);
+      for (const name of names) sink.string(place.path, 'header', name);
       return;
     }
+    const strings: Place = { ...place, derived: true };
     for (const item of items) {
-      if (isFields(item)) entry(item, place, parent, depth + 1);
+      if (isFields(item)) entry(item, place, depth + 1);
       else if (Array.isArray(item)) {
         // `["word", 0.5, 0.98]`: fields without names.
         const tuple =
           item.some((v) => typeof v === 'string') &&
           (item.some((v) => typeof v === 'number') || (item.length > 1 && readTime(item[0]) !== null));
-        if (tuple) entry(Object.fromEntries(item.map((v, i) => [`_${i}`, v])), place, parent, depth + 1);
-        else visitList(item, place, parent, depth + 1);
-      } else if (item instanceof LongList) visitList(item, place, parent, depth + 1);
+        if (tuple) entry(Object.fromEntries(item.map((v, i) => [`_${i}`, v])), place, depth + 1);
+        else visitList(item, place.path, parent, depth + 1);
+      } else if (item instanceof LongList) visitList(item, place.path, parent, depth + 1);
       else if (typeof item === 'string') {
-        sink.string(place, 'text', item);
-        if (/\S\s\S/.test(item)) sink.row({ path: place, fields: { text: item }, parent, derived: true });
+        sink.string(place.path, 'text', item);
+        if (/\S\s\S/.test(item)) sink.row({ text: item, [PLACE]: strings });
       }
     }
   };
-  const entry = (item: Fields, path: string, parent: Row | null, depth: number): void => {
-    const flat = isFlat(item);
-    const row: Row = { path, fields: flat ? item : {}, parent, derived: false };
+  const entry = (item: Fields, place: Place, depth: number): void => {
+    const flat = asRow(item, place);
+    const row = flat ?? new Entry(place);
     sink.row(row);
-    if (!flat) descend(item, '', row, path, depth);
+    if (!flat) descend(item, '', row, place.path, depth);
   };
   const descend = (item: Fields, prefix: string, row: Row, path: string, depth: number): void => {
     if (depth > DEEPEST) return;
@@ -154,13 +180,13 @@ function walk(document: unknown, sink: Sink): void {
     for (const key in item) {
       const value = item[key];
       const name = prefix === '' ? key : join(prefix, key);
-      if (isScalar(value)) row.fields[name] = value;
+      if (isScalar(value)) row[name] = value;
       else if (isFields(value)) {
         const seconds = splitSeconds(value);
         const listed = seconds === null ? asList(value) : null;
         const list = listed !== null && !isNames(key, value, item) ? listed : null;
         if (seconds !== null) {
-          row.fields[name] = `${seconds}s`;
+          row[name] = `${seconds}s`;
           for (const part of Object.values(value)) sink.string(path, name, String(part));
         } else if (list && !list.every(isFields)) {
           columns = [...(columns ?? []), [key, list]];
@@ -181,13 +207,14 @@ function walk(document: unknown, sink: Sink): void {
     if (value.length === 0) return false;
     const first = value[0];
     if (typeof first === 'number' && value.length <= MOST_NUMBERS) {
-      for (const [i, v] of value.entries()) if (isScalar(v)) row.fields[`${name}.${i}`] = v;
+      for (const [i, v] of value.entries()) if (isScalar(v)) row[`${name}.${i}`] = v;
     }
     if (isScalar(first)) {
       // `lines: ["One line,", "and the next one"]`: a text of a few lines.
-      const lines = row.parent !== null && value.length <= MOST_LINES && value.every((v) => typeof v === 'string');
+      const lines =
+        row[PLACE].parent !== null && value.length <= MOST_LINES && value.every((v) => typeof v === 'string');
       if (lines) {
-        row.fields[name] = value.join('\n');
+        row[name] = value.join('\n');
         return true;
       }
       for (const v of value) if (typeof v === 'string') sink.string(path, `${name}[]`, v);
@@ -205,17 +232,16 @@ function walk(document: unknown, sink: Sink): void {
     return false;
   };
   const visitStrings = (value: readonly unknown[], path: string, parent: Row): void => {
-    const place = join(path, '[]');
+    const place: Place = { path: join(path, '[]'), parent, derived: true };
     for (const item of value)
-      if (typeof item === 'string' && /\S\s\S/.test(item))
-        sink.row({ path: place, fields: { text: item }, parent, derived: true });
+      if (typeof item === 'string' && /\S\s\S/.test(item)) sink.row({ text: item, [PLACE]: place });
   };
   const scalarsOf = (item: Fields, prefix: string, row: Row, path: string, depth: number): void => {
     for (const [key, value] of Object.entries(item)) {
       const name = join(prefix, key);
       if (isScalar(value)) {
-        if (row.fields[name] === undefined) sink.copied(path, name);
-        row.fields[name] ??= value;
+        if (row[name] === undefined) sink.copied(path, name);
+        row[name] ??= value;
       } else if (isFields(value) && depth < 3) scalarsOf(value, join(name, '.'), row, path, depth + 1);
     }
   };
@@ -235,10 +261,11 @@ function walk(document: unknown, sink: Sink): void {
     }
     for (const [length, group] of lengths) {
       if (!group.some(([, v]) => typeof v[0] === 'string') || !group.some(([k]) => timeRole(k) === 'start')) continue;
+      const place: Place = { path: `${path}{}`, parent, derived: true };
       for (let i = 0; i < length; i++) {
-        const fields: Row['fields'] = {};
-        for (const [key, values] of group) if (isScalar(values[i])) fields[key] = values[i] as Scalar;
-        sink.row({ path: `${path}{}`, fields, parent, derived: true });
+        const row = new Entry(place);
+        for (const [key, values] of group) if (isScalar(values[i])) row[key] = values[i] as Scalar;
+        sink.row(row);
       }
     }
   };
@@ -246,7 +273,7 @@ function walk(document: unknown, sink: Sink): void {
   else if (isFields(document)) {
     const list = asList(document);
     if (list?.every(isFields)) visitList(list, '', null, 0);
-    else entry(document, '', null, 0);
+    else entry(document, { path: '', parent: null, derived: false }, 0);
   }
 }
 
@@ -265,11 +292,15 @@ function listsOf(document: unknown): Lists {
   const lists = new Map<string, RecordList>();
   const strings: Strings = new Map();
   const copies = new Set<string>();
+  let list: RecordList = { path: '', rows: [] };
   walk(document, {
     row(row) {
-      const list = lists.get(row.path);
-      if (list) list.rows.push(row);
-      else lists.set(row.path, { path: row.path, rows: [row] });
+      const { path } = row[PLACE];
+      if (list.path !== path || list.rows.length === 0) {
+        list = lists.get(path) ?? { path, rows: [] };
+        lists.set(path, list);
+      }
+      list.rows.push(row);
     },
     string(path, field, value) {
       let fields = strings.get(path);
@@ -359,8 +390,7 @@ const lastStep = (field: string): string => field.slice(field.lastIndexOf('.') +
 /** Names under which long lists hold neither words nor who says them: times, certainties, kinds. */
 function plainNames(lists: readonly RecordList[], readings: readonly Reading[]): Set<string> {
   const plain = new Set<string>();
-  for (const { rows } of lists)
-    if (rows.length >= MANY) for (const field in rows[0]?.fields) plain.add(lastStep(field));
+  for (const { rows } of lists) if (rows.length >= MANY) for (const field in rows[0]) plain.add(lastStep(field));
   for (const { fields } of readings) {
     plain.delete(lastStep(fields.text));
     if (fields.sayer) plain.delete(lastStep(fields.sayer));
@@ -384,32 +414,35 @@ function putAside(
   const own = placeOf(words.path, words.fields.text);
   const texts: { [kind in 'label' | 'repeat' | 'field']: string[] } = { label: [], repeat: [], field: [] };
   for (const piece of repeated) texts.repeat.push(piece.text);
-  for (const { fields } of dropped)
-    for (const value of Object.values(fields)) if (typeof value === 'string') texts.repeat.push(value);
+  for (const row of dropped)
+    for (const value of Object.values(row)) if (typeof value === 'string') texts.repeat.push(value);
   // Parts of a word are no words of the turns.
   for (const part of partsOfWords(words.pieces)) texts.repeat.push(part);
-  const bin = (path: string, field: string): { to: string[]; takes: (value: string) => boolean } | null => {
+  /** `over`: what is not longer was counted as it is. */
+  const bin = (path: string, field: string): { to: string[]; over: number; isOwn: boolean } | null => {
     const place = placeOf(path, field);
     if (copies.has(place)) return null;
     const kind = roles.get(place) ?? (field.endsWith('.rival') ? 'repeat' : 'field');
-    // What is short there was counted as it is.
-    if (kind === 'field' && plain.has(lastStep(field)))
-      return { to: texts[kind], takes: (value) => value.length > LONGEST_PLAIN };
-    return { to: texts[kind], takes: place === own ? isSpecial : () => true };
+    const isPlainField = kind === 'field' && plain.has(lastStep(field));
+    return { to: texts[kind], over: isPlainField ? LONGEST_PLAIN : -1, isOwn: place === own };
+  };
+  const put = (one: ReturnType<typeof bin>, value: Scalar | undefined): void => {
+    if (one === null || typeof value !== 'string' || value.length <= one.over) return;
+    if (!one.isOwn || isSpecial(value)) one.to.push(value);
   };
   for (const [path, fields] of strings)
     for (const [field, values] of fields) {
       const one = bin(path, field);
-      if (one) for (const value of values) if (one.takes(value)) one.to.push(value);
+      for (const value of values) put(one, value);
     }
   for (const { path, rows } of found) {
     const bins = new Map<string, ReturnType<typeof bin>>();
     /** Most entries have the same fields in the same order. */
     const known: { field: string; one: ReturnType<typeof bin> }[] = [];
-    for (const { fields, derived } of rows) {
-      if (derived) continue;
+    for (const row of rows) {
+      if (row[PLACE].derived) continue;
       let at = 0;
-      for (const field in fields) {
+      for (const field in row) {
         let place = known[at++];
         if (place?.field !== field) {
           const one = bins.has(field) ? (bins.get(field) ?? null) : bin(path, field);
@@ -417,8 +450,7 @@ function putAside(
           place = { field, one };
           known[at - 1] = place;
         }
-        const value = fields[field];
-        if (place.one !== null && typeof value === 'string' && place.one.takes(value)) place.one.to.push(value);
+        put(place.one, row[field]);
       }
     }
   }
@@ -452,6 +484,9 @@ interface FieldName {
   next: FieldName | null;
 }
 
+/** Letters of two bytes, or an escape that may stand for one. */
+const WIDE = /[^\0-\xff]|\\u/;
+
 /**
  * A document in its two kinds of words, by nothing but its quotation marks: `said` is what its strings hold, escapes
  * undone, each on its line; names of fields, numbers and the like are nobody's words, and only counted.
@@ -459,7 +494,12 @@ interface FieldName {
  */
 function countedOf(text: string, plain: ReadonlySet<string>): { said: string; fields: number } {
   // Letter by letter into one place: a string for each word of an hour's talk is slow to make and to join.
-  const said = new Uint16Array(text.length + 1);
+  const isNarrow = !WIDE.test(text);
+  const said = new (isNarrow ? Uint8Array : Uint16Array)(text.length + 1);
+  const saidFrom = (from: number, to: number): string =>
+    Buffer.from(said.buffer, from * said.BYTES_PER_ELEMENT, (to - from) * said.BYTES_PER_ELEMENT).toString(
+      isNarrow ? 'latin1' : 'utf16le',
+    );
   const length = text.length;
   const names = new Map<string, FieldName>();
   let name = null as FieldName | null;
@@ -509,7 +549,7 @@ function countedOf(text: string, plain: ReadonlySet<string>): { said: string; fi
       const whole = text.slice(from, after + 1);
       const known: FieldName = names.get(whole) ?? {
         text: whole,
-        words: wordsIn(said, begin, size),
+        words: countWords(saidFrom(begin, size)),
         isPlain: plain.has(text.slice(from + 1, i)),
         next: null,
       };
@@ -522,7 +562,7 @@ function countedOf(text: string, plain: ReadonlySet<string>): { said: string; fi
       i = after;
     } else said[size++] = SPACE;
   }
-  return { said: Buffer.from(said.buffer, 0, size * 2).toString('utf16le'), fields };
+  return { said: saidFrom(0, size), fields };
 }
 
 /** Names that are remembered: a document whose names are its words has more of them than fields. */
@@ -547,20 +587,6 @@ function plainWords(text: string, from: number): { count: number; end: number } 
 }
 
 const U = 0x75;
-
-/** As `countWords`, of code units; plain letters and digits need no string for it. */
-function wordsIn(units: Uint16Array, from: number, to: number): number {
-  let words = 0;
-  let inside = false;
-  for (let i = from; i < to; i++) {
-    const code = units[i] ?? 0;
-    if (code >= 0x80) return countWords(Buffer.from(units.buffer, from * 2, (to - from) * 2).toString('utf16le'));
-    const letter = isPlain(code);
-    if (letter && !inside) words++;
-    inside = letter;
-  }
-  return words;
-}
 
 const CLOCK_FIRST = /^\s*[[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?\s/;
 

@@ -4,7 +4,7 @@ import { type Draft, type Format, type Source, UnreadableError } from '../draft.
 import { sayerRank, textRank, timeRole } from '../field-names.ts';
 import { draftOfPieces } from '../from-pieces.ts';
 import { transcriptOf } from '../readings.ts';
-import { type Row, readLists } from '../record-lists.ts';
+import { PLACE, type Place, type Row, readLists } from '../record-lists.ts';
 import { plainNumber, readTime } from '../times.ts';
 
 interface TableRow {
@@ -128,7 +128,7 @@ function risingColumns(cells: readonly (readonly string[])[]): Rising[] {
   });
 }
 
-const ROWS = 'rows[]';
+const ROWS: Place = { path: 'rows[]', parent: null, derived: false };
 const FEWEST_ROWS = 4;
 
 /** Audacity writes the frequencies of a selection on a line of their own. */
@@ -193,10 +193,10 @@ function readDraft(source: Source): Draft {
     // What is more than the columns are is of the last one: nobody put its commas into quotes.
     const whole = [...cells.slice(0, last), cells.slice(last).join(delimiter)];
     const fields = Object.fromEntries(whole.map((cell, n) => [names[n] ?? String(n), cell.trim()]));
-    rows.push({ path: ROWS, fields, parent: null, derived: false });
+    rows.push({ ...fields, [PLACE]: ROWS });
     lines.push(line);
   }
-  const list = { path: ROWS, rows };
+  const list = { path: ROWS.path, rows };
   const { readings, spans } = readLists([list]);
   const transcript = transcriptOf(readings, spans);
   if (!transcript) throw new UnreadableError('no column of this table holds words', null, 'name one of them "text"');
@@ -208,8 +208,8 @@ function readDraft(source: Source): Draft {
     return { ...p, line: source.linesBefore + ((row && lineOf.get(row)) ?? 1) };
   });
   const draft = draftOfPieces(pieces, source);
-  for (const { fields } of rows)
-    for (const [name, value] of Object.entries(fields))
+  for (const row of rows)
+    for (const [name, value] of Object.entries(row))
       if (name !== words.fields.text)
         left.push({
           kind: name === words.fields.sayer ? 'label' : timeRole(name) === null ? 'field' : 'time',

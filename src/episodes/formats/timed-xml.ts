@@ -1,7 +1,7 @@
 import type { Format } from '../draft.ts';
 import { draftOfPieces } from '../from-pieces.ts';
 import { transcriptOf } from '../readings.ts';
-import { type RecordList, type Row, readLists } from '../record-lists.ts';
+import { PLACE, type RecordList, type Row, readLists } from '../record-lists.ts';
 import { readXml, rootOf, textOf, type XmlElement } from '../xml.ts';
 
 /** Names of first elements that say that what follows was said. */
@@ -25,14 +25,14 @@ function rowsOf(
 ): void {
   const inner = element.children.filter(isElement);
   const leaves = inner.filter((child) => !child.children.some(isElement) && Object.keys(child.attributes).length === 0);
-  const path = `${parent?.path ?? ''}/${element.name}`;
-  const row: Row = { path, fields: { ...element.attributes }, parent, derived: false };
+  const path = `${parent?.[PLACE].path ?? ''}/${element.name}`;
+  const row: Row = { ...element.attributes, [PLACE]: { path, parent, derived: false } };
   for (const leaf of leaves) {
-    const before = row.fields[leaf.name];
+    const before = row[leaf.name];
     const text = textOf(leaf).trim();
-    row.fields[leaf.name] = before === undefined ? text : `${before} ${text}`;
+    row[leaf.name] = before === undefined ? text : `${before} ${text}`;
   }
-  if (leaves.length === inner.length && inner.length === 0) row.fields.text ??= textOf(element).trim();
+  if (leaves.length === inner.length && inner.length === 0) row.text ??= textOf(element).trim();
   const list = lists.get(path);
   if (list) list.rows.push(row);
   else lists.set(path, { path, rows: [row] });
@@ -67,8 +67,8 @@ export const timedXml: Format = {
     );
     for (const aside of left) draft.left.push(aside);
     for (const { path, rows } of lists.values())
-      for (const { fields } of rows)
-        for (const [name, value] of Object.entries(fields))
+      for (const row of rows)
+        for (const [name, value] of Object.entries(row))
           if (path !== transcript?.words.path || name !== transcript.words.fields.text)
             draft.left.push({ kind: name === transcript?.words.fields.sayer ? 'label' : 'field', text: String(value) });
     for (const piece of transcript?.repeated ?? []) draft.left.push({ kind: 'repeat', text: piece.text });
