@@ -38,6 +38,28 @@ const SOUNDS: ReadonlySet<string> = new Set([
     mumble|mumbles|mumbling|scream|screams|shouts|shouting|crying|cries|barking|typing
     win alert|fail alert|true alert|alert|sfx|intro play|intro plays|outro|blank_audio|no speech`),
 ]);
+/** As captions in German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian, Japanese, … have them, alone. */
+const SOUNDS_ELSEWHERE: ReadonlySet<string> = new Set(
+  phrasesOf(`
+    applaus|gelächter|lachen|lacht|lachend|klatschen
+    musique|applaudissements|rires
+    música|aplausos|risas
+    musica|applausi|applauso|risate
+    risos|risadas
+    muziek|gelach
+    muzyka|oklaski|śmiech|brawa
+    музыка|аплодисменты|смех|смеется|смеётся
+    музика|оплески|сміх
+    musikk|skratt|applåder
+    音楽|拍手|笑い|笑い声|笑
+    音乐|掌声|笑声
+    음악|박수|웃음`),
+);
+const LOST_ELSEWHERE: ReadonlySet<string> = new Set(
+  phrasesOf(`
+    unverständlich|incompréhensible|incomprensible|inaudível|incompreensível|incomprensibile|onverstaanbaar
+    niezrozumiałe|неразборчиво|нерозбірливо|聞き取り不能|听不清`),
+);
 const LONGEST_PHRASE = 3;
 
 /** Whether one of the phrases stands in a text, whole words only. */
@@ -80,7 +102,8 @@ export function readBracket(inside: string, round = false): Bracket {
         : { kind: 'words' };
   const count = words.split(' ').length;
   if (count > (round ? 3 : LONGEST)) return { kind: 'words' };
-  if (holds(folded, LOST)) return { kind: 'gap' };
+  if (holds(folded, LOST) || LOST_ELSEWHERE.has(words)) return { kind: 'gap' };
+  if (SOUNDS_ELSEWHERE.has(words)) return { kind: 'sound' };
   if (!REMARK.test(words) && holds(folded, round ? HEARD_ALONE : SOUNDS)) return { kind: 'sound' };
   return { kind: 'words' };
 }

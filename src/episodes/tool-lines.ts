@@ -108,6 +108,10 @@ function meetingHead(top: readonly number[], textAt: (i: number) => string): Ret
   };
 }
 
+/** Fathom's second line; above it stands what the meeting is called, and its day without a year. */
+const RECORDING = /^view recording - \d{1,4} mins?\b.{0,150}$/i;
+const NAMED_DAY = / - \p{L}{3,12} \d{1,2}$/u;
+
 /**
  * Lines that a transcription tool put around the words: a heading with day, keywords and speakers (Otter), a
  * signature or a note on the export (Rev and others). By row number, and what they say of the episode.
@@ -124,6 +128,12 @@ export function toolLines(rows: readonly Row[]): { lines: Set<number>; header: P
   }
   for (const i of filled.slice(0, NEAR_END)) if (LYRICS.test(textAt(i))) lines.add(i);
   for (const i of spelledTimes(rows)) lines.add(i);
+  const recording = filled.slice(0, NEAR_END).find((i) => RECORDING.test(textAt(i)));
+  if (recording !== undefined && NAMED_DAY.test(textAt(recording - 1)))
+    return {
+      lines: lines.add(recording - 1).add(recording),
+      header: { title: textAt(recording - 1).replace(NAMED_DAY, '') },
+    };
   const meeting = meetingHead(filled.slice(0, NEAR_END), textAt);
   if (meeting) return { lines: new Set([...lines, ...meeting.lines]), header: meeting.header };
   const top = filled.slice(0, 30);

@@ -66,6 +66,27 @@ describe('canonical text', () => {
     expect(c.gaps).toEqual(['Move to Seattle, or'.length, c.text.indexOf('Yes')]);
     expect(c.anchors).toEqual([]);
   });
+  it.each([
+    '[Musik]',
+    '[Gelächter]',
+    '(rires)',
+    '[Música]',
+    '[Aplausos]',
+    '[Risos]',
+    '[ Śmiech ]',
+    '[музыка]',
+    '[音楽]',
+    '[박수]',
+  ])('takes sounds of other languages out, where they stand alone: %s', (mark) => {
+    expect(canonicalText(`Ja. ${mark} Nein.`)).toMatchObject({ text: 'Ja. Nein.', gaps: [] });
+    const within = `[die ${mark.slice(1, -1).trim()} der Ufer]`;
+    if (!/musik/i.test(mark)) expect(canonicalText(`Ja. ${within} Nein.`).text).toBe(`Ja. ${within} Nein.`);
+  });
+
+  it.each(['[unverständlich]', '[incompréhensible]', '[неразборчиво]'])('knows words are lost at %s', (mark) => {
+    expect(canonicalText(`Ja. ${mark} Nein.`)).toMatchObject({ text: 'Ja. Nein.', gaps: [4] });
+  });
+
   it('takes sounds out without a gap, and leaves an editor’s brackets', () => {
     const c = canonicalText(
       String.raw`\[laughter\] Yes [laughs] it (laughs) is [the song] [sounds like Vitaly] ♪ (in Paris) [applause 00:01:02.03]`,

@@ -90,7 +90,15 @@ describe('what Google Meet puts around the words', () => {
   });
 });
 
+it('what Fathom puts above the words is their title', () => {
+  const meeting = TALK.replaceAll(/(\S+ \S+) {2}(\d\d:\d\d)\n/g, '$2 - $1\n  ');
+  const text = `Bread, again - March 01\nVIEW RECORDING - 12 mins (No highlights): https://fathom.example/share/a\n\n---\n\n${meeting}`;
+  expect(read(text)?.title).toBe('Bread, again');
+  expect(read(text)?.turns.map((turn) => turn.text)).toEqual(read(TALK)?.turns.map((turn) => turn.text));
+});
+
 it.each([
+  'View recording - 12 mins of it, and you will know what I mean.',
   'The transcription ended after 10:15, and we all went home.',
   'This editable transcript was computer generated and might contain errors, so I read it twice.',
   'Transcribed by hand, that is how we did it in the old days, and it took weeks.',
