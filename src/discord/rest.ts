@@ -34,8 +34,10 @@ type Response = Awaited<ReturnType<RESTOptions['makeRequest']>>;
 /** How long to wait where a limit does not say, s. */
 const usualWait = 30;
 const shortestWait = 0.1;
-/** Whoever asks for more is asked again: discord.js would keep a global limit for as long as it says, be it years. s */
-const longestWait = 3_600;
+/** Discord's longest limit is that of commands, by the day. Whoever asks for more is asked again, s. */
+const longestWait = 24 * 3_600;
+/** What discord.js asks for nothing at all in: it would keep to it for as long as is said, be it years. s */
+const longestForAll = 3_600;
 /** Discord's answers are far shorter; whoever sends more than this is somebody else. Bytes. */
 const longestAnswer = 32 * 1024 * 1024;
 
@@ -45,7 +47,7 @@ const longestAnswer = 32 * 1024 * 1024;
  * - The time limit holds until the whole answer is there, and not only until it begins.
  * - What is no answer of Discord's is an error of the network. discord.js would forget the token for a proxy's 401, take a
  *   portal's page for a message that was sent, and ask again at once, without end, after a 429 that does not say how long to wait.
- * - No limit is believed that lasts for longer than {@link longestWait}.
+ * - No limit is believed that lasts for longer than {@link longestWait}, or for all requests than {@link longestForAll}.
  * - An interaction that was perhaps answered, and is told as answered when it is asked again, was answered.
  * - What is asked for within {@link askedOnce} is never sent a second time.
  */
@@ -89,7 +91,10 @@ const answerTo: RESTOptions['makeRequest'] = async (url, init) => {
       throw new ForeignAnswerError(status, 'a refusal without a code of Discord’s');
   }
   if (json !== undefined) headers.set('content-type', 'application/json');
-  if (status === 429) headers.set('retry-after', String(waitOf(headers.get('retry-after'), json)));
+  if (status === 429) {
+    const longest = headers.has('x-ratelimit-global') ? longestForAll : longestWait;
+    headers.set('retry-after', String(Math.min(waitOf(headers.get('retry-after'), json), longest)));
+  }
   return {
     body: null,
     bodyUsed: false,
@@ -133,10 +138,9 @@ const nothing: Response = {
   text: async () => '',
 };
 
-/** Seconds to wait: as the header or the body says, within reason, or a usual time where neither says one. */
+/** Seconds to wait: as the header or the body says, or a usual time where neither says one. */
 function waitOf(header: string | null, body: unknown): number {
   const said = [header === null || header.trim() === '' ? Number.NaN : Number(header)];
   said.push(Number((body as { retry_after?: unknown } | null | undefined)?.retry_after ?? Number.NaN));
-  const seconds = said.find((one) => Number.isFinite(one) && one >= 0) ?? usualWait;
-  return Math.min(Math.max(seconds, shortestWait), longestWait);
+  return Math.max(said.find((seconds) => Number.isFinite(seconds) && seconds >= 0) ?? usualWait, shortestWait);
 }
