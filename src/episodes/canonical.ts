@@ -50,13 +50,14 @@ interface Piece {
 const UNSEEN =
   raw`\0-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200b\u200e\u200f` +
   raw`\u2028-\u202f\u205f\u2060\u2066-\u2069\u3000\ufeff`;
-const SPECIAL_MARKDOWN = patternOf('g', '[\\\\*_`<&[\\]!(♪♫', raw`${UNSEEN}]| (?=\s)`);
-const SPECIAL_PLAIN = patternOf('g', raw`[[(♪♫${UNSEEN}]| (?=\s)`);
+const SPECIAL_MARKDOWN = patternOf('g', '[\\\\*_`<&[\\]!(（［【♪♫', raw`${UNSEEN}]| (?=\s)`);
+const SPECIAL_PLAIN = patternOf('g', raw`[[(（［【♪♫${UNSEEN}]| (?=\s)`);
 const INVISIBLE = /^(?:[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?!\s)\p{Cc})/u;
 const SPACES = /\s+/y;
 const BREAK = /\n[^\S\n]*\n|\f|\u2029/;
 const SQUARE = /\\?\[([^[\]\n]{0,160}?)\\?\]/y;
-const ROUND = /\(([^()\n]{1,40})\)/y;
+const ROUND = /\(([^()\n]{1,40})\)|（([^（）\n]{1,40})）/y;
+const WIDE = /［([^［］\n]{1,40})］|【([^【】\n]{1,40})】/y;
 const LINK = patternOf(
   'y',
   raw`!?\[((?:[^[\]\\]|\\.|\[(?:[^[\]\\]|\\.){0,200}\]){0,600})\]`,
@@ -153,12 +154,12 @@ function scan(raw: string, markup: Markup, pieces: Piece[], depth: number): void
         }
       }
     }
-    if (c === '(') {
-      const round = stick(ROUND, raw, at);
-      const meaning = round ? readBracket(round[1] ?? '', true) : null;
-      if (round && meaning && meaning.kind !== 'words') {
-        pieces.push({ kind: meaning.kind === 'gap' ? 'gap' : 'sound', text: round[0] });
-        at += round[0].length;
+    if ('(（［【'.includes(c)) {
+      const bracket = stick(ROUND, raw, at) ?? stick(WIDE, raw, at);
+      const meaning = bracket ? readBracket(bracket[1] ?? bracket[2] ?? '', true) : null;
+      if (bracket && meaning && meaning.kind !== 'words') {
+        pieces.push({ kind: meaning.kind === 'gap' ? 'gap' : 'sound', text: bracket[0] });
+        at += bracket[0].length;
         continue;
       }
     }

@@ -38,28 +38,32 @@ const SOUNDS: ReadonlySet<string> = new Set([
     mumble|mumbles|mumbling|scream|screams|shouts|shouting|crying|cries|barking|typing
     win alert|fail alert|true alert|alert|sfx|intro play|intro plays|outro|blank_audio|no speech`),
 ]);
-/** As captions in German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian, Japanese, … have them, alone. */
-const SOUNDS_ELSEWHERE: ReadonlySet<string> = new Set(
-  phrasesOf(`
-    applaus|gelächter|lachen|lacht|lachend|klatschen
-    musique|applaudissements|rires
-    música|aplausos|risas
-    musica|applausi|applauso|risate
-    risos|risadas
-    muziek|gelach
-    muzyka|oklaski|śmiech|brawa
-    музыка|аплодисменты|смех|смеется|смеётся
-    музика|оплески|сміх
-    musikk|skratt|applåder
-    音楽|拍手|笑い|笑い声|笑
-    音乐|掌声|笑声
-    음악|박수|웃음`),
-);
+/** The same in the languages that captions come in. They are no words of English, and stand for the whole of a bracket. */
 const LOST_ELSEWHERE: ReadonlySet<string> = new Set(
   phrasesOf(`
-    unverständlich|incompréhensible|incomprensible|inaudível|incompreensível|incomprensibile|onverstaanbaar
-    niezrozumiałe|неразборчиво|нерозбірливо|聞き取り不能|听不清`),
+    unverständlich|akustisch unverständlich|nicht zu verstehen|incompréhensible|inintelligible|ininteligible|incomprensible|no se entiende
+    inaudível|ininteligível|incompreensível|incomprensibile|onverstaanbaar|ohörbart|uhørligt|uhørlig|uforståelig
+    niezrozumiałe|niesłyszalne|неразборчиво|нерозбірливо|anlaşılmıyor|聞き取れず|聞き取り不能|聞き取れない|聴取不能
+    听不清|聽不清`),
 );
+const SOUNDS_ELSEWHERE: ReadonlySet<string> = new Set(
+  phrasesOf(`
+    lachen|lacht|lachend|gelächter|applaus|beifall|klatschen|räuspern|räuspert sich|seufzt|seufzen|hustet|husten
+    rire|rires|il rit|elle rit|musique|applaudissements|soupir|soupire|toux
+    risa|risas|ríe|se ríe|ríen|música|aplauso|aplausos|suspiro|suspira|suspiros|silencio|carraspea
+    risos|risadas|rindo|gargalhada|gargalhadas|palmas|silêncio|pigarreia
+    risata|risate|ridono|musica|applauso|applausi|sospiro|sospira|silenzio
+    muziek|gelach|zucht|musikk|stilte|skratt|skrattar|applåder|tystnad|latter|bifald|klapsalver
+    muzyka|śmiech|śmieje się|śmieją się|oklaski|brawa|westchnienie|cisza
+    музыка|смех|смеется|смеётся|смеются|аплодисменты|вздыхает|вздох|музика|сміх|сміється|сміються|оплески
+    müzik|gülme|gülüşmeler|alkış|alkışlar
+    笑|笑い|笑い声|爆笑|苦笑|一同笑|音楽|拍手|歓声|咳|ため息|沈黙|笑声|笑聲|音乐|音樂|掌声|掌聲|鼓掌|大笑|咳嗽
+    음악|웃음|웃음소리|박수|박수갈채`),
+);
+/** Between two of them: "risas y aplausos". */
+const JOINING = /[\s,;/]+(?:(?:und|et|y|e|en|och|og|i|и|і|ve)[\s,;/]+)?|[、・と]/u;
+const areAll = (words: string, known: ReadonlySet<string>): boolean =>
+  known.has(words) || words.split(JOINING).every((word) => known.has(word));
 const LONGEST_PHRASE = 3;
 
 /** Whether one of the phrases stands in a text, whole words only. */
@@ -102,8 +106,8 @@ export function readBracket(inside: string, round = false): Bracket {
         : { kind: 'words' };
   const count = words.split(' ').length;
   if (count > (round ? 3 : LONGEST)) return { kind: 'words' };
-  if (holds(folded, LOST) || LOST_ELSEWHERE.has(words)) return { kind: 'gap' };
-  if (SOUNDS_ELSEWHERE.has(words)) return { kind: 'sound' };
+  if (holds(folded, LOST) || areAll(words, LOST_ELSEWHERE)) return { kind: 'gap' };
+  if (areAll(words, SOUNDS_ELSEWHERE)) return { kind: 'sound' };
   if (!REMARK.test(words) && holds(folded, round ? HEARD_ALONE : SOUNDS)) return { kind: 'sound' };
   return { kind: 'words' };
 }

@@ -94,6 +94,15 @@ describe('canonical text', () => {
     expect(c.text).toBe('Yes it is [the song] [sounds like Vitaly] (in Paris)');
     expect(c.gaps).toEqual([]);
   });
+  it('knows sounds and what is lost in other languages, in brackets of their own', () => {
+    const sounds = 'Ja [Musik] [Lachen und Applaus] (lacht) sí [Risas] (Risas y aplausos.) oui [rires] да [смех]';
+    expect(canonicalText(sounds)).toMatchObject({ text: 'Ja sí oui да', gaps: [] });
+    const wide = 'そうですね（笑）はい［音楽］【拍手】ええ（東京）です';
+    expect(canonicalText(wide)).toMatchObject({ text: 'そうですねはいええ（東京）です', gaps: [] });
+    expect(canonicalText('Das war [unverständlich] gut, y [ininteligible] bien.').gaps).toHaveLength(2);
+    const said = 'La música (la música de hoy) y [la risa] se quedan (Musik der Romantik), [ride] too.';
+    expect(canonicalText(said).text).toBe(said);
+  });
   it('turns inline times into anchors on the word that follows', () => {
     const c = canonicalText(String.raw`Before. \[16:26\] There's more \[01:02:12.28\] now`);
     expect(c.text).toBe("Before. There's more now");
