@@ -1,4 +1,4 @@
-import type { Episode, Turn } from '../episodes/episode.ts';
+import type { Episode, Span, Turn } from '../episodes/episode.ts';
 import { ELSEWHERE } from '../models/elsewhere.ts';
 import { KINDS, type Kind } from '../text/kinds.ts';
 import type { LanguageRules } from '../text/language.ts';
@@ -28,7 +28,6 @@ export const ELSEWHERE_FEATURES = [
   ...OPENING.map((kind) => `opens_${kind}` as const),
   /** In hundreds of code units of letters like these. */
   'length',
-  'sentences',
   /** Opens with what leans on the sentence before. */
   'leans',
   /** Comes right after a question. */
@@ -45,8 +44,8 @@ export interface RunElsewhere {
 
 /** In code units of letters like these. */
 const SHORTEST = 60;
-const LONGEST = 320;
-const MOST_SENTENCES = 2;
+const LONGEST = 400;
+const MOST_SENTENCES = 3;
 /** Of all sentences: what so many open with leans on what was before. */
 const USUAL_OPENER = { any: 0.01, stopWord: 0.003, least: 3 };
 const LEAST_CONTENT = 4;
@@ -59,6 +58,8 @@ const LEAST = 0.08;
  * log odds, so that as many are offered as in English, whose chances are those of the best.
  */
 const OFFERED = 2.5;
+/** In code units of letters like these: what is read for a sponsor takes half a minute, and what stands so near belongs to it. */
+const NEAR_SELLING = 400;
 /** Code units of a word, where words are not written apart. */
 const WORD = 6;
 const WHOLE = /[.!。！｡।۔]["”’')\]」』»“]*$/u;
@@ -112,7 +113,6 @@ export function runsElsewhere(episode: Pick<Episode, 'turns' | 'speakers'>, lang
       ...sharesOf(told).map((share, i) => share - habits.shares[i]!),
       ...OPENING.map((kind) => (told[0]!.opens.includes(KINDS.indexOf(kind)) ? 1 : 0)),
       length / 100,
-      run.length,
       leans(head!) ? 1 : 0,
       head!.place.afterQuestion ? 1 : 0,
     ];
@@ -122,8 +122,12 @@ export function runsElsewhere(episode: Pick<Episode, 'turns' | 'speakers'>, lang
   return spoken.flatMap((turn) => {
     const sentences = sentencesIn(turn);
     const told = sentences.map((one) => toldBy(one, rules));
+    const sold = sentences.filter((_, i) => told[i]!.counts[SELLING]! > 0);
     const isFit = (one: PlacedSentence | undefined) =>
-      one?.whole === true && one.words.length > 0 && !/[?？؟]/.test(one.text);
+      one?.whole === true &&
+      one.words.length > 0 &&
+      !/[?？؟]/.test(one.text) &&
+      !sold.some((other) => gapBetween(one, other) * scaleAt(turn.text, one.start) < NEAR_SELLING);
     return sentences.flatMap((_, from) => {
       const runs: RunElsewhere[] = [];
       for (let to = from; to < from + MOST_SENTENCES && isFit(sentences[to]); to++) {
@@ -134,6 +138,9 @@ export function runsElsewhere(episode: Pick<Episode, 'turns' | 'speakers'>, lang
     });
   });
 }
+
+const SELLING = KINDS.indexOf('selling');
+const gapBetween = (one: Span, other: Span): number => Math.max(one.start - other.end, other.start - one.end);
 
 /** How a sentence is told. */
 interface Told {

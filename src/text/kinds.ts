@@ -21,7 +21,8 @@ export const KINDS = [
   'and',
   'must',
   'is',
-  'asking',
+  /** "Discount", "sponsor". */
+  'selling',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

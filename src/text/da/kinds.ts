@@ -14,5 +14,5 @@ export const KINDS = kindsOf({
   and: 'og eller også',
   must: 'må skal skulle kan kunne bør behøver',
   is: 'er være',
-  asking: 'hvad hvem hvor hvordan hvilken hvilket hvilke hvornår',
+  selling: 'rabat rabatkode sponsor sponsorer',
 });

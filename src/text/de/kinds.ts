@@ -17,5 +17,5 @@ export const KINDS = kindsOf({
   and: 'und oder auch',
   must: 'muss müssen soll sollte sollten kann können könnten braucht brauchen darf dürfen',
   is: 'ist sind sein bin bist seid',
-  asking: 'was wer wo wie welche welcher welches wann',
+  selling: 'rabatt rabattcode gutschein gutscheincode sponsor sponsoren supporter werbepartner',
 });

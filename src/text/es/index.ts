@@ -17,6 +17,11 @@ const LEANING =
   exacto exactamente fue igual incluso la las lo los luego mira no o obviamente otra otro para pero pienso por
   porque pues que realmente sea según si sí sin sino sobre su sus también tampoco tan total y ya`.split(/\s+/);
 
+/** What stands before nouns. */
+const ARTICLES =
+  `el la los las un una unos unas al del su sus mi mis tu tus nuestro nuestra este esta estos estas ese esa esos
+    esas cada algun alguna ningun ninguna otro otra`.split(/\s+/);
+
 /** Spanish. */
 export const spanish: Language = {
   code: 'es',
@@ -28,5 +33,6 @@ export const spanish: Language = {
     leaning: foldedWords(LEANING),
     endings: ENDINGS,
     kinds: KINDS,
+    articles: foldedWords(ARTICLES),
   }),
 };

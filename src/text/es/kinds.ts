@@ -15,5 +15,5 @@ export const KINDS = kindsOf({
   and: 'y e o u también',
   must: 'debe deben debería hay puede pueden podría tiene tienen falta necesita necesitamos',
   is: 'es son ser soy eres somos está están',
-  asking: 'quién quiénes cuál cuáles cuándo',
+  selling: 'descuento descuentos patrocina patrocinador patrocinadora patrocinadores cupón',
 });

@@ -18,6 +18,11 @@ const LEANING =
   justement là le leur leurs lui mais moi non notamment oui où ou par parce pareil pourtant puis quand quant que qui
   sa ses si sinon son surtout tout toutefois voilà y`.split(/\s+/);
 
+/** What stands before nouns. */
+const ARTICLES =
+  `le la les l un une des du au aux mon ma mes ton ta son sa ses notre nos votre leur leurs ce cet cette ces chaque
+    quelque aucun aucune`.split(/\s+/);
+
 /** French. */
 export const french: Language = {
   code: 'fr',
@@ -29,5 +34,6 @@ export const french: Language = {
     leaning: foldedWords(LEANING),
     endings: ENDINGS,
     kinds: KINDS,
+    articles: foldedWords(ARTICLES),
   }),
 };

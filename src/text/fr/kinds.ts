@@ -14,5 +14,5 @@ export const KINDS = kindsOf({
   and: 'et ou aussi',
   must: 'faut doit doivent devrait peut peuvent pourrait besoin',
   is: 'est sont être suis es sommes êtes',
-  asking: 'qui comment quel quelle quels quelles quand',
+  selling: 'réduction promo sponsor sponsorisé partenaire',
 });

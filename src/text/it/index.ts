@@ -15,6 +15,11 @@ const LEANING =
     /\s+/,
   );
 
+/** What stands before nouns. */
+const ARTICLES =
+  `il lo la i gli le l un uno una al allo alla ai alle all del dello della dei delle dell dal dalla nel nella nell
+    sul sulla mio mia tuo tua suo sua nostro nostra questo questa quel quella ogni`.split(/\s+/);
+
 /** Italian. */
 export const italian: Language = {
   code: 'it',
@@ -26,5 +31,6 @@ export const italian: Language = {
     leaning: foldedWords(LEANING),
     endings: ENDINGS,
     kinds: KINDS,
+    articles: foldedWords(ARTICLES),
   }),
 };

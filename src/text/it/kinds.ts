@@ -14,5 +14,5 @@ export const KINDS = kindsOf({
   and: 'e ed o anche',
   must: 'deve devono dovrebbe può possono potrebbe bisogna serve',
   is: 'sono essere sei siamo siete',
-  asking: 'chi dove come quale quali quando',
+  selling: 'sconto sponsor sponsorizzato',
 });

@@ -10,6 +10,9 @@ const LEANING =
   tegelijkertijd toch toen trouwens vandaar veel vooral voor waarbij waardoor waarom want wat weer wel zelfs ze zij
   zo zodat zoals`.split(/\s+/);
 
+/** What stands before nouns. */
+const ARTICLES = `de het een mijn je jouw zijn haar ons onze hun deze die dit dat elke elk geen`.split(/\s+/);
+
 /** Dutch. */
 export const dutch: Language = {
   code: 'nl',
@@ -21,5 +24,6 @@ export const dutch: Language = {
     leaning: foldedWords(LEANING),
     joinsWords: true,
     kinds: KINDS,
+    articles: foldedWords(ARTICLES),
   }),
 };

@@ -13,5 +13,5 @@ export const KINDS = kindsOf({
   and: 'en of ook',
   must: 'moet moeten kan kunnen zou zouden mag mogen hoeft nodig',
   is: 'is zijn ben bent',
-  asking: 'wat wie waar hoe welke wanneer',
+  selling: 'korting kortingscode sponsor sponsors',
 });

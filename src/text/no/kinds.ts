@@ -13,5 +13,5 @@ export const KINDS = kindsOf({
   and: 'og eller også',
   must: 'må skal skulle kan kunne bør trenger',
   is: 'er være',
-  asking: 'hva hvem hvor hvordan hvilken hvilket hvilke',
+  selling: 'rabatt rabattkode sponsor sponset',
 });

@@ -14,5 +14,5 @@ export const KINDS = kindsOf({
   and: 'i oraz lub też także',
   must: 'musi muszą trzeba powinien powinna może mogą można należy',
   is: 'jest są być jestem jesteśmy',
-  asking: 'kto gdzie jak jaki jaka jakie który kiedy',
+  selling: 'rabat rabatowy zniżka zniżki sponsor sponsora',
 });

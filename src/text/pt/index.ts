@@ -18,6 +18,11 @@ const LEANING =
   mas não né o os ou outra outro para pois por porque portanto porém quando que realmente se sei sem senão seu sua
   sim só também tipo tudo`.split(/\s+/);
 
+/** What stands before nouns. */
+const ARTICLES =
+  `o a os as um uma uns umas ao aos do da dos das no na nos nas num numa pelo pela meu minha seu sua nosso nossa
+    este esta esse essa cada algum alguma nenhum nenhuma outro outra`.split(/\s+/);
+
 /** Portuguese. */
 export const portuguese: Language = {
   code: 'pt',
@@ -29,5 +34,6 @@ export const portuguese: Language = {
     leaning: foldedWords(LEANING),
     endings: ENDINGS,
     kinds: KINDS,
+    articles: foldedWords(ARTICLES),
   }),
 };

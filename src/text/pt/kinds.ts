@@ -15,5 +15,5 @@ export const KINDS = kindsOf({
   and: 'e ou também',
   must: 'deve devem deveria pode podem poderia precisa precisam precisamos tem têm',
   is: 'são ser sou somos está estão',
-  asking: 'quem onde como qual quais quando',
+  selling: 'desconto cupom cupão patrocinador patrocina patrocínio',
 });

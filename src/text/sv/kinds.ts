@@ -13,5 +13,5 @@ export const KINDS = kindsOf({
   and: 'och eller också',
   must: 'måste ska skulle kan kunna borde behöver får',
   is: 'är vara',
-  asking: 'vad vem var hur vilken vilket vilka när',
+  selling: 'rabatt rabattkod sponsor sponsras',
 });

@@ -14,5 +14,5 @@ export const KINDS = kindsOf({
   and: '和 而且 也 並且 并且 以及 或',
   must: '必須 必须 應該 应该 需要 可以 要',
   is: '是 就是 在於 在于',
-  asking: '什麼 什么 誰 谁 哪 怎麼 怎么 為何 为何',
+  selling: '折扣 優惠碼 优惠码 贊助商 赞助商',
 });
