@@ -41,9 +41,9 @@ const SOUNDS: ReadonlySet<string> = new Set([
 /** The same in the languages that captions come in. They are no words of English, and stand for the whole of a bracket. */
 const LOST_ELSEWHERE: ReadonlySet<string> = new Set(
   phrasesOf(`
-    unverständlich|akustisch unverständlich|nicht zu verstehen|incompréhensible|inintelligible|ininteligible|incomprensible|no se entiende
-    inaudível|ininteligível|incompreensível|incomprensibile|onverstaanbaar|ohörbart|uhørligt|uhørlig|uforståelig
-    niezrozumiałe|niesłyszalne|неразборчиво|нерозбірливо|anlaşılmıyor|聞き取れず|聞き取り不能|聞き取れない|聴取不能
+    unverständlich|akustisch unverständlich|nicht zu verstehen|incompréhensible|inintelligible|ininteligible
+    incomprensible|no se entiende|inaudível|ininteligível|incompreensível|incomprensibile
+    onverstaanbaar|ohörbart|uhørligt|uhørlig|uforståelig|niezrozumiałe|niesłyszalne|неразборчиво|нерозбірливо|anlaşılmıyor|聞き取れず|聞き取り不能|聞き取れない|聴取不能
     听不清|聽不清`),
 );
 const SOUNDS_ELSEWHERE: ReadonlySet<string> = new Set(
