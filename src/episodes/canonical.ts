@@ -160,6 +160,8 @@ function scan(raw: string, markup: Markup, pieces: Piece[], depth: number): void
       if (bracket && meaning && meaning.kind !== 'words') {
         pieces.push({ kind: meaning.kind === 'gap' ? 'gap' : 'sound', text: bracket[0] });
         at += bracket[0].length;
+        // "そうですね（笑）はい": it stands for a full stop as well.
+        if (c !== '(') pieces.push({ kind: 'space', text: '' });
         continue;
       }
     }

@@ -50,15 +50,22 @@ const SOUNDS_ELSEWHERE: ReadonlySet<string> = new Set(
   phrasesOf(`
     lachen|lacht|lachend|gelächter|applaus|beifall|klatschen|räuspern|räuspert sich|seufzt|seufzen|hustet|husten
     rire|rires|il rit|elle rit|musique|applaudissements|soupir|soupire|toux
-    risa|risas|ríe|se ríe|ríen|música|aplauso|aplausos|suspiro|suspira|suspiros|silencio|carraspea
+    risas|ríe|se ríe|ríen|música|aplauso|aplausos|suspiro|suspira|suspiros|silencio|carraspea
     risos|risadas|rindo|gargalhada|gargalhadas|palmas|silêncio|pigarreia
     risata|risate|ridono|musica|applauso|applausi|sospiro|sospira|silenzio
-    muziek|gelach|zucht|musikk|stilte|skratt|skrattar|applåder|tystnad|latter|bifald|klapsalver
+    muziek|gelach|zucht|musikk|stilte|skratt|skrattar|applåder|tystnad|bifald|klapsalver
     muzyka|śmiech|śmieje się|śmieją się|oklaski|brawa|westchnienie|cisza
     музыка|смех|смеется|смеётся|смеются|аплодисменты|вздыхает|вздох|музика|сміх|сміється|сміються|оплески
     müzik|gülme|gülüşmeler|alkış|alkışlar
     笑|笑い|笑い声|爆笑|苦笑|一同笑|音楽|拍手|歓声|咳|ため息|沈黙|笑声|笑聲|音乐|音樂|掌声|掌聲|鼓掌|大笑|咳嗽
     음악|웃음|웃음소리|박수|박수갈채`),
+);
+/** In round brackets, where asides and words of other languages stand, only these. */
+const HEARD_ELSEWHERE: ReadonlySet<string> = new Set(
+  phrasesOf(`
+    lacht|lachend|gelächter|applaus|rires|il rit|elle rit|applaudissements|risas|se ríe|aplausos|risos|gargalhadas
+    risate|applausi|gelach|skratt|applåder|śmiech|oklaski|смех|смеется|смеётся|аплодисменты|сміх|оплески
+    笑|笑い|笑い声|爆笑|苦笑|一同笑|音楽|拍手|笑声|笑聲|音乐|音樂|掌声|掌聲|鼓掌|大笑|웃음|박수|음악`),
 );
 /** Between two of them: "risas y aplausos". */
 const JOINING = /[\s,;/]+(?:(?:und|et|y|e|en|och|og|i|и|і|ve)[\s,;/]+)?|[、・と]/u;
@@ -96,7 +103,7 @@ export function readBracket(inside: string, round = false): Bracket {
     const seconds = parseClock(text.replace(/\s+/g, ''));
     if (seconds !== null) return { kind: 'time', seconds };
   }
-  const folded = text.toLowerCase();
+  const folded = text.normalize('NFC').toLowerCase();
   const words = folded.replace(RESIDUE, ' ').trim();
   if (words === '')
     return /[♪♫]/.test(text)
@@ -106,8 +113,8 @@ export function readBracket(inside: string, round = false): Bracket {
         : { kind: 'words' };
   const count = words.split(' ').length;
   if (count > (round ? 3 : LONGEST)) return { kind: 'words' };
-  if (holds(folded, LOST) || areAll(words, LOST_ELSEWHERE)) return { kind: 'gap' };
-  if (areAll(words, SOUNDS_ELSEWHERE)) return { kind: 'sound' };
+  if (holds(folded, LOST) || (!round && areAll(words, LOST_ELSEWHERE))) return { kind: 'gap' };
+  if (areAll(words, round ? HEARD_ELSEWHERE : SOUNDS_ELSEWHERE)) return { kind: 'sound' };
   if (!REMARK.test(words) && holds(folded, round ? HEARD_ALONE : SOUNDS)) return { kind: 'sound' };
   return { kind: 'words' };
 }

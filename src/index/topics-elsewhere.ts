@@ -16,7 +16,7 @@ const LONGEST_PAIRED = 8;
 const PARTS = { most: 60, least: 300 };
 /** Capitals within sentences, of all words, with which they tell a noun. Captions may have none, or nothing else. */
 const CAPITALS = { least: 0.05, most: 0.4 };
-/** Share of a word's places right after an article, from which on it is a noun: of Spanish nouns four in five, of verbs one in ten. */
+/** Share of a word's places right after an article, from which on it is a noun: of the graded German ones above it 70 in 100 are written as nouns, 40 of those below. */
 const AFTER_ARTICLES = 0.25;
 /** Powers of two by which a word is said more often than elsewhere: what is told apart. */
 const OFTENER = { least: -2, most: 8 };
@@ -142,7 +142,7 @@ function countWords(turns: readonly Turn[], language: string, exclude: readonly 
     let previous = '';
     for (const { folded, pairs, start, end } of typedWords(text)) {
       const afterArticle = articles?.has(previous) === true;
-      previous = folded;
+      previous = articles ? text.slice(start, end).toLowerCase() : '';
       counted.said++;
       if (pairs !== undefined) {
         counted.joined++;

@@ -83,7 +83,7 @@ function known(items: readonly GradedQuote[]): GradedQuote[] {
   return items.filter(({ features }) => features.length === ELSEWHERE_FEATURES.length);
 }
 
-/** Makes the features anew; of what is not found they are kept as they were. */
+/** Makes the features anew; of shows that are not there they are kept as they were. */
 async function collect(archives: readonly string[]): Promise<void> {
   const items = readQuotes();
   const placeOf = (file: string, turn: number, hash: string) => `${file} ${turn} ${hash}`;
@@ -94,6 +94,7 @@ async function collect(archives: readonly string[]): Promise<void> {
         (bySeries.get(name) ?? []).map((one) => [placeOf(one.file, one.turn, one.hash), one] as const),
       );
       if (graded.size === 0) continue;
+      for (const one of graded.values()) one.features = [];
       for (const episode of episodes) {
         const language = languageOf(episode);
         if (language === USUAL_LANGUAGE) continue;

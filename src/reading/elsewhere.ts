@@ -1,5 +1,6 @@
-import type { Episode, Span, Turn } from '../episodes/episode.ts';
+import type { Episode, Turn } from '../episodes/episode.ts';
 import { ELSEWHERE } from '../models/elsewhere.ts';
+import { foldWord } from '../text/folding.ts';
 import { KINDS, type Kind } from '../text/kinds.ts';
 import type { LanguageRules } from '../text/language.ts';
 import { rulesOf } from '../text/languages.ts';
@@ -46,6 +47,8 @@ export interface RunElsewhere {
 const SHORTEST = 60;
 const LONGEST = 400;
 const MOST_SENTENCES = 3;
+/** About the mean of those that were graded, in hundreds. */
+const USUAL_LENGTH = 1.8;
 /** Of all sentences: what so many open with leans on what was before. */
 const USUAL_OPENER = { any: 0.01, stopWord: 0.003, least: 3 };
 const LEAST_CONTENT = 4;
@@ -80,15 +83,23 @@ export function quotesElsewhere(episode: Pick<Episode, 'turns' | 'speakers'>, la
   return apart(found);
 }
 
-/** What may be quoted at all, in order: whole sentences that hold no address, name of a speaker or question. */
+/** What may be quoted at all, in order: whole sentences that hold no address, name of a speaker or question, and no advert is near. */
 export function runsElsewhere(episode: Pick<Episode, 'turns' | 'speakers'>, language: string): RunElsewhere[] {
-  const { turns, speakers } = episode;
-  const people = speakers.flatMap(({ name }) => name.split(/\s+/)).filter((name) => name.length > 1);
   const rules = rulesOf(language);
   const says = ({ folded }: Word) => !rules.stopWords.has(folded);
+  const namesSomebody = namesIn(episode);
   const sentencesIn = readerOf(episode);
-  const spoken = turns.filter(({ voice }) => voice !== 'notes');
-  const habits = habitsOf(spoken, sentencesIn, rules);
+  const turns = episode.turns
+    .filter(({ voice }) => voice !== 'notes')
+    .map((turn) => {
+      const sentences = sentencesIn(turn).filter(({ words }) => words.length > 0);
+      return { turn, sentences, told: sentences.map((one) => toldBy(one, rules)) };
+    });
+  const habits = habitsOf(
+    turns.flatMap(({ sentences, told }) => sentences.map((one, i) => [one, told[i]!])),
+    rules,
+  );
+  const isNearSelling = nearSelling(turns.flatMap(({ told }) => told));
 
   const leans = ({ text, words }: PlacedSentence): boolean =>
     habits.isUsual(words[0]!) ||
@@ -101,36 +112,30 @@ export function runsElsewhere(episode: Pick<Episode, 'turns' | 'speakers'>, lang
     const [head] = run;
     const span = { start: head!.start, end: run.at(-1)!.end };
     const text = turn.text.slice(span.start, span.end);
-    const length = text.length * scaleAt(turn.text, span.start);
+    const length = told.reduce((sum, one) => sum + one.length, 0);
     if (length < SHORTEST || length > LONGEST || !WHOLE.test(text) || LOWER.test(text)) return null;
     if (HOUSEKEEPING.test(text) || ADDRESS.test(text)) return null;
     if (head!.place.edge || !isQuotable(turn, span, NOTHING_WANTED)) return null;
     if (told.reduce((sum, one) => sum + one.content, 0) < LEAST_CONTENT) return null;
-    if (people.some((name) => text.includes(name))) return null;
-    if (run.some(({ words }) => words.filter(says).length < LEAST_OF_EACH)) return null;
+    if (run.some((one) => namesSomebody(one) || one.words.filter(says).length < LEAST_OF_EACH)) return null;
     const features = [
       1,
       ...sharesOf(told).map((share, i) => share - habits.shares[i]!),
       ...OPENING.map((kind) => (told[0]!.opens.includes(KINDS.indexOf(kind)) ? 1 : 0)),
-      length / 100,
+      // Where nothing else is known, the longest are not the best.
+      rules.kinds === undefined ? USUAL_LENGTH : length / 100,
       leans(head!) ? 1 : 0,
       head!.place.afterQuestion ? 1 : 0,
     ];
     return { turn: turn.index, ...span, features };
   };
 
-  return spoken.flatMap((turn) => {
-    const sentences = sentencesIn(turn);
-    const told = sentences.map((one) => toldBy(one, rules));
-    const sold = sentences.filter((_, i) => told[i]!.counts[SELLING]! > 0);
-    const isFit = (one: PlacedSentence | undefined) =>
-      one?.whole === true &&
-      one.words.length > 0 &&
-      !/[?？؟]/.test(one.text) &&
-      !sold.some((other) => gapBetween(one, other) * scaleAt(turn.text, one.start) < NEAR_SELLING);
+  return turns.flatMap(({ turn, sentences, told }) => {
+    const isFit = (at: number) =>
+      sentences[at]?.whole === true && !/[?？؟]/.test(sentences[at].text) && !isNearSelling.has(told[at]!);
     return sentences.flatMap((_, from) => {
       const runs: RunElsewhere[] = [];
-      for (let to = from; to < from + MOST_SENTENCES && isFit(sentences[to]); to++) {
+      for (let to = from; to < from + MOST_SENTENCES && isFit(to); to++) {
         const run = runOf(turn, sentences.slice(from, to + 1), told.slice(from, to + 1));
         if (run) runs.push(run);
       }
@@ -139,8 +144,14 @@ export function runsElsewhere(episode: Pick<Episode, 'turns' | 'speakers'>, lang
   });
 }
 
-const SELLING = KINDS.indexOf('selling');
-const gapBetween = (one: Span, other: Span): number => Math.max(one.start - other.end, other.start - one.end);
+/** Whether a sentence names one of the speakers: by whole words, where words are written apart; "von" and "de" are none. */
+function namesIn({ speakers }: Pick<Episode, 'speakers'>): (sentence: PlacedSentence) => boolean {
+  const names = speakers.flatMap(({ name }) => name.split(/\s+/)).filter((name) => /^\P{Ll}./u.test(name));
+  const joined = names.filter((name) => isPaired(name));
+  const folded = new Set(names.filter((name) => !isPaired(name)).map(foldWord));
+  return ({ text, words }) =>
+    words.some((word) => folded.has(word.folded)) || joined.some((name) => text.includes(name));
+}
 
 /** How a sentence is told. */
 interface Told {
@@ -148,34 +159,34 @@ interface Told {
   counts: number[];
   /** Words; where these are not written apart, about so many. */
   words: number;
+  /** In code units of letters like these. */
+  length: number;
   content: number;
   /** The kinds of its first word, as places in `KINDS`. */
   opens: readonly number[];
+  isSelling: boolean;
 }
 
-function toldBy({ text, words }: PlacedSentence, { kinds, stopWords }: LanguageRules): Told {
+function toldBy({ text, words }: PlacedSentence, { kinds: known, stopWords }: LanguageRules): Told {
+  const paired = words.filter(({ folded }) => isPaired(folded));
+  const areApart = paired.length * 2 <= words.length;
+  const length = text.length * (areApart ? 1 : scaleAt(text, paired[0]!.start));
+  const lower = text.normalize('NFC').toLowerCase();
   const counts = KINDS.map(() => 0);
   let opens: readonly number[] = [];
-  const isApart = words[0] === undefined || !isPaired(words[0].folded);
-  if (isApart) {
-    for (const { folded } of words) {
-      const own = kinds?.get(folded);
-      if (own === undefined) continue;
-      for (const kind of own) counts[kind]!++;
-    }
-    opens = kinds?.get(words[0]?.folded ?? '') ?? [];
-  } else {
-    const folded = text.toLowerCase();
-    for (const [word, own] of kinds ?? []) {
-      const times = folded.split(word).length - 1;
-      if (folded.startsWith(word)) opens = [...opens, ...own];
-      for (const kind of own) counts[kind]! += times;
-    }
-  }
+  let isSelling = false;
+  const meet = (word: string, first: boolean) => {
+    const own = known?.kinds.get(word) ?? [];
+    for (const kind of own) counts[kind]!++;
+    if (first) opens = own;
+    isSelling ||= known?.selling.has(word) === true;
+  };
+  if (areApart) for (const [i, { start, end }] of words.entries()) meet(text.slice(start, end).toLowerCase(), i === 0);
+  else if (known) for (const { 0: word, index } of lower.matchAll(known.anywhere)) meet(word, index === 0);
   const content = words.filter((one) => !stopWords.has(one.folded)).length;
   const letters = words.reduce((sum, { folded }) => sum + folded.length, 0);
-  const size = isApart ? words.length : (text.length * scaleAt(text, 0)) / WORD;
-  return { counts: [...counts, letters / 10], words: size, content, opens };
+  const size = areApart ? words.length : length / WORD;
+  return { counts: [...counts, letters / 10], words: size, length, content, opens, isSelling };
 }
 
 /** Of ten words of a stretch. */
@@ -186,25 +197,30 @@ function sharesOf(told: readonly Told[]): number[] {
   );
 }
 
-/** What an episode's sentences open with, and how they are told on average. */
-function habitsOf(spoken: readonly Turn[], sentencesIn: (turn: Turn) => PlacedSentence[], rules: LanguageRules) {
-  const openers = new Map<string, number>();
-  const told: Told[] = [];
-  for (const turn of spoken) {
-    for (const sentence of sentencesIn(turn)) {
-      const first = sentence.words[0]?.folded;
-      if (first === undefined) continue;
-      told.push(toldBy(sentence, rules));
-      openers.set(first, (openers.get(first) ?? 0) + 1);
+/** The sentences that stand in an advert or near it, in this or in other turns. */
+function nearSelling(told: readonly Told[]): Set<Told> {
+  const near = new Set<Told>();
+  for (const order of [told, [...told].reverse()]) {
+    let since = Number.POSITIVE_INFINITY;
+    for (const one of order) {
+      if (one.isSelling) since = 0;
+      if (since < NEAR_SELLING) near.add(one);
+      if (!one.isSelling) since += one.length;
     }
   }
+  return near;
+}
+
+/** What an episode's sentences open with, and how they are told on average. */
+function habitsOf(read: readonly (readonly [PlacedSentence, Told])[], { stopWords }: LanguageRules) {
+  const openers = new Map<string, number>();
+  for (const [{ words }] of read) openers.set(words[0]!.folded, (openers.get(words[0]!.folded) ?? 0) + 1);
   return {
-    shares: told.length === 0 ? [] : sharesOf(told),
+    shares: read.length === 0 ? [] : sharesOf(read.map(([, told]) => told)),
     isUsual: ({ folded }: Word) => {
       const times = openers.get(folded)!;
-      const share = times / told.length;
-      const least = rules.stopWords.has(folded) ? USUAL_OPENER.stopWord : USUAL_OPENER.any;
-      return times >= USUAL_OPENER.least && share > least;
+      const least = stopWords.has(folded) ? USUAL_OPENER.stopWord : USUAL_OPENER.any;
+      return times >= USUAL_OPENER.least && times / read.length > least;
     },
   };
 }

@@ -50,7 +50,7 @@ export function placedAt(
     ...known,
     opensTurn: i === 0,
     endsTurn: i === sentences.length - 1,
-    afterQuestion: previous !== undefined && text.slice(previous.end - 2, previous.end).includes('?'),
+    afterQuestion: previous !== undefined && /[?？؟]/.test(text.slice(previous.end - 2, previous.end)),
   };
   const own = text.slice(start, end);
   return { start, end, whole, text: own, words: wordsOf(own), place };

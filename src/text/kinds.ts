@@ -1,5 +1,3 @@
-import { foldWord } from './folding.ts';
-
 /**
  * Kinds of everyday words by which one who reads tells how something is said, whatever it is about. Each language lists its
  * own (`kinds.ts` of its folder); what a kind is worth is learned (`src/learn/elsewhere.ts`).
@@ -21,20 +19,34 @@ export const KINDS = [
   'and',
   'must',
   'is',
-  /** "Discount", "sponsor". */
-  'selling',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** The kinds of each folded word, as places in `KINDS`. */
-export type KindsOfWords = ReadonlyMap<string, readonly number[]>;
+/** Words as they are written, in lower case: their accents tell "è" (is) from "e" (and). */
+export interface KindsOfWords {
+  /** The kinds of each word, as places in `KINDS`. */
+  kinds: ReadonlyMap<string, readonly number[]>;
+  /** What only adverts say: "discount", "sponsor". */
+  selling: ReadonlySet<string>;
+  /** Where words are not written apart: any of them, the longest first. */
+  anywhere: RegExp;
+}
 
-/** @param lists Words of each kind, between white space. A word may be of several. */
-export function kindsOf(lists: Record<Kind, string>): KindsOfWords {
+/**
+ * @param lists Words of each kind, between white space; a word may be of several. `other`: of no kind, but longer than one that
+ * stands within them.
+ */
+export function kindsOf({
+  selling,
+  other = '',
+  ...lists
+}: Record<Kind | 'selling', string> & { other?: string }): KindsOfWords {
   const kinds = new Map<string, number[]>();
   for (const [at, kind] of KINDS.entries()) {
-    for (const word of new Set(lists[kind].split(/\s+/).map(foldWord)))
-      kinds.set(word, [...(kinds.get(word) ?? []), at]);
+    for (const word of new Set(wordsIn(lists[kind]))) kinds.set(word, [...(kinds.get(word) ?? []), at]);
   }
-  return kinds;
+  const all = [...kinds.keys(), ...wordsIn(selling), ...wordsIn(other)].sort((a, b) => b.length - a.length);
+  return { kinds, selling: new Set(wordsIn(selling)), anywhere: new RegExp(all.join('|'), 'gu') };
 }
+
+const wordsIn = (list: string): string[] => list.split(/\s+/).filter((word) => word !== '');

@@ -36,7 +36,7 @@ export interface LanguageRules {
   leaning?: ReadonlySet<string> | readonly string[];
   /** Kinds of its everyday words; where words are not written apart, of what stands within the text. */
   kinds?: KindsOfWords;
-  /** Folded words that stand before nouns much oftener than before others. */
+  /** What stands before nouns much oftener than before other words, as it is written, in lower case. */
   articles?: ReadonlySet<string>;
   /** Words are joined to longer ones: "Bank" stands in "Zentralbank". */
   joinsWords?: boolean;

@@ -97,8 +97,9 @@ describe('canonical text', () => {
   it('takes several sounds out together, and those in wide brackets', () => {
     expect(canonicalText('Ja [Lachen und Applaus] sí (Risas y aplausos.) oui').text).toBe('Ja sí oui');
     const wide = 'そうですね（笑）はい［音楽］【拍手】ええ（東京）です';
-    expect(canonicalText(wide)).toMatchObject({ text: 'そうですねはいええ（東京）です', gaps: [] });
-    const said = 'La música (la música de hoy) y [la risa] se quedan (Musik der Romantik), [ride] too.';
+    expect(canonicalText(wide)).toMatchObject({ text: 'そうですね はい ええ（東京）です', gaps: [] });
+    const said =
+      'The [latter] is better (no se entiende), Zucht (Zucht). La música (la música de hoy) y [la risa] se quedan (Musik der Romantik), [ride] too.';
     expect(canonicalText(said).text).toBe(said);
   });
   it('turns inline times into anchors on the word that follows', () => {

@@ -26,6 +26,7 @@ const BETWEEN: Record<string, string> = {
   de: 'Der alte Hafen liegt am Rand der Stadt im Nebel.',
   es: 'El viejo puerto queda al borde de la ciudad gris.',
   fr: 'Le vieux port dort au bord de la ville grise.',
+  it: 'Il vecchio porto dorme sul bordo della grigia città.',
   ja: '古い港は霧の町の端に静かに眠る場所になった。',
 };
 
@@ -40,12 +41,48 @@ describe('quotes in other languages', () => {
     expect(scoreOf(said.worth)).toBeGreaterThan(0.3);
   });
 
-  it('knows kinds of everyday words as they are folded, each of one word', () => {
+  it('knows kinds of everyday words as they are written, in lower case, each of one word', () => {
     for (const { code } of LANGUAGES) {
-      for (const word of rulesOf(code).kinds?.keys() ?? []) expect(word).toMatch(/^[\p{L}\p{M}]+$/u);
+      const known = rulesOf(code).kinds;
+      for (const word of [...(known?.kinds.keys() ?? []), ...(known?.selling ?? [])]) {
+        expect(word).toMatch(/^[\p{L}\p{M}]+$/u);
+        expect(word).toBe(word.normalize('NFC').toLowerCase());
+      }
     }
   });
+
+  it('tells "è" (is) from "e" (and)', () => {
+    const sure = 'La libertà è sempre una promessa, perché nessuno è libero senza paura della solitudine.';
+    const [written, torn] = [sure, sure.replaceAll(' è ', ' e ')].map((text) => {
+      const texts = [...among('it'), text, ...among('it')];
+      return quotesElsewhere({ turns: texts.map(turnOf), speakers: [] }, 'it').find(
+        ({ turn }) => texts[turn] === text,
+      )!;
+    });
+    expect(written!.score).toBeGreaterThan(torn!.score);
+  });
+
+  it('quotes nothing that stands beside an advert, in whatever turn', () => {
+    const { worth } = SAID.de!;
+    const isFound = (texts: string[]) =>
+      quotesElsewhere({ turns: texts.map(turnOf), speakers: [] }, 'de').some(({ turn }) => texts[turn] === worth);
+    const read = [...among('de'), 'Den Rabattcode findet ihr im Rabatt hier.'];
+    expect(isFound([...read, worth, ...among('de')])).toBe(false);
+    expect(isFound([...read, ...among('de'), worth, ...among('de')])).toBe(true);
+  });
+
+  it('takes whole words for the names of speakers', () => {
+    const text = SAID.de!.worth.replace('niemand', 'niemand von uns');
+    const texts = [...among('de'), text, ...among('de')];
+    const isFound = (name: string) =>
+      quotesElsewhere({ turns: texts.map(turnOf), speakers: [{ id: 'one', name, aliases: [] }] as never }, 'de').some(
+        ({ turn }) => texts[turn] === text,
+      );
+    expect(['Ursula von Mensch', 'Ursula Niemand'].map(isFound)).toEqual([true, false]);
+  });
 });
+
+const among = (language: string) => Array.from({ length: 30 }, () => BETWEEN[language]!);
 
 const turnOf = (text: string, index: number): Turn => ({
   id: String(index),

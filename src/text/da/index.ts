@@ -2,10 +2,6 @@ import { foldedWords, type Language } from '../language.ts';
 import { orama } from '../orama.ts';
 import { KINDS } from './kinds.ts';
 
-/** What stands before nouns. */
-const ARTICLES =
-  `en et den det de min mit mine din dit sin sit sine hans hendes vores denne dette disse hver ingen`.split(/\s+/);
-
 /** Danish. */
 export const danish: Language = {
   code: 'da',
@@ -17,6 +13,5 @@ export const danish: Language = {
     spellings: (folded) => [folded.replace(/aa/g, 'a').replace(/oe/g, 'o')],
     joinsWords: true,
     kinds: KINDS,
-    articles: foldedWords(ARTICLES),
   }),
 };

@@ -18,11 +18,6 @@ const LEANING =
     /\s+/,
   );
 
-/** What stands before nouns. */
-const ARTICLES =
-  `der die das den dem des ein eine einen einem einer eines kein keine keinen mein meine dein seine ihre unser
-    unsere diese dieser dieses jede jeder jedes zum zur im am vom beim ins`.split(/\s+/);
-
 /** German. */
 export const german: Language = {
   code: 'de',
@@ -37,6 +32,5 @@ export const german: Language = {
     spellings: (folded) => [folded.replace(/([aou])e/g, '$1')],
     joinsWords: true,
     kinds: KINDS,
-    articles: foldedWords(ARTICLES),
   }),
 };

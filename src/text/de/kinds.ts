@@ -17,5 +17,5 @@ export const KINDS = kindsOf({
   and: 'und oder auch',
   must: 'muss müssen soll sollte sollten kann können könnten braucht brauchen darf dürfen',
   is: 'ist sind sein bin bist seid',
-  selling: 'rabatt rabattcode gutschein gutscheincode sponsor sponsoren supporter werbepartner',
+  selling: 'rabatt rabatte rabattcode gutschein gutscheine gutscheincode sponsor sponsoren werbepartner',
 });

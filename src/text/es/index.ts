@@ -19,8 +19,8 @@ const LEANING =
 
 /** What stands before nouns. */
 const ARTICLES =
-  `el la los las un una unos unas al del su sus mi mis tu tus nuestro nuestra este esta estos estas ese esa esos
-    esas cada algun alguna ningun ninguna otro otra`.split(/\s+/);
+  `el la los las un una unos unas al del su sus mi mis tu tus nuestro nuestra este esta estos estas ese esa
+    esos esas cada algún alguna ningún ninguna otro otra`.split(/\s+/);
 
 /** Spanish. */
 export const spanish: Language = {
@@ -33,6 +33,6 @@ export const spanish: Language = {
     leaning: foldedWords(LEANING),
     endings: ENDINGS,
     kinds: KINDS,
-    articles: foldedWords(ARTICLES),
+    articles: new Set(ARTICLES),
   }),
 };

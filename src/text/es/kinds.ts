@@ -4,7 +4,7 @@ import { kindsOf } from '../kinds.ts';
 export const KINDS = kindsOf({
   people: 'uno nadie alguien gente persona personas cada todos humano humanos sociedad mundo',
   pointing: 'eso esto esa ese este esta esos esas estos estas aquello aquella ahí allí aquí entonces ello',
-  filler: 'bueno pues vale digamos eh o sea verdad claro hombre mira venga cosa cosas rollo así',
+  filler: 'bueno pues vale digamos eh verdad claro mira venga cosa cosas rollo así',
   greeting: `gracias bienvenidos bienvenida bienvenido hola adiós oyentes episodio podcast programa suscribíos suscríbete
     suscríbanse encantada encantado`,
   speaking: `hablar hablamos hablando hablado dicho dice dijo decir decía pregunta preguntar conversación capítulo libro

@@ -34,6 +34,6 @@ export const french: Language = {
     leaning: foldedWords(LEANING),
     endings: ENDINGS,
     kinds: KINDS,
-    articles: foldedWords(ARTICLES),
+    articles: new Set(ARTICLES),
   }),
 };

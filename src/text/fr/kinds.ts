@@ -3,7 +3,7 @@ import { kindsOf } from '../kinds.ts';
 /** French. */
 export const KINDS = kindsOf({
   people: 'on chacun personne gens tous tout humain humains homme hommes société monde',
-  pointing: 'ce cela ça cette cet ces ceci celui celle ceux là ici alors y en',
+  pointing: 'ce cela ça cette cet ces ceci celui celle ceux là ici alors',
   filler: 'bon ben bah euh hein voilà donc quoi genre truc trucs enfin oui ouais effectivement chose choses',
   greeting: `merci bienvenue bonjour salut auditeurs auditrices épisode podcast émission abonnez ravi ravie`,
   speaking: `parler parle parlé parlait dit dire disait question questions conversation chapitre livre texte citation
@@ -14,5 +14,5 @@ export const KINDS = kindsOf({
   and: 'et ou aussi',
   must: 'faut doit doivent devrait peut peuvent pourrait besoin',
   is: 'est sont être suis es sommes êtes',
-  selling: 'réduction promo sponsor sponsorisé partenaire',
+  selling: 'sponsor sponsors sponsorisé sponsorisée',
 });

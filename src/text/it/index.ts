@@ -31,6 +31,6 @@ export const italian: Language = {
     leaning: foldedWords(LEANING),
     endings: ENDINGS,
     kinds: KINDS,
-    articles: foldedWords(ARTICLES),
+    articles: new Set(ARTICLES),
   }),
 };

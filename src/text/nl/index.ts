@@ -11,7 +11,7 @@ const LEANING =
   zo zodat zoals`.split(/\s+/);
 
 /** What stands before nouns. */
-const ARTICLES = `de het een mijn je jouw zijn haar ons onze hun deze die dit dat elke elk geen`.split(/\s+/);
+const ARTICLES = `de een mijn jouw zijn onze deze elke elk geen`.split(/\s+/);
 
 /** Dutch. */
 export const dutch: Language = {
@@ -24,6 +24,6 @@ export const dutch: Language = {
     leaning: foldedWords(LEANING),
     joinsWords: true,
     kinds: KINDS,
-    articles: foldedWords(ARTICLES),
+    articles: new Set(ARTICLES),
   }),
 };

@@ -2,10 +2,6 @@ import { foldedWords, type Language } from '../language.ts';
 import { orama } from '../orama.ts';
 import { KINDS } from './kinds.ts';
 
-/** What stands before nouns. */
-const ARTICLES =
-  `en ei et den det de min mitt mine din ditt sin sitt sine hans hennes denne dette disse hver ingen`.split(/\s+/);
-
 /** Norwegian. */
 export const norwegian: Language = {
   code: 'no',
@@ -17,6 +13,5 @@ export const norwegian: Language = {
     spellings: (folded) => [folded.replace(/aa/g, 'a').replace(/oe/g, 'o')],
     joinsWords: true,
     kinds: KINDS,
-    articles: foldedWords(ARTICLES),
   }),
 };

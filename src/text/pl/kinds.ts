@@ -4,7 +4,7 @@ import { kindsOf } from '../kinds.ts';
 export const KINDS = kindsOf({
   people: 'każdy każda nikt ktoś ludzie ludzi człowiek człowieka wszyscy społeczeństwo świat',
   pointing: 'to ten ta te tego tej tym tych tam tu tutaj wtedy wówczas',
-  filler: 'no jakby właśnie jakoś tak dobra okej znaczy generalnie po prostu wiesz wiadomo rzecz rzeczy coś',
+  filler: 'no jakby właśnie jakoś tak dobra okej znaczy generalnie wiesz wiadomo rzecz rzeczy coś',
   greeting: 'dziękuję dzięki witam witaj cześć słuchacze słuchaczy odcinek odcinku podcast subskrybuj miło',
   speaking: `mówić mówi mówimy mówił powiedział powiedzieć rozmawiać rozmowa pytanie pytać rozdział książka tekst cytat
     zaraz teraz`,

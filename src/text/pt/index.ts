@@ -20,7 +20,7 @@ const LEANING =
 
 /** What stands before nouns. */
 const ARTICLES =
-  `o a os as um uma uns umas ao aos do da dos das no na nos nas num numa pelo pela meu minha seu sua nosso nossa
+  `o os as um uma uns umas ao aos do da dos das no na nos nas num numa pelo pela meu minha seu sua nosso nossa
     este esta esse essa cada algum alguma nenhum nenhuma outro outra`.split(/\s+/);
 
 /** Portuguese. */
@@ -34,6 +34,6 @@ export const portuguese: Language = {
     leaning: foldedWords(LEANING),
     endings: ENDINGS,
     kinds: KINDS,
-    articles: foldedWords(ARTICLES),
+    articles: new Set(ARTICLES),
   }),
 };

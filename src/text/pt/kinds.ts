@@ -14,6 +14,6 @@ export const KINDS = kindsOf({
   because: 'porque quando se significa enquanto pois',
   and: 'e ou também',
   must: 'deve devem deveria pode podem poderia precisa precisam precisamos tem têm',
-  is: 'são ser sou somos está estão',
+  is: 'são ser sou somos está estão é',
   selling: 'desconto cupom cupão patrocinador patrocina patrocínio',
 });

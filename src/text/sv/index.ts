@@ -2,11 +2,6 @@ import { foldedWords, type Language } from '../language.ts';
 import { orama } from '../orama.ts';
 import { KINDS } from './kinds.ts';
 
-/** What stands before nouns. */
-const ARTICLES =
-  `en ett den det de min mitt mina din ditt sin sitt sina hans hennes vår vårt denna detta dessa varje ingen inget
-    några`.split(/\s+/);
-
 /** Swedish. */
 export const swedish: Language = {
   code: 'sv',
@@ -17,6 +12,5 @@ export const swedish: Language = {
     stopWords: foldedWords([...orama.stopWords('swedish')]),
     joinsWords: true,
     kinds: KINDS,
-    articles: foldedWords(ARTICLES),
   }),
 };
