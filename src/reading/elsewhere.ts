@@ -182,7 +182,7 @@ function toldBy({ text, words }: PlacedSentence, { kinds: known, stopWords }: La
     isSelling ||= known?.selling.has(word) === true;
   };
   if (areApart) for (const [i, { start, end }] of words.entries()) meet(text.slice(start, end).toLowerCase(), i === 0);
-  else if (known) for (const { 0: word, index } of lower.matchAll(known.anywhere)) meet(word, index === 0);
+  else for (const { 0: word, index } of known?.anywhere ? lower.matchAll(known.anywhere) : []) meet(word, index === 0);
   const content = words.filter((one) => !stopWords.has(one.folded)).length;
   const letters = words.reduce((sum, { folded }) => sum + folded.length, 0);
   const size = areApart ? words.length : length / WORD;

@@ -29,24 +29,26 @@ export interface KindsOfWords {
   /** What only adverts say: "discount", "sponsor". */
   selling: ReadonlySet<string>;
   /** Where words are not written apart: any of them, the longest first. */
-  anywhere: RegExp;
+  anywhere?: RegExp;
 }
 
 /**
- * @param lists Words of each kind, between white space; a word may be of several. `other`: of no kind, but longer than one that
- * stands within them.
+ * @param lists Words of each kind, between white space; a word may be of several. `longer`, where words are not written apart: what
+ * is of no kind, though a word of one stands within it.
  */
 export function kindsOf({
   selling,
-  other = '',
+  longer,
   ...lists
-}: Record<Kind | 'selling', string> & { other?: string }): KindsOfWords {
+}: Record<Kind | 'selling', string> & { longer?: string }): KindsOfWords {
   const kinds = new Map<string, number[]>();
   for (const [at, kind] of KINDS.entries()) {
     for (const word of new Set(wordsIn(lists[kind]))) kinds.set(word, [...(kinds.get(word) ?? []), at]);
   }
-  const all = [...kinds.keys(), ...wordsIn(selling), ...wordsIn(other)].sort((a, b) => b.length - a.length);
-  return { kinds, selling: new Set(wordsIn(selling)), anywhere: new RegExp(all.join('|'), 'gu') };
+  const known = { kinds, selling: new Set(wordsIn(selling)) };
+  if (longer === undefined) return known;
+  const all = [...kinds.keys(), ...known.selling, ...wordsIn(longer)].sort((a, b) => b.length - a.length);
+  return { ...known, anywhere: new RegExp(all.join('|'), 'gu') };
 }
 
 const wordsIn = (list: string): string[] => list.split(/\s+/).filter((word) => word !== '');

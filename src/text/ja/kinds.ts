@@ -16,6 +16,5 @@ export const KINDS = kindsOf({
   must: 'べき なければ なきゃ ないと できる できない 必要',
   is: 'である です だと',
   selling: '割引 クーポン スポンサー 提供でお',
-  // Words are looked for within the text.
-  other: 'しかし しかも だけど おもしろ ことから こころ もしも ないと',
+  longer: 'しかし しかも だけど おもしろ ことから こころ もしも ないと',
 });

@@ -15,7 +15,6 @@ export const KINDS = kindsOf({
   must: '必須 必须 應該 应该 需要 可以 要',
   is: '是 在於 在于',
   selling: '折扣 優惠碼 优惠码 贊助商 赞助商',
-  // Words are looked for within the text.
-  other:
+  longer:
     '反對 反对 面對 面对 對於 对于 對方 对方 相對 相对 絕對 绝对 特別 特别 區別 区别 分別 分别 別人 别人 其他 不過 不过 不好意思',
 });
