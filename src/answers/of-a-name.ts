@@ -2,6 +2,7 @@ import type { Span } from '../episodes/episode.ts';
 import { looseness } from '../reading/references.ts';
 import { isContentWord } from '../reading/sense.ts';
 import { standaloneOdds } from '../reading/standalone.ts';
+import { ME } from '../reading/telling.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { wordsOf } from '../text/words.ts';
 
@@ -47,8 +48,6 @@ const IS_A =
   /^(?:['’]s| (?:is|are)) (?:(?:just|basically|really|essentially|actually|simply|also|pretty much|kind of|sort of|like|more or less|mostly|only) )*(?:a|an|the|one|where|when|how|what|about|used|made|designed|meant|something|things?)\b/;
 /** "So the", and no more, before the name of what is said to be something. */
 const NEAR_START = 12;
-/** Words of whoever speaks, folded. */
-const ME: ReadonlySet<string> = new Set(['i', 'my', 'me', 'im', 'ive']);
 const WE: ReadonlySet<string> = new Set(['we', 'our', 'us', 'weve']);
 
 /**

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ANSWERING } from '../models/answering.ts';
@@ -9,7 +9,7 @@ import { chancesOf, logsOf, read } from '../reading/grades.ts';
 import { placesIn } from '../reading/places.ts';
 import { createStemmer, wordsOf } from '../text/words.ts';
 import { kappa } from './agreement.ts';
-import { type Graded, gradedSheets, readGraded, shareOf, writeGraded } from './graded.ts';
+import type { PlaceOfItem } from './labels.ts';
 import { locate } from './locate.ts';
 import { dot, foldsOf, learn, type Row, report, scoresOverFolds } from './regression.ts';
 import { groupsBy, seriesOf } from './series.ts';
@@ -89,16 +89,29 @@ export function answeringModel(): string {
 }
 
 /** The share of its readers that call it good. */
-const goodOf = (one: Graded): number => shareOf(one, 1);
+function goodOf({ grades }: Graded): number {
+  return grades.filter((grade) => grade[1] === '1').length / grades.length;
+}
 
 const FILE = join(projectRoot, 'data', 'labels', 'topics.tsv');
 const MODEL = join(projectRoot, 'src', 'models', 'answering.ts');
 const COLUMNS = ANSWER_FEATURES.map((_, i) => i);
 const FOLDS = 5;
 const PENALTY = 1e-3;
+const NAMES = ['id', 'series', 'file', 'turn', 'start', 'end', 'hash', 'first', 'second', 'features'] as const;
+
+interface Graded extends PlaceOfItem {
+  grades: string[];
+  /** In the order of `ANSWER_FEATURES`; none of what was not found yet. */
+  features: number[];
+  /** Known of what was just graded: it is not kept, since it is no words of ours. */
+  topic?: string;
+}
+
 /** Finds what was graded, now and before, and writes it with its features; what is not found again stays as it was. */
 async function collect(sheets: string | undefined, archives: readonly string[]): Promise<void> {
-  const graded = [...readTopics(), ...(sheets === undefined ? [] : gradedSheets(sheets))];
+  const known = existsSync(FILE) ? readTopics() : [];
+  const graded: Graded[] = [...known, ...(sheets === undefined ? [] : readSheets(sheets))];
   const byId = new Map(graded.map((one) => [one.id, one]));
   const bySeries = groupsBy([...byId.values()], ({ series }) => series);
   const stem = createStemmer();
@@ -114,13 +127,16 @@ async function collect(sheets: string | undefined, archives: readonly string[]):
             .slice(at.from, at.to + 1)
             .map(read);
           const reads = [...logsOf(chancesOf(run, text.length)), lengthShare(text)];
-          const stands = one.asked === undefined ? one.features.slice(reads.length) : standOf(text, one.asked, stem);
-          one.features = [...reads, ...stands];
+          const stands = one.topic === undefined ? one.features.slice(reads.length) : standOf(text, one.topic, stem);
+          one.features = [...reads, ...stands].map((x) => Number(x.toFixed(3)));
         }
       }
     }
   }
-  writeGraded(FILE, [...byId.values()]);
+  const lines = [...byId.values()].flatMap(({ id, series, file, turn, start, end, hash, grades, features }) =>
+    features.length === 0 ? [] : [[id, series, file, turn, start, end, hash, ...grades, features.join(' ')].join('\t')],
+  );
+  writeFileSync(FILE, `${[NAMES.join('\t'), ...lines.sort()].join('\n')}\n`);
 }
 
 /** How a topic stands in a text, in the order of `FOCUS`. */
@@ -132,6 +148,40 @@ function standOf(text: string, topic: string, stem: (folded: string) => string):
   return focusOf(text, words, { from, to: from < 0 ? -1 : from + wanted.length });
 }
 
+function readSheets(sheets: string): Graded[] {
+  const lines = readFileSync(join(sheets, 'references.jsonl'), 'utf8').trimEnd().split('\n');
+  const [first, second] = ['first', 'second'].map((reader) => gradesIn(join(sheets, reader)));
+  return lines.flatMap((line): Graded[] => {
+    const one = JSON.parse(line) as PlaceOfItem & { topic: string };
+    const grades = [first!.get(one.id), second!.get(one.id)];
+    return grades[0] === undefined || grades[1] === undefined
+      ? []
+      : [{ ...one, grades: [grades[0], grades[1]], features: [] }];
+  });
+}
+
+function gradesIn(folder: string): Map<string, string> {
+  const lines = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'));
+  return new Map(
+    lines.map((line) => line.trim().split(/\s+/) as [string, string]).filter(([, g]) => /^[01]{2}$/.test(g)),
+  );
+}
+
 export function readTopics(): Graded[] {
-  return readGraded(FILE);
+  const [, ...lines] = readFileSync(FILE, 'utf8').trimEnd().split('\n');
+  return lines.map((line) => {
+    const cells = line.split('\t');
+    const cell = (name: (typeof NAMES)[number]) => cells[NAMES.indexOf(name)]!;
+    return {
+      id: cell('id'),
+      series: cell('series'),
+      file: cell('file'),
+      turn: Number(cell('turn')),
+      start: Number(cell('start')),
+      end: Number(cell('end')),
+      hash: cell('hash'),
+      grades: [cell('first'), cell('second')],
+      features: cell('features').split(' ').map(Number),
+    };
+  });
 }

@@ -21,13 +21,10 @@ export function locate({ turns }: Episode, { turn, hash }: Pick<PlaceOfItem, 'tu
   return null;
 }
 
-/** Of what readers were ever given. */
-const MOST_SENTENCES = 5;
-
 function inTurn(turn: Turn, hash: string): Located | null {
   const sentences = sentencesOf(turn.text, turn.paragraphs);
   for (let from = 0; from < sentences.length; from++) {
-    for (let to = from; to < Math.min(from + MOST_SENTENCES, sentences.length); to++) {
+    for (let to = from; to < Math.min(from + 3, sentences.length); to++) {
       const span = { start: sentences[from]!.start, end: sentences[to]!.end };
       if (hashOf(turn.text, span) === hash) return { turn, span, from, to };
     }

@@ -20,10 +20,6 @@ const lessons: Record<string, Lesson> = {
     about: 'whether a stretch that names a topic answers who asks for it [--sheets DIR] [--archive DIR]…',
     load: () => import('./answering.ts'),
   },
-  'first-quote': {
-    about: 'which sentences tell most of what was asked [--sheets DIR] [--archive DIR]…',
-    load: () => import('./first-quote.ts'),
-  },
   topics: {
     about: 'whether a word is a topic, in other languages than English [--archive DIR]…, to look at it there again',
     load: () => import('./topics.ts'),

@@ -8,7 +8,6 @@ import { isStopWord, wordsOf } from '../text/words.ts';
 /** A folder of an archive: the episodes of one show, or of one series of talks. */
 export interface Series {
   name: string;
-  folder: string;
   episodes: Episode[];
 }
 
@@ -26,7 +25,7 @@ export async function* seriesOf(archive: string): AsyncGenerator<Series> {
   for (const name of readdirSync(folder).sort()) {
     if (never.has(name) || !statSync(join(folder, name)).isDirectory()) continue;
     const { episodes } = await readArchive(join(folder, name));
-    yield { name, folder: join(folder, name), episodes };
+    yield { name, episodes };
   }
 }
 

@@ -67,10 +67,19 @@ describe('what tells most of what was asked', () => {
     expect(told(about, [better, worse])?.text).toBe(better);
   });
 
-  it('holds no address', () => {
-    const link = 'The beehives in the orchard: https://example.com/beehives-in-the-orchard';
-    expect(told('beehives orchard', [link, CLAIM])?.text).toBe(CLAIM);
-    expect(told('beehives orchard', link)).toBeNull();
+  it.each([
+    ['Hong Kong', 'Kong'],
+    ['React Native', 'React'],
+  ])('does not take %s for %s', (longer, name) => {
+    const worse = `For ten years ${longer} was the answer to every question that anybody asked us.`;
+    expect(told(name, worse)?.points).toBeLessThan(told(name, worse.replace(longer, name))!.points - 2);
+    expect(told(name, `${worse} And ${name} too.`)?.points).toBeGreaterThan(told(name, worse)!.points);
+  });
+
+  it('takes no other word for a name: "the Ethereum blockchain" is one', () => {
+    const text = 'For ten years the Ethereum blockchain was the answer to every question that anybody asked us.';
+    const other = told('blockchain', text.replace('Ethereum', 'public'))!.points;
+    expect(told('blockchain', text)?.points).toBe(other);
   });
 
   it('begins, for a name, with a sentence that holds it, and holds all of it side by side', () => {

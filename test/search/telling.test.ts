@@ -24,6 +24,7 @@ describe('how well a sentence tells something', () => {
     ['what breaks off', 'Mortar made of lime -- well, mortar lets an old wall...'],
     ['what is said to somebody who is there', 'Ada, mortar made of lime lets an old wall breathe.'],
     ['the same at its end', 'Mortar made of lime lets an old wall breathe, Grace.'],
+    ['a link', 'Mortar made of lime: https://example.com/mortar-made-of-lime'],
     ['what points back', 'That lets an old wall breathe.'],
     ['the talk itself', 'Today we are going to talk about mortar made of lime.'],
   ])('is less for %s', (_what, text) => {
