@@ -161,7 +161,7 @@ async function main(): Promise<void> {
       ...(metrics ? { onTrouble: metrics.embeddingModel } : {}),
     });
     embedding = running;
-    begun.push({ what: 'embeddings', end: () => running.stop() });
+    begun.push({ what: 'embeddings', below: true, end: () => running.stop() });
   }
   // A status never waits for the archive; any other answer does.
   const loaded = search.topics({ limit: 1 }).then(() => search.status());

@@ -80,9 +80,9 @@ export function createNewcomers(parts: {
     const marks = [begun, ...listed.flatMap(marksOf)];
     const fresh = atStart ? marks : marks.filter((mark) => !known.has(mark));
     await knownMarks.put(store.write, fresh, clock.now());
+    isOther = false;
     if (atStart) await store.write(async (db) => knownMarks.sweep(db, Math.min(await swept.last(db), clock.now())));
     atStart = false;
-    isOther = false;
   }
 
   return {

@@ -10,6 +10,8 @@ import { processes } from './tables/processes.ts';
 export const dailyShare = 40;
 
 const beatEvery = 5_000;
+/** ms. Discord's own limits are over within the hour. */
+const longestHold = 3_600_000;
 
 export interface Pace {
   /** Resolves when the next request may go out. */
@@ -41,7 +43,8 @@ export function createPace(perSecond: () => number, now: () => number, sleep: (m
     },
     waiting: () => waiting,
     hold(ms) {
-      heldUntil = Math.max(heldUntil, now() + ms);
+      // By a clock that was set back discord.js may ask for a year, which no timer can wait for.
+      heldUntil = Math.max(heldUntil, now() + Math.min(ms, longestHold));
     },
   };
 }

@@ -156,12 +156,13 @@ function scan(raw: string, markup: Markup, pieces: Piece[], depth: number): void
     }
     if ('(（［【'.includes(c)) {
       const bracket = stick(ROUND, raw, at) ?? stick(WIDE, raw, at);
-      const meaning = bracket ? readBracket(bracket[1] ?? bracket[2] ?? '', true) : null;
+      const meaning = bracket ? readBracket(bracket[1] ?? bracket[2] ?? '', '(（'.includes(c)) : null;
       if (bracket && meaning && meaning.kind !== 'words') {
-        pieces.push({ kind: meaning.kind === 'gap' ? 'gap' : 'sound', text: bracket[0] });
+        if (meaning.kind === 'time') pieces.push({ kind: 'anchor', text: bracket[0], seconds: meaning.seconds });
+        else pieces.push({ kind: meaning.kind, text: bracket[0] });
         at += bracket[0].length;
-        // "そうですね（笑）はい": it stands for a full stop as well.
-        if (c !== '(') pieces.push({ kind: 'space', text: '' });
+        // "そうですね（笑）はい": nothing else stands between the words.
+        if (c !== '(' && WORD.test(raw[at] ?? '')) pieces.push({ kind: 'space', text: '' });
         continue;
       }
     }

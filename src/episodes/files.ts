@@ -51,6 +51,8 @@ const NOT_EPISODES = /^(?:readme|licen[cs]e|copying|changelog|contributing|autho
 const SIDECAR = /\.ya?ml$/i;
 const SHOW_DEFAULTS = /^show\.ya?ml$/i;
 const DEEPEST = 12;
+/** Faults of a folder that stay until somebody mends them. */
+const LASTING: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'ENAMETOOLONG', 'ELOOP', 'ENOENT', 'ENOTDIR']);
 const MOST_FILES = 100_000;
 
 export interface Listed {
@@ -104,8 +106,8 @@ export async function listEpisodeFiles(root: string, { deep = true } = {}): Prom
       return await readdir(join(root, folder), { withFileTypes: true });
     } catch (error) {
       const code = String((error as NodeJS.ErrnoException).code);
-      // Where the system has no more files to give, nothing is known of this folder.
-      if (folder === '' || code === 'EMFILE' || code === 'ENFILE') throw error;
+      // Whatever else it is may be over in a minute: nothing is known of this folder, and what was read before goes on.
+      if (folder === '' || !LASTING.has(code)) throw error;
       if (code !== 'ENOENT' && code !== 'ENOTDIR')
         listed.problems.push({
           file: `${folder}/`,

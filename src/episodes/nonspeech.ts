@@ -42,9 +42,12 @@ const SOUNDS: ReadonlySet<string> = new Set([
 const LOST_ELSEWHERE: ReadonlySet<string> = new Set(
   phrasesOf(`
     unverständlich|akustisch unverständlich|nicht zu verstehen|incompréhensible|inintelligible|ininteligible
-    incomprensible|no se entiende|inaudível|ininteligível|incompreensível|incomprensibile
-    onverstaanbaar|ohörbart|uhørligt|uhørlig|uforståelig|niezrozumiałe|niesłyszalne|неразборчиво|нерозбірливо|anlaşılmıyor|聞き取れず|聞き取り不能|聞き取れない|聴取不能
-    听不清|聽不清`),
+    incomprensible|no se entiende|inaudível|ininteligível|incompreensível|incomprensibile|onverstaanbaar|ohörbart
+    uhørligt|uhørlig|uforståelig|niezrozumiałe|niesłyszalne|неразборчиво|нерозбірливо|anlaşılmıyor`),
+);
+/** In round brackets as well: nobody says so by the way. */
+const LOST_IN_ANY: ReadonlySet<string> = new Set(
+  phrasesOf('聞き取れず|聞き取り不能|聞き取れない|聴取不能|听不清|聽不清'),
 );
 const SOUNDS_ELSEWHERE: ReadonlySet<string> = new Set(
   phrasesOf(`
@@ -65,7 +68,7 @@ const HEARD_ELSEWHERE: ReadonlySet<string> = new Set(
   phrasesOf(`
     lacht|lachend|gelächter|applaus|rires|il rit|elle rit|applaudissements|risas|se ríe|aplausos|risos|gargalhadas
     risate|applausi|gelach|skratt|applåder|śmiech|oklaski|смех|смеется|смеётся|аплодисменты|сміх|оплески
-    笑|笑い|笑い声|爆笑|苦笑|一同笑|音楽|拍手|笑声|笑聲|音乐|音樂|掌声|掌聲|鼓掌|大笑|웃음|박수|음악`),
+    笑|笑い|笑い声|爆笑|苦笑|一同笑|拍手|ため息|笑声|笑聲|掌声|掌聲|鼓掌|大笑|웃음|박수`),
 );
 /** Between two of them: "risas y aplausos". */
 const JOINING = /[\s,;/]+(?:(?:und|et|y|e|en|och|og|i|и|і|ve)[\s,;/]+)?|[、・と]/u;
@@ -113,7 +116,8 @@ export function readBracket(inside: string, round = false): Bracket {
         : { kind: 'words' };
   const count = words.split(' ').length;
   if (count > (round ? 3 : LONGEST)) return { kind: 'words' };
-  if (holds(folded, LOST) || (!round && areAll(words, LOST_ELSEWHERE))) return { kind: 'gap' };
+  if (holds(folded, LOST) || LOST_IN_ANY.has(words) || (!round && areAll(words, LOST_ELSEWHERE)))
+    return { kind: 'gap' };
   if (areAll(words, round ? HEARD_ELSEWHERE : SOUNDS_ELSEWHERE)) return { kind: 'sound' };
   if (!REMARK.test(words) && holds(folded, round ? HEARD_ALONE : SOUNDS)) return { kind: 'sound' };
   return { kind: 'words' };

@@ -82,8 +82,10 @@ const SPEAKERS = /^speakers:?$/i;
 const MEETING = /^(\S.{0,150}?)\s+(?:\((\d{4}[-/]\d\d[-/]\d\d)\b.{0,30}\)\s+)?[-–]\s+transcript$/i;
 const ATTENDEES = /^attendees:?$/i;
 const BEGINS = /^(?:\p{So}\s)?transcript:?$/iu;
-const SAYS = /[:：]\s{0,3}\S/;
 const LONGEST_DAY = 30;
+
+/** "Nora Vale, Tom Reed", or one of them. */
+const areNames = (text: string): boolean => text.split(/,\s*/).every((name) => looksLikeName(name));
 
 /**
  * Google Meet's heading: `Talk (2026-03-01 …) - Transcript`, `Attendees` with all who were there, `Transcript`; or the
@@ -91,15 +93,19 @@ const LONGEST_DAY = 30;
  */
 function meetingHead(top: readonly number[], textAt: (i: number) => string): ReturnType<typeof toolLines> | null {
   const texts = top.map(textAt);
-  const title = texts.findIndex((text) => MEETING.test(text));
+  const first = (texts[0] ?? '').length <= LONGEST_DAY ? dayOf(texts[0] ?? '') : null;
+  const at = first === null ? 0 : 1;
+  const title = MEETING.test(texts[at] ?? '') ? at : -1;
+  const day = title < 0 ? null : first;
   const isTimed = title >= 0 && parseClock(texts[title + 1] ?? '') !== null;
-  const last = isTimed ? title : texts.findIndex((text) => BEGINS.test(text));
-  const above = title > 0 ? (texts[title - 1] ?? '') : '';
-  const day = above.length <= LONGEST_DAY ? dayOf(above) : null;
-  const from = day !== null ? title - 1 : title >= 0 ? title : texts.findIndex((text) => ATTENDEES.test(text));
+  const attendees = texts.findIndex((text) => ATTENDEES.test(text));
+  const begins = texts.findIndex((text) => BEGINS.test(text));
+  const last = isTimed ? title : begins;
+  const from = title >= 0 ? 0 : attendees;
   if (from < 0 || from > last || (from === last && !isTimed)) return null;
-  // Whoever has a colon behind his name is speaking already.
-  if (texts.slice(from, last).some((text) => SAYS.test(text) && !MEETING.test(text))) return null;
+  // What stands between may be spoken already, unless it is said who was there.
+  if (!isTimed && (attendees < Math.max(0, title) || attendees > last || attendees > title + 1)) return null;
+  if (!isTimed && !texts.slice(attendees + 1, last).every(areNames)) return null;
   const [, called, written] = MEETING.exec(texts[title] ?? '') ?? [];
   const date = written === undefined ? day : dayOf(written.replaceAll('/', '-'));
   return {

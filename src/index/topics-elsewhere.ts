@@ -142,7 +142,7 @@ function countWords(turns: readonly Turn[], language: string, exclude: readonly 
     let previous = '';
     for (const { folded, pairs, start, end } of typedWords(text)) {
       const afterArticle = articles?.has(previous) === true;
-      previous = articles ? text.slice(start, end).toLowerCase() : '';
+      previous = articles ? text.slice(start, end).normalize('NFC').toLowerCase() : '';
       counted.said++;
       if (pairs !== undefined) {
         counted.joined++;

@@ -1,11 +1,10 @@
 import type { Episode, Turn } from '../episodes/episode.ts';
 import { ELSEWHERE } from '../models/elsewhere.ts';
-import { foldWord } from '../text/folding.ts';
 import { KINDS, type Kind } from '../text/kinds.ts';
 import type { LanguageRules } from '../text/language.ts';
 import { rulesOf } from '../text/languages.ts';
 import { scaleAt } from '../text/sentences.ts';
-import { isPaired, type Word } from '../text/words.ts';
+import { isPaired, type Word, wordsOf } from '../text/words.ts';
 import { chanceOf } from './grades.ts';
 import { type PlacedSentence, readerOf } from './places.ts';
 import { isQuotable, NOTHING_WANTED } from './quotable.ts';
@@ -146,11 +145,18 @@ export function runsElsewhere(episode: Pick<Episode, 'turns' | 'speakers'>, lang
 
 /** Whether a sentence names one of the speakers: by whole words, where words are written apart; "von" and "de" are none. */
 function namesIn({ speakers }: Pick<Episode, 'speakers'>): (sentence: PlacedSentence) => boolean {
-  const names = speakers.flatMap(({ name }) => name.split(/\s+/)).filter((name) => /^\P{Ll}./u.test(name));
-  const joined = names.filter((name) => isPaired(name));
-  const folded = new Set(names.filter((name) => !isPaired(name)).map(foldWord));
-  return ({ text, words }) =>
-    words.some((word) => folded.has(word.folded)) || joined.some((name) => text.includes(name));
+  const parts = speakers.flatMap(({ name }) => {
+    const all = name.split(/\s+/).filter((part) => part.length > 1);
+    const large = all.filter((part) => !/^\p{Ll}/u.test(part));
+    return large.length > 0 ? large : all;
+  });
+  const joined = parts.filter((part) => isPaired(part));
+  const folded = new Set(
+    parts.filter((part) => !isPaired(part)).flatMap((part) => wordsOf(part).map((one) => one.folded)),
+  );
+  // "Noras Studie".
+  const isOne = (word: string) => folded.has(word) || (word.endsWith('s') && folded.has(word.slice(0, -1)));
+  return ({ text, words }) => words.some((word) => isOne(word.folded)) || joined.some((part) => text.includes(part));
 }
 
 /** How a sentence is told. */
@@ -171,7 +177,6 @@ function toldBy({ text, words }: PlacedSentence, { kinds: known, stopWords }: La
   const paired = words.filter(({ folded }) => isPaired(folded));
   const areApart = paired.length * 2 <= words.length;
   const length = text.length * (areApart ? 1 : scaleAt(text, paired[0]!.start));
-  const lower = text.normalize('NFC').toLowerCase();
   const counts = KINDS.map(() => 0);
   let opens: readonly number[] = [];
   let isSelling = false;
@@ -181,13 +186,17 @@ function toldBy({ text, words }: PlacedSentence, { kinds: known, stopWords }: La
     if (first) opens = own;
     isSelling ||= known?.selling.has(word) === true;
   };
-  if (areApart) for (const [i, { start, end }] of words.entries()) meet(text.slice(start, end).toLowerCase(), i === 0);
-  else for (const { 0: word, index } of known?.anywhere ? lower.matchAll(known.anywhere) : []) meet(word, index === 0);
+  if (areApart) for (const [i, { start, end }] of words.entries()) meet(asWritten(text.slice(start, end)), i === 0);
+  else
+    for (const { 0: word, index } of known?.anywhere ? asWritten(text).matchAll(known.anywhere) : [])
+      meet(word, index === 0);
   const content = words.filter((one) => !stopWords.has(one.folded)).length;
   const letters = words.reduce((sum, { folded }) => sum + folded.length, 0);
   const size = areApart ? words.length : length / WORD;
   return { counts: [...counts, letters / 10], words: size, length, content, opens, isSelling };
 }
+
+const asWritten = (text: string): string => text.normalize('NFC').toLowerCase();
 
 /** Of ten words of a stretch. */
 function sharesOf(told: readonly Told[]): number[] {

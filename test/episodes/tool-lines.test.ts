@@ -85,6 +85,14 @@ describe('what Google Meet puts around the words', () => {
     expect(people).toEqual(['Mara Quill', 'Ivo Pell']);
   });
 
+  it('takes nothing off that is spoken between, or says so by the way', () => {
+    const opening = 'The river rose that night and nobody slept.\n\nWe waited on the roof until the morning.';
+    for (const title of ['Night Rivers - Transcript', '# Night Rivers - Transcript'])
+      expect(said(`${title}\n\n${opening}\n\nTranscript\n\n${meeting}`)).toContain('nobody slept');
+    const timed = TALK.replace(/\n/, '\nand we read it - transcript\n');
+    expect(said(timed)).toContain('and we read it');
+  });
+
   it('is no heading where only one line of it stands', () => {
     expect(said(`Attendees\n\nMara Quill, Ivo Pell\n\n${meeting}`)).toContain('Attendees');
   });

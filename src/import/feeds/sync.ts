@@ -514,7 +514,10 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
     where: string,
     warnings: FeedNote[],
   ): Promise<{ chapters: FeedChapter[]; from: Fetched | null }> {
-    if (item.chaptersUrl === null) return { chapters: item.chapters, from: null };
+    if (item.chaptersUrl === null) {
+      delete known.withoutChapters;
+      return { chapters: item.chapters, from: null };
+    }
     try {
       const answer = await ask({ url: item.chaptersUrl, most: LARGEST_CHAPTERS });
       delete known.withoutChapters;
@@ -525,7 +528,7 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
         known.withoutChapters ??= clock.now();
         if (isWaitedFor(known.withoutChapters)) throw error;
         known.withoutChapters = clock.now();
-      }
+      } else delete known.withoutChapters;
       note(where, error, 'warning', warnings);
       return { chapters: item.chapters, from: null };
     }
