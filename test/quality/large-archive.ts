@@ -24,6 +24,8 @@ interface Ranks {
   served: number | null;
   /** Among the episodes that are served, then those that are suggested. */
   suggested: number | null;
+  /** Of the passages that are served, then those of the episodes that are suggested. */
+  shown: number | null | undefined;
 }
 
 /** Hits looked at for each query. */
@@ -49,26 +51,29 @@ async function ranksOf(search: SearchPort, file: string): Promise<Ranks[]> {
   const ranks: Ranks[] = [];
   for (const { type, query, episode, relevant } of readLines<Asked>(file)) {
     const { hits } = await search.search({ text: query, limit: HITS, refuse: false });
-    const found = hits.map((hit) => ({ hit, episode: hit.episode.file.replace(/\.[^./]+$/, '') }));
+    const episodeOf = (hit: Hit) => hit.episode.file.replace(/\.[^./]+$/, '');
     const served = await search.search({ text: query, limit: HITS });
     const rankOfEpisode = (shown: readonly Hit[]) =>
-      rankOf([...new Set(shown.map((hit) => hit.episode.file.replace(/\.[^./]+$/, '')))].map((one) => one === episode));
-    const isRight = ({ hit, episode: from }: (typeof found)[number]) =>
-      from === episode && relevant !== null && standsIn(hit.text, relevant);
-    const episodes = [...new Set(found.map((one) => one.episode))];
+      rankOf([...new Set(shown.map(episodeOf))].map((one) => one === episode));
+    const rankOfPassage = (shown: readonly Hit[]) =>
+      relevant === null
+        ? undefined
+        : rankOf(shown.map((hit) => episodeOf(hit) === episode && standsIn(hit.text, relevant)));
     ranks.push({
       type,
-      passage: relevant === null ? undefined : rankOf(found.map(isRight)),
-      episode: rankOf(episodes.map((one) => one === episode)),
+      passage: rankOfPassage(hits),
+      episode: rankOfEpisode(hits),
       served: rankOfEpisode(served.hits),
       suggested: rankOfEpisode([...served.hits, ...served.leads]),
+      shown: rankOfPassage([...served.hits, ...served.leads]),
     });
   }
   return ranks;
 }
 
 function figuresOf(ranks: readonly Ranks[]): Figures {
-  const passage = successOf(ranks.flatMap((one) => (one.passage === undefined ? [] : [one.passage])));
+  const known = ranks.filter(({ passage }) => passage !== undefined);
+  const passage = successOf(known.map((one) => one.passage!));
   const episode = successOf(ranks.map((one) => one.episode));
   return {
     queries: ranks.length,
@@ -79,6 +84,7 @@ function figuresOf(ranks: readonly Ranks[]): Figures {
     'episode MRR@10': episode.mrr,
     'episode S@5, as served': successOf(ranks.map((one) => one.served)).five,
     '… or suggested': successOf(ranks.map((one) => one.suggested)).five,
+    'passage S@5, as served or suggested': successOf(known.map((one) => one.shown!)).five,
   };
 }
 
