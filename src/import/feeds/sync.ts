@@ -470,10 +470,10 @@ export async function syncFeed(options: SyncOptions): Promise<FeedReport> {
       known.still = still;
       known.moves = moves;
       known.number = number;
-      known.file = file;
+      known.file = file ?? (areTooLarge ? known.file : null);
       known.transcript = transcript?.from ?? null;
       known.chapters = chapters.from;
-      known.missing = item.transcripts.length > 0 && !transcript ? clock.now() : null;
+      known.missing = areTooLarge || (item.transcripts.length > 0 && !transcript) ? clock.now() : null;
       known.old ||= file !== null;
       return file === null ? 'left' : 'taken';
     } catch (error) {
