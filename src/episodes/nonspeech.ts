@@ -49,27 +49,27 @@ const LOST_ELSEWHERE: ReadonlySet<string> = new Set(
 const LOST_IN_ANY: ReadonlySet<string> = new Set(
   phrasesOf('聞き取れず|聞き取り不能|聞き取れない|聴取不能|听不清|聽不清'),
 );
-const SOUNDS_ELSEWHERE: ReadonlySet<string> = new Set(
-  phrasesOf(`
-    lachen|lacht|lachend|gelächter|applaus|beifall|klatschen|räuspern|räuspert sich|seufzt|seufzen|hustet|husten
-    rire|rires|il rit|elle rit|musique|applaudissements|soupir|soupire|toux
-    risas|ríe|se ríe|ríen|música|aplauso|aplausos|suspiro|suspira|suspiros|silencio|carraspea
-    risos|risadas|rindo|gargalhada|gargalhadas|palmas|silêncio|pigarreia
-    risata|risate|ridono|musica|applauso|applausi|sospiro|sospira|silenzio
-    muziek|gelach|zucht|musikk|stilte|skratt|skrattar|applåder|tystnad|bifald|klapsalver
-    muzyka|śmiech|śmieje się|śmieją się|oklaski|brawa|westchnienie|cisza
-    музыка|смех|смеется|смеётся|смеются|аплодисменты|вздыхает|вздох|музика|сміх|сміється|сміються|оплески
-    müzik|gülme|gülüşmeler|alkış|alkışlar
-    笑|笑い|笑い声|爆笑|苦笑|一同笑|音楽|拍手|歓声|咳|ため息|沈黙|笑声|笑聲|音乐|音樂|掌声|掌聲|鼓掌|大笑|咳嗽
-    음악|웃음|웃음소리|박수|박수갈채`),
-);
 /** In round brackets, where asides and words of other languages stand, only these. */
-const HEARD_ELSEWHERE: ReadonlySet<string> = new Set(
-  phrasesOf(`
-    lacht|lachend|gelächter|applaus|rires|il rit|elle rit|applaudissements|risas|se ríe|aplausos|risos|gargalhadas
-    risate|applausi|gelach|skratt|applåder|śmiech|oklaski|смех|смеется|смеётся|аплодисменты|сміх|оплески
-    笑|笑い|笑い声|爆笑|苦笑|一同笑|拍手|ため息|笑声|笑聲|掌声|掌聲|鼓掌|大笑|웃음|박수`),
-);
+const HEARD_ELSEWHERE = phrasesOf(`
+  lacht|lachend|gelächter|applaus|rires|il rit|elle rit|applaudissements|risas|se ríe|aplausos|risos|gargalhadas
+  risate|applausi|gelach|skratt|applåder|śmiech|oklaski|смех|смеется|смеётся|аплодисменты|сміх|оплески
+  笑|笑い|笑い声|爆笑|苦笑|一同笑|拍手|ため息|笑声|笑聲|掌声|掌聲|鼓掌|大笑|웃음|박수`);
+const HEARD_ELSEWHERE_ALONE: ReadonlySet<string> = new Set(HEARD_ELSEWHERE);
+const SOUNDS_ELSEWHERE: ReadonlySet<string> = new Set([
+  ...HEARD_ELSEWHERE,
+  ...phrasesOf(`
+    lachen|beifall|klatschen|räuspern|räuspert sich|seufzt|seufzen|hustet|husten
+    rire|musique|soupir|soupire|toux
+    ríe|ríen|música|aplauso|suspiro|suspira|suspiros|silencio|carraspea
+    risadas|rindo|gargalhada|palmas|silêncio|pigarreia
+    risata|ridono|musica|applauso|sospiro|sospira|silenzio
+    muziek|zucht|musikk|stilte|skrattar|tystnad|bifald|klapsalver
+    muzyka|śmieje się|śmieją się|brawa|westchnienie|cisza
+    музыка|смеются|вздыхает|вздох|музика|сміється|сміються
+    müzik|gülme|gülüşmeler|alkış|alkışlar
+    音楽|歓声|咳|沈黙|音乐|音樂|咳嗽
+    음악|웃음소리|박수갈채`),
+]);
 /** Between two of them: "risas y aplausos". */
 const JOINING = /[\s,;/]+(?:(?:und|et|y|e|en|och|og|i|и|і|ve)[\s,;/]+)?|[、・と]/u;
 const areAll = (words: string, known: ReadonlySet<string>): boolean =>
@@ -118,7 +118,7 @@ export function readBracket(inside: string, round = false): Bracket {
   if (count > (round ? 3 : LONGEST)) return { kind: 'words' };
   if (holds(folded, LOST) || LOST_IN_ANY.has(words) || (!round && areAll(words, LOST_ELSEWHERE)))
     return { kind: 'gap' };
-  if (areAll(words, round ? HEARD_ELSEWHERE : SOUNDS_ELSEWHERE)) return { kind: 'sound' };
+  if (areAll(words, round ? HEARD_ELSEWHERE_ALONE : SOUNDS_ELSEWHERE)) return { kind: 'sound' };
   if (!REMARK.test(words) && holds(folded, round ? HEARD_ALONE : SOUNDS)) return { kind: 'sound' };
   return { kind: 'words' };
 }
