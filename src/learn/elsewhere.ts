@@ -10,9 +10,10 @@ import { foldsOf, learn, type Row, report, scoresOverFolds } from './regression.
 import { groupsBy, seriesOf } from './series.ts';
 
 /**
- * Would a strict reader post a quote in another language than English? Logistic regression on the kinds of words that it is told
- * with (`ELSEWHERE_FEATURES`), from quotes that two readers graded after `data/labels/RUBRIC-posts.md`. With `--archive DIR` the
- * features are made anew. Prints how well models of other shows tell, and writes `src/models/elsewhere.ts`.
+ * Would a strict reader post a quote in another language than English? Logistic regression on the kinds of words that
+ * it is told with (`ELSEWHERE_FEATURES`), from quotes that two readers graded after `data/labels/RUBRIC-posts.md`.
+ * With `--archive DIR` the features are made anew. Prints how well models of other shows tell, and writes
+ * `src/models/elsewhere.ts`.
  */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { archive: { type: 'string', multiple: true, default: [] } } });

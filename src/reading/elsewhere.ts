@@ -11,9 +11,9 @@ import { isQuotable, NOTHING_WANTED } from './quotable.ts';
 import type { StandaloneSpan } from './standalone.ts';
 
 /*
- * Quotes that can stand alone, in other languages than English: by the kinds of everyday words that they are told with, beside
- * those of their episode. How one says what is worth hearing is much alike: of people, of what is, must be and never is; not
- * of "this here", of what was said a moment ago or of the show.
+ * Quotes that can stand alone, in other languages than English: by the kinds of everyday words that they are told
+ * with, beside those of their episode. How one says what is worth hearing is much alike: of people, of what is, must
+ * be and never is; not of "this here", of what was said a moment ago or of the show.
  */
 
 const OPENING = ['pointing', 'always'] as const satisfies readonly Kind[];
@@ -56,11 +56,14 @@ const LEAST_OF_EACH = 3;
 /** What is found at all. */
 const LEAST = 0.08;
 /**
- * Strict readers would post 4 of 100 of all runs, and one in four of the best. Their order is what counts: this is added to the
- * log odds, so that as many are offered as in English, whose chances are those of the best.
+ * Strict readers would post 4 of 100 of all runs, and one in four of the best. Their order is what counts: this is
+ * added to the log odds, so that as many are offered as in English, whose chances are those of the best.
  */
 const OFFERED = 2.5;
-/** In code units of letters like these: what is read for a sponsor takes half a minute, and what stands so near belongs to it. */
+/**
+ * In code units of letters like these: what is read for a sponsor takes half a minute, and what stands so near belongs
+ * to it.
+ */
 const NEAR_SELLING = 400;
 /** Code units of a word, where words are not written apart. */
 const WORD = 6;
@@ -82,7 +85,10 @@ export function quotesElsewhere(episode: Pick<Episode, 'turns' | 'speakers'>, la
   return apart(found);
 }
 
-/** What may be quoted at all, in order: whole sentences that hold no address, name of a speaker or question, and no advert is near. */
+/**
+ * What may be quoted at all, in order: whole sentences that hold no address, name of a speaker or question, and no
+ * advert is near.
+ */
 export function runsElsewhere(episode: Pick<Episode, 'turns' | 'speakers'>, language: string): RunElsewhere[] {
   const rules = rulesOf(language);
   const says = ({ folded }: Word) => !rules.stopWords.has(folded);
@@ -143,7 +149,10 @@ export function runsElsewhere(episode: Pick<Episode, 'turns' | 'speakers'>, lang
   });
 }
 
-/** Whether a sentence names one of the speakers: by whole words, where words are written apart; "von" and "de" are none. */
+/**
+ * Whether a sentence names one of the speakers: by whole words, where words are written apart; "von" and "de" are
+ * none.
+ */
 function namesIn({ speakers }: Pick<Episode, 'speakers'>): (sentence: PlacedSentence) => boolean {
   const parts = speakers.flatMap(({ name }) => {
     const all = name.split(/\s+/).filter((part) => part.length > 1);

@@ -1,6 +1,6 @@
 /**
- * Kinds of everyday words by which one who reads tells how something is said, whatever it is about. Each language lists its
- * own (`kinds.ts` of its folder); what a kind is worth is learned (`src/learn/elsewhere.ts`).
+ * Kinds of everyday words by which one who reads tells how something is said, whatever it is about. Each language
+ * lists its own (`kinds.ts` of its folder); what a kind is worth is learned (`src/learn/elsewhere.ts`).
  */
 export const KINDS = [
   /** Of anybody: "one", "everyone", "people". */
@@ -33,8 +33,8 @@ export interface KindsOfWords {
 }
 
 /**
- * @param lists Words of each kind, between white space; a word may be of several. `longer`, where words are not written apart: what
- * is of no kind, though a word of one stands within it.
+ * @param lists Words of each kind, between white space; a word may be of several. `longer`, where words are not
+ * written apart: what is of no kind, though a word of one stands within it.
  */
 export function kindsOf({
   selling,
