@@ -6,7 +6,8 @@ import { projectRoot } from '../paths.ts';
 import { ELSEWHERE_FEATURES, runsElsewhere } from '../reading/elsewhere.ts';
 import { languageOf, USUAL_LANGUAGE } from '../text/languages.ts';
 import { kappa } from './agreement.ts';
-import { foldsOf, learn, type Row, report, scoresOverFolds } from './regression.ts';
+import { type Graded, known, modelOf, numbersIn, rowsOf, shareOf } from './graded.ts';
+import { foldsOf, learn, report, scoresOverFolds } from './regression.ts';
 import { groupsBy, seriesOf } from './series.ts';
 
 /**
@@ -18,19 +19,19 @@ import { groupsBy, seriesOf } from './series.ts';
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { archive: { type: 'string', multiple: true, default: [] } } });
   if (values.archive.length > 0) await collect(values.archive.map((archive) => resolve(archive)));
-  const items = known(readQuotes());
+  const items = known(readQuotes(), ELSEWHERE_FEATURES);
   const series = items.map((one) => one.series);
   console.log(`${items.length} quotes of ${new Set(series).size} series`);
   console.log(`kappa ${kappa(items.map(({ grades: [a, b] }) => [a === 1, b === 1] as const)).toFixed(2)}`);
   const scores = scoresOverFolds(
     rowsOf(items),
-    items.map(postedOf),
+    items.map(shareOf),
     ELSEWHERE_FEATURES.length,
     PENALTY,
     foldsOf(series, new Set(series).size),
     STEPS,
   );
-  const has = items.map((one) => postedOf(one) === 1);
+  const has = items.map((one) => shareOf(one) === 1);
   report('posted', has, scores);
   const best = [
     ...groupsBy(
@@ -46,42 +47,19 @@ export async function run(args: string[]): Promise<void> {
 
 /** What `src/models/elsewhere.ts` is to hold: the same from the same labels. */
 export function elsewhereModel(): string {
-  const items = known(readQuotes());
-  const weights = learn(rowsOf(items), items.map(postedOf), ELSEWHERE_FEATURES.length, PENALTY, { steps: STEPS });
-  const lines = ELSEWHERE_FEATURES.map((name, i) => `  ${name}: ${Number(weights[i]!.toFixed(2))},`);
-  const head = '// Made by `npm run learn -- elsewhere` from data/labels: do not edit.';
-  return `${head}\nexport const ELSEWHERE = {\n${lines.join('\n')}\n};\n`;
+  const items = known(readQuotes(), ELSEWHERE_FEATURES);
+  const weights = learn(rowsOf(items), items.map(shareOf), ELSEWHERE_FEATURES.length, PENALTY, { steps: STEPS });
+  return modelOf('elsewhere', ELSEWHERE_FEATURES, weights);
 }
 
 const FILE = join(projectRoot, 'data', 'labels', 'posts-elsewhere.tsv');
-const COLUMNS = ELSEWHERE_FEATURES.map((_, i) => i);
 const PENALTY = 3e-4;
 const STEPS = 2000;
 const BEST = 20;
 
-interface GradedQuote {
-  series: string;
-  language: string;
+interface GradedQuote extends Graded {
   file: string;
   turn: number;
-  hash: string;
-  /** By two readers, 0 or 1. */
-  grades: number[];
-  /** In the order of `ELSEWHERE_FEATURES`; none of what was not found. */
-  features: number[];
-}
-
-function rowsOf(items: readonly GradedQuote[]): Row[] {
-  return items.map(({ features }) => ({ columns: COLUMNS, values: features }));
-}
-
-function postedOf({ grades }: GradedQuote): number {
-  return grades.reduce((sum, one) => sum + one, 0) / grades.length;
-}
-
-/** What was found with all the features that there are. */
-function known(items: readonly GradedQuote[]): GradedQuote[] {
-  return items.filter(({ features }) => features.length === ELSEWHERE_FEATURES.length);
 }
 
 /** Makes the features anew; of shows that are not there they are kept as they were. */
@@ -138,5 +116,3 @@ function readQuotes(): GradedQuote[] {
     };
   });
 }
-
-const numbersIn = (cell: string): number[] => (cell === '' ? [] : cell.split(' ').map(Number));

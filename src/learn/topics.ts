@@ -7,7 +7,8 @@ import { TOPIC_FEATURES, wordsOfEpisode } from '../index/topics-elsewhere.ts';
 import { projectRoot } from '../paths.ts';
 import { languageOf, USUAL_LANGUAGE } from '../text/languages.ts';
 import { kappa } from './agreement.ts';
-import { foldsOf, learn, type Row, report, scoresOverFolds } from './regression.ts';
+import { type Graded, known, modelOf, numbersIn, rowsOf, shareOf } from './graded.ts';
+import { foldsOf, learn, report, scoresOverFolds } from './regression.ts';
 import { groupsBy, seriesOf } from './series.ts';
 
 /**
@@ -18,15 +19,15 @@ import { groupsBy, seriesOf } from './series.ts';
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { archive: { type: 'string', multiple: true, default: [] } } });
   if (values.archive.length > 0) await collect(values.archive.map((archive) => resolve(archive)));
-  const items = known(readWords());
+  const items = known(readWords(), TOPIC_FEATURES);
   const rows = rowsOf(items);
   const series = items.map((one) => one.series);
   console.log(`${items.length} words of ${new Set(series).size} series`);
   const pairs = items.map(({ grades: [first, second] }) => [first === 1, second === 1] as const);
   console.log(`kappa ${kappa(pairs).toFixed(2)}`);
   const folds = foldsOf(series, new Set(series).size);
-  const scores = scoresOverFolds(rows, items.map(pressedOf), TOPIC_FEATURES.length, PENALTY, folds);
-  const has = items.map((one) => pressedOf(one) === 1);
+  const scores = scoresOverFolds(rows, items.map(shareOf), TOPIC_FEATURES.length, PENALTY, folds);
+  const has = items.map((one) => shareOf(one) === 1);
   report('pressed', has, scores);
   for (const language of new Set(items.map((one) => one.language))) {
     const own = items.flatMap((one, i) => (one.language === language ? [i] : []));
@@ -43,41 +44,15 @@ export async function run(args: string[]): Promise<void> {
 
 /** What `src/models/topics.ts` is to hold: the same from the same labels. */
 export function topicsModel(): string {
-  const items = known(readWords());
-  const weights = learn(rowsOf(items), items.map(pressedOf), TOPIC_FEATURES.length, PENALTY);
-  const lines = TOPIC_FEATURES.map((name, i) => `  ${name}: ${Number(weights[i]!.toFixed(2))},`);
-  const head = '// Made by `npm run learn -- topics` from data/labels: do not edit.';
-  return `${head}\nexport const TOPICS = {\n${lines.join('\n')}\n};\n`;
+  const items = known(readWords(), TOPIC_FEATURES);
+  const weights = learn(rowsOf(items), items.map(shareOf), TOPIC_FEATURES.length, PENALTY);
+  return modelOf('topics', TOPIC_FEATURES, weights);
 }
 
 const FILE = join(projectRoot, 'data', 'labels', 'words.tsv');
-const COLUMNS = TOPIC_FEATURES.map((_, i) => i);
 const PENALTY = 1e-4;
 
-interface GradedWord {
-  series: string;
-  language: string;
-  hash: string;
-  /** By two readers, 0 or 1. */
-  grades: number[];
-  /** In the order of `TOPIC_FEATURES`, of the episode that says it most; none of what was not found. */
-  features: number[];
-}
-
-function rowsOf(items: readonly GradedWord[]): Row[] {
-  return items.map(({ features }) => ({ columns: COLUMNS, values: features }));
-}
-
-function pressedOf({ grades }: GradedWord): number {
-  return grades.reduce((sum, one) => sum + one, 0) / grades.length;
-}
-
-/** What was found with all the features that there are. */
-function known(items: readonly GradedWord[]): GradedWord[] {
-  return items.filter(({ features }) => features.length === TOPIC_FEATURES.length);
-}
-
-/** Makes the features anew; of what is not found they are kept as they were. */
+/** Makes the features anew, of the episode that says a word most; of what is not found they are kept as they were. */
 async function collect(archives: readonly string[]): Promise<void> {
   const items = readWords();
   const bySeries = groupsBy(items, ({ series }) => series);
@@ -93,7 +68,7 @@ async function collect(archives: readonly string[]): Promise<void> {
   writeFileSync(FILE, `${['series\tlanguage\thash\tgrades\tfeatures', ...lines].join('\n')}\n`);
 }
 
-function look(episodes: readonly Episode[], graded: ReadonlyMap<string, GradedWord>): void {
+function look(episodes: readonly Episode[], graded: ReadonlyMap<string, Graded>): void {
   const most = new Map<string, number>();
   for (const { turns, speakers, show, language } of episodes) {
     const code = languageOf({ language });
@@ -108,12 +83,10 @@ function look(episodes: readonly Episode[], graded: ReadonlyMap<string, GradedWo
   }
 }
 
-function readWords(): GradedWord[] {
+function readWords(): Graded[] {
   const [, ...lines] = readFileSync(FILE, 'utf8').replace(/\n$/, '').split('\n');
   return lines.map((line) => {
     const [series, language, hash, grades, features] = line.split('\t') as [string, string, string, string, string];
     return { series, language, hash, grades: [...grades].map(Number), features: numbersIn(features) };
   });
 }
-
-const numbersIn = (cell: string): number[] => (cell === '' ? [] : cell.split(' ').map(Number));
